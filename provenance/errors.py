@@ -1,0 +1,37 @@
+"""Failures that a person can put right: what went wrong, where, and the next step, in one line."""
+
+from __future__ import annotations
+
+
+class ProvenanceError(Exception):
+    """An expected failure, as opposed to a bug; its text is shown to the user as it stands.
+
+    The text never holds the identity of a source: errors end up in logs and bug reports.
+    """
+
+    exit_code = 2
+
+
+class UnreadableError(ProvenanceError):
+    """One input that could not be read; `where` names the file and, where it helps, the line."""
+
+    def __init__(self, where: str, what: str, next_step: str = "") -> None:
+        """Keep the place apart from the words, so that a batch can name every unreadable part."""
+        self.where = where
+        self.what = what
+        self.next_step = next_step
+        super().__init__(f"{where}: {what}" + (f"; {next_step}" if next_step else ""))
+
+
+class UnknownIdError(ProvenanceError):
+    """Nothing in the ledger has this id."""
+
+
+class AmbiguousIdError(ProvenanceError):
+    """A shortened id begins more than one id; the candidates are named."""
+
+
+class LedgerError(ProvenanceError):
+    """The ledger is damaged, locked, or cannot be written; nothing was changed."""
+
+    exit_code = 3
