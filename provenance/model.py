@@ -137,7 +137,7 @@ class Source:
     """Who or what a claim is credited to."""
 
     name: str
-    """As the article has it, completed from the same article: "John Kitoka", "three people familiar with ..."."""
+    """As the article has it, completed from the same article: "John Kitoka", "three people familiar"."""
     kind: SourceKind
     identified: bool
     """Whether a reader could tell who it is: a name, a body, a document; "officials" are not."""
@@ -169,7 +169,7 @@ class Attribution:
     cue: str = ""
     cue_spans: tuple[Span, ...] = ()
     via: tuple[Source, ...] = ()
-    """Those between the source and this page, nearest to the source first: an outlet that heard it, a report."""
+    """Those between the source and this page, nearest to the source first: who heard it, whose report."""
 
 
 @frozen
