@@ -1,0 +1,131 @@
+"""Who is credited with which words in a whole article: credits that reach over sentences, lists and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from provenance.extraction.credits import Credit, char_span, credits
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.page import Block, Sentence
+from provenance.model import Span
+
+
+@frozen
+class Crediting:
+    """One credit in characters of the article, with where it was read."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    entry: Cue
+    order: str
+    block: int
+    sentence: int
+    negated: bool = False
+    lead_in: Span | None = None
+    """Of a list item: the content of the sentence that introduces the list."""
+
+
+def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
+    """Every credit on the page, in the order of the text."""
+    found: list[Crediting] = []
+    speaker: Crediting | None = None
+    """Who spoke last, for quotations that stand alone."""
+    awaiting: Crediting | None = None
+    """Who is about to speak: "He said:" at the end of a paragraph."""
+    lead: Crediting | None = None
+    """Whose list is being read."""
+    open_quote = False
+    for at, block in enumerate(blocks):
+        if block.kind == "furniture":
+            lead = speaker = awaiting = None
+            continue
+        if block.kind == "item" and lead is not None:
+            start = lead.content[-1][0] if lead.content else lead.cue[0][0]
+            found.append(evolve(lead, content=((block.start, block.end),), block=at, sentence=0, lead_in=(start, lead.content[-1][1])))
+            continue
+        lead = None
+        before: Sentence | None = None
+        for index, sentence in enumerate(block.sentences):
+            if sentence.is_speech:
+                span = ((sentence.tokens[0].start, sentence.tokens[-1].end),)
+                if awaiting is not None:
+                    speaker = evolve(awaiting, content=span, block=at, sentence=index)
+                    found.append(speaker)
+                    awaiting = None
+                elif speaker is not None and _continues(blocks, at, index, open_quote) and not _credited_next(block, index, lexicon):
+                    found[found.index(speaker)] = speaker = evolve(speaker, content=speaker.content + span)
+                else:
+                    before = sentence
+                    continue
+                before = None
+                continue
+            asked = before is not None
+            in_sentence = [
+                _crediting(sentence, credit, at, index) for credit in credits(sentence.tokens, lexicon, spoken_before=asked)
+            ]
+            if before is not None:
+                span = ((before.tokens[0].start, before.tokens[-1].end),)
+                in_sentence = [evolve(c, content=span + c.content) if not c.content else c for c in in_sentence]
+                before = None
+            last = _awaiting(sentence, at, index, lexicon)
+            in_sentence = [c for c in in_sentence if c.content]
+            found.extend(in_sentence)
+            quoted = [c for c in in_sentence if any(_quote_in(sentence, span) for span in c.content)]
+            if quoted:
+                speaker = quoted[0]
+            elif in_sentence or index == 0:
+                speaker = None
+            awaiting = last
+        ends_with_colon = bool(block.sentences) and block.sentences[-1].tokens and block.sentences[-1].tokens[-1].low == ":"
+        if ends_with_colon:
+            here = [c for c in found if c.block == at and c.sentence == len(block.sentences) - 1]
+            lead = here[-1] if here else awaiting
+        open_quote = block.open_quote
+    return found
+
+
+def _continues(blocks: Sequence[Block], at: int, index: int, open_quote: bool) -> bool:
+    """Whether a quotation that stands alone goes on with the speech before it: in its paragraph, or as one paragraph."""
+    return index > 0 or open_quote or len(blocks[at].sentences) == 1
+
+
+def _credited_next(block: Block, index: int, lexicon: Lexicon) -> bool:
+    """Whether the next sentence credits this quotation ("What?" Ruiz asked.)."""
+    if index + 1 >= len(block.sentences):
+        return False
+    following = credits(block.sentences[index + 1].tokens, lexicon, spoken_before=True)
+    return any(not c.content for c in following)
+
+
+def _quote_in(sentence: Sentence, span: Span) -> bool:
+    return any(t.kind == "quote" and t.start < span[1] and t.end > span[0] for t in sentence.tokens)
+
+
+def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:
+    """The credit at the end of "He said:"."""
+    marks = [t.low for t in sentence.tokens[-1:]]
+    if marks != [":"]:
+        return None
+    # a word in the place of the quotation lets the sentence be read as if it went on
+    last = sentence.tokens[-1]
+    filled = [*sentence.tokens, evolve(last, start=last.end, end=last.end, low="", kind="quote")]
+    found = [c for c in credits(filled, lexicon) if c.content and c.content[-1][1] == len(filled)]
+    if not found:
+        return None
+    return _crediting(evolve(sentence, tokens=filled), found[-1], at, index)
+
+
+def _crediting(sentence: Sentence, credit: Credit, block: int, index: int) -> Crediting:
+    return Crediting(
+        source=tuple(char_span(sentence.tokens, part) for part in credit.source),
+        cue=(char_span(sentence.tokens, credit.cue),),
+        content=tuple(char_span(sentence.tokens, part) for part in credit.content),
+        entry=credit.entry,
+        order=credit.order,
+        block=block,
+        sentence=index,
+        negated=credit.negated,
+    )

@@ -1,0 +1,118 @@
+"""The words that extraction knows, read from tables that a sub-editor can extend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from provenance.errors import ProvenanceError
+from provenance.model import Stance
+
+
+@frozen
+class Cue:
+    """One verb that credits, in one of its forms."""
+
+    lemma: str
+    form: str
+    """"base", "s", "ed" or "ing"."""
+    stance: Stance
+    frames: frozenset[str]
+    """See the head of cues.tsv."""
+    admission: bool = False
+
+
+@frozen
+class Lexicon:
+    """All tables of one language."""
+
+    language: str
+    cues: Mapping[str, Cue]
+    """By form, in lower case; several words are joined by one space."""
+    longest_cue: int
+    """In words."""
+    words: Mapping[str, frozenset[str]]
+    sources: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, str]
+    """Kind of source by head noun."""
+    stance: Mapping[str, tuple[str, ...]]
+    voice: Mapping[str, tuple[str, ...]]
+    hedges: tuple[str, ...]
+    abbreviations: frozenset[str]
+
+    def is_a(self, word: str, *classes: str) -> bool:
+        """Whether a word in lower case belongs to one of the classes of words.tsv."""
+        return any(word in self.words[name] for name in classes)
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The tables of a language, by its BCP 47 tag; raises ProvenanceError where there are none."""
+    primary = language.lower().split("-")[0]
+    folder = files("provenance.extraction") / "data" / primary
+    if not folder.is_dir():
+        raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: en")
+    cues = dict(_cues(_rows(primary, "cues.tsv")))
+    kinds: dict[str, str] = {}
+    for kind, words in _rows(primary, "kinds.tsv"):
+        for word in words.split():
+            kinds.setdefault(word, kind)
+    return Lexicon(
+        language=primary,
+        cues=cues,
+        longest_cue=max(form.count(" ") + 1 for form in cues),
+        words=_classes(primary, "words.tsv"),
+        sources=_classes(primary, "sources.tsv"),
+        kinds=kinds,
+        stance={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()},
+        voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "voice.tsv").items()},
+        hedges=tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|")),
+        abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
+    )
+
+
+def _rows(language: str, name: str) -> Iterator[list[str]]:
+    table = (files("provenance.extraction") / "data" / language / name).read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _classes(language: str, name: str) -> dict[str, frozenset[str]]:
+    """Words or phrases by class: bars part phrases, blanks part words where there is no bar."""
+    found: dict[str, frozenset[str]] = {}
+    for kind, entries in _rows(language, name):
+        members = entries.split("|") if "|" in entries else entries.split()
+        found[kind] = found.get(kind, frozenset()) | frozenset(m.strip(" ") or m for m in members)
+    return found
+
+
+def _cues(rows: Iterator[list[str]]) -> Iterator[tuple[str, Cue]]:
+    for row in rows:
+        verb, irregular, stance, frames = row[:4]
+        admission = len(row) > 4 and row[4] == "admission"
+        for form, kind in _forms(verb, irregular):
+            yield form, Cue(verb, kind, Stance(stance), frozenset(frames), admission)
+
+
+def _forms(verb: str, irregular: str) -> Iterator[tuple[str, str]]:
+    """Forms of a verb: those of the table, sorted by their endings, or the regular ones."""
+    yield verb, "base"
+    if irregular:
+        particles = len(verb.split()) - 1
+        heads = irregular.split()
+        size = particles + 1
+        for at in range(0, len(heads), size):
+            form = " ".join(heads[at : at + size])
+            head = heads[at]
+            yield form, "ing" if head.endswith("ing") else "s" if head.endswith("s") else "ed"
+        return
+    head, *rest = verb.split()
+    tail = "".join(" " + word for word in rest)
+    stem = head[:-1] if head.endswith("e") else head
+    yield head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s") + tail, "s"
+    yield stem + "ed" + tail, "ed"
+    yield (head if head.endswith("ee") else stem) + "ing" + tail, "ing"

@@ -1,0 +1,97 @@
+"""A sentence as extraction reads it: words, marks, and each spoken quotation as one token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.model import Span
+from provenance.text import Quotation, words
+
+
+@frozen
+class Token:
+    """A word, a mark of punctuation, or a whole spoken quotation."""
+
+    start: int
+    end: int
+    low: str
+    """In lower case, with the typewriter's apostrophe."""
+    kind: str
+    """"word", "mark" or "quote"."""
+    capital: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word."""
+        return self.kind == "word"
+
+
+def tokens(text: str, sentence: Span, spoken: Sequence[Quotation]) -> list[Token]:
+    """The tokens of a sentence; `spoken` quotations are opaque."""
+    start, end = sentence
+    found: list[Token] = []
+    inside = [q for q in spoken if q.start < end and q.end > start]
+    position = start
+    for quote in inside:
+        found.extend(_plain(text, position, max(position, quote.start)))
+        found.append(Token(max(start, quote.start), min(end, quote.end), "", "quote", True))
+        position = min(end, quote.end)
+    found.extend(_plain(text, position, end))
+    return found
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for word in words(text, start, end):
+        kind = "word" if word.is_word else "mark"
+        found.append(Token(word.start, word.end, word.lower, kind, word.text[0].isupper()))
+    return found
+
+
+_ENDINGS = tuple(",.?!…—–-")
+
+
+def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon) -> list[Quotation]:
+    """Those of a paragraph's quotations that are somebody's speech and not a few words borrowed.
+
+    Speech ends with a mark inside the quotation, or follows a colon or a comma and begins with a capital.
+    """
+    found: list[Quotation] = []
+    for quote in quotes:
+        inner = text[quote.inner_start : quote.inner_end].strip()
+        long_enough = inner.count(" ") >= 1
+        head = next((c for c in inner[:6] if c.isalnum()), "")
+        before = text[max(start, quote.start - 40) : quote.start].rstrip()
+        opens = not before or before[-1] in ".!?”\"’:…—–" or before.endswith("''")
+        after_comma = before.endswith((",", ":"))
+        last = before.rsplit(None, 1)[-1].lower() if before else ""
+        after_cue = last in lexicon.cues
+        ends = inner.endswith(_ENDINGS)
+        follows = text[quote.end : quote.end + 1] == ","
+        if (
+            not quote.closed
+            or (ends and (opens or after_comma or after_cue) and (long_enough or inner[-1:] in ",?!"))
+            or (follows and opens and long_enough)
+            or (long_enough and head.isupper() and (after_comma or after_cue))
+        ):
+            found.append(quote)
+    return found
+
+
+def quote_share(spans: Sequence[Span], quotes: Sequence[Quotation]) -> str:
+    """How much of the spans stands in quotation marks: "all", "part" or "none"."""
+    total = sum(end - start for start, end in spans)
+    starts = [q.start for q in quotes]
+    covered = 0
+    for start, end in spans:
+        for quote in quotes[max(0, bisect_right(starts, start) - 1) :]:
+            if quote.start >= end:
+                break
+            covered += max(0, min(end, quote.end) - max(start, quote.start))
+    if covered == 0:
+        return "none"
+    return "all" if covered >= total - 2 * len(spans) else "part"

@@ -1,0 +1,164 @@
+"""Each value that can be recorded as a document of plain JSON, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import attrs
+
+from provenance import model
+from provenance.ledger.layout import Document, document_id
+from provenance.model import Article, Claim, Decision, Entry, Link
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+Value = Article | Claim | Decision | Link
+
+KINDS: dict[str, type[Value]] = {"articles": Article, "claims": Claim, "decisions": Decision, "links": Link}
+"""The table of each kind of value."""
+
+_TABLES = {kind: table for table, kind in KINDS.items()}
+
+
+def table_of(value: Value) -> str:
+    """Give the table in which a value is kept; TypeError when it is none that is recorded."""
+    try:
+        return _TABLES[type(value)]
+    except KeyError:
+        raise TypeError(f"a {type(value).__name__} is not recorded in the ledger") from None
+
+
+def write_value(value: Value) -> Document:
+    """Give the document of a value; ValueError when the same value could not be read from it again."""
+    document: Document = {"id": value.id, **_converter(False).unstructure(value)}
+    document_id(value.id)
+    if read_value(table_of(value), document) != value:
+        raise ValueError(f"{value.id} would not be read as it was written")
+    return document
+
+
+def read_value(table: str, document: Document) -> Value:
+    """Give the value of a document; ValueError that names the wrong field and never what it holds."""
+    kind = KINDS[table]
+    fields = document
+    if kind is Link or kind is Decision:
+        # Their id follows from the rest.
+        fields = {name: held for name, held in document.items() if name != "id"}
+    value: Value = _read(fields, kind)
+    if value.id != document["id"]:
+        raise ValueError("its id does not follow from the rest of it")
+    return value
+
+
+def write_entry(entry: Entry) -> Document:
+    """Give the document of an entry of the log."""
+    document = attrs.asdict(entry, recurse=False)
+    document["changes"] = [attrs.asdict(change, recurse=False) for change in entry.changes]
+    return document
+
+
+def read_entry(document: Document) -> Entry:
+    """Give the entry of a document; ValueError that names the wrong field."""
+    entry: Entry = _read(document, Entry)
+    return entry
+
+
+def unstorable_field(document: object, path: str = "") -> str:
+    """Give the path of the first text that UTF-8 cannot hold (a lone surrogate in it), or nothing."""
+    if isinstance(document, str):
+        try:
+            document.encode("utf-8")
+        except UnicodeEncodeError:
+            return path or "text"
+        return ""
+    if isinstance(document, dict):
+        inner = ((f"{path}.{name}" if path else name, held) for name, held in document.items())
+    elif isinstance(document, list):
+        inner = ((path, held) for held in document)
+    else:
+        return ""
+    return next(filter(None, (unstorable_field(held, name) for name, held in inner)), "")
+
+
+def _read(document: Document, kind: type[Any]) -> Any:
+    # Every way in which a document can be wrong ends here, and what cattrs says about it quotes the document.
+    try:
+        return _converter(False).structure(document, kind)
+    except Exception:
+        raise ValueError(_misfit(document, kind)) from None
+
+
+def _misfit(document: Document, kind: type[Any]) -> str:
+    """Say which field is wrong: names of fields only, never what they hold."""
+    from cattrs import transform_error
+
+    fields = attrs.fields_dict(kind)
+    if document.keys() - fields.keys():
+        return "it has a field that this version does not know"
+    for name, field in fields.items():
+        if field.default is attrs.NOTHING and name not in document:
+            return f"the field {name} is missing"
+    path = ""
+    try:
+        _converter(True).structure(document, kind)
+    except Exception as error:
+        # Each reads "what went wrong @ $.path.to.field".
+        path = transform_error(error)[0].rpartition("@ $")[2].lstrip(".")
+    return f"the field {path} is not as it should be" if path else "it is not as it should be"
+
+
+@cache
+def _converter(detailed: bool) -> Converter:
+    """Make the converter; the detailed one is slower and knows which field went wrong."""
+    from cattrs import Converter
+
+    converter = Converter(
+        detailed_validation=detailed, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list}
+    )
+    for kind in (str, int, bool, float):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook_func(lambda kind: kind == dict[str, object], _exactly(dict))
+    converter.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_of(kind, converter))
+    # One by one: as texts they would be passed on as they are, and a document is to be plain JSON.
+    for kind in vars(model).values():
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            converter.register_unstructure_hook(kind, lambda member: member.value)
+    return converter
+
+
+def _is_tuple(kind: Any) -> bool:
+    origin: object = get_origin(kind)
+    return origin is tuple
+
+
+def _exactly(plain: type[Any]) -> Callable[[Any, Any], Any]:
+    # cattrs would turn 5 into "5" and "no" into True; a ledger takes nothing for something else.
+    accepted = (int, float) if plain is float else (plain,)
+
+    def read(held: Any, kind: Any) -> Any:
+        if type(held) not in accepted:
+            raise ValueError(f"expected {plain.__name__}")
+        # The kind can be an enumeration of texts.
+        return held if kind is type(held) or kind == dict[str, object] else kind(held)
+
+    return read
+
+
+def _tuple_of(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    # A text would pass for a tuple of its letters.
+    inner = get_args(kind)
+    many = len(inner) == 2 and inner[1] is Ellipsis
+    hooks = [converter.get_structure_hook(part) for part in inner if part is not Ellipsis]
+
+    def read(held: Any, _: Any) -> Any:
+        if type(held) is not list or not (many or len(held) == len(hooks)):
+            raise ValueError("expected a list")
+        if many:
+            return tuple([hooks[0](part, inner[0]) for part in held])
+        return tuple([hook(part, of) for hook, part, of in zip(hooks, held, inner, strict=True)])
+
+    return read

@@ -1,0 +1,173 @@
+"""The ledger's file as text: a TinyDB file with one document per line, in a fixed order."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from provenance.errors import LedgerError
+
+Document = dict[str, Any]
+Tables = dict[str, dict[str, Document]]
+"""Table -> document id in decimal digits -> document, as TinyDB hands them to its storages."""
+
+FORMAT = "provenance ledger"
+SCHEMA = 1
+META, LOG = "meta", "log"
+LETTERS = {"articles": "a", "claims": "c", "decisions": "d", "links": "l"}
+"""The tables of values, and the letter that their ids begin with."""
+
+HEX_DIGITS = 13
+MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+RESTORE = "nothing was overwritten; restore the file from a backup or from git"
+
+# NaN is not JSON, and other programs could not open the file.
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+def document_id(identity: str) -> str:
+    """Give the TinyDB document id of a content id, in decimal digits; ValueError when it is not one."""
+    digits = identity[1:]
+    if len(digits) != HEX_DIGITS or not set(digits) <= set("0123456789abcdef"):
+        raise ValueError("not an id made of a letter and 13 hexadecimal digits")
+    return str(int(digits, 16))
+
+
+def new_tables() -> Tables:
+    """Give the tables of a ledger in which nothing was recorded yet."""
+    return {META: {"1": {"format": FORMAT, "schema": SCHEMA}}, LOG: {}, **{name: {} for name in LETTERS}}
+
+
+def render(tables: Tables) -> bytes:
+    """Give the file of these tables; UnicodeEncodeError when a text holds half a character."""
+    return "".join(_lines(tables)).encode("utf-8")
+
+
+def _lines(tables: Tables) -> Iterator[str]:
+    # Commas lead, so that a document added at the end leaves the line before it as it was.
+    for number, name in enumerate(sorted(tables)):
+        yield f"{',' if number else '{'}{_encoder.encode(name)}: {{\n"
+        documents = tables[name]
+        comma = ""
+        for key in sorted(documents, key=int):
+            yield f'{comma}"{key}": {_encoder.encode(documents[key])}\n'
+            comma = ","
+        yield "}\n"
+    yield "}\n"
+
+
+def parse(raw: bytes, where: str) -> Tables:
+    """Read the file's tables, or raise LedgerError that says what is wrong in which line."""
+    if not raw.strip():
+        raise damaged(where, "is empty" if not raw else "holds nothing but blanks")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise damaged(where, "holds bytes that are not UTF-8 text", line) from None
+    tables = _load(text, where)
+    if not isinstance(tables, dict):
+        raise damaged(where, "is JSON, but not a ledger")
+    _check_meta(tables, where)
+    for name in (*LETTERS, LOG):
+        if name not in tables:
+            raise damaged(where, f"has no table of {name}")
+    for name, documents in tables.items():
+        if not isinstance(documents, dict):
+            raise damaged(where, f"does not hold documents in one of its tables{_known(name)}")
+        for key, document in documents.items():
+            if not _is_sound(name, key, document):
+                line = line_of(text, name, key)
+                raise damaged(where, f"a document stands under an id that is not its own{_known(name)}", line)
+    return tables
+
+
+def line_of(text: str, table: str, key: str) -> int:
+    """Give the number of the line of a document in the file, 0 when it cannot be found."""
+    start = text.find(f'"{table}": {{')
+    found = text.find(f'"{key}": ', start)
+    return text.count("\n", 0, found) + 1 if start >= 0 and found >= 0 else 0
+
+
+def damaged(where: str, what: str, line: int = 0) -> LedgerError:
+    """Make the failure of a file that does not read as a ledger."""
+    return LedgerError(f"{where}{f', line {line}' if line else ''}: {what}; {RESTORE}")
+
+
+class _RepeatedKeyError(ValueError):
+    """One name stands twice in one JSON object; json would silently keep the second."""
+
+
+def _load(text: str, where: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_unrepeated, parse_constant=_refuse, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        line = text.split("\n", error.lineno)[error.lineno - 1]
+        if line.startswith(MERGE_MARKS):
+            what = "holds the marks of an unfinished merge"
+        elif error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+            what = "breaks off before its end"
+        else:
+            what = f"is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})"
+        raise damaged(where, what, error.lineno) from None
+    except _RepeatedKeyError:
+        raise damaged(where, "holds two entries of the same name where only one can stand") from None
+    except (ValueError, RecursionError):
+        raise damaged(where, "is not valid JSON") from None
+
+
+def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _RepeatedKeyError
+    return made
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError("beyond measure")
+    return number
+
+
+def _check_meta(tables: dict[str, Any], where: str) -> None:
+    meta = tables.get(META)
+    about = meta.get("1") if isinstance(meta, dict) else None
+    if not isinstance(about, dict) or about.get("format") != FORMAT:
+        raise LedgerError(
+            f"{where}: is not a provenance ledger (it has no meta table that says so); "
+            "nothing was overwritten; choose another file with --ledger"
+        )
+    schema = about.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise LedgerError(
+            f"{where}: was written by a newer provenance (schema {schema}, this one knows {SCHEMA}); "
+            "nothing was overwritten; update provenance"
+        )
+    if schema != SCHEMA or isinstance(schema, bool):
+        raise damaged(where, "names no schema version that ever was")
+
+
+def _known(name: str) -> str:
+    return f" ({name})" if name in LETTERS or name in (META, LOG) else ""
+
+
+def _is_sound(name: str, key: str, document: object) -> bool:
+    if not (isinstance(document, dict) and key.isascii() and key.isdigit() and len(key) < 20):
+        return False
+    if key != str(int(key)):
+        return False
+    if name == LOG:
+        return document.get("number") == int(key) > 0
+    if name in LETTERS:
+        identity = document.get("id")
+        if not isinstance(identity, str) or identity[:1] != LETTERS[name]:
+            return False
+        return identity[1:] == f"{int(key):013x}"
+    return True

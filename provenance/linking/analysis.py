@@ -1,0 +1,248 @@
+"""A statement taken apart once: its words in comparable form, its figures, dates, names and negations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from attrs import field, frozen
+
+from provenance.linking.calendar import Day, days
+from provenance.linking.credits import credit
+from provenance.linking.quantities import Figure, figures
+from provenance.linking.stems import sense, stem
+from provenance.linking.tables import aliases, mapping, openings, words
+from provenance.linking.tokens import Token, tokens
+from provenance.model import Statement
+
+SCOPE = 3
+"""Content words that a negation reaches."""
+WEIGHTS = {"function": 0.1, "common": 0.5, "word": 1.0, "name": 1.3, "figure": 1.0, "date": 0.8, "title": 0.3}
+
+
+@frozen(slots=True)
+class Item:
+    """One unit of comparison: a word, a figure with its unit, or a date."""
+
+    key: str
+    sense: str
+    low: str
+    text: str
+    kind: str
+    """"function", "common", "word", "title", "name", "figure" or "date"."""
+    broken: bool
+    """A mark of punctuation stands before it."""
+    credit: bool
+    first: bool
+    """It begins a sentence, so its capital says nothing."""
+    figure: Figure | None = None
+    day: Day | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much it says about what the sentence is about."""
+        return WEIGHTS[self.kind]
+
+    @property
+    def content(self) -> bool:
+        """Whether it is more than a connecting word."""
+        return self.kind != "function"
+
+
+@frozen(slots=True)
+class Negation:
+    """Words that negate, and the places of the items that they reach, nearest first."""
+
+    words: str
+    scope: tuple[int, ...]
+
+
+@frozen
+class Analysis:
+    """What the comparison knows of one statement."""
+
+    statement: Statement
+    items: tuple[Item, ...]
+    negations: tuple[Negation, ...]
+    denied: bool
+    """Put forward as false as a whole, by its source or by its own opening words, but not by both."""
+    cased: bool
+    """Whether capitals can be trusted to mark names."""
+    words: int
+    keys: tuple[str, ...] = field(init=False)
+    places: Mapping[str, tuple[int, ...]] = field(init=False, eq=False)
+    """Where each sense stands."""
+    negated: frozenset[int] = field(init=False)
+    core: tuple[int, ...] = field(init=False)
+    """Places of the items that belong to the claim and not to its credit."""
+    weight: float = field(init=False)
+
+    @keys.default
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(item.key for item in self.items)
+
+    @places.default
+    def _places(self) -> Mapping[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for place, item in enumerate(self.items):
+            found[item.sense] = (*found.get(item.sense, ()), place)
+        return found
+
+    @negated.default
+    def _negated(self) -> frozenset[int]:
+        return frozenset(place for negation in self.negations for place in negation.scope)
+
+    @core.default
+    def _core(self) -> tuple[int, ...]:
+        return tuple(place for place, item in enumerate(self.items) if not item.credit)
+
+    @weight.default
+    def _weight(self) -> float:
+        return sum(self.items[place].weight for place in self.core)
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(stem(word) for word in words("common.txt"))
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """Words that are known to be ordinary, so that a capital at the head of a sentence makes no name of them."""
+    known = set(words("common.txt")) | set(words("function.txt"))
+    for table in ("synonyms.tsv", "opposites.tsv", "irregular.tsv", "units.tsv"):
+        known |= words(table)
+    return frozenset(known | {stem(word) for word in known})
+
+
+@lru_cache(maxsize=65536)
+def _keyed(low: str, written: str) -> tuple[str, str, str]:
+    """Give key, sense and kind of a word."""
+    country = aliases("nationalities.tsv").get(low)
+    if low == "us" and written == "US":
+        country = "usa"
+    if country:
+        return "=" + country, "=" + country, "name"
+    if low in words("function.txt"):
+        return low, low, "function"
+    full = mapping("abbreviations.tsv").get(low)
+    plain = full.split()[-1] if full else low
+    key = stem(plain)
+    if low in words("titles.txt") or plain in words("titles.txt"):
+        return key, sense(key), "title"
+    return key, sense(key), "common" if key in _everyday() or low in words("common.txt") else "word"
+
+
+def _named(token: Token, first: bool, after: Token | None, kind: str, cased: bool) -> bool:
+    if kind == "name":
+        return True
+    if not cased or not token.capital or kind == "function" or len(token.low) < 2:
+        return False
+    if kind == "title":
+        return False
+    if not first:
+        return True
+    if token.low in _dictionary() or stem(token.low) in _dictionary():
+        return False
+    return after is not None and after.kind == "word" and after.capital
+
+
+def _cased(found: Sequence[Token]) -> bool:
+    heads = [t for t in found if t.kind == "word" and len(t.text) > 1]
+    upper = sum(t.text.isupper() for t in heads)
+    capital = sum(t.capital for t in heads)
+    return bool(heads) and upper <= 0.6 * len(heads) and 0 < capital <= 0.75 * len(heads)
+
+
+def _shortened(found: Sequence[Token], at: int) -> bool:
+    """Tell whether the full stop at a place belongs to "Mr.", "Gen." or an initial."""
+    before = found[at - 1].low if at else ""
+    return len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt")
+
+
+def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, ...], bool]:
+    dated = days(found)
+    covered = frozenset(place for day in dated for place in range(day.start, day.end))
+    units: dict[int, Day | Figure] = {day.start: day for day in dated}
+    units |= {figure.start: figure for figure in figures(found, covered)}
+    cased = _cased(found)
+    items: list[Item] = []
+    at, broken, first = 0, False, True
+    while at < len(found):
+        token, unit, credited = found[at], units.get(at), at in taken
+        if isinstance(unit, Day):
+            items.append(
+                Item(unit.key, unit.key, token.low, unit.words, "date", broken, credited, first, day=unit)
+            )
+            at = unit.end
+        elif isinstance(unit, Figure):
+            kind = "figure" if unit.unit != "ordinal" else "common"
+            items.append(
+                Item(unit.key, unit.key, token.low, unit.words, kind, broken, credited, first, figure=unit)
+            )
+            at = unit.end
+        elif token.kind in ("mark", "sign"):
+            broken = broken or token.text in ',;:."()?!'
+            first = first or token.text in ':"?!' or (token.text == "." and not _shortened(found, at))
+            at += 1
+            continue
+        else:
+            key, meaning, kind = _keyed(token.low, token.text)
+            after = found[at + 1] if at + 1 < len(found) else None
+            if _named(token, first, after, kind, cased):
+                kind = "name"
+            items.append(Item(key, meaning, token.low, token.text, kind, broken, credited, first))
+            at += 1
+        broken = first = False
+    return tuple(items), cased
+
+
+def _matches(items: Sequence[Item], at: int, phrase: tuple[str, ...]) -> bool:
+    return len(items) >= at + len(phrase) and all(items[at + n].low == word for n, word in enumerate(phrase))
+
+
+def _negations(items: Sequence[Item]) -> tuple[Negation, ...]:
+    found: list[Negation] = []
+    at = 0
+    while at < len(items):
+        low = items[at].low
+        for phrase, _ in openings("notnegations.txt").get(low, ()):
+            if _matches(items, at, phrase):
+                at += len(phrase)
+                break
+        else:
+            for phrase, _ in openings("negations.tsv").get(low, ()):
+                if _matches(items, at, phrase):
+                    scope: list[int] = []
+                    here = at + len(phrase)
+                    while here < len(items) and len(scope) < SCOPE and not (items[here].broken and scope):
+                        if items[here].content:
+                            scope.append(here)
+                        here += 1
+                    found.append(Negation(" ".join(i.text for i in items[at : at + len(phrase)]), tuple(scope)))
+                    at += len(phrase)
+                    break
+            else:
+                at += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=20000)
+def analyse(statement: Statement) -> Analysis:
+    """Give the statement in the form in which it is compared; worked out once for each statement."""
+    found = tokens(statement.text)
+    credited = credit(found)
+    items, cased = _items(found, credited.places)
+    core = tuple(item for item in items if not (item.credit and credited.denies))
+    shift = len(items) - len(core)
+    negations = tuple(
+        Negation(n.words, tuple(place + shift for place in n.scope)) for n in _negations(items[shift:])
+    )
+    return Analysis(
+        statement=statement,
+        items=items,
+        negations=negations,
+        denied=statement.denied != credited.denies,
+        cased=cased,
+        words=sum(t.kind != "mark" for t in found),
+    )

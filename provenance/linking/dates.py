@@ -1,0 +1,58 @@
+"""Do the two statements name the same day?"""
+
+from __future__ import annotations
+
+from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
+from provenance.linking.calendar import Day, meant
+from provenance.linking.pairing import Pairing
+from provenance.model import Reason
+
+
+def fit(a: Day, b: Day, published_a: str = "", published_b: str = "") -> bool | None:
+    """Tell whether two mentions can be one day; None when they cannot be set against each other."""
+    if a.key == b.key and not (published_a and published_b):
+        return True
+    days_a, days_b = meant(a, published_a), meant(b, published_b)
+    if days_a and days_b:
+        return bool(days_a & days_b)
+    if a.key == b.key:
+        return True
+    if a.weekday is not None and b.weekday is not None and not (a.month and b.month):
+        return a.weekday == b.weekday
+    if a.month and b.month:
+        if a.month != b.month:
+            return False
+        if a.day and b.day and a.day != b.day:
+            return False
+        return not (a.year and b.year) or a.year == b.year
+    if a.year and b.year:
+        return a.year == b.year
+    if a.offset is not None and b.offset is not None:
+        return a.offset == b.offset or None
+    return None
+
+
+def dates(pair: Pairing) -> Answer:
+    """Answer whether the dates agree; a date that one side leaves out is no conflict."""
+    of_a = [item.day for item in pair.a.items if item.day is not None]
+    of_b = [item.day for item in pair.b.items if item.day is not None]
+    if not of_a or not of_b:
+        return Answer("dates", SILENT)
+    when_a, when_b = pair.a.statement.date, pair.b.statement.date
+    fits = {(i, j): fit(x, y, when_a, when_b) for i, x in enumerate(of_a) for j, y in enumerate(of_b)}
+    loose_a = [i for i in range(len(of_a)) if not any(fits[i, j] for j in range(len(of_b)))]
+    loose_b = [j for j in range(len(of_b)) if not any(fits[i, j] for i in range(len(of_a)))]
+    wrong = tuple(
+        Reason("dates", of_a[i].words, of_b[j].words, "the dates differ")
+        for i in loose_a
+        for j in loose_b
+        if fits[i, j] is False
+    )
+    if wrong:
+        return Answer("dates", CONFLICTS, wrong)
+    same = next((key for key, fitting in fits.items() if fitting), None)
+    if same is not None:
+        return Answer(
+            "dates", AGREES, (Reason("dates", of_a[same[0]].words, of_b[same[1]].words, "the same date"),)
+        )
+    return Answer("dates", SILENT)

@@ -1,0 +1,160 @@
+"""Two statements laid side by side: which words stand for each other, and where they part."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from provenance.linking.analysis import Analysis, Item
+from provenance.linking.stems import stem
+from provenance.linking.tables import rows
+
+ALIKE = 84.0
+"""Ratio from which two rare words or names are one word in two spellings ("Falluja", "Fallujah")."""
+
+
+@frozen(slots=True)
+class Block:
+    """A stretch of one statement that stands in the place of a stretch of the other."""
+
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+
+
+@frozen
+class Pairing:
+    """Two analyses with their common and their separate items."""
+
+    a: Analysis
+    b: Analysis
+    blocks: tuple[Block, ...]
+    """Places where the two part, in order."""
+    twins: tuple[tuple[int, int], ...]
+    """Places that stand for each other in one order from left to right."""
+    only_a: frozenset[int]
+    """Places in `a` of what stands nowhere in `b`, in whatever form."""
+    only_b: frozenset[int]
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    found = set()
+    for left, right in rows("opposites.tsv"):
+        for one in left.split():
+            for other in right.split():
+                found |= {(stem(one), stem(other)), (stem(other), stem(one))}
+                found |= {(one, other), (other, one)}
+    return frozenset(found)
+
+
+PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
+
+
+def opposite(one: Item, other: Item) -> bool:
+    """Whether saying one word is denying the other: "rose" and "fell", "legal" and "illegal"."""
+    if (one.key, other.key) in _opposites() or (one.low, other.low) in _opposites():
+        return one.key != other.key or (one.low, other.low) in _opposites()
+    short, long = sorted((one.low, other.low), key=len)
+    return any(long == prefix + short and len(short) > 3 for prefix in PREFIXES)
+
+
+def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
+    there = those.places
+    keys = set(those.keys)
+    joined = {x.low + y.low for x, y in zip(those.items, those.items[1:], strict=False)}
+    missing = []
+    for place, item in enumerate(these.items):
+        if item.sense in there or item.key in keys or item.low in joined:
+            continue
+        if item.kind in ("word", "name") and place + 1 < len(these.items):
+            following = these.items[place + 1]
+            if any(item.low + following.low == other.low for other in those.items):
+                continue
+        if place and item.kind in ("word", "name", "common"):
+            before = these.items[place - 1]
+            if any(before.low + item.low == other.low for other in those.items):
+                continue
+        missing.append(place)
+    return frozenset(missing)
+
+
+def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
+    found = set()
+    for x in only_a:
+        one = a.items[x]
+        if one.kind not in ("word", "name") or len(one.low) < 4:
+            continue
+        for y in only_b:
+            other = b.items[y]
+            if other.kind in ("word", "name") and len(other.low) >= 4 and one.low[0] == other.low[0]:
+                if ratio(one.low, other.low) >= ALIKE and not opposite(one, other):
+                    found.add((x, y))
+    return found
+
+
+def _acronyms(these: Analysis, those: Analysis, missing: frozenset[int]) -> set[int]:
+    """Give the places of names of which the other side has the initials, and of initials it has in full."""
+    found: set[int] = set()
+    short = {item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6}
+    if not short:
+        return found
+    for start in range(len(these.items)):
+        initials = ""
+        for end in range(start, min(len(these.items), start + 8)):
+            item = these.items[end]
+            if item.kind in ("figure", "date") or (item.broken and end > start):
+                break
+            if item.kind == "function" and not item.text[:1].isupper():
+                if item.low not in ("of", "and", "for", "the", "in") or end == start:
+                    break
+                continue
+            initials += item.low[0]
+            if len(initials) >= 2 and initials in short and these.items[start].text[:1].isupper():
+                found.update(range(start, end + 1))
+    return found & missing
+
+
+def _letters(those: Analysis, these: Analysis, covered: set[int], missing: frozenset[int]) -> set[int]:
+    """Give the places of the initials themselves, whose full form the other side has."""
+    if not covered:
+        return set()
+    heads = "".join(these.items[p].low[0] for p in sorted(covered))
+    return {
+        place
+        for place in missing
+        if those.items[place].text.isupper() and those.items[place].low.replace(".", "") in heads
+    }
+
+
+def pair(a: Analysis, b: Analysis) -> Pairing:
+    """Lay two statements side by side."""
+    only_a, only_b = _absent(a, b), _absent(b, a)
+    respelled = _respelled(a, b, only_a, only_b) if only_a and only_b else set()
+    same = {y: a.items[x].key for x, y in respelled}
+    only_a -= {x for x, _ in respelled}
+    only_b -= {y for _, y in respelled}
+    full_a, full_b = _acronyms(a, b, only_a), _acronyms(b, a, only_b)
+    only_a, only_b = (
+        only_a - full_a - _letters(a, b, full_b, only_a),
+        only_b - full_b - _letters(b, a, full_a, only_b),
+    )
+    keys_b = [same.get(place, key) for place, key in enumerate(b.keys)] if same else b.keys
+    blocks: list[Block] = []
+    twins: list[tuple[int, int]] = []
+    left: list[int] = []
+    right: list[int] = []
+    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a.keys, keys_b):
+        if tag == "equal":
+            if left or right:
+                blocks.append(Block(tuple(left), tuple(right)))
+                left, right = [], []
+            twins.extend(zip(range(a0, a1), range(b0, b1), strict=True))
+        else:
+            left.extend(range(a0, a1))
+            right.extend(range(b0, b1))
+    if left or right:
+        blocks.append(Block(tuple(left), tuple(right)))
+    return Pairing(a, b, tuple(blocks), tuple(twins), only_a, only_b)

@@ -1,0 +1,104 @@
+"""Do the same names play the same parts: who did what to whom?"""
+
+from __future__ import annotations
+
+from provenance.linking.analysis import Analysis
+from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
+from provenance.linking.pairing import Pairing
+from provenance.model import Reason
+
+BEING = frozenset({"is", "are", "was", "were", "been", "being", "be", "get", "got"})
+JOINING = frozenset({"and", "or", "with", "nor"})
+MARGIN = 2.0
+"""How many more neighbours two names must share crosswise than straight to count as exchanged."""
+
+
+def _places(side: Analysis) -> dict[str, int]:
+    """Give the names that occur exactly once with their places."""
+    return {
+        key: places[0]
+        for key, places in side.places.items()
+        if len(places) == 1 and side.items[places[0]].kind == "name"
+    }
+
+
+def _passive(side: Analysis, left: int, right: int) -> bool:
+    between = [item.low for item in side.items[left + 1 : right]]
+    if "by" not in between:
+        return False
+    return bool(BEING & set(between[: between.index("by")])) or between.index("by") == 1
+
+
+def _deeds(side: Analysis, left: int, right: int) -> set[str]:
+    """Give the senses of the words between two names of one clause, which may be the verb."""
+    found = set()
+    for item in side.items[left + 1 : right]:
+        if item.kind in ("word", "common"):
+            found.add(item.sense)
+    return found
+
+
+def _around(side: Analysis, place: int) -> dict[tuple[str, str], float]:
+    """Give what stands next to a name, beyond the rest of the name, and how much each neighbour says."""
+    found: dict[tuple[str, str], float] = {}
+    for side_name, step in (("before", -1), ("after", 1)):
+        here, taken = place + step, 0
+        while 0 <= here < len(side.items) and taken < 3:
+            item = side.items[here]
+            if item.kind in ("name", "title") and taken == 0:
+                here += step
+                continue
+            found.setdefault((side_name, item.sense), 1.0 if item.content else 0.5)
+            taken += 1
+            here += step
+    return found
+
+
+def _likeness(one: dict[tuple[str, str], float], other: dict[tuple[str, str], float]) -> float:
+    return sum(weight for key, weight in one.items() if key in other)
+
+
+def _joined(side: Analysis, left: int, right: int) -> bool:
+    """Tell whether two names are only listed beside each other, so that their order says nothing."""
+    between = side.items[left + 1 : right]
+    return all(item.kind in ("name", "title") or item.low in JOINING for item in between) and right - left <= 4
+
+
+def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict[str, int]) -> bool | None:
+    """Tell whether two shared names keep their parts; None when nothing tells."""
+    a1, a2, b1, b2 = at_a[one], at_a[other], at_b[one], at_b[other]
+    left_a, right_a, left_b, right_b = min(a1, a2), max(a1, a2), min(b1, b2), max(b1, b2)
+    if _joined(pair.a, left_a, right_a) or _joined(pair.b, left_b, right_b):
+        return None
+    turned = (a1 < a2) != (b1 < b2)
+    passive_a, passive_b = _passive(pair.a, left_a, right_a), _passive(pair.b, left_b, right_b)
+    deeds = _deeds(pair.a, left_a, right_a) & _deeds(pair.b, left_b, right_b)
+    if deeds and (passive_a or passive_b):
+        return turned == (passive_a != passive_b)
+    straight = _likeness(_around(pair.a, a1), _around(pair.b, b1)) + _likeness(
+        _around(pair.a, a2), _around(pair.b, b2)
+    )
+    across = _likeness(_around(pair.a, a1), _around(pair.b, b2)) + _likeness(
+        _around(pair.a, a2), _around(pair.b, b1)
+    )
+    if across - straight >= MARGIN:
+        return False
+    return True if straight > across else None
+
+
+def roles(pair: Pairing) -> Answer:
+    """Answer whether two shared names have exchanged their parts; "was sued by" turns them round."""
+    at_a, at_b = _places(pair.a), _places(pair.b)
+    shared = sorted((key for key in at_a if key in at_b), key=lambda key: at_a[key])
+    kept = None
+    for number, one in enumerate(shared):
+        for other in shared[number + 1 :]:
+            told = _parts(pair, one, other, at_a, at_b)
+            words_a = f"{pair.a.items[at_a[one]].text} ... {pair.a.items[at_a[other]].text}"
+            first, second = sorted((one, other), key=lambda key: at_b[key])
+            words_b = f"{pair.b.items[at_b[first]].text} ... {pair.b.items[at_b[second]].text}"
+            if told is False:
+                return Answer("roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),))
+            if told and kept is None:
+                kept = Reason("roles", words_a, words_b, "the same parts")
+    return Answer("roles", AGREES, (kept,)) if kept else Answer("roles", SILENT)

@@ -1,0 +1,107 @@
+"""The words, figures and marks of a sentence, in one dress whatever the typewriter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from attrs import frozen
+
+from provenance.linking.tables import mapping, openings
+
+_TOKEN = re.compile(
+    r"(?P<abbreviation>[^\W\d_](?:\.[^\W\d_])+\.?)"
+    r"|(?P<number>\d+(?:[.,]\d+)*|\.\d+)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<sign>[$£€¥₹¢%])"
+    r"|(?P<mark>[^\w\s])"
+)
+_DRESS = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
+        "…": " ",
+    }
+)  # fmt: skip
+CLITICS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
+PRONOUN_HOSTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "that", "there", "who", "what"})
+
+
+@frozen(slots=True)
+class Token:
+    """One word, number, sign or mark, with its place."""
+
+    text: str
+    low: str
+    kind: str
+    """"word", "number", "sign" or "mark"."""
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tidy(text: str) -> str:
+    """Give the text with straight quotation marks, plain dashes and no accents."""
+    text = text.translate(_DRESS)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = text.translate(_DRESS)
+    return text.replace("''", '"')
+
+
+def _words_of(token: Token) -> list[Token]:
+    """Cut "didn't" into "did not", "York's" into "York", "he's" into "he"."""
+    low, start = token.low, token.start
+    known = mapping("contractions.tsv").get(low)
+    if known:
+        return [Token(word, word, "word", start, token.end) for word in known.split()]
+    if low.endswith("n't"):
+        stem = token.text[:-3]
+        return [
+            Token(stem, stem.lower(), "word", start, token.end),
+            Token("not", "not", "word", start, token.end),
+        ]
+    for clitic in CLITICS:
+        if low.endswith(clitic):
+            rest = token.text[: -len(clitic)]
+            return [Token(rest, rest.lower(), "word", start, token.end)]
+    return [token]
+
+
+def _read(text: str) -> list[Token]:
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind, written = match.lastgroup or "mark", match.group()
+        if kind == "abbreviation":
+            bare = written.replace(".", "")
+            found.append(Token(bare, written.rstrip(".").lower(), "word", match.start(), match.end()))
+        elif kind == "word":
+            plain = Token(written, written.lower(), kind, match.start(), match.end())
+            found.extend(_words_of(plain) if "'" in written or plain.low in mapping("contractions.tsv") else [plain])
+        else:
+            found.append(Token(written, written.lower(), kind, match.start(), match.end()))
+    return found
+
+
+def tokens(text: str) -> list[Token]:
+    """Give the tokens of a text; contractions are written out, fixed pairs ("per cent") are one word."""
+    raw = _read(tidy(text))
+    pairs = openings("contractions.tsv")
+    done: list[Token] = []
+    at = 0
+    while at < len(raw):
+        token = raw[at]
+        for phrase, full in pairs.get(token.low, ()):
+            if len(phrase) > 1 and tuple(t.low for t in raw[at : at + len(phrase)]) == phrase:
+                done.append(Token(full, full, "word", token.start, raw[at + len(phrase) - 1].end))
+                at += len(phrase)
+                break
+        else:
+            done.append(token)
+            at += 1
+    return done

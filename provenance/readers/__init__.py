@@ -1,0 +1,111 @@
+"""How an article gets in: from a file, a folder or standard input, in any format that a reader knows."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+from typing import BinaryIO, TypeAlias
+
+from provenance.errors import UnreadableError
+from provenance.model import Article
+from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
+from provenance.readers.jsonlines import read_json_lines
+from provenance.readers.markdown import read_markdown
+from provenance.readers.plain import read_plain
+from provenance.readers.webpage import read_webpage
+
+__all__ = ["READERS", "Details", "parse_date", "read"]
+
+Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
+"""Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_webpage,
+    ".htm": read_webpage,
+    ".xhtml": read_webpage,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+}
+"""Which reader a file ending calls for; another format is one more entry."""
+
+STDIN = "standard input"
+LEDGER = "ledger.json"
+
+
+def read(
+    path: str, details: Details = NOTHING, stdin: BinaryIO | None = None
+) -> Iterator[Article | UnreadableError]:
+    """Yield the articles at a path: a file, a folder with its folders, or "-" for standard input.
+
+    What cannot be read is yielded too, as an UnreadableError in its place, and the rest is read on.
+    """
+    if path == "-":
+        yield from _read_stdin(stdin or sys.stdin.buffer, details)
+    elif is_folder(path):
+        yield from _read_folder(path, details)
+    else:
+        yield from _read_file(path, details)
+
+
+def _read_folder(path: str, details: Details) -> Iterator[Article | UnreadableError]:
+    empty = True
+    for each in walk_folder(path, _holds_article):
+        empty = False
+        if isinstance(each, UnreadableError):
+            yield each
+        else:
+            yield from _read_file(each, details)
+    if empty:
+        next_step = "files that are read end in " + ", ".join(READERS)
+        yield UnreadableError(show_path(path), "no article in this folder", next_step)
+
+
+def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableError]:
+    where = show_path(path)
+    try:
+        if _is_ledger(PurePath(path).name):
+            raise UnreadableError(where, "is a ledger, not an article", "name it with --ledger")
+        with open_file(path) as stream:
+            reader = READERS.get(_ending(path)) or sniff(stream.peek(SNIFFED))
+            yield from reader(stream, where, details)
+    except UnreadableError as failure:
+        yield failure
+
+
+def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | UnreadableError]:
+    try:
+        with open_stdin(stdin, STDIN) as stream:
+            yield from sniff(stream.peek(SNIFFED))(stream, STDIN, details)
+    except UnreadableError as failure:
+        yield failure
+
+
+def sniff(head: bytes) -> Reader:
+    """Tell from its first bytes which reader an input without a telling name calls for."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(b"{") and b'"text"' in start:
+        return read_json_lines
+    if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
+        return read_webpage
+    return read_plain
+
+
+def _ending(path: str) -> str:
+    return PurePath(path).suffix.lower()
+
+
+def _is_ledger(name: str) -> bool:
+    return name == LEDGER or name.startswith(LEDGER + ".")
+
+
+def _holds_article(name: str) -> bool:
+    if name.startswith(".") or _is_ledger(name) or name.lower() in ("readme.md", "readme.markdown"):
+        return False
+    return _ending(name) in READERS

@@ -1,0 +1,78 @@
+"""Articles in Markdown, with or without front matter, reduced to plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from attrs import fields_dict
+
+from provenance.errors import ProvenanceError, UnreadableError
+from provenance.model import Article
+from provenance.readers.blocks import Kind, find_blocks
+from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
+from provenance.readers.details import Details, make_article
+from provenance.readers.inline import plain_inline
+
+ALIASES = {"author": "byline", "authors": "byline", "source": "outlet", "lang": "language"}
+
+FRONT_MATTER_LINE = re.compile(r"\s|#|- |$|[\w.-]+\s*:(?:\s|$)")
+"""What is indented, a comment, an item, nothing, or `key: value`."""
+
+
+def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
+    """Yield the article that a Markdown text is, or raise UnreadableError."""
+    source = unify_line_ends(decode_text(read_whole(stream, where), where))
+    values, body = split_front_matter(source)
+    text, heading = reduce_markdown(body)
+    if not text:
+        raise UnreadableError(where, "is empty", "check that the article was saved")
+    try:
+        found = Details(**{"title": heading, **values})
+    except ProvenanceError as failure:
+        raise UnreadableError(where, f"its front matter: {failure}") from None
+    yield make_article(text, typed, found)
+
+
+def split_front_matter(source: str) -> tuple[dict[str, str], str]:
+    """Give the details at the head of the file and the rest; no details where the head is not closed."""
+    lines = source.split("\n")
+    if lines[0].rstrip() != "---":
+        return {}, source
+    values: dict[str, str] = {}
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            return values, "\n".join(lines[number + 1 :])
+        if not FRONT_MATTER_LINE.match(line):
+            return {}, source
+        key, _, value = line.partition(":")
+        name = ALIASES.get(key.rstrip().lower(), key.rstrip().lower())
+        if name in fields_dict(Details) and (plain := _unquote(value.strip())):
+            values[name] = plain
+    return {}, source
+
+
+def _unquote(value: str) -> str:
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].strip()
+    return "" if value in ("null", "~") else value
+
+
+def reduce_markdown(source: str) -> tuple[str, str]:
+    """Give the text without its marks, paragraphs parted by blank lines, and its first level-one heading."""
+    pieces: list[str] = []
+    heading = ""
+    last = Kind.TEXT
+    for kind, marked in find_blocks(source):
+        text = plain_inline(marked).strip()
+        if not text:
+            continue
+        if kind is Kind.TITLE and not heading:
+            heading = text
+        if pieces:
+            tight = kind is last and kind in (Kind.BULLET, Kind.LINE)
+            pieces.append("\n" if tight else "\n\n")
+        pieces.append("– " + text if kind is Kind.BULLET else text)
+        last = kind
+    return "".join(pieces), heading

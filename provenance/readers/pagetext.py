@@ -1,0 +1,89 @@
+"""The text of a tree of elements: paragraphs parted by blank lines, list items on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+ITEMS = frozenset({"item", "li"})
+ROWS = frozenset({"row", "tr"})
+LINES = ITEMS | ROWS
+CELLS = frozenset({"cell", "td", "th"})
+BREAKS = frozenset({"lb", "br"})
+BLOCKS = frozenset(
+    (
+        *ITEMS,
+        *ROWS,
+        *("address", "article", "aside", "body", "blockquote", "caption", "center", "dd", "details"),
+        *("div", "dl", "doc", "dt", "fieldset", "figcaption", "figure", "h1", "h2"),
+        *("h3", "h4", "h5", "h6", "head", "header", "hr", "html", "list"),
+        *("main", "ol", "p", "pre", "quote", "section", "summary", "table", "tbody"),
+        *("tfoot", "thead", "ul"),
+    )
+)
+"""Tags that begin a new line, in both vocabularies: the page's own, and trafilatura's, which follows TEI."""
+LEFT_OUT = frozenset(
+    (
+        *("aside", "audio", "button", "canvas", "datalist", "embed", "footer", "form", "frame"),
+        *("iframe", "input", "math", "meter", "nav", "noscript", "object", "option", "progress"),
+        *("script", "select", "style", "svg", "template", "textarea", "title", "video"),
+    )
+)
+MANY_BREAKS = re.compile(r"\n{3,}")
+
+
+def gather_text(root: Any) -> str:
+    """Give the words of an element, without menus, forms and scripts; "– " stands before a list item."""
+    pieces: list[str] = []
+    after_line = False
+    for text, line in _blocks(root):
+        if pieces:
+            pieces.append("\n" if line and after_line else "\n\n")
+        pieces.append(text)
+        after_line = line
+    return "".join(pieces)
+
+
+def _blocks(root: Any) -> Iterator[tuple[str, bool]]:
+    """Yield the text of each block, and whether it is a line of a list or a table.
+
+    Walks step by step and never by recursion, since a page may be nested as deep as it likes.
+    """
+    from lxml import etree
+
+    words: list[str] = []
+    lines_around = 0
+    item_begins = False
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if tag in BLOCKS and (text := _tidy("".join(words))):
+            yield ("– " if item_begins else "") + text, lines_around > 0
+            item_begins = False
+        if tag in BLOCKS:
+            words = []
+        if event == "start":
+            lines_around += tag in LINES
+            item_begins = item_begins or tag in ITEMS
+            if tag in LEFT_OUT:
+                walker.skip_subtree()
+                continue
+            if tag in BREAKS:
+                words.append("\n")
+            elif tag in CELLS and words:
+                words.append(" | ")
+            words.append((element.text or "").replace("\n", " "))
+        else:
+            lines_around -= tag in LINES
+            item_begins = item_begins and tag not in ITEMS
+            if element is not root:
+                words.append((element.tail or "").replace("\n", " "))
+    if text := _tidy("".join(words)):
+        yield text, False
+
+
+def _tidy(text: str) -> str:
+    """Give single spaces, no more than one blank line, and nothing before or after."""
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    return MANY_BREAKS.sub("\n\n", lines).strip().strip("|").strip()

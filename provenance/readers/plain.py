@@ -1,0 +1,33 @@
+"""Articles in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from provenance.errors import UnreadableError
+from provenance.model import Article
+from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
+from provenance.readers.details import Details, make_article
+
+LONGEST_TITLE = 200
+CLOSING_MARKS = "\"'”’»)"
+
+
+def read_plain(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
+    """Yield the article that a plain text is, or raise UnreadableError."""
+    text = unify_line_ends(decode_text(read_whole(stream, where), where))
+    if not text.strip():
+        raise UnreadableError(where, "is empty", "check that the article was saved")
+    yield make_article(text, typed, Details(title=find_title(text)))
+
+
+def find_title(text: str) -> str:
+    """Give the first line when it stands alone like a title: short, no full stop, a blank line after it."""
+    first, _, rest = text.lstrip().partition("\n")
+    second, _, body = rest.partition("\n")
+    title = first.strip()
+    alone = not second.strip() and bool(body.strip())
+    if not alone or len(title) > LONGEST_TITLE or title.rstrip(CLOSING_MARKS).endswith("."):
+        return ""
+    return title

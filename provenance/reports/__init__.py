@@ -1,0 +1,40 @@
+"""How things are shown: values in, text out; nothing is known of files, or of a terminal but its width."""
+
+from __future__ import annotations
+
+from provenance.reports import public
+from provenance.reports.formats import FORMATS, dumps, render
+from provenance.reports.html import story_page
+from provenance.reports.markdown import story_markdown
+from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
+from provenance.reports.rows import (
+    claims_table,
+    findings_table,
+    log_table,
+    ranking_table,
+    sources_table,
+    threads_table,
+)
+from provenance.reports.table import Column, Table
+
+__all__ = [
+    "FORMATS",
+    "Column",
+    "Table",
+    "claim_page",
+    "claims_table",
+    "dumps",
+    "findings_table",
+    "findings_text",
+    "log_table",
+    "public",
+    "ranking_table",
+    "render",
+    "sources_table",
+    "story_markdown",
+    "story_page",
+    "thread_page",
+    "threads_table",
+    "verdict_page",
+    "why_page",
+]

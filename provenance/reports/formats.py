@@ -1,0 +1,174 @@
+"""A table written out for a terminal, a pipe, a spreadsheet, a page of Markdown or another program."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from provenance.errors import ProvenanceError
+from provenance.reports.public import Record
+from provenance.reports.safe import csv_cell, json_escaped, markdown, one_line
+from provenance.reports.table import Column, Table
+from provenance.reports.wording import TERMINAL_STYLES
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+ROOM = 32
+"""Characters that a column of running text needs beside the others to be read with ease."""
+
+Writer = Callable[[Table, "int | None", bool], str]
+"""Table, width of the terminal (None: no terminal) and whether it shows colour, to text."""
+
+
+def render(table: Table, format: str, width: int | None = None, colour: bool = False) -> str:  # noqa: A002
+    """Write a table in one of the FORMATS; the text ends with a line break unless it is empty."""
+    if format not in FORMATS:
+        raise ProvenanceError(f"{format}: no such format; choose one of {', '.join(FORMATS)}")
+    return FORMATS[format](table, width, colour)
+
+
+def dumps(record: Record | list[Record], indent: int | None = None) -> str:
+    """Write a public record as JSON that is safe to print: readable letters, unseen characters escaped."""
+    return json_escaped(json.dumps(record, ensure_ascii=False, indent=indent))
+
+
+def _table(table: Table, width: int | None, colour: bool) -> str:
+    return _plain(table) if width is None and not colour else _terminal(table, width or 100, colour)
+
+
+def _plain(table: Table) -> str:
+    """Align columns by spaces, a line for each row and nothing cut: for grep, cut and the eye."""
+    from rich.cells import cell_len
+
+    lines = [
+        [column.heading.upper() for column in table.columns],
+        *([one_line(cell) for cell in row] for row in table.rows),
+    ]
+    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(table.columns))]
+    written = ["  ".join(map(_padded, line, widths, table.columns)).rstrip() for line in lines]
+    if table.note:
+        written += ["", table.note]
+    return "\n".join(written) + "\n"
+
+
+def _padded(cell: str, width: int, column: Column) -> str:
+    from rich.cells import cell_len
+
+    space = " " * (width - cell_len(cell))
+    return space + cell if column.right else cell + space
+
+
+def _terminal(table: Table, width: int, colour: bool) -> str:
+    """Fit a table to a terminal: the long text beside the other columns, or below them where it is narrow."""
+    from rich.cells import cell_len
+    from rich.console import Console
+
+    lines = [_headings(table), *([one_line(cell) for cell in row] for row in table.rows)]
+    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(table.columns))]
+    left = width - sum(each + 2 for each in widths[:-1])
+    narrow = table.columns[-1].wraps and left < min(widths[-1], ROOM)
+    screen = io.StringIO()
+    console = Console(
+        file=screen,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in _stacked(table, widths) if narrow else _beside(table):
+        console.print(part)
+    return "\n".join(line.rstrip() for line in screen.getvalue().splitlines()).strip("\n") + "\n"
+
+
+def _beside(table: Table) -> Iterator[RenderableType]:
+    """Set every column beside the others."""
+    from rich import box
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    yield Text(table.title, style="bold")
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in table.columns:
+        grid.add_column(Text(column.heading), justify="right" if column.right else "left", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*map(_cell, row, table.columns))
+    yield grid
+    if table.note:
+        yield Text(table.note, style="italic")
+
+
+def _stacked(table: Table, widths: Sequence[int]) -> Iterator[RenderableType]:
+    """Set the last column's text below the others, row by row."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield Text(table.title, style="bold")
+    for row in table.rows:
+        yield Text()
+        cells = [_cell(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+        for cell, room in zip(cells[:-1], widths, strict=False):
+            cell.append(" " * (room - cell.cell_len))
+        line = Text("  ").join(cells[:-1])
+        line.rstrip()
+        yield line
+        yield Padding(cells[-1], (0, 0, 0, 2))
+    if table.note:
+        yield Text(f"\n{table.note}", style="italic")
+
+
+def _cell(cell: str, column: Column) -> Text:
+    """Colour the words of standing in a cell."""
+    from rich.text import Text
+
+    text = Text(one_line(cell), overflow="fold")
+    for word, style in TERMINAL_STYLES.items() if column.tinted else ():
+        text.highlight_words([word], style)
+    return text
+
+
+def _headings(table: Table) -> list[str]:
+    return [column.heading for column in table.columns]
+
+
+def _json(table: Table, width: int | None, colour: bool) -> str:
+    return dumps(list(table.records), indent=2) + "\n"
+
+
+def _jsonl(table: Table, width: int | None, colour: bool) -> str:
+    return "".join(dumps(record) + "\n" for record in table.records)
+
+
+def _csv(table: Table, width: int | None, colour: bool) -> str:
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow([column.heading for column in table.columns])
+    writer.writerows([csv_cell(cell) for cell in row] for row in table.rows)
+    return sheet.getvalue()
+
+
+def _markdown(table: Table, width: int | None, colour: bool) -> str:
+    lines = [
+        [column.heading for column in table.columns],
+        ["---:" if column.right else "---" for column in table.columns],
+        *([markdown(cell) for cell in row] for row in table.rows),
+    ]
+    written = [f"| {' | '.join(line)} |" for line in lines]
+    if table.note:
+        written += ["", f"*{table.note}*"]
+    return "\n".join(written) + "\n"
+
+
+FORMATS: Mapping[str, Writer] = {
+    "table": _table,
+    "json": _json,
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "md": _markdown,
+}
+"""Every format by the name that a user types; another exporter is one more entry."""

@@ -1,0 +1,106 @@
+"""A whole story as Markdown: where each thread stands, its tellings, the articles and their claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from provenance.model import Article, Claim, Thread
+from provenance.reports.passage import excerpt, paragraphs
+from provenance.reports.phrases import (
+    called,
+    long_date,
+    origins_range,
+    placed_by,
+    who,
+)
+from provenance.reports.safe import markdown, markdown_line, web_address
+from provenance.reports.story import GROUPS, grouped, in_order, summary, threads_by_claim
+from provenance.reports.wording import CHALLENGE_MEANS, CORROBORATED_NOTE, STANCE_CALLED, SUPPORT_MEANS
+
+
+def story_markdown(
+    threads: Sequence[Thread], articles: Sequence[Article], claims: Sequence[Claim], title: str = "The story"
+) -> str:
+    """Get a story as one Markdown document."""
+    by_id = {article.id: article for article in articles}
+    where = threads_by_claim(threads)
+    lines = [f"# {markdown_line(title)}", "", markdown(summary(threads, articles, claims)), ""]
+    lines += ["## Where things stand", "", f"*{CORROBORATED_NOTE}*", ""]
+    groups = grouped(threads)
+    for group in GROUPS:
+        if groups[group.key]:
+            lines += [f"### {group.title}", "", group.says, ""]
+        for thread in groups[group.key]:
+            lines += _thread(thread, by_id)
+    lines += ["## Articles", ""]
+    for article in articles:
+        lines += _article(article, in_order(claims, article), where)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
+    names = [thread.support.value, *(challenge.value for challenge in thread.challenges)]
+    meaning = [
+        SUPPORT_MEANS[thread.support],
+        *(CHALLENGE_MEANS[challenge] for challenge in thread.challenges),
+    ]
+    lines = [f"#### {markdown_line(thread.proposition)}", ""]
+    lines += [f"- **{called(name)}**: {says}" for name, says in zip(names, meaning, strict=True)]
+    lines += [
+        f"- origins: {origins_range(thread.origins)}",
+        f"- confidence: {thread.confidence.level.value} ({markdown(thread.confidence.rule)})",
+    ]
+    lines += [f"- because: {markdown(line)}" for line in (*thread.because, *thread.confidence.because)]
+    lines += [f"- a person's own level: {markdown(thread.own_level)}"] if thread.own_level else []
+    lines += [f"- thread `{markdown(thread.id)}`", ""]
+    for number, telling in enumerate(thread.tellings, start=1):
+        claim = telling.claim
+        head = [
+            long_date(telling.date) or "no date",
+            telling.outlet or "unknown outlet",
+            who(claim),
+            STANCE_CALLED[claim.stance],
+            f"hedged: {', '.join(claim.hedges)}" if claim.hedges else "",
+            placed_by(telling),
+            "" if telling.live else "no longer live",
+        ]
+        lines += [f"{number}. {' · '.join(markdown(part) for part in head if part)}"]
+        lines += ["", f"   > {_quoted(claim, articles.get(claim.article))}", ""]
+    return lines
+
+
+def _article(article: Article, claims: Sequence[Claim], where: Mapping[str, Sequence[Thread]]) -> list[str]:
+    address = web_address(article.url)
+    facts = [article.outlet, article.byline, long_date(article.date)]
+    lines = [f"### {markdown_line(article.title or 'Untitled')}", ""]
+    lines += [" · ".join(markdown_line(fact) for fact in facts if fact), ""] if any(facts) else []
+    if article.url:
+        # A bare address in angle brackets cannot be made to point elsewhere by its own text.
+        safe = address and not any(sign in address for sign in "<>\\`")
+        lines += [f"<{address}>" if safe else markdown_line(article.url), ""]
+    for start, end in paragraphs(article.text):
+        lines += [f"> {markdown_line(line)}" for line in article.text[start:end].split("\n") if line.strip()]
+        lines += [">"]
+    lines = lines[:-1] if lines[-1] == ">" else lines
+    lines += [""]
+    for number, claim in enumerate(claims, start=1):
+        head = [who(claim), STANCE_CALLED[claim.stance]]
+        head += [f"hedged: {', '.join(claim.hedges)}"] if claim.hedges else []
+        if claim.confidence:
+            head += [f"confidence {claim.confidence.level.value} ({claim.confidence.rule})"]
+        head += [f"thread {thread.id}" for thread in where.get(claim.id, ())]
+        said = markdown(claim.proposition or claim.text)
+        lines += [f"{number}. {said}  ", f"   {' · '.join(markdown(part) for part in head)}"]
+    return [*lines, ""]
+
+
+def _quoted(claim: Claim, article: Article | None) -> str:
+    parts = excerpt(claim, article)
+    written = [f"**{markdown(part.text)}**" if part.marked else _spaced(part.text) for part in parts]
+    return "".join(written).strip()
+
+
+def _spaced(text: str) -> str:
+    before = " " if text[:1] == " " else ""
+    after = " " if text[-1:] == " " and text.strip() else ""
+    return f"{before}{markdown(text)}{after}"

@@ -1,0 +1,215 @@
+"""One thing shown in full as plain text: a thread, a claim, why a thread stands, a verdict, findings."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from provenance.model import Article, Claim, Confidence, Finding, Severity, Telling, Thread, Verdict
+from provenance.reports.passage import quotation
+from provenance.reports.phrases import (
+    articles_telling,
+    called,
+    count,
+    long_date,
+    origins_range,
+    placed_by,
+    standing,
+    who,
+)
+from provenance.reports.safe import one_line, visible
+from provenance.reports.wording import (
+    CHALLENGE_MEANS,
+    CORROBORATED_NOTE,
+    DATE_FROM,
+    KIND_CALLED,
+    ORIGIN_CALLED,
+    RELATION_CALLED,
+    STANCE_CALLED,
+    SUPPORT_MEANS,
+    VERDICT_MEANS,
+)
+
+LINE = 100
+"""Characters of a draft's line that are shown around a finding; paragraphs are often one long line."""
+
+
+def thread_page(thread: Thread, articles: Mapping[str, Article], width: int | None = None) -> str:
+    """Show a thread: where it stands, then every telling, oldest first, quoted where it stands."""
+    lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
+    told = count(articles_telling(thread), "article")
+    lines += ["", f"{count(len(thread.tellings), 'telling')}, told as true in {told}, oldest first"]
+    for telling in sorted(thread.tellings, key=lambda each: (each.date == "", each.date)):
+        lines += ["", *_telling(telling, articles.get(telling.claim.article), width)]
+    return _page([*lines, "", f"thread {thread.id}"])
+
+
+def claim_page(claim: Claim, article: Article, thread: Thread | None = None, width: int | None = None) -> str:
+    """Show a claim: its words where they stand, who says so and how, and the thread that it is in."""
+    at = ", ".join(f"{start}-{end}" for start, end in claim.spans)
+    facts = [
+        ("says", who(claim)),
+        ("stance", STANCE_CALLED[claim.stance]),
+    ]
+    if claim.attribution:
+        source = claim.attribution.source
+        named = "named" if source.identified else "unnamed"
+        facts += [
+            ("cue", claim.attribution.cue),
+            ("source", f"{KIND_CALLED[source.kind]}, {named}"),
+            ("number", count(source.count, "person", "people") if source.count else ""),
+            ("knows by", source.basis),
+            ("unnamed for", source.reason),
+        ]
+    facts += [
+        ("hedges", ", ".join(claim.hedges)),
+        ("quoted", {"all": "word for word", "part": "in part"}.get(claim.quoted, "")),
+        ("confidence", _confidence(claim.confidence) if claim.confidence else ""),
+        ("article", ", ".join(filter(None, [article.outlet, long_date(article.date), article.title]))),
+        ("date", DATE_FROM.get(article.date_source, "") if article.date else "no date"),
+        ("characters", at),
+        ("thread", f"{thread.id}: {standing(thread)}" if thread else ""),
+    ]
+    lines = [*_flow(claim.proposition or claim.text, "", width), ""]
+    lines += [*_flow(quotation(claim, article), "    ", width), ""]
+    for name, fact in facts:
+        if fact:
+            lines += _flow(fact, f"{name + ':':13}", width)
+    return _page([*lines, "", f"claim {claim.id}"])
+
+
+def why_page(thread: Thread, width: int | None = None) -> str:
+    """Show why a thread stands where it does: the rules, the origins, and the claims behind each."""
+    lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
+    if thread.because:
+        lines += ["", "Because"]
+        for line in thread.because:
+            lines += _flow(line, "  - ", width)
+    lines += ["", f"Origins: {origins_range(thread.origins)}"]
+    for origin in thread.origins.keys:
+        label = origin.label or origin.key
+        kind = ORIGIN_CALLED.get(origin.kind, origin.kind)
+        party = ", the party itself" if origin.interested else ""
+        lines += _flow(f"{label} ({kind}{party}; {origin.key})", "  - ", width)
+        lines += _flow(f"claims: {', '.join(origin.claims) or 'none'}", "      ", width)
+    if not thread.origins.keys:
+        lines.append("  - none recorded")
+    lines += ["", f"Confidence: {thread.confidence.level.value} ({thread.confidence.rule})"]
+    for line in thread.confidence.because:
+        lines += _flow(line, "  - ", width)
+    return _page([*lines, "", f"thread {thread.id}"])
+
+
+def verdict_page(a_text: str, b_text: str, verdict: Verdict, width: int | None = None) -> str:
+    """Show what two statements are to each other, with the words on both sides behind each reason."""
+    relation = verdict.relation.value
+    lines = [f"{relation}: {VERDICT_MEANS[relation]}", f"wording {verdict.score:.0f} of 100", ""]
+    lines += [*_flow(a_text, "  a: ", width), *_flow(b_text, "  b: ", width)]
+    if verdict.reasons:
+        lines += ["", "Because"]
+    for reason in verdict.reasons:
+        lines += _flow(f"{reason.kind}: {reason.says}" if reason.says else reason.kind, "  - ", width)
+        if reason.a or reason.b:
+            lines += _flow(reason.a or "(nothing)", "      a: ", width)
+            lines += _flow(reason.b or "(nothing)", "      b: ", width)
+    if not verdict.made:
+        lines += ["", "Only a suggestion: too short or too unsure to link without a person."]
+    return _page(lines)
+
+
+def findings_text(findings: Sequence[Finding], article: Article) -> str:
+    """Show findings as line:column with the line of the draft, the words at fault underlined by carets."""
+    blocks: list[str] = []
+    for finding in sorted(findings, key=lambda each: (each.span, each.rule)):
+        severity = "" if finding.severity is Severity.WARNING else f" [{finding.severity.value}]"
+        lines = [
+            f"{finding.line}:{finding.column}: {finding.rule} {finding.name}{severity}: "
+            f"{one_line(finding.message)}",
+            *_underlined(article.text, *finding.span),
+        ]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _confidence(confidence: Confidence) -> str:
+    because = f": {'; '.join(confidence.because)}" if confidence.because else ""
+    return f"{confidence.level.value} ({confidence.rule}){because}"
+
+
+def _standing(thread: Thread, width: int | None) -> list[str]:
+    """Say where a thread stands, each word with what it means."""
+    lines = [""]
+    lines += _flow(SUPPORT_MEANS[thread.support], f"{called(thread.support.value)}: ", width)
+    for challenge in thread.challenges:
+        lines += _flow(CHALLENGE_MEANS[challenge], f"{called(challenge.value)}: ", width)
+    confidence = thread.confidence
+    lines += [
+        f"origins: {origins_range(thread.origins)}",
+        f"confidence: {confidence.level.value} ({confidence.rule})",
+    ]
+    if thread.own_level:
+        lines += _flow(thread.own_level, "a person's own level: ", width)
+    if thread.support.value == "corroborated":
+        lines += ["", *_flow(CORROBORATED_NOTE, "", width)]
+    return lines
+
+
+def _telling(telling: Telling, article: Article | None, width: int | None) -> list[str]:
+    claim = telling.claim
+    head = [
+        long_date(telling.date) if telling.date else "no date",
+        telling.outlet or "unknown outlet",
+        who(claim),
+        f"“{claim.attribution.cue}”" if claim.attribution and claim.attribution.cue else "",
+        STANCE_CALLED[claim.stance],
+    ]
+    tail = [
+        RELATION_CALLED.get(telling.relation, telling.relation),
+        f"hedged: {', '.join(claim.hedges)}" if claim.hedges else "",
+        placed_by(telling),
+        "" if telling.live else "no longer live",
+        claim.id,
+    ]
+    return [
+        *_flow(" · ".join(filter(None, head)), "", width),
+        *_flow(quotation(claim, article), "    ", width),
+        *_flow(" · ".join(filter(None, tail)), "    ", width),
+    ]
+
+
+def _underlined(text: str, start: int, end: int) -> list[str]:
+    """Cut the line around a span and draw carets under the span, as far as the line goes."""
+    from rich.cells import cell_len
+
+    start = max(0, min(start, len(text)))
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", start)
+    high = len(text) if high < 0 else high
+    end = max(start, min(end, high))
+    before, after = text[low:start], text[end:high]
+    room = max(20, LINE - (end - start)) // 2
+    if len(before) > room:
+        before = "…" + before[-room:]
+    if len(after) > room:
+        after = after[:room] + "…"
+    left, middle, right = (
+        visible(part.replace("\t", " "), keep="") for part in (before, text[start:end], after)
+    )
+    return [
+        f"    {left}{middle}{right}".rstrip(),
+        f"    {' ' * cell_len(left)}{'^' * max(1, cell_len(middle))}",
+    ]
+
+
+def _flow(text: str, lead: str, width: int | None) -> list[str]:
+    """Set text after a lead on one line, or on as many as the width asks for, hanging under its beginning."""
+    line = one_line(text)
+    if width is None:
+        return [lead + line]
+    hanging = " " * (len(lead) if len(lead) <= 14 else 4)
+    room = max(width, len(hanging) + 20)
+    return textwrap.wrap(line, room, initial_indent=lead, subsequent_indent=hanging) or [lead.rstrip()]
+
+
+def _page(lines: Sequence[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"

@@ -1,0 +1,120 @@
+"""Short phrases made of one value: a date, a source, a range of origins, where a thread stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.model import Claim, Origins, Source, Telling, Thread
+from provenance.reports.wording import MONTHS, STANDING_CALLED
+
+SHORT = 8
+"""Characters of an id that a list shows, its letter included; any unambiguous beginning is enough."""
+
+OWN_VOICE = "the outlet's own voice"
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
+
+
+def short_id(ident: str) -> str:
+    """Shorten an id for a list."""
+    return ident[:SHORT]
+
+
+def short_date(date: str) -> str:
+    """Get the day of a date or date-time as YYYY-MM-DD, and anything else as it is."""
+    found = _DATE.match(date)
+    return found.group(0) if found else date
+
+
+def long_date(date: str) -> str:
+    """Write a date as a newspaper does, "8 December 2025"; anything that is no date stays as it is."""
+    found = _DATE.match(date)
+    if not found:
+        return date
+    year, month, day = found.groups()
+    if month is None:
+        return str(year)
+    if not 1 <= int(month) <= 12 or (day is not None and not 1 <= int(day) <= 31):
+        return date
+    return " ".join([*([str(int(day))] if day else []), MONTHS[int(month) - 1], str(year)])
+
+
+def date_range(dates: Sequence[str]) -> str:
+    """Write the days from the first date to the last, "8 to 12 December 2025"; empty when there are none."""
+    days = sorted(short_date(date) for date in dates if date)
+    if not days:
+        return ""
+    first, last = long_date(days[0]).split(), long_date(days[-1]).split()
+    if first == last:
+        return " ".join(first)
+    shared = 0
+    while len(first) == len(last) and shared < len(first) - 1 and first[-shared - 1] == last[-shared - 1]:
+        shared += 1
+    return " ".join([*first[: len(first) - shared], "to", *last])
+
+
+def origins_range(origins: Origins) -> str:
+    """Write how many independent origins there are: "1 to 3", or "2" when both ends are the same."""
+    if origins.at_least == origins.at_most:
+        return str(origins.at_least)
+    return f"{origins.at_least} to {origins.at_most}"
+
+
+def standing(thread: Thread) -> str:
+    """Write where a thread stands: its support, then its challenges."""
+    return ", ".join([thread.support.value, *(challenge.value for challenge in thread.challenges)])
+
+
+def called(word: str) -> str:
+    """Give the name that a page shows for a support or a challenge."""
+    return STANDING_CALLED.get(word, word)
+
+
+def source_phrase(source: Source) -> str:
+    """Write who a source is: name, role, and the body spoken for where the name does not say it."""
+    parts = [source.name or "an unnamed source"]
+    if source.role and source.role.casefold() not in source.name.casefold():
+        parts.append(source.role)
+    phrase = ", ".join(parts)
+    if source.body and source.body.casefold() not in phrase.casefold():
+        phrase += f" ({source.body})"
+    return phrase
+
+
+def who(claim: Claim) -> str:
+    """Write who says a claim, with those between the source and the page."""
+    if claim.attribution is None:
+        return OWN_VOICE
+    phrase = source_phrase(claim.attribution.source)
+    relays = [source.name for source in claim.attribution.via if source.name]
+    return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
+
+
+def placed_by(telling: Telling) -> str:
+    """Write who put a telling in its thread."""
+    if not telling.judge:
+        return "first telling"
+    return f"linked by {telling.judge}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun in the right form: "1 article", "2 articles"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def first_date(thread: Thread) -> str:
+    """Get the date of the oldest dated telling; empty when none has a date."""
+    return min((telling.date for telling in thread.tellings if telling.date), default="")
+
+
+def articles_telling(thread: Thread) -> int:
+    """Count the articles that tell a thread's proposition, those that only challenge it left out."""
+    return len({telling.claim.article for telling in thread.tellings if telling.relation == "repeats"})
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write several words as a list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,223 @@
+"""The public JSON: what other programs may rely on; fields are added here and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from provenance.model import (
+    Article,
+    Attribution,
+    Claim,
+    Confidence,
+    Entry,
+    Finding,
+    Link,
+    Reason,
+    Source,
+    Span,
+    Telling,
+    Thread,
+    Verdict,
+)
+
+Record = dict[str, Any]
+
+
+def claim(claim: Claim) -> Record:
+    """Give the public record of a claim."""
+    record: Record = {
+        "id": claim.id,
+        "article": claim.article,
+        "text": claim.text,
+        "spans": _spans(claim.spans),
+        "proposition": claim.proposition,
+        "quoted": claim.quoted,
+        "stance": claim.stance.value,
+        "hedges": list(claim.hedges),
+        "attribution": _attribution(claim.attribution) if claim.attribution else None,
+        "confidence": _confidence(claim.confidence) if claim.confidence else None,
+    }
+    for name in ("general", "headline", "admission"):
+        if getattr(claim, name):
+            record[name] = True
+    for name in ("about", "answers"):
+        if getattr(claim, name):
+            record[name] = list(getattr(claim, name))
+    return record
+
+
+def article(article: Article, claims: Sequence[Claim]) -> Record:
+    """Give the public record of an article with its claims; its id is the one it came with, if any."""
+    return {
+        "id": article.key or article.id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": article.byline,
+        "date": article.date or None,
+        "date_source": article.date_source or None,
+        "url": article.url,
+        "language": article.language,
+        "sha256": article.sha256,
+        "ledger_id": article.id,
+        "replaces": article.replaces or None,
+        "text": article.text,
+        "claims": [claim(each) for each in claims],
+    }
+
+
+def thread(thread: Thread) -> Record:
+    """Give the public record of a thread: where it stands, why, and every telling."""
+    record: Record = {
+        "id": thread.id,
+        "proposition": thread.proposition,
+        "support": thread.support.value,
+        "challenges": [challenge.value for challenge in thread.challenges],
+        "confidence": _confidence(thread.confidence),
+        "origins": {
+            "at_least": thread.origins.at_least,
+            "at_most": thread.origins.at_most,
+            "keys": [
+                {
+                    "key": origin.key,
+                    "label": origin.label,
+                    "kind": origin.kind,
+                    "interested": origin.interested,
+                    "claims": list(origin.claims),
+                }
+                for origin in thread.origins.keys
+            ],
+        },
+        "claims": [_telling(telling) for telling in thread.tellings],
+        "because": list(thread.because),
+    }
+    if thread.own_level:
+        record["own_level"] = thread.own_level
+    return record
+
+
+def verdict(ident: str, verdict: Verdict) -> Record:
+    """Give the public record of a comparison; `ident` is the id that the pair was given."""
+    return {
+        "id": ident,
+        "relation": verdict.relation.value,
+        "score": verdict.score,
+        "reasons": [_reason(reason) for reason in verdict.reasons],
+        "made": verdict.made,
+    }
+
+
+def ranking(ident: str, ranked: Sequence[tuple[str, float]]) -> Record:
+    """Give the public record of a search: ids and scores, best first; `ident` is that of the query."""
+    return {
+        "id": ident,
+        "ranked": [found for found, _ in ranked],
+        "scores": [score for _, score in ranked],
+    }
+
+
+def finding(finding: Finding) -> Record:
+    """Give the public record of a finding."""
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "article": finding.article,
+        "span": list(finding.span),
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "claims": list(finding.claims),
+    }
+
+
+def entry(entry: Entry) -> Record:
+    """Give the public record of a line of the log, with what it changed."""
+    return {
+        "number": entry.number,
+        "when": entry.when or None,
+        "by": entry.by,
+        "action": entry.action,
+        "why": entry.why,
+        "undoes": entry.undoes or None,
+        "changes": [
+            {"table": change.table, "id": change.id, "before": change.before, "after": change.after}
+            for change in entry.changes
+        ],
+    }
+
+
+def link(link: Link) -> Record:
+    """Give the public record of a link."""
+    return {
+        "id": link.id,
+        "a": link.a,
+        "b": link.b,
+        "relation": link.relation.value,
+        "score": link.score,
+        "reasons": [_reason(reason) for reason in link.reasons],
+        "judge": link.judge,
+        "made": link.made,
+    }
+
+
+def source(source: Source) -> Record:
+    """Give the public record of a source."""
+    record: Record = {
+        "name": source.name,
+        "kind": source.kind.value,
+        "identified": source.identified,
+        "count": source.count,
+        "role": source.role,
+    }
+    for name in ("body", "basis", "reason"):
+        if getattr(source, name):
+            record[name] = getattr(source, name)
+    if source.own_observation:
+        record["own_observation"] = True
+    return record
+
+
+def _telling(telling: Telling) -> Record:
+    credit = telling.claim.attribution
+    return {
+        "id": telling.claim.id,
+        "article": telling.claim.article,
+        "outlet": telling.outlet,
+        "date": telling.date or None,
+        "relation": telling.relation,
+        "stance": telling.claim.stance.value,
+        "source": source(credit.source) if credit else None,
+        "judge": telling.judge,
+        "live": telling.live,
+        "text": telling.claim.text,
+    }
+
+
+def _attribution(attribution: Attribution) -> Record:
+    return {
+        "source": source(attribution.source),
+        "source_spans": _spans(attribution.source_spans),
+        "cue": attribution.cue,
+        "cue_spans": _spans(attribution.cue_spans),
+        "via": [source(relay) for relay in attribution.via],
+    }
+
+
+def _confidence(confidence: Confidence) -> Record:
+    return {
+        "level": confidence.level.value,
+        "rule": confidence.rule,
+        "because": list(confidence.because),
+    }
+
+
+def _reason(reason: Reason) -> Record:
+    record: Record = {"kind": reason.kind, "a": reason.a, "b": reason.b}
+    if reason.says:
+        record["says"] = reason.says
+    return record
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,232 @@
+"""The lists that a newsroom asks for: threads, claims, sources, the log, findings, search results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from provenance.model import Article, Claim, Entry, Finding, Source, Support, Thread
+from provenance.reports import public
+from provenance.reports.phrases import (
+    articles_telling,
+    count,
+    first_date,
+    origins_range,
+    short_date,
+    short_id,
+    standing,
+    who,
+)
+from provenance.reports.table import Column, Table
+from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED
+
+Ranked = tuple[str, str, str, str, float]
+"""A search result: id, text, outlet, date, score."""
+
+
+def threads_table(threads: Sequence[Thread]) -> Table:
+    """List threads with where each stands."""
+    corroborated = any(thread.support is Support.CORROBORATED for thread in threads)
+    return Table(
+        title=count(len(threads), "thread"),
+        columns=(
+            Column("id"),
+            Column("where it stands", tinted=True),
+            Column("origins"),
+            Column("confidence", tinted=True),
+            Column("articles", right=True),
+            Column("first date"),
+            Column("proposition", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(thread.id),
+                standing(thread),
+                origins_range(thread.origins),
+                thread.confidence.level.value,
+                str(articles_telling(thread)),
+                short_date(first_date(thread)),
+                thread.proposition,
+            )
+            for thread in threads
+        ),
+        records=tuple(public.thread(thread) for thread in threads),
+        note=CORROBORATED_NOTE if corroborated else "",
+    )
+
+
+def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Table:
+    """List claims with who says them and where; `articles` are by ledger id, and may lack some."""
+    nowhere = Article(id="", text="")
+    found = [articles.get(claim.article, nowhere) for claim in claims]
+    return Table(
+        title=count(len(claims), "claim"),
+        columns=(
+            Column("id"),
+            Column("date"),
+            Column("outlet"),
+            Column("source", wraps=True),
+            Column("cue"),
+            Column("stance", tinted=True),
+            Column("confidence", tinted=True),
+            Column("claim", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(claim.id),
+                short_date(article.date),
+                article.outlet,
+                who(claim),
+                claim.attribution.cue if claim.attribution else "",
+                claim.stance.value,
+                claim.confidence.level.value if claim.confidence else "",
+                claim.proposition or claim.text,
+            )
+            for claim, article in zip(claims, found, strict=True)
+        ),
+        records=tuple(
+            {**public.claim(claim), "outlet": article.outlet, "date": article.date or None}
+            for claim, article in zip(claims, found, strict=True)
+        ),
+    )
+
+
+def sources_table(
+    claims: Sequence[Claim], articles: Mapping[str, Article], threads: Sequence[Thread] = ()
+) -> Table:
+    """List who is credited, with how much, the most often credited first.
+
+    Unnamed sources have a row for each outlet that heard them: "officials" in two papers are not the same.
+    """
+    thread_of: dict[str, set[str]] = {}
+    for thread in threads:
+        for telling in thread.tellings:
+            thread_of.setdefault(telling.claim.id, set()).add(thread.id)
+    credited: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.attribution:
+            outlet = articles[claim.article].outlet if claim.article in articles else ""
+            credited.setdefault(_same(claim.attribution.source, outlet), []).append(claim)
+    rows: list[tuple[str, ...]] = []
+    records: list[public.Record] = []
+    for key, theirs in sorted(credited.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        source = max((each.attribution.source for each in theirs if each.attribution), key=_telling_most)
+        in_articles = sorted({claim.article for claim in theirs})
+        in_threads = sorted(set().union(*(thread_of.get(claim.id, set()) for claim in theirs)))
+        outlet = "" if source.identified else key[-1]
+        rows.append(
+            (
+                source.name,
+                KIND_CALLED[source.kind],
+                "named" if source.identified else f"unnamed{', in ' + outlet if outlet else ''}",
+                str(len(theirs)),
+                str(len(in_articles)),
+                str(len(in_threads)),
+            )
+        )
+        records.append(
+            {
+                "source": public.source(source),
+                "outlet": outlet or None,
+                "claims": [claim.id for claim in theirs],
+                "articles": in_articles,
+                "threads": in_threads,
+            }
+        )
+    return Table(
+        title=count(len(rows), "source"),
+        columns=(
+            Column("source", wraps=True),
+            Column("kind"),
+            Column("named or not", wraps=True),
+            Column("claims", right=True),
+            Column("articles", right=True),
+            Column("threads", right=True),
+        ),
+        rows=tuple(rows),
+        records=tuple(records),
+    )
+
+
+def log_table(entries: Sequence[Entry]) -> Table:
+    """List what was changed in the ledger, by whom and why."""
+    return Table(
+        title=count(len(entries), "entry", "entries"),
+        columns=(
+            Column("no.", right=True),
+            Column("when"),
+            Column("by"),
+            Column("action"),
+            Column("changes", right=True),
+            Column("why", wraps=True),
+        ),
+        rows=tuple(
+            (
+                str(entry.number),
+                entry.when,
+                entry.by,
+                f"{entry.action} (takes back {entry.undoes})" if entry.undoes else entry.action,
+                str(len(entry.changes)),
+                entry.why,
+            )
+            for entry in entries
+        ),
+        records=tuple(public.entry(entry) for entry in entries),
+    )
+
+
+def findings_table(findings: Sequence[Finding]) -> Table:
+    """List findings with their place in the draft."""
+    return Table(
+        title=count(len(findings), "finding"),
+        columns=(
+            Column("place"),
+            Column("rule"),
+            Column("name"),
+            Column("severity", tinted=True),
+            Column("message", wraps=True),
+        ),
+        rows=tuple(
+            (
+                f"{finding.line}:{finding.column}",
+                finding.rule,
+                finding.name,
+                finding.severity.value,
+                finding.message,
+            )
+            for finding in findings
+        ),
+        records=tuple(public.finding(finding) for finding in findings),
+    )
+
+
+def ranking_table(ranked: Sequence[Ranked]) -> Table:
+    """List search results, best first, as they are given."""
+    return Table(
+        title=count(len(ranked), "result"),
+        columns=(
+            Column("score", right=True),
+            Column("id"),
+            Column("date"),
+            Column("outlet"),
+            Column("text", wraps=True),
+        ),
+        rows=tuple(
+            (f"{score:.0f}", short_id(ident), short_date(date), outlet, text)
+            for ident, text, outlet, date, score in ranked
+        ),
+        records=tuple(
+            {"id": ident, "text": text, "outlet": outlet, "date": date or None, "score": score}
+            for ident, text, outlet, date, score in ranked
+        ),
+    )
+
+
+def _same(source: Source, outlet: str) -> tuple[str, ...]:
+    """Give what is equal for two mentions of one source; the unnamed are known only within their outlet."""
+    if source.identified:
+        return ("named", source.key or source.name.casefold())
+    return ("unnamed", source.name.casefold(), source.kind.value, outlet)
+
+
+def _telling_most(source: Source) -> tuple[int, str]:
+    return len(source.name), source.name

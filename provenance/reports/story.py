@@ -1,0 +1,90 @@
+"""A story put in order for a reader: threads by where they stand, claims by where they stand on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from provenance.model import Article, Challenge, Claim, Support, Thread
+from provenance.reports.phrases import count, date_range, listed
+
+CONTESTED = (Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DISPUTED)
+"""The challenges that say "no"; the others only say nothing, or have been dealt with."""
+
+
+@frozen
+class Group:
+    """A part of the list of threads, with its heading."""
+
+    key: str
+    title: str
+    says: str
+
+
+GROUPS = (
+    Group("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),
+    Group("contested", "Denied or disputed", "Someone says no: the party itself, or another source."),
+    Group(
+        "single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."
+    ),
+    Group("other", "One source, no source, or withdrawn", "Not yet told by a second independent origin."),
+)
+
+
+def group_of(thread: Thread) -> str:
+    """Tell under which heading a thread is listed: the first that holds."""
+    if thread.support is Support.CORROBORATED:
+        return "corroborated"
+    if contested(thread):
+        return "contested"
+    return "single-origin" if thread.support is Support.SINGLE_ORIGIN else "other"
+
+
+def contested(thread: Thread) -> bool:
+    """Tell whether someone denies or disputes a thread."""
+    return any(challenge in CONTESTED for challenge in thread.challenges)
+
+
+def grouped(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:
+    """Put threads under their headings, in the order given."""
+    return {group.key: tuple(each for each in threads if group_of(each) == group.key) for group in GROUPS}
+
+
+def threads_by_claim(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:
+    """Find the threads of each claim: the one it tells comes before those it challenges."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for at, thread in enumerate(threads):
+        for telling in thread.tellings:
+            found.setdefault(telling.claim.id, []).append((int(telling.relation != "repeats"), at))
+    return {
+        ident: tuple(threads[at] for at in dict.fromkeys(at for _, at in sorted(places)))
+        for ident, places in found.items()
+    }
+
+
+def in_order(claims: Sequence[Claim], article: Article) -> tuple[Claim, ...]:
+    """Get the claims of one article as they come on the page."""
+    return tuple(
+        sorted(
+            (claim for claim in claims if claim.article == article.id), key=lambda each: (each.spans, each.id)
+        )
+    )
+
+
+def summary(threads: Sequence[Thread], articles: Sequence[Article], claims: Sequence[Claim]) -> str:
+    """Say in plain words how much there is and how it stands."""
+    outlets = len({article.outlet for article in articles if article.outlet})
+    read = count(len(articles), "article") + (f" from {count(outlets, 'outlet')}" if outlets else "")
+    days = date_range([article.date for article in articles])
+    read += f", {days}" if days else ""
+    made = f"They make {count(len(claims), 'claim')}, gathered in {count(len(threads), 'thread')}"
+    stand = [
+        (sum(each.support is Support.CORROBORATED for each in threads), "corroborated"),
+        (sum(contested(each) for each in threads), "denied or disputed"),
+        (sum(each.support is Support.SINGLE_ORIGIN for each in threads), "told often but from one origin"),
+        (sum(each.support is Support.UNATTRIBUTED for each in threads), "without any source"),
+        (sum(each.support is Support.RETRACTED for each in threads), "withdrawn"),
+    ]
+    shown = [f"{number} {words}" for number, words in stand if number]
+    return f"{read}. {made}{': ' + listed(shown) if shown else ''}."

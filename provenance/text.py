@@ -1,0 +1,237 @@
+"""Paragraphs, sentences, quotations and words: where they begin and end.
+
+Everything here returns places in the text, never changed text, and takes time that grows linearly with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+
+from attrs import frozen
+
+from provenance.model import Span
+
+
+@frozen
+class Paragraph:
+    """A run of lines that belong together."""
+
+    start: int
+    end: int
+    item: bool = False
+    """An item of a list; `start` is then after its bullet."""
+
+
+@frozen
+class Quotation:
+    """Words in quotation marks; an inner quotation is part of its outer one."""
+
+    start: int
+    """Of the opening mark."""
+    end: int
+    """After the closing mark, or where the paragraph ends."""
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+
+
+@frozen
+class Word:
+    """A word or a single mark of punctuation."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with the typewriter's apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word and not punctuation."""
+        return self.text[0].isalnum() or self.text[0] == "_"
+
+
+_BULLET = re.compile(r"[ \t]*(?:[•‣◦▪●∙·*–—-]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_ENDS_LINE = tuple(".!?:;\"”»’')]")
+_SHORT_LINE = 50
+"""Lines of hard-wrapped text are longer than this, but for the last one of a paragraph."""
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Every paragraph and list item of a text, in order.
+
+    Blank lines part paragraphs; so does a bullet, and a line that looks like the end of one (a full stop,
+    or too short to have been wrapped). Hard-wrapped lines are kept together.
+    """
+    found: list[Paragraph] = []
+    start = end = -1
+    item = False
+
+    def close() -> None:
+        nonlocal start
+        if start >= 0:
+            found.append(Paragraph(start, end, item))
+        start = -1
+
+    for line_start, line_end in _lines(text):
+        line = text[line_start:line_end]
+        if not line.strip():
+            close()
+            continue
+        bullet = _BULLET.match(line)
+        previous = text[start:end] if start >= 0 and end - start < _SHORT_LINE else text[max(start, 0) : end]
+        if start >= 0 and (bullet or end - start < _SHORT_LINE or previous.endswith(_ENDS_LINE)):
+            close()
+        if start < 0:
+            lead = bullet.end() if bullet else len(line) - len(line.lstrip())
+            start, item = line_start + lead, bullet is not None
+        end = line_start + len(line.rstrip())
+    close()
+    return found
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Lines without their ends; splits at LF, CR LF and CR alone."""
+    position = 0
+    for line in text.splitlines(keepends=True):
+        yield position, position + len(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+        position += len(line)
+
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "``": "''"}
+_OPENING_BEFORE = set(" \t\n\r\u00a0([{—–-/\"“‘'")
+_CLOSING_AFTER = set(" \t\n\r\u00a0)]}—–-/.,;:!?\"”’'…")
+_MARKS = re.compile(r"``|''|[“”„«»‘’‹›\"']")
+
+
+def quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The outermost quotations between two places of one paragraph.
+
+    Knows curly, straight and doubled marks and guillemets, and single marks where they are not apostrophes.
+    A quotation that is never closed runs to `end` with `closed` False: doubt stays within its paragraph.
+    """
+    found: list[Quotation] = []
+    stack: list[tuple[str, int, int]] = []
+    for mark in _MARKS.finditer(text, start, end):
+        glyph, at, after = mark.group(), mark.start(), mark.end()
+        before_char = text[at - 1] if at > start else " "
+        after_char = text[after] if after < end else " "
+        if stack and _closes(glyph, stack[-1][0], before_char, after_char):
+            _, opened, inner = stack.pop()
+            if not stack:
+                found.append(Quotation(opened, after, inner, at))
+        elif len(stack) > 1 and glyph in ("”", "»", '"') and _closes(glyph, stack[0][0], before_char, after_char):
+            # an inner quotation was left open; its outer one ends here all the same
+            _, opened, inner = stack[0]
+            stack.clear()
+            found.append(Quotation(opened, after, inner, at))
+        elif len(stack) < 4 and _opens(glyph, before_char, after_char, inside=bool(stack)):
+            stack.append((glyph, at, after))
+    if stack:
+        glyph, opened, inner = stack[0]
+        if glyph not in ("'", "‘", "’"):
+            found.append(Quotation(opened, end, inner, end, closed=False))
+    return [q for q in found if q.inner_end > q.inner_start]
+
+
+def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
+    if glyph in ("“", "„", "«", "‹", "``"):
+        return True
+    if glyph in ('"', "''"):
+        return not inside and (before in _OPENING_BEFORE or not before.isalnum()) and not after.isspace()
+    if glyph in ("‘", "'"):
+        return before in _OPENING_BEFORE and (after.isalpha() or after.isdigit()) and not (glyph == "'" and after.isdigit())
+    return False
+
+
+def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
+    if opener in ('"', "''"):
+        return glyph == opener
+    if opener in ("'", "‘"):
+        closing = glyph == "’" or (opener == "'" and glyph == "'")
+        return closing and not before.isspace() and (after in _CLOSING_AFTER or not after.isalnum())
+    return glyph in _PAIRS.get(opener, "") or (opener == "“" and glyph == '"') or (opener == "``" and glyph == "''")
+
+
+_STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=[\s\u00a0]|$)|[\n\r]+")
+_STARTS = re.compile(r"[\s\u00a0]*[\"“«„‘'(\[`–—-]*[\s\u00a0]*([^\W_])")
+_LAST_WORD = re.compile(r"[\w.&’'-]{1,24}$")
+
+
+def sentences(
+    text: str, start: int, end: int, abbreviations: Collection[str] = (), opaque: Collection[Span] = ()
+) -> list[Span]:
+    """Sentences of a paragraph; no sentence ends inside one of the `opaque` spans, but one may end with it.
+
+    `abbreviations` are words in lower case without their last stop ("mr", "u.s") after which none ends.
+    """
+    found: list[Span] = []
+    begin = start
+    closed = sorted(opaque)
+    starts = [span[0] for span in closed]
+    for stop in _STOP.finditer(text, start, end):
+        around = bisect_right(starts, stop.start()) - 1
+        if stop.start() < begin or (around >= 0 and stop.end() < closed[around][1]):
+            continue
+        if not _is_end(text, begin, stop, end, abbreviations):
+            continue
+        found.append(_trim(text, begin, stop.end()))
+        begin = stop.end()
+    found.append(_trim(text, begin, end))
+    return [span for span in found if span[1] > span[0]]
+
+
+def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations: Collection[str]) -> bool:
+    mark = stop.group()
+    if mark[0] in "\n\r":
+        return False
+    following = _STARTS.match(text, stop.end(), min(end, stop.end() + 40))
+    if following is None:
+        return True
+    initial = following.group(1)
+    if initial.islower():
+        return False
+    if mark == ".":
+        last = _LAST_WORD.search(text, max(begin, stop.start() - 24), stop.start())
+        word = last.group().lower().lstrip("'’(") if last else ""
+        if word in abbreviations:
+            return False
+        if len(word) == 1 and word.isalpha() and word != "i":
+            return False
+        if "." in word and all(len(part) <= 2 for part in word.split(".")):
+            # "U.S." ends a sentence only before a word that often begins one
+            return text[following.start(1) :][:4].split(" ")[0] in {"The", "He", "She", "It", "In", "But", "A"}
+    return True
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*|''|``|[^\w\s]")
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Words and marks of punctuation between two places, in order."""
+    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end)]
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1, in code points."""
+    before = text[:offset]
+    line = before.count("\n") + 1
+    return line, offset - (before.rfind("\n") + 1) + 1
+
+
+def at_spans(text: str, spans: Collection[Span]) -> str:
+    """What stands at the spans, pieces joined by one space."""
+    return " ".join(text[start:end] for start, end in spans)
