@@ -100,6 +100,15 @@ def content_id(letter: str, *parts: str) -> str:
     return letter + hashlib.sha256(joined).hexdigest()[:13]
 
 
+def same_party(a: Key, b: Key) -> bool:
+    """Whether two keys name one person or body: all words of the shorter stand in the longer.
+
+    "orla" and "orla shipping" are one party, "orla shipping" and "orla motors" are two.
+    """
+    first, second = frozenset(a.split()), frozenset(b.split())
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
 @frozen
 class Article:
     """A published text, kept word for word."""

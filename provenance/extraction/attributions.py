@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from provenance.extraction.credits import Credit, char_span, credits
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.page import Block, Sentence
+from provenance.extraction.stance import is_speech
 from provenance.model import Span
 
 
@@ -44,7 +45,7 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             continue
         if block.kind == "item" and lead is not None:
             start = lead.content[-1][0] if lead.content else lead.cue[0][0]
-            found.append(evolve(lead, content=((block.start, block.end),), block=at, sentence=0, lead_in=(start, lead.content[-1][1])))
+            found.append(evolve(lead, content=((block.start, _without_stop(block)),), block=at, sentence=0, lead_in=(start, lead.content[-1][1])))
             continue
         lead = None
         before: Sentence | None = None
@@ -64,7 +65,9 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                 continue
             asked = before is not None
             in_sentence = [
-                _crediting(sentence, credit, at, index) for credit in credits(sentence.tokens, lexicon, spoken_before=asked)
+                _crediting(sentence, credit, at, index)
+                for credit in credits(sentence.tokens, lexicon, spoken_before=asked)
+                if is_speech(sentence.tokens, credit, lexicon)
             ]
             if before is not None:
                 span = ((before.tokens[0].start, before.tokens[-1].end),)
@@ -85,6 +88,12 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             lead = here[-1] if here else awaiting
         open_quote = block.open_quote
     return found
+
+
+def _without_stop(block: Block) -> int:
+    """The end of a list item without its full stop."""
+    last = block.sentences[-1].tokens[-1]
+    return last.start if last.low in (".", ";", ",") else block.end
 
 
 def _continues(blocks: Sequence[Block], at: int, index: int, open_quote: bool) -> bool:

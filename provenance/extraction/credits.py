@@ -128,7 +128,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         return None
     if not _is_verb(tokens, at, end, start, entry, lexicon):
         return None
-    subject = _subject(tokens, start, floor, entry, bool(auxiliaries), lexicon)
+    subject = subject_before(tokens, start, floor, entry, bool(auxiliaries), lexicon)
     return _Group(
         start, end, entry, subject, _opens(tokens, start, subject, floor, entry, lexicon),
         any(lexicon.is_a(low, "negation") for low in auxiliaries),
@@ -170,7 +170,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     return True
 
 
-def _subject(tokens: Tokens, start: int, floor: int, entry: Cue, finite: bool, lexicon: Lexicon) -> Range | None:
+def subject_before(tokens: Tokens, start: int, floor: int, entry: Cue, finite: bool, lexicon: Lexicon) -> Range | None:
     """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
     if start <= floor:
         return None
@@ -585,14 +585,14 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
             continue
         source = next((c.source for c in reversed(shared) if c.source and c.cue[0] < credit.cue[0]), ())
         if not source:
-            source = _sentence_subject(tokens, credit.cue[0], lexicon)
+            source = sentence_subject(tokens, credit.cue[0], lexicon)
         if source:
             shared.append(evolve(credit, source=source))
     return shared
 
 
-def _sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:
-    """The words before the first verb of the sentence."""
+def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:
+    """The words before the first verb of the sentence, where they name somebody."""
     start = phrases.skip_openers(tokens, 0, before, lexicon)
     if start < before and lexicon.is_a(tokens[start].low, "preposition", "conjunction"):
         comma = next((i for i in range(start, before) if tokens[i].low == ","), None)

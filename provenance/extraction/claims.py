@@ -1,0 +1,144 @@
+"""From credits to claims: source, stance, hedges and a proposition that can stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import stance as stances
+from provenance.extraction import voice
+from provenance.extraction.answers import answered
+from provenance.extraction.attributions import Crediting, attributions
+from provenance.extraction.credits import char_span
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.page import Block, page
+from provenance.extraction.propositions import about, proposition
+from provenance.extraction.sources import Cast, cast, describe, observed
+from provenance.extraction.tokens import Token, quote_share
+from provenance.model import Article, Attribution, Claim, Source, SourceKind, Span, Stance
+from provenance.text import at_spans
+
+
+def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
+    """Every claim of an article, in the order of the text, each denial and reply with what it answers."""
+    blocks = page(article, lexicon)
+    people = cast(article, lexicon)
+    credited = attributions(blocks, lexicon)
+    credited = _with_replies(blocks, credited, lexicon)
+    found: list[Claim] = []
+    covered: set[tuple[int, int]] = set()
+    for crediting in credited:
+        covered.add((crediting.block, crediting.sentence))
+        found.append(_credited(article, blocks[crediting.block], crediting, people, lexicon))
+    found.extend(_own_voice(article, blocks, covered, people, lexicon))
+    unique = {claim.id: claim for claim in found}
+    ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
+    return answered(article, ordered, lexicon)
+
+
+def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: Lexicon) -> list[Crediting]:
+    """Add the places where somebody was asked and did not answer; they outrank a credit read from the same words."""
+    kept = list(credited)
+    for at, block in enumerate(blocks):
+        for index, sentence in enumerate(block.sentences):
+            for reply in stances.replies(sentence.tokens, lexicon):
+                cue = char_span(sentence.tokens, reply.cue)
+                kept = [c for c in kept if not (c.block == at and c.sentence == index and _touches(c.cue, cue))]
+                kept.append(
+                    Crediting(
+                        tuple(char_span(sentence.tokens, part) for part in reply.source), (cue,),
+                        tuple(char_span(sentence.tokens, part) for part in reply.content), reply.entry, "reply", at, index,
+                    )
+                )  # fmt: skip
+    return sorted(kept, key=lambda c: (c.block, c.sentence, c.cue))
+
+
+def _touches(spans: Sequence[Span], other: Span) -> bool:
+    return any(s < other[1] and other[0] < e for s, e in spans)
+
+
+def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
+    text = article.text
+    source = describe(article, crediting.source, people, lexicon) if crediting.source else None
+    words = at_spans(text, crediting.content)
+    stance = crediting.entry.stance
+    if crediting.negated and stance is not Stance.DENIES and crediting.order != "reply":
+        stance = Stance.NEUTRAL
+    heard = _via(article, block, crediting, source, people, lexicon)
+    if source is not None and source.kind is SourceKind.DOCUMENT and not source.identified and heard:
+        # "the report": another outlet's, and the article names it
+        source, heard = heard[0], ()
+    attribution = None
+    if source is not None:
+        attribution = Attribution(
+            source, crediting.source, " ".join(text[s:e] for s, e in crediting.cue), crediting.cue, heard
+        )
+    lead = at_spans(text, [crediting.lead_in]) if crediting.lead_in is not None else ""
+    prop = proposition(words, source, stance, lead, lexicon)
+    around = words + " " + " ".join(text[s:e] for s, e in crediting.cue)
+    hedged = stances.hedges(around, lexicon)
+    general = stance is Stance.DENIES and stances.is_general(words, lexicon)
+    return Claim.of(
+        article.id, words, crediting.content, prop,
+        stance=stance, quoted=quote_share(crediting.content, block.quotes), hedges=hedged, attribution=attribution,
+        general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
+        about=about(article, crediting.content, prop, people, lexicon),
+    )  # fmt: skip
+
+
+def _via(article: Article, block: Block, crediting: Crediting, source: Source | None, people: Cast, lexicon: Lexicon) -> tuple[Source, ...]:
+    """Through whom the words came here: the outlet that the sentence says was told, or the only one the article relays."""
+    if source is None or source.own_observation:
+        return ()
+    relays = [r for r in people.relays if r.key != source.key]
+    sentence = block.sentences[crediting.sentence]
+    line = article.text[sentence.start : sentence.end] if crediting.lead_in is None else ""
+    said_here = [r for r in relays if r.name in line]
+    if said_here:
+        return (said_here[0],)
+    if not source.identified and len(relays) == 1 and source.kind is not SourceKind.OUTLET:
+        return (relays[0],)
+    return ()
+
+
+def _own_voice(
+    article: Article, blocks: Sequence[Block], covered: set[tuple[int, int]], people: Cast, lexicon: Lexicon
+) -> list[Claim]:
+    found: list[Claim] = []
+    lead_in = ""
+    for at, block in enumerate(blocks):
+        if block.kind == "furniture":
+            lead_in = ""
+            continue
+        for index, sentence in enumerate(block.sentences):
+            tokens = sentence.tokens
+            if (at, index) not in covered and voice.is_claim(article.text, block, sentence, lexicon):
+                end = _last_word(sentence.tokens)
+                lead = lead_in if block.kind == "item" else ""
+                found.append(_stated(article, block, ((sentence.start, end),), lead, people, lexicon))
+            for part in voice.inner_claims(tokens, lexicon) if block.kind != "headline" else ():
+                found.append(_stated(article, block, (char_span(tokens, part),), "", people, lexicon))
+        if block.kind != "item":
+            last = block.sentences[-1] if block.sentences else None
+            ends = last is not None and article.text[: last.end].endswith(":")
+            lead_in = article.text[last.start : last.end] if last is not None and ends else ""
+    return found
+
+
+def _last_word(tokens: Sequence[Token]) -> int:
+    ends = [t.end for t in tokens if not (t.kind == "mark" and t.low in (".", "!", ":", ";", ","))]
+    return ends[-1]
+
+
+def _stated(article: Article, block: Block, spans: tuple[Span, ...], lead: str, people: Cast, lexicon: Lexicon) -> Claim:
+    """A claim in the outlet's own voice; credited to the outlet only where it says that its own people saw it."""
+    words = at_spans(article.text, spans)
+    prop = proposition(words, None, Stance.ASSERTS, lead, lexicon)
+    low = words.lower()
+    charged = " charged with " in f" {low} "
+    own = observed(article, spans[0], lexicon)
+    return Claim.of(
+        article.id, words, spans, prop,
+        stance=Stance.ALLEGES if charged else Stance.ASSERTS,
+        quoted=quote_share(spans, block.quotes), hedges=stances.hedges(words, lexicon), attribution=own,
+        headline=block.kind == "headline", about=about(article, spans, prop, people, lexicon),
+    )  # fmt: skip

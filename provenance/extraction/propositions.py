@@ -1,0 +1,71 @@
+"""Claims made able to stand alone, and whom they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.sources import Cast, name_key, names
+from provenance.model import Article, Key, Source, Span, Stance
+
+_QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
+_LEADING = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)
+_FLAG = re.compile(r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*", re.IGNORECASE)
+_SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
+_GERUND = re.compile(r"\w{3,}ing\b")
+
+
+def proposition(words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon) -> str:
+    """The claim as a sentence that can be read, and compared, without its article.
+
+    Quotation marks and a leading "that" go; a leading "he" or "we" becomes the source where the source is
+    named; an item of a list gets its lead-in; "denied attending" becomes who attended.
+    """
+    plain = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
+    plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
+    plain = _FLAG.sub("", plain, count=1) if _FLAG.match(plain) else plain
+    if lead:
+        opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).rstrip(" :,")
+        opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
+        return f"{opening}: {plain}"
+    if source is not None and source.identified and source.name:
+        subject = _SUBJECT.match(plain)
+        if subject and subject.group(1).lower() in ("he", "she", "it", "we", "i", "they"):
+            name = source.body if subject.group(1).lower() in ("we", "it", "they") and source.body else source.name
+            plain = name + plain[subject.end() :]
+    if stance is Stance.DENIES and source is not None and source.name and _GERUND.match(plain):
+        plain = f"{source.body or source.name} {plain}"
+    return plain
+
+
+def about(article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon) -> tuple[Key, ...]:
+    """Keys of the persons and bodies that a claim names, each once, in order."""
+    found: dict[Key, None] = {}
+    text = article.text
+    for start, end in spans:
+        for s, e in names(text, start, end, lexicon):
+            name = text[s:e]
+            opens_sentence = s == start or text[max(0, s - 2) : s].strip(" “\"") in (".", "")
+            single = " " not in name
+            if opens_sentence and single and not _named_elsewhere(text, name):
+                continue
+            known = cast.full.get(name.lower())
+            key = name_key(known or name, lexicon)
+            if key:
+                found[key] = None
+    for s, e in names(prop, 0, len(prop), lexicon):
+        key = name_key(cast.full.get(prop[s:e].lower()) or prop[s:e], lexicon)
+        if key and s > 0:
+            found[key] = None
+    return tuple(found)
+
+
+def _named_elsewhere(text: str, name: str) -> bool:
+    """Whether a word that opens a sentence stands with a capital inside another one too."""
+    at = text.find(" " + name)
+    while at >= 0:
+        if at > 1 and text[at - 1] not in ".!?\n“\"”":
+            return True
+        at = text.find(" " + name, at + 1)
+    return bool(name) and name.isupper() and len(name) > 1

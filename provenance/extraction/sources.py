@@ -1,0 +1,419 @@
+"""Who is credited: what kind of source a few words name, and which mentions of an article are one source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, define, evolve
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.model import Article, Attribution, Key, Source, SourceKind, Span, same_party
+from provenance.text import Word, words
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_PERSONAL = frozenset(("he", "she", "him", "her"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "which", "that", "i", "we", "you"))
+
+
+@define
+class Cast:
+    """The names of one article: full names by their last word, and who was credited last."""
+
+    full: dict[str, str] = Factory(dict)
+    """Last word of a name in lower case -> the full name as last printed before."""
+    last_person: Source | None = None
+    last_body: Source | None = None
+    relays: tuple[Source, ...] = ()
+    """Other outlets that the article says it has its news from."""
+
+
+def name_key(name: str, lexicon: Lexicon) -> Key:
+    """The form of a name in which two mentions are equal: no titles, no legal endings, lower case."""
+    parts = [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in re.findall(r"[\w&.'’-]+", name)]
+    parts = [p.rstrip(".") for p in parts]
+    parts = [p for p in parts if p and p != "the"]
+    while len(parts) > 1 and parts[0] in lexicon.sources["title"]:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
+    """Runs of capitalised words, with the particles inside them ("Volker van den Berg")."""
+    found: list[Span] = []
+    run: list[Word] = []
+    tail: list[Word] = []
+
+    def close() -> None:
+        kept = run
+        while kept and not kept[0].text[0].isalnum():
+            kept = kept[1:]
+        if kept:
+            found.append((kept[0].start, kept[-1].end))
+        run.clear()
+        tail.clear()
+
+    for word in words(text, start, end):
+        capital = word.text[0].isupper() or (bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1)
+        if capital and not (not run and _is_small(word.lower, lexicon)):
+            if run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0"):
+                close()
+            run.extend(tail)
+            tail.clear()
+            run.append(word)
+            if word.lower.endswith(("'s", "s'")):
+                close()
+        elif run and word.lower in lexicon.sources["name-particle"] and not tail:
+            tail.append(word)
+        elif run and word.text == "." and (run[-1].lower in lexicon.abbreviations or len(run[-1].text) == 1):
+            continue
+        elif run and word.text == "&" and not tail:
+            tail.append(word)
+        else:
+            close()
+    close()
+    return found
+
+
+def _is_small(low: str, lexicon: Lexicon) -> bool:
+    return (
+        lexicon.is_a(low, "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener")
+        or low in lexicon.words["day"] or low in lexicon.words["month"]
+    )  # fmt: skip
+
+
+def cast(article: Article, lexicon: Lexicon) -> Cast:
+    """The full names of an article and the outlets that it relays."""
+    made = Cast()
+    for start, end in names(article.text, 0, len(article.text), lexicon):
+        name = _clean(article.text[start:end])
+        parts = name.split()
+        if len(parts) >= 2:
+            bare = [p for p in parts if p.rstrip(".").lower() not in lexicon.sources["title"]]
+            if len(bare) >= 2:
+                made.full.setdefault(bare[-1].lower(), " ".join(bare))
+    made.relays = _relays(article, lexicon)
+    return made
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split())
+    for ending in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(ending)
+    return name
+
+
+_HEARD = re.compile(
+    r"(?:told|to|by|with|according to|citing|cited|from|in|via|as per|per|quoted|referring to|sources?:|\()\s+(?:the\s+|a\s+|news agency\s+)?"
+    r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"|([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:’s|'s)?\s+(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
+)
+
+
+def _relays(article: Article, lexicon: Lexicon) -> tuple[Source, ...]:
+    own = name_key(article.outlet, lexicon)
+    found: dict[Key, Source] = {}
+    places = f"{article.byline} ({article.outlet}) {article.text}"
+    for heard in _HEARD.finditer(places):
+        name = heard.group(1) or heard.group(2)
+        outlet = outlet_in(name, lexicon)
+        if outlet and name_key(outlet, lexicon) != own:
+            key = name_key(outlet, lexicon)
+            found.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
+    for name in _credited_outlets(article, lexicon):
+        key = name_key(name, lexicon)
+        if key != own:
+            found.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
+    return tuple(found.values())
+
+
+def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
+    """Agencies in the byline, the outlet's name ("re-run of ...", "... via ...") or a dateline."""
+    found = []
+    head = article.text[:160]
+    for place in (article.byline, article.outlet):
+        for start, end in names(place, 0, len(place), lexicon):
+            name = place[start:end]
+            if name.lower() in lexicon.sources["agency"] and name.lower() != article.outlet.lower():
+                found.append(name)
+    dateline = re.search(r"\(([A-Z][\w ]{1,24})\) ?[—–-]", head)
+    if dateline and outlet_in(dateline.group(1), lexicon):
+        found.append(dateline.group(1))
+    return found
+
+
+_OUTLET_WORDS = frozenset(
+    "times post news herald tribune gazette courier journal guardian telegraph chronicle observer mail daily weekly "
+    "radio tv television press wire agency broadcasting newspaper magazine dispatch examiner sentinel mercury echo "
+    "bugle argus ledger standard".split()
+)
+
+
+def outlet_in(name: str, lexicon: Lexicon) -> str:
+    """The outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
+    low = name.lower().removeprefix("the ")
+    if low in lexicon.sources["agency"]:
+        return name
+    parts = name.split()
+    for size in range(len(parts), 0, -1):
+        head = " ".join(parts[:size])
+        if head.lower().removeprefix("the ") in lexicon.sources["agency"]:
+            return head
+    if len(parts) >= 2 and parts[-1].lower() in _OUTLET_WORDS and parts[-1][0].isupper():
+        return name
+    return ""
+
+
+def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
+    """The source that the words at `spans` name, completed from the article where the article settles it."""
+    text = article.text
+    start, end = spans[0][0], spans[-1][1]
+    phrase = " ".join(text[s:e] for s, e in spans).strip(" ,")
+    low = phrase.lower().replace("’", "'")
+    if low in _PRONOUNS:
+        return _pronoun(article, low, start, cast, lexicon)
+    found = names(text, start, end, lexicon)
+    head = _head(phrase, lexicon)
+    count = _count(low)
+    basis = next((b for b in lexicon.sources["basis"] if b in low), "")
+    reason = next((text_from(phrase, low.find(r)) for r in lexicon.sources["reason"] if r in low), "")
+    basis = text_from(phrase, low.find(basis)) if basis else ""
+    outlets = [o for o in (outlet_in(_clean(text[s:e]), lexicon) for s, e in found) if o]
+    generic_head = head in lexicon.sources["generic"]
+
+    own = _own(article, low, lexicon)
+    if own is not None:
+        return evolve(own, name=phrase)
+    if low in lexicon.sources["untraced"] or low.removeprefix("the ") in ("report", "article", "story", "agency", "news agency", "newspaper"):
+        relay = cast.relays[0] if len(cast.relays) == 1 else None
+        return relay or Source(phrase, SourceKind.OUTLET, False)
+    if outlets and head not in lexicon.sources["spokesman"] and _speaks_as_outlet(head, low, outlets[0], lexicon):
+        return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
+
+    person = _person_name(text, found, head, low, cast, lexicon)
+    if person:
+        kind = _kind(low, head, lexicon, named=True)
+        body = _body(text, found, person, low, lexicon)
+        role = _role(phrase, person)
+        made = Source(
+            person, kind, True, key=name_key(person, lexicon), role=role, body=body, body_key=name_key(body, lexicon) if body else "",
+            basis=basis, reason=reason,
+        )  # fmt: skip
+        cast.last_person = made
+        return made
+    anonymous = head in lexicon.sources["anonymous"] or not found
+    if found and head in lexicon.sources["spokesman"] and not outlets:
+        # a spokesman of a named body speaks for it: the body answers for the words
+        body = _clean(text[found[-1][0] : found[-1][1]])
+        made = Source(phrase, _kind(body.lower(), "company", lexicon, named=True), True, key=name_key(body, lexicon), role=head, body=body, body_key=name_key(body, lexicon))
+        cast.last_body = made
+        return made
+    if anonymous and not _is_body(low, head, lexicon):
+        kind = _kind(low, head, lexicon, named=False)
+        body = next((_clean(text[s:e]) for s, e in found if _spoken_for(text, s)), "")
+        return Source(
+            phrase, kind, False, count=count, role=head, body=body, body_key=name_key(body, lexicon) if body else "",
+            basis=basis, reason=reason, generic=generic_head and not found and not basis,
+        )  # fmt: skip
+    if _is_body(low, head, lexicon) and not found:
+        if head in ("company", "firm", "group", "corporation") and cast.last_body is not None:
+            return evolve(cast.last_body, name=cast.last_body.name)
+        kind = _kind(low, head, lexicon, named=True)
+        plain = name_key(phrase, lexicon)
+        return Source(phrase, kind, kind is not SourceKind.DOCUMENT or low.startswith("the "), key=plain, role=head, generic=generic_head)
+    name = _clean(text[found[0][0] : found[-1][1]]) if found else phrase
+    kind = _kind(low, head, lexicon, named=True, default=SourceKind.ORGANISATION)
+    if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
+        kind = SourceKind.ORGANISATION
+    made = Source(name, kind, True, key=name_key(name, lexicon), role="" if head == name.lower() else head)
+    if kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL):
+        cast.last_body = made
+    return made
+
+
+def _spoken_for(text: str, start: int) -> bool:
+    """Whether a name follows a word that ties people to a body: "an official at Orla"."""
+    before = text[max(0, start - 14) : start].lower().split()
+    return bool(before) and (before[-1] in ("at", "of", "for", "from") or before[-2:] in (["at", "the"], ["of", "the"], ["for", "the"], ["from", "the"]))
+
+
+def text_from(phrase: str, at: int) -> str:
+    """The rest of a phrase from a place on, up to its next comma."""
+    return phrase[at:].split(",")[0].strip() if at >= 0 else ""
+
+
+def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source:
+    if low in ("who", "which", "that"):
+        before = names(article.text, max(0, start - 120), start, lexicon)
+        if before and start - before[-1][1] <= 3:
+            return describe(article, [before[-1]], cast, lexicon)
+        lead = article.text[max(0, start - 120) : start].rstrip(" ,")
+        phrase = re.split(r"[,;:.\n“”\"]", lead)[-1].strip()
+        if phrase:
+            begin = article.text.rfind(phrase, 0, start)
+            return describe(article, [(begin, begin + len(phrase))], Cast(cast.full, None, None, cast.relays), lexicon)
+    known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
+    return known or Source(low, SourceKind.PERSON, False)
+
+
+def _head(phrase: str, lexicon: Lexicon) -> str:
+    """The noun that the phrase is about: the last word before a preposition, a relative or a mark."""
+    head = ""
+    for word in words(phrase, 0, len(phrase)):
+        low = word.lower
+        if not word.is_word:
+            if head:
+                break
+            continue
+        if head and (lexicon.is_a(low, "preposition", "relative", "conjunction") or low in ("familiar", "close", "briefed", "involved", "including")):
+            break
+        head = low.removesuffix("'s")
+    return head
+
+
+def _count(low: str) -> int | None:
+    parts = low.split()
+    if low.startswith("half a dozen"):
+        return 6
+    for word in parts[:2]:
+        if word in _NUMBERS:
+            return _NUMBERS[word]
+        if word.isdigit() and len(word) < 4:
+            return int(word)
+    return 1 if parts and parts[0] in ("a", "an", "another") else None
+
+
+def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
+    """The outlet's own people, where the words say so."""
+    outlet = name_key(article.outlet, lexicon)
+    mentions = outlet and outlet in low
+    reporter = any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))
+    ours = any(low.startswith(p) for p in ("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
+    if ours or (mentions and reporter):
+        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
+    return None
+
+
+def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> bool:
+    """"Reuters", "a Reuters report", "a report in Reuters" - but not "a source told Reuters"."""
+    return head in outlet.lower() or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website") or low.removeprefix("the ").startswith(outlet.lower())
+
+
+def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Cast, lexicon: Lexicon) -> str:
+    """The person's name among the names of a phrase, completed from the article; empty when none is one."""
+    for start, end in found:
+        name = _clean(text[start:end])
+        parts = name.split()
+        titled = [p for p in parts if p.rstrip(".").lower() in lexicon.sources["title"] or p.rstrip(".").lower() in lexicon.sources["spokesman"]]
+        bare = [p for p in parts if p.rstrip(".").lower() not in lexicon.sources["title"]]
+        if not bare or name.lower().removeprefix("the ") in lexicon.sources["agency"] or outlet_in(name, lexicon):
+            continue
+        if any(lexicon.kinds.get(p.lower()) in ("organisation", "official", "document", "outlet") and p.lower() not in lexicon.sources["title"] for p in bare):
+            continue
+        before = text[max(0, start - 30) : start].lower().split()
+        role_before = bool(before) and before[-1] in lexicon.kinds and lexicon.kinds[before[-1]] in ("person", "official", "expert", "witness") and before[-1] not in ("police",)
+        the_before = bool(before) and before[-1] in ("the", "of", "for", "at", "from", "by", "with", "a", "an")
+        if the_before and start > found[0][0]:
+            continue
+        if before and before[-1] == "the" and not titled:
+            continue
+        known = cast.full.get(bare[-1].lower())
+        after = text[end : end + 2]
+        apposed = after.startswith(",")
+        if titled or role_before:
+            return known if known and len(bare) == 1 else " ".join(bare)
+        if after.startswith((" ",)) and _next_is_role(text, end, lexicon):
+            continue
+        if len(bare) == 1:
+            if known and known.lower() != bare[0].lower() and _looks_person(known, lexicon):
+                return known
+            continue
+        if len(bare) in (2, 3, 4) and (apposed or _looks_person(name, lexicon)):
+            return " ".join(bare)
+    return ""
+
+
+def _next_is_role(text: str, end: int, lexicon: Lexicon) -> bool:
+    following = words(text, end, min(len(text), end + 40))
+    return bool(following) and following[0].lower in lexicon.kinds and lexicon.kinds[following[0].lower] in ("person", "official", "expert", "organisation")
+
+
+_BODY_WORDS = frozenset(
+    "international national united federal royal general central public global world european american british "
+    "airlines airways ferries bank council committee commission union party group company forge defence defense electronics motors "
+    "energy steel oil gas water power health services institute university college school hospital foundation "
+    "association society trust federation authority agency ministry department office court police rights watch nations "
+    "house senate congress parliament white supreme".split()
+)
+
+
+def _looks_person(name: str, lexicon: Lexicon) -> bool:
+    parts = [p.lower().rstrip(".") for p in name.split()]
+    if len(parts) < 2 or any(p in _BODY_WORDS or p in lexicon.sources["body-suffix"] for p in parts):
+        return False
+    return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
+
+
+def _body(text: str, found: Sequence[Span], person: str, low: str, lexicon: Lexicon) -> str:
+    """The organisation that a named person speaks for, where the phrase gives one."""
+    speaks = any(role in low for role in lexicon.sources["spokesman"])
+    if not speaks:
+        return ""
+    for start, end in found:
+        name = _clean(text[start:end])
+        if name and name not in person and person.split()[-1] not in name:
+            return name
+    return ""
+
+
+def _role(phrase: str, person: str) -> str:
+    """What is said of a person beside the name."""
+    rest = phrase.replace(person, " ").strip(" ,")
+    return " ".join(rest.split())[:80]
+
+
+def _kind(low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKind = SourceKind.PERSON) -> SourceKind:
+    kind = lexicon.kinds.get(head)
+    if kind is None or kind == "person":
+        for word in re.findall(r"[a-z-]+", low):
+            other = lexicon.kinds.get(word)
+            if other in ("official", "expert", "witness") and (named or kind is None or other == "official" and word in ("government", "security", "diplomatic")):
+                kind = other
+                break
+    if kind == "person" and not named and "company" in low.split():
+        kind = "organisation"
+    if kind is None and any(w in _BODY_WORDS for w in low.split()):
+        kind = "organisation"
+    return SourceKind(kind) if kind in {k.value for k in SourceKind} else default
+
+
+def _is_body(low: str, head: str, lexicon: Lexicon) -> bool:
+    kind = lexicon.kinds.get(head)
+    if head in lexicon.sources["anonymous"]:
+        return False
+    return kind in ("organisation", "document") or (kind == "official" and head not in ("minister", "president", "mayor", "governor"))
+
+
+_SEEN = re.compile(
+    r"(?:a |the |our )?(?:reporters?|correspondents?|journalists?|photographers?)(?: (?:for|of|from) (?P<outlet>[\w .’'-]{2,40}?))? "
+    r"(?P<verb>counted|saw|watched|heard|visited|observed|witnessed|found|photographed|measured)\b",
+    re.IGNORECASE,
+)
+
+
+def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | None:
+    """The outlet as its own source, where a sentence says that its people saw or counted something."""
+    match = _SEEN.search(article.text, span[0], min(span[1], span[0] + 200))
+    if match is None:
+        return None
+    outlet = name_key(article.outlet, lexicon)
+    named = name_key(match.group("outlet") or "", lexicon)
+    if named and not (outlet and same_party(named, outlet)):
+        return None
+    source = Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
+    return Attribution(source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),))

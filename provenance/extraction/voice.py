@@ -1,0 +1,84 @@
+"""The outlet's own voice: which sentences and clauses without a credit are claims, and which say nothing to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.page import Block, Sentence
+from provenance.extraction.tokens import Token
+from provenance.model import Span
+
+Tokens = Sequence[Token]
+
+_SHORTEST = 4
+"""Words; anything shorter is a label, a caption or an exclamation."""
+
+
+def is_claim(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence that credits nobody states something that could be checked."""
+    line = text[sentence.start : sentence.end]
+    low = line.lower().replace("’", "'")
+    if line.rstrip(" ”\"'’)").endswith("?") or sentence.is_speech:
+        return False
+    count = sum(t.is_word for t in sentence.tokens)
+    if count < _SHORTEST:
+        return False
+    if any(phrase in low for phrase in lexicon.voice["filler"]):
+        return False
+    first = sentence.tokens[0]
+    if block.kind == "story" and not line.rstrip().endswith((".", "!", "…", ":", "”", '"', "’", ")", "]", ";")) and count < 9:
+        return False
+    if low.startswith(("read more", "also read", "read also", "sign up", "click ", "subscribe", "follow ", "watch:", "photo:", "see also", "sources:", "source:")):
+        return False
+    return not (first.is_word and lexicon.is_a(first.low, "pronoun") and first.low in ("you", "we", "i"))
+
+
+def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
+    """Clauses inside a sentence that state something by the way, in tokens.
+
+    ", which account for 36% of ...", "including Orla and Hale Marine", "after exporting shells to ..." and
+    "since the war began in 2022": each is a claim of its own that nobody in the sentence is credited with.
+    """
+    found: list[Span] = []
+    n = len(tokens)
+    for i in range(1, n - 2):
+        low = tokens[i].low
+        before = tokens[i - 1].low
+        end = _clause_end(tokens, i + 1)
+        if low in ("which", "who") and before == ",":
+            if end - i >= 4:
+                found.append((_antecedent(tokens, i - 1, lexicon), end))
+        elif low == "including" and any(t.capital and t.is_word for t in tokens[i + 1 : i + 3]):
+            start = _antecedent(tokens, i - 1 if before == "," else i, lexicon)
+            if i - start > 1:
+                found.append((start, end))
+        elif low in ("after", "before") and tokens[i + 1].low.endswith("ing") and len(tokens[i + 1].low) > 5:
+            if end - i >= 4:
+                found.append((i, end))
+        elif low == "since" and phrases.any_finite(tokens, i + 1, end, lexicon) and tokens[end - 1].low[:4].isdigit() and end - i >= 5:
+            found.append((i + 1, end))
+    return found
+
+
+def _clause_end(tokens: Tokens, at: int) -> int:
+    i = at
+    while i < len(tokens) and (tokens[i].kind == "word" or tokens[i].low in ("'", "’", "$", "%", "-", "&")):
+        i += 1
+    return i
+
+
+def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """Where the noun phrase that ends before a comma begins; never further back than its clause."""
+    start = phrases.clause_start(tokens, end, 0, lexicon)
+    # "shells to Europe, which were used": a plural verb looks for a plural noun
+    plural = end + 2 < len(tokens) and tokens[end + 2].low in ("were", "are", "have") and not tokens[end - 1].low.endswith("s")
+    for i in range(end - 1, start, -1):
+        low = tokens[i].low
+        if phrases.looks_finite(tokens[i], lexicon) or lexicon.is_a(low, "auxiliary") or low.endswith("ing"):
+            return i + 1
+        if lexicon.is_a(low, "preposition") and low != "of" and i < end - 1 and not plural:
+            return i + 1
+        plural = plural and not (low.endswith("s") and len(low) > 3)
+    return start
