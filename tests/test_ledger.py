@@ -172,6 +172,9 @@ def test_ids_come_in_one_order_however_they_were_entered(path: Path) -> None:
             with ledger.transaction("ana", "add") as change:
                 change.put(value)
         assert list(ledger.claims) == sorted(value.id for value in values)
+    lines = path.read_text(encoding="utf-8").split('"claims": {\n')[1].split("\n}")[0].split("\n")
+    keys = [int(line.lstrip(",").split('"')[1]) for line in lines]
+    assert keys == sorted(keys) and len(keys) == 9
     assert list(state_at(path)) == sorted(value.id for value in values)
 
 
@@ -311,12 +314,18 @@ def test_the_target_of_a_link_is_replaced_and_the_link_stays(path: Path, tmp_pat
     assert {found.name for found in tmp_path.iterdir()} == {"link.json", "desk"}
 
 
-def test_the_new_file_is_on_the_disk_before_it_takes_the_old_ones_place(path: Path) -> None:
+def test_the_new_file_is_on_the_disk_before_it_takes_the_old_ones_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    really = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.append(descriptor) or really(descriptor))
     disk = BrokenDisk({})
     put(path, claim(), disk=disk)
     order = [call for number, call in enumerate(disk.calls) if call not in disk.calls[:number]]
     assert order == ["open", "write", "fsync", "close", "replace", "fsync_directory"]
     assert disk.calls.count("write") > 3
+    assert len(flushed) == 2
 
 
 # Transactions and the log
@@ -726,7 +735,7 @@ def test_a_held_lock_is_told_with_its_holder_and_readers_do_not_wait(path: Path)
 
 def test_a_second_writer_in_the_same_process_is_refused_too(path: Path) -> None:
     with Ledger.open(path, write=True):
-        with pytest.raises(LedgerError, match="is being written"), Ledger.open(path, write=True, wait=0):
+        with pytest.raises(LedgerError, match="is being written"), Ledger.open(path, write=True, wait=0.1):
             pass
         link_to = path.with_name("link.json")
         link_to.symlink_to(path)
@@ -858,6 +867,8 @@ def test_a_damaged_file_is_refused_and_left_alone(path: Path, kind: str) -> None
     identity = path.stat().st_ino
     for write in (False, True):
         with pytest.raises(LedgerError, match=words) as caught, Ledger.open(path, write=write) as ledger:
+            # A writer looks at everything before it begins.
+            assert not write
             state(ledger)
             ledger.entries()
         message = str(caught.value)

@@ -11,7 +11,9 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.model import Article, Claim, Source, Stance, same_party
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_POINTING = frozenset(("these", "those", "this", "that", "such", "it", "the", "them", "there", "any", "anyone"))
+_POINTING = frozenset(
+    ("these", "those", "this", "that", "such", "it", "the", "them", "there", "any", "anyone")
+)
 _MOST = 3
 """A denial hangs on at most this many claims of its article."""
 
@@ -58,7 +60,10 @@ def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozense
 
 def _same_source(source: Source | None, claim: Claim) -> bool:
     return (
-        source is not None and claim.attribution is not None and bool(source.key) and claim.attribution.source.key == source.key
+        source is not None
+        and claim.attribution is not None
+        and bool(source.key)
+        and claim.attribution.source.key == source.key
     )
 
 
@@ -73,6 +78,5 @@ def _stems(words: str) -> frozenset[str]:
 
 
 _COMMON = frozenset(
-    "that this these those with from have been were which their there about into than then when what where while would "
-    "could should will they them also only more most some such very just over under after before between because".split()
+    ["that", "this", "these", "those", "with", "from", "have", "been", "were", "which", "their", "there", "about", "into", "than", "then", "when", "what", "where", "while", "would", "could", "should", "will", "they", "them", "also", "only", "more", "most", "some", "such", "very", "just", "over", "under", "after", "before", "between", "because"]
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from provenance.extraction.credits import Credit, char_span, credits
+from provenance.extraction.credits import Credit, char_span, credits_in
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.page import Block, Sentence
 from provenance.extraction.stance import is_speech
@@ -45,7 +45,15 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             continue
         if block.kind == "item" and lead is not None:
             start = lead.content[-1][0] if lead.content else lead.cue[0][0]
-            found.append(evolve(lead, content=((block.start, _without_stop(block)),), block=at, sentence=0, lead_in=(start, lead.content[-1][1])))
+            found.append(
+                evolve(
+                    lead,
+                    content=((block.start, _without_stop(block)),),
+                    block=at,
+                    sentence=0,
+                    lead_in=(start, lead.content[-1][1]),
+                )
+            )
             continue
         lead = None
         before: Sentence | None = None
@@ -56,7 +64,11 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                     speaker = evolve(awaiting, content=span, block=at, sentence=index)
                     found.append(speaker)
                     awaiting = None
-                elif speaker is not None and _continues(blocks, at, index, open_quote) and not _credited_next(block, index, lexicon):
+                elif (
+                    speaker is not None
+                    and _continues(blocks, at, index, open_quote)
+                    and not _credited_next(block, index, lexicon)
+                ):
                     found[found.index(speaker)] = speaker = evolve(speaker, content=speaker.content + span)
                 else:
                     before = sentence
@@ -66,12 +78,14 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             asked = before is not None
             in_sentence = [
                 _crediting(sentence, credit, at, index)
-                for credit in credits(sentence.tokens, lexicon, spoken_before=asked)
+                for credit in credits_in(sentence.tokens, lexicon, spoken_before=asked)
                 if is_speech(sentence.tokens, credit, lexicon)
             ]
             if before is not None:
                 span = ((before.tokens[0].start, before.tokens[-1].end),)
-                in_sentence = [evolve(c, content=span + c.content) if not c.content else c for c in in_sentence]
+                in_sentence = [
+                    evolve(c, content=span + c.content) if not c.content else c for c in in_sentence
+                ]
                 before = None
             last = _awaiting(sentence, at, index, lexicon)
             in_sentence = [c for c in in_sentence if c.content]
@@ -82,7 +96,9 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             elif in_sentence or index == 0:
                 speaker = None
             awaiting = last
-        ends_with_colon = bool(block.sentences) and block.sentences[-1].tokens and block.sentences[-1].tokens[-1].low == ":"
+        ends_with_colon = (
+            bool(block.sentences) and block.sentences[-1].tokens and block.sentences[-1].tokens[-1].low == ":"
+        )
         if ends_with_colon:
             here = [c for c in found if c.block == at and c.sentence == len(block.sentences) - 1]
             lead = here[-1] if here else awaiting
@@ -105,7 +121,7 @@ def _credited_next(block: Block, index: int, lexicon: Lexicon) -> bool:
     """Whether the next sentence credits this quotation ("What?" Ruiz asked.)."""
     if index + 1 >= len(block.sentences):
         return False
-    following = credits(block.sentences[index + 1].tokens, lexicon, spoken_before=True)
+    following = credits_in(block.sentences[index + 1].tokens, lexicon, spoken_before=True)
     return any(not c.content for c in following)
 
 
@@ -121,7 +137,7 @@ def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Cred
     # a word in the place of the quotation lets the sentence be read as if it went on
     last = sentence.tokens[-1]
     filled = [*sentence.tokens, evolve(last, start=last.end, end=last.end, low="", kind="quote")]
-    found = [c for c in credits(filled, lexicon) if c.content and c.content[-1][1] == len(filled)]
+    found = [c for c in credits_in(filled, lexicon) if c.content and c.content[-1][1] == len(filled)]
     if not found:
         return None
     return _crediting(evolve(sentence, tokens=filled), found[-1], at, index)

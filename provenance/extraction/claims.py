@@ -42,7 +42,9 @@ def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: L
         for index, sentence in enumerate(block.sentences):
             for reply in stances.replies(sentence.tokens, lexicon):
                 cue = char_span(sentence.tokens, reply.cue)
-                kept = [c for c in kept if not (c.block == at and c.sentence == index and _touches(c.cue, cue))]
+                kept = [
+                    c for c in kept if not (c.block == at and c.sentence == index and _touches(c.cue, cue))
+                ]
                 kept.append(
                     Crediting(
                         tuple(char_span(sentence.tokens, part) for part in reply.source), (cue,),
@@ -85,7 +87,14 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     )  # fmt: skip
 
 
-def _via(article: Article, block: Block, crediting: Crediting, source: Source | None, people: Cast, lexicon: Lexicon) -> tuple[Source, ...]:
+def _via(
+    article: Article,
+    block: Block,
+    crediting: Crediting,
+    source: Source | None,
+    people: Cast,
+    lexicon: Lexicon,
+) -> tuple[Source, ...]:
     """Through whom the words came here: the outlet that the sentence says was told, or the only one the article relays."""
     if source is None or source.own_observation:
         return ()
@@ -129,7 +138,9 @@ def _last_word(tokens: Sequence[Token]) -> int:
     return ends[-1]
 
 
-def _stated(article: Article, block: Block, spans: tuple[Span, ...], lead: str, people: Cast, lexicon: Lexicon) -> Claim:
+def _stated(
+    article: Article, block: Block, spans: tuple[Span, ...], lead: str, people: Cast, lexicon: Lexicon
+) -> Claim:
     """A claim in the outlet's own voice; credited to the outlet only where it says that its own people saw it."""
     words = at_spans(article.text, spans)
     prop = proposition(words, None, Stance.ASSERTS, lead, lexicon)

@@ -49,7 +49,7 @@ class _Group:
     negated: bool
 
 
-def credits(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) -> list[Credit]:
+def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) -> list[Credit]:
     """Every credit in a sentence, in the order of their cues.
 
     `spoken_before`: the sentence before is a quotation that ends with "?" or "!", which this one may credit.
@@ -106,7 +106,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if lexicon.is_a(low, "auxiliary", "negation"):
             auxiliaries.append(low)
-        elif not (lexicon.is_a(low, "adverb") or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)):
+        elif not (
+            lexicon.is_a(low, "adverb")
+            or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)
+        ):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
@@ -120,17 +123,29 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
     while start < at and start == 0 and not lexicon.is_a(tokens[start].low, "auxiliary"):
         start += 1
-    if any(lexicon.is_a(low, "modal") for low in auxiliaries) or "will" in auxiliaries or "won't" in auxiliaries:
+    if (
+        any(lexicon.is_a(low, "modal") for low in auxiliaries)
+        or "will" in auxiliaries
+        or "won't" in auxiliaries
+    ):
         return None
     if entry.form == "ed" and auxiliaries and lexicon.is_a(auxiliaries[0], "be"):
         return None
-    if entry.form == "ing" and start > 0 and lexicon.is_a(tokens[start - 1].low, "preposition", "determiner", "possessive"):
+    if (
+        entry.form == "ing"
+        and start > 0
+        and lexicon.is_a(tokens[start - 1].low, "preposition", "determiner", "possessive")
+    ):
         return None
     if not _is_verb(tokens, at, end, start, entry, lexicon):
         return None
     subject = subject_before(tokens, start, floor, entry, bool(auxiliaries), lexicon)
     return _Group(
-        start, end, entry, subject, _opens(tokens, start, subject, floor, entry, lexicon),
+        start,
+        end,
+        entry,
+        subject,
+        _opens(tokens, start, subject, floor, entry, lexicon),
         any(lexicon.is_a(low, "negation") for low in auxiliaries),
     )
 
@@ -142,10 +157,24 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if start < at and lexicon.is_a(tokens[at - 1].low, "auxiliary"):
         return True
     if before is None:
-        return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+        return (
+            after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+        )
     low = before.low
     if before.kind == "word":
-        if lexicon.is_a(low, "determiner", "possessive") and low not in ("that", "this", "all", "both", "some", "many", "most", "several", "few", "another", "others"):
+        if lexicon.is_a(low, "determiner", "possessive") and low not in (
+            "that",
+            "this",
+            "all",
+            "both",
+            "some",
+            "many",
+            "most",
+            "several",
+            "few",
+            "another",
+            "others",
+        ):
             return False
         if lexicon.is_a(low, "preposition"):
             return False
@@ -154,23 +183,39 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if after is not None and after.low == "by" and entry.form == "ed":
         return False
     if entry.form == "base":
-        plural = low.endswith("s") or before.kind != "word" or low in ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
+        plural = (
+            low.endswith("s")
+            or before.kind != "word"
+            or low in ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
+        )
         if not plural:
             return False
     if "n" in entry.frames and entry.form in ("base", "s"):
         if after is None:
-            return before.kind == "word" and (before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun"))
+            return before.kind == "word" and (
+                before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun")
+            )
         clause_like = (
-            after.kind == "quote" or after.low in ("that", '"', "“", "''", ":") or after.capital
-            or lexicon.is_a(after.low, "pronoun", "determiner", "possessive", "clause-opener") or after.low.isdigit()
+            after.kind == "quote"
+            or after.low in ("that", '"', "“", "''", ":")
+            or after.capital
+            or lexicon.is_a(after.low, "pronoun", "determiner", "possessive", "clause-opener")
+            or after.low.isdigit()
         )
-        subject_like = before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun", "relative") or low.endswith("s")
+        subject_like = (
+            before.capital
+            or low in lexicon.kinds
+            or lexicon.is_a(low, "pronoun", "relative")
+            or low.endswith("s")
+        )
         ends = after.kind == "mark" and after.low in ".,;" and before.kind == "word"
         return (clause_like or ends) and subject_like and low not in lexicon.words["preposition"]
     return True
 
 
-def subject_before(tokens: Tokens, start: int, floor: int, entry: Cue, finite: bool, lexicon: Lexicon) -> Range | None:
+def subject_before(
+    tokens: Tokens, start: int, floor: int, entry: Cue, finite: bool, lexicon: Lexicon
+) -> Range | None:
     """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
     if start <= floor:
         return None
@@ -198,7 +243,11 @@ def subject_before(tokens: Tokens, start: int, floor: int, entry: Cue, finite: b
 
 def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
     begin = phrases.clause_start(tokens, end, floor, lexicon)
-    while begin > floor + 1 and tokens[begin - 1].low in ("who", "that", "which", "whose") and phrases.any_finite(tokens, begin, end, lexicon):
+    while (
+        begin > floor + 1
+        and tokens[begin - 1].low in ("who", "that", "which", "whose")
+        and phrases.any_finite(tokens, begin, end, lexicon)
+    ):
         # a relative clause belongs to the noun before it: "people who attended the meeting"
         earlier = phrases.clause_start(tokens, begin - 1, floor, lexicon)
         if earlier >= begin - 1:
@@ -207,7 +256,9 @@ def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
     return begin
 
 
-def _subject_before_aside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon, opening: int | None = None) -> Range | None:
+def _subject_before_aside(
+    tokens: Tokens, end: int, floor: int, lexicon: Lexicon, opening: int | None = None
+) -> Range | None:
     """A noun phrase with an aside after it: "Ana Ruiz, a spokeswoman for Orla, said"."""
     closing = end - 1
     marks = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
@@ -219,15 +270,19 @@ def _subject_before_aside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon
         at -= 1
     if at <= floor:
         return None
-    if tokens[at - 1].kind == "quote" or (want == "," and tokens[at - 1].kind == "mark" and tokens[at - 1].low not in (".", ")", "'")):
+    if tokens[at - 1].kind == "quote" or (
+        want == "," and tokens[at - 1].kind == "mark" and tokens[at - 1].low not in (".", ")", "'")
+    ):
         return None
     begin = _noun_phrase(tokens, at, floor, lexicon)
     begin = phrases.skip_openers(tokens, begin, at, lexicon)
     head = tokens[begin] if begin < at else None
     if head is None:
         return None
-    aside_like = head.low.isdigit() or lexicon.is_a(head.low, "relative") or (
-        not head.capital and begin > floor and tokens[begin - 1].low == ","
+    aside_like = (
+        head.low.isdigit()
+        or lexicon.is_a(head.low, "relative")
+        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
         earlier = _subject_before_aside(tokens, begin, floor, lexicon)
@@ -238,13 +293,17 @@ def _subject_before_aside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon
     return (begin, end if opening is None else opening)
 
 
-def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:
+def _opens(
+    tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon
+) -> int | None:
     first = subject[0] if subject is not None else start
     at = first
     while at > floor:
         token = tokens[at - 1]
-        if token.low in (",", ";", "—", "–", "-", "(") or token.low in lexicon.words["coordinator"] or (
-            token.kind == "word" and token.low in lexicon.words["opener"]
+        if (
+            token.low in (",", ";", "—", "–", "-", "(")
+            or token.low in lexicon.words["coordinator"]
+            or (token.kind == "word" and token.low in lexicon.words["opener"])
         ):
             at -= 1
         else:
@@ -256,7 +315,9 @@ def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry:
     return at
 
 
-def _credit(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+def _credit(
+    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
     group = groups[at]
     for order in (_inverted, _content_first, _source_first):
         found = order(tokens, groups, at, lexicon, spoken_before)
@@ -265,16 +326,32 @@ def _credit(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon,
     return None
 
 
-def _inverted(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+def _inverted(
+    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
     """CONTENT, said SOURCE."""
     group = groups[at]
     n = len(tokens)
-    if group.end >= n or group.start != _verb_at(group) or "q" not in group.entry.frames or group.entry.form == "ing":
+    if (
+        group.end >= n
+        or group.start != _verb_at(group)
+        or "q" not in group.entry.frames
+        or group.entry.form == "ing"
+    ):
         return None
     after = tokens[group.end]
-    if not (after.capital or lexicon.is_a(after.low, "determiner", "possessive") or after.low in lexicon.kinds or after.low.isalpha()):
+    if not (
+        after.capital
+        or lexicon.is_a(after.low, "determiner", "possessive")
+        or after.low in lexicon.kinds
+        or after.low.isalpha()
+    ):
         return None
-    if after.kind != "word" or after.low in ("that", "he", "she", "they", "it", "we", "i") or lexicon.is_a(after.low, "preposition", "day"):
+    if (
+        after.kind != "word"
+        or after.low in ("that", "he", "she", "they", "it", "we", "i")
+        or lexicon.is_a(after.low, "preposition", "day")
+    ):
         return None
     if group.start == 0:
         if not spoken_before:
@@ -308,7 +385,9 @@ def _first_mark(tokens: Tokens, start: int, end: int) -> int:
     return next((i for i in range(start, end) if tokens[i].low == ","), end)
 
 
-def _content_first(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+def _content_first(
+    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
     """CONTENT, SOURCE said."""
     group = groups[at]
     if group.subject is None or group.entry.form == "ing" or not group.entry.frames & frozenset("qc"):
@@ -321,15 +400,38 @@ def _content_first(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: L
         after = _next_mark(tokens, after)
     after = phrases.skip_aside(tokens, after, lexicon)
     if begin == 0:
-        if spoken_before and (after >= len(tokens) or tokens[after].kind == "mark") and not _quote_ahead(tokens, after):
+        if (
+            spoken_before
+            and (after >= len(tokens) or tokens[after].kind == "mark")
+            and not _quote_ahead(tokens, after)
+        ):
             return Credit((group.subject,), (group.start, group.end), (), group.entry, "content first")
         return None
     before = tokens[begin - 1]
     quoted = before.kind == "quote" or before.low in ("”", '"', "’", "''", "»")
     if not quoted and before.low not in (",", "—", "–", "-"):
         return None
-    closes = after >= len(tokens) or (tokens[after].kind == "mark" and tokens[after].low not in ('"', "“", "‘", "''", ":", "$")) or (
-        tokens[after].low in ("as", "when", "while", "after", "before", "and", "but", "because", "in", "at", "during", "to", "about")
+    closes = (
+        after >= len(tokens)
+        or (tokens[after].kind == "mark" and tokens[after].low not in ('"', "“", "‘", "''", ":", "$"))
+        or (
+            tokens[after].low
+            in (
+                "as",
+                "when",
+                "while",
+                "after",
+                "before",
+                "and",
+                "but",
+                "because",
+                "in",
+                "at",
+                "during",
+                "to",
+                "about",
+            )
+        )
     )
     if tokens[min(after, len(tokens) - 1)].kind == "quote" and quoted:
         closes = True
@@ -357,7 +459,9 @@ def _next_mark(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _content_before(tokens: Tokens, end: int, groups: Sequence[_Group], at: int, lexicon: Lexicon) -> tuple[Range, ...]:
+def _content_before(
+    tokens: Tokens, end: int, groups: Sequence[_Group], at: int, lexicon: Lexicon
+) -> tuple[Range, ...]:
     """What stands before a credit: the quotation, or the clause back to the sentence's start or a joined clause."""
     stop = end
     while stop > 0 and tokens[stop - 1].kind == "mark" and tokens[stop - 1].low in (",", "—", "–", "-", ";"):
@@ -367,23 +471,45 @@ def _content_before(tokens: Tokens, end: int, groups: Sequence[_Group], at: int,
     start = 0
     for earlier in groups[:at]:
         if earlier.end < stop:
-            joined = [i for i in range(earlier.end, stop) if tokens[i].low in ("but", "and", "while") and tokens[i - 1].low in (",", "—", "–")]
+            joined = [
+                i
+                for i in range(earlier.end, stop)
+                if tokens[i].low in ("but", "and", "while") and tokens[i - 1].low in (",", "—", "–")
+            ]
             if joined:
                 start = joined[-1] + 1
     if tokens[stop - 1].kind == "quote":
         first = stop - 1
         while first > start and tokens[first - 1].kind == "quote":
             first -= 1
-        if first > start and not phrases.any_finite(tokens, start, first, lexicon) and tokens[first - 1].low not in (",", ":"):
+        if (
+            first > start
+            and not phrases.any_finite(tokens, start, first, lexicon)
+            and tokens[first - 1].low not in (",", ":")
+        ):
             first = start
         return ((first, stop),)
-    while start < stop - 1 and tokens[start].low in ("but", "and", "still", "however", "meanwhile", ",", "so", "yet"):
+    while start < stop - 1 and tokens[start].low in (
+        "but",
+        "and",
+        "still",
+        "however",
+        "meanwhile",
+        ",",
+        "so",
+        "yet",
+    ):
         start += 1
     return ((start, stop),)
 
 
 def _content_resumed(
-    tokens: Tokens, at: int, content: tuple[Range, ...], groups: Sequence[_Group], index: int, lexicon: Lexicon
+    tokens: Tokens,
+    at: int,
+    content: tuple[Range, ...],
+    groups: Sequence[_Group],
+    index: int,
+    lexicon: Lexicon,
 ) -> tuple[Range, ...]:
     """What goes on after a credit that stands in the middle: "The deal, she said, was dead"."""
     n = len(tokens)
@@ -397,9 +523,27 @@ def _content_resumed(
     if quoted:
         return ()
     low = tokens[at].low
-    if tokens[at - 1].low not in (",", "—", "–", "-") or low.endswith("ing") or lexicon.is_a(low, "relative", "coordinator"):
+    if (
+        tokens[at - 1].low not in (",", "—", "–", "-")
+        or low.endswith("ing")
+        or lexicon.is_a(low, "relative", "coordinator")
+    ):
         return ()
-    if low in ("according", "citing", "as", "when", "after", "before", "if", "because", "in", "at", "on", "during", "with"):
+    if low in (
+        "according",
+        "citing",
+        "as",
+        "when",
+        "after",
+        "before",
+        "if",
+        "because",
+        "in",
+        "at",
+        "on",
+        "during",
+        "with",
+    ):
         return ()
     if any(group.start >= at for group in groups[index + 1 :]):
         return ()
@@ -408,7 +552,11 @@ def _content_resumed(
 
 
 def _strip_end(tokens: Tokens, start: int, end: int) -> int:
-    while end > start and tokens[end - 1].kind == "mark" and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?"):
+    while (
+        end > start
+        and tokens[end - 1].kind == "mark"
+        and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?")
+    ):
         end -= 1
     return end
 
@@ -427,8 +575,14 @@ def _recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     for i in range(at, limit):
         token = tokens[i]
         if token.low in ("that", "to", "how", "why", "what", "whether") or token.kind != "word":
-            return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
-    return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
+            return (
+                i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
+            )
+    return (
+        _short_recipient(tokens, at, lexicon)
+        if limit < n or phrases.any_finite(tokens, at, limit, lexicon)
+        else n
+    )
 
 
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -446,7 +600,9 @@ def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     return min(i, n)
 
 
-def _source_first(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+def _source_first(
+    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
     """SOURCE said (that) CONTENT."""
     group = groups[at]
     n = len(tokens)
@@ -464,7 +620,9 @@ def _source_first(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Le
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
         colon = tokens[begin].low == ":"
-        if begin + 1 < n and (tokens[begin + 1].kind == "quote" or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon):
+        if begin + 1 < n and (
+            tokens[begin + 1].kind == "quote" or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon
+        ):
             begin += 1
         else:
             return None
@@ -477,7 +635,9 @@ def _source_first(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Le
     if end <= begin:
         return None
     source = (group.subject,) if group.subject is not None else ()
-    return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+    return Credit(
+        source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source
+    )
 
 
 def _before_according(tokens: Tokens, start: int, end: int) -> int:
@@ -505,7 +665,23 @@ def _content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
     if "c" in frames:
         if lexicon.is_a(low, "coordinator") and low not in ("although", "though", "while"):
             return False
-        if lexicon.is_a(low, "preposition") and low not in ("in", "on", "at", "about", "during", "after", "under", "with", "without", "despite", "since", "for", "among", "over", "before"):
+        if lexicon.is_a(low, "preposition") and low not in (
+            "in",
+            "on",
+            "at",
+            "about",
+            "during",
+            "after",
+            "under",
+            "with",
+            "without",
+            "despite",
+            "since",
+            "for",
+            "among",
+            "over",
+            "before",
+        ):
             return False
         clause = phrases.any_finite(tokens, at, limit, lexicon) or limit - at >= 5
         if clause:
@@ -530,7 +706,10 @@ def _according(tokens: Tokens, groups: Sequence[_Group], lexicon: Lexicon) -> li
         if end <= i + 2:
             i += 2
             continue
-        leading = all(t.kind == "mark" or t.low in lexicon.words["opener"] or t.low in lexicon.words["coordinator"] for t in tokens[:i])
+        leading = all(
+            t.kind == "mark" or t.low in lexicon.words["opener"] or t.low in lexicon.words["coordinator"]
+            for t in tokens[:i]
+        )
         content: tuple[Range, ...]
         if leading:
             begin = end
@@ -541,11 +720,17 @@ def _according(tokens: Tokens, groups: Sequence[_Group], lexicon: Lexicon) -> li
             content = ((begin, stop),) if stop > begin else ()
         else:
             at = next((k for k, g in enumerate(groups) if g.start > i), len(groups))
-            joined = [g for g in groups[:at] if g.opens and g.opens > 0 and tokens[g.opens].low in ("but", "and", "while", ",")]
+            joined = [
+                g
+                for g in groups[:at]
+                if g.opens and g.opens > 0 and tokens[g.opens].low in ("but", "and", "while", ",")
+            ]
             content = _content_before(tokens, i, [g for g in joined], len(joined), lexicon)
             stop = end
             if stop < n and tokens[stop].low == "," and stop + 1 < n:
-                content += _content_resumed(tokens, stop, content, groups, len(groups), lexicon) if content else ()
+                content += (
+                    _content_resumed(tokens, stop, content, groups, len(groups), lexicon) if content else ()
+                )
         if content:
             found.append(Credit(((i + 2, end),), (i, i + 2), content, ACCORDING, "according"))
         i = end
@@ -561,7 +746,11 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         owner = tokens[i - 1]
         if owner.low.endswith(("'s", "s'")):
             begin = i - 1
-            while begin > 0 and tokens[begin - 1].kind == "word" and (tokens[begin - 1].capital or tokens[begin - 1].low in ("the", "a")):
+            while (
+                begin > 0
+                and tokens[begin - 1].kind == "word"
+                and (tokens[begin - 1].capital or tokens[begin - 1].low in ("the", "a"))
+            ):
                 begin -= 1
         elif lexicon.is_a(owner.low, "possessive"):
             begin = i - 1

@@ -67,10 +67,14 @@ def lexicon(language: str = "en") -> Lexicon:
         words=_classes(primary, "words.tsv"),
         sources=_classes(primary, "sources.tsv"),
         kinds=kinds,
-        stance={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()},
+        stance={
+            k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()
+        },
         voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "voice.tsv").items()},
         hedges=tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|")),
-        abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
+        abbreviations=frozenset(
+            word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()
+        ),
     )
 
 

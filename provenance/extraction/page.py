@@ -24,7 +24,11 @@ class Sentence:
     @property
     def is_speech(self) -> bool:
         """Whether it is nothing but one or more spoken quotations."""
-        return bool(self.tokens) and all(t.kind != "word" for t in self.tokens) and any(t.kind == "quote" for t in self.tokens)
+        return (
+            bool(self.tokens)
+            and all(t.kind != "word" for t in self.tokens)
+            and any(t.kind == "quote" for t in self.tokens)
+        )
 
 
 @frozen
@@ -133,7 +137,9 @@ def _is_furniture(line: str, plain: str, words: Sequence[str], lexicon: Lexicon)
     if line.rstrip().endswith((".", "!", "?", "”", '"')) and len(words) > 7:
         return False
     for phrase in lexicon.voice["furniture"]:
-        if plain == phrase or (plain.startswith(phrase + " ") and (":" in line or len(words) <= 6 and " " in phrase)):
+        if plain == phrase or (
+            plain.startswith(phrase + " ") and (":" in line or (len(words) <= 6 and " " in phrase))
+        ):
             return True
     if plain in lexicon.voice["byline"]:
         return True

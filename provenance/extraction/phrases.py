@@ -10,12 +10,9 @@ from provenance.extraction.tokens import Token
 Tokens = Sequence[Token]
 
 _STATEMENT_NOUNS = frozenset(
-    "statement interview tweet letter report speech email e-mail post news press conference rally filing memo "
-    "memorandum briefing hearing testimony message note column blog op-ed call video interview interviews "
-    "article book court debate meeting event appearance release announcement response posting remarks "
-    "comments reporters telephone phone".split()
+    ["statement", "interview", "tweet", "letter", "report", "speech", "email", "e-mail", "post", "news", "press", "conference", "rally", "filing", "memo", "memorandum", "briefing", "hearing", "testimony", "message", "note", "column", "blog", "op-ed", "call", "video", "interview", "interviews", "article", "book", "court", "debate", "meeting", "event", "appearance", "release", "announcement", "response", "posting", "remarks", "comments", "reporters", "telephone", "phone"]
 )
-_APPOSITION_OPENERS = frozenset("who whose which formerly now then also one and of from in".split())
+_APPOSITION_OPENERS = frozenset(["who", "whose", "which", "formerly", "now", "then", "also", "one", "and", "of", "from", "in"])
 
 
 def looks_finite(token: Token, lexicon: Lexicon) -> bool:
@@ -50,7 +47,11 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             break
         if token.kind == "mark" and token.low not in ("'", "’", ".", "$", "%", "#", "@", "&"):
             break
-        if token.kind == "mark" and token.low == "." and not (i > 0 and tokens[i - 1].low in lexicon.abbreviations):
+        if (
+            token.kind == "mark"
+            and token.low == "."
+            and not (i > 0 and tokens[i - 1].low in lexicon.abbreviations)
+        ):
             break
         if token.low in ("and", "or", "&") and i > floor:
             start = clause_start(tokens, i, floor, lexicon)
@@ -66,7 +67,9 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> bool:
-    return token.capital or lexicon.is_a(token.low, "determiner", "possessive", "pronoun") or token.low.isalpha()
+    return (
+        token.capital or lexicon.is_a(token.low, "determiner", "possessive", "pronoun") or token.low.isalpha()
+    )
 
 
 def skip_openers(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
@@ -95,7 +98,9 @@ def _is_when(token: Token, lexicon: Lexicon) -> bool:
 def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     """Leave out "on Friday", "earlier", "last week" at the end of a noun phrase; gives its new end."""
     i = end
-    while i - 1 > start and (_is_when(tokens[i - 1], lexicon) or tokens[i - 1].low in lexicon.words["adverb"]):
+    while i - 1 > start and (
+        _is_when(tokens[i - 1], lexicon) or tokens[i - 1].low in lexicon.words["adverb"]
+    ):
         i -= 1
     if i < end and i - 1 > start and tokens[i - 1].low in ("on", "in", "by", "of"):
         i -= 1
@@ -110,7 +115,9 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         low = token.low
         if token.kind != "word":
             break
-        if _is_when(token, lexicon) and not (low in ("this", "last", "next", "week", "may") and not _when_follows(tokens, i, lexicon)):
+        if _is_when(token, lexicon) and not (
+            low in ("this", "last", "next", "week", "may") and not _when_follows(tokens, i, lexicon)
+        ):
             i += 1
             while i < n and (_is_when(tokens[i], lexicon) or tokens[i].low.isdigit()):
                 i += 1
@@ -175,7 +182,10 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             break
         if token.kind == "mark":
             if low in ("'", "’", "&", "$", "%", "#", "@", "/", "-") or (
-                low == "." and i > start and (tokens[i - 1].low in lexicon.abbreviations or len(tokens[i - 1].low) == 1) and i + 1 < n
+                low == "."
+                and i > start
+                and (tokens[i - 1].low in lexicon.abbreviations or len(tokens[i - 1].low) == 1)
+                and i + 1 < n
             ):
                 i += 1
                 continue
@@ -189,9 +199,26 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
         if i > start:
             if _is_when(token, lexicon) and not (low == "may" and token.capital):
                 break
-            if low in ("on", "during", "after", "when", "while", "before", "via", "as", "because", "if", "since", "whether"):
+            if low in (
+                "on",
+                "during",
+                "after",
+                "when",
+                "while",
+                "before",
+                "via",
+                "as",
+                "because",
+                "if",
+                "since",
+                "whether",
+            ):
                 break
-            if low in ("in", "at", "to", "by", "through", "from") and not according and _adjunct(tokens, i, lexicon):
+            if (
+                low in ("in", "at", "to", "by", "through", "from")
+                and not according
+                and _adjunct(tokens, i, lexicon)
+            ):
                 break
             if low in ("and", "but", "though") and (according or _verb_soon(tokens, i, lexicon)):
                 if _verb_soon(tokens, i, lexicon):
@@ -209,7 +236,10 @@ def _verb_soon(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _adjunct(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "in ..." says where it was said and not who said it ("in a statement", not "in Kyiv")."""
     ahead = tokens[at + 1 : at + 6]
-    return any(t.low in _STATEMENT_NOUNS or t.low in ("reporters", "journalists") or _is_when(t, lexicon) for t in ahead)
+    return any(
+        t.low in _STATEMENT_NOUNS or t.low in ("reporters", "journalists") or _is_when(t, lexicon)
+        for t in ahead
+    )
 
 
 def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
@@ -229,7 +259,20 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         end += 1
     if any_finite(tokens, comma + 1, end, lexicon):
         return False
-    if low in ("a", "an", "the", "one", "his", "her", "its", "their", "former", "then", "director", "president"):
+    if low in (
+        "a",
+        "an",
+        "the",
+        "one",
+        "his",
+        "her",
+        "its",
+        "their",
+        "former",
+        "then",
+        "director",
+        "president",
+    ):
         return True
     head = lexicon.kinds.get(low)
     if head is not None:

@@ -11,7 +11,10 @@ from provenance.model import Article, Key, Source, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
 _LEADING = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)
-_FLAG = re.compile(r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*", re.IGNORECASE)
+_FLAG = re.compile(
+    r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
 _GERUND = re.compile(r"\w{3,}ing\b")
 
@@ -32,21 +35,27 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
     if source is not None and source.identified and source.name:
         subject = _SUBJECT.match(plain)
         if subject and subject.group(1).lower() in ("he", "she", "it", "we", "i", "they"):
-            name = source.body if subject.group(1).lower() in ("we", "it", "they") and source.body else source.name
+            name = (
+                source.body
+                if subject.group(1).lower() in ("we", "it", "they") and source.body
+                else source.name
+            )
             plain = name + plain[subject.end() :]
     if stance is Stance.DENIES and source is not None and source.name and _GERUND.match(plain):
         plain = f"{source.body or source.name} {plain}"
     return plain
 
 
-def about(article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon) -> tuple[Key, ...]:
+def about(
+    article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon
+) -> tuple[Key, ...]:
     """Keys of the persons and bodies that a claim names, each once, in order."""
     found: dict[Key, None] = {}
     text = article.text
     for start, end in spans:
         for s, e in names(text, start, end, lexicon):
             name = text[s:e]
-            opens_sentence = s == start or text[max(0, s - 2) : s].strip(" “\"") in (".", "")
+            opens_sentence = s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")
             single = " " not in name
             if opens_sentence and single and not _named_elsewhere(text, name):
                 continue
@@ -65,7 +74,7 @@ def _named_elsewhere(text: str, name: str) -> bool:
     """Whether a word that opens a sentence stands with a capital inside another one too."""
     at = text.find(" " + name)
     while at >= 0:
-        if at > 1 and text[at - 1] not in ".!?\n“\"”":
+        if at > 1 and text[at - 1] not in '.!?\n“"”':
             return True
         at = text.find(" " + name, at + 1)
     return bool(name) and name.isupper() and len(name) > 1

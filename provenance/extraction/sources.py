@@ -33,7 +33,10 @@ class Cast:
 
 def name_key(name: str, lexicon: Lexicon) -> Key:
     """The form of a name in which two mentions are equal: no titles, no legal endings, lower case."""
-    parts = [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in re.findall(r"[\w&.'’-]+", name)]
+    parts = [
+        w.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
+        for w in re.findall(r"[\w&.'’-]+", name)
+    ]
     parts = [p.rstrip(".") for p in parts]
     parts = [p for p in parts if p and p != "the"]
     while len(parts) > 1 and parts[0] in lexicon.sources["title"]:
@@ -59,7 +62,9 @@ def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
         tail.clear()
 
     for word in words(text, start, end):
-        capital = word.text[0].isupper() or (bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1)
+        capital = word.text[0].isupper() or (
+            bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1
+        )
         if capital and not (not run and _is_small(word.lower, lexicon)):
             if run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0"):
                 close()
@@ -148,9 +153,7 @@ def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
 
 
 _OUTLET_WORDS = frozenset(
-    "times post news herald tribune gazette courier journal guardian telegraph chronicle observer mail daily weekly "
-    "radio tv television press wire agency broadcasting newspaper magazine dispatch examiner sentinel mercury echo "
-    "bugle argus ledger standard".split()
+    ["times", "post", "news", "herald", "tribune", "gazette", "courier", "journal", "guardian", "telegraph", "chronicle", "observer", "mail", "daily", "weekly", "radio", "tv", "television", "press", "wire", "agency", "broadcasting", "newspaper", "magazine", "dispatch", "examiner", "sentinel", "mercury", "echo", "bugle", "argus", "ledger", "standard"]
 )
 
 
@@ -189,10 +192,21 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     own = _own(article, low, lexicon)
     if own is not None:
         return evolve(own, name=phrase)
-    if low in lexicon.sources["untraced"] or low.removeprefix("the ") in ("report", "article", "story", "agency", "news agency", "newspaper"):
+    if low in lexicon.sources["untraced"] or low.removeprefix("the ") in (
+        "report",
+        "article",
+        "story",
+        "agency",
+        "news agency",
+        "newspaper",
+    ):
         relay = cast.relays[0] if len(cast.relays) == 1 else None
         return relay or Source(phrase, SourceKind.OUTLET, False)
-    if outlets and head not in lexicon.sources["spokesman"] and _speaks_as_outlet(head, low, outlets[0], lexicon):
+    if (
+        outlets
+        and head not in lexicon.sources["spokesman"]
+        and _speaks_as_outlet(head, low, outlets[0], lexicon)
+    ):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
 
     person = _person_name(text, found, head, low, cast, lexicon)
@@ -210,7 +224,15 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if found and head in lexicon.sources["spokesman"] and not outlets:
         # a spokesman of a named body speaks for it: the body answers for the words
         body = _clean(text[found[-1][0] : found[-1][1]])
-        made = Source(phrase, _kind(body.lower(), "company", lexicon, named=True), True, key=name_key(body, lexicon), role=head, body=body, body_key=name_key(body, lexicon))
+        made = Source(
+            phrase,
+            _kind(body.lower(), "company", lexicon, named=True),
+            True,
+            key=name_key(body, lexicon),
+            role=head,
+            body=body,
+            body_key=name_key(body, lexicon),
+        )
         cast.last_body = made
         return made
     if anonymous and not _is_body(low, head, lexicon):
@@ -225,7 +247,14 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             return evolve(cast.last_body, name=cast.last_body.name)
         kind = _kind(low, head, lexicon, named=True)
         plain = name_key(phrase, lexicon)
-        return Source(phrase, kind, kind is not SourceKind.DOCUMENT or low.startswith("the "), key=plain, role=head, generic=generic_head)
+        return Source(
+            phrase,
+            kind,
+            kind is not SourceKind.DOCUMENT or low.startswith("the "),
+            key=plain,
+            role=head,
+            generic=generic_head,
+        )
     name = _clean(text[found[0][0] : found[-1][1]]) if found else phrase
     kind = _kind(low, head, lexicon, named=True, default=SourceKind.ORGANISATION)
     if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
@@ -239,7 +268,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
 def _spoken_for(text: str, start: int) -> bool:
     """Whether a name follows a word that ties people to a body: "an official at Orla"."""
     before = text[max(0, start - 14) : start].lower().split()
-    return bool(before) and (before[-1] in ("at", "of", "for", "from") or before[-2:] in (["at", "the"], ["of", "the"], ["for", "the"], ["from", "the"]))
+    return bool(before) and (
+        before[-1] in ("at", "of", "for", "from")
+        or before[-2:] in (["at", "the"], ["of", "the"], ["for", "the"], ["from", "the"])
+    )
 
 
 def text_from(phrase: str, at: int) -> str:
@@ -256,7 +288,9 @@ def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexico
         phrase = re.split(r"[,;:.\n“”\"]", lead)[-1].strip()
         if phrase:
             begin = article.text.rfind(phrase, 0, start)
-            return describe(article, [(begin, begin + len(phrase))], Cast(cast.full, None, None, cast.relays), lexicon)
+            return describe(
+                article, [(begin, begin + len(phrase))], Cast(cast.full, None, None, cast.relays), lexicon
+            )
     known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
     return known or Source(low, SourceKind.PERSON, False)
 
@@ -270,7 +304,10 @@ def _head(phrase: str, lexicon: Lexicon) -> str:
             if head:
                 break
             continue
-        if head and (lexicon.is_a(low, "preposition", "relative", "conjunction") or low in ("familiar", "close", "briefed", "involved", "including")):
+        if head and (
+            lexicon.is_a(low, "preposition", "relative", "conjunction")
+            or low in ("familiar", "close", "briefed", "involved", "including")
+        ):
             break
         head = low.removesuffix("'s")
     return head
@@ -293,15 +330,25 @@ def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
     outlet = name_key(article.outlet, lexicon)
     mentions = outlet and outlet in low
     reporter = any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))
-    ours = any(low.startswith(p) for p in ("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
+    ours = any(
+        low.startswith(p)
+        for p in ("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists")
+    )
     if ours or (mentions and reporter):
-        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
+        return Source(
+            article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True
+        )
     return None
 
 
 def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> bool:
-    """"Reuters", "a Reuters report", "a report in Reuters" - but not "a source told Reuters"."""
-    return head in outlet.lower() or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website") or low.removeprefix("the ").startswith(outlet.lower())
+    """ "Reuters", "a Reuters report", "a report in Reuters" - but not "a source told Reuters"."""
+    return (
+        head in outlet.lower()
+        or head
+        in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
+        or low.removeprefix("the ").startswith(outlet.lower())
+    )
 
 
 def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Cast, lexicon: Lexicon) -> str:
@@ -309,15 +356,43 @@ def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Ca
     for start, end in found:
         name = _clean(text[start:end])
         parts = name.split()
-        titled = [p for p in parts if p.rstrip(".").lower() in lexicon.sources["title"] or p.rstrip(".").lower() in lexicon.sources["spokesman"]]
+        titled = [
+            p
+            for p in parts
+            if p.rstrip(".").lower() in lexicon.sources["title"]
+            or p.rstrip(".").lower() in lexicon.sources["spokesman"]
+        ]
         bare = [p for p in parts if p.rstrip(".").lower() not in lexicon.sources["title"]]
-        if not bare or name.lower().removeprefix("the ") in lexicon.sources["agency"] or outlet_in(name, lexicon):
+        if (
+            not bare
+            or name.lower().removeprefix("the ") in lexicon.sources["agency"]
+            or outlet_in(name, lexicon)
+        ):
             continue
-        if any(lexicon.kinds.get(p.lower()) in ("organisation", "official", "document", "outlet") and p.lower() not in lexicon.sources["title"] for p in bare):
+        if any(
+            lexicon.kinds.get(p.lower()) in ("organisation", "official", "document", "outlet")
+            and p.lower() not in lexicon.sources["title"]
+            for p in bare
+        ):
             continue
         before = text[max(0, start - 30) : start].lower().split()
-        role_before = bool(before) and before[-1] in lexicon.kinds and lexicon.kinds[before[-1]] in ("person", "official", "expert", "witness") and before[-1] not in ("police",)
-        the_before = bool(before) and before[-1] in ("the", "of", "for", "at", "from", "by", "with", "a", "an")
+        role_before = (
+            bool(before)
+            and before[-1] in lexicon.kinds
+            and lexicon.kinds[before[-1]] in ("person", "official", "expert", "witness")
+            and before[-1] not in ("police",)
+        )
+        the_before = bool(before) and before[-1] in (
+            "the",
+            "of",
+            "for",
+            "at",
+            "from",
+            "by",
+            "with",
+            "a",
+            "an",
+        )
         if the_before and start > found[0][0]:
             continue
         if before and before[-1] == "the" and not titled:
@@ -340,15 +415,15 @@ def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Ca
 
 def _next_is_role(text: str, end: int, lexicon: Lexicon) -> bool:
     following = words(text, end, min(len(text), end + 40))
-    return bool(following) and following[0].lower in lexicon.kinds and lexicon.kinds[following[0].lower] in ("person", "official", "expert", "organisation")
+    return (
+        bool(following)
+        and following[0].lower in lexicon.kinds
+        and lexicon.kinds[following[0].lower] in ("person", "official", "expert", "organisation")
+    )
 
 
 _BODY_WORDS = frozenset(
-    "international national united federal royal general central public global world european american british "
-    "airlines airways ferries bank council committee commission union party group company forge defence defense electronics motors "
-    "energy steel oil gas water power health services institute university college school hospital foundation "
-    "association society trust federation authority agency ministry department office court police rights watch nations "
-    "house senate congress parliament white supreme".split()
+    ["international", "national", "united", "federal", "royal", "general", "central", "public", "global", "world", "european", "american", "british", "airlines", "airways", "ferries", "bank", "council", "committee", "commission", "union", "party", "group", "company", "forge", "defence", "defense", "electronics", "motors", "energy", "steel", "oil", "gas", "water", "power", "health", "services", "institute", "university", "college", "school", "hospital", "foundation", "association", "society", "trust", "federation", "authority", "agency", "ministry", "department", "office", "court", "police", "rights", "watch", "nations", "house", "senate", "congress", "parliament", "white", "supreme"]
 )
 
 
@@ -377,12 +452,19 @@ def _role(phrase: str, person: str) -> str:
     return " ".join(rest.split())[:80]
 
 
-def _kind(low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKind = SourceKind.PERSON) -> SourceKind:
+def _kind(
+    low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKind = SourceKind.PERSON
+) -> SourceKind:
     kind = lexicon.kinds.get(head)
     if kind is None or kind == "person":
         for word in re.findall(r"[a-z-]+", low):
             other = lexicon.kinds.get(word)
-            if other in ("official", "expert", "witness") and (named or kind is None or other == "official" and word in ("government", "security", "diplomatic")):
+            if other in ("official", "expert", "witness") and (
+                named
+                or kind is None
+                or (other == "official"
+                and word in ("government", "security", "diplomatic"))
+            ):
                 kind = other
                 break
     if kind == "person" and not named and "company" in low.split():
@@ -396,7 +478,9 @@ def _is_body(low: str, head: str, lexicon: Lexicon) -> bool:
     kind = lexicon.kinds.get(head)
     if head in lexicon.sources["anonymous"]:
         return False
-    return kind in ("organisation", "document") or (kind == "official" and head not in ("minister", "president", "mayor", "governor"))
+    return kind in ("organisation", "document") or (
+        kind == "official" and head not in ("minister", "president", "mayor", "governor")
+    )
 
 
 _SEEN = re.compile(
@@ -415,5 +499,9 @@ def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | No
     named = name_key(match.group("outlet") or "", lexicon)
     if named and not (outlet and same_party(named, outlet)):
         return None
-    source = Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
-    return Attribution(source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),))
+    source = Source(
+        article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True
+    )
+    return Attribution(
+        source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),)
+    )

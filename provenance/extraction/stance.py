@@ -42,7 +42,9 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     stop = end
     while stop < len(tokens) and tokens[stop].kind == "word":
         low = tokens[stop].low
-        if low in ("but", "and", "while", "although", "though") and phrases.any_finite(tokens, stop, min(len(tokens), stop + 6), lexicon):
+        if low in ("but", "and", "while", "although", "though") and phrases.any_finite(
+            tokens, stop, min(len(tokens), stop + 6), lexicon
+        ):
             break
         stop += 1
     content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (at, stop)
@@ -55,7 +57,9 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
         return True
     start, end = credit.content[0]
     head = [t.low for t in tokens[start:end]][:12]
-    until = next((i for i, low in enumerate(head) if lexicon.is_a(low, "preposition", "clause-opener")), len(head))
+    until = next(
+        (i for i, low in enumerate(head) if lexicon.is_a(low, "preposition", "clause-opener")), len(head)
+    )
     nouns = head[: max(until, 1)]
     if head and (head[0] in ("that", "whether") or tokens[start].kind == "quote"):
         return True
@@ -69,7 +73,9 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
 def is_general(content: str, lexicon: Lexicon) -> bool:
     """Whether a denial answers nothing in particular: "denies wrongdoing"."""
     plain = " ".join(re.findall(r"[\w']+", content.lower().replace("’", "'")))
-    return plain in lexicon.stance["general"] or any(plain.startswith((g + " and ", g + " in ")) for g in lexicon.stance["general"])
+    return plain in lexicon.stance["general"] or any(
+        plain.startswith((g + " and ", g + " in ")) for g in lexicon.stance["general"]
+    )
 
 
 @cache
@@ -83,7 +89,11 @@ def hedges(words: str, lexicon: Lexicon) -> tuple[str, ...]:
     found = []
     for match in _hedge_pattern(lexicon.hedges).finditer(words):
         word = match.group()
-        if word == "May" and not words[match.end() : match.end() + 1] == "" and (match.start() > 0 or words[match.end() :][:2].strip().isdigit()):
+        if (
+            word == "May"
+            and not words[match.end() : match.end() + 1] == ""
+            and (match.start() > 0 or words[match.end() :][:2].strip().isdigit())
+        ):
             continue
         found.append(word.lower())
     return tuple(dict.fromkeys(found))

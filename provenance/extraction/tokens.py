@@ -66,7 +66,7 @@ def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon)
         long_enough = inner.count(" ") >= 1
         head = next((c for c in inner[:6] if c.isalnum()), "")
         before = text[max(start, quote.start - 40) : quote.start].rstrip()
-        opens = not before or before[-1] in ".!?”\"’:…—–" or before.endswith("''")
+        opens = not before or before[-1] in '.!?”"’:…—–' or before.endswith("''")
         after_comma = before.endswith((",", ":"))
         last = before.rsplit(None, 1)[-1].lower() if before else ""
         after_cue = last in lexicon.cues

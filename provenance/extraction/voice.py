@@ -28,9 +28,28 @@ def is_claim(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> b
     if any(phrase in low for phrase in lexicon.voice["filler"]):
         return False
     first = sentence.tokens[0]
-    if block.kind == "story" and not line.rstrip().endswith((".", "!", "…", ":", "”", '"', "’", ")", "]", ";")) and count < 9:
+    if (
+        block.kind == "story"
+        and not line.rstrip().endswith((".", "!", "…", ":", "”", '"', "’", ")", "]", ";"))
+        and count < 9
+    ):
         return False
-    if low.startswith(("read more", "also read", "read also", "sign up", "click ", "subscribe", "follow ", "watch:", "photo:", "see also", "sources:", "source:")):
+    if low.startswith(
+        (
+            "read more",
+            "also read",
+            "read also",
+            "sign up",
+            "click ",
+            "subscribe",
+            "follow ",
+            "watch:",
+            "photo:",
+            "see also",
+            "sources:",
+            "source:",
+        )
+    ):
         return False
     return not (first.is_word and lexicon.is_a(first.low, "pronoun") and first.low in ("you", "we", "i"))
 
@@ -57,7 +76,12 @@ def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
         elif low in ("after", "before") and tokens[i + 1].low.endswith("ing") and len(tokens[i + 1].low) > 5:
             if end - i >= 4:
                 found.append((i, end))
-        elif low == "since" and phrases.any_finite(tokens, i + 1, end, lexicon) and tokens[end - 1].low[:4].isdigit() and end - i >= 5:
+        elif (
+            low == "since"
+            and phrases.any_finite(tokens, i + 1, end, lexicon)
+            and tokens[end - 1].low[:4].isdigit()
+            and end - i >= 5
+        ):
             found.append((i + 1, end))
     return found
 
@@ -73,7 +97,11 @@ def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     """Where the noun phrase that ends before a comma begins; never further back than its clause."""
     start = phrases.clause_start(tokens, end, 0, lexicon)
     # "shells to Europe, which were used": a plural verb looks for a plural noun
-    plural = end + 2 < len(tokens) and tokens[end + 2].low in ("were", "are", "have") and not tokens[end - 1].low.endswith("s")
+    plural = (
+        end + 2 < len(tokens)
+        and tokens[end + 2].low in ("were", "are", "have")
+        and not tokens[end - 1].low.endswith("s")
+    )
     for i in range(end - 1, start, -1):
         low = tokens[i].low
         if phrases.looks_finite(tokens[i], lexicon) or lexicon.is_a(low, "auxiliary") or low.endswith("ing"):

@@ -20,7 +20,7 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.layout import LETTERS, LOG, RESTORE, Document, document_id, new_tables
+from provenance.ledger.layout import LETTERS, LOG, RESTORE, Document, document_id, new_tables, uncollected
 from provenance.ledger.lock import one_writer
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 
@@ -175,10 +175,11 @@ class Ledger:
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""
-        for shelf in self._shelves.values():
-            for _ in shelf.values():
-                pass
-        self.entries()
+        with uncollected():
+            for shelf in self._shelves.values():
+                for _ in shelf.values():
+                    pass
+            self.entries()
 
     @contextmanager
     def transaction(self, by: str, action: str, why: str = "") -> Iterator[Transaction]:

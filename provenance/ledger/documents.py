@@ -70,11 +70,7 @@ def read_entry(document: Document) -> Entry:
 def unstorable_field(document: object, path: str = "") -> str:
     """Give the path of the first text that UTF-8 cannot hold (a lone surrogate in it), or nothing."""
     if isinstance(document, str):
-        try:
-            document.encode("utf-8")
-        except UnicodeEncodeError:
-            return path or "text"
-        return ""
+        return "" if _is_whole(document) else path or "text"
     if isinstance(document, dict):
         inner = ((f"{path}.{name}" if path else name, held) for name, held in document.items())
     elif isinstance(document, list):
@@ -82,6 +78,14 @@ def unstorable_field(document: object, path: str = "") -> str:
     else:
         return ""
     return next(filter(None, (unstorable_field(held, name) for name, held in inner)), "")
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read(document: Document, kind: type[Any]) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from provenance.errors import LedgerError
@@ -84,6 +86,22 @@ def parse(raw: bytes, where: str) -> Tables:
     return tables
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector off what is being read.
+
+    Documents refer to no document in a circle, and looking for circles among them took three quarters of
+    the time that a ledger of 21,000 claims needs to be read.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def line_of(text: str, table: str, key: str) -> int:
     """Give the number of the line of a document in the file, 0 when it cannot be found."""
     start = text.find(f'"{table}": {{')
@@ -102,7 +120,10 @@ class _RepeatedKeyError(ValueError):
 
 def _load(text: str, where: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_unrepeated, parse_constant=_refuse, parse_float=_finite)
+        with uncollected():
+            return json.loads(
+                text, object_pairs_hook=_unrepeated, parse_constant=_refuse, parse_float=_finite
+            )
     except json.JSONDecodeError as error:
         line = text.split("\n", error.lineno)[error.lineno - 1]
         if line.startswith(MERGE_MARKS):

@@ -25,8 +25,7 @@ def one_writer(path: Path, where: str, wait: float, now: Callable[[], datetime])
     lock = FileLock(place, mode=PRIVATE)
     try:
         lock.acquire(timeout=max(0.0, wait))
-    except (Timeout, RuntimeError):
-        # RuntimeError: the holder is this very thread, and waiting would never end.
+    except Timeout:
         raise LedgerError(
             f"{where}: is being written by another provenance{_holder(place, now)}; "
             "wait for it to finish, or stop that process"

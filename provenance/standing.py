@@ -1,0 +1,554 @@
+"""Origins, threads, where each stands and why; worked out afresh from what was recorded, never stored.
+
+Nothing here looks at wording or scores. The rules are those of the handbook (README, "Where a claim stands"):
+support, challenges, and confidence by the first rule that matches, then caps.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import Factory, define, evolve, frozen
+
+from provenance.model import (
+    Article,
+    Attribution,
+    Challenge,
+    Claim,
+    Confidence,
+    Decision,
+    DecisionKind,
+    Key,
+    Level,
+    Link,
+    Origin,
+    Origins,
+    Relation,
+    Source,
+    SourceKind,
+    Stance,
+    Support,
+    Telling,
+    Thread,
+    same_party,
+)
+
+_DIRECT_KINDS = (SourceKind.WITNESS, SourceKind.DOCUMENT)
+_RANKS = {
+    SourceKind.DOCUMENT: 4,
+    SourceKind.OFFICIAL: 3,
+    SourceKind.ORGANISATION: 3,
+    SourceKind.WITNESS: 3,
+    SourceKind.EXPERT: 2,
+    SourceKind.PERSON: 2,
+    SourceKind.OUTLET: 1,
+}
+"""Which kind of source is equal to or better than which, for cap K1."""
+
+
+@frozen
+class Record:
+    """What the ledger holds, as standing sees it."""
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Claim]
+    links: tuple[Link, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+# --- what is live ----------------------------------------------------------------------------------------
+
+
+@frozen
+class _View:
+    """A record with what is live in it at a date."""
+
+    record: Record
+    live: frozenset[str]
+    """Ids of live claims."""
+    known: frozenset[str]
+    """Ids of claims that had been published by the date, live or not."""
+    decided: Mapping[tuple[DecisionKind, str], Decision]
+
+    def article(self, claim: Claim) -> Article:
+        return self.record.articles[claim.article]
+
+    def has(self, kind: DecisionKind, claim: Claim) -> bool:
+        return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
+
+
+def _view(record: Record, as_of: str) -> _View:
+    """Live: not retracted, in the newest version of an article that is not retracted, on or before the date.
+
+    An article without a date is left out of a view of the past: it cannot be shown to have been there.
+    """
+    published = {
+        a.id for a in record.articles.values() if not as_of or (a.date and a.date[:10] <= as_of[:10])
+    }
+    decided = {
+        (d.kind, d.subject): d for d in record.decisions if not as_of or not d.on or d.on[:10] <= as_of[:10]
+    }
+    replaced = {a.replaces for a in record.articles.values() if a.replaces and a.id in published}
+    known = {c.id for c in record.claims.values() if c.article in published}
+    live = {
+        c
+        for c in known
+        if (article := record.claims[c].article) not in replaced
+        and (DecisionKind.RETRACT, c) not in decided
+        and (DecisionKind.RETRACT, article) not in decided
+    }
+    return _View(record, frozenset(live), frozenset(known), decided)
+
+
+# --- origins ---------------------------------------------------------------------------------------------
+
+
+def origin(claim: Claim, article: Article, distinct: bool = False) -> Origin | None:
+    """Where the information of a claim entered, by the first rule that applies; None in the outlet's own voice."""
+    credit = claim.attribution
+    if credit is None:
+        return None
+    source = credit.source
+    interested = not claim.admission and any(
+        same_party(key, name) for key in (source.key, source.body_key) if key for name in claim.about
+    )
+    ends = (claim.id,)
+    if source.kind is SourceKind.DOCUMENT and source.identified:
+        return Origin(f"document {source.key or source.name.lower()}", source.name, "identified", False, ends)
+    if source.own_observation:
+        return Origin(f"outlet {source.key}", f"{source.name}, own observation", "identified", False, ends)
+    if source.kind is SourceKind.OUTLET:
+        return _relayed(credit, source, article, ends)
+    if source.identified and source.body_key:
+        return Origin(f"body {source.body_key}", source.body, "identified", interested, ends)
+    if source.identified:
+        kind = "body" if source.kind is SourceKind.ORGANISATION else "person"
+        return Origin(f"{kind} {source.key}", source.name, "identified", interested, ends)
+    if distinct:
+        return Origin(f"unnamed {claim.id}", f"{source.name} (recorded as distinct)", "unnamed", False, ends)
+    if credit.via:
+        hearer = credit.via[-1]
+        return Origin(f"heard by {hearer.key}", f"unnamed, heard by {hearer.name}", "unnamed", False, ends)
+    outlet = article.outlet or "an unnamed outlet"
+    return Origin(
+        f"heard by {_plain(outlet) or article.id}", f"unnamed, heard by {outlet}", "unnamed", False, ends
+    )
+
+
+def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:
+    """The end of the chain of a relay, as far as this page tells it."""
+    if not source.key:
+        return Origin(f"untraced {article.id}", f"untraced: “{source.name}”", "untraced", False, ends)
+    if same_party(source.key, _plain(article.outlet)) and not credit.via:
+        return Origin(f"heard by {source.key}", f"{source.name}, own reporting", "unnamed", False, ends)
+    return Origin(f"heard by {source.key}", f"{source.name}, as relayed", "untraced", False, ends)
+
+
+def _plain(outlet: str) -> Key:
+    return outlet.lower().removeprefix("the ").strip()
+
+
+def _origins(tellings: Sequence[Claim], view: _View) -> Origins:
+    """Distinct origins as a range.
+
+    At least: identified ones and unnamed ones recorded as distinct; 1 when there are only unnamed or untraced.
+    At most: all of them. The party that a claim is about counts only where nobody else does.
+    """
+    found: dict[str, Origin] = {}
+    for claim in tellings:
+        one = origin(claim, view.article(claim), (DecisionKind.DISTINCT, claim.id) in view.decided)
+        if one is None:
+            continue
+        known = found.get(one.key)
+        if known is None:
+            found[one.key] = one
+        else:
+            # heard itself outranks relayed; and a party that once conceded what it gains nothing by is no longer one-sided
+            kind = known.kind if known.kind == one.kind else "unnamed"
+            found[one.key] = evolve(
+                known if known.kind == "unnamed" or known.kind == one.kind else one,
+                kind=kind if "identified" not in (known.kind, one.kind) else "identified",
+                interested=known.interested and one.interested, claims=(*known.claims, *one.claims),
+            )  # fmt: skip
+    keys = tuple(evolve(found[k], claims=tuple(sorted(found[k].claims))) for k in sorted(found))
+    independent = [k for k in keys if not k.interested]
+    sure = sum(k.kind == "identified" or k.key.startswith("unnamed ") for k in independent)
+    at_least = max(sure, 1) if keys else 0
+    at_most = max(len(independent), 1) if keys else 0
+    return Origins(at_least, at_most, keys)
+
+
+# --- threads ---------------------------------------------------------------------------------------------
+
+
+@define
+class _Cluster:
+    """Claims joined by links that say "repeats"."""
+
+    members: list[Claim] = Factory(list)
+    challengers: dict[str, tuple[Claim, str]] = Factory(dict)
+    """Claims set against the cluster, by id, with who judged."""
+    replies: dict[str, Claim] = Factory(dict)
+    judges: dict[str, str] = Factory(dict)
+
+
+def assess(record: Record, as_of: str = "") -> list[Thread]:
+    """Every thread of the record and where it stands at a date (RFC 3339; empty: now), oldest thread first."""
+    view = _view(record, as_of)
+    effective = _effective(record.links)
+    clusters = _clusters(view, effective)
+    threads = [_thread(cluster, view) for cluster in clusters]
+    return sorted(threads, key=lambda t: (_when(t.tellings[0]), t.id))
+
+
+def _effective(links: Iterable[Link]) -> list[Link]:
+    """Links that count: people's judgement outranks the machine's on the same pair, and only made ones count."""
+    by_pair: dict[tuple[str, str], Link] = {}
+    for link in sorted(links, key=lambda one: one.by_person):
+        by_pair[(link.a, link.b)] = link
+    return [link for _, link in sorted(by_pair.items()) if link.made]
+
+
+def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
+    claims = view.record.claims
+    topics = [c for c in claims.values() if c.id in view.known and _leads(c)]
+    parent = {c.id: c.id for c in topics}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    judges: dict[str, str] = {}
+    for link in links:
+        if link.relation is Relation.REPEATS and link.a in parent and link.b in parent:
+            # a denial repeats a denial; it never joins what it denies, nor lends support to anything
+            if claims[link.a].stance.asserting is claims[link.b].stance.asserting:
+                first, second = sorted((root(link.a), root(link.b)))
+                parent[second] = first
+                for end in (link.a, link.b):
+                    judges[end] = link.judge if judges.get(end, link.judge) == link.judge else judges[end]
+    clusters: dict[str, _Cluster] = defaultdict(_Cluster)
+    for claim in topics:
+        clusters[root(claim.id)].members.append(claim)
+        clusters[root(claim.id)].judges[claim.id] = judges.get(claim.id, "")
+    _hang(view, links, clusters, root, parent)
+    hung = {
+        c
+        for cluster in clusters.values()
+        if _asserted(cluster)
+        for c in (*cluster.challengers, *cluster.replies)
+    }
+    return [
+        cluster
+        for cluster in clusters.values()
+        if _asserted(cluster) or not all(c.id in hung for c in cluster.members)
+    ]
+
+
+def _leads(claim: Claim) -> bool:
+    """Whether a claim can be a thread's proposition: assertions, and denials until what they deny is found."""
+    return claim.stance.asserting or claim.stance is Stance.DENIES
+
+
+def _asserted(cluster: _Cluster) -> bool:
+    return any(c.stance.asserting for c in cluster.members)
+
+
+def _hang(
+    view: _View,
+    links: Sequence[Link],
+    clusters: Mapping[str, _Cluster],
+    root: object,
+    parent: Mapping[str, str],
+) -> None:
+    """Hang denials, contradictions and replies on what they challenge, with all that repeats them."""
+    claims = view.record.claims
+    find = root if callable(root) else None
+    assert find is not None
+    against: list[tuple[str, str, str]] = [
+        (link.a, link.b, link.judge) for link in links if link.relation is Relation.CONTRADICTS
+    ]
+    removed = {
+        frozenset((link.a, link.b))
+        for link in links
+        if link.by_person and link.relation in (Relation.UNRELATED, Relation.RELATED, Relation.REPEATS)
+    }
+    for claim in claims.values():
+        for target in claim.answers:
+            if claim.id in view.known and target in parent and frozenset((claim.id, target)) not in removed:
+                if claim.stance is Stance.DENIES:
+                    against.append((claim.id, target, "article"))
+                else:
+                    clusters[find(target)].replies[claim.id] = claim
+    for a, b, judge in against:
+        for one, other in ((a, b), (b, a)):
+            if one not in parent or other not in parent:
+                continue
+            if not claims[other].stance.asserting or find(one) == find(other):
+                continue
+            group = clusters[find(one)].members if claims[one].stance is Stance.DENIES else [claims[one]]
+            for challenger in group:
+                clusters[find(other)].challengers.setdefault(challenger.id, (challenger, judge))
+
+
+def _when(telling: Telling) -> tuple[bool, str, str, tuple[int, int]]:
+    """Oldest first; the undated come last, in an order that does not depend on when they were entered."""
+    return (not telling.date, telling.date, telling.claim.article, telling.claim.spans[0])
+
+
+def _thread(cluster: _Cluster, view: _View) -> Thread:
+    tellings = sorted(
+        (_telling(c, "repeats", cluster.judges[c.id], view) for c in cluster.members), key=_when
+    )
+    first = tellings[0]
+    others = [_telling(c, "contradicts", judge, view) for c, judge in cluster.challengers.values()]
+    others += [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
+    tellings[0] = evolve(first, judge="")
+    asserting = [t.claim for t in tellings if t.live and t.claim.stance.asserting]
+    ever = any(t.claim.stance.asserting for t in tellings)
+    against = [t.claim for t in others if t.live]
+    if not ever:
+        against += [t.claim for t in tellings if t.live]
+    origins = _origins(asserting, view)
+    support, why = _support(asserting, ever, origins, view)
+    challenges, reasons = _challenges(asserting, tellings, against, origins, view)
+    confidence = _confidence(asserting, origins, challenges, against, view)
+    own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
+    shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
+    return Thread(
+        id="t" + first.claim.id[1:], proposition=shown.proposition, support=support, challenges=challenges,
+        confidence=confidence, origins=origins, tellings=(*tellings, *sorted(others, key=_when)), because=(why, *reasons),
+        own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
+    )  # fmt: skip
+
+
+def _telling(claim: Claim, relation: str, judge: str, view: _View) -> Telling:
+    article = view.article(claim)
+    return Telling(claim, article.outlet, article.date, relation, judge, claim.id in view.live)
+
+
+# --- support and challenges ------------------------------------------------------------------------------
+
+
+def _support(asserting: Sequence[Claim], ever: bool, origins: Origins, view: _View) -> tuple[Support, str]:
+    """Exactly one, the first that holds."""
+    articles = len({c.article for c in asserting})
+    told = f"told in {articles} article{'s' if articles != 1 else ''}"
+    counted = f"{_range(origins)} independent origin{'s' if origins.at_most != 1 else ''}"
+    if ever and not asserting:
+        return Support.RETRACTED, "retracted: it was asserted, and nothing that asserts it stands any more"
+    if asserting and not origins.keys:
+        return Support.UNATTRIBUTED, f"unattributed: {told}, and none of them credits anybody"
+    if origins.at_least >= 2 and any(k.kind == "identified" and not k.interested for k in origins.keys):
+        return (
+            Support.CORROBORATED,
+            f"corroborated: {told}, from {counted}, at least one of them identified and not a party",
+        )
+    if asserting and origins.at_most <= 1 and articles >= 2:
+        return (
+            Support.SINGLE_ORIGIN,
+            f"single-origin: {told}, and all of it comes from {counted}; repetition is not corroboration",
+        )
+    if asserting and origins.at_most <= 1:
+        return Support.SINGLE_SOURCE, f"single-source: one article, {counted}"
+    if asserting:
+        return (
+            Support.UNCONFIRMED_MULTIPLE,
+            f"unconfirmed-multiple: {told}, from {counted}; unnamed sources may be one and the same",
+        )
+    return Support.UNSUPPORTED, "unsupported: it is recorded only where it is denied; nobody asserts it"
+
+
+def _range(origins: Origins) -> str:
+    if origins.at_least == origins.at_most:
+        return str(origins.at_least)
+    return f"{origins.at_least} to {origins.at_most}"
+
+
+def _challenges(
+    asserting: Sequence[Claim],
+    tellings: Sequence[Telling],
+    against: Sequence[Claim],
+    origins: Origins,
+    view: _View,
+) -> tuple[tuple[Challenge, ...], list[str]]:
+    found: dict[Challenge, str] = {}
+    names = frozenset(name for t in tellings for name in t.claim.about)
+    keys = {k.key for k in origins.keys}
+    for claim in sorted(against, key=lambda c: c.id):
+        kind = _challenge(claim, names, keys, view)
+        if kind is not None:
+            found.setdefault(kind, f"{kind.value}: by {_who(claim)} in {_where(claim, view)} [{claim.id}]")
+    for telling in tellings:
+        claim = telling.claim
+        if claim.id in view.known and view.has(DecisionKind.CORRECT, claim):
+            found.setdefault(
+                Challenge.CORRECTED, f"corrected: {_where(claim, view)} was corrected [{claim.id}]"
+            )
+    order = [c for c in Challenge if c in found]
+    return tuple(order), [found[c] for c in order]
+
+
+def _challenge(claim: Claim, names: frozenset[str], keys: set[str], view: _View) -> Challenge | None:
+    if claim.stance is Stance.DECLINES:
+        return Challenge.DECLINED
+    if claim.stance is Stance.NO_RESPONSE:
+        return Challenge.NO_RESPONSE
+    if claim.stance is Stance.NEUTRAL:
+        return None
+    party = is_party(claim, names)
+    if claim.stance is Stance.DENIES:
+        if party:
+            return Challenge.GENERAL_DENIAL if claim.general else Challenge.DENIED
+        return Challenge.GENERAL_DENIAL if claim.general else Challenge.DISPUTED
+    if party:
+        return Challenge.DENIED
+    one = origin(claim, view.article(claim))
+    return None if one is not None and one.key in keys and one.kind == "identified" else Challenge.DISPUTED
+
+
+def is_party(claim: Claim, names: Iterable[Key]) -> bool:
+    """Whether the source of a claim is, or speaks for, somebody that the thread is about."""
+    if claim.attribution is None:
+        return False
+    source = claim.attribution.source
+    if source.generic:
+        return True
+    own = [key for key in (source.key, source.body_key) if key]
+    return any(same_party(key, name) for key in own for name in names)
+
+
+def _who(claim: Claim) -> str:
+    return claim.attribution.source.name if claim.attribution is not None else "the outlet itself"
+
+
+def _where(claim: Claim, view: _View) -> str:
+    article = view.article(claim)
+    return (article.outlet or article.title or article.id) + (
+        f", {article.date[:10]}" if article.date else ""
+    )
+
+
+# --- confidence ------------------------------------------------------------------------------------------
+
+
+def confidence(claim: Claim, article: Article) -> Confidence:
+    """The confidence of a single claim: the same table, read on its own attribution."""
+    view = _view(Record({article.id: article}, {claim.id: claim}), "")
+    if not claim.stance.asserting:
+        # what is certain is that it was said; how far it carries is read as if it were asserted
+        claim = evolve(claim, stance=Stance.ASSERTS)
+    return _confidence([claim], _origins([claim], view), (), (), view)
+
+
+def _confidence(
+    asserting: Sequence[Claim],
+    origins: Origins,
+    challenges: tuple[Challenge, ...],
+    against: Sequence[Claim],
+    view: _View,
+) -> Confidence:
+    level, rule, why = _rule(asserting, origins, view)
+    because = [f"{rule}: {why}"]
+    for cap, limit, reason in _caps(asserting, origins, challenges, against, level, view):
+        if limit.rank < level.rank:
+            level, rule = limit, f"{rule} {cap}"
+            because.append(f"{cap}: {reason}")
+    return Confidence(level, rule, tuple(because))
+
+
+def _rule(asserting: Sequence[Claim], origins: Origins, view: _View) -> tuple[Level, str, str]:
+    """The first rule that matches."""
+    if not asserting:
+        return Level.NONE, "R1", "nothing that asserts it stands"
+    if not origins.keys:
+        return Level.VERY_LOW, "R2", "no source is named anywhere"
+    if all(k.kind == "untraced" for k in origins.keys):
+        return Level.VERY_LOW, "R3", "only relays whose chain breaks, or hearsay"
+    counting = [c for c in asserting if c.attribution is not None]
+    proven = any(
+        c.attribution.source.own_observation or view.has(DecisionKind.VERIFIED, c)
+        for c in counting
+        if c.attribution
+    )
+    if proven and origins.at_least >= 2:
+        return (
+            Level.HIGH,
+            "R4",
+            "a verified document or an own observation, and at least two independent origins",
+        )
+    identified = [k for k in origins.keys if k.kind == "identified"]
+    unnamed = [k for k in origins.keys if k.kind == "unnamed"]
+    if not identified:
+        distinct = sum(k.key.startswith("unnamed ") for k in unnamed)
+        if distinct >= 2:
+            return Level.MODERATE, "R6", "two or more unnamed sources, recorded as distinct"
+        return Level.LOW, "R5", "unnamed sources only, which may be one and the same"
+    direct = any(_direct(c, view) for c in counting)
+    if origins.at_least >= 2 and direct:
+        return (
+            Level.HIGH,
+            "R7",
+            "at least two independent origins, one identified, one direct",
+        )
+    if origins.at_least >= 2:
+        return Level.MODERATE, "R8", "at least two independent origins"
+    if len(identified) == 1 or origins.at_least == 1:
+        if direct or any(c.admission for c in counting):
+            return Level.MODERATE, "R9", "one identified origin, direct or told against its own interest"
+        return Level.LOW, "R10", "one identified origin"
+    return Level.LOW, "R11", "anything else"
+
+
+def _direct(claim: Claim, view: _View) -> bool:
+    """A witness, a participant or a record, named; not the party that the claim is about."""
+    if claim.attribution is None:
+        return False
+    source = claim.attribution.source
+    one = origin(claim, view.article(claim))
+    if one is None or one.kind != "identified" or one.interested:
+        return False
+    return source.kind in _DIRECT_KINDS or source.own_observation
+
+
+def _caps(
+    asserting: Sequence[Claim],
+    origins: Origins,
+    challenges: tuple[Challenge, ...],
+    against: Sequence[Claim],
+    level: Level,
+    view: _View,
+) -> list[tuple[str, Level, str]]:
+    caps: list[tuple[str, Level, str]] = []
+    ours = max((_RANKS[c.attribution.source.kind] for c in asserting if c.attribution is not None), default=0)
+    mine = {k.key for k in origins.keys}
+    if Challenge.DISPUTED in challenges:
+        names = frozenset(name for c in asserting for name in c.about)
+        for claim in against:
+            one = origin(claim, view.article(claim))
+            if (
+                one is None
+                or one.kind != "identified"
+                or one.key in mine
+                or claim.attribution is None
+                or is_party(claim, names)
+            ):
+                continue
+            if _RANKS[claim.attribution.source.kind] >= ours and (
+                claim.stance is Stance.DENIES or claim.stance.asserting
+            ):
+                caps.append(
+                    ("K1", Level.LOW, "disputed by an identified, independent origin of equal or better kind")
+                )
+                break
+    verified = any(view.has(DecisionKind.VERIFIED, c) for c in asserting)
+    if Challenge.DENIED in challenges and not verified:
+        caps.append(("K2", Level.MODERATE, "specifically denied by the party, and no document was verified"))
+    if asserting and all(c.hedges for c in asserting):
+        caps.append(("K3", Level.LOW, "every telling is hedged"))
+    if Challenge.CORRECTED in challenges and origins.at_most <= 1:
+        caps.append(("K4", list(Level)[max(0, level.rank - 1)], "the only support was corrected"))
+    return caps
