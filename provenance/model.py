@@ -135,8 +135,8 @@ class Article:
     @classmethod
     def of(cls, text: str, **details: str) -> Article:
         """Make an article whose id follows from where it stood and what it says."""
-        where = details.get("url") or ""
-        made = content_id("a", where, details.get("outlet", ""), text)
+        where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
+        made = content_id("a", where, text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(id=made, text=text, sha256=digest, **details)
 

@@ -48,12 +48,17 @@ class Lexicon:
         return any(word in self.words[name] for name in classes)
 
 
+def speaks(language: str) -> bool:
+    """Whether there are tables for a language."""
+    primary = language.lower().split("-")[0]
+    return primary.isalpha() and (files("provenance.extraction") / "data" / primary).is_dir()
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The tables of a language, by its BCP 47 tag; raises ProvenanceError where there are none."""
     primary = language.lower().split("-")[0]
-    folder = files("provenance.extraction") / "data" / primary
-    if not folder.is_dir():
+    if not speaks(language):
         raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: en")
     cues = dict(_cues(_rows(primary, "cues.tsv")))
     kinds: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -16,7 +17,14 @@ from provenance.linking.tokens import Token, tokens
 from provenance.model import Statement
 
 SCOPE = 3
-"""Content words that a negation reaches."""
+"""Content words after a negation that it surely reaches, unless the phrase ends before."""
+REACH = 14
+"""Items after a negation that it may reach within its clause."""
+ENDING_SCOPE = frozenset(
+    {"in", "at", "from", "by", "of", "since", "after", "before", "when", "while", "as", "because", "and", "but", "or", "that",
+     "than", "if", "with"}
+)  # fmt: skip
+"""Connecting words at which the phrase ends that a negation surely reaches."""
 WEIGHTS = {"function": 0.1, "common": 0.5, "word": 1.0, "name": 1.3, "figure": 1.0, "date": 0.8, "title": 0.3}
 
 
@@ -31,7 +39,7 @@ class Item:
     kind: str
     """"function", "common", "word", "title", "name", "figure" or "date"."""
     broken: bool
-    """A mark of punctuation stands before it."""
+    """A comma, semicolon, colon, full stop or bracket stands before it."""
     credit: bool
     first: bool
     """It begins a sentence, so its capital says nothing."""
@@ -54,7 +62,11 @@ class Negation:
     """Words that negate, and the places of the items that they reach, nearest first."""
 
     words: str
+    places: range
+    """Places of the negating words themselves."""
     scope: tuple[int, ...]
+    reach: range
+    """Places up to the end of the clause, any of which may be meant to be negated."""
 
 
 @frozen
@@ -72,10 +84,17 @@ class Analysis:
     keys: tuple[str, ...] = field(init=False)
     places: Mapping[str, tuple[int, ...]] = field(init=False, eq=False)
     """Where each sense stands."""
-    negated: frozenset[int] = field(init=False)
+    negated: Mapping[int, int] = field(init=False, eq=False)
+    """How many negations may reach a place, where there are any."""
     core: tuple[int, ...] = field(init=False)
     """Places of the items that belong to the claim and not to its credit."""
     weight: float = field(init=False)
+    senses: frozenset[object] = field(init=False)
+    triples: frozenset[object] = field(init=False)
+    plain: str = field(init=False)
+    """The words in small letters."""
+    bare: str = field(init=False)
+    """The stems of the claim without its credit."""
 
     @keys.default
     def _keys(self) -> tuple[str, ...]:
@@ -89,8 +108,8 @@ class Analysis:
         return found
 
     @negated.default
-    def _negated(self) -> frozenset[int]:
-        return frozenset(place for negation in self.negations for place in negation.scope)
+    def _negated(self) -> Mapping[int, int]:
+        return Counter(place for negation in self.negations for place in negation.reach)
 
     @core.default
     def _core(self) -> tuple[int, ...]:
@@ -100,10 +119,32 @@ class Analysis:
     def _weight(self) -> float:
         return sum(self.items[place].weight for place in self.core)
 
+    @senses.default
+    def _senses(self) -> frozenset[object]:
+        return frozenset(item.sense for item in self.items)
+
+    @triples.default
+    def _triples(self) -> frozenset[object]:
+        line = [item.sense for item in self.items]
+        return frozenset(zip(line, line[1:], line[2:], strict=False))
+
+    @plain.default
+    def _plain(self) -> str:
+        return " ".join(item.low for item in self.items)
+
+    @bare.default
+    def _bare(self) -> str:
+        return " ".join(self.items[place].key for place in self.core)
+
 
 @cache
 def _everyday() -> frozenset[str]:
     return frozenset(stem(word) for word in words("common.txt"))
+
+
+def ordinary(low: str) -> bool:
+    """Tell whether a word is known to be an everyday one, so that its capital alone makes no name of it."""
+    return low in _dictionary() or stem(low) in _dictionary()
 
 
 @cache
@@ -118,9 +159,11 @@ def _dictionary() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _keyed(low: str, written: str) -> tuple[str, str, str]:
     """Give key, sense and kind of a word."""
-    country = aliases("nationalities.tsv").get(low)
+    country = aliases("places.tsv").get(low + "." if "." in low else low)
     if low == "us" and written == "US":
         country = "usa"
+    if country and len(low) <= 4 and not written[0].isupper() and "." not in low:
+        country = None
     if country:
         return "=" + country, "=" + country, "name"
     if low in words("function.txt"):
@@ -142,7 +185,7 @@ def _named(token: Token, first: bool, after: Token | None, kind: str, cased: boo
         return False
     if not first:
         return True
-    if token.low in _dictionary() or stem(token.low) in _dictionary():
+    if ordinary(token.low):
         return False
     return after is not None and after.kind == "word" and after.capital
 
@@ -154,10 +197,12 @@ def _cased(found: Sequence[Token]) -> bool:
     return bool(heads) and upper <= 0.6 * len(heads) and 0 < capital <= 0.75 * len(heads)
 
 
-def _shortened(found: Sequence[Token], at: int) -> bool:
-    """Tell whether the full stop at a place belongs to "Mr.", "Gen." or an initial."""
-    before = found[at - 1].low if at else ""
-    return len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt")
+def _opens(found: Sequence[Token], at: int) -> bool:
+    """Tell whether a mark opens a new sentence, so that the next capital says nothing."""
+    mark, before = found[at].text, found[at - 1].low if at else ""
+    if mark == ".":
+        return not (len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt"))
+    return mark in ":?!" or (mark == '"' and before != ",")
 
 
 def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, ...], bool]:
@@ -182,8 +227,8 @@ def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, .
             )
             at = unit.end
         elif token.kind in ("mark", "sign"):
-            broken = broken or token.text in ',;:."()?!'
-            first = first or token.text in ':"?!' or (token.text == "." and not _shortened(found, at))
+            broken = broken or token.text in ",;:.()?!"
+            first = first or _opens(found, at)
             at += 1
             continue
         else:
@@ -215,11 +260,18 @@ def _negations(items: Sequence[Item]) -> tuple[Negation, ...]:
                 if _matches(items, at, phrase):
                     scope: list[int] = []
                     here = at + len(phrase)
-                    while here < len(items) and len(scope) < SCOPE and not (items[here].broken and scope):
+                    while here < len(items) and len(scope) < SCOPE and not items[here].broken:
                         if items[here].content:
                             scope.append(here)
+                        elif scope and items[here].low in ENDING_SCOPE:
+                            break
                         here += 1
-                    found.append(Negation(" ".join(i.text for i in items[at : at + len(phrase)]), tuple(scope)))
+                    far = here
+                    while far < len(items) and far - at < REACH and not items[far].broken:
+                        far += 1
+                    said = " ".join(i.text for i in items[at : at + len(phrase)])
+                    here = at + len(phrase)
+                    found.append(Negation(said, range(at, here), tuple(scope), range(here, far)))
                     at += len(phrase)
                     break
             else:
@@ -236,7 +288,13 @@ def analyse(statement: Statement) -> Analysis:
     core = tuple(item for item in items if not (item.credit and credited.denies))
     shift = len(items) - len(core)
     negations = tuple(
-        Negation(n.words, tuple(place + shift for place in n.scope)) for n in _negations(items[shift:])
+        Negation(
+            n.words,
+            range(n.places.start + shift, n.places.stop + shift),
+            tuple(place + shift for place in n.scope),
+            range(n.reach.start + shift, n.reach.stop + shift),
+        )
+        for n in _negations(items[shift:])
     )
     return Analysis(
         statement=statement,

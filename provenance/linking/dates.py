@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.linking.analysis import Analysis
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.calendar import Day, meant
 from provenance.linking.pairing import Pairing
@@ -28,14 +29,21 @@ def fit(a: Day, b: Day, published_a: str = "", published_b: str = "") -> bool | 
     if a.year and b.year:
         return a.year == b.year
     if a.offset is not None and b.offset is not None:
-        return a.offset == b.offset or None
+        # Two texts of which we know no date are read as of one day.
+        return a.offset == b.offset
     return None
+
+
+def _given(side: Analysis) -> tuple[list[bool], list[Day]]:
+    """Give the dates, and for each whether it tells when something was said and not when it happened."""
+    found = [(item.credit, item.day) for item in side.items if item.day is not None]
+    return [credit for credit, _ in found], [day for _, day in found]
 
 
 def dates(pair: Pairing) -> Answer:
     """Answer whether the dates agree; a date that one side leaves out is no conflict."""
-    of_a = [item.day for item in pair.a.items if item.day is not None]
-    of_b = [item.day for item in pair.b.items if item.day is not None]
+    credited_a, of_a = _given(pair.a)
+    credited_b, of_b = _given(pair.b)
     if not of_a or not of_b:
         return Answer("dates", SILENT)
     when_a, when_b = pair.a.statement.date, pair.b.statement.date
@@ -46,7 +54,7 @@ def dates(pair: Pairing) -> Answer:
         Reason("dates", of_a[i].words, of_b[j].words, "the dates differ")
         for i in loose_a
         for j in loose_b
-        if fits[i, j] is False
+        if fits[i, j] is False and credited_a[i] == credited_b[j]
     )
     if wrong:
         return Answer("dates", CONFLICTS, wrong)

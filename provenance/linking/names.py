@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.linking.analysis import Analysis, Item
+from provenance.linking.analysis import Analysis, Item, ordinary
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
-from provenance.linking.slots import replaced, same_neighbour
+from provenance.linking.slots import exchanged, replaced, same_neighbour
 from provenance.model import Reason
 
 
@@ -38,16 +38,69 @@ def _sure(side: Analysis, run: Sequence[int]) -> bool:
     return any(side.items[place].kind == "name" for place in run)
 
 
+def _ordinary(side: Analysis, run: Sequence[int]) -> bool:
+    return all(ordinary(side.items[place].low) for place in run)
+
+
+def _credited(side: Analysis, run: Sequence[int]) -> bool:
+    return all(side.items[place].credit for place in run)
+
+
+def _confronted(pair: Pairing, x: tuple[int, ...], y: tuple[int, ...]) -> bool:
+    """Tell whether one name stands where the other side has the other."""
+    if not _sure(pair.a, x) and not _sure(pair.b, y):
+        return False
+    if _credited(pair.a, x) != _credited(pair.b, y):
+        return False
+    if replaced(pair, x, y):
+        return not _credited(pair.a, x) or any(
+            exchanged(block) and set(x) <= set(block.a) and set(y) <= set(block.b) for block in pair.blocks
+        )
+    if _credited(pair.a, x) or _ordinary(pair.a, x) or _ordinary(pair.b, y):
+        return False
+    return same_neighbour(pair, x, y, -1) or same_neighbour(pair, x, y, 1)
+
+
+def _instead(pair: Pairing) -> list[Reason]:
+    """Give single capitalised words that stand for each other though one of them is found elsewhere too."""
+    found = []
+    for block in pair.blocks:
+        if not exchanged(block):
+            continue
+        new = [p for p in block.a if p in pair.only_a and pair.a.items[p].kind == "name"]
+        met = [q for q in block.b if q in pair.only_b and pair.b.items[q].kind == "name"]
+        if not new and not met:
+            continue
+        capital_a = all(_capital(pair.a.items[p]) for p in block.a)
+        capital_b = all(_capital(pair.b.items[q]) for q in block.b)
+        if capital_a and capital_b and not _given_name(pair, block.a, block.b):
+            found.append(
+                Reason("names", _said(pair.a, block.a), _said(pair.b, block.b), "another name in the same place")
+            )
+    return found
+
+
+def _capital(item: Item) -> bool:
+    return item.text[:1].isupper() and item.kind in ("name", "title", "word", "common")
+
+
+def _given_name(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
+    """Tell whether a title stands for a given name before one surname: "Senator Hale", "Mary Hale"."""
+    titled = any(pair.a.items[p].kind == "title" for p in a) or any(pair.b.items[q].kind == "title" for q in b)
+    after = a[-1] + 1
+    return titled and after < len(pair.a.items) and pair.a.items[after].kind == "name"
+
+
 def names(pair: Pairing) -> Answer:
     """Answer whether a name stands where the other statement has another; one merely left out is no conflict."""
-    reasons = []
+    reasons: list[Reason] = []
     if pair.a.cased and pair.b.cased:
-        for x in runs(pair.a, pair.only_a):
-            for y in runs(pair.b, pair.only_b):
-                if not _sure(pair.a, x) and not _sure(pair.b, y):
-                    continue
-                if replaced(pair, x, y) or same_neighbour(pair, x, y, -1) or same_neighbour(pair, x, y, 1):
-                    reasons.append(Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place"))
+        reasons = [
+            Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place")
+            for x in runs(pair.a, pair.only_a)
+            for y in runs(pair.b, pair.only_b)
+            if _confronted(pair, x, y)
+        ] or _instead(pair)
     if reasons:
         return Answer("names", CONFLICTS, tuple(reasons))
     there = {item.sense for item in pair.b.items}

@@ -15,6 +15,9 @@ from provenance.linking.tables import rows
 ALIKE = 84.0
 """Ratio from which two rare words or names are one word in two spellings ("Falluja", "Fallujah")."""
 
+ALIKE_LONG = 78.0
+"""The same for words of five letters and more, where one exchanged vowel weighs less."""
+
 
 @frozen(slots=True)
 class Block:
@@ -90,7 +93,8 @@ def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozens
         for y in only_b:
             other = b.items[y]
             if other.kind in ("word", "name") and len(other.low) >= 4 and one.low[0] == other.low[0]:
-                if ratio(one.low, other.low) >= ALIKE and not opposite(one, other):
+                needed = ALIKE_LONG if min(len(one.low), len(other.low)) >= 5 else ALIKE
+                if ratio(one.low, other.low) >= needed and not opposite(one, other):
                     found.add((x, y))
     return found
 

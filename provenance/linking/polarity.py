@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from provenance.linking.analysis import Analysis, Item, Negation
+from provenance.linking.analysis import Analysis, Negation
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing, opposite
 from provenance.linking.slots import replaced, same_slot
+from provenance.linking.tables import words
 from provenance.model import Reason
 
 
-def _counterpart(item: Item, other: Analysis) -> tuple[int, ...]:
-    return other.places.get(item.sense, ())
+def _inserted(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) -> bool:
+    """Tell whether the negating words are all that one sentence has more than the other at their place."""
+    for block in pair.blocks:
+        mine, other = (block.a, block.b) if here is pair.a else (block.b, block.a)
+        if set(negation.places) & set(mine):
+            extra = [place for place in mine if place not in negation.places]
+            negating = any(place in n.places for n in there.negations for place in other)
+            return not negating and len(extra) + len(other) <= 1
+    return False
 
 
-def _denies(negation: Negation, here: Analysis, there: Analysis) -> Reason | None:
+def _denies(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) -> Reason | None:
     """Give the reason when the other side has, without negation, what is negated here."""
+    told: tuple[str, str] | None = None
     for place in negation.scope:
         item = here.items[place]
-        found = _counterpart(item, there)
-        if found:
-            if any(spot in there.negated for spot in found):
+        found = there.places.get(item.sense, ())
+        if not found:
+            if item.kind in ("word", "common") and any(
+                opposite(item, other) and spot not in there.negated for spot, other in enumerate(there.items)
+            ):
                 return None
-            words = there.items[found[0]].text
-            return Reason("polarity", f"{negation.words} {item.text}", words, "one side negates it")
-        if item.kind in ("word", "common") and any(
-            opposite(item, other) and spot not in there.negated for spot, other in enumerate(there.items)
-        ):
+            continue
+        more = here.negated[place] - max(there.negated.get(spot, 0) for spot in found)
+        if more <= 0 or more % 2 == 0:
             return None
-    return None
+        if item.low in words("reporting.txt") and not any(there.items[spot].low == item.low for spot in found):
+            continue
+        told = told or (item.text, there.items[found[0]].text)
+    if told is None and _inserted(negation, here, there, pair):
+        told = ("", "")
+    if told is None:
+        return None
+    return Reason("polarity", f"{negation.words} {told[0]}".strip(), told[1], "one side negates it")
 
 
 def negations(pair: Pairing) -> list[Reason]:
     """Give every word that one side negates and the other does not."""
-    found = [r for n in pair.a.negations if (r := _denies(n, pair.a, pair.b))]
+    found = [r for n in pair.a.negations if (r := _denies(n, pair.a, pair.b, pair))]
     for negation in pair.b.negations:
-        reason = _denies(negation, pair.b, pair.a)
+        reason = _denies(negation, pair.b, pair.a, pair)
         if reason:
             found.append(Reason("polarity", reason.b, reason.a, reason.says))
     return found
@@ -48,14 +64,15 @@ def opposites(pair: Pairing) -> list[Reason]:
             one, other = pair.a.items[x], pair.b.items[y]
             if not opposite(one, other) or (x in pair.a.negated) != (y in pair.b.negated):
                 continue
-            if same_slot(pair, (x,), (y,)):
+            if same_slot(pair, (x,), (y,)) and (one.content or replaced(pair, (x,), (y,))):
                 found.append(Reason("polarity", one.text, other.text, "opposite words"))
     if not found:
         for block in pair.blocks:
             for x in block.a:
                 for y in block.b:
                     one, other = pair.a.items[x], pair.b.items[y]
-                    if opposite(one, other) and replaced(pair, (x,), (y,)):
+                    new = x in pair.only_a or y in pair.only_b or not one.content
+                    if new and opposite(one, other) and replaced(pair, (x,), (y,)):
                         if (x in pair.a.negated) == (y in pair.b.negated):
                             found.append(Reason("polarity", one.text, other.text, "opposite words"))
     return found

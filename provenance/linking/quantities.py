@@ -31,12 +31,17 @@ class Figure:
     noun: str
     """Stem of the counted noun, or empty."""
     bound: str
-    """"exact", "about", "from", "above", "below" or "range"."""
+    """"exact", "about", "from", "above", "below", "range" or "vague"."""
     start: int
     end: int
     words: str = ""
     digits: int = 0
     """Digits given, without closing zeros: how finely the text speaks."""
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is a word like "dozens" and no number."""
+        return self.bound == "vague"
 
     @property
     def key(self) -> str:
@@ -120,7 +125,16 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, i
             return value, value, "ordinal", at + 2, 4
         value = _value(token.text)
         return value, value, "", at + 1, _digits(token.text)
+    if token.low in ("a", "one") and after is not None:
+        here = at + 2 if after.text == "-" and token.low == "one" else at + 1
+        part = tokens[here].low if here < len(tokens) else ""
+        behind = tokens[here + 1].low if here + 1 < len(tokens) else ""
+        if part in ("third", "fifth", "tenth") or (part == "quarter" and (token.low == "one" or behind == "of")):
+            value = 1 / {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[part]
+            return value, value, "group", here + 1, 4
     kind = _kind(token)
+    if token.low == "one" and (after is None or after.kind == "mark" or after.low in words("function.txt")):
+        return None
     if kind in ("unit", "ten"):
         value, here = _spelled(tokens, at)
         return value, value, "", here, _digits(f"{value:g}")
@@ -135,7 +149,7 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, i
             if times[2] == "vague":
                 return low * times[0], high * times[0], "vague", here + 2, 1
         return low, high, "vague", here, 1
-    if token.low in ("a", "an", "the", "one", "several", "few") or kind == "group":
+    if token.low in ("a", "an", "the", "several", "few") or kind == "group":
         if token.low == "a" and after is not None and _kind(after) == "scale":
             value = _numbers()[after.low][0]
             return value, value, "", at + 2, 2
@@ -273,7 +287,7 @@ def _one(tokens: Sequence[Token], at: int) -> Figure | None:
         _, here = _unit(tokens, here)
     if unit == "clock" and kind != "clock":
         low = high = low * 60
-    bound = "range" if low != high else _bound(tokens, at, here)
+    bound = "vague" if kind == "vague" else _bound(tokens, at, here)
     written = " ".join(t.text for t in tokens[at:here]).replace(" - ", "-").replace("$ ", "$").replace(" %", "%")
     noun = "" if unit in ("percent", "age", "clock") or unit in CURRENCIES else _noun(tokens, here)
     return Figure(low, high, unit, noun, bound, at, here, written, digits)

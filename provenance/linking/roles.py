@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.linking.analysis import Analysis
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
+from provenance.linking.slots import exchanged
 from provenance.model import Reason
 
 BEING = frozenset({"is", "are", "was", "were", "been", "being", "be", "get", "got"})
@@ -86,8 +87,27 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
     return True if straight > across else None
 
 
+def _swap(pair: Pairing) -> Reason | None:
+    """Give two capitalised words that stand for each other at two places, once this way and once the other."""
+    seen: dict[tuple[str, str], str] = {}
+    for block in pair.blocks:
+        if not exchanged(block):
+            continue
+        one, other = pair.a.items[block.a[0]], pair.b.items[block.b[0]]
+        if not (one.text[:1].isupper() and other.text[:1].isupper() and one.content and other.content):
+            continue
+        if (other.sense, one.sense) in seen:
+            words = f"{seen[other.sense, one.sense]} ... {one.text}", f"{one.text} ... {other.text}"
+            return Reason("roles", words[0], words[1], "the parts are exchanged")
+        seen[one.sense, other.sense] = one.text
+    return None
+
+
 def roles(pair: Pairing) -> Answer:
     """Answer whether two shared names have exchanged their parts; "was sued by" turns them round."""
+    swap = _swap(pair) if pair.a.cased and pair.b.cased else None
+    if swap is not None:
+        return Answer("roles", CONFLICTS, (swap,))
     at_a, at_b = _places(pair.a), _places(pair.b)
     shared = sorted((key for key in at_a if key in at_b), key=lambda key: at_a[key])
     kept = None

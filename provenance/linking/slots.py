@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.linking.analysis import Analysis
-from provenance.linking.pairing import Pairing
+from provenance.linking.pairing import Block, Pairing
 
 REACH = 3
 """How many items away the nearest content word may stand to count as a neighbour."""
@@ -45,3 +45,8 @@ def replaced(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
 def same_slot(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether two stretches stand at the same place, by the alignment or by a neighbour that they share."""
     return replaced(pair, a, b) or same_neighbour(pair, a, b, -1) or same_neighbour(pair, a, b, 1)
+
+
+def exchanged(block: Block) -> bool:
+    """Tell whether a block sets one or two words against one or two others."""
+    return 1 <= len(block.a) <= 2 and 1 <= len(block.b) <= 2

@@ -21,7 +21,7 @@ _DRESS = str.maketrans(
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'",
         "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
         "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
-        "…": " ",
+        "…": " ", "⁄": "/", "½": " ½", "¼": " ¼", "¾": " ¾", "⅓": " ⅓", "⅔": " ⅔",
     }
 )  # fmt: skip
 CLITICS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
@@ -98,7 +98,9 @@ def tokens(text: str) -> list[Token]:
         token = raw[at]
         for phrase, full in pairs.get(token.low, ()):
             if len(phrase) > 1 and tuple(t.low for t in raw[at : at + len(phrase)]) == phrase:
-                done.append(Token(full, full, "word", token.start, raw[at + len(phrase) - 1].end))
+                last = raw[at + len(phrase) - 1]
+                said = " ".join(t.text for t in raw[at : at + len(phrase)])
+                done.append(Token(said, full, "word", token.start, last.end))
                 at += len(phrase)
                 break
         else:

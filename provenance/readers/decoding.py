@@ -44,9 +44,14 @@ def read_whole(stream: BinaryIO, where: str) -> bytes:
             "split it into one file for each article",
         )
     if not data:
-        raise UnreadableError(where, "is empty", "check that the article was saved")
+        raise nothing_in(where)
     refuse_binary(data, where)
     return data
+
+
+def nothing_in(where: str) -> UnreadableError:
+    """Say that an input holds no text."""
+    return UnreadableError(where, "is empty", "check that the article was saved")
 
 
 def refuse_binary(data: bytes, where: str) -> None:

@@ -78,7 +78,7 @@ def _read_line(line: bytes, place: str, typed: Details) -> Article:
     try:
         return make_article(text, typed, Details(**found), key=key)
     except ProvenanceError as failure:
-        raise UnreadableError(place, str(failure)) from None
+        raise UnreadableError(place, *str(failure).rsplit("; ", 1)) from None
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:

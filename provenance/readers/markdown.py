@@ -11,7 +11,7 @@ from attrs import fields_dict
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import Article
 from provenance.readers.blocks import Kind, find_blocks
-from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
+from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.inline import plain_inline
 
@@ -27,11 +27,12 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     values, body = split_front_matter(source)
     text, heading = reduce_markdown(body)
     if not text:
-        raise UnreadableError(where, "is empty", "check that the article was saved")
+        raise nothing_in(where)
     try:
         found = Details(**{"title": heading, **values})
     except ProvenanceError as failure:
-        raise UnreadableError(where, f"its front matter: {failure}") from None
+        what, next_step = str(failure).rsplit("; ", 1)
+        raise UnreadableError(where, f"its front matter: {what}", next_step) from None
     yield make_article(text, typed, found)
 
 

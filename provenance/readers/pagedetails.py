@@ -32,6 +32,7 @@ META_DATE = (
 )
 META_LANGUAGE = ("og:locale", "content-language", "dc.language")
 
+TITLE = (".//article//h1", ".//main//h1", ".//h1", ".//title")
 TIME = (
     ".//time[@itemprop='datePublished']",
     ".//time[@pubdate]",
@@ -58,12 +59,14 @@ def find_details(tree: Any) -> Details:
         return (value for name in names for value in metas.get(name, ()))
 
     return Details(
-        title=_first(linked.get("title"), *meta(META_TITLE), *_texts(tree, ".//h1", ".//title")),
+        title=_first(linked.get("title"), *meta(META_TITLE), *_texts(tree, *TITLE)),
         outlet=_first(linked.get("outlet"), *meta(META_OUTLET)),
         byline=_first(linked.get("byline"), *_names(meta(META_BYLINE)), *_texts(tree, ".//a[@rel='author']")),
         date=_date(linked.get("date", ""), *meta(META_DATE), *_times(tree)),
         url=_address(*_links(tree), *metas.get("og:url", ()), linked.get("url", "")),
-        language=_language(tree.get("lang"), *meta(META_LANGUAGE), linked.get("language")),
+        language=_language(
+            tree.get("lang"), tree.get("xml:lang"), *meta(META_LANGUAGE), linked.get("language")
+        ),
     )
 
 
@@ -160,7 +163,7 @@ def _date(*values: str) -> str:
 def _first(*values: str | None) -> str:
     """Give the first value that says something, on one line and without HTML's escapes."""
     for value in values:
-        tidy = " ".join(html.unescape(value or "")[: LONGEST + 1].split())
+        tidy = " ".join(html.unescape(value or "").split())
         if tidy and len(tidy) <= LONGEST:
             return tidy
     return ""

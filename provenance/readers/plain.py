@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
-from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
+from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 
 LONGEST_TITLE = 200
@@ -18,7 +18,7 @@ def read_plain(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article
     """Yield the article that a plain text is, or raise UnreadableError."""
     text = unify_line_ends(decode_text(read_whole(stream, where), where))
     if not text.strip():
-        raise UnreadableError(where, "is empty", "check that the article was saved")
+        raise nothing_in(where)
     yield make_article(text, typed, Details(title=find_title(text)))
 
 

@@ -70,8 +70,7 @@ def _terminal(table: Table, width: int, colour: bool) -> str:
 
     lines = [_headings(table), *([one_line(cell) for cell in row] for row in table.rows)]
     widths = [max(cell_len(line[at]) for line in lines) for at in range(len(table.columns))]
-    left = width - sum(each + 2 for each in widths[:-1])
-    narrow = table.columns[-1].wraps and left < min(widths[-1], ROOM)
+    left = width - 2 - sum(each + 2 for each in widths[:-1])
     screen = io.StringIO()
     console = Console(
         file=screen,
@@ -81,7 +80,13 @@ def _terminal(table: Table, width: int, colour: bool) -> str:
         legacy_windows=False,
         _environ={},
     )
-    for part in _stacked(table, widths) if narrow else _beside(table):
+    if not table.columns[-1].wraps or left >= min(widths[-1], ROOM):
+        parts = _beside(table)
+    elif left >= -4:
+        parts = _below(table, widths)
+    else:
+        parts = _lines(table)
+    for part in parts:
         console.print(part)
     return "\n".join(line.rstrip() for line in screen.getvalue().splitlines()).strip("\n") + "\n"
 
@@ -103,20 +108,41 @@ def _beside(table: Table) -> Iterator[RenderableType]:
         yield Text(table.note, style="italic")
 
 
-def _stacked(table: Table, widths: Sequence[int]) -> Iterator[RenderableType]:
+def _below(table: Table, widths: Sequence[int]) -> Iterator[RenderableType]:
     """Set the last column's text below the others, row by row."""
     from rich.padding import Padding
     from rich.text import Text
 
     yield Text(table.title, style="bold")
-    for row in table.rows:
-        yield Text()
+    for number, row in enumerate((tuple(_headings(table)), *table.rows)):
+        style = "" if number else "dim"
         cells = [_cell(cell, column) for cell, column in zip(row, table.columns, strict=True)]
-        for cell, room in zip(cells[:-1], widths, strict=False):
-            cell.append(" " * (room - cell.cell_len))
-        line = Text("  ").join(cells[:-1])
+        for cell, room, column in zip(cells[:-1], widths, table.columns, strict=False):
+            space = room - cell.cell_len
+            (cell.pad_left if column.right else cell.pad_right)(space)
+        line = Text("  ", style=style).join(cells[:-1])
         line.rstrip()
+        yield Text()
         yield line
+        yield Padding(cells[-1], (0, 0, 0, 2), style=style)
+    if table.note:
+        yield Text(f"\n{table.note}", style="italic")
+
+
+def _lines(table: Table) -> Iterator[RenderableType]:
+    """Give up columns where even the short ones do not fit, and say what each number is."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield Text(table.title, style="bold")
+    for row in table.rows:
+        cells = [
+            Text(f"{column.heading} " if column.labelled else "").append_text(_cell(cell, column))
+            for cell, column in zip(row, table.columns, strict=True)
+            if cell
+        ]
+        yield Text()
+        yield Text(" · ").join(cells[:-1])
         yield Padding(cells[-1], (0, 0, 0, 2))
     if table.note:
         yield Text(f"\n{table.note}", style="italic")

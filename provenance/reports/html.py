@@ -67,7 +67,6 @@ def story_page(
         "anchor": anchor,
         "called": phrases.called,
         "long_date": phrases.long_date,
-        "shown": _shown,
         "line": one_line,
         "who": phrases.who,
         "count": phrases.count,
@@ -95,7 +94,7 @@ def story_page(
         language=_language,
         excerpt=lambda claim: excerpt(claim, by_id.get(claim.article)),
     )
-    return str(written).rstrip() + "\n"
+    return str(written).strip() + "\n"
 
 
 def anchor(ident: str) -> str:
@@ -117,9 +116,13 @@ def _leaf(article: Article, claims: tuple[Claim, ...]) -> Leaf:
     return Leaf(article, claims, tuple(blocks), numbers)
 
 
-def _shown(text: str) -> str:
-    """Show what cannot be seen, and keep the line breaks of the text."""
-    return visible(text, keep="\r\n\t")
+def _shown(value: object) -> object:
+    """Show what cannot be seen, wherever the template puts text, and keep the text's own line breaks."""
+    from markupsafe import Markup
+
+    return (
+        visible(value, keep="\r\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+    )
 
 
 def _upper_first(text: str) -> str:

@@ -123,8 +123,9 @@ def findings_text(findings: Sequence[Finding], article: Article) -> str:
     for finding in sorted(findings, key=lambda each: (each.span, each.rule)):
         severity = "" if finding.severity is Severity.WARNING else f" [{finding.severity.value}]"
         lines = [
-            f"{finding.line}:{finding.column}: {finding.rule} {finding.name}{severity}: "
-            f"{one_line(finding.message)}",
+            one_line(
+                f"{finding.line}:{finding.column}: {finding.rule} {finding.name}{severity}: {finding.message}"
+            ),
             *_underlined(article.text, *finding.span),
         ]
         blocks.append("\n".join(lines) + "\n")
@@ -212,4 +213,4 @@ def _flow(text: str, lead: str, width: int | None) -> list[str]:
 
 
 def _page(lines: Sequence[str]) -> str:
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(visible(line, keep="") for line in lines).rstrip() + "\n"

@@ -31,9 +31,9 @@ def threads_table(threads: Sequence[Thread]) -> Table:
         columns=(
             Column("id"),
             Column("where it stands", tinted=True),
-            Column("origins"),
-            Column("confidence", tinted=True),
-            Column("articles", right=True),
+            Column("origins", labelled=True),
+            Column("confidence", labelled=True, tinted=True),
+            Column("articles", right=True, labelled=True),
             Column("first date"),
             Column("proposition", wraps=True),
         ),
@@ -67,7 +67,7 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
             Column("source", wraps=True),
             Column("cue"),
             Column("stance", tinted=True),
-            Column("confidence", tinted=True),
+            Column("confidence", labelled=True, tinted=True),
             Column("claim", wraps=True),
         ),
         rows=tuple(
@@ -138,9 +138,9 @@ def sources_table(
             Column("source", wraps=True),
             Column("kind"),
             Column("named or not", wraps=True),
-            Column("claims", right=True),
-            Column("articles", right=True),
-            Column("threads", right=True),
+            Column("claims", right=True, labelled=True),
+            Column("articles", right=True, labelled=True),
+            Column("threads", right=True, labelled=True),
         ),
         rows=tuple(rows),
         records=tuple(records),
@@ -152,11 +152,11 @@ def log_table(entries: Sequence[Entry]) -> Table:
     return Table(
         title=count(len(entries), "entry", "entries"),
         columns=(
-            Column("no.", right=True),
+            Column("no.", right=True, labelled=True),
             Column("when"),
             Column("by"),
             Column("action"),
-            Column("changes", right=True),
+            Column("changes", right=True, labelled=True),
             Column("why", wraps=True),
         ),
         rows=tuple(
@@ -204,7 +204,7 @@ def ranking_table(ranked: Sequence[Ranked]) -> Table:
     return Table(
         title=count(len(ranked), "result"),
         columns=(
-            Column("score", right=True),
+            Column("score", right=True, labelled=True),
             Column("id"),
             Column("date"),
             Column("outlet"),

@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
 )
 _SPACES = re.compile(r"[ \t\r\n\x0b\x0c\u2028\u2029]+")
 _MARKUP = re.compile(r"([\\`*_\[\]|~])")
+_ENTITY = re.compile(r"&(?=[#A-Za-z0-9]{1,32};)")
 _LINE_START = re.compile(r"(\s*)([#+=-]|[0-9]{1,9}(?=[.)]))")
 _FORMULA = "=+-@＝＋－＠"
 _FORMULA_CONTROL = "\t\r\n"
@@ -77,7 +78,7 @@ def _guard(found: re.Match[str]) -> str:
 
 
 def _markup(text: str) -> str:
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
     return _MARKUP.sub(r"\\\1", plain)
 
 

@@ -16,6 +16,8 @@ class Column:
     """Set to the right, as numbers are."""
     wraps: bool = False
     """May run over several lines on a narrow terminal; the others are kept whole as long as there is room."""
+    labelled: bool = False
+    """Cannot be understood without its heading, as a bare number."""
     tinted: bool = False
     """Words of standing are coloured on a terminal."""
 

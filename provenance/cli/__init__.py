@@ -1,0 +1,60 @@
+"""Command line in, one desk call, one report out; this room alone knows click."""
+
+from __future__ import annotations
+
+import click
+
+from provenance import __version__
+from provenance.cli import asking, deciding, publishing, recording
+from provenance.cli.options import CONTEXT, Room
+
+COMMANDS = (
+    recording.add, recording.extract,
+    asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show, asking.why,
+    asking.search, asking.compare, asking.sources,
+    publishing.check, publishing.report, publishing.export,
+    deciding.link, deciding.unlink, deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
+    deciding.undo, deciding.log,
+)  # fmt: skip
+
+
+class InOrder(click.Group):
+    """A group that lists its commands in the order of a newsroom's day and not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in order."""
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="provenance", message="%(prog)s %(version)s")
+@click.option(
+    "--ledger",
+    envvar="PROVENANCE_LEDGER",
+    default="ledger.json",
+    show_default=True,
+    metavar="PATH",
+    help="The ledger to work on; also PROVENANCE_LEDGER.",
+)
+@click.option(
+    "--by",
+    envvar="PROVENANCE_BY",
+    default="",
+    metavar="NAME",
+    help="Who is working; also PROVENANCE_BY. Without it, the name of the system's user.",
+)
+@click.pass_context
+def commands(ctx: click.Context, ledger: str, by: str) -> None:
+    """Keep a newsroom's claim ledger: who said it, who repeats it, who denies it, and where it stands.
+
+    \b
+    A first look:
+      provenance add story/            record every article in a folder
+      provenance status                where each claim stands
+      provenance why ID                and why
+    """
+    ctx.obj = Room(ledger, by)
+
+
+for command in COMMANDS:
+    commands.add_command(command)

@@ -1,0 +1,361 @@
+"""Commands that ask the ledger: what stands where, who said it, why, and has it been said before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli.options import LIST_FORMATS, Room, as_of, checked_date, formats, put, room, tell, terminal
+
+if TYPE_CHECKING:
+    from provenance.ledger import Ledger
+    from provenance.model import Article, Claim, Statement, Thread
+
+
+def _list_threads(
+    room: Room, form: str, as_of: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
+) -> None:
+    from provenance import desk
+    from provenance.reports import threads_table
+
+    with room.reading() as ledger:
+        found = chosen(desk.threads(ledger, checked_date(as_of)))
+    if not found:
+        tell(none)
+    put(threads_table(found), form)
+
+
+@click.command()
+@as_of
+@click.option(
+    "--all", "everything", is_flag=True, help="Also threads that one article tells in its own voice only."
+)
+@formats(*LIST_FORMATS)
+@room
+def status(room: Room, form: str, as_of: str, everything: bool) -> None:
+    """List every thread with where it stands, the most told first.
+
+    A thread is one claim with all its tellings. Those that one article states in its own voice, unchallenged,
+    are left out of the table unless --all is given.
+
+    \b
+    Example:
+      provenance status --as-of 2026-03-10
+    """
+    from provenance.model import Support
+
+    hidden = 0
+
+    def chosen(found: list[Thread]) -> list[Thread]:
+        nonlocal hidden
+        shown = found
+        if not everything:
+            shown = [
+                t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or _articles(t) > 1
+            ]
+            hidden = len(found) - len(shown)
+        return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
+
+    _list_threads(room, form, as_of, chosen, "no thread stands here")
+    if hidden:
+        tell(f"{hidden} more, each stated by one article in its own voice and unchallenged; --all lists them")
+
+
+def _articles(thread: Thread) -> int:
+    return len({t.claim.article for t in thread.tellings if t.relation == "repeats"})
+
+
+@click.command()
+@as_of
+@formats(*LIST_FORMATS)
+@room
+def corroborated(room: Room, form: str, as_of: str) -> None:
+    """List claims with at least two independent origins.
+
+    Independent origins recorded here, that is: not a finding of fact. Ten sites that re-run one story are one
+    origin, and unnamed sources count once.
+    """
+    from provenance import desk
+
+    _list_threads(room, form, as_of, desk.corroborated, "nothing here has two independent origins")
+
+
+@click.command()
+@as_of
+@formats(*LIST_FORMATS)
+@room
+def disputed(room: Room, form: str, as_of: str) -> None:
+    """List claims that somebody other than the party denies or contradicts."""
+    from provenance import desk
+
+    _list_threads(room, form, as_of, desk.disputed, "nothing here is disputed")
+
+
+@click.command()
+@as_of
+@formats(*LIST_FORMATS)
+@room
+def denied(room: Room, form: str, as_of: str) -> None:
+    """List claims that the party they are about has denied."""
+    from provenance import desk
+
+    _list_threads(room, form, as_of, desk.denied, "nothing here has been denied")
+
+
+@click.command()
+@click.option("--article", default="", metavar="ID", help="Only those of one article.")
+@click.option(
+    "--source", default="", metavar="NAME", help="Only those credited to a source whose name holds NAME."
+)
+@click.option(
+    "--stance",
+    type=click.Choice(["asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral"]),
+    default=None,
+    help="Only those with this stance.",
+)
+@click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
+@click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")
+@click.option("--unattributed", is_flag=True, help="Only those in the outlet's own voice.")
+@formats(*LIST_FORMATS)
+@room
+def claims(
+    room: Room,
+    form: str,
+    article: str,
+    source: str,
+    stance: str | None,
+    since: str,
+    until: str,
+    unattributed: bool,
+) -> None:
+    """List recorded claims, oldest first.
+
+    \b
+    Example:
+      provenance claims --source spokeswoman --stance denies
+    """
+    from provenance import desk
+    from provenance.model import Stance
+    from provenance.reports import claims_table
+
+    asked = desk.Asked(
+        article,
+        source,
+        Stance(stance) if stance else None,
+        checked_date(since),
+        checked_date(until),
+        unattributed,
+    )
+    with room.reading() as ledger:
+        found = desk.claims(ledger, asked)
+        put(claims_table(found, dict(ledger.articles)), form)
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@as_of
+@formats("table", "json")
+@room
+def show(room: Room, ident: str, form: str, as_of: str) -> None:
+    """Show a claim, a thread or an article: every telling, its words in their sentence, source, outlet, date."""
+    from provenance import desk
+    from provenance.model import Claim, Thread
+    from provenance.reports import claim_page, claims_table, dumps, public, thread_page
+
+    with room.reading() as ledger:
+        threads = desk.threads(ledger, checked_date(as_of))
+        found = desk.find(ledger, ident, threads)
+        articles = dict(ledger.articles)
+        width, _ = terminal()
+        if isinstance(found, Thread):
+            click.echo(
+                dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width)
+            )
+        elif isinstance(found, Claim):
+            thread = desk.thread_of(found, threads)
+            page = claim_page(found, articles[found.article], thread, width)
+            click.echo(dumps(public.claim(found), 2) if form == "json" else page)
+        else:
+            theirs = desk.claims(ledger, desk.Asked(article=found.id))
+            if form == "json":
+                click.echo(dumps(public.article(found, theirs), 2))
+            else:
+                put(claims_table(theirs, articles), "table")
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@as_of
+@room
+def why(room: Room, ident: str, as_of: str) -> None:
+    """Say why a claim stands where it stands: the rule, its inputs and the claims behind it."""
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Article, Claim
+    from provenance.reports import why_page
+
+    with room.reading() as ledger:
+        threads = desk.threads(ledger, checked_date(as_of))
+        found = desk.find(ledger, ident, threads)
+        if isinstance(found, Article):
+            raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
+        thread = desk.thread_of(found, threads) if isinstance(found, Claim) else found
+        if thread is None:
+            raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
+        width, _ = terminal()
+        click.echo(why_page(thread, width))
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option(
+    "--queries", type=click.Path(), help='Search for many: JSON lines of {"id", "text"}; - is standard input.'
+)
+@click.option(
+    "--among", type=click.Path(), help='Look in JSON lines of {"id", "text", "title"} and not in the ledger.'
+)
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to list.")
+@formats(*LIST_FORMATS)
+@room
+def search(
+    room: Room, text: str | None, queries: str | None, among: str | None, limit: int, form: str
+) -> None:
+    """Find recorded claims most like TEXT: has anyone claimed this before?
+
+    \b
+    Example:
+      provenance search "the ferry sailed with a leaking bow door"
+    """
+    from provenance import desk
+    from provenance.model import Statement
+    from provenance.reports import dumps, public, ranking_table
+
+    if (text is None) == (queries is None):
+        raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
+    if among is not None:
+        held: dict[str, Claim | Statement] = {s.id: s for s in _statements(among)}
+        index = desk.index_of(s for s in held.values() if isinstance(s, Statement))
+        articles: dict[str, Article] = {}
+    else:
+        with room.reading() as ledger:
+            index, held, articles = _recorded(ledger)
+    if queries is not None:
+        for query in _statements(queries):
+            click.echo(dumps(public.ranking(query.id, desk.rank_among(query, index, limit))))
+        return
+    ranked = desk.rank_among(Statement("query", text or ""), index, limit)
+    put(ranking_table([_ranked(held[ident], articles, score) for ident, score in ranked]), form)
+
+
+def _recorded(ledger: Ledger) -> tuple[Any, dict[str, Claim | Statement], dict[str, Article]]:
+    from provenance import desk
+
+    return desk.claims_index(ledger), dict(ledger.claims), dict(ledger.articles)
+
+
+def _ranked(
+    one: Claim | Statement, articles: dict[str, Article], score: float
+) -> tuple[str, str, str, str, float]:
+    from provenance.model import Claim
+
+    if isinstance(one, Claim):
+        article = articles[one.article]
+        return one.id, one.proposition or one.text, article.outlet, article.date, score
+    return one.id, one.text, "", "", score
+
+
+@click.command()
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@click.option(
+    "--pairs", type=click.Path(), help='Compare many: JSON lines of {"id", "a", "b"}; - is standard input.'
+)
+@formats("table", "json", "jsonl")
+@room
+def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str) -> None:
+    """Say whether A and B are the same claim, and give the reasons.
+
+    \b
+    Example:
+      provenance compare "12 people were killed" "21 people were killed"
+    """
+    from provenance import desk
+    from provenance.model import Statement
+    from provenance.reports import dumps, public, verdict_page
+
+    if pairs is not None:
+        for ident, one, other in _pairs(pairs):
+            verdict = desk.compare(Statement(f"{ident} a", one), Statement(f"{ident} b", other))
+            click.echo(dumps(public.verdict(ident, verdict)))
+        return
+    if a is None or b is None:
+        raise click.UsageError("Give two sentences, or --pairs FILE.")
+    verdict = desk.compare(Statement("a", a), Statement("b", b))
+    if form == "table":
+        click.echo(verdict_page(a, b, verdict, terminal()[0]))
+    else:
+        click.echo(dumps(public.verdict("", verdict), indent=2 if form == "json" else None))
+
+
+def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
+    """Records of a file of JSON lines that have the fields wanted, as text."""
+    from provenance.errors import UnreadableError
+
+    try:
+        with click.open_file(path, encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    row = json.loads(line)
+                    yield {name: str(row[name]) for name in wanted} | {"title": str(row.get("title") or "")}
+                except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                    fields = ", ".join(f'"{name}"' for name in wanted)
+                    raise UnreadableError(
+                        f"{path}, line {number}", f"is not a JSON object with {fields}"
+                    ) from None
+    except (OSError, UnicodeDecodeError) as failure:
+        what = (
+            failure.strerror
+            if isinstance(failure, OSError) and failure.strerror
+            else "cannot be read as UTF-8"
+        )
+        raise UnreadableError(path, what.lower(), "give a file of JSON lines") from None
+
+
+def _statements(path: str) -> Iterable[Statement]:
+    from provenance.model import Statement
+
+    for row in _lines(path, "id", "text"):
+        yield Statement(row["id"], row["text"], context=row["title"])
+
+
+def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
+    for row in _lines(path, "id", "a", "b"):
+        yield row["id"], row["a"], row["b"]
+
+
+@click.command()
+@click.argument("name", required=False, default="")
+@formats(*LIST_FORMATS)
+@room
+def sources(room: Room, name: str, form: str) -> None:
+    """List who is relied on: how often, named or not, in how many threads; or what one of them said.
+
+    With NAME, the claims credited to sources whose name, body or role holds it.
+    """
+    from provenance import desk
+    from provenance.reports import claims_table, sources_table
+
+    with room.reading() as ledger:
+        articles = dict(ledger.articles)
+        found = desk.credited(ledger, name)
+        if name:
+            put(claims_table(desk.claims(ledger, desk.Asked(source=name)), articles), form)
+            if not found:
+                tell(f"nobody by the name of {name!r} is credited here")
+        else:
+            put(sources_table(found, articles, desk.threads(ledger)), form)

@@ -1,0 +1,144 @@
+"""Commands by which people decide: link, unlink, retract, correct, undo; and the log of it all."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli.options import LIST_FORMATS, Room, formats, put, room, tell, why_option
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--relation",
+    type=click.Choice(["repeats", "contradicts"]),
+    required=True,
+    help="What the two claims are to each other.",
+)
+@why_option
+@room
+def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
+    """Judge that two claims speak of the same thing; outranks the machine's judgement, which is kept.
+
+    A and B are ids of claims, or of threads (then their first telling is meant).
+    """
+    from provenance import desk
+    from provenance.model import Relation
+
+    with room.writing() as ledger:
+        threads = desk.threads(ledger)
+        made = desk.link(
+            ledger,
+            desk.claim_id(ledger, a, threads),
+            desk.claim_id(ledger, b, threads),
+            Relation(relation),
+            room.by,
+            why,
+        )
+    tell(f"recorded: {made.a} {relation} {made.b}")
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@why_option
+@room
+def unlink(room: Room, a: str, b: str, why: str) -> None:
+    """Judge that two claims do not speak of the same thing, whatever the machine says."""
+    from provenance import desk
+
+    with room.writing() as ledger:
+        threads = desk.threads(ledger)
+        made = desk.unlink(
+            ledger, desk.claim_id(ledger, a, threads), desk.claim_id(ledger, b, threads), room.by, why
+        )
+    tell(f"recorded: {made.a} and {made.b} are different claims")
+
+
+def _decide(room: Room, kind: str, subject: str, why: str) -> None:
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Claim, DecisionKind, Thread
+
+    with room.writing() as ledger:
+        threads = desk.threads(ledger)
+        found = desk.find(ledger, subject, threads)
+        if isinstance(found, Thread):
+            raise ProvenanceError(
+                f"{subject} is a thread; name the claim or the article (`provenance show {subject}`)"
+            )
+        if kind in ("distinct", "verified") and not isinstance(found, Claim):
+            raise ProvenanceError(
+                f"{subject} is an article; name one of its claims (`provenance show {subject}`)"
+            )
+        desk.decide(ledger, DecisionKind(kind), found.id, room.by, why)
+    tell(f"recorded: {found.id} {kind}")
+
+
+_must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help="The reason, for the log.")
+
+
+@click.command()
+@click.argument("subject", metavar="CLAIM|ARTICLE")
+@_must_say_why
+@room
+def retract(room: Room, subject: str, why: str) -> None:
+    """Record that a claim or a whole article was withdrawn: it no longer supports anything."""
+    _decide(room, "retract", subject, why)
+
+
+@click.command()
+@click.argument("subject", metavar="CLAIM|ARTICLE")
+@_must_say_why
+@room
+def correct(room: Room, subject: str, why: str) -> None:
+    """Record that a claim or an article was corrected by its outlet."""
+    _decide(room, "correct", subject, why)
+
+
+@click.command()
+@click.argument("subject", metavar="CLAIM")
+@_must_say_why
+@room
+def verify(room: Room, subject: str, why: str) -> None:
+    """Record that a person has seen the document or record behind a claim and vouches for it."""
+    _decide(room, "verified", subject, why)
+
+
+@click.command()
+@click.argument("subject", metavar="CLAIM")
+@_must_say_why
+@room
+def distinct(room: Room, subject: str, why: str) -> None:
+    """Record that the unnamed source of a claim is known to be another one than any other."""
+    _decide(room, "distinct", subject, why)
+
+
+@click.command()
+@why_option
+@room
+def undo(room: Room, why: str) -> None:
+    """Take back the newest change that still stands; again for the one before it."""
+    from provenance import desk
+
+    with room.writing() as ledger:
+        entry = desk.undo(ledger, room.by, why)
+        taken = next((e for e in ledger.entries() if entry is not None and e.number == entry.undoes), None)
+    if taken is None:
+        tell("there is nothing to take back")
+    else:
+        tell(
+            f"taken back: no. {taken.number}, {taken.action} by {taken.by} on {taken.when}, {len(taken.changes)} changes"
+        )
+
+
+@click.command()
+@formats(*LIST_FORMATS)
+@room
+def log(room: Room, form: str) -> None:
+    """List every change to the ledger: when, by whom, what and why."""
+    from provenance.reports import log_table
+
+    with room.reading() as ledger:
+        put(log_table(ledger.entries()), form)

@@ -1,0 +1,138 @@
+"""What the commands share: the ledger they work on, who works, formats, and how output leaves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from provenance.ledger import Ledger
+    from provenance.model import Article
+    from provenance.reports import Table
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
+F = TypeVar("F", bound=Callable[..., Any])
+
+LIST_FORMATS = ("table", "json", "jsonl", "csv", "md")
+
+
+class Room:
+    """Where a command works, and who is at work."""
+
+    def __init__(self, ledger: str, by: str) -> None:
+        """Keep what was typed; the ledger is opened by the command that needs it."""
+        self.path = ledger
+        self._by = by
+
+    @property
+    def by(self) -> str:
+        """Who is working."""
+        import getpass
+
+        try:
+            return self._by or getpass.getuser()
+        except (OSError, KeyError):
+            return "unknown"
+
+    def reading(self) -> Ledger:
+        """The ledger, to look things up; a ledger that is not there yet is named, not made."""
+        from provenance.errors import ProvenanceError
+        from provenance.ledger import Ledger
+
+        if not os.path.lexists(self.path):
+            raise ProvenanceError(
+                f"{self.path}: there is no ledger here yet; `provenance add FILE` makes one, --ledger names another"
+            )
+        return Ledger.open(self.path)
+
+    def writing(self, must_exist: bool = True) -> Ledger:
+        """The ledger, to record in it."""
+        from provenance.ledger import Ledger
+
+        if must_exist:
+            self.reading()
+        return Ledger.open(self.path, write=True)
+
+
+room = click.make_pass_decorator(Room)
+
+
+def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
+    """The option --format."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices or LIST_FORMATS), default=default, show_default=True,
+        help="How to print it.",
+    )  # fmt: skip
+
+
+as_of = click.option(
+    "--as-of",
+    default="",
+    metavar="DATE",
+    help="As it stood on a day (2025-12-08), leaving out what came later.",
+)
+
+why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
+
+
+def checked_date(given: str) -> str:
+    """A date as it was typed, if it is one; raises ProvenanceError with an example if not."""
+    from provenance.readers import parse_date
+
+    if given:
+        parse_date(given)
+    return given
+
+
+def put(table: Table, form: str) -> None:
+    """Print a list: for the eye on a terminal, plain in a pipe."""
+    from provenance.reports import render
+
+    width, colour = terminal()
+    click.echo(render(table, form, width, colour), nl=False)
+
+
+def terminal() -> tuple[int | None, bool]:
+    """Width of the terminal, None in a pipe; and whether colour is welcome there."""
+    import shutil
+
+    if not sys.stdout.isatty():
+        return None, False
+    return shutil.get_terminal_size((100, 24)).columns, not os.environ.get("NO_COLOR") and os.environ.get(
+        "TERM"
+    ) != "dumb"
+
+
+def tell(line: str) -> None:
+    """Say something about the run, on stderr."""
+    click.echo(line, err=True)
+
+
+def complain(line: str) -> None:
+    """Name something that could not be read, on stderr."""
+    click.echo(f"provenance: {line}", err=True)
+
+
+def progress() -> Callable[[Article], None] | None:
+    """Tells on a terminal which article is being worked on; silent in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+    count = 0
+
+    def told(article: Article) -> None:
+        nonlocal count
+        count += 1
+        name = "".join(c for c in (article.title or article.outlet or article.id) if c.isprintable())[:60]
+        click.echo(f"\r\x1b[Kreading {count}: {name}", nl=False, err=True)
+
+    return told
+
+
+def progress_done(told: Callable[[Article], None] | None) -> None:
+    """Clear the line that progress wrote on."""
+    if told is not None:
+        click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,169 @@
+"""Commands for what leaves the desk: check a draft, write the report, export the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import LIST_FORMATS, Room, as_of, checked_date, complain, formats, put, room, tell
+from provenance.cli.recording import _details, _readable, details
+
+if TYPE_CHECKING:
+    from provenance.errors import UnreadableError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="DRAFT...")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["note", "warning", "error", "never"]),
+    default="warning",
+    show_default=True,
+    help="The least severe finding that makes the exit code 1.",
+)
+@details
+@formats(*LIST_FORMATS)
+@room
+def check(room: Room, paths: tuple[str, ...], fail_on: str, form: str, **typed: str) -> int:
+    """Ask of a draft what an editor would; nothing is recorded. Exit code 1 where there are findings.
+
+    \b
+    Example:
+      provenance check draft.md
+    """
+    from provenance import desk
+    from provenance.model import Severity
+    from provenance.reports import findings_table, findings_text
+
+    unreadable: list[UnreadableError] = []
+    with room.reading() as ledger:
+        checked = desk.check(ledger, _readable(desk.read(paths, _details(typed)), unreadable))
+    findings = [f for one in checked for f in one.findings]
+    if form == "table":
+        for one in checked:
+            click.echo(findings_text(one.findings, one.article), nl=False)
+    else:
+        put(findings_table(findings), form)
+    for failure in unreadable:
+        complain(str(failure))
+    tell(
+        f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in {len(checked)} draft{'s' if len(checked) != 1 else ''}"
+    )
+    if unreadable:
+        return 2
+    worst = max((f.severity.rank for f in findings), default=-1)
+    return 1 if fail_on != "never" and worst >= Severity(fail_on).rank else 0
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    default="story.html",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write it; - is standard output.",
+)
+@click.option("--title", default="", metavar="TEXT", help="Headline of the page.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "md"]),
+    default=None,
+    help="By default, what the file's name ends in.",
+)
+@as_of
+@room
+def report(room: Room, output: str, title: str, form: str | None, as_of: str) -> None:
+    """Write one self-contained page: where things stand, and every article with its claims marked.
+
+    \b
+    Example:
+      provenance report -o story.html
+    """
+    from datetime import datetime, timezone
+
+    from provenance import desk
+    from provenance.reports import story_markdown, story_page
+
+    with room.reading() as ledger:
+        threads = desk.threads(ledger, checked_date(as_of))
+        articles = sorted(ledger.articles.values(), key=lambda a: (not a.date, a.date, a.id))
+        claims = desk.claims(ledger, desk.Asked())
+    form = form or ("md" if output.lower().endswith((".md", ".markdown")) else "html")
+    if form == "html":
+        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        page = story_page(threads, articles, claims, title or "Where the claims stand", now)
+    else:
+        page = story_markdown(threads, articles, claims)
+    _write(output, page)
+
+
+def _write(output: str, page: str) -> None:
+    """Write a page whole, readable by its owner only: it can name people who are in danger."""
+    import os
+    import tempfile
+    from pathlib import Path
+
+    from provenance.errors import ProvenanceError
+
+    if output == "-":
+        click.echo(page, nl=False)
+        return
+    target = Path(output)
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(page)
+            os.replace(name, target)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as failure:
+        reason = (failure.strerror or "cannot be written").lower()
+        raise ProvenanceError(f"{output}: {reason}; choose another place with -o") from None
+    tell(f"wrote {output}")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl", "csv", "md"]),
+    default="json",
+    show_default=True,
+    help="json: all of it. jsonl: an article with its claims a line. csv: a claim a line. md: the story.",
+)
+@as_of
+@room
+def export(room: Room, form: str, as_of: str) -> None:
+    """Print all that was recorded, and where it stands, for another program or a spreadsheet."""
+    from provenance import desk
+    from provenance.reports import claims_table, dumps, public, story_markdown
+
+    with room.reading() as ledger:
+        articles = sorted(ledger.articles.values(), key=lambda a: (not a.date, a.date, a.id))
+        claims = desk.claims(ledger, desk.Asked())
+        by_article: dict[str, list[object]] = {}
+        for claim in claims:
+            by_article.setdefault(claim.article, []).append(claim)
+        if form == "csv":
+            put(claims_table(claims, dict(ledger.articles)), "csv")
+            return
+        threads = desk.threads(ledger, checked_date(as_of))
+        if form == "md":
+            click.echo(story_markdown(threads, articles, claims), nl=False)
+            return
+        rows = [public.article(a, by_article.get(a.id, [])) for a in articles]  # type: ignore[arg-type]
+        if form == "jsonl":
+            for row in rows:
+                click.echo(dumps(row))
+            return
+        links = [public.link(one) for one in ledger.links.values()]
+        click.echo(
+            dumps(
+                {"articles": rows, "threads": [public.thread(t) for t in threads], "links": links}, indent=2
+            )
+        )

@@ -1,0 +1,174 @@
+"""Commands that bring articles in: add, and extract, which shows what add would record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    complain,
+    formats,
+    progress,
+    progress_done,
+    put,
+    room,
+    tell,
+    why_option,
+)
+
+if TYPE_CHECKING:
+    from provenance.desk import Added, Reading
+    from provenance.errors import UnreadableError
+    from provenance.readers import Details
+    from provenance.reports import Table
+
+
+def details(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what the page does not, or says wrongly."""
+    for name, shown, says in (
+        ("language", "TAG", "Language of the text, as a BCP 47 tag (en, en-GB)."),
+        ("url", "URL", "Where it was published; the same URL with another text is a new version."),
+        ("date", "DATE", "When it was published (2025-12-08, or 2025-12-08T10:00:00Z)."),
+        ("byline", "NAME", "Who wrote it."),
+        ("title", "TEXT", "Its headline."),
+        ("outlet", "NAME", "Who published it."),
+    ):
+        command = click.option(f"--{name}", default="", metavar=shown, help=says)(command)
+    return command
+
+
+def _details(typed: dict[str, str]) -> Details:
+    from provenance.readers import Details
+
+    return Details(**typed)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@details
+@why_option
+@formats(*LIST_FORMATS)
+@room
+def add(room: Room, paths: tuple[str, ...], why: str, form: str, **typed: str) -> int:
+    """Record articles with their claims, and link the claims to earlier ones.
+
+    PATH is a file (text, Markdown, HTML, or JSON lines with one article a line), a folder of them, or - for
+    standard input. What the options say counts for every article named, over what the page says of itself.
+    All that can be read is recorded in one step; what cannot is named, and the exit code is 2.
+
+    \b
+    Example:
+      provenance add story.html --outlet "The Courier" --date 2026-03-09
+    """
+    from provenance import desk
+
+    told = progress()
+    unreadable: list[UnreadableError] = []
+    with room.writing(must_exist=False) as ledger:
+        found = desk.read(paths, _details(typed), told)
+        added = desk.add(ledger, _readable(found, unreadable), room.by, why)
+    progress_done(told)
+    put(_added_table(added), form)
+    _sum_up(added, unreadable)
+    return 2 if unreadable else 0
+
+
+def _readable(
+    found: Iterable[Reading | UnreadableError], unreadable: list[UnreadableError]
+) -> Iterator[Reading]:
+    """The articles that could be read; the others are put aside."""
+    from provenance.errors import UnreadableError
+
+    for one in found:
+        if isinstance(one, UnreadableError):
+            unreadable.append(one)
+        else:
+            yield one
+
+
+def _added_table(added: list[Added]) -> Table:
+    from provenance.reports import Column, Table
+
+    return Table(
+        title=f"{len(added)} articles",
+        columns=(
+            Column("article"), Column("date"), Column("outlet", wraps=True), Column("what happened"), Column("claims", right=True),
+            Column("links", right=True), Column("title", wraps=True),
+        ),
+        rows=tuple(
+            (one.article.id[:8], one.article.date[:10], one.article.outlet, one.outcome, str(one.claims), str(one.links), one.article.title)
+            for one in added
+        ),
+        records=tuple(
+            {
+                "id": one.article.id, "key": one.article.key or None, "outlet": one.article.outlet, "date": one.article.date or None,
+                "date_source": one.article.date_source or None, "title": one.article.title, "outcome": one.outcome,
+                "claims": one.claims, "links": one.links, "suggested": one.suggested,
+            }
+            for one in added
+        ),
+    )  # fmt: skip
+
+
+def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
+    for one in added:
+        if one.skipped:
+            complain(f"{one.article.key or one.article.id}: {one.skipped}")
+    for failure in unreadable:
+        complain(str(failure))
+    claims = sum(one.claims for one in added)
+    links = sum(one.links for one in added)
+    undated = sum(not one.article.date for one in added)
+    guessed = sum(one.article.date_source == "guessed" for one in added)
+    parts = [_count(len(added), "article"), _count(claims, "claim"), _count(links, "link")]
+    if undated:
+        parts.append(f"{undated} without a date (give --date; they count as last)")
+    if guessed:
+        parts.append(f"{guessed} with a date that is only guessed")
+    if unreadable:
+        parts.append(f"{len(unreadable)} not read")
+    tell("; ".join((", ".join(parts[:3]), *parts[3:])))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@details
+@formats(*LIST_FORMATS)
+def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
+    """Show the claims that `add` would record; writes nothing.
+
+    With --format jsonl, one article with its claims a line, as it is read.
+
+    \b
+    Example:
+      provenance extract story.html --format jsonl
+    """
+    from provenance import desk
+    from provenance.reports import claims_table, dumps, public
+
+    told = progress()
+    unreadable: list[UnreadableError] = []
+    readings = _readable(desk.read(paths, _details(typed), told), unreadable)
+    if form == "jsonl":
+        for one in readings:
+            progress_done(told)
+            click.echo(dumps(public.article(one.article, one.claims)))
+    else:
+        found = list(readings)
+        progress_done(told)
+        if form == "json":
+            click.echo(dumps([public.article(one.article, one.claims) for one in found], indent=2))
+        else:
+            articles = {one.article.id: one.article for one in found}
+            put(claims_table([claim for one in found for claim in one.claims], articles), form)
+    for failure in unreadable:
+        complain(str(failure))
+    return 2 if unreadable else 0

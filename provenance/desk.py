@@ -1,0 +1,429 @@
+"""The newsroom's moves: add, gather, find, compare, check, decide; each in the order in which it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timezone
+
+from attrs import evolve, frozen
+
+from provenance import extraction, linking, readers, rules, standing
+from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError, UnreadableError
+from provenance.ledger import Ledger, Transaction
+from provenance.model import (
+    Article,
+    Challenge,
+    Claim,
+    Decision,
+    DecisionKind,
+    Entry,
+    Finding,
+    Link,
+    Reason,
+    Relation,
+    Stance,
+    Statement,
+    Support,
+    Thread,
+    Verdict,
+)
+
+Progress = Callable[[Article], None]
+"""Told of each article before it is worked on."""
+
+
+@frozen
+class Reading:
+    """An article with the claims found in it."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    skipped: str = ""
+    """Why no claims were looked for, if none were."""
+
+
+@frozen
+class Added:
+    """What became of one article."""
+
+    article: Article
+    outcome: str
+    """"new", "new version", "details changed" or "already recorded"."""
+    claims: int = 0
+    links: int = 0
+    suggested: int = 0
+    skipped: str = ""
+
+
+# --- reading and recording -------------------------------------------------------------------------------
+
+
+def read(
+    paths: Iterable[str], details: readers.Details, progress: Progress | None = None
+) -> Iterator[Reading | UnreadableError]:
+    """Every article at the paths with its claims; what cannot be read comes as an error in its place."""
+    for path in paths:
+        for one in readers.read(path, details):
+            if isinstance(one, UnreadableError):
+                yield one
+                continue
+            if progress is not None:
+                progress(one)
+            yield reading(one)
+
+
+def reading(article: Article) -> Reading:
+    """An article with its claims, each with the confidence that its own attribution earns it."""
+    language = article.language or "en"
+    if not extraction.knows(language):
+        return Reading(
+            article, (), f"no word lists for the language {article.language!r}; recorded without claims"
+        )
+    if extraction.foreign(article.text):
+        return Reading(article, (), "not in the Latin alphabet; recorded without claims")
+    claims = extraction.extract(article, language)
+    return Reading(article, tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims))
+
+
+def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> list[Added]:
+    """Record articles, their claims and the links between them and all earlier ones: all of it or nothing.
+
+    An article that is there already changes nothing; the same URL with another text is a new version of it.
+    """
+    added: list[Added] = []
+    articles = dict(ledger.articles)
+    index = _index(ledger.claims.values(), articles)
+    with ledger.transaction(by, "add", why) as change:
+        for one in found:
+            added.append(_add_one(one, articles, index, change))
+    return added
+
+
+def _add_one(one: Reading, articles: dict[str, Article], index: linking.Index, change: Transaction) -> Added:
+    article = one.article
+    known = articles.get(article.id)
+    if known is not None:
+        renewed = _renewed(known, article)
+        if renewed == known:
+            return Added(known, "already recorded")
+        articles[known.id] = renewed
+        change.put(renewed)
+        return Added(renewed, "details changed")
+    articles[article.id] = article
+    versions = _versions(article, articles)
+    for version in versions:
+        if version != articles[version.id] or version.id == article.id:
+            articles[version.id] = version
+            change.put(version)
+    article = articles[article.id]
+    statements = [statement(c, article) for c in one.claims if _linkable(c)]
+    links = linking.link(statements, index)
+    for each in statements:
+        index.add(each)
+    for claim in one.claims:
+        change.put(claim)
+    for link in links:
+        change.put(link)
+    made = sum(link.made for link in links)
+    outcome = "new version" if len(versions) > 1 else "new"
+    return Added(article, outcome, len(one.claims), made, len(links) - made, one.skipped)
+
+
+def _renewed(known: Article, again: Article) -> Article:
+    """A recorded article with what the same text, read again, says of itself anew."""
+    fresh = {
+        name: getattr(again, name)
+        for name in ("outlet", "title", "byline", "date", "date_source", "language", "key")
+        if getattr(again, name)
+    }
+    return evolve(known, **fresh)
+
+
+def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
+    """All texts of one URL, each pointing to the one before it; ordered by date, so that order of entry does not matter."""
+    if not article.url:
+        return [article]
+    same = [a for a in articles.values() if a.url == article.url]
+    # without a date, what was entered last counts as the newest
+    chain = sorted(same, key=lambda a: (not a.date, a.date, a.id == article.id))
+    return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]
+
+
+def _linkable(claim: Claim) -> bool:
+    return (claim.stance.asserting or claim.stance is Stance.DENIES) and not claim.general
+
+
+def statement(claim: Claim, article: Article) -> Statement:
+    """A claim as the comparison looks at it."""
+    return Statement(
+        claim.id,
+        claim.proposition or claim.text,
+        denied=claim.stance is Stance.DENIES,
+        date=article.date,
+        context=article.title,
+    )
+
+
+def _index(claims: Iterable[Claim], articles: Mapping[str, Article]) -> linking.Index:
+    return linking.Index(statement(c, articles[c.article]) for c in claims if _linkable(c))
+
+
+# --- what the ledger says --------------------------------------------------------------------------------
+
+
+def record(ledger: Ledger) -> standing.Record:
+    """All that was recorded, as standing looks at it."""
+    return standing.Record(
+        dict(ledger.articles),
+        dict(ledger.claims),
+        tuple(ledger.links.values()),
+        tuple(ledger.decisions.values()),
+    )
+
+
+def threads(ledger: Ledger, as_of: str = "") -> list[Thread]:
+    """Every thread and where it stands at a date; empty: now."""
+    return standing.assess(record(ledger), as_of)
+
+
+def corroborated(found: Iterable[Thread]) -> list[Thread]:
+    """Threads with at least two independent origins."""
+    return [t for t in found if t.support is Support.CORROBORATED]
+
+
+def disputed(found: Iterable[Thread]) -> list[Thread]:
+    """Threads that somebody other than the party denies or contradicts."""
+    return [t for t in found if Challenge.DISPUTED in t.challenges]
+
+
+def denied(found: Iterable[Thread]) -> list[Thread]:
+    """Threads that the party they are about denies, specifically or at large."""
+    return [t for t in found if {Challenge.DENIED, Challenge.GENERAL_DENIAL} & set(t.challenges)]
+
+
+@frozen
+class Asked:
+    """Which claims to list; every part that is given must hold."""
+
+    article: str = ""
+    source: str = ""
+    stance: Stance | None = None
+    since: str = ""
+    until: str = ""
+    unattributed: bool = False
+
+
+def claims(ledger: Ledger, asked: Asked) -> list[Claim]:
+    """Claims that match, by date of their article and then by place."""
+    only = article_id(ledger, asked.article) if asked.article else ""
+    articles = ledger.articles
+    found = [c for c in ledger.claims.values() if _matches(c, articles[c.article], asked, only)]
+    return sorted(
+        found, key=lambda c: (not articles[c.article].date, articles[c.article].date, c.article, c.spans[0])
+    )
+
+
+def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:
+    if only and claim.article != only:
+        return False
+    if asked.stance is not None and claim.stance is not asked.stance:
+        return False
+    if asked.unattributed and claim.attribution is not None:
+        return False
+    if asked.source and not _credits(claim, asked.source):
+        return False
+    if asked.since and not (article.date and article.date[:10] >= asked.since[:10]):
+        return False
+    return not asked.until or bool(article.date and article.date[:10] <= asked.until[:10])
+
+
+def _credits(claim: Claim, name: str) -> bool:
+    if claim.attribution is None:
+        return False
+    wanted = name.casefold()
+    everyone = (claim.attribution.source, *claim.attribution.via)
+    return any(wanted in part.casefold() for s in everyone for part in (s.name, s.body, s.role, s.kind.value))
+
+
+def credited(ledger: Ledger, name: str = "") -> list[Claim]:
+    """Claims that credit somebody, or somebody whose name holds `name`."""
+    return [
+        c for c in ledger.claims.values() if c.attribution is not None and (not name or _credits(c, name))
+    ]
+
+
+def search(ledger: Ledger, text: str, limit: int = 10) -> list[tuple[Claim, float]]:
+    """Recorded claims most like a text, best first."""
+    index = _index(ledger.claims.values(), ledger.articles)
+    ranked = linking.rank(Statement("query", text), index, limit)
+    return [(ledger.claims[found], score) for found, score in ranked]
+
+
+def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple[str, float]]:
+    """Statements of an index most like a query, best first."""
+    return linking.rank(query, index, limit)
+
+
+def index_of(statements: Iterable[Statement]) -> linking.Index:
+    """An index to look statements up in."""
+    return linking.Index(statements)
+
+
+def claims_index(ledger: Ledger) -> linking.Index:
+    """An index over every claim of the ledger."""
+    return _index(ledger.claims.values(), ledger.articles)
+
+
+def compare(a: Statement, b: Statement) -> Verdict:
+    """Whether two statements are the same claim, with the reasons."""
+    return linking.compare(a, b)
+
+
+# --- ids -------------------------------------------------------------------------------------------------
+
+
+def find(ledger: Ledger, given: str, found: Sequence[Thread]) -> Thread | Claim | Article:
+    """The thread, claim or article with an id, a beginning of one, or the key that an article came with."""
+    by_thread = {t.id: t for t in found}
+    one = _one(given, [*by_thread, *ledger.claims, *ledger.articles], _keys(ledger))
+    if one in by_thread:
+        return by_thread[one]
+    return ledger.claims[one] if one in ledger.claims else ledger.articles[one]
+
+
+def article_id(ledger: Ledger, given: str) -> str:
+    """The full id of an article."""
+    return _one(given, list(ledger.articles), _keys(ledger))
+
+
+def claim_id(ledger: Ledger, given: str, found: Sequence[Thread] = ()) -> str:
+    """The full id of a claim; a thread's id stands for its first telling."""
+    first = {t.id: t.tellings[0].claim.id for t in found}
+    one = _one(given, [*ledger.claims, *first], {})
+    return first.get(one, one)
+
+
+def _keys(ledger: Ledger) -> dict[str, list[str]]:
+    keys: dict[str, list[str]] = {}
+    for article in ledger.articles.values():
+        if article.key:
+            keys.setdefault(article.key, []).append(article.id)
+    return keys
+
+
+_SHOWN = 8
+"""Candidates that are named when an id is ambiguous."""
+
+
+def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> str:
+    exact = keys.get(given, [])
+    found = list(exact) if exact else sorted({i for i in ids if given and i.startswith(given)})
+    if given in found:
+        return given
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnknownIdError(
+            f"nothing here has the id {given!r}; `provenance status` and `provenance claims` list ids"
+        )
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    raise AmbiguousIdError(f"{given!r} could be {', '.join(found[:_SHOWN])}{more}; give more of it")
+
+
+def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:
+    """The thread that tells a claim, or else one that it challenges."""
+    holding = [t for t in found if any(one.claim.id == claim.id for one in t.tellings)]
+    telling = [
+        t
+        for t in holding
+        if any(one.claim.id == claim.id and one.relation == "repeats" for one in t.tellings)
+    ]
+    return next(iter(telling or holding), None)
+
+
+# --- decisions -------------------------------------------------------------------------------------------
+
+
+def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str = "") -> Link:
+    """Record a person's judgement on two claims; it outranks the machine's, which is kept."""
+    if a == b:
+        raise ProvenanceError("both ids name the same claim; give two different claims")
+    reason = Reason("person", says=why or "judged by a person")
+    made = Link.between(
+        a,
+        b,
+        relation,
+        score=100.0 if relation is not Relation.UNRELATED else 0.0,
+        reasons=(reason,),
+        judge=by,
+    )
+    with ledger.transaction(by, "unlink" if relation is Relation.UNRELATED else "link", why) as change:
+        change.put(made)
+    return made
+
+
+def unlink(ledger: Ledger, a: str, b: str, by: str, why: str = "") -> Link:
+    """Record a person's judgement that two claims do not speak of the same thing."""
+    return link(ledger, a, b, Relation.UNRELATED, by, why)
+
+
+def decide(ledger: Ledger, kind: DecisionKind, subject: str, by: str, why: str, value: str = "") -> Decision:
+    """Record a person's decision about a claim or an article."""
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = Decision(kind, subject, by, why, now, value)
+    with ledger.transaction(by, kind.value, why) as change:
+        change.put(made)
+    return made
+
+
+def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:
+    """Take back the newest change that stands; None when there is none."""
+    return ledger.undo(by, why)
+
+
+# --- drafts ----------------------------------------------------------------------------------------------
+
+
+@frozen
+class Checked:
+    """A draft with what its editor would ask."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(ledger: Ledger, drafts: Iterable[Reading]) -> list[Checked]:
+    """Hold drafts against the ledger; nothing is recorded."""
+    index = claims_index(ledger)
+    found = threads(ledger)
+    holding: dict[str, list[Thread]] = {}
+    for thread in found:
+        for telling in thread.tellings:
+            if telling.relation == "repeats":
+                holding.setdefault(telling.claim.id, []).append(thread)
+    checked = []
+    for draft in drafts:
+        backing = _backing(draft, index, holding)
+        touched = {b.thread.id: b.thread for many in backing.values() for b in many}
+        case = rules.Case(draft.article, draft.claims, backing, tuple(touched.values()))
+        checked.append(Checked(draft.article, draft.claims, tuple(rules.check(case))))
+    return checked
+
+
+def _backing(
+    draft: Reading, index: linking.Index, holding: Mapping[str, Sequence[Thread]]
+) -> dict[str, tuple[rules.Backing, ...]]:
+    """What the ledger has on each claim of a draft; the draft's own earlier recording does not back it."""
+    statements = [statement(c, draft.article) for c in draft.claims if _linkable(c)]
+    own = {c.id for c in draft.claims}
+    backing: dict[str, dict[str, rules.Backing]] = {}
+    for one in linking.link(statements, index):
+        here, there = (one.a, one.b) if one.a in own else (one.b, one.a)
+        if there in own or not one.made:
+            continue
+        for thread in holding.get(there, ()):
+            backing.setdefault(here, {}).setdefault(
+                thread.id, rules.Backing(thread, one.relation, one.reasons)
+            )
+    return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}

@@ -1,0 +1,164 @@
+"""Earlier statements that could be about the same thing, found by the rare words that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import nsmallest
+from itertools import pairwise
+from math import log
+
+from provenance.linking.analysis import analyse
+from provenance.linking.stems import stem
+from provenance.linking.tables import words
+from provenance.linking.tokens import tokens
+from provenance.model import Statement
+
+# Set on "find the earlier, already checked claim" (CheckThat! 2022 2A, 14,231 claims, first half of the queries).
+SATURATION = 1.2
+"""BM25 k1: how soon a repeated word stops counting for more."""
+LENGTH = 0.5
+"""BM25 b: how much a long statement is held back."""
+CONTEXT = 1.0
+"""What a word of the context, as a title, counts beside 1 for a word of the text."""
+PAIR = 0.5
+"""What two words in the same order count, beside 1 for a word."""
+BUDGET = 4000
+"""Entries of posting lists that one search reads before it keeps to what it has found; the rarest words come first."""
+POOL = 400
+"""Candidates by rare words that are scored on all their words."""
+
+
+def _camel(text: str) -> str:
+    """Cut "#ClimateMarch" and "@CityCouncil" into words."""
+    pieces = []
+    for piece in text.split():
+        if piece[:1] in "#@" or piece[1:2] in "#@":
+            cut = [piece[:1]]
+            for before, after in pairwise(piece):
+                if after.isupper() and before.islower():
+                    cut.append(" ")
+                cut.append(after)
+            piece = "".join(cut).replace("_", " ")
+        if "://" in piece or piece.startswith(("www.", "pic.")):
+            continue
+        pieces.append(piece)
+    return " ".join(pieces)
+
+
+def terms(text: str) -> list[str]:
+    """Give the stems of a text in order, with figures as bare numbers and without connecting words."""
+    found = []
+    for token in tokens(_camel(text)):
+        if token.kind == "number":
+            found.append(token.text.replace(",", ""))
+        elif token.kind == "word" and token.low not in words("function.txt"):
+            found.append(stem(token.low.replace(".", "")))
+    return found
+
+
+def _weights(statement: Statement) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for text, weight in ((statement.text, 1.0), (statement.context, CONTEXT)):
+        if not text:
+            continue
+        line = terms(text)
+        for term in line:
+            found[term] = found.get(term, 0.0) + weight
+        for one, other in pairwise(line):
+            both = f"{one} {other}"
+            found[both] = max(found.get(both, 0.0), PAIR * weight)
+    for figure in analyse(statement).items:
+        if figure.figure is not None and figure.key not in found and figure.figure.unit != "ordinal":
+            found[figure.key] = 1.0
+    return found
+
+
+class Index:
+    """Statements by their words; grows by adding, and answers without reading them all."""
+
+    def __init__(self, statements: Iterable[Statement] = ()) -> None:
+        """Hold the statements given."""
+        self._statements: list[Statement] = []
+        self._weights: list[dict[str, float]] = []
+        self._lengths: list[float] = []
+        self._postings: dict[str, list[int]] = {}
+        self._known: set[str] = set()
+        self._total = 0.0
+        for statement in statements:
+            self.add(statement)
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+        return len(self._statements)
+
+    def __contains__(self, statement_id: object) -> bool:
+        """Whether a statement of this id is held."""
+        return statement_id in self._known
+
+    def add(self, statement: Statement) -> None:
+        """Hold one more statement; one whose id is held already changes nothing."""
+        if statement.id in self._known:
+            return
+        place, weights = len(self._statements), _weights(statement)
+        self._known.add(statement.id)
+        self._statements.append(statement)
+        self._weights.append(weights)
+        self._lengths.append(sum(weights.values()))
+        self._total += self._lengths[-1]
+        for term in weights:
+            self._postings.setdefault(term, []).append(place)
+
+    def _rarity(self, term: str) -> float:
+        count = len(self._postings.get(term, ()))
+        return log(1 + (len(self._statements) - count + 0.5) / (count + 0.5))
+
+    def _pool(self, query: dict[str, float]) -> list[int]:
+        """Give the places that share the rarest words, reading no more postings than the budget allows."""
+        known = sorted((len(self._postings[term]), term) for term in query if term in self._postings)
+        gathered: dict[int, float] = {}
+        read = 0
+        for count, term in known:
+            if read and read + count > BUDGET:
+                break
+            read += count
+            rarity = self._rarity(term) * query[term]
+            for place in self._postings[term]:
+                gathered[place] = gathered.get(place, 0.0) + rarity
+        if len(gathered) <= POOL:
+            return list(gathered)
+        return nsmallest(POOL, gathered, key=lambda p: (-gathered[p], self._statements[p].id))
+
+    def _score(self, query: dict[str, float], rarities: dict[str, float], place: int) -> float:
+        weights = self._weights[place]
+        average = self._total / len(self._statements)
+        slow = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / average)
+        total = 0.0
+        for term, times in query.items():
+            weight = weights.get(term)
+            if weight is not None:
+                total += min(times, 1.0) * rarities[term] * weight * (SATURATION + 1) / (weight + slow)
+        return total
+
+    def scored(self, statement: Statement, limit: int = 50) -> list[tuple[Statement, float]]:
+        """Give the statements most like one, best first, each with 0 to 100: its share of a perfect likeness."""
+        if not self._statements:
+            return []
+        query = _weights(statement)
+        rarities = {term: self._rarity(term) for term in query}
+        whole = sum(min(times, 1.0) * rarities[term] for term, times in query.items()) * (SATURATION + 1)
+        found = [
+            (-self._score(query, rarities, place), self._statements[place].id, place)
+            for place in self._pool(query)
+            if self._statements[place].id != statement.id
+        ]
+        best = nsmallest(limit, found)
+        return [(self._statements[place], min(100.0, -100 * score / whole)) for score, _, place in best if score < 0]
+
+    def candidates(self, statement: Statement, limit: int = 50) -> list[Statement]:
+        """Give the statements that could be about the same thing, best first, itself left out."""
+        return [found for found, _ in self.scored(statement, limit)]
+
+
+def rank(query: Statement, index: Index, limit: int = 20) -> list[tuple[str, float]]:
+    """Give the ids of the earlier statements most like the query, best first, each with 0 to 100."""
+    return [(found.id, score) for found, score in index.scored(query, limit)]

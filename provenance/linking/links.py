@@ -1,0 +1,32 @@
+"""The links that the wording of new statements makes with earlier ones and among themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.linking.index import Index
+from provenance.linking.verdict import compare
+from provenance.model import Link, Relation, Statement
+
+CANDIDATES = 50
+"""Earlier statements that each new one is compared with."""
+
+
+def link(new: Sequence[Statement], index: Index) -> list[Link]:
+    """Give the repeats and contradictions of new statements, in an order that does not depend on theirs."""
+    ordered = sorted(new, key=lambda statement: statement.id)
+    among = Index(ordered)
+    found: dict[tuple[str, str], Link] = {}
+    for statement in ordered:
+        near = index.candidates(statement, CANDIDATES) + among.candidates(statement, CANDIDATES)
+        for other in near:
+            ends = (min(statement.id, other.id), max(statement.id, other.id))
+            if ends in found or statement.id == other.id:
+                continue
+            first, second = (statement, other) if statement.id == ends[0] else (other, statement)
+            verdict = compare(first, second)
+            if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
+                found[ends] = Link.between(
+                    *ends, verdict.relation, score=verdict.score, reasons=verdict.reasons, made=verdict.made
+                )
+    return [found[ends] for ends in sorted(found)]
