@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.linking.analysis import Analysis, Negation
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing, opposite
-from provenance.linking.slots import replaced, same_slot
+from provenance.linking.slots import beside, near, replaced
 from provenance.linking.tables import words
 from provenance.model import Reason
 
@@ -56,25 +56,23 @@ def negations(pair: Pairing) -> list[Reason]:
     return found
 
 
+def _facing(pair: Pairing, x: int, y: int) -> bool:
+    """Tell whether two opposite words stand at the same place, so that one is said instead of the other."""
+    if pair.a.items[x].content:
+        missing = (x in pair.only_a) + (y in pair.only_b)
+        return (missing == 2 and near(pair, x, y)) or (missing == 1 and replaced(pair, (x,), (y,)))
+    return replaced(pair, (x,), (y,)) or beside(pair, x, y)
+
+
 def opposites(pair: Pairing) -> list[Reason]:
     """Give the words of one side whose opposite stands at the same place of the other."""
     found = []
-    for x in sorted(pair.only_a):
-        for y in sorted(pair.only_b):
-            one, other = pair.a.items[x], pair.b.items[y]
-            if not opposite(one, other) or (x in pair.a.negated) != (y in pair.b.negated):
-                continue
-            if same_slot(pair, (x,), (y,)) and (one.content or replaced(pair, (x,), (y,))):
+    for x, one in enumerate(pair.a.items):
+        if x not in pair.only_a and one.content and not any(x in block.a for block in pair.blocks):
+            continue
+        for y, other in enumerate(pair.b.items):
+            if opposite(one, other) and (x in pair.a.negated) == (y in pair.b.negated) and _facing(pair, x, y):
                 found.append(Reason("polarity", one.text, other.text, "opposite words"))
-    if not found:
-        for block in pair.blocks:
-            for x in block.a:
-                for y in block.b:
-                    one, other = pair.a.items[x], pair.b.items[y]
-                    new = x in pair.only_a or y in pair.only_b or not one.content
-                    if new and opposite(one, other) and replaced(pair, (x,), (y,)):
-                        if (x in pair.a.negated) == (y in pair.b.negated):
-                            found.append(Reason("polarity", one.text, other.text, "opposite words"))
     return found
 
 

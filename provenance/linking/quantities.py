@@ -191,7 +191,7 @@ def _scale(tokens: Sequence[Token], here: int, money: bool) -> tuple[float, int]
         return 1.0, here
     kind = _kind(tokens[at])
     attached = tokens[at].start == tokens[here - 1].end
-    if kind == "scale" or (kind == "suffix" and (attached or money)):
+    if kind == "scale" or (kind == "suffix" and (attached or money or len(tokens[at].low) > 1)):
         times, after = _numbers()[tokens[at].low][0], at + 1
         more, after = _scale(tokens, after, False) if kind == "scale" else (1.0, after)
         return times * more, after

@@ -9,6 +9,8 @@ from provenance.linking.pairing import Block, Pairing
 
 REACH = 3
 """How many items away the nearest content word may stand to count as a neighbour."""
+AROUND = 4
+"""Items to either side among which two places may share a word."""
 LONGEST_BLOCK = 7
 """Items on both sides together up to which a replaced stretch is taken for one thing replaced by another."""
 
@@ -36,7 +38,9 @@ def same_neighbour(pair: Pairing, a: Sequence[int], b: Sequence[int], step: int)
 def replaced(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether one stretch stands where the other stood, with all around it unchanged."""
     for block in pair.blocks:
-        if block.a and block.b and len(block.a) + len(block.b) <= LONGEST_BLOCK:
+        if block.a and block.b and len(block.a) + len(block.b) <= AROUND = 4
+"""Items to either side among which two places may share a word."""
+LONGEST_BLOCK:
             if set(a) <= set(block.a) and set(b) <= set(block.b):
                 return True
     return False
@@ -50,3 +54,20 @@ def same_slot(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
 def exchanged(block: Block) -> bool:
     """Tell whether a block sets one or two words against one or two others."""
     return 1 <= len(block.a) <= 2 and 1 <= len(block.b) <= 2
+
+
+def beside(pair: Pairing, x: int, y: int) -> bool:
+    """Tell whether the very next word, or the one just before, is the same content word for both places."""
+    for step in (1, -1):
+        here, there = x + step, y + step
+        if 0 <= here < len(pair.a.items) and 0 <= there < len(pair.b.items):
+            one, other = pair.a.items[here], pair.b.items[there]
+            if one.content and one.sense == other.sense:
+                return True
+    return False
+
+
+def near(pair: Pairing, x: int, y: int) -> bool:
+    """Tell whether two places share a content word among the words around them."""
+    around = {item.sense for item in pair.a.items[max(0, x - AROUND) : x + AROUND + 1] if item.content}
+    return any(item.content and item.sense in around for item in pair.b.items[max(0, y - AROUND) : y + AROUND + 1])

@@ -39,6 +39,8 @@ class Likeness:
     covered_a: float
     """Share of the weight of `a` that `b` has too, 0 to 1."""
     covered_b: float
+    sizes: float
+    """Length of the shorter as a share of the longer, 0 to 1."""
 
 
 def _covered(side: Analysis, missing: frozenset[int]) -> float:
@@ -70,4 +72,5 @@ def subject(pair: Pairing) -> Likeness:
         + LOOSE_FIGURES * min(figures, 3)
         + SORTED * token_sort_ratio(a.bare, b.bare) / 100
     )
-    return Likeness(100 / (1 + exp(-total)), covered_a, covered_b)
+    sizes = sorted((len(a.core), len(b.core)))
+    return Likeness(100 / (1 + exp(-total)), covered_a, covered_b, sizes[0] / max(1, sizes[1]))

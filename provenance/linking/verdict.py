@@ -18,10 +18,12 @@ SAME_SUBJECT = 46.0
 """Likeness from which two statements that do not conflict are one claim (MRPC train: best F1 at 46, accuracy at 54)."""
 SAME_BUT_DIFFERENT = 50.0
 """Likeness from which two statements that conflict are put side by side as contradicting (MRPC train)."""
-CONTAINED = 0.75
-"""Share of the shorter statement that the longer must cover for a conflict between them to count (RTE-3 dev)."""
+CONTAINED = {"polarity": 0.8, "figures": 0.6}
+"""Share of a short statement that a long one must cover for a conflict of this kind to count (RTE-3 dev)."""
 RELATED = 12.0
 """Likeness from which two statements share a topic (MRPC train: nearly all pairs of one event lie above)."""
+SHORT_IN_LONG = 0.6
+"""Length of the shorter, as a share of the longer, up to which it is taken to tell a part of it."""
 SURE = 70.0
 """Likeness from which a contradiction is linked without a person; below, it is only suggested."""
 LEAST_WORDS = 8
@@ -40,12 +42,20 @@ def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, .
     return (Reason("wording", says=says), *told)
 
 
+def _within(likeness: Likeness, answers: tuple[Answer, ...]) -> bool:
+    """Tell whether a short statement contradicts a part of a long one, by a negation, an opposite or a figure."""
+    covered = max(likeness.covered_a, likeness.covered_b)
+    return likeness.sizes <= SHORT_IN_LONG and any(
+        answer.conflicting and covered >= CONTAINED[answer.kind] for answer in answers if answer.kind in CONTAINED
+    )
+
+
 def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
     conflict = any(answer.conflicting for answer in answers)
     if not conflict:
         if likeness.score >= SAME_SUBJECT:
             return Relation.REPEATS
-    elif likeness.score >= SAME_BUT_DIFFERENT or max(likeness.covered_a, likeness.covered_b) >= CONTAINED:
+    elif likeness.score >= SAME_BUT_DIFFERENT or _within(likeness, answers):
         return Relation.CONTRADICTS
     return Relation.RELATED if likeness.score >= RELATED else Relation.UNRELATED
 
@@ -66,7 +76,7 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     likeness, answers = subject(found), questions(found)
     relation = _relation(likeness, answers)
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied:
-        relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0)
+        relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     return Verdict(
         relation, round(likeness.score, 1), _reasons(likeness, answers), _made(relation, likeness, one, other)
     )

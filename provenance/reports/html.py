@@ -61,7 +61,7 @@ def story_page(
     by_id = {article.id: article for article in articles}
     style = _template("story.css")
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {
         "anchor": anchor,

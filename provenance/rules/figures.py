@@ -31,7 +31,7 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy, gathering material.
         Reuters, Handbook of Journalism: accuracy.
     """
-    given = {(backing.thread.id) for _, backing in case.backed(Relation.REPEATS)}
+    given = {backing.thread.id for _, backing in case.backed(Relation.REPEATS)}
     for claim, backing in case.backed(Relation.CONTRADICTS):
         if backing.thread.id in given:
             continue

@@ -23,10 +23,10 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
 
     Example:
         Record: On 8 December 2025 The Quay reported that the Hale company denied dumping oil in the harbour.
-        Draft: The Hale company dumped oil in the harbour, two dockers said.
+        Draft: The Hale company dumped oil in the harbour, Tom Reed said.
 
     Instead:
-        Draft: The Hale company dumped oil in the harbour, two dockers said. The company denied it.
+        Draft: The Hale company dumped oil in the harbour, Tom Reed said. The company denied it.
 
     From:
         SPJ Code of Ethics: seek truth and report it.
