@@ -36,26 +36,32 @@ def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozense
     others = [c for c in asserting if not _same_source(source, c)]
     if not others:
         return []
-    naming = [c for c in others if source is not None and names_party(source, c)]
-    lead = others[0]
-    if claim.stance is not Stance.DENIES or claim.general:
-        return (naming or [lead])[:1]
+    # what is set against a denial is what somebody else says, or what the article stated before it
+    told = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
+    naming = [c for c in told if source is not None and names_party(source, c)]
+    lead = next((c for c in told if c.attribution is not None), told[0] if told else None)
+    fallback = naming[:1] or ([lead] if lead is not None else [])
     wanted = _stems(claim.text)
-    scored = sorted(
-        ((len(wanted & stems[c.id]), c in naming, c) for c in others),
-        key=lambda row: (-row[0] - 0.5 * row[1], others.index(row[2])),
+    if claim.stance is not Stance.DENIES:
+        # "declined to comment on the report that the ferry stayed in service" says on what
+        said = wanted - _REPLYING
+        scored = [(len(said & stems[c.id]), c) for c in told]
+        best = max((score for score, _ in scored), default=0)
+        return [c for score, c in scored if score == best][:1] if best >= 2 else fallback
+    if claim.general:
+        return fallback
+    scored_all = sorted(
+        ((len(wanted & stems[c.id]) + 0.5 * (c in naming), others.index(c), c) for c in others), key=lambda row: (-row[0], row[1])
     )
-    best = scored[0][0]
-    near = [c for score, _, c in scored if score >= max(1, best - 1) and score >= 0.34 * max(1, len(wanted))]
+    best_score = scored_all[0][0]
+    near = [c for score, _, c in scored_all if score >= max(1, best_score - 1) and score >= 0.34 * max(1, len(wanted))]
     if near:
         return near[:_MOST]
-    first_words = re.findall(r"\w+", claim.text.lower())[:3]
-    if naming and (best or set(first_words) & _POINTING):
-        return naming[:1]
-    if set(first_words) & _POINTING or len(wanted) <= 2:
-        shared = [c for score, _, c in scored if score > 0]
-        return (shared or [lead])[:1]
-    return []
+    first_words = set(re.findall(r"\w+", claim.text.lower())[:3])
+    if first_words & _POINTING or len(wanted) <= 2:
+        shared = [c for score, _, c in scored_all if score >= 1]
+        return (shared or fallback)[:1]
+    return fallback if wanted & _TELLING else []
 
 
 def _same_source(source: Source | None, claim: Claim) -> bool:
@@ -77,6 +83,10 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(w.lower()[:5] for w in _WORD.findall(words) if w.lower() not in _COMMON)
 
 
+_REPLYING = frozenset(("decli", "comme", "respo", "reque", "reply", "repli", "answe", "quest", "immed", "retur", "calls", "email", "messa"))
+"""What every refusal to comment says, and so says nothing about what was asked."""
+_TELLING = frozenset(("repor", "claim", "alleg", "accou", "accus", "story", "artic", "sugge"))
+"""A denial of a report or an account answers what the article relays."""
 _COMMON = frozenset(
     ["that", "this", "these", "those", "with", "from", "have", "been", "were", "which", "their", "there", "about", "into", "than", "then", "when", "what", "where", "while", "would", "could", "should", "will", "they", "them", "also", "only", "more", "most", "some", "such", "very", "just", "over", "under", "after", "before", "between", "because"]
 )

@@ -23,7 +23,7 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     blocks = page(article, lexicon)
     people = cast(article, lexicon)
     credited = attributions(blocks, lexicon)
-    credited = _with_replies(blocks, credited, lexicon)
+    credited = _without_denied(_with_replies(blocks, credited, lexicon))
     found: list[Claim] = []
     covered: set[tuple[int, int]] = set()
     for crediting in credited:
@@ -52,6 +52,19 @@ def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: L
                     )
                 )  # fmt: skip
     return sorted(kept, key=lambda c: (c.block, c.sentence, c.cue))
+
+
+def _without_denied(credited: list[Crediting]) -> list[Crediting]:
+    """Leave out what stands inside a denial: "denied that engineers had reported a leak" reports no leak."""
+    denials = [c for c in credited if c.entry.stance is Stance.DENIES and c.order == "source first"]
+    return [
+        c
+        for c in credited
+        if not any(
+            d is not c and d.block == c.block and d.sentence == c.sentence and any(s <= c.cue[0][0] and c.cue[0][1] <= e for s, e in d.content)
+            for d in denials
+        )
+    ]
 
 
 def _touches(spans: Sequence[Span], other: Span) -> bool:

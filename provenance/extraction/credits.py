@@ -607,6 +607,9 @@ def _source_first(
     group = groups[at]
     n = len(tokens)
     limit = next((g.opens for g in groups[at + 1 :] if g.opens is not None and g.opens > group.end + 1), n)
+    if group.subject is not None and _aside_relative(tokens, group.subject):
+        # "Hale, who denies the charge, is to appear": what he denies ends with the aside
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
@@ -638,6 +641,11 @@ def _source_first(
     return Credit(
         source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source
     )
+
+
+def _aside_relative(tokens: Tokens, subject: Range) -> bool:
+    start, end = subject
+    return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","
 
 
 def _before_according(tokens: Tokens, start: int, end: int) -> int:

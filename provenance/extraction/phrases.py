@@ -79,7 +79,7 @@ def skip_openers(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
         low = tokens[i].low
         following = tokens[i + 1]
         if low in lexicon.words["opener"] and not lexicon.is_a(low, "pronoun"):
-            i += 1
+            i += 2 if following.low == "," and i + 2 < end else 1
         elif low in ("on", "late", "early", "by", "last", "next", "this") and _is_when(following, lexicon):
             i += 2
             while i < end and (_is_when(tokens[i], lexicon) or tokens[i].low.isdigit()):

@@ -29,6 +29,14 @@ class Cast:
     last_body: Source | None = None
     relays: tuple[Source, ...] = ()
     """Other outlets that the article says it has its news from."""
+    bodies: tuple[tuple[int, str], ...] = ()
+    """Organisations named in the article, with where."""
+    known: dict[Key, Source] = Factory(dict)
+    """Named sources credited so far, as fully as they were described."""
+
+    def body_before(self, at: int) -> str:
+        """The organisation last named before a place: whom "the company" means there."""
+        return next((name for start, name in reversed(self.bodies) if start < at), "")
 
 
 def name_key(name: str, lexicon: Lexicon) -> Key:
@@ -95,15 +103,46 @@ def _is_small(low: str, lexicon: Lexicon) -> bool:
 def cast(article: Article, lexicon: Lexicon) -> Cast:
     """The full names of an article and the outlets that it relays."""
     made = Cast()
-    for start, end in names(article.text, 0, len(article.text), lexicon):
-        name = _clean(article.text[start:end])
+    text = article.text
+    bodies: list[tuple[int, str]] = []
+    for start, end in names(text, 0, len(text), lexicon):
+        name = _clean(text[start:end])
+        if _is_organisation(text, start, end, name, lexicon):
+            bodies.append((start, name))
         parts = name.split()
         if len(parts) >= 2:
             bare = [p for p in parts if p.rstrip(".").lower() not in lexicon.sources["title"]]
             if len(bare) >= 2:
                 made.full.setdefault(bare[-1].lower(), " ".join(bare))
+    # a body once told by its surroundings is one wherever its name stands
+    certain = {name for _, name in bodies}
+    made.bodies = tuple(
+        (start, name)
+        for start, end in names(text, 0, len(text), lexicon)
+        if (name := _clean(text[start:end])) in certain and not outlet_in(name, lexicon)
+    )
     made.relays = _relays(article, lexicon)
     return made
+
+
+def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexicon) -> bool:
+    """Whether a name's own words or its neighbours say that it is a company or a body."""
+    parts = name.lower().split()
+    if len(parts) > 1 and (parts[-1] in _COMPANY_WORDS or parts[-1] in lexicon.sources["body-suffix"]):
+        return True
+    before = text[max(0, start - 24) : start].lower().split()
+    after = text[end : end + 24].lower().split()
+    spoken_for = len(before) > 1 and before[-1] == "for" and before[-2] in lexicon.sources["spokesman"]
+    apposed = bool(before) and before[-1].rstrip(",") in ("company", "operator", "manufacturer", "firm", "yard", "airline", "maker")
+    owns = text[end - 2 : end] in ("'s", "’s") and bool(after) and after[0] in ("shares", "stock", "executives", "spokesman", "spokeswoman", "managers", "board")
+    return spoken_for or apposed or owns
+
+
+_COMPANY_WORDS = frozenset(
+    "airlines airways ferries bank motors energy steel oil gas power water forge foods pharma pharmaceuticals electronics "
+    "systems technologies technology software logistics shipping rail railways marine yard insurance telecom media studios "
+    "partners capital ventures labs laboratories defence defense aerospace council union board ministry commission".split()
+)
 
 
 def _clean(name: str) -> str:
@@ -213,11 +252,17 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if person:
         kind = _kind(low, head, lexicon, named=True)
         body = _body(text, found, person, low, lexicon)
+        if not body and "the company" in low:
+            body = cast.body_before(start)
         role = _role(phrase, person)
         made = Source(
             person, kind, True, key=name_key(person, lexicon), role=role, body=body, body_key=name_key(body, lexicon) if body else "",
             basis=basis, reason=reason,
         )  # fmt: skip
+        fuller = cast.known.get(made.key)
+        if fuller is not None and len(fuller.role) >= len(made.role):
+            made = fuller
+        cast.known[made.key] = made
         cast.last_person = made
         return made
     anonymous = head in lexicon.sources["anonymous"] or not found
@@ -243,8 +288,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             basis=basis, reason=reason, generic=generic_head and not found and not basis,
         )  # fmt: skip
     if _is_body(low, head, lexicon) and not found:
-        if head in ("company", "firm", "group", "corporation") and cast.last_body is not None:
-            return evolve(cast.last_body, name=cast.last_body.name)
+        if head in ("company", "firm", "group", "corporation", "operator", "manufacturer", "airline", "bank", "union", "council", "board"):
+            body = cast.body_before(start)
+            if low.startswith("the ") and body:
+                return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=head)
         kind = _kind(low, head, lexicon, named=True)
         plain = name_key(phrase, lexicon)
         return Source(
@@ -255,7 +302,11 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             role=head,
             generic=generic_head,
         )
-    name = _clean(text[found[0][0] : found[-1][1]]) if found else phrase
+    if found and head not in text[found[0][0] : found[0][1]].lower() and _after_preposition(text, start, found[0][0], lexicon):
+        # "prosecutors in Port Tarrow": the name says where, not who
+        name = phrase
+    else:
+        name = _clean(text[found[0][0] : found[-1][1]]) if found else phrase
     kind = _kind(low, head, lexicon, named=True, default=SourceKind.ORGANISATION)
     if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
         kind = SourceKind.ORGANISATION
@@ -263,6 +314,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL):
         cast.last_body = made
     return made
+
+
+def _after_preposition(text: str, start: int, at: int, lexicon: Lexicon) -> bool:
+    return any(lexicon.is_a(w.lower, "preposition") for w in words(text, start, at))
 
 
 def _spoken_for(text: str, start: int) -> bool:

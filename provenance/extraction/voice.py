@@ -66,24 +66,27 @@ def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
         low = tokens[i].low
         before = tokens[i - 1].low
         end = _clause_end(tokens, i + 1)
-        if low in ("which", "who") and before == ",":
-            if end - i >= 4:
-                found.append((_antecedent(tokens, i - 1, lexicon), end))
+        if low == "which" and before == "," and end - i >= 4:
+            found.append((_antecedent(tokens, i - 1, lexicon), end))
         elif low == "including" and any(t.capital and t.is_word for t in tokens[i + 1 : i + 3]):
             start = _antecedent(tokens, i - 1 if before == "," else i, lexicon)
             if i - start > 1:
                 found.append((start, end))
         elif low in ("after", "before") and tokens[i + 1].low.endswith("ing") and len(tokens[i + 1].low) > 5:
-            if end - i >= 4:
+            if end - i >= 4 and any(t.capital or t.low[0].isdigit() for t in tokens[i + 1 : end]):
                 found.append((i, end))
-        elif (
-            low == "since"
-            and phrases.any_finite(tokens, i + 1, end, lexicon)
-            and tokens[end - 1].low[:4].isdigit()
-            and end - i >= 5
-        ):
-            found.append((i + 1, end))
-    return found
+        elif low == "since" and phrases.any_finite(tokens, i + 1, end, lexicon) and end - i >= 5:
+            if tokens[end - 1].low[:4].isdigit():
+                found.append((i + 1, end))
+    return [span for span in found if not _credits_somebody(tokens, span, lexicon)]
+
+
+def _credits_somebody(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a clause holds a verb of saying: then it is read as a credit, and not here."""
+    return any(
+        (cue := lexicon.cues.get(t.low)) is not None and cue.form != "base" and "m" not in cue.frames
+        for t in tokens[span[0] : span[1]]
+    )
 
 
 def _clause_end(tokens: Tokens, at: int) -> int:
@@ -94,18 +97,16 @@ def _clause_end(tokens: Tokens, at: int) -> int:
 
 
 def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
-    """Where the noun phrase that ends before a comma begins; never further back than its clause."""
-    start = phrases.clause_start(tokens, end, 0, lexicon)
+    """Where the noun phrase that ends before `end` begins; never further back than its clause."""
+    start = max(phrases.clause_start(tokens, end, 0, lexicon), end - 9)
     # "shells to Europe, which were used": a plural verb looks for a plural noun
-    plural = (
-        end + 2 < len(tokens)
-        and tokens[end + 2].low in ("were", "are", "have")
-        and not tokens[end - 1].low.endswith("s")
-    )
-    for i in range(end - 1, start, -1):
+    plural = end + 2 < len(tokens) and tokens[end + 2].low in ("were", "are", "have") and not tokens[end - 1].low.endswith("s")
+    for i in range(end - 1, start - 1, -1):
         low = tokens[i].low
         if phrases.looks_finite(tokens[i], lexicon) or lexicon.is_a(low, "auxiliary") or low.endswith("ing"):
             return i + 1
+        if lexicon.is_a(low, "determiner", "possessive") and not plural and i < end - 1:
+            return i
         if lexicon.is_a(low, "preposition") and low != "of" and i < end - 1 and not plural:
             return i + 1
         plural = plural and not (low.endswith("s") and len(low) > 3)

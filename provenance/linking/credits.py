@@ -73,11 +73,12 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
         here = verb + 1
         if token.low in ("told", "tells", "tell"):
             here = _past_hearer(tokens, here)
-        for that in range(here, min(here + LONGEST_TAIL, len(tokens))):
-            if tokens[that].low == "that":
-                return frozenset(range(that + 1))
-            if tokens[that].text in ',;:."':
-                break
+        if token.low in ("told", "tells", "tell") or tokens[here].low in TAIL_OPENINGS | {"that"} or days(tokens[here : here + 2]):
+            for that in range(here, min(here + LONGEST_TAIL, len(tokens))):
+                if tokens[that].low == "that":
+                    return frozenset(range(that + 1))
+                if tokens[that].text in ',;:."':
+                    break
         if tokens[here].text in ',:"' or token.low in PLAIN:
             dated = next((d for d in days(tokens[here : here + 4])), None)
             if dated is not None and dated.start <= 1 and token.low in PLAIN and here + dated.end < len(tokens) - 1:

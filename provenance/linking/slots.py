@@ -38,9 +38,7 @@ def same_neighbour(pair: Pairing, a: Sequence[int], b: Sequence[int], step: int)
 def replaced(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether one stretch stands where the other stood, with all around it unchanged."""
     for block in pair.blocks:
-        if block.a and block.b and len(block.a) + len(block.b) <= AROUND = 4
-"""Items to either side among which two places may share a word."""
-LONGEST_BLOCK:
+        if block.a and block.b and len(block.a) + len(block.b) <= LONGEST_BLOCK:
             if set(a) <= set(block.a) and set(b) <= set(block.b):
                 return True
     return False
