@@ -237,7 +237,7 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_WORD = re.compile(r"\w+(?:[.'’&/-]\w+)*|''|``|[^\w\s]")
+_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*|''|``|[^\w\s]")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:

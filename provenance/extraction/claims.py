@@ -27,6 +27,8 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     found: list[Claim] = []
     covered: set[tuple[int, int]] = set()
     for crediting in credited:
+        if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
+            continue  # "did not tell the board": nobody says anything here
         covered.add((crediting.block, crediting.sentence))
         found.append(_credited(article, blocks[crediting.block], crediting, people, lexicon))
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
@@ -76,7 +78,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     source = describe(article, crediting.source, people, lexicon) if crediting.source else None
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
-    if crediting.negated and stance is not Stance.DENIES and crediting.order != "reply":
+    if crediting.negated and crediting.order != "reply":
         stance = Stance.NEUTRAL
     heard = _via(article, block, crediting, source, people, lexicon)
     if source is not None and source.kind is SourceKind.DOCUMENT and not source.identified and heard:

@@ -10,7 +10,7 @@ from provenance.extraction.sources import Cast, name_key, names
 from provenance.model import Article, Key, Source, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
-_LEADING = re.compile(r"(?:that|whether)\s+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could)\b)", re.IGNORECASE)
 _FLAG = re.compile(
     r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ class Cast:
     """Last word of a name in lower case -> the full name as last printed before."""
     last_person: Source | None = None
     last_body: Source | None = None
+    last_document: Source | None = None
     relays: tuple[Source, ...] = ()
     """Other outlets that the article says it has its news from."""
     bodies: tuple[tuple[int, str], ...] = ()
@@ -34,9 +35,16 @@ class Cast:
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
 
-    def body_before(self, at: int) -> str:
-        """The organisation last named before a place: whom "the company" means there."""
-        return next((name for start, name in reversed(self.bodies) if start < at), "")
+    def body_before(self, at: int, head: str = "company") -> str:
+        """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
+        counts: dict[str, int] = {}
+        for start, name in self.bodies:
+            last = name.lower().split()[-1]
+            if start < at and (last == head if head in _PUBLIC_BODIES else last not in _PUBLIC_BODIES):
+                counts[name] = counts.get(name, 0) + 1
+        # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
+        whole = {n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " ")) for n, c in counts.items()}
+        return max(whole, key=lambda n: (whole[n], len(n)), default="")
 
 
 def name_key(name: str, lexicon: Lexicon) -> Key:
@@ -138,6 +146,7 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
     return spoken_for or apposed or owns
 
 
+_PUBLIC_BODIES = frozenset(("union", "council", "board", "ministry", "commission", "agency", "committee", "authority", "university"))
 _COMPANY_WORDS = frozenset(
     "airlines airways ferries bank motors energy steel oil gas power water forge foods pharma pharmaceuticals electronics "
     "systems technologies technology software logistics shipping rail railways marine yard insurance telecom media studios "
@@ -166,6 +175,9 @@ def _relays(article: Article, lexicon: Lexicon) -> tuple[Source, ...]:
     for heard in _HEARD.finditer(places):
         name = heard.group(1) or heard.group(2)
         outlet = outlet_in(name, lexicon)
+        told = heard.group().lower().startswith(("told", "to ", "by ", "from ", "in "))
+        if told and outlet.lower().removeprefix("the ") not in lexicon.sources["agency"]:
+            continue  # one interview given to a paper does not make the rest of the page its news
         if outlet and name_key(outlet, lexicon) != own:
             key = name_key(outlet, lexicon)
             found.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
@@ -231,6 +243,8 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     own = _own(article, low, lexicon)
     if own is not None:
         return evolve(own, name=phrase)
+    if low in ("the report", "the document", "the filing", "the statement") and cast.last_document is not None:
+        return cast.last_document
     if low in lexicon.sources["untraced"] or low.removeprefix("the ") in (
         "report",
         "article",
@@ -289,8 +303,8 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         )  # fmt: skip
     if _is_body(low, head, lexicon) and not found:
         if head in ("company", "firm", "group", "corporation", "operator", "manufacturer", "airline", "bank", "union", "council", "board"):
-            body = cast.body_before(start)
-            if low.startswith("the ") and body:
+            body = cast.body_before(start, head)
+            if low in (f"the {head}", head) and body:
                 return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=head)
         kind = _kind(low, head, lexicon, named=True)
         plain = name_key(phrase, lexicon)
@@ -311,8 +325,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
         kind = SourceKind.ORGANISATION
     made = Source(name, kind, True, key=name_key(name, lexicon), role="" if head == name.lower() else head)
-    if kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL):
+    if kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT):
         cast.last_body = made
+    if kind is SourceKind.DOCUMENT:
+        cast.last_document = made
     return made
 
 
@@ -408,8 +424,11 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
 
 def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Cast, lexicon: Lexicon) -> str:
     """The person's name among the names of a phrase, completed from the article; empty when none is one."""
+    bodies = {body for _, body in cast.bodies}
     for start, end in found:
         name = _clean(text[start:end])
+        if name in bodies:
+            continue
         parts = name.split()
         titled = [
             p
