@@ -25,7 +25,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = commands.main(args=arguments, prog_name="provenance", standalone_mode=False)
+        code = commands.main(args=None if arguments is None else list(arguments), prog_name="provenance", standalone_mode=False)
         sys.stdout.flush()
     except ProvenanceError as failure:
         print(f"provenance: {failure}", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -38,23 +39,27 @@ class Room:
         except (OSError, KeyError):
             return "unknown"
 
-    def reading(self) -> Ledger:
+    def reading(self) -> AbstractContextManager[Ledger]:
         """The ledger, to look things up; a ledger that is not there yet is named, not made."""
-        from provenance.errors import ProvenanceError
         from provenance.ledger import Ledger
+
+        self._must_exist()
+        return Ledger.open(self.path)
+
+    def _must_exist(self) -> None:
+        from provenance.errors import ProvenanceError
 
         if not os.path.lexists(self.path):
             raise ProvenanceError(
                 f"{self.path}: there is no ledger here yet; `provenance add FILE` makes one, --ledger names another"
             )
-        return Ledger.open(self.path)
 
-    def writing(self, must_exist: bool = True) -> Ledger:
+    def writing(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
         """The ledger, to record in it."""
         from provenance.ledger import Ledger
 
         if must_exist:
-            self.reading()
+            self._must_exist()
         return Ledger.open(self.path, write=True)
 
 

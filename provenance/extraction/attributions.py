@@ -25,8 +25,8 @@ class Crediting:
     block: int
     sentence: int
     negated: bool = False
-    lead_in: Span | None = None
-    """Of a list item: the content of the sentence that introduces the list."""
+    lead_in: tuple[Span, ...] = ()
+    """Of a list item: what introduces the list, without its credit."""
 
 
 def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
@@ -44,16 +44,8 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             lead = speaker = awaiting = None
             continue
         if block.kind == "item" and lead is not None:
-            start = lead.content[-1][0] if lead.content else lead.cue[0][0]
-            found.append(
-                evolve(
-                    lead,
-                    content=((block.start, _without_stop(block)),),
-                    block=at,
-                    sentence=0,
-                    lead_in=(start, lead.content[-1][1]),
-                )
-            )
+            item = ((block.start, _without_stop(block)),)
+            found.append(evolve(lead, content=item, block=at, sentence=0))
             continue
         lead = None
         before: Sentence | None = None
@@ -102,8 +94,20 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
         if ends_with_colon:
             here = [c for c in found if c.block == at and c.sentence == len(block.sentences) - 1]
             lead = here[-1] if here else awaiting
+            if lead is not None:
+                lead = evolve(lead, lead_in=_lead_in(block.sentences[-1], lead))
         open_quote = block.open_quote
     return found
+
+
+def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:
+    """What introduces a list: the sentence up to its colon, without who is credited in its middle."""
+    colon = sentence.tokens[-1].start
+    if credit.order not in ("content first", "inverted"):
+        return ((credit.content[0][0], max(colon, credit.content[0][0])),) if credit.content else ()
+    inside = [*credit.source, *credit.cue]
+    start, end = min(s for s, _ in inside), max(e for _, e in inside)
+    return tuple(span for span in ((sentence.start, start), (end, colon)) if span[1] > span[0])
 
 
 def _without_stop(block: Block) -> int:

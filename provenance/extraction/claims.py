@@ -44,6 +44,8 @@ def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: L
         for index, sentence in enumerate(block.sentences):
             for reply in stances.replies(sentence.tokens, lexicon):
                 cue = char_span(sentence.tokens, reply.cue)
+                if reply.entry.stance is Stance.NEUTRAL and _told(credited, at, index, cue):
+                    continue
                 kept = [
                     c for c in kept if not (c.block == at and c.sentence == index and _touches(c.cue, cue))
                 ]
@@ -54,6 +56,14 @@ def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: L
                     )
                 )  # fmt: skip
     return sorted(kept, key=lambda c: (c.block, c.sentence, c.cue))
+
+
+def _told(credited: Sequence[Crediting], block: int, sentence: int, place: Span) -> bool:
+    """Whether a place lies within what somebody is credited with."""
+    return any(
+        c.block == block and c.sentence == sentence and any(s <= place[0] and place[1] <= e for s, e in c.content)
+        for c in credited
+    )
 
 
 def _without_denied(credited: list[Crediting]) -> list[Crediting]:
@@ -89,7 +99,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         attribution = Attribution(
             source, crediting.source, " ".join(text[s:e] for s, e in crediting.cue), crediting.cue, heard
         )
-    lead = at_spans(text, [crediting.lead_in]) if crediting.lead_in is not None else ""
+    lead = at_spans(text, crediting.lead_in)
     prop = proposition(words, source, stance, lead, lexicon)
     around = words + " " + " ".join(text[s:e] for s, e in crediting.cue)
     hedged = stances.hedges(around, lexicon)
@@ -115,7 +125,7 @@ def _via(
         return ()
     relays = [r for r in people.relays if r.key != source.key]
     sentence = block.sentences[crediting.sentence]
-    line = article.text[sentence.start : sentence.end] if crediting.lead_in is None else ""
+    line = article.text[sentence.start : sentence.end] if not crediting.lead_in else ""
     said_here = [r for r in relays if r.name in line]
     if said_here:
         return (said_here[0],)

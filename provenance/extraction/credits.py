@@ -236,7 +236,11 @@ def subject_before(
     if begin < end and begin > floor + 1 and tokens[begin - 1].low == "," and not tokens[begin].capital:
         # an aside without its closing comma, or one the phrase ended in: "Ruiz, a spokeswoman for Orla said"
         longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
-        if longer is not None and tokens[longer[0]].capital and lexicon.is_a(tokens[begin].low, "determiner"):
+        if (
+            longer is not None
+            and all(t.capital for t in tokens[longer[0] : begin - 1])
+            and tokens[begin].low in ("a", "an", "one")
+        ):
             return (longer[0], end)
     return (begin, end) if begin < end else None
 
@@ -285,7 +289,7 @@ def _subject_before_aside(
         or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
-        earlier = _subject_before_aside(tokens, begin, floor, lexicon)
+        earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
         if earlier is not None:
             return (earlier[0], end - 1 if opening is None else end)
     if tokens[begin].low in lexicon.words["preposition"]:

@@ -257,7 +257,9 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     end = comma + 1
     while end < len(tokens) and tokens[end].kind == "word":
         end += 1
-    if any_finite(tokens, comma + 1, end, lexicon):
+    aside = ("who", "which", "whose", "that", "where")
+    relative = next((i for i in range(comma + 1, end) if tokens[i].low in aside), end)
+    if any_finite(tokens, comma + 1, relative, lexicon):
         return False
     if low in (
         "a",

@@ -29,17 +29,17 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
     plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
     plain = _FLAG.sub("", plain, count=1) if _FLAG.match(plain) else plain
     if lead:
-        opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).rstrip(" :,")
+        opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
         return f"{opening}: {plain}"
     if source is not None and source.identified and source.name:
         subject = _SUBJECT.match(plain)
         if subject and subject.group(1).lower() in ("he", "she", "it", "we", "i", "they"):
-            name = (
-                source.body
-                if subject.group(1).lower() in ("we", "it", "they") and source.body
-                else source.name
-            )
+            pronoun = subject.group(1).lower()
+            name = source.body if pronoun in ("we", "it", "they") and source.body else source.name
+            if pronoun in ("we", "i"):
+                # the first person keeps its verb: "We [Orla Shipping] have asked"
+                name = f"{subject.group(1)} [{name}]"
             plain = name + plain[subject.end() :]
     if stance is Stance.DENIES and source is not None and source.name and _GERUND.match(plain):
         plain = f"{source.body or source.name} {plain}"

@@ -262,7 +262,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     ):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
 
-    person = _person_name(text, found, head, low, cast, lexicon)
+    person = _person_name(text, start, found, cast, lexicon)
     if person:
         kind = _kind(low, head, lexicon, named=True)
         body = _body(text, found, person, low, lexicon)
@@ -360,7 +360,7 @@ def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexico
         if phrase:
             begin = article.text.rfind(phrase, 0, start)
             return describe(
-                article, [(begin, begin + len(phrase))], Cast(cast.full, None, None, cast.relays), lexicon
+                article, [(begin, begin + len(phrase))], Cast(cast.full, relays=cast.relays, bodies=cast.bodies), lexicon
             )
     known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
     return known or Source(low, SourceKind.PERSON, False)
@@ -422,7 +422,9 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
     )
 
 
-def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Cast, lexicon: Lexicon) -> str:
+def _person_name(
+    text: str, phrase_start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> str:
     """The person's name among the names of a phrase, completed from the article; empty when none is one."""
     bodies = {body for _, body in cast.bodies}
     for start, end in found:
@@ -456,18 +458,9 @@ def _person_name(text: str, found: Sequence[Span], head: str, low: str, cast: Ca
             and lexicon.kinds[before[-1]] in ("person", "official", "expert", "witness")
             and before[-1] not in ("police",)
         )
-        the_before = bool(before) and before[-1] in (
-            "the",
-            "of",
-            "for",
-            "at",
-            "from",
-            "by",
-            "with",
-            "a",
-            "an",
-        )
-        if the_before and start > found[0][0]:
+        if start > found[0][0] and before and before[-1] in ("the", "a", "an"):
+            continue
+        if start > phrase_start and before and lexicon.is_a(before[-1], "preposition"):
             continue
         if before and before[-1] == "the" and not titled:
             continue
@@ -536,14 +529,13 @@ def _kind(
             if other in ("official", "expert", "witness") and (
                 named
                 or kind is None
-                or (other == "official"
-                and word in ("government", "security", "diplomatic"))
+                or (other == "official" and word in ("government", "security", "diplomatic"))
             ):
                 kind = other
                 break
     if kind == "person" and not named and "company" in low.split():
         kind = "organisation"
-    if kind is None and any(w in _BODY_WORDS for w in low.split()):
+    if kind is None and default is not SourceKind.PERSON and any(w in _BODY_WORDS for w in low.split()):
         kind = "organisation"
     return SourceKind(kind) if kind in {k.value for k in SourceKind} else default
 

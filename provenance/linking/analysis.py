@@ -201,7 +201,9 @@ def _opens(found: Sequence[Token], at: int) -> bool:
     """Tell whether a mark opens a new sentence, so that the next capital says nothing."""
     mark, before = found[at].text, found[at - 1].low if at else ""
     if mark == ".":
-        return not (len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt"))
+        return not (
+            len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt")
+        )
     return mark in ":?!" or (mark == '"' and before != ",")
 
 

@@ -56,7 +56,9 @@ def _months() -> Mapping[str, int]:
 
 @cache
 def _weekdays() -> Mapping[str, int]:
-    return {word: int(number) for name, number, short in rows("weekdays.tsv") for word in (name, *short.split())}
+    return {
+        word: int(number) for name, number, short in rows("weekdays.tsv") for word in (name, *short.split())
+    }
 
 
 def _number(tokens: Sequence[Token], at: int, least: int, most: int) -> int:
@@ -148,9 +150,7 @@ def days(tokens: Sequence[Token]) -> list[Day]:
             at += 1
             continue
         words = " ".join(t.text for t in tokens[day.start : day.end]).replace(" ,", ",").replace(" .", ".")
-        found.append(
-            Day(day.year, day.month, day.day, day.weekday, day.offset, day.start, day.end, words)
-        )
+        found.append(Day(day.year, day.month, day.day, day.weekday, day.offset, day.start, day.end, words))
         at = day.end
     return found
 

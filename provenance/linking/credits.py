@@ -16,7 +16,9 @@ LONGEST_TAIL = 7
 """Tokens that may follow a verb at the end: "said on Tuesday", "told reporters in a statement"."""
 PLAIN = frozenset({"said", "says", "say", "told"})
 """Verbs that credit even without "that"."""
-TAIL_OPENINGS = frozenset({"on", "in", "at", "to", "during", "late", "early", "this", "last", "reporters", "after"})
+TAIL_OPENINGS = frozenset(
+    {"on", "in", "at", "to", "during", "late", "early", "this", "last", "reporters", "after"}
+)
 HEARERS = frozenset({"reporters", "journalists", "lawmakers", "investors", "parliament", "congress"})
 
 
@@ -48,8 +50,10 @@ def _denial(tokens: Sequence[Token]) -> Credit:
     for start in range(min(len(tokens), LONGEST_SOURCE)):
         for phrase, _ in openings("denying.txt").get(tokens[start].low, ()):
             if _lows(tokens, start, start + len(phrase)) == phrase:
-                clear = not any(t.text in ".;" or t.low in words("function.txt") and t.low == "not"
-                                for t in tokens[:start])
+                clear = not any(
+                    t.text in ".;" or t.low in words("function.txt") and t.low == "not"
+                    for t in tokens[:start]
+                )
                 if clear:
                     return Credit(frozenset(range(start + len(phrase))), True)
         if tokens[start].text in ".;":
@@ -73,7 +77,11 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
         here = verb + 1
         if token.low in ("told", "tells", "tell"):
             here = _past_hearer(tokens, here)
-        if token.low in ("told", "tells", "tell") or tokens[here].low in TAIL_OPENINGS | {"that"} or days(tokens[here : here + 2]):
+        if (
+            token.low in ("told", "tells", "tell")
+            or tokens[here].low in TAIL_OPENINGS | {"that"}
+            or days(tokens[here : here + 2])
+        ):
             for that in range(here, min(here + LONGEST_TAIL, len(tokens))):
                 if tokens[that].low == "that":
                     return frozenset(range(that + 1))
@@ -81,7 +89,12 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
                     break
         if tokens[here].text in ',:"' or token.low in PLAIN:
             dated = next((d for d in days(tokens[here : here + 4])), None)
-            if dated is not None and dated.start <= 1 and token.low in PLAIN and here + dated.end < len(tokens) - 1:
+            if (
+                dated is not None
+                and dated.start <= 1
+                and token.low in PLAIN
+                and here + dated.end < len(tokens) - 1
+            ):
                 here += dated.end
             return frozenset(range(here))
         break

@@ -14,12 +14,16 @@ from provenance.linking.stems import sense
 from provenance.model import Reason
 
 ROUNDING_DIGITS = 2
-"""Digits that the rounder figure must give: 4.6 stands for 4.62, but 60,000 not for 60,004."""
+"""Digits that the rounder figure must give: 4.6 stands for 4.62, but 60,000 not for 60,004.
+
+A fraction may be rounded to a whole number of any length: 3 stands for 2.7."""
 ABOUT = 0.05
 """How far, as a share, an exact figure may lie from one given with "about"."""
 BEYOND = 2.0
 """How many times its bound a figure may be: "more than 700" covers 723, not 7,000."""
-OWN_UNITS = frozenset({"percent", "age", "clock", "cent", "point", "degree", "mile", "kilometre", "acre", "barrel"})
+OWN_UNITS = frozenset(
+    {"percent", "age", "clock", "cent", "point", "degree", "mile", "kilometre", "acre", "barrel"}
+)
 """Units that say by themselves what is measured, whatever noun follows."""
 
 
@@ -32,6 +36,8 @@ def _equal(x: float, y: float) -> bool:
 
 
 def _rounded(fine: Figure, coarse: Figure) -> bool:
+    if fine.low % 1 and not coarse.low % 1 and fine.digits > coarse.digits and round(fine.low) == coarse.low:
+        return True
     return (
         coarse.digits >= ROUNDING_DIGITS
         and fine.digits > coarse.digits
@@ -64,7 +70,9 @@ def comparable(a: Figure, b: Figure) -> bool:
     """Tell whether two figures could measure one thing: pounds are not set against dollars, nor shares against ages."""
     if a.unit in CURRENCIES and b.unit in CURRENCIES:
         return a.unit == b.unit or ("dollar" in (a.unit, b.unit) and a.unit[:6] == b.unit[:6])
-    return a.unit == b.unit or ("" in (a.unit, b.unit) and not {a.unit, b.unit} & (CURRENCIES | {"ordinal", "age", "clock"}))
+    return a.unit == b.unit or (
+        "" in (a.unit, b.unit) and not {a.unit, b.unit} & (CURRENCIES | {"ordinal", "age", "clock"})
+    )
 
 
 def same_unit(a: Figure, b: Figure) -> bool:
@@ -85,7 +93,11 @@ def _given(side: Analysis) -> dict[int, Figure]:
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:
     """Give the places of figures that the other side has in no form, nor as a year."""
     years = {item.key for item in other.items if item.kind == "date"}
-    return [p for p, f in these.items() if f.key not in years and not any(compatible(f, g) for g in those.values())]
+    return [
+        p
+        for p, f in these.items()
+        if f.key not in years and not any(compatible(f, g) for g in those.values())
+    ]
 
 
 def _moved(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:
@@ -111,7 +123,9 @@ def figures(pair: Pairing) -> Answer:
             if compatible(f, g) or not (p in loose_a or q in loose_b) or not comparable(f, g):
                 continue
             both = p in loose_a and q in loose_b
-            if (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,)))) or replaced(pair, (p,), (q,)):
+            if (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,)))) or replaced(
+                pair, (p,), (q,)
+            ):
                 reasons.append(Reason("figures", f.words, g.words, "the figures differ"))
     if not reasons:
         reasons = [

@@ -8,12 +8,15 @@ from provenance.linking.analysis import Analysis, Item, ordinary
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged, replaced, same_neighbour
+from provenance.linking.tables import aliases
 from provenance.model import Reason
 
 
 def possible(side: Analysis, item: Item) -> bool:
     """Tell whether a word can be a name: it is one, or only the head of the sentence keeps that open."""
-    return item.kind == "name" or (side.cased and item.first and item.kind == "word" and item.text[:1].isupper())
+    return item.kind == "name" or (
+        side.cased and item.first and item.kind == "word" and item.text[:1].isupper()
+    )
 
 
 def runs(side: Analysis, missing: frozenset[int]) -> list[tuple[int, ...]]:
@@ -42,6 +45,16 @@ def _ordinary(side: Analysis, run: Sequence[int]) -> bool:
     return all(ordinary(side.items[place].low) for place in run)
 
 
+def _seat(side: Analysis, run: Sequence[int]) -> str:
+    """Give the country that a name stands for, itself or through its capital; empty for any other name."""
+    for place in run:
+        item = side.items[place]
+        country = aliases("capitals.tsv").get(item.key.lstrip("=") if item.key[:1] == "=" else item.low)
+        if country:
+            return country
+    return ""
+
+
 def _credited(side: Analysis, run: Sequence[int]) -> bool:
     return all(side.items[place].credit for place in run)
 
@@ -49,6 +62,8 @@ def _credited(side: Analysis, run: Sequence[int]) -> bool:
 def _confronted(pair: Pairing, x: tuple[int, ...], y: tuple[int, ...]) -> bool:
     """Tell whether one name stands where the other side has the other."""
     if not _sure(pair.a, x) and not _sure(pair.b, y):
+        return False
+    if _seat(pair.a, x) == _seat(pair.b, y) != "":
         return False
     if _credited(pair.a, x) != _credited(pair.b, y):
         return False
@@ -75,7 +90,9 @@ def _instead(pair: Pairing) -> list[Reason]:
         capital_b = all(_capital(pair.b.items[q]) for q in block.b)
         if capital_a and capital_b and not _given_name(pair, block.a, block.b):
             found.append(
-                Reason("names", _said(pair.a, block.a), _said(pair.b, block.b), "another name in the same place")
+                Reason(
+                    "names", _said(pair.a, block.a), _said(pair.b, block.b), "another name in the same place"
+                )
             )
     return found
 
@@ -86,7 +103,9 @@ def _capital(item: Item) -> bool:
 
 def _given_name(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether a title stands for a given name before one surname: "Senator Hale", "Mary Hale"."""
-    titled = any(pair.a.items[p].kind == "title" for p in a) or any(pair.b.items[q].kind == "title" for q in b)
+    titled = any(pair.a.items[p].kind == "title" for p in a) or any(
+        pair.b.items[q].kind == "title" for q in b
+    )
     after = a[-1] + 1
     return titled and after < len(pair.a.items) and pair.a.items[after].kind == "name"
 

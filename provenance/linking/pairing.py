@@ -84,7 +84,9 @@ def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
     return frozenset(missing)
 
 
-def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
+def _respelled(
+    a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]
+) -> set[tuple[int, int]]:
     found = set()
     for x in only_a:
         one = a.items[x]
@@ -102,7 +104,9 @@ def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozens
 def _acronyms(these: Analysis, those: Analysis, missing: frozenset[int]) -> set[int]:
     """Give the places of names of which the other side has the initials, and of initials it has in full."""
     found: set[int] = set()
-    short = {item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6}
+    short = {
+        item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6
+    }
     if not short:
         return found
     for start in range(len(these.items)):

@@ -36,7 +36,9 @@ def _denies(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) 
         more = here.negated[place] - max(there.negated.get(spot, 0) for spot in found)
         if more <= 0 or more % 2 == 0:
             return None
-        if item.low in words("reporting.txt") and not any(there.items[spot].low == item.low for spot in found):
+        if item.low in words("reporting.txt") and not any(
+            there.items[spot].low == item.low for spot in found
+        ):
             continue
         told = told or (item.text, there.items[found[0]].text)
     if told is None and _inserted(negation, here, there, pair):
@@ -71,7 +73,11 @@ def opposites(pair: Pairing) -> list[Reason]:
         if x not in pair.only_a and one.content and not any(x in block.a for block in pair.blocks):
             continue
         for y, other in enumerate(pair.b.items):
-            if opposite(one, other) and (x in pair.a.negated) == (y in pair.b.negated) and _facing(pair, x, y):
+            if (
+                opposite(one, other)
+                and (x in pair.a.negated) == (y in pair.b.negated)
+                and _facing(pair, x, y)
+            ):
                 found.append(Reason("polarity", one.text, other.text, "opposite words"))
     return found
 
@@ -82,7 +88,10 @@ def polarity(pair: Pairing) -> Answer:
     denied = pair.a.denied != pair.b.denied
     if denied:
         says = "one side puts it forward as false"
-        sides = ("put forward as false" if pair.a.denied else "", "put forward as false" if pair.b.denied else "")
+        sides = (
+            "put forward as false" if pair.a.denied else "",
+            "put forward as false" if pair.b.denied else "",
+        )
         if not reasons:
             return Answer("polarity", CONFLICTS, (Reason("denial", *sides, says),))
         return Answer("polarity", AGREES, (*reasons, Reason("denial", *sides, says + ": the two cancel out")))

@@ -10,7 +10,7 @@ from provenance.model import Reason
 
 BEING = frozenset({"is", "are", "was", "were", "been", "being", "be", "get", "got"})
 JOINING = frozenset({"and", "or", "with", "nor"})
-MARGIN = 2.0
+MARGIN = 1.5
 """How many more neighbours two names must share crosswise than straight to count as exchanged."""
 
 
@@ -62,7 +62,9 @@ def _likeness(one: dict[tuple[str, str], float], other: dict[tuple[str, str], fl
 def _joined(side: Analysis, left: int, right: int) -> bool:
     """Tell whether two names are only listed beside each other, so that their order says nothing."""
     between = side.items[left + 1 : right]
-    return all(item.kind in ("name", "title") or item.low in JOINING for item in between) and right - left <= 4
+    return (
+        all(item.kind in ("name", "title") or item.low in JOINING for item in between) and right - left <= 4
+    )
 
 
 def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict[str, int]) -> bool | None:
@@ -118,7 +120,9 @@ def roles(pair: Pairing) -> Answer:
             first, second = sorted((one, other), key=lambda key: at_b[key])
             words_b = f"{pair.b.items[at_b[first]].text} ... {pair.b.items[at_b[second]].text}"
             if told is False:
-                return Answer("roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),))
+                return Answer(
+                    "roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),)
+                )
             if told and kept is None:
                 kept = Reason("roles", words_a, words_b, "the same parts")
     return Answer("roles", AGREES, (kept,)) if kept else Answer("roles", SILENT)

@@ -52,7 +52,10 @@ def rankings(folder: Path) -> Iterator[dict[str, Any]]:
         for line in read(folder / "earlier_claims.jsonl")
     )
     for line in read(folder / "earlier_queries.jsonl"):
-        yield {"id": line["id"], "ranked": [found for found, _ in rank(Statement(line["id"], line["text"]), index)]}
+        yield {
+            "id": line["id"],
+            "ranked": [found for found, _ in rank(Statement(line["id"], line["text"]), index)],
+        }
 
 
 def main(folder: Path, out: Path) -> None:
