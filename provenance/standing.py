@@ -70,12 +70,24 @@ class _View:
     known: frozenset[str]
     """Ids of claims that had been published by the date, live or not."""
     decided: Mapping[tuple[DecisionKind, str], Decision]
+    speaks_for: Mapping[Key, Source]
+    """Named persons whom some article introduces as speaking for a body, by their key."""
 
     def article(self, claim: Claim) -> Article:
         return self.record.articles[claim.article]
 
     def has(self, kind: DecisionKind, claim: Claim) -> bool:
         return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
+
+    def origin(self, claim: Claim) -> Origin | None:
+        """Where a claim's information entered; a spokesman stays one where a page leaves out for whom."""
+        credit = claim.attribution
+        if credit is not None and credit.source.identified and not credit.source.body_key:
+            introduced = self.speaks_for.get(credit.source.key)
+            if introduced is not None:
+                credit = evolve(credit, source=evolve(credit.source, body=introduced.body, body_key=introduced.body_key))
+                claim = evolve(claim, attribution=credit)
+        return origin(claim, self.article(claim), (DecisionKind.DISTINCT, claim.id) in self.decided)
 
 
 def _view(record: Record, as_of: str) -> _View:
@@ -98,7 +110,15 @@ def _view(record: Record, as_of: str) -> _View:
         and (DecisionKind.RETRACT, c) not in decided
         and (DecisionKind.RETRACT, article) not in decided
     }
-    return _View(record, frozenset(live), frozenset(known), decided)
+    speaks_for = {
+        s.key: s
+        for c in sorted(known)
+        if (credit := record.claims[c].attribution) is not None
+        and (s := credit.source).identified
+        and s.body_key
+        and s.key != s.body_key
+    }
+    return _View(record, frozenset(live), frozenset(known), decided, speaks_for)
 
 
 # --- origins ---------------------------------------------------------------------------------------------
@@ -121,10 +141,9 @@ def origin(claim: Claim, article: Article, distinct: bool = False) -> Origin | N
     if source.kind is SourceKind.OUTLET:
         return _relayed(credit, source, article, ends)
     if source.identified and source.body_key:
-        return Origin(f"body {source.body_key}", source.body, "identified", interested, ends)
+        return Origin(f"named {source.body_key}", source.body, "identified", interested, ends)
     if source.identified:
-        kind = "body" if source.kind is SourceKind.ORGANISATION else "person"
-        return Origin(f"{kind} {source.key}", source.name, "identified", interested, ends)
+        return Origin(f"named {source.key}", source.name, "identified", interested, ends)
     if distinct:
         return Origin(f"unnamed {claim.id}", f"{source.name} (recorded as distinct)", "unnamed", False, ends)
     if credit.via:
@@ -157,7 +176,7 @@ def _origins(tellings: Sequence[Claim], view: _View) -> Origins:
     """
     found: dict[str, Origin] = {}
     for claim in tellings:
-        one = origin(claim, view.article(claim), (DecisionKind.DISTINCT, claim.id) in view.decided)
+        one = view.origin(claim)
         if one is None:
             continue
         known = found.get(one.key)
@@ -406,7 +425,7 @@ def _challenge(claim: Claim, names: frozenset[str], keys: set[str], view: _View)
         return Challenge.GENERAL_DENIAL if claim.general else Challenge.DISPUTED
     if party:
         return Challenge.DENIED
-    one = origin(claim, view.article(claim))
+    one = view.origin(claim)
     return None if one is not None and one.key in keys and one.kind == "identified" else Challenge.DISPUTED
 
 
@@ -508,7 +527,7 @@ def _direct(claim: Claim, view: _View) -> bool:
     if claim.attribution is None:
         return False
     source = claim.attribution.source
-    one = origin(claim, view.article(claim))
+    one = view.origin(claim)
     if one is None or one.kind != "identified" or one.interested:
         return False
     return source.kind in _DIRECT_KINDS or source.own_observation
@@ -528,7 +547,7 @@ def _caps(
     if Challenge.DISPUTED in challenges:
         names = frozenset(name for c in asserting for name in c.about)
         for claim in against:
-            one = origin(claim, view.article(claim))
+            one = view.origin(claim)
             if (
                 one is None
                 or one.kind != "identified"

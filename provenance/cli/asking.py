@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -302,6 +301,8 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
 
 def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
     """Records of a file of JSON lines that have the fields wanted, as text."""
+    import json
+
     from provenance.errors import UnreadableError
 
     try:

@@ -220,8 +220,13 @@ def subject_before(
     if start <= floor:
         return None
     before = tokens[start - 1]
-    if before.kind == "quote" or (entry.form == "ing" and not finite):
+    if before.kind == "quote":
         return None
+    if entry.form == "ing" and not finite:
+        # "with the union saying that"
+        begin = phrases.clause_start(tokens, start, floor, lexicon) if before.kind == "word" else start
+        attached = next((i for i in range(begin, start) if tokens[i].low == "with"), None)
+        return (attached + 1, start) if attached is not None and attached + 1 < start else None
     if before.kind == "word" and before.low in ("and", "but", "or", "then"):
         return None
     if before.low in ("who", "which") or (before.low == "that" and entry.form != "ing"):

@@ -16,6 +16,11 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
+_REPORTS_THAT = re.compile(
+    r"(?:the |any |all |these |those |media |press |news )*(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
+    r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))? that ",
+    re.IGNORECASE,
+)
 _GERUND = re.compile(r"\w{3,}ing\b")
 
 
@@ -41,6 +46,8 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
                 # the first person keeps its verb: "We [Orla Shipping] have asked"
                 name = f"{subject.group(1)} [{name}]"
             plain = name + plain[subject.end() :]
+    if stance is Stance.DENIES:
+        plain = _REPORTS_THAT.sub("", plain, count=1)
     if stance is Stance.DENIES and source is not None and source.name and _GERUND.match(plain):
         plain = f"{source.body or source.name} {plain}"
     return plain

@@ -55,11 +55,19 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
     ]
     parts = [p.rstrip(".") for p in parts]
     parts = [p for p in parts if p and p != "the"]
-    while len(parts) > 1 and parts[0] in lexicon.sources["title"]:
-        parts = parts[1:]
+    parts = _untitled(parts, lexicon)
     while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
         parts = parts[:-1]
     return " ".join(parts)
+
+
+def _untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
+    last = max((i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1)
+    rest = parts[last + 1 :]
+    if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
+        return parts
+    return rest
 
 
 def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
@@ -119,7 +127,7 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
             bodies.append((start, name))
         parts = name.split()
         if len(parts) >= 2:
-            bare = [p for p in parts if p.rstrip(".").lower() not in lexicon.sources["title"]]
+            bare = _untitled(parts, lexicon)
             if len(bare) >= 2:
                 made.full.setdefault(bare[-1].lower(), " ".join(bare))
     # a body once told by its surroundings is one wherever its name stands
@@ -140,12 +148,22 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
         return True
     before = text[max(0, start - 24) : start].lower().split()
     after = text[end : end + 24].lower().split()
-    spoken_for = len(before) > 1 and before[-1] == "for" and before[-2] in lexicon.sources["spokesman"]
-    apposed = bool(before) and before[-1].rstrip(",") in ("company", "operator", "manufacturer", "firm", "yard", "airline", "maker")
-    owns = text[end - 2 : end] in ("'s", "’s") and bool(after) and after[0] in ("shares", "stock", "executives", "spokesman", "spokeswoman", "managers", "board")
-    return spoken_for or apposed or owns
+    speaking = (*lexicon.sources["spokesman"], "communications")
+    spoken_for = len(before) > 1 and before[-1] == "for" and before[-2] in speaking
+    apposed = bool(before) and before[-1].rstrip(",") in _BODY_NOUNS
+    following = after[0].rstrip(",.") if after else ""
+    owns = text[end - 2 : end] in ("'s", "’s") and following in _BODY_BELONGINGS
+    aside = text[end : end + 60].lower()
+    explained = aside.startswith((", the ", ", a ", ", an ")) and any(
+        noun in aside[2:].split(",")[0].split() for noun in _BODY_NOUNS
+    )
+    return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
 
 
+_BODY_NOUNS = frozenset(
+    ("company", "operator", "manufacturer", "firm", "yard", "airline", "maker", "party", "retailer")
+)
+_BODY_BELONGINGS = frozenset(("shares", "stock", "executives", "managers", "board", "spokesman", "spokeswoman"))
 _PUBLIC_BODIES = frozenset(("union", "council", "board", "ministry", "commission", "agency", "committee", "authority", "university"))
 _COMPANY_WORDS = frozenset(
     "airlines airways ferries bank motors energy steel oil gas power water forge foods pharma pharmaceuticals electronics "
@@ -266,8 +284,9 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if person:
         kind = _kind(low, head, lexicon, named=True)
         body = _body(text, found, person, low, lexicon)
-        if not body and "the company" in low:
-            body = cast.body_before(start)
+        if not body and any(role in low.split() for role in lexicon.sources["spokesman"]):
+            # "the company's spokeswoman", or just "spokesman": for the body that the article is about there
+            body = cast.body_before(start) or (cast.last_body.name if cast.last_body is not None else "")
         role = _role(phrase, person)
         made = Source(
             person, kind, True, key=name_key(person, lexicon), role=role, body=body, body_key=name_key(body, lexicon) if body else "",
@@ -279,6 +298,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         cast.known[made.key] = made
         cast.last_person = made
         return made
+    if head == "party" and "opposition" in low and not (found and text[found[-1][1] :].startswith(" party")):
+        body = cast.body_before(len(text), head)
+        if body:
+            return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=phrase)
     anonymous = head in lexicon.sources["anonymous"] or not found
     if found and head in lexicon.sources["spokesman"] and not outlets:
         # a spokesman of a named body speaks for it: the body answers for the words
@@ -303,7 +326,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         )  # fmt: skip
     if _is_body(low, head, lexicon) and not found:
         if head in ("company", "firm", "group", "corporation", "operator", "manufacturer", "airline", "bank", "union", "council", "board"):
-            body = cast.body_before(start, head)
+            body = cast.body_before(start, head) or cast.body_before(len(text), head)
             if low in (f"the {head}", head) and body:
                 return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=head)
         kind = _kind(low, head, lexicon, named=True)
@@ -316,7 +339,11 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             role=head,
             generic=generic_head,
         )
-    if found and head not in text[found[0][0] : found[0][1]].lower() and _after_preposition(text, start, found[0][0], lexicon):
+    modified = found and head not in lexicon.sources["body-suffix"] and _before_head(text, found[-1][1], end, head)
+    if modified:
+        # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
+        name = phrase.removeprefix("The ").removeprefix("the ")
+    elif found and head not in text[found[0][0] : found[0][1]].lower() and _after_preposition(text, start, found[0][0], lexicon):
         # "prosecutors in Port Tarrow": the name says where, not who
         name = phrase
     else:
@@ -330,6 +357,12 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if kind is SourceKind.DOCUMENT:
         cast.last_document = made
     return made
+
+
+def _before_head(text: str, at: int, end: int, head: str) -> bool:
+    """Whether the noun that a phrase is about follows its last name, in lower case."""
+    rest = re.split(r"[,(]", text[at:end])[0].split()
+    return head in (word.rstrip(".,") for word in rest)
 
 
 def _after_preposition(text: str, start: int, at: int, lexicon: Lexicon) -> bool:
@@ -438,7 +471,7 @@ def _person_name(
             if p.rstrip(".").lower() in lexicon.sources["title"]
             or p.rstrip(".").lower() in lexicon.sources["spokesman"]
         ]
-        bare = [p for p in parts if p.rstrip(".").lower() not in lexicon.sources["title"]]
+        bare = _untitled(parts, lexicon)
         if (
             not bare
             or name.lower().removeprefix("the ") in lexicon.sources["agency"]

@@ -21,9 +21,8 @@ SCOPE = 3
 REACH = 14
 """Items after a negation that it may reach within its clause."""
 ENDING_SCOPE = frozenset(
-    {"in", "at", "from", "by", "of", "since", "after", "before", "when", "while", "as", "because", "and", "but", "or", "that",
-     "than", "if", "with"}
-)  # fmt: skip
+    "in at from by of since after before when while as because and but or that than if with".split()
+)
 """Connecting words at which the phrase ends that a negation surely reaches."""
 WEIGHTS = {"function": 0.1, "common": 0.5, "word": 1.0, "name": 1.3, "figure": 1.0, "date": 0.8, "title": 0.3}
 
@@ -149,7 +148,7 @@ def ordinary(low: str) -> bool:
 
 @cache
 def _dictionary() -> frozenset[str]:
-    """Words that are known to be ordinary, so that a capital at the head of a sentence makes no name of them."""
+    """Words that are known to be ordinary: a capital at the head of a sentence makes no name of them."""
     known = set(words("common.txt")) | set(words("function.txt"))
     for table in ("synonyms.tsv", "opposites.tsv", "irregular.tsv", "units.tsv"):
         known |= words(table)

@@ -14,8 +14,8 @@ from provenance.linking.tokens import Token
 AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "dec", "jan", "wed", "second", "august"})
 """Also ordinary words: a month or day only with a capital and a neighbour that fits, or beside a number."""
 BEFORE_MONTH = frozenset(
-    {"in", "of", "last", "next", "this", "since", "until", "till", "by", "from", "early", "late", "mid", "before",
-     "after", "during", "and", "to", "-", "on", "for", "between", "through"}
+    {"in", "of", "last", "next", "this", "since", "until", "till", "by", "from", "early", "late", "mid",
+     "before", "after", "during", "and", "to", "-", "on", "for", "between", "through"}
 )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def days(tokens: Sequence[Token]) -> list[Day]:
 
 
 def meant(day: Day, published: str) -> frozenset[date]:
-    """Give the calendar days that a mention can mean, by its article's date; empty when that cannot be told."""
+    """Give the calendar days that a mention can mean, by its article's date; empty when untold."""
     try:
         if day.year and day.month and day.day:
             return frozenset({date(day.year, day.month, day.day)})

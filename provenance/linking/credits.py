@@ -50,10 +50,7 @@ def _denial(tokens: Sequence[Token]) -> Credit:
     for start in range(min(len(tokens), LONGEST_SOURCE)):
         for phrase, _ in openings("denying.txt").get(tokens[start].low, ()):
             if _lows(tokens, start, start + len(phrase)) == phrase:
-                clear = not any(
-                    t.text in ".;" or t.low in words("function.txt") and t.low == "not"
-                    for t in tokens[:start]
-                )
+                clear = not any(t.text in ".;" or t.low == "not" for t in tokens[:start])
                 if clear:
                     return Credit(frozenset(range(start + len(phrase))), True)
         if tokens[start].text in ".;":

@@ -67,7 +67,7 @@ def compatible(a: Figure, b: Figure) -> bool:
 
 
 def comparable(a: Figure, b: Figure) -> bool:
-    """Tell whether two figures could measure one thing: pounds are not set against dollars, nor shares against ages."""
+    """Tell whether two figures could measure one thing: pounds are not set against dollars."""
     if a.unit in CURRENCIES and b.unit in CURRENCIES:
         return a.unit == b.unit or ("dollar" in (a.unit, b.unit) and a.unit[:6] == b.unit[:6])
     return a.unit == b.unit or (
@@ -101,7 +101,7 @@ def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Anal
 
 
 def _moved(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:
-    """Tell whether two nouns have exchanged their figures: "three dead, four hurt" and "four dead, three hurt"."""
+    """Tell whether two nouns have exchanged figures: "three dead, four hurt", "four dead, three hurt"."""
     if not (f.noun and same_unit(f, g) and not compatible(f, g)):
         return False
     there = [o for o in of_b.values() if compatible(f, o) and o.noun and o.noun != f.noun]

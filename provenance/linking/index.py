@@ -16,15 +16,15 @@ from provenance.model import Statement
 # Set on finding the earlier, already checked claim (CheckThat! 2022 2A, 14,231 claims, 202 queries).
 SATURATION = 1.2
 """BM25 k1: how soon a repeated word stops counting for more."""
-LENGTH = 0.5
+LENGTH = 0.2
 """BM25 b: how much a long statement is held back."""
-CONTEXT = 1.0
+CONTEXT = 1.3
 """What a word of the context, as a title, counts beside 1 for a word of the text."""
 PAIR = 0.5
 """What two words in the same order count, beside 1 for a word."""
 BUDGET = 4000
 """Entries of posting lists that one search reads; it begins with the rarest words."""
-POOL = 400
+POOL = 150
 """Candidates by rare words that are scored on all their words."""
 
 
@@ -70,7 +70,8 @@ def _weights(statement: Statement) -> dict[str, float]:
             found.setdefault(f"{one} {other}", PAIR * weight)
         for figure in figures(cut, frozenset()):
             if figure.unit != "ordinal":
-                found.setdefault(figure.key, weight)
+                # As a bare number, so that "20" and "twenty" are one term and none counts twice.
+                found.setdefault(figure.key[1:], weight)
     return found
 
 
@@ -141,7 +142,7 @@ class Index:
         return total
 
     def scored(self, statement: Statement, limit: int = 50) -> list[tuple[Statement, float]]:
-        """Give the statements most like one, best first, each with 0 to 100: its share of a perfect likeness."""
+        """Give the statements most like one, best first, each with its share of a perfect likeness."""
         if not self._statements:
             return []
         query = _weights(statement)

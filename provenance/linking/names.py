@@ -111,7 +111,7 @@ def _given_name(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
 
 
 def names(pair: Pairing) -> Answer:
-    """Answer whether a name stands where the other statement has another; one merely left out is no conflict."""
+    """Answer whether a name stands where the other side has another; one left out is no conflict."""
     reasons: list[Reason] = []
     if pair.a.cased and pair.b.cased:
         reasons = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
@@ -35,33 +36,44 @@ class Pairing:
     b: Analysis
     blocks: tuple[Block, ...]
     """Places where the two part, in order."""
-    twins: tuple[tuple[int, int], ...]
-    """Places that stand for each other in one order from left to right."""
     only_a: frozenset[int]
     """Places in `a` of what stands nowhere in `b`, in whatever form."""
     only_b: frozenset[int]
 
 
+PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
+"""Beginnings that turn a word into its opposite."""
+
+
 @cache
-def _opposites() -> frozenset[tuple[str, str]]:
-    found = set()
+def _opposites() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
     for left, right in rows("opposites.tsv"):
         for one in left.split():
             for other in right.split():
-                found |= {(stem(one), stem(other)), (stem(other), stem(one))}
-                found |= {(one, other), (other, one)}
-    return frozenset(found)
+                for here, there in ((one, other), (other, one)):
+                    found.setdefault(here, set()).add(there)
+                    found.setdefault(stem(here), set()).add(stem(there))
+    return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
-PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
+@lru_cache(maxsize=65536)
+def opposites_of(key: str, low: str) -> frozenset[str]:
+    """Give the words and stems that deny a word: "legal" gives "illegal", "unlawful"."""
+    known = _opposites().get(key, frozenset()) | _opposites().get(low, frozenset())
+    if len(low) <= 3:
+        return known
+    made = {prefix + low for prefix in PREFIXES}
+    bare = {
+        low[len(prefix) :] for prefix in PREFIXES if low.startswith(prefix) and len(low) - len(prefix) > 3
+    }
+    return known | made | bare
 
 
 def opposite(one: Item, other: Item) -> bool:
     """Whether saying one word is denying the other: "rose" and "fell", "legal" and "illegal"."""
-    if (one.key, other.key) in _opposites() or (one.low, other.low) in _opposites():
-        return one.key != other.key or (one.low, other.low) in _opposites()
-    short, long = sorted((one.low, other.low), key=len)
-    return any(long == prefix + short and len(short) > 3 for prefix in PREFIXES)
+    denying = opposites_of(one.key, one.low)
+    return other.key in denying or other.low in denying
 
 
 def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
@@ -151,18 +163,15 @@ def pair(a: Analysis, b: Analysis) -> Pairing:
     )
     keys_b = [same.get(place, key) for place, key in enumerate(b.keys)] if same else b.keys
     blocks: list[Block] = []
-    twins: list[tuple[int, int]] = []
     left: list[int] = []
     right: list[int] = []
-    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a.keys, keys_b):
-        if tag == "equal":
-            if left or right:
-                blocks.append(Block(tuple(left), tuple(right)))
-                left, right = [], []
-            twins.extend(zip(range(a0, a1), range(b0, b1), strict=True))
-        else:
-            left.extend(range(a0, a1))
-            right.extend(range(b0, b1))
+    for op in Levenshtein.opcodes(a.keys, keys_b):
+        if op.tag != "equal":
+            left.extend(range(op.src_start, op.src_end))
+            right.extend(range(op.dest_start, op.dest_end))
+        elif left or right:
+            blocks.append(Block(tuple(left), tuple(right)))
+            left, right = [], []
     if left or right:
         blocks.append(Block(tuple(left), tuple(right)))
-    return Pairing(a, b, tuple(blocks), tuple(twins), only_a, only_b)
+    return Pairing(a, b, tuple(blocks), only_a, only_b)

@@ -69,10 +69,11 @@ def _facing(pair: Pairing, x: int, y: int) -> bool:
 def opposites(pair: Pairing) -> list[Reason]:
     """Give the words of one side whose opposite stands at the same place of the other."""
     found = []
-    for x, one in enumerate(pair.a.items):
-        if x not in pair.only_a and one.content and not any(x in block.a for block in pair.blocks):
-            continue
-        for y, other in enumerate(pair.b.items):
+    parting_a = sorted({x for block in pair.blocks for x in block.a} | pair.only_a)
+    parting_b = sorted({y for block in pair.blocks for y in block.b} | pair.only_b)
+    for x in parting_a:
+        for y in parting_b:
+            one, other = pair.a.items[x], pair.b.items[y]
             if (
                 opposite(one, other)
                 and (x in pair.a.negated) == (y in pair.b.negated)

@@ -77,7 +77,7 @@ def _value(written: str) -> float:
 
 
 def _spelled(tokens: Sequence[Token], at: int) -> tuple[float, int]:
-    """Read number words from a place: the value and the place after them; the same place when there are none."""
+    """Read number words from a place: the value and the place after them, or the same place."""
     total, current, here, last = 0.0, 0.0, at, ""
     while here < len(tokens):
         token = tokens[here]
@@ -92,9 +92,7 @@ def _spelled(tokens: Sequence[Token], at: int) -> tuple[float, int]:
             continue
         kind = _kind(token)
         value = _numbers()[token.low][0] if kind else 0.0
-        if kind == "unit" and last in ("", "ten", "scale"):
-            current += value
-        elif kind == "ten" and last in ("", "scale"):
+        if (kind == "unit" and last in ("", "ten", "scale")) or (kind == "ten" and last in ("", "scale")):
             current += value
         elif kind == "scale" and last:
             if value >= 1000:
@@ -109,15 +107,19 @@ def _spelled(tokens: Sequence[Token], at: int) -> tuple[float, int]:
     return (total + current, here) if last else (0.0, at)
 
 
+def _clock(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "6:30" stands at a place, without a gap."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != ":" or tokens[at + 2].kind != "number":
+        return False
+    return tokens[at].end == tokens[at + 1].start and tokens[at + 1].end == tokens[at + 2].start
+
+
 def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, int] | None:
     """Read one value: low, high, kind, place after it, digits given."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind == "number":
-        if (
-            after is not None and after.text == ":" and at + 2 < len(tokens)
-            and tokens[at + 2].kind == "number" and after.start == token.end and tokens[at + 2].start == after.end
-        ):  # fmt: skip
+        if _clock(tokens, at):
             minutes = _value(token.text) * 60 + _value(tokens[at + 2].text)
             return minutes, minutes, "clock", at + 3, 4
         if after is not None and after.low in ("st", "nd", "rd", "th") and after.start == token.end:

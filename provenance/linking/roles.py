@@ -90,7 +90,7 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
 
 
 def _swap(pair: Pairing) -> Reason | None:
-    """Give two capitalised words that stand for each other at two places, once this way and once the other."""
+    """Give two capitalised words that stand for each other at two places, once each way."""
     seen: dict[tuple[str, str], str] = {}
     for block in pair.blocks:
         if not exchanged(block):

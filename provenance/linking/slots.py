@@ -38,14 +38,14 @@ def same_neighbour(pair: Pairing, a: Sequence[int], b: Sequence[int], step: int)
 def replaced(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether one stretch stands where the other stood, with all around it unchanged."""
     for block in pair.blocks:
-        if block.a and block.b and len(block.a) + len(block.b) <= LONGEST_BLOCK:
-            if set(a) <= set(block.a) and set(b) <= set(block.b):
-                return True
+        small = block.a and block.b and len(block.a) + len(block.b) <= LONGEST_BLOCK
+        if small and set(a) <= set(block.a) and set(b) <= set(block.b):
+            return True
     return False
 
 
 def same_slot(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
-    """Tell whether two stretches stand at the same place, by the alignment or by a neighbour that they share."""
+    """Tell whether two stretches stand at the same place, by the alignment or by a shared neighbour."""
     return replaced(pair, a, b) or same_neighbour(pair, a, b, -1) or same_neighbour(pair, a, b, 1)
 
 

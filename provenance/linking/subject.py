@@ -10,9 +10,9 @@ from rapidfuzz.fuzz import partial_ratio, ratio, token_sort_ratio
 from provenance.linking.analysis import Analysis
 from provenance.linking.pairing import Pairing
 
-# A logistic regression on MRPC train (4,075 pairs), coefficients rounded by hand; cross-validated in five parts it
-# tells same from not the same in 78% of the pairs, F1 .85. The two negative ones correct the ratios, which credit a
-# long stretch that both have word for word even where the rest is another story.
+# A logistic regression on MRPC train (4,075 pairs), coefficients rounded by hand; cross-validated in five
+# parts it tells same from not the same in 78% of the pairs, F1 .85. The negative ones correct the ratios,
+# which credit a long stretch that both have word for word even where the rest is another story.
 INTERCEPT = -3.3
 COVERED = 2.5
 """For the share of the weight, of the statement that is covered less, that the other has too."""

@@ -1,4 +1,4 @@
-"""Measure the linking of claims against a folder of gold files: python tests/benchmarks/matching.py FOLDER [OUT].
+"""Measure the linking of claims against gold files: python tests/benchmarks/matching.py FOLDER [OUT].
 
 FOLDER holds paraphrase.jsonl, near_miss.jsonl, harmless.jsonl and contradiction.jsonl (lines of id, a, b),
 earlier_queries.jsonl (id, text), earlier_claims.jsonl (id, text, title) and score.py. Predictions are
