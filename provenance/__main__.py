@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says where output is sent to a file and cannot be kept."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -16,16 +21,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 ledger damaged or locked."""
     import click
 
-    from provenance.cli import commands
+    from provenance.cli import ReaderGoneError, commands
     from provenance.errors import ProvenanceError
 
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         # text is UTF-8 by name, whatever the locale; what cannot be shown is shown as its code
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = commands.main(args=None if arguments is None else list(arguments), prog_name="provenance", standalone_mode=False)
+        given = None if arguments is None else list(arguments)
+        code = commands.main(args=given, prog_name="provenance", standalone_mode=False)
         sys.stdout.flush()
     except ProvenanceError as failure:
         print(f"provenance: {failure}", file=sys.stderr)
@@ -36,13 +43,35 @@ def run(arguments: Sequence[str] | None = None) -> int:
         misuse.show()
         return misuse.exit_code
     except (click.Abort, KeyboardInterrupt):
-        print("provenance: stopped; what this command had begun was not recorded", file=sys.stderr)
+        # the record may stand already when the interruption comes while it is shown
+        print("provenance: stopped; what was not finished was not recorded", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # the reader of a pipe has had enough ("| head"); nothing more can be written, not even at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, ReaderGoneError):
+        _silence()
         return 0
+    except OSError as failure:
+        if failure.errno not in FULL or failure.filename is not None:
+            raise
+        _silence()
+        reason = (failure.strerror or "unknown reason").lower()
+        print(
+            f"provenance: the output could not be written ({reason}); free some space or send it elsewhere",
+            file=sys.stderr,
+        )
+        return 2
     return code if isinstance(code, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """Let a standard stream that the caller closed be an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+
+
+def _silence() -> None:
+    """Send what is still waiting to be written to nowhere, so that leaving does not fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -106,15 +106,9 @@ def _add_one(one: Reading, articles: dict[str, Article], index: linking.Index, c
         renewed = _renewed(known, article)
         if renewed == known:
             return Added(known, "already recorded")
-        articles[known.id] = renewed
-        change.put(renewed)
-        return Added(renewed, "details changed")
-    articles[article.id] = article
-    versions = _versions(article, articles)
-    for version in versions:
-        if version != articles[version.id] or version.id == article.id:
-            articles[version.id] = version
-            change.put(version)
+        _put_versions(renewed, articles, change)
+        return Added(articles[known.id], "details changed")
+    versions = _put_versions(article, articles, change)
     article = articles[article.id]
     statements = [statement(c, article) for c in one.claims if _linkable(c)]
     links = linking.link(statements, index)
@@ -129,24 +123,55 @@ def _add_one(one: Reading, articles: dict[str, Article], index: linking.Index, c
     return Added(article, outcome, len(one.claims), made, len(links) - made, one.skipped)
 
 
+_SURENESS = ("", "guessed", "page", "typed")
+"""Where a date can come from, the surest last."""
+
+
 def _renewed(known: Article, again: Article) -> Article:
     """A recorded article with what the same text, read again, says of itself anew."""
     fresh = {
         name: getattr(again, name)
-        for name in ("outlet", "title", "byline", "date", "date_source", "language", "key")
+        for name in ("outlet", "title", "byline", "language", "key")
         if getattr(again, name)
     }
+    # what the page says of its date does not undo what a person typed
+    if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
+        fresh |= {"date": again.date, "date_source": again.date_source}
     return evolve(known, **fresh)
 
 
+def _put_versions(article: Article, articles: dict[str, Article], change: Transaction) -> list[Article]:
+    """Put an article, and what of its other versions changes by it; gives all versions, oldest first."""
+    versions = _versions(article, articles)
+    for version in versions:
+        if version.id == article.id or version != articles[version.id]:
+            articles[version.id] = version
+            change.put(version)
+    return versions
+
+
 def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
-    """All texts of one URL, each pointing to the one before it; ordered by date, so that order of entry does not matter."""
+    """All texts of one URL by date, each pointing to the one before it; the order of entry does not matter."""
     if not article.url:
         return [article]
-    same = [a for a in articles.values() if a.url == article.url]
-    # without a date, what was entered last counts as the newest
-    chain = sorted(same, key=lambda a: (not a.date, a.date, a.id == article.id))
+    same = [a for a in articles.values() if a.url == article.url and a.id != article.id] + [article]
+    new = article.id not in articles
+
+    # where dates do not tell, what was entered last counts as the newest
+    def order(one: Article) -> tuple[bool, str, bool, int]:
+        return not one.date, one.date, new and one.id == article.id, _earlier(one, articles)
+
+    chain = sorted(same, key=order)
     return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]
+
+
+def _earlier(article: Article, articles: Mapping[str, Article]) -> int:
+    """How many versions of an article stand before it."""
+    count = 0
+    while article.replaces in articles and count < len(articles):
+        article = articles[article.replaces]
+        count += 1
+    return count
 
 
 def _linkable(claim: Claim) -> bool:
@@ -169,6 +194,12 @@ def _index(claims: Iterable[Claim], articles: Mapping[str, Article]) -> linking.
 
 
 # --- what the ledger says --------------------------------------------------------------------------------
+
+
+def published(ledger: Ledger, as_of: str = "") -> list[Article]:
+    """Articles that were there on a day (empty: all), oldest first; the undated last, and never in the past."""
+    found = [a for a in ledger.articles.values() if not as_of or (a.date and a.date[:10] <= as_of[:10])]
+    return sorted(found, key=lambda a: (not a.date, a.date, a.id))
 
 
 def record(ledger: Ledger) -> standing.Record:
@@ -394,27 +425,46 @@ class Checked:
 
 
 def check(ledger: Ledger, drafts: Iterable[Reading]) -> list[Checked]:
-    """Hold drafts against the ledger; nothing is recorded."""
+    """Hold drafts against the ledger; nothing is recorded, and a draft recorded before does not back itself."""
     index = claims_index(ledger)
-    found = threads(ledger)
-    holding: dict[str, list[Thread]] = {}
-    for thread in found:
-        for telling in thread.tellings:
-            if telling.relation == "repeats":
-                holding.setdefault(telling.claim.id, []).append(thread)
+    everything = record(ledger)
+    told = _told(everything)
     checked = []
     for draft in drafts:
-        backing = _backing(draft, index, holding)
+        others = _without(draft.article, everything)
+        backing = _backing(draft, index, told if others is everything else _told(others))
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         case = rules.Case(draft.article, draft.claims, backing, tuple(touched.values()))
         checked.append(Checked(draft.article, draft.claims, tuple(rules.check(case))))
     return checked
 
 
+def _told(held: standing.Record) -> dict[str, list[Thread]]:
+    """The threads that each claim tells, by its id."""
+    told: dict[str, list[Thread]] = {}
+    for thread in standing.assess(held):
+        for telling in thread.tellings:
+            if telling.relation == "repeats":
+                told.setdefault(telling.claim.id, []).append(thread)
+    return told
+
+
+def _without(draft: Article, held: standing.Record) -> standing.Record:
+    """A record without the draft itself and other versions of it."""
+    own = {a.id for a in held.articles.values() if a.id == draft.id or (draft.url and a.url == draft.url)}
+    if not own:
+        return held
+    return evolve(
+        held,
+        articles={a.id: a for a in held.articles.values() if a.id not in own},
+        claims={c.id: c for c in held.claims.values() if c.article not in own},
+    )
+
+
 def _backing(
-    draft: Reading, index: linking.Index, holding: Mapping[str, Sequence[Thread]]
+    draft: Reading, index: linking.Index, told: Mapping[str, Sequence[Thread]]
 ) -> dict[str, tuple[rules.Backing, ...]]:
-    """What the ledger has on each claim of a draft; the draft's own earlier recording does not back it."""
+    """What the ledger has on each claim of a draft."""
     statements = [statement(c, draft.article) for c in draft.claims if _linkable(c)]
     own = {c.id for c in draft.claims}
     backing: dict[str, dict[str, rules.Backing]] = {}
@@ -422,8 +472,9 @@ def _backing(
         here, there = (one.a, one.b) if one.a in own else (one.b, one.a)
         if there in own or not one.made:
             continue
-        for thread in holding.get(there, ()):
-            backing.setdefault(here, {}).setdefault(
-                thread.id, rules.Backing(thread, one.relation, one.reasons)
-            )
+        # a link has its ends in the order of their ids, a backing has the draft's words first
+        turned = tuple(evolve(r, a=r.b, b=r.a) for r in one.reasons)
+        reasons = one.reasons if here == one.a else turned
+        for thread in told.get(there, ()):
+            backing.setdefault(here, {}).setdefault(thread.id, rules.Backing(thread, one.relation, reasons))
     return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}

@@ -85,7 +85,9 @@ class _View:
         if credit is not None and credit.source.identified and not credit.source.body_key:
             introduced = self.speaks_for.get(credit.source.key)
             if introduced is not None:
-                credit = evolve(credit, source=evolve(credit.source, body=introduced.body, body_key=introduced.body_key))
+                credit = evolve(
+                    credit, source=evolve(credit.source, body=introduced.body, body_key=introduced.body_key)
+                )
                 claim = evolve(claim, attribution=credit)
         return origin(claim, self.article(claim), (DecisionKind.DISTINCT, claim.id) in self.decided)
 

@@ -18,12 +18,23 @@ COMMANDS = (
 )  # fmt: skip
 
 
+class ReaderGoneError(Exception):
+    """Whoever read the output through a pipe has had enough ("| head"); click would call it a failure."""
+
+
 class InOrder(click.Group):
     """A group that lists its commands in the order of a newsroom's day and not of the alphabet."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, in order."""
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; ReaderGoneError where its output is no longer wanted."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
 
 @click.group(cls=InOrder, context_settings=CONTEXT)

@@ -306,17 +306,21 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
     from provenance.errors import UnreadableError
 
     try:
-        with click.open_file(path, encoding="utf-8") as lines:
+        with click.open_file(path, encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
                 if not line.strip():
                     continue
                 try:
                     row = json.loads(line)
-                    yield {name: str(row[name]) for name in wanted} | {"title": str(row.get("title") or "")}
+                    values = {name: _worded(name, row[name]) for name in wanted}
+                    yield values | {"title": str(row.get("title") or "")}
                 except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                     fields = ", ".join(f'"{name}"' for name in wanted)
+                    example = json.dumps(dict.fromkeys(wanted, "…") | {"id": "1"}, ensure_ascii=False)
                     raise UnreadableError(
-                        f"{path}, line {number}", f"is not a JSON object with {fields}"
+                        f"{path}, line {number}",
+                        f"is not a JSON object with {fields} as text",
+                        f"a line is, for instance, {example}",
                     ) from None
     except (OSError, UnicodeDecodeError) as failure:
         what = (
@@ -325,6 +329,13 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
             else "cannot be read as UTF-8"
         )
         raise UnreadableError(path, what.lower(), "give a file of JSON lines") from None
+
+
+def _worded(name: str, value: object) -> str:
+    """A value that is text, or an id that is a number; ValueError for any other."""
+    if isinstance(value, str) or (name == "id" and type(value) is int):
+        return str(value)
+    raise ValueError(name)
 
 
 def _statements(path: str) -> Iterable[Statement]:

@@ -85,12 +85,10 @@ why_option = click.option("--why", "why", default="", metavar="TEXT", help="The 
 
 
 def checked_date(given: str) -> str:
-    """A date as it was typed, if it is one; raises ProvenanceError with an example if not."""
+    """A date that was typed, in its plain form; raises ProvenanceError with an example if it is none."""
     from provenance.readers import parse_date
 
-    if given:
-        parse_date(given)
-    return given
+    return parse_date(given) if given else ""
 
 
 def put(table: Table, form: str) -> None:

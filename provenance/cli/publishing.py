@@ -11,6 +11,7 @@ from provenance.cli.recording import _details, _readable, details
 
 if TYPE_CHECKING:
     from provenance.errors import UnreadableError
+    from provenance.model import Claim
 
 
 @click.command()
@@ -87,10 +88,12 @@ def report(room: Room, output: str, title: str, form: str | None, as_of: str) ->
     from provenance import desk
     from provenance.reports import story_markdown, story_page
 
+    as_of = checked_date(as_of)
     with room.reading() as ledger:
-        threads = desk.threads(ledger, checked_date(as_of))
-        articles = sorted(ledger.articles.values(), key=lambda a: (not a.date, a.date, a.id))
-        claims = desk.claims(ledger, desk.Asked())
+        threads = desk.threads(ledger, as_of)
+        articles = desk.published(ledger, as_of)
+        there = {a.id for a in articles}
+        claims = [c for c in desk.claims(ledger, desk.Asked()) if c.article in there]
     form = form or ("md" if output.lower().endswith((".md", ".markdown")) else "html")
     if form == "html":
         now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -143,25 +146,27 @@ def export(room: Room, form: str, as_of: str) -> None:
     from provenance import desk
     from provenance.reports import claims_table, dumps, public, story_markdown
 
+    as_of = checked_date(as_of)
     with room.reading() as ledger:
-        articles = sorted(ledger.articles.values(), key=lambda a: (not a.date, a.date, a.id))
-        claims = desk.claims(ledger, desk.Asked())
-        by_article: dict[str, list[object]] = {}
+        articles = desk.published(ledger, as_of)
+        by_article: dict[str, list[Claim]] = {a.id: [] for a in articles}
+        claims = [c for c in desk.claims(ledger, desk.Asked()) if c.article in by_article]
         for claim in claims:
-            by_article.setdefault(claim.article, []).append(claim)
+            by_article[claim.article].append(claim)
         if form == "csv":
             put(claims_table(claims, dict(ledger.articles)), "csv")
             return
-        threads = desk.threads(ledger, checked_date(as_of))
+        threads = desk.threads(ledger, as_of)
         if form == "md":
             click.echo(story_markdown(threads, articles, claims), nl=False)
             return
-        rows = [public.article(a, by_article.get(a.id, [])) for a in articles]  # type: ignore[arg-type]
+        rows = [public.article(a, by_article[a.id]) for a in articles]
         if form == "jsonl":
             for row in rows:
                 click.echo(dumps(row))
             return
-        links = [public.link(one) for one in ledger.links.values()]
+        held = {c.id for c in claims}
+        links = [public.link(one) for one in ledger.links.values() if {one.a, one.b} <= held]
         click.echo(
             dumps(
                 {"articles": rows, "threads": [public.thread(t) for t in threads], "links": links}, indent=2

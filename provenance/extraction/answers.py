@@ -38,30 +38,58 @@ def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozense
         return []
     # what is set against a denial is what somebody else says, or what the article stated before it
     told = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
-    naming = [c for c in told if source is not None and names_party(source, c)]
-    lead = next((c for c in told if c.attribution is not None), told[0] if told else None)
-    fallback = naming[:1] or ([lead] if lead is not None else [])
+    before = [c for c in told if c.spans[0] < claim.spans[0]]
     wanted = _stems(claim.text)
     if claim.stance is not Stance.DENIES:
-        # "declined to comment on the report that the ferry stayed in service" says on what
-        said = wanted - _REPLYING
-        scored = [(len(said & stems[c.id]), c) for c in told]
-        best = max((score for score, _ in scored), default=0)
-        return [c for score, c in scored if score == best][:1] if best >= 2 else fallback
-    if claim.general:
-        return fallback
-    scored_all = sorted(
-        ((len(wanted & stems[c.id]) + 0.5 * (c in naming), others.index(c), c) for c in others), key=lambda row: (-row[0], row[1])
-    )
-    best_score = scored_all[0][0]
-    near = [c for score, _, c in scored_all if score >= max(1, best_score - 1) and score >= 0.34 * max(1, len(wanted))]
+        return _asked_about(claim, source, told, before, wanted - _REPLYING, stems)
+    if claim.general or _is_label(claim.text):
+        # "denies wrongdoing", "denies the charge": what was last alleged, or said by somebody else
+        alleged = [c for c in before if c.stance is Stance.ALLEGES and not claim.general]
+        attributed = [c for c in before if c.attribution is not None]
+        return (alleged or attributed or before or told)[-1:]
+    naming = [c for c in told if source is not None and names_party(source, c)]
+    scored = [(len(wanted & stems[c.id]) + 0.5 * (c in naming), c) for c in others]
+    scored.sort(key=lambda row: -row[0])
+    best = scored[0][0]
+    near = [c for score, c in scored if score >= max(2, best - 1) and score >= _SHARED * max(1, len(wanted))]
     if near:
         return near[:_MOST]
     first_words = set(re.findall(r"\w+", claim.text.lower())[:3])
     if first_words & _POINTING or len(wanted) <= 2:
-        shared = [c for score, _, c in scored_all if score >= 1]
-        return (shared or fallback)[:1]
-    return fallback if wanted & _TELLING else []
+        # "denied attending these meetings": the first thing said that shares a word with it
+        return ([c for score, c in scored if score >= 1] or naming or told)[:1]
+    attributed = [c for c in told if c.attribution is not None]
+    return (naming or attributed)[:1] if wanted & _TELLING else []
+
+
+def _asked_about(
+    claim: Claim,
+    source: Source | None,
+    told: Sequence[Claim],
+    before: Sequence[Claim],
+    wanted: frozenset[str],
+    stems: dict[str, frozenset[str]],
+) -> list[Claim]:
+    """What somebody who declined or kept silent was asked about: the words say so, or the last on them, or the lead."""
+    scored = [(len(wanted & stems[c.id]), c) for c in told]
+    best = max((score for score, _ in scored), default=0)
+    if best >= 1:
+        nearest = [c for score, c in scored if score == best]
+        earlier = [c for c in nearest if c in before]
+        return (earlier[-1:] if best == 1 else nearest[:1]) or nearest[:1]
+    naming = [c for c in before if source is not None and names_party(source, c)]
+    lead = [c for c in told if c.attribution is not None] or list(told)
+    return (naming or lead)[:1]
+
+
+def _is_label(words: str) -> bool:
+    """Whether a denial only names what was said before: "the charge", "the allegations"."""
+    plain = re.findall(r"\w+", words.lower())
+    return (
+        1 <= len(plain) <= 3
+        and plain[-1][:5] in _LABELS
+        and plain[0] in ("the", "those", "these", "that", "this", "all", "any", "such")
+    )
 
 
 def _same_source(source: Source | None, claim: Claim) -> bool:
@@ -83,10 +111,70 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(w.lower()[:5] for w in _WORD.findall(words) if w.lower() not in _COMMON)
 
 
-_REPLYING = frozenset(("decli", "comme", "respo", "reque", "reply", "repli", "answe", "quest", "immed", "retur", "calls", "email", "messa"))
+_SHARED = 0.5
+"""Share of a denial's words that a claim must hold to be what it denies."""
+_LABELS = frozenset(("charg", "alleg", "accus", "claim", "repor", "sugge", "rumou", "rumor"))
+_REPLYING = frozenset(
+    (
+        "decli",
+        "comme",
+        "respo",
+        "reque",
+        "reply",
+        "repli",
+        "answe",
+        "quest",
+        "immed",
+        "retur",
+        "calls",
+        "email",
+        "messa",
+    )
+)
 """What every refusal to comment says, and so says nothing about what was asked."""
 _TELLING = frozenset(("repor", "claim", "alleg", "accou", "accus", "story", "artic", "sugge"))
 """A denial of a report or an account answers what the article relays."""
 _COMMON = frozenset(
-    ["that", "this", "these", "those", "with", "from", "have", "been", "were", "which", "their", "there", "about", "into", "than", "then", "when", "what", "where", "while", "would", "could", "should", "will", "they", "them", "also", "only", "more", "most", "some", "such", "very", "just", "over", "under", "after", "before", "between", "because"]
+    [
+        "that",
+        "this",
+        "these",
+        "those",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "which",
+        "their",
+        "there",
+        "about",
+        "into",
+        "than",
+        "then",
+        "when",
+        "what",
+        "where",
+        "while",
+        "would",
+        "could",
+        "should",
+        "will",
+        "they",
+        "them",
+        "also",
+        "only",
+        "more",
+        "most",
+        "some",
+        "such",
+        "very",
+        "just",
+        "over",
+        "under",
+        "after",
+        "before",
+        "between",
+        "because",
+    ]
 )

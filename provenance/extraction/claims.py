@@ -61,7 +61,9 @@ def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: L
 def _told(credited: Sequence[Crediting], block: int, sentence: int, place: Span) -> bool:
     """Whether a place lies within what somebody is credited with."""
     return any(
-        c.block == block and c.sentence == sentence and any(s <= place[0] and place[1] <= e for s, e in c.content)
+        c.block == block
+        and c.sentence == sentence
+        and any(s <= place[0] and place[1] <= e for s, e in c.content)
         for c in credited
     )
 
@@ -73,7 +75,10 @@ def _without_denied(credited: list[Crediting]) -> list[Crediting]:
         c
         for c in credited
         if not any(
-            d is not c and d.block == c.block and d.sentence == c.sentence and any(s <= c.cue[0][0] and c.cue[0][1] <= e for s, e in d.content)
+            d is not c
+            and d.block == c.block
+            and d.sentence == c.sentence
+            and any(s <= c.cue[0][0] and c.cue[0][1] <= e for s, e in d.content)
             for d in denials
         )
     ]

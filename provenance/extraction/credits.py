@@ -654,7 +654,12 @@ def _source_first(
 
 def _aside_relative(tokens: Tokens, subject: Range) -> bool:
     start, end = subject
-    return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","
+    return (
+        end - start == 1
+        and tokens[start].low in ("who", "which")
+        and start > 0
+        and tokens[start - 1].low == ","
+    )
 
 
 def _before_according(tokens: Tokens, start: int, end: int) -> int:

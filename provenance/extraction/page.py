@@ -111,7 +111,11 @@ def _kind(article: Article, found: Sequence[Paragraph], at: int, seen: set[str],
         seen.add(plain)
     if article.title and plain == normal(article.title):
         return "headline" if at == 0 else "furniture"
-    if words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0 or line.startswith(("(Reporting by", "(Additional reporting", "(Editing by", "(Writing by")):
+    if (
+        words[0] in lexicon.voice["note"]
+        and line[: len(words[0]) + 14].rstrip().find(":") > 0
+        or line.startswith(("(Reporting by", "(Additional reporting", "(Editing by", "(Writing by"))
+    ):
         return "furniture"
     if _is_furniture(line, plain, words, lexicon):
         return "furniture"

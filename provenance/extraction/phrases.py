@@ -10,9 +10,56 @@ from provenance.extraction.tokens import Token
 Tokens = Sequence[Token]
 
 _STATEMENT_NOUNS = frozenset(
-    ["statement", "interview", "tweet", "letter", "report", "speech", "email", "e-mail", "post", "news", "press", "conference", "rally", "filing", "memo", "memorandum", "briefing", "hearing", "testimony", "message", "note", "column", "blog", "op-ed", "call", "video", "interview", "interviews", "article", "book", "court", "debate", "meeting", "event", "appearance", "release", "announcement", "response", "posting", "remarks", "comments", "reporters", "telephone", "phone"]
+    [
+        "statement",
+        "interview",
+        "tweet",
+        "letter",
+        "report",
+        "speech",
+        "email",
+        "e-mail",
+        "post",
+        "news",
+        "press",
+        "conference",
+        "rally",
+        "filing",
+        "memo",
+        "memorandum",
+        "briefing",
+        "hearing",
+        "testimony",
+        "message",
+        "note",
+        "column",
+        "blog",
+        "op-ed",
+        "call",
+        "video",
+        "interview",
+        "interviews",
+        "article",
+        "book",
+        "court",
+        "debate",
+        "meeting",
+        "event",
+        "appearance",
+        "release",
+        "announcement",
+        "response",
+        "posting",
+        "remarks",
+        "comments",
+        "reporters",
+        "telephone",
+        "phone",
+    ]
 )
-_APPOSITION_OPENERS = frozenset(["who", "whose", "which", "formerly", "now", "then", "also", "one", "and", "of", "from", "in"])
+_APPOSITION_OPENERS = frozenset(
+    ["who", "whose", "which", "formerly", "now", "then", "also", "one", "and", "of", "from", "in"]
+)
 
 
 def looks_finite(token: Token, lexicon: Lexicon) -> bool:

@@ -43,7 +43,10 @@ class Cast:
             if start < at and (last == head if head in _PUBLIC_BODIES else last not in _PUBLIC_BODIES):
                 counts[name] = counts.get(name, 0) + 1
         # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
-        whole = {n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " ")) for n, c in counts.items()}
+        whole = {
+            n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " "))
+            for n, c in counts.items()
+        }
         return max(whole, key=lambda n: (whole[n], len(n)), default="")
 
 
@@ -63,7 +66,9 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
 
 def _untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
-    last = max((i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1)
+    last = max(
+        (i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1
+    )
     rest = parts[last + 1 :]
     if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
         return parts
@@ -110,10 +115,18 @@ def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
 
 
 def _is_small(low: str, lexicon: Lexicon) -> bool:
-    return (
-        lexicon.is_a(low, "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener")
-        or low in lexicon.words["day"] or low in lexicon.words["month"]
-    )  # fmt: skip
+    """Whether a word that begins with a capital is no name for that."""
+    classes = (
+        "determiner",
+        "possessive",
+        "pronoun",
+        "conjunction",
+        "preposition",
+        "auxiliary",
+        "adverb",
+        "opener",
+    )
+    return lexicon.is_a(low, *classes, "day", "month") or low in _NUMBERS
 
 
 def cast(article: Article, lexicon: Lexicon) -> Cast:
@@ -153,9 +166,14 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
     apposed = bool(before) and before[-1].rstrip(",") in _BODY_NOUNS
     following = after[0].rstrip(",.") if after else ""
     owns = text[end - 2 : end] in ("'s", "’s") and following in _BODY_BELONGINGS
-    aside = text[end : end + 60].lower()
-    explained = aside.startswith((", the ", ", a ", ", an ")) and any(
-        noun in aside[2:].split(",")[0].split() for noun in _BODY_NOUNS
+    aside = re.split(r" (?:of|for|in|at|on|from|that|which|who|with)\b|,", text[end + 2 : end + 60].lower())[
+        0
+    ].split()
+    explained = (
+        text[end : end + 2] == ", "
+        and bool(aside)
+        and aside[0] in ("the", "a", "an")
+        and aside[-1] in _BODY_NOUNS
     )
     return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
 
@@ -163,8 +181,12 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
 _BODY_NOUNS = frozenset(
     ("company", "operator", "manufacturer", "firm", "yard", "airline", "maker", "party", "retailer")
 )
-_BODY_BELONGINGS = frozenset(("shares", "stock", "executives", "managers", "board", "spokesman", "spokeswoman"))
-_PUBLIC_BODIES = frozenset(("union", "council", "board", "ministry", "commission", "agency", "committee", "authority", "university"))
+_BODY_BELONGINGS = frozenset(
+    ("shares", "stock", "executives", "managers", "board", "spokesman", "spokeswoman")
+)
+_PUBLIC_BODIES = frozenset(
+    ("union", "council", "board", "ministry", "commission", "agency", "committee", "authority", "university")
+)
 _COMPANY_WORDS = frozenset(
     "airlines airways ferries bank motors energy steel oil gas power water forge foods pharma pharmaceuticals electronics "
     "systems technologies technology software logistics shipping rail railways marine yard insurance telecom media studios "
@@ -222,7 +244,41 @@ def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
 
 
 _OUTLET_WORDS = frozenset(
-    ["times", "post", "news", "herald", "tribune", "gazette", "courier", "journal", "guardian", "telegraph", "chronicle", "observer", "mail", "daily", "weekly", "radio", "tv", "television", "press", "wire", "agency", "broadcasting", "newspaper", "magazine", "dispatch", "examiner", "sentinel", "mercury", "echo", "bugle", "argus", "ledger", "standard"]
+    [
+        "times",
+        "post",
+        "news",
+        "herald",
+        "tribune",
+        "gazette",
+        "courier",
+        "journal",
+        "guardian",
+        "telegraph",
+        "chronicle",
+        "observer",
+        "mail",
+        "daily",
+        "weekly",
+        "radio",
+        "tv",
+        "television",
+        "press",
+        "wire",
+        "agency",
+        "broadcasting",
+        "newspaper",
+        "magazine",
+        "dispatch",
+        "examiner",
+        "sentinel",
+        "mercury",
+        "echo",
+        "bugle",
+        "argus",
+        "ledger",
+        "standard",
+    ]
 )
 
 
@@ -261,7 +317,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     own = _own(article, low, lexicon)
     if own is not None:
         return evolve(own, name=phrase)
-    if low in ("the report", "the document", "the filing", "the statement") and cast.last_document is not None:
+    if (
+        low in ("the report", "the document", "the filing", "the statement")
+        and cast.last_document is not None
+    ):
         return cast.last_document
     if low in lexicon.sources["untraced"] or low.removeprefix("the ") in (
         "report",
@@ -325,7 +384,19 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             basis=basis, reason=reason, generic=generic_head and not found and not basis,
         )  # fmt: skip
     if _is_body(low, head, lexicon) and not found:
-        if head in ("company", "firm", "group", "corporation", "operator", "manufacturer", "airline", "bank", "union", "council", "board"):
+        if head in (
+            "company",
+            "firm",
+            "group",
+            "corporation",
+            "operator",
+            "manufacturer",
+            "airline",
+            "bank",
+            "union",
+            "council",
+            "board",
+        ):
             body = cast.body_before(start, head) or cast.body_before(len(text), head)
             if low in (f"the {head}", head) and body:
                 return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=head)
@@ -339,11 +410,17 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             role=head,
             generic=generic_head,
         )
-    modified = found and head not in lexicon.sources["body-suffix"] and _before_head(text, found[-1][1], end, head)
+    modified = (
+        found and head not in lexicon.sources["body-suffix"] and _before_head(text, found[-1][1], end, head)
+    )
     if modified:
         # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
         name = phrase.removeprefix("The ").removeprefix("the ")
-    elif found and head not in text[found[0][0] : found[0][1]].lower() and _after_preposition(text, start, found[0][0], lexicon):
+    elif (
+        found
+        and head not in text[found[0][0] : found[0][1]].lower()
+        and _after_preposition(text, start, found[0][0], lexicon)
+    ):
         # "prosecutors in Port Tarrow": the name says where, not who
         name = phrase
     else:
@@ -351,6 +428,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     kind = _kind(low, head, lexicon, named=True, default=SourceKind.ORGANISATION)
     if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
         kind = SourceKind.ORGANISATION
+    short = name_key(name, lexicon)
+    relay = next((r for r in cast.relays if short and same_party(short, r.key)), None)
+    if relay is not None and head not in lexicon.sources["spokesman"]:
+        return relay  # "Halyard said", where the article speaks of the Halyard News Agency
     made = Source(name, kind, True, key=name_key(name, lexicon), role="" if head == name.lower() else head)
     if kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT):
         cast.last_body = made
@@ -393,7 +474,10 @@ def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexico
         if phrase:
             begin = article.text.rfind(phrase, 0, start)
             return describe(
-                article, [(begin, begin + len(phrase))], Cast(cast.full, relays=cast.relays, bodies=cast.bodies), lexicon
+                article,
+                [(begin, begin + len(phrase))],
+                Cast(cast.full, relays=cast.relays, bodies=cast.bodies),
+                lexicon,
             )
     known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
     return known or Source(low, SourceKind.PERSON, False)
@@ -455,9 +539,7 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
     )
 
 
-def _person_name(
-    text: str, phrase_start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon
-) -> str:
+def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str:
     """The person's name among the names of a phrase, completed from the article; empty when none is one."""
     bodies = {body for _, body in cast.bodies}
     for start, end in found:
@@ -523,7 +605,71 @@ def _next_is_role(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 _BODY_WORDS = frozenset(
-    ["international", "national", "united", "federal", "royal", "general", "central", "public", "global", "world", "european", "american", "british", "airlines", "airways", "ferries", "bank", "council", "committee", "commission", "union", "party", "group", "company", "forge", "defence", "defense", "electronics", "motors", "energy", "steel", "oil", "gas", "water", "power", "health", "services", "institute", "university", "college", "school", "hospital", "foundation", "association", "society", "trust", "federation", "authority", "agency", "ministry", "department", "office", "court", "police", "rights", "watch", "nations", "house", "senate", "congress", "parliament", "white", "supreme"]
+    [
+        "international",
+        "national",
+        "united",
+        "federal",
+        "royal",
+        "general",
+        "central",
+        "public",
+        "global",
+        "world",
+        "european",
+        "american",
+        "british",
+        "airlines",
+        "airways",
+        "ferries",
+        "bank",
+        "council",
+        "committee",
+        "commission",
+        "union",
+        "party",
+        "group",
+        "company",
+        "forge",
+        "defence",
+        "defense",
+        "electronics",
+        "motors",
+        "energy",
+        "steel",
+        "oil",
+        "gas",
+        "water",
+        "power",
+        "health",
+        "services",
+        "institute",
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "foundation",
+        "association",
+        "society",
+        "trust",
+        "federation",
+        "authority",
+        "agency",
+        "ministry",
+        "department",
+        "office",
+        "court",
+        "police",
+        "rights",
+        "watch",
+        "nations",
+        "house",
+        "senate",
+        "congress",
+        "parliament",
+        "white",
+        "supreme",
+    ]
 )
 
 

@@ -100,7 +100,11 @@ def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     """Where the noun phrase that ends before `end` begins; never further back than its clause."""
     start = max(phrases.clause_start(tokens, end, 0, lexicon), end - 9)
     # "shells to Europe, which were used": a plural verb looks for a plural noun
-    plural = end + 2 < len(tokens) and tokens[end + 2].low in ("were", "are", "have") and not tokens[end - 1].low.endswith("s")
+    plural = (
+        end + 2 < len(tokens)
+        and tokens[end + 2].low in ("were", "are", "have")
+        and not tokens[end - 1].low.endswith("s")
+    )
     for i in range(end - 1, start - 1, -1):
         low = tokens[i].low
         if phrases.looks_finite(tokens[i], lexicon) or lexicon.is_a(low, "auxiliary") or low.endswith("ing"):

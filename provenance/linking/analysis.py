@@ -20,10 +20,6 @@ SCOPE = 3
 """Content words after a negation that it surely reaches, unless the phrase ends before."""
 REACH = 14
 """Items after a negation that it may reach within its clause."""
-ENDING_SCOPE = frozenset(
-    "in at from by of since after before when while as because and but or that than if with".split()
-)
-"""Connecting words at which the phrase ends that a negation surely reaches."""
 WEIGHTS = {"function": 0.1, "common": 0.5, "word": 1.0, "name": 1.3, "figure": 1.0, "date": 0.8, "title": 0.3}
 
 
@@ -264,7 +260,7 @@ def _negations(items: Sequence[Item]) -> tuple[Negation, ...]:
                     while here < len(items) and len(scope) < SCOPE and not items[here].broken:
                         if items[here].content:
                             scope.append(here)
-                        elif scope and items[here].low in ENDING_SCOPE:
+                        elif scope and items[here].low in words("scopeends.txt"):
                             break
                         here += 1
                     far = here

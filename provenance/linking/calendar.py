@@ -8,15 +8,11 @@ from functools import cache
 
 from attrs import frozen
 
-from provenance.linking.tables import openings, rows
+from provenance.linking.tables import openings, rows, words
 from provenance.linking.tokens import Token
 
 AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "dec", "jan", "wed", "second", "august"})
 """Also ordinary words: a month or day only with a capital and a neighbour that fits, or beside a number."""
-BEFORE_MONTH = frozenset(
-    {"in", "of", "last", "next", "this", "since", "until", "till", "by", "from", "early", "late", "mid",
-     "before", "after", "during", "and", "to", "-", "on", "for", "between", "through"}
-)  # fmt: skip
 
 
 @frozen(slots=True)
@@ -97,7 +93,7 @@ def _of_month(tokens: Sequence[Token], at: int) -> Day | None:
         here = _past(tokens, here, (",",)) + 1
     if token.low in AMBIGUOUS and not day and not year:
         before = tokens[at - 1].low if at else ""
-        if not token.capital or (token.low in ("may", "march", "mar") and before not in BEFORE_MONTH):
+        if not token.capital or (token.low in ("may", "march", "mar") and before not in words("beforemonth.txt")):
             return None
     return Day(year, month, day, None, None, start, here)
 

@@ -16,10 +16,6 @@ LONGEST_TAIL = 7
 """Tokens that may follow a verb at the end: "said on Tuesday", "told reporters in a statement"."""
 PLAIN = frozenset({"said", "says", "say", "told"})
 """Verbs that credit even without "that"."""
-TAIL_OPENINGS = frozenset(
-    {"on", "in", "at", "to", "during", "late", "early", "this", "last", "reporters", "after"}
-)
-HEARERS = frozenset({"reporters", "journalists", "lawmakers", "investors", "parliament", "congress"})
 
 
 @frozen(slots=True)
@@ -37,7 +33,7 @@ def _lows(tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
 def _past_hearer(tokens: Sequence[Token], at: int) -> int:
     """Step over "reporters", "the BBC", "the Associated Press" after *told*."""
     here = at + 1 if at < len(tokens) and tokens[at].low == "the" else at
-    if here < len(tokens) and tokens[here].low in HEARERS:
+    if here < len(tokens) and tokens[here].low in words("hearers.txt"):
         return here + 1
     while here < len(tokens) and here - at < 4 and tokens[here].kind == "word" and tokens[here].capital:
         here += 1
@@ -76,7 +72,7 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
             here = _past_hearer(tokens, here)
         if (
             token.low in ("told", "tells", "tell")
-            or tokens[here].low in TAIL_OPENINGS | {"that"}
+            or tokens[here].low in words("aftersaying.txt") | {"that"}
             or days(tokens[here : here + 2])
         ):
             for that in range(here, min(here + LONGEST_TAIL, len(tokens))):
@@ -116,7 +112,7 @@ def _trailing(tokens: Sequence[Token]) -> frozenset[int]:
         tail = tokens[verb + 1 : end]
         fits = not tail or (
             len(tail) <= LONGEST_TAIL
-            and (tail[0].low in TAIL_OPENINGS or bool(days(tail[:3])) or token.low in ("told", "tells"))
+            and (tail[0].low in words("aftersaying.txt") or bool(days(tail[:3])) or token.low in ("told", "tells"))
             and not any(t.text in ',"' for t in tail)
         )
         if not fits:

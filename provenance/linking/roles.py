@@ -6,10 +6,9 @@ from provenance.linking.analysis import Analysis
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged
+from provenance.linking.tables import words
 from provenance.model import Reason
 
-BEING = frozenset({"is", "are", "was", "were", "been", "being", "be", "get", "got"})
-JOINING = frozenset({"and", "or", "with", "nor"})
 MARGIN = 1.5
 """How many more neighbours two names must share crosswise than straight to count as exchanged."""
 
@@ -27,7 +26,7 @@ def _passive(side: Analysis, left: int, right: int) -> bool:
     between = [item.low for item in side.items[left + 1 : right]]
     if "by" not in between:
         return False
-    return bool(BEING & set(between[: between.index("by")])) or between.index("by") == 1
+    return bool(words("being.txt") & set(between[: between.index("by")])) or between.index("by") == 1
 
 
 def _deeds(side: Analysis, left: int, right: int) -> set[str]:
@@ -63,7 +62,7 @@ def _joined(side: Analysis, left: int, right: int) -> bool:
     """Tell whether two names are only listed beside each other, so that their order says nothing."""
     between = side.items[left + 1 : right]
     return (
-        all(item.kind in ("name", "title") or item.low in JOINING for item in between) and right - left <= 4
+        all(item.kind in ("name", "title") or item.low in words("joining.txt") for item in between) and right - left <= 4
     )
 
 
@@ -91,17 +90,22 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
 
 def _swap(pair: Pairing) -> Reason | None:
     """Give two capitalised words that stand for each other at two places, once each way."""
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str], tuple[int, int]] = {}
     for block in pair.blocks:
         if not exchanged(block):
             continue
-        one, other = pair.a.items[block.a[0]], pair.b.items[block.b[0]]
+        x, y = block.a[0], block.b[0]
+        one, other = pair.a.items[x], pair.b.items[y]
         if not (one.text[:1].isupper() and other.text[:1].isupper() and one.content and other.content):
             continue
-        if (other.sense, one.sense) in seen:
-            words = f"{seen[other.sense, one.sense]} ... {one.text}", f"{one.text} ... {other.text}"
-            return Reason("roles", words[0], words[1], "the parts are exchanged")
-        seen[one.sense, other.sense] = one.text
+        before = seen.get((other.sense, one.sense))
+        if before is not None:
+            if _joined(pair.a, before[0], x) and _joined(pair.b, before[1], y):
+                continue
+            first = pair.a.items[before[0]].text
+            said = f"{first} ... {one.text}", f"{one.text} ... {other.text}"
+            return Reason("roles", said[0], said[1], "the parts are exchanged")
+        seen[one.sense, other.sense] = (x, y)
     return None
 
 

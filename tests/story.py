@@ -1,0 +1,70 @@
+"""The example story, recorded, and held against what a careful editor concludes from it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from provenance import desk, readers
+from provenance.ledger import Ledger
+from provenance.model import Relation, Thread
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@frozen
+class Judged:
+    """One thread that the editor expects, and the thread that was found for it."""
+
+    wanted: dict[str, Any]
+    found: Thread | None
+
+    @property
+    def support(self) -> bool:
+        """Whether the support is as expected."""
+        return self.found is not None and self.found.support.value == self.wanted["support"]
+
+    @property
+    def challenges(self) -> bool:
+        """Whether all that must be found is found, and nothing that may not be."""
+        if self.found is None:
+            return False
+        found = {challenge.value for challenge in self.found.challenges}
+        must = set(self.wanted["challenges"])
+        return must <= found <= must | set(self.wanted.get("challenges_open", []))
+
+
+def record_story(path: Path) -> list[Thread]:
+    """Record the example story in a new ledger; its threads."""
+    with Ledger.open(str(path), write=True) as ledger:
+        found = [one for one in desk.read([str(EXAMPLES / "story")], readers.Details()) if isinstance(one, desk.Reading)]
+        desk.add(ledger, found, "tests")
+        return desk.threads(ledger)
+
+
+def judge(threads: list[Thread]) -> Iterator[Judged]:
+    """Each expected thread with the one among the threads that tells its proposition."""
+    index = desk.index_of(
+        desk.Statement(f"{at} {telling.claim.id}", telling.claim.proposition)
+        for at, thread in enumerate(threads)
+        for telling in thread.tellings
+        if telling.relation == "repeats"
+    )
+    for wanted in json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8")):
+        query = desk.Statement("q", wanted["proposition"])
+        ranked = [threads[int(ident.split()[0])] for ident, _ in desk.rank_among(query, index, 8)]
+        same = [t for t in ranked if _tells(query, t)]
+        yield Judged(wanted, next(iter(same or ranked), None))
+
+
+def _tells(query: desk.Statement, thread: Thread) -> bool:
+    """Whether a telling of the thread repeats the proposition."""
+    return any(
+        desk.compare(query, desk.Statement("t", telling.claim.proposition)).relation is Relation.REPEATS
+        for telling in thread.tellings
+        if telling.relation == "repeats"
+    )
