@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; 0 fine, 1 findings, 2 wrong usage or unreadable input, 3 ledger damaged or locked."""
+    """Run the command line; 0 fine, 1 findings, 2 usage or input at fault, 3 ledger damaged or locked."""
     import click
 
     from provenance.cli import ReaderGoneError, commands
@@ -66,7 +66,7 @@ def _open_closed_streams() -> None:
     """Let a standard stream that the caller closed be an empty one."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _silence() -> None:

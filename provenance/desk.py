@@ -151,7 +151,7 @@ def _put_versions(article: Article, articles: dict[str, Article], change: Transa
 
 
 def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
-    """All texts of one URL by date, each pointing to the one before it; the order of entry does not matter."""
+    """All texts of one URL by date, each pointing to the one before it, whatever the order of entry."""
     if not article.url:
         return [article]
     same = [a for a in articles.values() if a.url == article.url and a.id != article.id] + [article]
@@ -197,7 +197,7 @@ def _index(claims: Iterable[Claim], articles: Mapping[str, Article]) -> linking.
 
 
 def published(ledger: Ledger, as_of: str = "") -> list[Article]:
-    """Articles that were there on a day (empty: all), oldest first; the undated last, and never in the past."""
+    """Articles that were there on a day (empty: now), oldest first; the undated last, and only now."""
     found = [a for a in ledger.articles.values() if not as_of or (a.date and a.date[:10] <= as_of[:10])]
     return sorted(found, key=lambda a: (not a.date, a.date, a.id))
 
@@ -425,7 +425,7 @@ class Checked:
 
 
 def check(ledger: Ledger, drafts: Iterable[Reading]) -> list[Checked]:
-    """Hold drafts against the ledger; nothing is recorded, and a draft recorded before does not back itself."""
+    """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded."""
     index = claims_index(ledger)
     everything = record(ledger)
     told = _told(everything)

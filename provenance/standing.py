@@ -27,6 +27,7 @@ from provenance.model import (
     Relation,
     Source,
     SourceKind,
+    Span,
     Stance,
     Support,
     Telling,
@@ -79,8 +80,8 @@ class _View:
     def has(self, kind: DecisionKind, claim: Claim) -> bool:
         return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
 
-    def origin(self, claim: Claim) -> Origin | None:
-        """Where a claim's information entered; a spokesman stays one where a page leaves out for whom."""
+    def completed(self, claim: Claim) -> Claim:
+        """The claim with whom its source speaks for; a spokesman stays one where a page leaves out for whom."""
         credit = claim.attribution
         if credit is not None and credit.source.identified and not credit.source.body_key:
             introduced = self.speaks_for.get(credit.source.key)
@@ -89,7 +90,12 @@ class _View:
                     credit, source=evolve(credit.source, body=introduced.body, body_key=introduced.body_key)
                 )
                 claim = evolve(claim, attribution=credit)
-        return origin(claim, self.article(claim), (DecisionKind.DISTINCT, claim.id) in self.decided)
+        return claim
+
+    def origin(self, claim: Claim, names: Iterable[Key] = ()) -> Origin | None:
+        """Where a claim's information entered, told in a thread about these names."""
+        distinct = (DecisionKind.DISTINCT, claim.id) in self.decided
+        return origin(self.completed(claim), self.article(claim), distinct, names)
 
 
 def _view(record: Record, as_of: str) -> _View:
@@ -125,16 +131,22 @@ def _view(record: Record, as_of: str) -> _View:
 
 # --- origins ---------------------------------------------------------------------------------------------
 
+_NAMED, _DISTINCT, _HEARD = "named ", "unnamed ", "heard by "
+"""How the keys of origins begin; a body is one origin whether it speaks itself or through its spokesman."""
 
-def origin(claim: Claim, article: Article, distinct: bool = False) -> Origin | None:
-    """Where the information of a claim entered, by the first rule that applies; None in the outlet's own voice."""
+
+def origin(
+    claim: Claim, article: Article, distinct: bool = False, names: Iterable[Key] = ()
+) -> Origin | None:
+    """Where the information of a claim entered, by the first rule that applies; None in the outlet's own voice.
+
+    `names` are those whom the thread is about, beside those whom the claim itself names.
+    """
     credit = claim.attribution
     if credit is None:
         return None
     source = credit.source
-    interested = not claim.admission and any(
-        same_party(key, name) for key in (source.key, source.body_key) if key for name in claim.about
-    )
+    interested = not claim.admission and is_party(claim, (*claim.about, *names))
     ends = (claim.id,)
     if source.kind is SourceKind.DOCUMENT and source.identified:
         return Origin(f"document {source.key or source.name.lower()}", source.name, "identified", False, ends)
@@ -143,61 +155,150 @@ def origin(claim: Claim, article: Article, distinct: bool = False) -> Origin | N
     if source.kind is SourceKind.OUTLET:
         return _relayed(credit, source, article, ends)
     if source.identified and source.body_key:
-        return Origin(f"named {source.body_key}", source.body, "identified", interested, ends)
+        return Origin(f"{_NAMED}{source.body_key}", source.body, "identified", interested, ends)
     if source.identified:
-        return Origin(f"named {source.key}", source.name, "identified", interested, ends)
+        return Origin(f"{_NAMED}{source.key}", source.name, "identified", interested, ends)
+    # an insider without a name is not the party speaking; "company representatives" are
+    interested = interested and source.generic
     if distinct:
-        return Origin(f"unnamed {claim.id}", f"{source.name} (recorded as distinct)", "unnamed", False, ends)
+        label = f"{source.name} (recorded as distinct)"
+        return Origin(f"{_DISTINCT}{claim.id}", label, "unnamed", interested, ends)
     if credit.via:
-        hearer = credit.via[-1]
-        return Origin(f"heard by {hearer.key}", f"unnamed, heard by {hearer.name}", "unnamed", False, ends)
+        hearer = next((v for v in credit.via if v.key), None)
+        if hearer is None:
+            return Origin(f"untraced {article.id}", f"untraced: “{source.name}”", "untraced", False, ends)
+        kind = "unnamed" if hearer is credit.via[0] else "untraced"
+        return Origin(f"{_HEARD}{hearer.key}", f"unnamed, heard by {hearer.name}", kind, interested, ends)
     outlet = article.outlet or "an unnamed outlet"
-    return Origin(
-        f"heard by {_plain(outlet) or article.id}", f"unnamed, heard by {outlet}", "unnamed", False, ends
-    )
+    key = f"{_HEARD}{_plain(article.outlet) or article.id}"
+    return Origin(key, f"unnamed, heard by {outlet}", "unnamed", interested, ends)
 
 
 def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:
     """The end of the chain of a relay, as far as this page tells it."""
     if not source.key:
         return Origin(f"untraced {article.id}", f"untraced: “{source.name}”", "untraced", False, ends)
-    if same_party(source.key, _plain(article.outlet)) and not credit.via:
-        return Origin(f"heard by {source.key}", f"{source.name}, own reporting", "unnamed", False, ends)
-    return Origin(f"heard by {source.key}", f"{source.name}, as relayed", "untraced", False, ends)
+    own = _plain(article.outlet)
+    if same_party(source.key, own) and not credit.via:
+        return Origin(f"{_HEARD}{own}", f"{source.name}, own reporting", "unnamed", False, ends)
+    return Origin(f"{_HEARD}{source.key}", f"{source.name}, as relayed", "untraced", False, ends)
 
 
 def _plain(outlet: str) -> Key:
     return outlet.lower().removeprefix("the ").strip()
 
 
-def _origins(tellings: Sequence[Claim], view: _View) -> Origins:
+def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> Origins:
     """Distinct origins as a range.
 
     At least: identified ones and unnamed ones recorded as distinct; 1 when there are only unnamed or untraced.
     At most: all of them. The party that a claim is about counts only where nobody else does.
     """
     found: dict[str, Origin] = {}
-    for claim in tellings:
-        one = view.origin(claim)
-        if one is None:
-            continue
+    for one in _traced([(c, view.origin(c, names)) for c in tellings], view):
         known = found.get(one.key)
         if known is None:
             found[one.key] = one
-        else:
-            # heard itself outranks relayed; and a party that once conceded what it gains nothing by is no longer one-sided
-            kind = known.kind if known.kind == one.kind else "unnamed"
-            found[one.key] = evolve(
-                known if known.kind == "unnamed" or known.kind == one.kind else one,
-                kind=kind if "identified" not in (known.kind, one.kind) else "identified",
-                interested=known.interested and one.interested, claims=(*known.claims, *one.claims),
-            )  # fmt: skip
-    keys = tuple(evolve(found[k], claims=tuple(sorted(found[k].claims))) for k in sorted(found))
+            continue
+        # heard itself outranks relayed; and a party that once conceded what it gains nothing by is no longer one-sided
+        better = known if one.kind == "untraced" else one if known.kind == "untraced" else known
+        found[one.key] = evolve(
+            better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims)
+        )
+    keys = tuple(evolve(found[k], claims=tuple(sorted(set(found[k].claims)))) for k in sorted(found))
     independent = [k for k in keys if not k.interested]
-    sure = sum(k.kind == "identified" or k.key.startswith("unnamed ") for k in independent)
-    at_least = max(sure, 1) if keys else 0
+    distinct = sum(k.key.startswith(_DISTINCT) for k in independent)
+    at_least = max(_told_apart(independent) + distinct, 1) if keys else 0
     at_most = max(len(independent), 1) if keys else 0
     return Origins(at_least, at_most, keys)
+
+
+def _told_apart(origins: Sequence[Origin]) -> int:
+    """How many identified origins there are for certain: "police" and "Torvay police" may be one and the same.
+
+    The most names of which no two can be the same; by Dilworth, the fewest rows in which every name can be the next.
+    """
+    certain = [k for k in origins if k.kind == "identified"]
+    named = sorted({k.key.removeprefix(_NAMED) for k in certain if k.key.startswith(_NAMED)})
+    words = [frozenset(name.split()) for name in named]
+    longer = [
+        [j for j, other in enumerate(words) if one < other or (one == other and i < j)]
+        for i, one in enumerate(words)
+    ]
+    before: dict[int, int] = {}
+
+    def place(i: int, tried: set[int]) -> bool:
+        for j in longer[i]:
+            if j not in tried:
+                tried.add(j)
+                if j not in before or place(before[j], tried):
+                    before[j] = i
+                    return True
+        return False
+
+    joined = sum(place(i, set()) for i in range(len(named)))
+    return len(certain) - joined
+
+
+_Node = tuple[str, str]
+"""Key and kind of an origin: what an outlet heard itself is another thing than what others have from it."""
+_OWN_VOICE: _Node = ("", "")
+
+
+def _traced(entered: Sequence[tuple[Claim, Origin | None]], view: _View) -> list[Origin]:
+    """The origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
+    steps: dict[_Node, set[_Node]] = {}
+    for claim, one in entered:
+        if one is not None and _relays(claim, one):
+            steps.setdefault((one.key, one.kind), set())
+    for claim, one in entered:
+        page = _plain(view.article(claim).outlet)
+        for node, following in steps.items():
+            if same_party(node[0].removeprefix(_HEARD), page):
+                following.add((one.key, one.kind) if one is not None else _OWN_VOICE)
+    ends = _ends(steps)
+    first = {(one.key, one.kind): one for _, one in reversed(entered) if one is not None}
+    found: list[Origin] = []
+    lost: list[Origin] = []
+    for _, one in entered:
+        if one is None:
+            continue
+        for end in sorted(ends.get((one.key, one.kind), {(one.key, one.kind)})):
+            if end == _OWN_VOICE:
+                lost.append(one)
+            else:
+                found.append(evolve(first[end], claims=one.claims, interested=one.interested))
+    if found or not lost:
+        return found
+    # outlets crediting outlets, and the last of them nobody: one untraced origin, however many they are
+    return [evolve(min(lost, key=lambda o: o.key), claims=one.claims) for one in lost]
+
+
+def _relays(claim: Claim, one: Origin) -> bool:
+    """Whether a claim is credited to another outlet by name, so that its chain may go on there."""
+    credit = claim.attribution
+    return one.kind == "untraced" and one.key.startswith(_HEARD) and credit is not None
+
+
+def _ends(steps: Mapping[_Node, set[_Node]]) -> dict[_Node, set[_Node]]:
+    """For each relay, where its chain ends; outlets that have it from each other in a circle are one end."""
+    reach: dict[_Node, frozenset[_Node]] = {}
+    for start in steps:
+        seen = {start}
+        waiting = [start]
+        while waiting:
+            fresh = steps.get(waiting.pop(), set()) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        reach[start] = frozenset(seen)
+    return {
+        start: {
+            min(reach.get(node, {node}))
+            for node in reach[start]
+            if all(node in reach.get(further, {further}) for further in reach.get(node, ()))
+        }
+        for start in steps
+    }
 
 
 # --- threads ---------------------------------------------------------------------------------------------
@@ -235,6 +336,7 @@ def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
     claims = view.record.claims
     topics = [c for c in claims.values() if c.id in view.known and _leads(c)]
     parent = {c.id: c.id for c in topics}
+    apart: dict[str, set[str]] = {c.id: set() for c in topics}
 
     def root(one: str) -> str:
         while parent[one] != one:
@@ -242,15 +344,33 @@ def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
             one = parent[one]
         return one
 
+    within = [link for link in links if link.a in parent and link.b in parent]
+    for link in within:
+        if link.relation is Relation.CONTRADICTS or (
+            link.by_person and link.relation is not Relation.REPEATS
+        ):
+            apart[link.a].add(link.b)
+            apart[link.b].add(link.a)
     judges: dict[str, str] = {}
-    for link in links:
-        if link.relation is Relation.REPEATS and link.a in parent and link.b in parent:
-            # a denial repeats a denial; it never joins what it denies, nor lends support to anything
-            if claims[link.a].stance.asserting is claims[link.b].stance.asserting:
-                first, second = sorted((root(link.a), root(link.b)))
-                parent[second] = first
-                for end in (link.a, link.b):
-                    judges[end] = link.judge if judges.get(end, link.judge) == link.judge else judges[end]
+    # people's links first: no chain of the machine's may join what a person, or a figure, holds apart
+    for link in sorted(within, key=lambda one: not one.by_person):
+        if link.relation is not Relation.REPEATS:
+            continue
+        # a denial repeats a denial; it never joins what it denies, nor lends support to anything
+        if claims[link.a].stance.asserting is not claims[link.b].stance.asserting:
+            continue
+        first, second = sorted((root(link.a), root(link.b)))
+        if second in apart[first] and not link.by_person and claims[link.a].stance.asserting:
+            continue
+        if first != second:
+            parent[second] = first
+            for other in apart.pop(second):
+                apart[other].discard(second)
+                apart[other].add(first)
+                apart[first].add(other)
+            apart[first].discard(first)
+        for end in (link.a, link.b):
+            judges.setdefault(end, link.judge)
     clusters: dict[str, _Cluster] = defaultdict(_Cluster)
     for claim in topics:
         clusters[root(claim.id)].members.append(claim)
@@ -312,12 +432,14 @@ def _hang(
                 continue
             group = clusters[find(one)].members if claims[one].stance is Stance.DENIES else [claims[one]]
             for challenger in group:
+                if frozenset((challenger.id, other)) in removed:
+                    continue
                 clusters[find(other)].challengers.setdefault(challenger.id, (challenger, judge))
 
 
-def _when(telling: Telling) -> tuple[bool, str, str, tuple[int, int]]:
+def _when(telling: Telling) -> tuple[bool, str, str, tuple[Span, ...], str]:
     """Oldest first; the undated come last, in an order that does not depend on when they were entered."""
-    return (not telling.date, telling.date, telling.claim.article, telling.claim.spans[0])
+    return (not telling.date, telling.date, telling.claim.article, telling.claim.spans, telling.claim.id)
 
 
 def _thread(cluster: _Cluster, view: _View) -> Thread:
@@ -333,15 +455,16 @@ def _thread(cluster: _Cluster, view: _View) -> Thread:
     against = [t.claim for t in others if t.live]
     if not ever:
         against += [t.claim for t in tellings if t.live]
-    origins = _origins(asserting, view)
+    names = frozenset(name for t in tellings for name in t.claim.about)
+    origins = _origins(asserting, names, view)
     support, why = _support(asserting, ever, origins, view)
-    challenges, reasons = _challenges(asserting, tellings, against, origins, view)
-    confidence = _confidence(asserting, origins, challenges, against, view)
+    challenges, reasons = _challenges(tellings, against, origins, names, view)
+    level = _confidence([t.claim for t in tellings], asserting, origins, against, names, view)
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
     return Thread(
         id="t" + first.claim.id[1:], proposition=shown.proposition, support=support, challenges=challenges,
-        confidence=confidence, origins=origins, tellings=(*tellings, *sorted(others, key=_when)), because=(why, *reasons),
+        confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=_when)), because=(why, *reasons),
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
     )  # fmt: skip
 
@@ -378,7 +501,7 @@ def _support(asserting: Sequence[Claim], ever: bool, origins: Origins, view: _Vi
     if asserting:
         return (
             Support.UNCONFIRMED_MULTIPLE,
-            f"unconfirmed-multiple: {told}, from {counted}; unnamed sources may be one and the same",
+            f"unconfirmed-multiple: {told}, from {counted}; they may be one and the same",
         )
     return Support.UNSUPPORTED, "unsupported: it is recorded only where it is denied; nobody asserts it"
 
@@ -390,22 +513,20 @@ def _range(origins: Origins) -> str:
 
 
 def _challenges(
-    asserting: Sequence[Claim],
     tellings: Sequence[Telling],
     against: Sequence[Claim],
     origins: Origins,
+    names: frozenset[Key],
     view: _View,
 ) -> tuple[tuple[Challenge, ...], list[str]]:
     found: dict[Challenge, str] = {}
-    names = frozenset(name for t in tellings for name in t.claim.about)
-    keys = {k.key for k in origins.keys}
     for claim in sorted(against, key=lambda c: c.id):
-        kind = _challenge(claim, names, keys, view)
+        kind = _challenge(claim, origins, names, view)
         if kind is not None:
             found.setdefault(kind, f"{kind.value}: by {_who(claim)} in {_where(claim, view)} [{claim.id}]")
     for telling in tellings:
         claim = telling.claim
-        if claim.id in view.known and view.has(DecisionKind.CORRECT, claim):
+        if view.has(DecisionKind.CORRECT, claim):
             found.setdefault(
                 Challenge.CORRECTED, f"corrected: {_where(claim, view)} was corrected [{claim.id}]"
             )
@@ -413,22 +534,23 @@ def _challenges(
     return tuple(order), [found[c] for c in order]
 
 
-def _challenge(claim: Claim, names: frozenset[str], keys: set[str], view: _View) -> Challenge | None:
+def _challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: _View) -> Challenge | None:
     if claim.stance is Stance.DECLINES:
         return Challenge.DECLINED
     if claim.stance is Stance.NO_RESPONSE:
         return Challenge.NO_RESPONSE
     if claim.stance is Stance.NEUTRAL:
         return None
-    party = is_party(claim, names)
+    party = is_party(view.completed(claim), names)
     if claim.stance is Stance.DENIES:
         if party:
             return Challenge.GENERAL_DENIAL if claim.general else Challenge.DENIED
         return Challenge.GENERAL_DENIAL if claim.general else Challenge.DISPUTED
-    if party:
-        return Challenge.DENIED
-    one = view.origin(claim)
-    return None if one is not None and one.key in keys and one.kind == "identified" else Challenge.DISPUTED
+    one = view.origin(claim, names)
+    traced = {k.key for k in origins.keys if k.kind != "untraced"}
+    if one is not None and one.kind == "identified" and traced == {one.key}:
+        return None  # the only one who says so has revised it
+    return Challenge.DENIED if party else Challenge.DISPUTED
 
 
 def is_party(claim: Claim, names: Iterable[Key]) -> bool:
@@ -462,26 +584,36 @@ def confidence(claim: Claim, article: Article) -> Confidence:
     if not claim.stance.asserting:
         # what is certain is that it was said; how far it carries is read as if it were asserted
         claim = evolve(claim, stance=Stance.ASSERTS)
-    return _confidence([claim], _origins([claim], view), (), (), view)
+    names = frozenset(claim.about)
+    return _confidence([claim], [claim], _origins([claim], names, view), (), names, view)
 
 
 def _confidence(
+    tellings: Sequence[Claim],
     asserting: Sequence[Claim],
     origins: Origins,
-    challenges: tuple[Challenge, ...],
     against: Sequence[Claim],
+    names: frozenset[Key],
     view: _View,
 ) -> Confidence:
-    level, rule, why = _rule(asserting, origins, view)
+    level, rule, why = _rule(asserting, origins, names, view)
     because = [f"{rule}: {why}"]
-    for cap, limit, reason in _caps(asserting, origins, challenges, against, level, view):
+    caps = _caps(asserting, origins, against, names, view)
+    if _sole_support_corrected(tellings, origins, names, view):
+        down = list(Level)[
+            max(0, min([level, *(limit for _, limit, _ in caps)], key=lambda x: x.rank).rank - 1)
+        ]
+        caps.append(("K4", down, "the only support was corrected"))
+    for cap, limit, reason in caps:
         if limit.rank < level.rank:
             level, rule = limit, f"{rule} {cap}"
             because.append(f"{cap}: {reason}")
     return Confidence(level, rule, tuple(because))
 
 
-def _rule(asserting: Sequence[Claim], origins: Origins, view: _View) -> tuple[Level, str, str]:
+def _rule(
+    asserting: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View
+) -> tuple[Level, str, str]:
     """The first rule that matches."""
     if not asserting:
         return Level.NONE, "R1", "nothing that asserts it stands"
@@ -504,11 +636,12 @@ def _rule(asserting: Sequence[Claim], origins: Origins, view: _View) -> tuple[Le
     identified = [k for k in origins.keys if k.kind == "identified"]
     unnamed = [k for k in origins.keys if k.kind == "unnamed"]
     if not identified:
-        distinct = sum(k.key.startswith("unnamed ") for k in unnamed)
-        if distinct >= 2:
+        if len(unnamed) == 1:
+            return Level.LOW, "R5", "one unnamed origin"
+        if sum(k.key.startswith(_DISTINCT) for k in unnamed) >= 2:
             return Level.MODERATE, "R6", "two or more unnamed sources, recorded as distinct"
-        return Level.LOW, "R5", "unnamed sources only, which may be one and the same"
-    direct = any(_direct(c, view) for c in counting)
+        return Level.LOW, "R11", "unnamed sources only, which may be one and the same"
+    direct = any(_direct(c, names, view) for c in counting)
     if origins.at_least >= 2 and direct:
         return (
             Level.HIGH,
@@ -517,59 +650,72 @@ def _rule(asserting: Sequence[Claim], origins: Origins, view: _View) -> tuple[Le
         )
     if origins.at_least >= 2:
         return Level.MODERATE, "R8", "at least two independent origins"
-    if len(identified) == 1 or origins.at_least == 1:
-        if direct or any(c.admission for c in counting):
+    if len(identified) == 1 or not all(k.interested for k in identified):
+        if direct or any(_conceded(c, view) for c in counting):
             return Level.MODERATE, "R9", "one identified origin, direct or told against its own interest"
         return Level.LOW, "R10", "one identified origin"
-    return Level.LOW, "R11", "anything else"
+    return Level.LOW, "R11", "nobody but parties, each in its own favour"
 
 
-def _direct(claim: Claim, view: _View) -> bool:
+def _direct(claim: Claim, names: frozenset[Key], view: _View) -> bool:
     """A witness, a participant or a record, named; not the party that the claim is about."""
     if claim.attribution is None:
         return False
     source = claim.attribution.source
-    one = view.origin(claim)
+    one = view.origin(claim, names)
     if one is None or one.kind != "identified" or one.interested:
         return False
     return source.kind in _DIRECT_KINDS or source.own_observation
 
 
+def _conceded(claim: Claim, view: _View) -> bool:
+    """Whether an identified source tells it against its own interest; an admission that is only relayed is hearsay."""
+    one = view.origin(claim)
+    return claim.admission and one is not None and one.kind == "identified"
+
+
+def _brings(claim: Claim, view: _View) -> bool:
+    """Whether a claim brings an origin, as a relay and the outlet's own voice do not."""
+    one = view.origin(claim)
+    return one is not None and one.kind != "untraced"
+
+
 def _caps(
     asserting: Sequence[Claim],
     origins: Origins,
-    challenges: tuple[Challenge, ...],
     against: Sequence[Claim],
-    level: Level,
+    names: frozenset[Key],
     view: _View,
 ) -> list[tuple[str, Level, str]]:
     caps: list[tuple[str, Level, str]] = []
     ours = max((_RANKS[c.attribution.source.kind] for c in asserting if c.attribution is not None), default=0)
     mine = {k.key for k in origins.keys}
-    if Challenge.DISPUTED in challenges:
-        names = frozenset(name for c in asserting for name in c.about)
-        for claim in against:
-            one = view.origin(claim)
-            if (
-                one is None
-                or one.kind != "identified"
-                or one.key in mine
-                or claim.attribution is None
-                or is_party(claim, names)
-            ):
-                continue
-            if _RANKS[claim.attribution.source.kind] >= ours and (
-                claim.stance is Stance.DENIES or claim.stance.asserting
-            ):
-                caps.append(
-                    ("K1", Level.LOW, "disputed by an identified, independent origin of equal or better kind")
-                )
-                break
+    found = [(c, _challenge(c, origins, names, view)) for c in against]
+    for claim, kind in found:
+        one = view.origin(claim, names)
+        if kind is not Challenge.DISPUTED or one is None or one.kind != "identified" or one.key in mine:
+            continue
+        if claim.attribution is not None and _RANKS[claim.attribution.source.kind] >= ours:
+            caps.append(
+                ("K1", Level.LOW, "disputed by an identified, independent origin of equal or better kind")
+            )
+            break
     verified = any(view.has(DecisionKind.VERIFIED, c) for c in asserting)
-    if Challenge.DENIED in challenges and not verified:
+    if any(kind is Challenge.DENIED for _, kind in found) and not verified:
         caps.append(("K2", Level.MODERATE, "specifically denied by the party, and no document was verified"))
-    if asserting and all(c.hedges for c in asserting):
+    # a relay that drops the "reportedly", or a headline without it, makes nothing firmer
+    bringing = [c for c in asserting if _brings(c, view)]
+    if bringing and all(c.hedges for c in bringing):
         caps.append(("K3", Level.LOW, "every telling is hedged"))
-    if Challenge.CORRECTED in challenges and origins.at_most <= 1:
-        caps.append(("K4", list(Level)[max(0, level.rank - 1)], "the only support was corrected"))
     return caps
+
+
+def _sole_support_corrected(
+    tellings: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View
+) -> bool:
+    """Whether one origin, relays not counted, is all there is, and a telling of it was corrected, even if withdrawn since."""
+    support = {k.key for k in origins.keys if k.kind != "untraced"}
+    corrected = [view.origin(c, names) for c in tellings if view.has(DecisionKind.CORRECT, c)]
+    if len(support) > 1 or not corrected:
+        return False
+    return not support or any(one is not None and one.key in support for one in corrected)

@@ -10,8 +10,8 @@ from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = (
     recording.add, recording.extract,
-    asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show, asking.why,
-    asking.search, asking.compare, asking.sources,
+    asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show,
+    asking.why, asking.search, asking.compare, asking.sources,
     publishing.check, publishing.report, publishing.export,
     deciding.link, deciding.unlink, deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
     deciding.undo, deciding.log,

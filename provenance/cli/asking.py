@@ -159,7 +159,7 @@ def claims(
 @formats("table", "json")
 @room
 def show(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Show a claim, a thread or an article: every telling, its words in their sentence, source, outlet, date."""
+    """Show a claim, a thread or an article: every telling in its sentence, with source, outlet and date."""
     from provenance import desk
     from provenance.model import Claim, Thread
     from provenance.reports import claim_page, claims_table, dumps, public, thread_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, formats, put, room, tell, why_option
+from provenance.cli.options import LIST_FORMATS, Room, count, formats, put, room, tell, why_option
 
 
 @click.command()
@@ -128,9 +128,8 @@ def undo(room: Room, why: str) -> None:
     if taken is None:
         tell("there is nothing to take back")
     else:
-        tell(
-            f"taken back: no. {taken.number}, {taken.action} by {taken.by} on {taken.when}, {len(taken.changes)} changes"
-        )
+        what = f"no. {taken.number}, {taken.action} by {taken.by} on {taken.when}"
+        tell(f"taken back: {what}, {count(len(taken.changes), 'change')}")
 
 
 @click.command()

@@ -51,7 +51,8 @@ class Room:
 
         if not os.path.lexists(self.path):
             raise ProvenanceError(
-                f"{self.path}: there is no ledger here yet; `provenance add FILE` makes one, --ledger names another"
+                f"{self.path}: there is no ledger here yet; "
+                "`provenance add FILE` makes one, --ledger names another"
             )
 
     def writing(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
@@ -113,6 +114,11 @@ def terminal() -> tuple[int | None, bool]:
 def tell(line: str) -> None:
     """Say something about the run, on stderr."""
     click.echo(line, err=True)
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "3 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def complain(line: str) -> None:

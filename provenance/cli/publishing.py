@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, as_of, checked_date, complain, formats, put, room, tell
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    as_of,
+    checked_date,
+    complain,
+    count,
+    formats,
+    put,
+    room,
+    tell,
+)
 from provenance.cli.recording import _details, _readable, details
 
 if TYPE_CHECKING:
@@ -48,9 +59,7 @@ def check(room: Room, paths: tuple[str, ...], fail_on: str, form: str, **typed: 
         put(findings_table(findings), form)
     for failure in unreadable:
         complain(str(failure))
-    tell(
-        f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in {len(checked)} draft{'s' if len(checked) != 1 else ''}"
-    )
+    tell(f"{count(len(findings), 'finding')} in {count(len(checked), 'draft')}")
     if unreadable:
         return 2
     worst = max((f.severity.rank for f in findings), default=-1)
@@ -120,9 +129,9 @@ def _write(output: str, page: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(page)
-            os.replace(name, target)
+            Path(name).replace(target)
         except BaseException:
-            os.unlink(name)
+            Path(name).unlink()
             raise
     except OSError as failure:
         reason = (failure.strerror or "cannot be written").lower()

@@ -11,6 +11,7 @@ from provenance.cli.options import (
     LIST_FORMATS,
     Room,
     complain,
+    count,
     formats,
     progress,
     progress_done,
@@ -94,19 +95,23 @@ def _added_table(added: list[Added]) -> Table:
     from provenance.reports import Column, Table
 
     return Table(
-        title=f"{len(added)} articles",
+        title=count(len(added), "article"),
         columns=(
-            Column("article"), Column("date"), Column("outlet", wraps=True), Column("what happened"), Column("claims", right=True),
-            Column("links", right=True), Column("title", wraps=True),
+            Column("article"), Column("date"), Column("outlet", wraps=True), Column("what happened"),
+            Column("claims", right=True), Column("links", right=True), Column("title", wraps=True),
         ),
         rows=tuple(
-            (one.article.id[:8], one.article.date[:10], one.article.outlet, one.outcome, str(one.claims), str(one.links), one.article.title)
+            (
+                one.article.id[:8], one.article.date[:10], one.article.outlet, one.outcome,
+                str(one.claims), str(one.links), one.article.title,
+            )
             for one in added
         ),
         records=tuple(
             {
-                "id": one.article.id, "key": one.article.key or None, "outlet": one.article.outlet, "date": one.article.date or None,
-                "date_source": one.article.date_source or None, "title": one.article.title, "outcome": one.outcome,
+                "id": one.article.id, "key": one.article.key or None, "outlet": one.article.outlet,
+                "date": one.article.date or None, "date_source": one.article.date_source or None,
+                "title": one.article.title, "outcome": one.outcome,
                 "claims": one.claims, "links": one.links, "suggested": one.suggested,
             }
             for one in added
@@ -124,7 +129,7 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     links = sum(one.links for one in added)
     undated = sum(not one.article.date for one in added)
     guessed = sum(one.article.date_source == "guessed" for one in added)
-    parts = [_count(len(added), "article"), _count(claims, "claim"), _count(links, "link")]
+    parts = [count(len(added), "article"), count(claims, "claim"), count(links, "link")]
     if undated:
         parts.append(f"{undated} without a date (give --date; they count as last)")
     if guessed:
@@ -132,10 +137,6 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     if unreadable:
         parts.append(f"{len(unreadable)} not read")
     tell("; ".join((", ".join(parts[:3]), *parts[3:])))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @click.command()

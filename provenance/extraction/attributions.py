@@ -49,6 +49,11 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             continue
         lead = None
         before: Sentence | None = None
+        if awaiting is not None and block.sentences and not block.quotes and block.kind == "story":
+            # "He added:", and then his words as a paragraph without quotation marks
+            found.append(evolve(awaiting, content=((block.start, block.end),), block=at, sentence=0))
+            speaker = awaiting = None
+            continue
         for index, sentence in enumerate(block.sentences):
             if sentence.is_speech:
                 span = ((sentence.tokens[0].start, sentence.tokens[-1].end),)
@@ -82,7 +87,7 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             last = _awaiting(sentence, at, index, lexicon)
             in_sentence = [c for c in in_sentence if c.content]
             found.extend(in_sentence)
-            quoted = [c for c in in_sentence if any(_quote_in(sentence, span) for span in c.content)]
+            quoted = [c for c in in_sentence if any(_quotes_in(block, span) for span in c.content)]
             if quoted:
                 speaker = quoted[0]
             elif in_sentence or index == 0:
@@ -129,8 +134,9 @@ def _credited_next(block: Block, index: int, lexicon: Lexicon) -> bool:
     return any(not c.content for c in following)
 
 
-def _quote_in(sentence: Sentence, span: Span) -> bool:
-    return any(t.kind == "quote" and t.start < span[1] and t.end > span[0] for t in sentence.tokens)
+def _quotes_in(block: Block, span: Span) -> bool:
+    """Whether a content holds quoted words, so that a quotation after it goes on with it."""
+    return any(q.start < span[1] and q.end > span[0] for q in block.quotes)
 
 
 def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:

@@ -87,7 +87,7 @@ def _groups(tokens: Tokens, lexicon: Lexicon) -> list[_Group]:
 
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
-    if tokens[i].kind != "word":
+    if tokens[i].kind != "word" or (tokens[i].capital and i > 0 and not _headline_case(tokens)):
         return 1, None
     for size in range(min(lexicon.longest_cue, len(tokens) - i), 0, -1):
         form = " ".join(t.low for t in tokens[i : i + size])
@@ -95,6 +95,12 @@ def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
         if entry is not None:
             return size, entry
     return 1, None
+
+
+def _headline_case(tokens: Tokens) -> bool:
+    """Whether most words begin with a capital, as in a headline: then a capital says nothing."""
+    long_words = [t for t in tokens if t.is_word and len(t.low) > 3]
+    return len(long_words) > 2 and 10 * sum(t.capital for t in long_words) >= 7 * len(long_words)
 
 
 def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: Lexicon) -> _Group | None:
@@ -152,6 +158,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
 
 def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether the form is a verb here and not a noun or an adjective."""
+    if start < at and start > 0 and lexicon.is_a(tokens[start - 1].low, "determiner") and entry.form == "ed":
+        return False  # "a swiftly called meeting"
     before = tokens[start - 1] if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
     if start < at and lexicon.is_a(tokens[at - 1].low, "auxiliary"):
@@ -180,16 +188,12 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             return False
         if low.endswith(("'s", "s'")) and entry.form in ("base", "s"):
             return False
-    if after is not None and after.low == "by" and entry.form == "ed":
+    if after is not None and entry.form == "ed" and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at"))):
         return False
-    if entry.form == "base":
-        plural = (
-            low.endswith("s")
-            or before.kind != "word"
-            or low in ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
-        )
-        if not plural:
-            return False
+    if low in ("me", "him", "her", "them", "us") and entry.form == "base":
+        return False
+    if entry.form == "base" and "n" in entry.frames and not _plural_before(tokens, start, lexicon):
+        return False
     if "n" in entry.frames and entry.form in ("base", "s"):
         if after is None:
             return before.kind == "word" and (
@@ -209,8 +213,16 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             or low.endswith("s")
         )
         ends = after.kind == "mark" and after.low in ".,;" and before.kind == "word"
+        subject_like = subject_like or (entry.form == "s" and after.low == "that")
         return (clause_like or ends) and subject_like and low not in lexicon.words["preposition"]
     return True
+
+
+def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb in its base form can be its subject."""
+    before = tokens[start - 1]
+    many = ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
+    return before.low.endswith("s") or before.kind != "word" or before.low in many
 
 
 def subject_before(
@@ -236,6 +248,10 @@ def subject_before(
             return _subject_before_aside(tokens, start, floor, lexicon)
         return None
     begin = _noun_phrase(tokens, start, floor, lexicon)
+    if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
+        return (max(floor, start - 3), start)  # "many of whom say"
+    if begin > floor and tokens[begin - 1].low in ("who", "which") and lexicon.is_a(tokens[begin].low, "preposition"):
+        return (begin - 1, begin)  # "who in March said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
     end = phrases.trim_when(tokens, begin, start, lexicon)
     if begin < end and begin > floor + 1 and tokens[begin - 1].low == "," and not tokens[begin].capital:
@@ -328,11 +344,32 @@ def _credit(
     tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
 ) -> Credit | None:
     group = groups[at]
-    for order in (_inverted, _content_first, _source_first):
+    for order in (_as_said, _inverted, _content_first, _source_first):
         found = order(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
             return evolve(found, negated=group.negated)
     return None
+
+
+def _as_said(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """CONTENT, as SOURCE said; As SOURCE said, CONTENT."""
+    group = groups[at]
+    if group.subject is None or group.subject[0] == 0 or tokens[group.subject[0] - 1].low != "as":
+        return None
+    n = len(tokens)
+    if not group.entry.frames & frozenset("qc") or group.entry.form == "ing":
+        return None
+    opening = group.subject[0] - 1
+    closes = group.end >= n or tokens[group.end].kind == "mark"
+    if not closes:
+        return None
+    if opening == 0 or all(t.kind == "mark" or t.low in lexicon.words["opener"] for t in tokens[:opening]):
+        begin = group.end + 1
+        end = _strip_end(tokens, begin, n) if begin < n else begin
+        content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
+    else:
+        content = _content_before(tokens, opening, groups, at, lexicon)
+    return Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
 
 
 def _inverted(
@@ -442,11 +479,12 @@ def _content_first(
             )
         )
     )
-    if tokens[min(after, len(tokens) - 1)].kind == "quote" and quoted:
+    if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].kind == "quote"):
         closes = True
     if not closes:
         return None
-    if before.low == "," and not quoted:
+    resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].kind == "word"
+    if before.low == "," and not quoted and not (resumes and begin >= 2):
         if begin < 4 or not (phrases.any_finite(tokens, 0, begin - 1, lexicon) or begin > 7):
             return None
         if _quote_ahead(tokens, after) and not phrases.any_finite(tokens, 0, begin - 1, lexicon):
@@ -615,6 +653,8 @@ def _source_first(
     """SOURCE said (that) CONTENT."""
     group = groups[at]
     n = len(tokens)
+    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
+        return None  # "what they called a triumph" is a name for it
     limit = next((g.opens for g in groups[at + 1 :] if g.opens is not None and g.opens > group.end + 1), n)
     if group.subject is not None and _aside_relative(tokens, group.subject):
         # "Hale, who denies the charge, is to appear": what he denies ends with the aside
@@ -765,9 +805,12 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     for i in range(1, len(tokens) - 2):
         if tokens[i].low not in lexicon.words["tell-noun"] or tokens[i + 1].low != "that":
             continue
-        owner = tokens[i - 1]
+        at = i - 1
+        while at > 0 and at > i - 3 and tokens[at].is_word and tokens[at].low.isalpha() and not tokens[at].capital and not lexicon.is_a(tokens[at].low, "possessive"):
+            at -= 1  # "Ruiz's earlier claim"
+        owner = tokens[at]
         if owner.low.endswith(("'s", "s'")):
-            begin = i - 1
+            begin = at
             while (
                 begin > 0
                 and tokens[begin - 1].kind == "word"
@@ -775,7 +818,7 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             ):
                 begin -= 1
         elif lexicon.is_a(owner.low, "possessive"):
-            begin = i - 1
+            begin = at
         else:
             continue
         end = _strip_end(tokens, i + 1, len(tokens))
@@ -783,7 +826,7 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             if tokens[j].low in (",", ";", "—"):
                 end = j
                 break
-        found.append(Credit(((begin, i),), (i, i + 1), ((i + 1, end),), NOUN, "noun"))
+        found.append(Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), NOUN, "noun"))
     return found
 
 
@@ -803,7 +846,15 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
 
 
 def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:
-    """The words before the first verb of the sentence, where they name somebody."""
+    """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words."""
+    for at in range(before - 1, 0, -1):
+        if phrases.looks_finite(tokens[at], lexicon) and not lexicon.is_a(tokens[at - 1].low, "auxiliary"):
+            first = at
+            while first > 0 and lexicon.is_a(tokens[first - 1].low, "adverb"):
+                first -= 1
+            subject = subject_before(tokens, first, 0, ACCORDING, True, lexicon)
+            if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:
+                return (subject,)
     start = phrases.skip_openers(tokens, 0, before, lexicon)
     if start < before and lexicon.is_a(tokens[start].low, "preposition", "conjunction"):
         comma = next((i for i in range(start, before) if tokens[i].low == ","), None)
@@ -815,6 +866,10 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Ran
         if token.kind != "word" or phrases.looks_finite(token, lexicon) or lexicon.is_a(token.low, "adverb"):
             return ((start, i),) if i > start else ()
     return ()
+
+
+_LONGEST_SUBJECT = 12
+"""Words; a longer stretch before a verb is more than its subject."""
 
 
 def char_span(tokens: Tokens, part: Range) -> Span:

@@ -97,7 +97,7 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
         if (
             token.kind == "mark"
             and token.low == "."
-            and not (i > 0 and tokens[i - 1].low in lexicon.abbreviations)
+            and not (i > 0 and (tokens[i - 1].low in lexicon.abbreviations or len(tokens[i - 1].low) == 1))
         ):
             break
         if token.low in ("and", "or", "&") and i > floor:

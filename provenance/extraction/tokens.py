@@ -23,6 +23,8 @@ class Token:
     kind: str
     """"word", "mark" or "quote"."""
     capital: bool = False
+    ends: str = ""
+    """Of a quotation: the mark that it ends with; a comma promises that its credit follows."""
 
     @property
     def is_word(self) -> bool:
@@ -38,7 +40,8 @@ def tokens(text: str, sentence: Span, spoken: Sequence[Quotation]) -> list[Token
     position = start
     for quote in inside:
         found.extend(_plain(text, position, max(position, quote.start)))
-        found.append(Token(max(start, quote.start), min(end, quote.end), "", "quote", True))
+        last = text[quote.inner_start : quote.inner_end].rstrip(_CLOSERS)[-1:]
+        found.append(Token(max(start, quote.start), min(end, quote.end), "", "quote", True, last))
         position = min(end, quote.end)
     found.extend(_plain(text, position, end))
     return found
@@ -52,6 +55,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
+_CLOSERS = " \t\u00a0'’”\""
 _ENDINGS = tuple(",.?!…—–-")
 
 
@@ -62,7 +66,7 @@ def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon)
     """
     found: list[Quotation] = []
     for quote in quotes:
-        inner = text[quote.inner_start : quote.inner_end].strip()
+        inner = text[quote.inner_start : quote.inner_end].strip(_CLOSERS)
         long_enough = inner.count(" ") >= 1
         head = next((c for c in inner[:6] if c.isalnum()), "")
         before = text[max(start, quote.start - 40) : quote.start].rstrip()

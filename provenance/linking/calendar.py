@@ -93,7 +93,9 @@ def _of_month(tokens: Sequence[Token], at: int) -> Day | None:
         here = _past(tokens, here, (",",)) + 1
     if token.low in AMBIGUOUS and not day and not year:
         before = tokens[at - 1].low if at else ""
-        if not token.capital or (token.low in ("may", "march", "mar") and before not in words("beforemonth.txt")):
+        if not token.capital or (
+            token.low in ("may", "march", "mar") and before not in words("beforemonth.txt")
+        ):
             return None
     return Day(year, month, day, None, None, start, here)
 

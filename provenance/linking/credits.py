@@ -67,6 +67,10 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
             break
         if token.low not in reporting:
             continue
+        commas = sum(t.text == "," for t in tokens[:verb])
+        if commas and not (commas > 1 and tokens[verb - 1].text == ","):
+            # "The dam leaked, Dray said": the credit stands behind; "Dray, the inspector, said": it leads.
+            break
         here = verb + 1
         if token.low in ("told", "tells", "tell"):
             here = _past_hearer(tokens, here)
@@ -112,7 +116,11 @@ def _trailing(tokens: Sequence[Token]) -> frozenset[int]:
         tail = tokens[verb + 1 : end]
         fits = not tail or (
             len(tail) <= LONGEST_TAIL
-            and (tail[0].low in words("aftersaying.txt") or bool(days(tail[:3])) or token.low in ("told", "tells"))
+            and (
+                tail[0].low in words("aftersaying.txt")
+                or bool(days(tail[:3]))
+                or token.low in ("told", "tells")
+            )
             and not any(t.text in ',"' for t in tail)
         )
         if not fits:

@@ -139,6 +139,11 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, i
     kind = _kind(token)
     if token.low == "one" and (after is None or after.kind == "mark" or after.low in words("function.txt")):
         return None
+    if kind == "ten":
+        here = at + 2 if after is not None and after.text == "-" else at + 1
+        if here < len(tokens) and _kind(tokens[here]) == "ordinal" and _numbers()[tokens[here].low][0] < 10:
+            value = _numbers()[token.low][0] + _numbers()[tokens[here].low][0]
+            return value, value, "ordinal", here + 1, 4
     if kind in ("unit", "ten"):
         value, here = _spelled(tokens, at)
         return value, value, "", here, _digits(f"{value:g}")

@@ -62,7 +62,8 @@ def _joined(side: Analysis, left: int, right: int) -> bool:
     """Tell whether two names are only listed beside each other, so that their order says nothing."""
     between = side.items[left + 1 : right]
     return (
-        all(item.kind in ("name", "title") or item.low in words("joining.txt") for item in between) and right - left <= 4
+        all(item.kind in ("name", "title") or item.low in words("joining.txt") for item in between)
+        and right - left <= 4
     )
 
 

@@ -1,0 +1,207 @@
+"""The law of the house: imports point down, never up or sideways, and each outside library has its room."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "provenance"
+
+HALL = frozenset({"text", "model", "errors"})
+SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "ledger"})
+BELOW = {
+    "__init__": frozenset[str](),
+    "errors": frozenset[str](),
+    "model": frozenset({"errors"}),
+    "text": frozenset({"model", "errors"}),
+    **dict.fromkeys(SIBLINGS, HALL),
+    "desk": SIBLINGS | HALL,
+    "cli": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
+    "__main__": frozenset({"cli", "errors"}),
+}
+"""Room -> the rooms that it may import beside itself."""
+
+OUTSIDE = {
+    "attrs": frozenset(BELOW),
+    "click": frozenset({"cli", "__main__"}),
+    "tinydb": frozenset({"ledger"}),
+    "filelock": frozenset({"ledger"}),
+    "cattrs": frozenset({"ledger"}),
+    "rapidfuzz": frozenset({"linking"}),
+    "trafilatura": frozenset({"readers"}),
+    "lxml": frozenset({"readers"}),
+    "rich": frozenset({"reports"}),
+    "jinja2": frozenset({"reports"}),
+    "markupsafe": frozenset({"reports"}),  # a part of jinja2
+}
+"""Library -> the rooms that may import it."""
+
+
+def breaches(house: Path) -> list[str]:
+    """Give every import below the folder that the law forbids, with its file and line."""
+    rooms = {path.stem for path in house.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    return [
+        f"{path.relative_to(house)}:{line}: {room} may not import {wanted}"
+        for path in sorted(house.rglob("*.py"))
+        for room in [path.relative_to(house).parts[0].removesuffix(".py")]
+        for line, name in imports(path, house, rooms)
+        for wanted in [name.removeprefix(f"{house.name}.")]
+        if not allowed(room, name, house.name)
+    ]
+
+
+def allowed(room: str, name: str, house: str) -> bool:
+    """Tell whether a room may import a module, named in full."""
+    top, _, inner = name.partition(".")
+    if top == house:
+        wanted = inner.partition(".")[0] or "__init__"
+        return wanted in ("__init__", room) or wanted in BELOW.get(room, frozenset())
+    return top in sys.stdlib_module_names or room in OUTSIDE.get(top, frozenset())
+
+
+def imports(path: Path, house: Path, rooms: set[str]) -> Iterator[tuple[int, str]]:
+    """Give the modules that a file imports, wherever in it, in full and with the line."""
+    inside = (house.name, *path.relative_to(house).with_suffix("").parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            if node.level:
+                module = ".".join(filter(None, (*inside[: -node.level], module)))
+            for alias in node.names:
+                is_room = module == house.name and alias.name in rooms
+                yield node.lineno, f"{module}.{alias.name}" if is_room else module
+        elif isinstance(node, ast.Call) and _imports_by_name(node.func):
+            named = node.args[0] if node.args else None
+            # A name that is put together at run time cannot be read here, and so is not allowed.
+            plain = isinstance(named, ast.Constant) and isinstance(named.value, str)
+            yield node.lineno, str(named.value) if plain and isinstance(named, ast.Constant) else "?"
+
+
+def _imports_by_name(called: ast.expr) -> bool:
+    name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+    return name in ("__import__", "import_module")
+
+
+# --- the house as it stands ------------------------------------------------------------------------------
+
+
+def test_every_import_points_down_and_every_library_stays_in_its_room() -> None:
+    assert breaches(HOUSE) == []
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    rooms = {p.stem for p in HOUSE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert rooms == set(BELOW)
+
+
+def test_the_front_door_opens_without_the_heavy_rooms() -> None:
+    heavy = (
+        "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
+        "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock",
+    )  # fmt: skip
+    code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+# --- the law itself --------------------------------------------------------------------------------------
+
+
+def built(folder: Path, files: dict[str, str]) -> Path:
+    """A house of all rooms, each empty but for the files given."""
+    house = folder / "provenance"
+    for room in BELOW:
+        path = house / (f"{room}/__init__.py" if (HOUSE / room).is_dir() else f"{room}.py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    for name, text in files.items():
+        (house / name).write_text(text, encoding="utf-8")
+    return house
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import provenance.ledger",
+        "from provenance.ledger import Ledger",
+        "from provenance.ledger.book import Ledger",
+        "from provenance import ledger",
+        "from provenance import ledger as book",
+        "from .. import ledger",
+        "from ..ledger import Ledger",
+        "import importlib\nimportlib.import_module('provenance.ledger')",
+        "__import__('provenance.ledger')",
+    ],
+)
+def test_a_sideways_import_is_caught_however_it_is_written(tmp_path: Path, line: str) -> None:
+    (found,) = breaches(built(tmp_path, {"linking/links.py": line}))
+    assert "linking may not import ledger" in found
+    assert found.startswith(f"linking/links.py:{1 + line.count(chr(10))}:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def link():\n    from provenance.ledger import Ledger\n",
+        "class Link:\n    def of(self):\n        import provenance.ledger\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from provenance import ledger\n",
+        "try:\n    import provenance.ledger\nexcept ImportError:\n    pass\n",
+    ],
+)
+def test_a_sideways_import_is_caught_wherever_it_hides(tmp_path: Path, text: str) -> None:
+    (found,) = breaches(built(tmp_path, {"linking/links.py": text}))
+    assert "linking may not import ledger" in found
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "said"),
+    [
+        ("standing.py", "from provenance import desk", "standing may not import desk"),
+        ("reports/html.py", "from provenance.cli.options import put", "reports may not import cli.options"),
+        ("model.py", "from provenance.text import sentences", "model may not import text"),
+        ("errors.py", "from provenance.model import Claim", "errors may not import model"),
+        ("desk.py", "import provenance.cli", "desk may not import cli"),
+        ("cli/asking.py", "from provenance import standing", "cli may not import standing"),
+        ("cli/asking.py", "from provenance.rules import check", "cli may not import rules"),
+    ],
+)
+def test_an_import_that_points_up_is_caught(tmp_path: Path, file: str, line: str, said: str) -> None:
+    (found,) = breaches(built(tmp_path, {file: line}))
+    assert found.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "said"),
+    [
+        ("desk.py", "import click", "desk may not import click"),
+        ("cli/asking.py", "from rich.table import Table", "cli may not import rich.table"),
+        ("standing.py", "def a():\n    import rapidfuzz.fuzz", "standing may not import rapidfuzz.fuzz"),
+        ("linking/__init__.py", "import requests", "linking may not import requests"),
+        ("reports/html.py", "import importlib\nimportlib.import_module(room)", "reports may not import ?"),
+    ],
+)
+def test_a_library_in_a_room_not_its_own_is_caught(tmp_path: Path, file: str, line: str, said: str) -> None:
+    (found,) = breaches(built(tmp_path, {file: line}))
+    assert found.endswith(said)
+
+
+def test_a_house_in_order_has_no_breaches(tmp_path: Path) -> None:
+    files = {
+        "model.py": "import hashlib; from attrs import frozen; from provenance.errors import UnreadableError",
+        "text.py": "from provenance.model import Span",
+        "linking/links.py": "import rapidfuzz; from provenance.linking.index import Index; from . import x",
+        "linking/index.py": "from rapidfuzz import fuzz; from ..text import sentences",
+        "desk.py": "from provenance import extraction, linking; from provenance.ledger import Ledger",
+        "cli/asking.py": "import click; from provenance import __version__, desk; from . import options",
+        "__main__.py": "import click; from provenance.cli import commands",
+    }
+    assert breaches(built(tmp_path, files)) == []

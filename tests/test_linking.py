@@ -1,0 +1,453 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.linking import Index, compare, link, rank
+from provenance.linking.analysis import analyse
+from provenance.linking.dates import dates
+from provenance.linking.figures import figures
+from provenance.linking.names import names
+from provenance.linking.pairing import Pairing, pair
+from provenance.linking.polarity import polarity
+from provenance.linking.roles import roles
+from provenance.linking.scope import scope
+from provenance.linking.subject import subject
+from provenance.model import Relation, Statement, Verdict
+
+REPEATS, CONTRADICTS = "repeats", "contradicts"
+NOT_REPEATS = "not repeats"
+
+# fmt: off
+# ruff: noqa: E501
+PAIRS = [
+    # figures
+    ("figures", REPEATS, "The council spent $3.5 million on the new bridge last year.", "The council spent $3.5m on the new bridge last year."),
+    ("figures", REPEATS, "The council spent 3,500 million euros on the new bridge.", "The council spent €3.5bn on the new bridge."),
+    ("figures", REPEATS, "Half a dozen sailors were rescued off Port Ellery on the night of the storm.", "Six sailors were rescued off Port Ellery on the night of the storm."),
+    ("figures", REPEATS, "Twenty-four miners were trapped below ground at the Karsk pit.", "24 miners were trapped below ground at the Karsk pit."),
+    ("figures", REPEATS, "More than 700 residents signed the petition against the quarry.", "723 residents signed the petition against the quarry."),
+    ("figures", REPEATS, "Unemployment in Velmark rose to 7.2 percent in the second quarter.", "Unemployment in Velmark rose to 7.2% in the second quarter."),
+    ("figures", REPEATS, "Orlen Freight lost 4.62 million crowns in the first half of the year.", "Orlen Freight lost 4.6 million crowns in the first half of the year."),
+    ("figures", REPEATS, "About 50 tractors blocked the road to the Harrow depot.", "51 tractors blocked the road to the Harrow depot."),
+    ("figures", REPEATS, "A third of the pupils at Marden school stayed at home.", "One-third of the pupils at Marden school stayed at home."),
+    ("figures", CONTRADICTS, "The collapse of the mill killed 12 workers and closed the road.", "The collapse of the mill killed 21 workers and closed the road."),
+    ("figures", CONTRADICTS, "The council spent $3.5 million on the new bridge last year.", "The council spent $3.5 billion on the new bridge last year."),
+    ("figures", CONTRADICTS, "Unemployment in Velmark rose to 7.2 percent in the second quarter.", "Unemployment in Velmark rose to 9.2 percent in the second quarter."),
+    ("figures", CONTRADICTS, "Hundreds of people marched through Karsk to protest the closure.", "Thousands of people marched through Karsk to protest the closure."),
+    ("figures", CONTRADICTS, "Three people were killed and four hurt when the ferry struck the pier.", "Four people were killed and three hurt when the ferry struck the pier."),
+    ("figures", CONTRADICTS, "The 34-year-old driver of the tram was held for questioning.", "The 43-year-old driver of the tram was held for questioning."),
+    ("figures", CONTRADICTS, "Nearly 6,000 bus drivers walked out across Velmark on strike.", "Nearly 9,000 bus drivers walked out across Velmark on strike."),
+    # dates
+    ("dates", REPEATS, "The trial of Tomas Reyl will open on June 30 in Karsk.", "The trial of Tomas Reyl will open on 30 June in Karsk."),
+    ("dates", REPEATS, "The trial of Tomas Reyl will open in September in Karsk.", "The trial of Tomas Reyl will open in Sept. in Karsk."),
+    ("dates", REPEATS, "The mayor signed the contract on Tuesday at the town hall.", "The mayor signed the contract on Tue. at the town hall."),
+    ("dates", REPEATS, "The mayor signed the contract on Tuesday at the town hall.", "The mayor signed the contract at the town hall."),
+    ("dates", CONTRADICTS, "The trial of Tomas Reyl will open on June 30 in Karsk.", "The trial of Tomas Reyl will open on July 30 in Karsk."),
+    ("dates", CONTRADICTS, "The mayor signed the contract on Tuesday at the town hall.", "The mayor signed the contract on Friday at the town hall."),
+    ("dates", CONTRADICTS, "Orlen Freight bought the shipyard in 1997 from the state.", "Orlen Freight bought the shipyard in 1999 from the state."),
+    ("dates", CONTRADICTS, "The pipeline burst on March 3, 2019 near the village of Ostrel.", "The pipeline burst on March 13, 2019 near the village of Ostrel."),
+    # names
+    ("names", REPEATS, "Senator Ilse Brandt asked for the report on the harbour works.", "Sen. Brandt asked for the report on the harbour works."),
+    ("names", REPEATS, "The National Harbour Board closed the northern quay after the spill.", "The NHB closed the northern quay after the spill."),
+    ("names", REPEATS, "The United States withdrew its envoy from Velmark after the vote.", "The U.S. withdrew its envoy from Velmark after the vote."),
+    ("names", REPEATS, "Rebels shelled the town of Fallunja for the second night running.", "Rebels shelled the town of Falunja for the second night running."),
+    ("names", REPEATS, "Orlen Freight Inc. will close its depot at Harrow in the spring.", "Orlen Freight will close its depot at Harrow in the spring."),
+    ("names", NOT_REPEATS, "Police searched the home of Marta Quill over the missing funds.", "Police searched the home of Dana Voss over the missing funds."),
+    ("names", NOT_REPEATS, "Orlen Freight will close its depot at Harrow in the spring.", "Orlen Freight will close its depot at Ostrel in the spring."),
+    ("names", NOT_REPEATS, "The minister met the Kenyan delegation at the airport on arrival.", "The minister met the Danish delegation at the airport on arrival."),
+    ("names", NOT_REPEATS, "Judge Anton Weir ordered the release of the port documents.", "Judge Anton Mayle ordered the release of the port documents."),
+    # roles
+    ("roles", REPEATS, "Ruiz sued Hale over the sale of the family vineyard.", "Hale was sued by Ruiz over the sale of the family vineyard."),
+    ("roles", REPEATS, "In the end Velmark defeated Ostrel in the cup final.", "In the end Ostrel was defeated by Velmark in the cup final."),
+    ("roles", REPEATS, "Leaders of Velmark and Ostrel signed the fishing pact.", "Leaders of Ostrel and Velmark signed the fishing pact."),
+    ("roles", CONTRADICTS, "Last week Ruiz sued Hale over the sale of the family vineyard.", "Last week Hale sued Ruiz over the sale of the family vineyard."),
+    ("roles", CONTRADICTS, "The dispute began when Ruiz sued Hale over the vineyard.", "The dispute began when Ruiz was sued by Hale over the vineyard."),
+    ("roles", CONTRADICTS, "The bank of Velmark lent the state of Ostrel forty million crowns.", "The bank of Ostrel lent the state of Velmark forty million crowns."),
+    # negation
+    ("polarity", REPEATS, "The mayor did not take the money from the developer.", "The mayor didn't take the money from the developer."),
+    ("polarity", REPEATS, "Investigators have not ruled out arson at the Karsk warehouse.", "Investigators haven't ruled out arson at the Karsk warehouse."),
+    ("polarity", REPEATS, "The company cannot deliver the turbines before the winter.", "The company can't deliver the turbines before the winter."),
+    ("polarity", CONTRADICTS, "The mayor took bribes from the developer of the marina.", "The mayor never took bribes from the developer of the marina."),
+    ("polarity", CONTRADICTS, "The inspectors found traces of lead in the drinking water.", "The inspectors found no traces of lead in the drinking water."),
+    ("polarity", CONTRADICTS, "The board reached a deal with the dockers over the weekend.", "The board failed to reach a deal with the dockers over the weekend."),
+    ("polarity", CONTRADICTS, "The ferry left the port of Ellery with a working radio.", "The ferry left the port of Ellery without a working radio."),
+    ("polarity", CONTRADICTS, "The report wasn't shown to the members of the committee.", "The report was shown to the members of the committee."),
+    ("polarity", CONTRADICTS, "Dana Voss is being investigated by the tax office.", "Dana Voss is not being investigated by the tax office."),
+    # opposites
+    ("polarity", CONTRADICTS, "Sales at the Karsk plant rose sharply in the third quarter.", "Sales at the Karsk plant fell sharply in the third quarter."),
+    ("polarity", CONTRADICTS, "The assembly approved the plan to dam the upper river.", "The assembly rejected the plan to dam the upper river."),
+    ("polarity", CONTRADICTS, "The court ruled that the search of the boat was legal.", "The court ruled that the search of the boat was illegal."),
+    ("polarity", CONTRADICTS, "The suspect was arrested before the vote in the assembly.", "The suspect was arrested after the vote in the assembly."),
+    ("polarity", CONTRADICTS, "Orlen Freight won the contract for the northern line.", "Orlen Freight lost the contract for the northern line."),
+    ("polarity", REPEATS, "Sales at the Karsk plant rose sharply in the third quarter.", "Sales at the Karsk plant climbed sharply in the third quarter."),
+    # denial
+    ("denial", CONTRADICTS, "Officials denied that the dam had been leaking for a month.", "The dam had been leaking for a month."),
+    ("denial", CONTRADICTS, "It is false that the dam had been leaking for a month.", "The dam had been leaking for a month."),
+    ("denial", REPEATS, "Officials denied that the dam had been leaking for a month.", "It is not true that the dam had been leaking for a month."),
+    # credit
+    ("credit", REPEATS, "The dam had been leaking for a month, officials said.", "The dam had been leaking for a month."),
+    ("credit", REPEATS, "Inspector Paula Dray said that the dam had been leaking for a month.", "The dam had been leaking for a month, Paula Dray told reporters."),
+    ("credit", REPEATS, "According to the river authority, the dam had been leaking for a month.", "The dam had been leaking for a month, the river authority said."),
+    ("credit", REPEATS, '"The dam had been leaking for a month," said Paula Dray, the inspector.', '"The dam had been leaking for a month," Paula Dray added.'),
+    ("credit", CONTRADICTS, "The dam had been leaking for a month, officials said.", "The dam had not been leaking for a month, officials said."),
+    # dress: spelling, order, quotation marks, capitals
+    ("dress", REPEATS, "The defence ministry cancelled its programme at the centre.", "The defense ministry canceled its program at the center."),
+    ("dress", REPEATS, "The labour organisation honoured its former chairman.", "The labor organization honored its former chairman."),
+    ("dress", REPEATS, "On Monday the ferry struck the pier at Port Ellery.", "The ferry struck the pier at Port Ellery on Monday."),
+    ("dress", REPEATS, "The ferry’s captain “heard nothing” before the crash at the pier.", "The ferry's captain \"heard nothing\" before the crash at the pier."),
+    ("dress", REPEATS, "THE FERRY STRUCK THE PIER AT PORT ELLERY IN THICK FOG.", "The ferry struck the pier at Port Ellery in thick fog."),
+    ("dress", REPEATS, "He's accused of moving the money through a bank in Ostrel.", "He is accused of moving the money through a bank in Ostrel."),
+    ("dress", REPEATS, "The café owner Zoë Brandt paid the fine in full in May.", "The cafe owner Zoe Brandt paid the fine in full in May."),
+    # paraphrase
+    ("paraphrase", REPEATS, "The company will cut 400 jobs at its Karsk plant by the end of the year.", "By the end of the year the firm will shed 400 jobs at its plant in Karsk."),
+    ("paraphrase", REPEATS, "Police arrested two men over the theft of the painting from the town museum.", "Two men were detained by police over the theft of the painting from the town museum."),
+    ("paraphrase", REPEATS, "Torrential rain washed away the bridge at Ostrel on Sunday night.", "The bridge at Ostrel was washed away by torrential rain on Sunday night."),
+    ("paraphrase", REPEATS, "The airline said it would refund all passengers whose flights were cancelled.", "All passengers whose flights were cancelled will be refunded, the airline said."),
+    ("figures", REPEATS, "The fine of £250,000 was paid by the shipping line in March.", "The fine of 250,000 pounds was paid by the shipping line in March."),
+    ("figures", REPEATS, "Between 20 and 30 houses were flooded when the Ostrel burst its banks.", "Some 25 houses were flooded when the Ostrel burst its banks."),
+    ("polarity", REPEATS, "The plant failed to meet the limits on sulphur last year.", "The plant did not meet the limits on sulphur last year."),
+    ("polarity", CONTRADICTS, "The envoy said he would attend the talks in Ostrel next week.", "The envoy said he would not attend the talks in Ostrel next week."),
+    # another story
+    ("subject", NOT_REPEATS, "The ferry struck the pier at Port Ellery in thick fog.", "The ferry line will raise its fares to Port Ellery in spring."),
+    ("subject", NOT_REPEATS, "The mayor of Karsk opened the new library on Tuesday.", "The governor closed the mine after the inspectors' visit."),
+    ("subject", NOT_REPEATS, "Ilse Brandt voted for the harbour bill in the senate.", "Ilse Brandt grew up in a village near the border with Ostrel."),
+    ("subject", NOT_REPEATS, "Shares of Orlen Freight rose after the sale of its ships.", "Orlen Freight was founded by two brothers from the coast."),
+    ("subject", NOT_REPEATS, "The court heard the first witness in the Reyl trial today.", "The court postponed the hearing in the vineyard dispute."),
+    # part of the other
+    ("scope", REPEATS, "Two men were arrested in Karsk over the theft of the painting.", "Two men were arrested in Karsk over the theft of the painting, and a third is being sought."),
+    ("scope", NOT_REPEATS, "Two men were arrested in Karsk.", "The museum in Karsk, which lost three paintings last year, has hired guards and two men to watch the doors at night, its director wrote to the council."),
+]
+# fmt: on
+
+
+def statement(text: str, name: str = "s", **rest: object) -> Statement:
+    return Statement(name, text, **rest)  # type: ignore[arg-type]
+
+
+def laid(a: str, b: str, **rest: object) -> Pairing:
+    return pair(analyse(statement(a)), analyse(statement(b, **rest)))
+
+
+def judged(a: str, b: str) -> Verdict:
+    return compare(statement(a, "a"), statement(b, "b"))
+
+
+@pytest.mark.parametrize(("kind", "expected", "a", "b"), PAIRS)
+def test_two_sentences_are_put_in_the_right_relation(kind: str, expected: str, a: str, b: str) -> None:
+    verdict = judged(a, b)
+    if kind == "subject":
+        assert verdict.relation is not Relation.REPEATS or not verdict.made, verdict
+    elif expected == NOT_REPEATS:
+        assert verdict.relation is not Relation.REPEATS, verdict
+    else:
+        assert verdict.relation.value == expected, verdict
+
+
+@pytest.mark.parametrize(("kind", "expected", "a", "b"), PAIRS)
+def test_the_order_of_a_pair_changes_nothing_but_the_sides(kind: str, expected: str, a: str, b: str) -> None:
+    there, back = judged(a, b), judged(b, a)
+    assert (there.relation, there.score, there.made) == (back.relation, back.score, back.made)
+    assert [(r.kind, r.a, r.b) for r in there.reasons] == [(r.kind, r.b, r.a) for r in back.reasons]
+
+
+def test_the_table_of_pairs_asks_ten_kinds_of_question_and_knows_both_answers() -> None:
+    assert len(PAIRS) >= 80
+    assert len({kind for kind, *_ in PAIRS}) >= 10
+    assert {expected for _, expected, *_ in PAIRS} >= {REPEATS, CONTRADICTS, NOT_REPEATS}
+
+
+# Each question alone.
+
+
+def test_figures_speak_with_the_words_of_both_sides() -> None:
+    answer = figures(laid("The mill employed 48 people in Karsk.", "The mill employed 84 people in Karsk."))
+    assert answer.conflicting
+    assert (answer.reasons[0].kind, answer.reasons[0].a, answer.reasons[0].b) == (
+        "figures",
+        "48 people",
+        "84 people",
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("It cost $1.2 billion.", "It cost US$1,200 million."),
+        ("It cost about £5m.", "It cost roughly 5 million pounds."),
+        ("It grew 3 percent.", "It grew three per cent."),
+        ("At least 12 were hurt.", "14 were hurt."),
+        ("He is a 61-year-old.", "He is sixty-one years old."),
+        ("It lasted two and a half hours.", "It lasted 2.5 hours."),
+        ("She came twenty-first.", "She came 21st."),
+        ("Dozens of boats sank.", "36 boats sank."),
+        ("It opens at 6:30 p.m. daily.", "It opens at 6:30 pm daily."),
+        ("It was cut by ½ percent.", "It was cut by 0.5 percent."),
+    ],
+)
+def test_one_figure_in_two_dresses_is_one_figure(a: str, b: str) -> None:
+    assert not figures(laid(a, b)).conflicting
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("It cost $1.2 billion.", "It cost $1.2 million."),
+        ("It grew 3 percent.", "It grew 3.5 percent."),
+        ("At least 12 boats sank.", "9 boats sank."),
+        ("More than 100 boats sank.", "Fewer than 100 boats sank."),
+        ("Dozens of boats sank.", "Hundreds of boats sank."),
+        ("60,000 boats sank.", "60,004 boats sank."),
+    ],
+)
+def test_two_figures_for_one_thing_conflict(a: str, b: str) -> None:
+    assert figures(laid(a, b)).conflicting
+
+
+def test_a_figure_that_one_side_leaves_out_is_no_conflict() -> None:
+    assert not figures(laid("The 40 dockers went home at 6 p.m.", "The 40 dockers went home.")).conflicting
+
+
+def test_pounds_are_not_set_against_dollars() -> None:
+    assert not figures(laid("The yacht cost £2 million.", "The yacht cost $3 million.")).conflicting
+
+
+def test_weekdays_are_read_from_the_day_of_publication() -> None:
+    text = "The mayor resigned on Tuesday after the vote."
+    same = compare(statement(text, "a", date="2024-05-08"), statement(text, "b", date="2024-05-09"))
+    other = compare(statement(text, "a", date="2024-05-08"), statement(text, "b", date="2024-06-12"))
+    assert same.relation is Relation.REPEATS
+    assert other.relation is Relation.CONTRADICTS
+
+
+def test_yesterday_and_the_weekday_it_was_are_one_date() -> None:
+    a = statement("The mayor resigned yesterday after the vote.", "a", date="2024-05-08")
+    b = statement("The mayor resigned on Tuesday after the vote.", "b", date="2024-05-10")
+    assert not dates(pair(analyse(a), analyse(b))).conflicting
+
+
+def test_a_name_left_out_is_no_conflict() -> None:
+    assert not names(laid("Marta Quill sold the boat in Ostrel.", "Marta Quill sold the boat.")).conflicting
+
+
+def test_a_name_replaced_names_both() -> None:
+    answer = names(
+        laid("The boat was sold to Marta Quill in spring.", "The boat was sold to Dana Voss in spring.")
+    )
+    assert [(r.a, r.b) for r in answer.reasons] == [("Marta Quill", "Dana Voss")]
+
+
+def test_the_passive_turns_the_parts_round() -> None:
+    assert not roles(
+        laid("The vineyard: Ruiz sued Hale.", "The vineyard: Hale was sued by Ruiz.")
+    ).conflicting
+    assert roles(laid("At last Ruiz sued Hale.", "At last Ruiz was sued by Hale.")).conflicting
+
+
+def test_a_denial_and_a_negation_cancel_out() -> None:
+    plain = statement("The minister did not know of the leak in the tank.", "a")
+    denied = statement("The minister knew of the leak in the tank.", "b", denied=True)
+    assert not polarity(pair(analyse(plain), analyse(denied))).conflicting
+    assert compare(plain, denied).relation is Relation.REPEATS
+
+
+def test_a_claim_denied_by_its_source_contradicts_the_claim_asserted() -> None:
+    text = "The minister knew of the leak in the tank for months."
+    verdict = compare(statement(text, "a"), statement(text, "b", denied=True))
+    assert verdict.relation is Relation.CONTRADICTS
+    assert "denial" in {reason.kind for reason in verdict.reasons}
+
+
+def test_what_only_one_side_tells_is_noted_and_decides_nothing() -> None:
+    answer = scope(
+        laid("The boat sank.", "The boat sank off Ostrel in a storm with forty crates of brandy on board.")
+    )
+    assert not answer.conflicting
+    assert "brandy" in " ".join(reason.b for reason in answer.reasons)
+
+
+def test_the_credit_counts_for_nothing_in_the_subject() -> None:
+    with_credit = laid("The dam had leaked for a month, Paula Dray said.", "The dam had leaked for a month.")
+    assert subject(with_credit).covered_a == subject(with_credit).covered_b == 1.0
+
+
+def test_a_verdict_gives_its_reasons_with_the_words_of_both_sides() -> None:
+    verdict = judged(
+        "The collapse killed 12 workers at the mill.", "The collapse killed 21 workers at the mill."
+    )
+    assert verdict.reasons[0].kind == "wording"
+    assert ("figures", "12", "21") in {(r.kind, r.a, r.b) for r in verdict.reasons}
+
+
+def test_short_statements_are_only_suggested() -> None:
+    verdict = judged("The dam burst at dawn.", "The dam burst at dawn.")
+    assert verdict.relation is Relation.REPEATS
+    assert not verdict.made
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "...", "?", "12", "n't", "$", "a.m.", "to 5 -", "١٢ %", "1,2,3.4.5", "\ud800"]
+)
+def test_odd_texts_are_compared_without_a_word_of_protest(text: str) -> None:
+    assert judged(text, text).relation is Relation.REPEATS
+    judged(text, "The dam burst at dawn.")
+
+
+def test_hostile_text_is_read_in_one_pass() -> None:
+    long = "a." * 20000 + "'" * 20000 + "1," * 20000
+    assert analyse(statement(long)).words > 0
+
+
+# What must always hold.
+
+WORDS = """
+the mayor of Karsk Ostrel Ruiz Hale sued was by not never 12 21 $3.5 million percent on Tuesday June 30 rose
+fell denied that said , . and in won lost about more than dozens yesterday no
+"""
+SENTENCE = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SENTENCE, SENTENCE, st.booleans(), st.booleans())
+def test_the_relation_is_the_same_from_both_ends(a: str, b: str, deny_a: bool, deny_b: bool) -> None:
+    one, other = statement(a, "a", denied=deny_a), statement(b, "b", denied=deny_b)
+    there, back = compare(one, other), compare(other, one)
+    assert (there.relation, there.score, there.made) == (back.relation, back.score, back.made)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(SENTENCE, st.text(max_size=60)))
+def test_every_statement_repeats_itself(text: str) -> None:
+    assert compare(statement(text, "a"), statement(text, "b")).relation is Relation.REPEATS
+
+
+@settings(max_examples=100, deadline=None)
+@given(SENTENCE)
+def test_a_denied_statement_never_repeats_itself_asserted(text: str) -> None:
+    verdict = compare(statement(text, "a"), statement(text, "b", denied=True))
+    assert verdict.relation is not Relation.REPEATS
+
+
+# Links.
+
+TEXTS = [a for _, _, a, _ in PAIRS[::3]] + [b for *_, b in PAIRS[::3]]
+NEW = [statement(text, f"n{number:03}") for number, text in enumerate(TEXTS)]
+EARLIER = [statement(a, f"e{number:03}") for number, (_, _, a, _) in enumerate(PAIRS[1::3])]
+
+
+def test_links_do_not_depend_on_the_order_in_which_statements_came() -> None:
+    expected = link(NEW, Index(EARLIER))
+    assert expected
+    for seed in (1, 2, 3):
+        new, earlier = NEW[:], EARLIER[:]
+        random.Random(seed).shuffle(new)
+        random.Random(seed + 10).shuffle(earlier)
+        assert link(new, Index(earlier)) == expected
+
+
+def test_links_are_made_with_earlier_statements_and_among_the_new_ones() -> None:
+    earlier = Index([statement("The ferry struck the pier at Port Ellery in thick fog on Monday.", "e1")])
+    new = [
+        statement("On Monday the ferry struck the pier at Port Ellery in thick fog.", "n1"),
+        statement("The ferry did not strike the pier at Port Ellery in thick fog on Monday.", "n2"),
+        statement("Sales of umbrellas rose again in the shops of the capital.", "n3"),
+    ]
+    found = {(made.a, made.b): made.relation for made in link(new, earlier)}
+    assert found == {
+        ("e1", "n1"): Relation.REPEATS,
+        ("e1", "n2"): Relation.CONTRADICTS,
+        ("n1", "n2"): Relation.CONTRADICTS,
+    }
+
+
+def test_linking_adds_nothing_to_the_index() -> None:
+    index = Index(EARLIER)
+    link(NEW, index)
+    assert len(index) == len(EARLIER)
+
+
+def test_short_statements_are_linked_only_as_a_suggestion() -> None:
+    made = link(
+        [statement("The dam burst at dawn.", "n1")], Index([statement("The dam burst at dawn.", "e1")])
+    )
+    assert [(one.relation, one.made) for one in made] == [(Relation.REPEATS, False)]
+
+
+def test_a_link_carries_its_score_and_its_reasons() -> None:
+    index = Index([statement("The collapse of the mill at Karsk killed 12 workers.", "e1")])
+    (made,) = link([statement("The collapse of the mill at Karsk killed 21 workers.", "n1")], index)
+    assert made.relation is Relation.CONTRADICTS
+    assert made.score > 50
+    assert any(reason.kind == "figures" for reason in made.reasons)
+
+
+# The index.
+
+
+def test_the_index_finds_by_rare_words_and_leaves_the_statement_itself_out() -> None:
+    index = Index(EARLIER)
+    wanted = EARLIER[0]
+    again = statement(wanted.text, "q")
+    assert index.candidates(again)[0] == wanted
+    assert wanted not in index.candidates(wanted)
+
+
+def test_the_index_knows_figures_in_every_dress() -> None:
+    index = Index(
+        [
+            statement("Rescuers pulled twenty-four miners from the shaft.", "e1"),
+            statement("Rescuers pulled some miners from the shaft.", "e2"),
+        ]
+    )
+    assert [found.id for found in index.candidates(statement("24 miners", "q"))] == ["e1", "e2"]
+
+
+def test_the_context_helps_to_find() -> None:
+    index = Index(
+        [
+            statement("It will close in the spring.", "e1", context="Harrow depot"),
+            statement("It will close in the spring.", "e2", context="Ostrel quarry"),
+        ]
+    )
+    assert next(iter(index.candidates(statement("The Ostrel quarry is to close.", "q")))).id == "e2"
+
+
+def test_the_index_holds_a_statement_once() -> None:
+    index = Index()
+    index.add(EARLIER[0])
+    index.add(EARLIER[0])
+    assert len(index) == 1
+    assert EARLIER[0].id in index
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert Index().candidates(EARLIER[0]) == []
+    assert rank(EARLIER[0], Index()) == []
+
+
+def test_words_that_everyone_has_cost_nothing_when_there_are_rare_ones() -> None:
+    common = [
+        statement(f"The ferry sailed again on day number {n} of its voyage.", f"c{n:05}") for n in range(6000)
+    ]
+    index = Index([*common, statement("The ferry struck a dolphin.", "rare")])
+    found = index.candidates(statement("A dolphin was struck by the ferry.", "q"))
+    assert found[0].id == "rare"
+    assert len(found) < 50
+
+
+def test_ranking_is_best_first_with_scores_between_0_and_100() -> None:
+    ranked = rank(statement("Ruiz sued Hale over a vineyard.", "q"), Index(EARLIER), limit=5)
+    scores = [score for _, score in ranked]
+    assert len(ranked) <= 5
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 100 for score in scores)
+
+
+def test_a_hashtag_is_found_by_its_words() -> None:
+    index = Index(
+        [statement("The Harrow depot is to close.", "e1"), statement("The mill burned down.", "e2")]
+    )
+    assert rank(statement("so sad #HarrowDepot https://example.org/x", "q"), index)[0][0] == "e1"
