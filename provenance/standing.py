@@ -81,7 +81,7 @@ class _View:
         return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
 
     def completed(self, claim: Claim) -> Claim:
-        """The claim with whom its source speaks for; a spokesman stays one where a page leaves out for whom."""
+        """The claim with the body that its source speaks for, where only another page says which."""
         credit = claim.attribution
         if credit is not None and credit.source.identified and not credit.source.body_key:
             introduced = self.speaks_for.get(credit.source.key)
@@ -138,7 +138,7 @@ _NAMED, _DISTINCT, _HEARD = "named ", "unnamed ", "heard by "
 def origin(
     claim: Claim, article: Article, distinct: bool = False, names: Iterable[Key] = ()
 ) -> Origin | None:
-    """Where the information of a claim entered, by the first rule that applies; None in the outlet's own voice.
+    """Where a claim's information entered, by the first rule that applies; None in the outlet's own voice.
 
     `names` are those whom the thread is about, beside those whom the claim itself names.
     """
@@ -191,7 +191,7 @@ def _plain(outlet: str) -> Key:
 def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> Origins:
     """Distinct origins as a range.
 
-    At least: identified ones and unnamed ones recorded as distinct; 1 when there are only unnamed or untraced.
+    At least: identified ones and unnamed ones recorded as distinct; 1 when there are only others.
     At most: all of them. The party that a claim is about counts only where nobody else does.
     """
     found: dict[str, Origin] = {}
@@ -200,8 +200,8 @@ def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> O
         if known is None:
             found[one.key] = one
             continue
-        # heard itself outranks relayed; and a party that once conceded what it gains nothing by is no longer one-sided
-        better = known if one.kind == "untraced" else one if known.kind == "untraced" else known
+        # heard itself outranks relayed; and a party that once conceded it is no longer one-sided
+        better = one if known.kind == "untraced" else known
         found[one.key] = evolve(
             better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims)
         )
@@ -216,7 +216,8 @@ def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> O
 def _told_apart(origins: Sequence[Origin]) -> int:
     """How many identified origins there are for certain: "police" and "Torvay police" may be one and the same.
 
-    The most names of which no two can be the same; by Dilworth, the fewest rows in which every name can be the next.
+    The most names of which no two can name one party (`same_party`): all of them, less those that can be
+    paired off, each with another longer name (Dilworth).
     """
     certain = [k for k in origins if k.kind == "identified"]
     named = sorted({k.key.removeprefix(_NAMED) for k in certain if k.key.startswith(_NAMED)})
@@ -248,8 +249,8 @@ _OWN_VOICE: _Node = ("", "")
 def _traced(entered: Sequence[tuple[Claim, Origin | None]], view: _View) -> list[Origin]:
     """The origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
     steps: dict[_Node, set[_Node]] = {}
-    for claim, one in entered:
-        if one is not None and _relays(claim, one):
+    for _, one in entered:
+        if one is not None and one.kind == "untraced" and one.key.startswith(_HEARD):
             steps.setdefault((one.key, one.kind), set())
     for claim, one in entered:
         page = _plain(view.article(claim).outlet)
@@ -263,21 +264,19 @@ def _traced(entered: Sequence[tuple[Claim, Origin | None]], view: _View) -> list
     for _, one in entered:
         if one is None:
             continue
-        for end in sorted(ends.get((one.key, one.kind), {(one.key, one.kind)})):
-            if end == _OWN_VOICE:
+        node = (one.key, one.kind)
+        for end in sorted(ends.get(node, {node})):
+            if end == node:
+                found.append(one)
+            elif end == _OWN_VOICE:
                 lost.append(one)
             else:
-                found.append(evolve(first[end], claims=one.claims, interested=one.interested))
+                # a relay says nothing about whether a party spoke in its own favour
+                found.append(evolve(first[end], claims=one.claims, interested=True))
     if found or not lost:
         return found
     # outlets crediting outlets, and the last of them nobody: one untraced origin, however many they are
     return [evolve(min(lost, key=lambda o: o.key), claims=one.claims) for one in lost]
-
-
-def _relays(claim: Claim, one: Origin) -> bool:
-    """Whether a claim is credited to another outlet by name, so that its chain may go on there."""
-    credit = claim.attribution
-    return one.kind == "untraced" and one.key.startswith(_HEARD) and credit is not None
 
 
 def _ends(steps: Mapping[_Node, set[_Node]]) -> dict[_Node, set[_Node]]:
@@ -316,7 +315,7 @@ class _Cluster:
 
 
 def assess(record: Record, as_of: str = "") -> list[Thread]:
-    """Every thread of the record and where it stands at a date (RFC 3339; empty: now), oldest thread first."""
+    """Every thread of the record and where it stands at a date (empty: now), oldest thread first."""
     view = _view(record, as_of)
     effective = _effective(record.links)
     clusters = _clusters(view, effective)
@@ -325,7 +324,7 @@ def assess(record: Record, as_of: str = "") -> list[Thread]:
 
 
 def _effective(links: Iterable[Link]) -> list[Link]:
-    """Links that count: people's judgement outranks the machine's on the same pair, and only made ones count."""
+    """Links that count: a person's judgement outranks the machine's on the same pair, suggestions have none."""
     by_pair: dict[tuple[str, str], Link] = {}
     for link in sorted(links, key=lambda one: one.by_person):
         by_pair[(link.a, link.b)] = link
@@ -390,7 +389,7 @@ def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
 
 
 def _leads(claim: Claim) -> bool:
-    """Whether a claim can be a thread's proposition: assertions, and denials until what they deny is found."""
+    """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
     return claim.stance.asserting or claim.stance is Stance.DENIES
 
 
@@ -464,7 +463,8 @@ def _thread(cluster: _Cluster, view: _View) -> Thread:
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
     return Thread(
         id="t" + first.claim.id[1:], proposition=shown.proposition, support=support, challenges=challenges,
-        confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=_when)), because=(why, *reasons),
+        confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=_when)),
+        because=(why, *reasons),
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
     )  # fmt: skip
 
@@ -600,10 +600,8 @@ def _confidence(
     because = [f"{rule}: {why}"]
     caps = _caps(asserting, origins, against, names, view)
     if _sole_support_corrected(tellings, origins, names, view):
-        down = list(Level)[
-            max(0, min([level, *(limit for _, limit, _ in caps)], key=lambda x: x.rank).rank - 1)
-        ]
-        caps.append(("K4", down, "the only support was corrected"))
+        lowest = min(level.rank, *(limit.rank for _, limit, _ in caps), Level.HIGH.rank)
+        caps.append(("K4", list(Level)[max(0, lowest - 1)], "the only support was corrected"))
     for cap, limit, reason in caps:
         if limit.rank < level.rank:
             level, rule = limit, f"{rule} {cap}"
@@ -669,7 +667,7 @@ def _direct(claim: Claim, names: frozenset[Key], view: _View) -> bool:
 
 
 def _conceded(claim: Claim, view: _View) -> bool:
-    """Whether an identified source tells it against its own interest; an admission that is only relayed is hearsay."""
+    """Whether an identified source tells it against its own interest; what is only relayed is hearsay."""
     one = view.origin(claim)
     return claim.admission and one is not None and one.kind == "identified"
 
@@ -713,7 +711,10 @@ def _caps(
 def _sole_support_corrected(
     tellings: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View
 ) -> bool:
-    """Whether one origin, relays not counted, is all there is, and a telling of it was corrected, even if withdrawn since."""
+    """Whether all there is, relays not counted, is one origin, and a telling of it was corrected.
+
+    A corrected telling counts even if it was withdrawn since: withdrawing it must not make its copies firmer.
+    """
     support = {k.key for k in origins.keys if k.kind != "untraced"}
     corrected = [view.origin(c, names) for c in tellings if view.has(DecisionKind.CORRECT, c)]
     if len(support) > 1 or not corrected:

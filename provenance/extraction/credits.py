@@ -369,6 +369,9 @@ def _as_said(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
     else:
         content = _content_before(tokens, opening, groups, at, lexicon)
+        if not phrases.any_finite(tokens, 0, opening, lexicon) and group.end + 2 < n:
+            # "If, as I have suggested, they gain from it"
+            content = ((group.end + 1, _strip_end(tokens, group.end + 1, n)),)
     return Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
 
 
@@ -485,9 +488,11 @@ def _content_first(
         return None
     resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].kind == "word"
     if before.low == "," and not quoted and not (resumes and begin >= 2):
-        if begin < 4 or not (phrases.any_finite(tokens, 0, begin - 1, lexicon) or begin > 7):
+        stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
+        ends_here = after >= len(tokens) - 1 and begin >= 3 and not lexicon.is_a(tokens[0].low, "preposition")
+        if not (stated or begin > 7 or ends_here):
             return None
-        if _quote_ahead(tokens, after) and not phrases.any_finite(tokens, 0, begin - 1, lexicon):
+        if _quote_ahead(tokens, after) and not stated:
             return None
     content = _content_before(tokens, begin, groups, at, lexicon)
     if not content:
@@ -618,7 +623,7 @@ def _recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         return at
     if low in ("him", "her", "them", "us", "me", "you", "it", "reporters", "journalists", "lawmakers"):
         return at + 1
-    limit = min(n, at + 10)
+    limit = min(n, at + 20)
     for i in range(at, limit):
         token = tokens[i]
         if token.low in ("that", "to", "how", "why", "what", "whether") or token.kind != "word":
@@ -659,6 +664,9 @@ def _source_first(
     if group.subject is not None and _aside_relative(tokens, group.subject):
         # "Hale, who denies the charge, is to appear": what he denies ends with the aside
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+    if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
+        # "While the companies have denied it, sources say": the first clause ends with its comma
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
@@ -690,6 +698,13 @@ def _source_first(
     return Credit(
         source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source
     )
+
+
+def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with "While", "Although" and the like right before its first subject."""
+    if start == 0 or tokens[start - 1].low not in ("while", "although", "though", "if", "when", "after", "since", "because"):
+        return False
+    return start == 1 or all(t.low in lexicon.words["opener"] or t.kind == "mark" for t in tokens[: start - 1])
 
 
 def _aside_relative(tokens: Tokens, subject: Range) -> bool:
@@ -837,12 +852,20 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
         if credit.source or not credit.elided:
             shared.append(credit)
             continue
-        source = next((c.source for c in reversed(shared) if c.source and c.cue[0] < credit.cue[0]), ())
+        source = next((c.source for c in reversed(shared) if _shares(tokens, c, credit)), ())
         if not source:
             source = sentence_subject(tokens, credit.cue[0], lexicon)
         if source:
             shared.append(evolve(credit, source=source))
     return shared
+
+
+def _shares(tokens: Tokens, earlier: Credit, later: Credit) -> bool:
+    """Whether a credit without a subject can have that of an earlier one: not one inside a relative clause."""
+    if not earlier.source or earlier.cue[0] >= later.cue[0]:
+        return False
+    start, end = earlier.source[0]
+    return not (end - start == 1 and tokens[start].low in ("who", "which", "that"))
 
 
 def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:

@@ -51,10 +51,20 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     found = []
     for word in words(text, start, end):
         kind = "word" if word.is_word else "mark"
-        found.append(Token(word.start, word.end, word.lower, kind, word.text[0].isupper()))
+        low = word.lower
+        apostrophe = low.rfind("'")
+        if apostrophe > 0 and low[:apostrophe] in _SUBJECTS and low[apostrophe:] in _CLITICS:
+            # "he's said": a subject and its verb
+            middle = word.start + apostrophe
+            found.append(Token(word.start, middle, low[:apostrophe], kind, word.text[0].isupper()))
+            found.append(Token(middle, word.end, low[apostrophe:], kind))
+            continue
+        found.append(Token(word.start, word.end, low, kind, word.text[0].isupper()))
     return found
 
 
+_SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
+_CLITICS = frozenset(("'s", "'ve", "'d", "'ll", "'re", "'m"))
 _CLOSERS = " \t\u00a0'’”\""
 _ENDINGS = tuple(",.?!…—–-")
 

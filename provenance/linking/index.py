@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from itertools import pairwise
 from math import log
 
@@ -22,9 +22,9 @@ CONTEXT = 1.3
 """What a word of the context, as a title, counts beside 1 for a word of the text."""
 PAIR = 0.5
 """What two words in the same order count, beside 1 for a word."""
-BUDGET = 4000
+BUDGET = 3000
 """Entries of posting lists that one search reads; it begins with the rarest words."""
-POOL = 150
+POOL = 120
 """Candidates by rare words that are scored on all their words."""
 
 
@@ -128,7 +128,11 @@ class Index:
                 gathered[place] = gathered.get(place, 0.0) + rarity
         if len(gathered) <= POOL:
             return list(gathered)
-        return nsmallest(POOL, gathered, key=lambda p: (-gathered[p], self._statements[p].id))
+        cut = nlargest(POOL, gathered.values())[-1]
+        above = [place for place, shared in gathered.items() if shared > cut]
+        # Equal ones are taken by id, so that the order in which statements were added changes nothing.
+        level = [(self._statements[place].id, place) for place, shared in gathered.items() if shared == cut]
+        return above + [place for _, place in nsmallest(POOL - len(above), level)]
 
     def _score(self, query: dict[str, float], rarities: dict[str, float], place: int) -> float:
         weights = self._weights[place]
