@@ -164,11 +164,11 @@ def origin(
         label = f"{source.name} (recorded as distinct)"
         return Origin(f"{_DISTINCT}{claim.id}", label, "unnamed", interested, ends)
     if credit.via:
-        hearer = next((v for v in credit.via if v.key), None)
-        if hearer is None:
-            return Origin(f"untraced {article.id}", f"untraced: “{source.name}”", "untraced", False, ends)
-        kind = "unnamed" if hearer is credit.via[0] else "untraced"
-        return Origin(f"{_HEARD}{hearer.key}", f"unnamed, heard by {hearer.name}", kind, interested, ends)
+        hearer = credit.via[0]
+        if not hearer.key:
+            return _untraced(credit, article, ends)
+        key = f"{_HEARD}{hearer.key}"
+        return Origin(key, f"unnamed, heard by {hearer.name}", "unnamed", interested, ends)
     outlet = article.outlet or "an unnamed outlet"
     key = f"{_HEARD}{_plain(article.outlet) or article.id}"
     return Origin(key, f"unnamed, heard by {outlet}", "unnamed", interested, ends)
@@ -177,11 +177,20 @@ def origin(
 def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:
     """The end of the chain of a relay, as far as this page tells it."""
     if not source.key:
-        return Origin(f"untraced {article.id}", f"untraced: “{source.name}”", "untraced", False, ends)
+        return _untraced(credit, article, ends)
     own = _plain(article.outlet)
     if same_party(source.key, own) and not credit.via:
         return Origin(f"{_HEARD}{own}", f"{source.name}, own reporting", "unnamed", False, ends)
     return Origin(f"{_HEARD}{source.key}", f"{source.name}, as relayed", "untraced", False, ends)
+
+
+def _untraced(credit: Attribution, article: Article, ends: tuple[str, ...]) -> Origin:
+    """Where a chain that breaks at its far end ("media reports said") can still be followed to."""
+    hearer = next((v for v in credit.via if v.key), None)
+    if hearer is None:
+        label = f"untraced: “{credit.source.name}”"
+        return Origin(f"untraced {article.id}", label, "untraced", False, ends)
+    return Origin(f"{_HEARD}{hearer.key}", f"{hearer.name}, as relayed", "untraced", False, ends)
 
 
 def _plain(outlet: str) -> Key:
@@ -205,7 +214,7 @@ def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> O
         found[one.key] = evolve(
             better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims)
         )
-    keys = tuple(evolve(found[k], claims=tuple(sorted(set(found[k].claims)))) for k in sorted(found))
+    keys = tuple(evolve(one, claims=tuple(sorted(set(one.claims)))) for _, one in sorted(found.items()))
     independent = [k for k in keys if not k.interested]
     distinct = sum(k.key.startswith(_DISTINCT) for k in independent)
     at_least = max(_told_apart(independent) + distinct, 1) if keys else 0
@@ -214,7 +223,7 @@ def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> O
 
 
 def _told_apart(origins: Sequence[Origin]) -> int:
-    """How many identified origins there are for certain: "police" and "Torvay police" may be one and the same.
+    """How many identified origins there are for certain: "police" and "Torvay police" may be one.
 
     The most names of which no two can name one party (`same_party`): all of them, less those that can be
     paired off, each with another longer name (Dilworth).
@@ -324,7 +333,7 @@ def assess(record: Record, as_of: str = "") -> list[Thread]:
 
 
 def _effective(links: Iterable[Link]) -> list[Link]:
-    """Links that count: a person's judgement outranks the machine's on the same pair, suggestions have none."""
+    """Links that count: a person's judgement outranks the machine's on a pair, and suggestions have no effect."""
     by_pair: dict[tuple[str, str], Link] = {}
     for link in sorted(links, key=lambda one: one.by_person):
         by_pair[(link.a, link.b)] = link

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from provenance.extraction.credits import Credit, char_span, credits_in
+from provenance.extraction.credits import COLON, Credit, char_span, credits_in
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.page import Block, Sentence
 from provenance.extraction.stance import is_speech
@@ -72,6 +72,13 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                     continue
                 before = None
                 continue
+            signed = _signature(sentence)
+            if signed is not None and before is not None:
+                # a quotation and under or after it "— Ana Ruiz"
+                span = ((before.tokens[0].start, before.tokens[-1].end),)
+                found.append(Crediting((signed[1],), (signed[0],), span, COLON, "colon", at, index))
+                before = None
+                continue
             asked = before is not None
             in_sentence = [
                 _crediting(sentence, credit, at, index)
@@ -103,6 +110,14 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                 lead = evolve(lead, lead_in=_lead_in(block.sentences[-1], lead))
         open_quote = block.open_quote
     return found
+
+
+def _signature(sentence: Sentence) -> tuple[Span, Span] | None:
+    """The dash and the name of a sentence that is nothing but "— Ana Ruiz"."""
+    first, *rest = sentence.tokens
+    if first.low not in ("—", "―", "–", "-", "--") or not 1 <= len(rest) <= 8 or not all(t.capital or t.low in (",", ".") for t in rest):
+        return None
+    return (first.start, first.end), (rest[0].start, rest[-1].end)
 
 
 def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:

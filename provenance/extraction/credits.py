@@ -55,13 +55,17 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     `spoken_before`: the sentence before is a quotation that ends with "?" or "!", which this one may credit.
     """
     groups = _groups(tokens, lexicon)
+    # a first reading tells which verbs credit at all; only those end the content before them
+    groups = [g for at, g in enumerate(groups) if _credit(tokens, groups, at, lexicon, spoken_before) is not None]
     found: list[Credit] = []
-    for at, group in enumerate(groups):
+    for at in range(len(groups)):
         credit = _credit(tokens, groups, at, lexicon, spoken_before)
         if credit is not None:
             found.append(credit)
     found.extend(_according(tokens, groups, lexicon))
     found.extend(_noun_credits(tokens, lexicon))
+    if not found:
+        found.extend(_colon(tokens, lexicon))
     found.sort(key=lambda c: c.cue)
     return _share_elided(tokens, found, lexicon)
 
@@ -135,7 +139,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         or "won't" in auxiliaries
     ):
         return None
-    if entry.form == "ed" and auxiliaries and lexicon.is_a(auxiliaries[0], "be"):
+    if entry.form in ("ed", "en") and auxiliaries and lexicon.is_a(auxiliaries[0], "be"):
+        return None
+    if entry.form == "en" and not auxiliaries:
         return None
     if (
         entry.form == "ing"
@@ -190,7 +196,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             return False
     if after is not None and entry.form == "ed" and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at"))):
         return False
-    if low in ("me", "him", "her", "them", "us") and entry.form == "base":
+    if entry.form == "base" and low in ("me", "him", "her", "them", "us", "or", "even", "not"):
         return False
     if entry.form == "base" and "n" in entry.frames and not _plural_before(tokens, start, lexicon):
         return False
@@ -253,6 +259,9 @@ def subject_before(
     if begin > floor and tokens[begin - 1].low in ("who", "which") and lexicon.is_a(tokens[begin].low, "preposition"):
         return (begin - 1, begin)  # "who in March said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
+    if lexicon.is_a(tokens[begin].low, "preposition") and tokens[start - 1].capital:
+        # "During the debate Ruiz said": the name before the verb
+        begin = next((i + 1 for i in range(start - 1, begin, -1) if not tokens[i].capital), begin)
     end = phrases.trim_when(tokens, begin, start, lexicon)
     if begin < end and begin > floor + 1 and tokens[begin - 1].low == "," and not tokens[begin].capital:
         # an aside without its closing comma, or one the phrase ended in: "Ruiz, a spokeswoman for Orla said"
@@ -414,7 +423,11 @@ def _inverted(
         if not quoted and (group.start < 4 or not phrases.any_finite(tokens, 0, group.start - 1, lexicon)):
             return None
         content = _content_before(tokens, group.start, groups, at, lexicon)
+    if "r" in group.entry.frames:
+        return None  # "told his advisers": who was told, not who spoke
     end = phrases.source_after(tokens, group.end, lexicon)
+    if end < n and tokens[end].low in ("that", "to") and tokens[end].is_word:
+        return None
     if phrases.any_finite(tokens, group.end, _first_mark(tokens, group.end, end), lexicon):
         return None
     if not content and not spoken_before:
@@ -575,9 +588,11 @@ def _content_resumed(
     if quoted:
         return ()
     low = tokens[at].low
+    opening = tokens[content[0][0]].low
+    half = opening in _HALF_CLAUSE or not phrases.any_finite(tokens, *content[-1], lexicon)
     if (
         tokens[at - 1].low not in (",", "—", "–", "-")
-        or low.endswith("ing")
+        or (low.endswith("ing") and not half)
         or lexicon.is_a(low, "relative", "coordinator")
     ):
         return ()
@@ -601,6 +616,10 @@ def _content_resumed(
         return ()
     end = _strip_end(tokens, at, n)
     return ((at, end),) if end - at >= 2 else ()
+
+
+_HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because", "since", "after", "before", "as"))
+"""Words that open a clause which waits for another: "Though it was small, she said, moving it ..."."""
 
 
 def _strip_end(tokens: Tokens, start: int, end: int) -> int:
@@ -760,9 +779,13 @@ def _content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
             "before",
         ):
             return False
-        clause = phrases.any_finite(tokens, at, limit, lexicon) or limit - at >= 5
+        clause = phrases.any_finite(tokens, at, limit, lexicon) or (limit - at >= 5 and "q" in frames)
         if clause:
             return True
+    if entry.lemma == "call":
+        # "called the plan a mistake", not "called her sister"
+        rest = [t.low for t in tokens[at:limit]]
+        return bool({'"', "“", "''", "‘"} & set(rest)) or any(t.kind == "quote" for t in tokens[at:limit]) or bool({"a", "an"} & set(rest[1:7]))
     if "o" in frames:
         return not lexicon.is_a(low, "preposition", "coordinator") or low in ("as", "for", "on")
     return False
@@ -812,6 +835,21 @@ def _according(tokens: Tokens, groups: Sequence[_Group], lexicon: Lexicon) -> li
             found.append(Credit(((i + 2, end),), (i, i + 2), content, ACCORDING, "according"))
         i = end
     return found
+
+
+def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+    """SPEAKER: CONTENT, as in transcripts and headlines."""
+    n = len(tokens)
+    colon = next((i for i in range(1, min(n - 1, 7)) if tokens[i].low == ":"), None)
+    if colon is None or colon + 2 >= n:
+        return []
+    speaker = tokens[:colon]
+    if not all(t.capital or t.low in (".", "of", "the", "&") for t in speaker):
+        return []
+    named = speaker[-1].low in lexicon.kinds or _headline_case(tokens)
+    if speaker[0].low in lexicon.voice["headline-opener"] or not named:
+        return []
+    return [Credit(((0, colon),), (colon, colon + 1), ((colon + 1, _strip_end(tokens, colon + 1, n)),), COLON, "colon")]
 
 
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
@@ -871,9 +909,9 @@ def _shares(tokens: Tokens, earlier: Credit, later: Credit) -> bool:
 def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:
     """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words."""
     for at in range(before - 1, 0, -1):
-        if phrases.looks_finite(tokens[at], lexicon) and not lexicon.is_a(tokens[at - 1].low, "auxiliary"):
+        if phrases.looks_finite(tokens[at], lexicon):
             first = at
-            while first > 0 and lexicon.is_a(tokens[first - 1].low, "adverb"):
+            while first > 0 and (lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary") or tokens[first - 1].low.endswith("ly")):
                 first -= 1
             subject = subject_before(tokens, first, 0, ACCORDING, True, lexicon)
             if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:

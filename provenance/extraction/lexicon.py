@@ -18,7 +18,7 @@ class Cue:
 
     lemma: str
     form: str
-    """"base", "s", "ed" or "ing"."""
+    """"base", "s", "ed", "ing", or "en" for a participle that is no past ("known")."""
     stance: Stance
     frames: frozenset[str]
     """See the head of cues.tsv."""
@@ -117,7 +117,8 @@ def _forms(verb: str, irregular: str) -> Iterator[tuple[str, str]]:
         for at in range(0, len(heads), size):
             form = " ".join(heads[at : at + size])
             head = heads[at]
-            yield form, "ing" if head.endswith("ing") else "s" if head.endswith("s") else "ed"
+            past = at > 0 and any(not heads[k].endswith(("s", "ing")) for k in range(0, at, size))
+            yield form, "ing" if head.endswith("ing") else "s" if head.endswith("s") else "en" if past else "ed"
         return
     head, *rest = verb.split()
     tail = "".join(" " + word for word in rest)

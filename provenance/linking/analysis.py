@@ -243,6 +243,12 @@ def _matches(items: Sequence[Item], at: int, phrase: tuple[str, ...]) -> bool:
     return len(items) >= at + len(phrase) and all(items[at + n].low == word for n, word in enumerate(phrase))
 
 
+@cache
+def _ends(reach: str) -> frozenset[str]:
+    """Give the connecting words at which the phrase ends that a negation surely reaches."""
+    return words("scopeends.txt") | (words("nounends.txt") if reach == "noun" else frozenset())
+
+
 def _negations(items: Sequence[Item]) -> tuple[Negation, ...]:
     found: list[Negation] = []
     at = 0
@@ -253,14 +259,14 @@ def _negations(items: Sequence[Item]) -> tuple[Negation, ...]:
                 at += len(phrase)
                 break
         else:
-            for phrase, _ in openings("negations.tsv").get(low, ()):
+            for phrase, reach in openings("negations.tsv").get(low, ()):
                 if _matches(items, at, phrase):
                     scope: list[int] = []
                     here = at + len(phrase)
                     while here < len(items) and len(scope) < SCOPE and not items[here].broken:
                         if items[here].content:
                             scope.append(here)
-                        elif scope and items[here].low in words("scopeends.txt"):
+                        elif scope and items[here].low in _ends(reach):
                             break
                         here += 1
                     far = here
