@@ -333,7 +333,7 @@ def assess(record: Record, as_of: str = "") -> list[Thread]:
 
 
 def _effective(links: Iterable[Link]) -> list[Link]:
-    """Links that count: a person's judgement outranks the machine's on a pair, and suggestions have no effect."""
+    """Links that count: a person's judgement before the machine's on a pair, and no suggestions."""
     by_pair: dict[tuple[str, str], Link] = {}
     for link in sorted(links, key=lambda one: one.by_person):
         by_pair[(link.a, link.b)] = link

@@ -60,6 +60,7 @@ PAIRS = [
     ("names", NOT_REPEATS, "Orlen Freight will close its depot at Harrow in the spring.", "Orlen Freight will close its depot at Ostrel in the spring."),
     ("names", NOT_REPEATS, "The minister met the Kenyan delegation at the airport on arrival.", "The minister met the Danish delegation at the airport on arrival."),
     ("names", NOT_REPEATS, "Judge Anton Weir ordered the release of the port documents.", "Judge Anton Mayle ordered the release of the port documents."),
+    ("names", NOT_REPEATS, "The harbour board fined Marta Quill on Friday for the spill.", "For the spill, which killed seals, the board of the harbour fined Dana Voss on Friday."),
     # roles
     ("roles", REPEATS, "Ruiz sued Hale over the sale of the family vineyard.", "Hale was sued by Ruiz over the sale of the family vineyard."),
     ("roles", REPEATS, "In the end Velmark defeated Ostrel in the cup final.", "In the end Ostrel was defeated by Velmark in the cup final."),

@@ -47,6 +47,8 @@ class _Group:
     opens: int | None
     """Where its clause opens when it is joined to what stands before by a comma or a conjunction."""
     negated: bool
+    passive: bool = False
+    """"was reported by": who said it follows."""
 
 
 def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) -> list[Credit]:
@@ -139,7 +141,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         or "won't" in auxiliaries
     ):
         return None
-    if entry.form in ("ed", "en") and auxiliaries and lexicon.is_a(auxiliaries[0], "be"):
+    passive = entry.form in ("ed", "en") and bool(auxiliaries) and lexicon.is_a(auxiliaries[0], "be")
+    if passive and not (end < len(tokens) and tokens[end].low == "by" and "o" in entry.frames):
         return None
     if entry.form == "en" and not auxiliaries:
         return None
@@ -149,7 +152,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         and lexicon.is_a(tokens[start - 1].low, "preposition", "determiner", "possessive")
     ):
         return None
-    if not _is_verb(tokens, at, end, start, entry, lexicon):
+    if not passive and not _is_verb(tokens, at, end, start, entry, lexicon):
         return None
     subject = subject_before(tokens, start, floor, entry, bool(auxiliaries), lexicon)
     return _Group(
@@ -159,6 +162,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         subject,
         _opens(tokens, start, subject, floor, entry, lexicon),
         any(lexicon.is_a(low, "negation") for low in auxiliaries),
+        passive,
     )
 
 
@@ -353,11 +357,24 @@ def _credit(
     tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
 ) -> Credit | None:
     group = groups[at]
+    if group.passive:
+        return _passive(tokens, groups, at, lexicon, spoken_before)
     for order in (_as_said, _inverted, _content_first, _source_first):
         found = order(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
             return evolve(found, negated=group.negated)
     return None
+
+
+def _passive(
+    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
+    """CONTENT was first reported by SOURCE."""
+    group = groups[at]
+    end = phrases.source_after(tokens, group.end + 1, lexicon)
+    if group.subject is None or end <= group.end + 1:
+        return None
+    return Credit(((group.end + 1, end),), (group.start, group.end + 1), (group.subject,), group.entry, "passive")
 
 
 def _as_said(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -411,10 +428,15 @@ def _inverted(
         or lexicon.is_a(after.low, "preposition", "day")
     ):
         return None
+    content: tuple[Range, ...] = ()
     if group.start == 0:
+        colon = next((i for i in range(group.end + 1, min(n - 1, group.end + 12)) if tokens[i].low == ":"), None)
+        if colon is not None and not spoken_before:
+            # "Said Ruiz: ..."
+            stop = _strip_end(tokens, colon + 1, n)
+            return Credit(((group.end, colon),), (0, group.end), ((colon + 1, stop),), group.entry, "inverted")
         if not spoken_before:
             return None
-        content: tuple[Range, ...] = ()
     else:
         before = tokens[group.start - 1]
         quoted = before.kind == "quote" or before.low in ("”", '"', "’", "''", "»")
@@ -585,9 +607,19 @@ def _content_resumed(
     quoted = tokens[content[-1][1] - 1].kind == "quote"
     if tokens[at].kind == "quote":
         return ((at, at + 1),)
+    later = any(group.start >= at for group in groups[index + 1 :])
     if quoted:
-        return ()
+        # "...," Ruiz said, pointing to the map, "..."
+        resumed = next((i for i in range(at, n) if tokens[i].kind == "quote"), None)
+        return ((resumed, resumed + 1),) if resumed is not None and not later else ()
     low = tokens[at].low
+    end = _strip_end(tokens, at, n)
+    if low in ("and", "but") and not later and at + 3 < end and tokens[at - 1].low == ",":
+        quotes = any(t.low in _OPENING_QUOTES or t.kind == "quote" for t in tokens[at:end])
+        began_quoted = any(t.low in _OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
+        subject = lexicon.is_a(tokens[at + 1].low, "determiner", "pronoun") and tokens[at + 1].low not in ("he", "she")
+        if (quotes and began_quoted) or (quotes and tokens[at + 1].low in _OPENING_QUOTES) or subject:
+            return ((at, end),)
     opening = tokens[content[0][0]].low
     half = opening in _HALF_CLAUSE or not phrases.any_finite(tokens, *content[-1], lexicon)
     if (
@@ -612,12 +644,12 @@ def _content_resumed(
         "with",
     ):
         return ()
-    if any(group.start >= at for group in groups[index + 1 :]):
+    if later:
         return ()
-    end = _strip_end(tokens, at, n)
     return ((at, end),) if end - at >= 2 else ()
 
 
+_OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
 _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because", "since", "after", "before", "as"))
 """Words that open a clause which waits for another: "Though it was small, she said, moving it ..."."""
 
@@ -802,14 +834,11 @@ def _according(tokens: Tokens, groups: Sequence[_Group], lexicon: Lexicon) -> li
         if not (tokens[i].low == "according" and tokens[i + 1].low == "to"):
             i += 1
             continue
-        end = phrases.source_after(tokens, i + 2, lexicon, according=True)
+        leading = all(t.kind == "mark" or lexicon.is_a(t.low, "opener", "coordinator") for t in tokens[:i])
+        end = phrases.source_after(tokens, i + 2, lexicon, according=True, leading=leading)
         if end <= i + 2:
             i += 2
             continue
-        leading = all(
-            t.kind == "mark" or t.low in lexicon.words["opener"] or t.low in lexicon.words["coordinator"]
-            for t in tokens[:i]
-        )
         content: tuple[Range, ...]
         if leading:
             begin = end
@@ -890,7 +919,8 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
         if credit.source or not credit.elided:
             shared.append(credit)
             continue
-        source = next((c.source for c in reversed(shared) if _shares(tokens, c, credit)), ())
+        # the outermost speaker goes on: "Ruiz said that Hale agreed, adding that"
+        source = next((c.source for c in shared if _shares(tokens, c, credit)), ())
         if not source:
             source = sentence_subject(tokens, credit.cue[0], lexicon)
         if source:

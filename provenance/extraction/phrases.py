@@ -218,8 +218,13 @@ def _short_prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     return at
 
 
-def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool = False) -> int:
-    """The end of the source that begins at `start` after its cue ("said Ana Ruiz, a spokeswoman for Orla")."""
+def source_after(
+    tokens: Tokens, start: int, lexicon: Lexicon, according: bool = False, leading: bool = False
+) -> int:
+    """The end of the source that begins at `start` after its cue ("said Ana Ruiz, a spokeswoman for Orla").
+
+    `leading`: the credit opens its sentence, so that an aside must close before what was said begins.
+    """
     n = len(tokens)
     i = start
     while i < n:
@@ -236,7 +241,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             ):
                 i += 1
                 continue
-            if low == "," and _apposition(tokens, i, lexicon):
+            if low == "," and _apposition(tokens, i, lexicon) and not (leading and not _closed(tokens, i)):
                 i = _after_apposition(tokens, i, lexicon)
                 continue
             if low == "(" and any(t.low == ")" for t in tokens[i : i + 6]):
@@ -328,6 +333,11 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         return True
     # "Ruiz, Orla's head of ...", "Ruiz, R-Texas": short, and nothing after it but a mark or the end
     return following.capital and end - comma <= 9 and not lexicon.is_a(low, "pronoun", "day", "month")
+
+
+def _closed(tokens: Tokens, comma: int) -> bool:
+    """Whether an aside that a comma opens is closed by another."""
+    return any(t.low == "," for t in tokens[comma + 1 : comma + 16])
 
 
 def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:

@@ -85,7 +85,7 @@ class Index:
         self._lengths: list[float] = []
         self._postings: dict[str, list[int]] = {}
         self._known: set[str] = set()
-        self._total = 0.0
+        self._total = 0
         for statement in statements:
             self.add(statement)
 
@@ -106,7 +106,8 @@ class Index:
         self._statements.append(statement)
         self._weights.append(weights)
         self._lengths.append(sum(weights.values()))
-        self._total += self._lengths[-1]
+        # Counted in whole hundredths: a sum of fractions would depend on the order of entry.
+        self._total += round(100 * self._lengths[-1])
         for term in weights:
             self._postings.setdefault(term, []).append(place)
 
@@ -136,7 +137,7 @@ class Index:
 
     def _score(self, query: dict[str, float], rarities: dict[str, float], place: int) -> float:
         weights = self._weights[place]
-        average = self._total / len(self._statements)
+        average = self._total / 100 / len(self._statements)
         slow = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / average)
         total = 0.0
         for term, times in query.items():

@@ -14,10 +14,9 @@ CANDIDATES = 50
 
 def link(new: Sequence[Statement], index: Index) -> list[Link]:
     """Give the repeats and contradictions of new statements, in an order that does not depend on theirs."""
-    ordered = sorted(new, key=lambda statement: statement.id)
-    among = Index(ordered)
+    among = Index(new)
     found: dict[tuple[str, str], Link] = {}
-    for statement in ordered:
+    for statement in new:
         near = index.candidates(statement, CANDIDATES) + among.candidates(statement, CANDIDATES)
         for other in near:
             ends = (min(statement.id, other.id), max(statement.id, other.id))
