@@ -106,7 +106,7 @@ def _lines(text: str) -> Iterator[Span]:
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "``": "''"}
 _OPENING_BEFORE = set(" \t\n\r\u00a0([{—–-/\"“‘'")
 _CLOSING_AFTER = set(" \t\n\r\u00a0)]}—–-/.,;:!?\"”’'…")
-_MARKS = re.compile(r"``|''|[“”„«»‘’‹›\"']")
+_MARKS = re.compile(r"'''|``|''|[“”„«»‘’‹›\"']")
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -119,6 +119,12 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     stack: list[tuple[str, int, int]] = []
     for mark in _MARKS.finditer(text, start, end):
         glyph, at, after = mark.group(), mark.start(), mark.end()
+        if glyph == "'''":
+            # two quotations that end, or begin, at one place: ''He said 'never'''
+            if len(stack) > 1 and stack[-1][0] == "'":
+                stack.pop()
+            glyph, at = "''", at + (1 if stack else 0)
+            after = at + 2
         before_char = text[at - 1] if at > start else " "
         after_char = text[after] if after < end else " "
         if stack and _closes(glyph, stack[-1][0], before_char, after_char):
@@ -158,8 +164,12 @@ def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
 
 
 def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
-    if opener in ('"', "''"):
+    if opener == '"':
+        return glyph in ('"', "”")
+    if opener == "''":
         return glyph == opener
+    if opener == "“" and glyph == "“":
+        return before in ",.!?" and not after.isalnum()  # a closing mark set the wrong way round
     if opener in ("'", "‘"):
         closing = glyph == "’" or (opener == "'" and glyph == "'")
         return closing and not before.isspace() and (after in _CLOSING_AFTER or not after.isalnum())
@@ -237,7 +247,7 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*|''|``|[^\w\s]")
+_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*(?:(?<=s)[’'](?= \w))?|''|``|[^\w\s]")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:

@@ -150,6 +150,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry.form == "ing"
         and start > 0
         and lexicon.is_a(tokens[start - 1].low, "preposition", "determiner", "possessive")
+        and tokens[start - 1].low not in ("by", "after", "before", "in")
     ):
         return None
     if not passive and not _is_verb(tokens, at, end, start, entry, lexicon):
@@ -317,7 +318,8 @@ def _subject_before_aside(
     head = tokens[begin] if begin < at else None
     if head is None:
         return None
-    aside_like = (
+    named = tokens[at + 1].capital and lexicon.is_a(head.low, "determiner", "possessive")
+    aside_like = not named and (
         head.low.isdigit()
         or lexicon.is_a(head.low, "relative")
         or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
@@ -327,7 +329,10 @@ def _subject_before_aside(
         if earlier is not None:
             return (earlier[0], end - 1 if opening is None else end)
     if tokens[begin].low in lexicon.words["preposition"]:
-        return None
+        # "At the convention Sen. Ana Hale (D) said": the name before the aside
+        begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
+        if not tokens[begin].capital:
+            return None
     return (begin, end if opening is None else opening)
 
 
@@ -450,7 +455,8 @@ def _inverted(
     end = phrases.source_after(tokens, group.end, lexicon)
     if end < n and tokens[end].low in ("that", "to") and tokens[end].is_word:
         return None
-    if phrases.any_finite(tokens, group.end, _first_mark(tokens, group.end, end), lexicon):
+    described = next((k for k in range(group.end, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
+    if phrases.any_finite(tokens, group.end, described, lexicon):
         return None
     if not content and not spoken_before:
         return None
@@ -677,6 +683,8 @@ def _recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     limit = min(n, at + 20)
     for i in range(at, limit):
         token = tokens[i]
+        if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
+            continue
         if token.low in ("that", "to", "how", "why", "what", "whether") or token.kind != "word":
             return (
                 i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
@@ -686,6 +694,12 @@ def _recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         if limit < n or phrases.any_finite(tokens, at, limit, lexicon)
         else n
     )
+
+
+def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether "that" follows with no verb before it: "told a meeting in Salem, Ohio, on Monday that"."""
+    that = next((i for i in range(at, limit) if tokens[i].low == "that"), None)
+    return that is not None and not phrases.any_finite(tokens, at, that, lexicon)
 
 
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -723,11 +737,7 @@ def _source_first(
     if "r" in frames:
         begin = _recipient_end(tokens, begin, lexicon)
     begin = phrases.skip_aside(tokens, begin, lexicon)
-    if begin + 1 < n and tokens[begin].low == "," and tokens[begin + 1].kind != "quote":
-        # "said, however, that"
-        second = next((i for i in range(begin + 1, min(n, begin + 12)) if tokens[i].low == ","), None)
-        if second is not None and second + 1 < n and tokens[second + 1].low in ("that", "whether"):
-            begin = second + 1
+    begin = _after_interruption(tokens, begin, lexicon)
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
         colon = tokens[begin].low == ":"
@@ -756,6 +766,22 @@ def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     if start == 0 or tokens[start - 1].low not in ("while", "although", "though", "if", "when", "after", "since", "because"):
         return False
     return start == 1 or all(t.low in lexicon.words["opener"] or t.kind == "mark" for t in tokens[: start - 1])
+
+
+def _after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
+    """Where the content begins when a mark follows the cue: "said, however, that", "said, if asked, she would"."""
+    n = len(tokens)
+    if begin + 1 >= n or tokens[begin].low not in (",", "—", "–", "-") or tokens[begin + 1].kind == "quote":
+        return begin
+    closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
+    if closing is None or closing + 2 >= n:
+        return begin
+    if tokens[closing + 1].low in ("that", "whether"):
+        return closing + 1
+    opens = tokens[begin + 1].low
+    if tokens[begin].low == "," and opens in ("if", "when", "win", "while", "unless", "once", "although", "though"):
+        return begin + 1
+    return begin
 
 
 def _aside_relative(tokens: Tokens, subject: Range) -> bool:

@@ -1,0 +1,933 @@
+"""The command line, from what is typed to what is shown, said and recorded."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+import os
+import pty
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from provenance import desk
+from provenance.__main__ import run
+from provenance.cli import commands
+from provenance.ledger import Ledger
+
+ROOT = Path(__file__).parent.parent
+NINE_WEEKS = "dam in use for nine weeks after engineers had warned of cracks in its wall"
+
+WIRE = f"""---
+outlet: Harrow Wire
+title: Utility kept cracked dam in use for nine weeks
+date: 2027-05-03
+url: https://harrowwire.example/dam
+language: en
+---
+
+Tolland Water kept the Calder Moss {NINE_WEEKS}, according to three people familiar with the matter.
+
+The company planned to put off the repair of the dam until the autumn, the people said. They asked not to be
+named because they were not allowed to speak to reporters.
+"""
+
+POST = f"""<!doctype html>
+<html lang="en"><head><title>Cracked dam stayed in use, agency says</title>
+<meta property="og:site_name" content="The Dunmere Post">
+<meta property="article:published_time" content="2027-05-04">
+<link rel="canonical" href="https://dunmerepost.example/dam"></head>
+<body><article><h1>Cracked dam stayed in use, agency says</h1>
+<p>Tolland Water kept the Calder Moss {NINE_WEEKS}, Harrow Wire reported on Monday, citing three people
+familiar with the matter.</p>
+<p>The water company planned to put off the repair of the dam until the autumn, the agency reported.</p>
+<p>Farmers in the valley said they had been told nothing about the cracks in the dam wall.</p>
+</article></body></html>
+"""
+
+ECHO = f"""Inspector speaks of a cracked dam
+
+Tolland Water kept the Calder Moss {NINE_WEEKS}, said Ilse Varn, chief inspector of the Dam Safety Office.
+
+Varn said 14 of the dam's 36 sensors were out of order in April.
+"""
+
+MORE = [
+    {
+        "id": "courier",
+        "outlet": "Valley Courier",
+        "title": "Water company denies report on dam",
+        "date": "2027-05-05",
+        "url": "https://courier.example/denial",
+        "language": "en",
+        "text": f"Tolland Water on Wednesday denied that it had kept the Calder Moss {NINE_WEEKS}.\n",
+    },
+    {
+        "id": "ferrin",
+        "outlet": "The Lower Ferrin Times",
+        "title": "Union counts more broken sensors",
+        "date": "2027-05-06",
+        "url": "https://ferrin.example/sensors",
+        "language": "en",
+        "text": "Jonas Prake of the Waterworkers' Union said 19 of the dam's 36 sensors were out of order in April.\n"
+        "\nThe union will meet the company on Friday, Prake said.\n",
+    },
+    {
+        "id": "observer",
+        "outlet": "The Tarn Observer",
+        "title": "Geologist tells of warning",
+        "date": "2027-05-06",
+        "url": "https://observer.example/geologist",
+        "language": "en",
+        "text": f"Tolland Water kept the Calder Moss {NINE_WEEKS}, said Oda Brill, a geologist.\n",
+    },
+]
+
+DRAFT = f"""---
+outlet: The Dunmere Post
+title: Dam to be repaired late
+date: 2027-05-07
+---
+
+Tolland Water kept the Calder Moss {NINE_WEEKS.replace("nine", "seven")}.
+
+The company planned to put off the repair of the dam until the autumn, a source said.
+"""
+
+BLAMELESS = "The council of Calder Moss is to meet on Thursday at noon.\n"
+
+
+class Told(NamedTuple):
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Ask = Callable[..., Told]
+
+
+@pytest.fixture(autouse=True)
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own to work in, with nothing set in the environment."""
+    for name in ("PROVENANCE_LEDGER", "PROVENANCE_BY", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Runs a command line in this process."""
+
+    def asked(*arguments: str, stdin: str = "") -> Told:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        capsys.readouterr()
+        code = run(arguments)
+        return Told(code, *capsys.readouterr())
+
+    return asked
+
+
+def typed(*arguments: str, **more: Any) -> subprocess.Popen[bytes]:
+    """Starts a command line in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **more.pop("env", {})}
+    return subprocess.Popen(
+        [sys.executable, "-m", "provenance", *arguments], env=environment, stderr=subprocess.PIPE, **more
+    )
+
+
+def write_story(folder: Path) -> None:
+    story = folder / "story"
+    story.mkdir()
+    (story / "1-wire.md").write_text(WIRE)
+    (story / "2-post.html").write_text(POST)
+    (story / "more.jsonl").write_text("".join(json.dumps(one) + "\n" for one in MORE))
+    (folder / "echo.txt").write_text(ECHO)
+    (folder / "draft.md").write_text(DRAFT)
+    (folder / "blameless.md").write_text(BLAMELESS)
+
+
+ADD_ECHO = ("add", "echo.txt", "--outlet", "Dunmere Echo", "--date", "2027-05-05", "--why", "the inspector")
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story as files, with the ledger in which it was recorded in two steps."""
+    folder = tmp_path_factory.mktemp("recorded")
+    write_story(folder)
+    ledger = ("--ledger", str(folder / "ledger.json"), "--by", "ana")
+    assert run([*ledger, "add", str(folder / "story")]) == 0
+    assert run([*ledger, ADD_ECHO[0], str(folder / "echo.txt"), *ADD_ECHO[2:]]) == 0
+    (folder / "ledger.json.lock").unlink()
+    return folder
+
+
+@pytest.fixture
+def story(newsroom: Path) -> Path:
+    """The story as files, nothing recorded."""
+    write_story(newsroom)
+    return newsroom
+
+
+@pytest.fixture
+def ledger(newsroom: Path, recorded: Path) -> Path:
+    """The ledger of the story, with the files beside it."""
+    shutil.copytree(recorded, newsroom, dirs_exist_ok=True)
+    return newsroom / "ledger.json"
+
+
+def threads(ask: Ask, *more: str) -> dict[str, Any]:
+    """Threads by the beginning of what they say."""
+    return {one["proposition"]: one for one in ask("status", "--all", "--format", "json", *more).json}
+
+
+def nine_weeks(ask: Ask, *more: str) -> Any:
+    (found,) = (one for said, one in threads(ask, *more).items() if said.endswith(NINE_WEEKS))
+    return found
+
+
+def claim(ask: Ask, source: str, words: str = "") -> str:
+    """Id of the claim that a source makes."""
+    found = ask("claims", "--source", source, "--format", "json").json
+    (one,) = (each for each in found if words in each["text"])
+    return str(one["id"])
+
+
+def complaint(told: Told, code: int, *says: str) -> None:
+    """Hold that one line on stderr complains, that it says all this, and that the exit code is this one."""
+    complaints = [line for line in told.err.splitlines() if line.startswith("provenance: ")]
+    assert len(complaints) == 1, told.err
+    for words in says:
+        assert words in complaints[0]
+    assert "Traceback" not in told.err
+    assert told.code == code
+
+
+# --- recording -------------------------------------------------------------------------------------------
+
+
+def test_add_records_a_folder_and_says_what_it_did(story: Path, ask: Ask) -> None:
+    told = ask("add", "story", "--format", "json")
+    assert told.code == 0
+    assert [one["outcome"] for one in told.json] == ["new"] * 5
+    assert {one["outlet"] for one in told.json} >= {"Harrow Wire", "The Dunmere Post", "Valley Courier"}
+    assert all(one["claims"] for one in told.json)
+    assert sum(one["links"] for one in told.json) >= 3
+    assert told.err.startswith("5 articles, ")
+    assert stat.S_IMODE((story / "ledger.json").stat().st_mode) == 0o600
+
+
+def test_adding_twice_changes_nothing(ledger: Path, ask: Ask) -> None:
+    before = ledger.read_bytes()
+    told = ask("add", "story", "--format", "json")
+    assert told.code == 0
+    assert {one["outcome"] for one in told.json} == {"already recorded"}
+    assert ask(*ADD_ECHO).code == 0
+    assert ledger.read_bytes() == before
+
+
+def test_the_order_of_entry_changes_nothing_but_the_log(story: Path, ask: Ask) -> None:
+    for order in (("story/1-wire.md", "story/more.jsonl"), ("story/more.jsonl", "story/1-wire.md")):
+        for path in order:
+            assert ask("--ledger", f"{order[0][6]}.json", "add", path).code == 0
+    assert ask("--ledger", "1.json", "export").out == ask("--ledger", "m.json", "export").out
+
+
+def test_the_same_url_with_another_text_is_a_new_version(ledger: Path, ask: Ask) -> None:
+    Path("corrected.md").write_text(WIRE.replace("2027-05-03", "2027-05-08").replace("nine", "two"))
+    told = ask("add", "corrected.md", "--format", "json")
+    assert [one["outcome"] for one in told.json] == ["new version"]
+    tellings = {one["outlet"]: one for one in nine_weeks(ask)["claims"] if one["relation"] == "repeats"}
+    assert tellings["Harrow Wire"]["live"] is False
+    assert tellings["The Tarn Observer"]["live"] is True
+
+
+def test_a_typed_date_counts_over_the_page(story: Path, ask: Ask) -> None:
+    told = ask("add", "story/2-post.html", "--date", "2027-06-01", "--format", "json")
+    assert [(one["date"], one["date_source"]) for one in told.json] == [("2027-06-01", "typed")]
+    again = ask("add", "story/2-post.html", "--format", "json")
+    assert [(one["date"], one["outcome"]) for one in again.json] == [("2027-06-01", "already recorded")]
+
+
+@pytest.mark.parametrize("date", ["yesterday", "2027-02-30", "03/05/2027", "2027-5-3"])
+def test_a_date_that_is_none_is_refused_with_an_example(story: Path, ask: Ask, date: str) -> None:
+    complaint(ask("add", "story", "--date", date), 2, date, "2025-12-08")
+    assert not (story / "ledger.json").exists()
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--since"])
+def test_a_date_to_look_at_is_checked_too(ledger: Path, ask: Ask, option: str) -> None:
+    command = "status" if option == "--as-of" else "claims"
+    complaint(ask(command, option, "May 2027"), 2, "May 2027", "2025-12-08")
+    assert ask(command, option, " 2027-05-05 ").out == ask(command, option, "2027-05-05").out
+
+
+def test_an_article_can_come_through_standard_input(newsroom: Path, ask: Ask) -> None:
+    told = ask("add", "-", "--outlet", "Dunmere Echo", "--format", "json", stdin=ECHO)
+    assert told.code == 0
+    assert [(one["outlet"], one["title"]) for one in told.json] == [
+        ("Dunmere Echo", "Inspector speaks of a cracked dam")
+    ]
+
+
+def test_extract_shows_the_claims_and_records_nothing(story: Path, ask: Ask) -> None:
+    told = ask("extract", "story", "echo.txt", "--format", "jsonl")
+    assert told.code == 0
+    assert len(told.lines) == 6
+    for article in told.lines:
+        assert article["claims"]
+        for one in article["claims"]:
+            assert one["text"] == " ".join(article["text"][start:end] for start, end in one["spans"])
+    assert not (story / "ledger.json").exists()
+
+
+def test_the_ledger_can_be_named_on_the_line_or_in_the_environment(
+    story: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVENANCE_LEDGER", "elsewhere.json")
+    assert ask("add", "story").code == 0
+    assert ask("--ledger", "here.json", "add", "echo.txt").code == 0
+    assert sorted(path.name for path in story.glob("*.json")) == ["elsewhere.json", "here.json"]
+    assert len(ask("export", "--format", "jsonl").lines) == 5
+    assert len(ask("--ledger", "here.json", "export", "--format", "jsonl").lines) == 1
+
+
+def test_who_works_stands_in_the_log(story: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROVENANCE_BY", "Mirel")
+    ask("add", "story", "--why", "the dam")
+    ask("--by", "Ansgar", "add", "echo.txt")
+    logged = ask("log", "--format", "json").json
+    assert [(one["by"], one["action"], one["why"]) for one in logged] == [
+        ("Mirel", "add", "the dam"),
+        ("Ansgar", "add", ""),
+    ]
+
+
+def test_an_article_in_another_language_is_recorded_without_claims_and_named(newsroom: Path, ask: Ask) -> None:
+    row = {"id": "werra", "language": "de", "text": "Der Damm war undicht, sagte Ilse Varn am Montag."}
+    told = ask("add", "-", "--format", "json", stdin=json.dumps(row))
+    complaint(told, 0, "werra", "'de'", "without claims")
+    assert [(one["outcome"], one["claims"]) for one in told.json] == [("new", 0)]
+
+
+# --- asking ----------------------------------------------------------------------------------------------
+
+
+def test_status_tells_where_the_story_stands(ledger: Path, ask: Ask) -> None:
+    thread = nine_weeks(ask)
+    assert thread["support"] == "corroborated"
+    assert "denied" in thread["challenges"]
+    assert thread["origins"]["at_least"] == 2
+    assert len({one["article"] for one in thread["claims"] if one["relation"] == "repeats"}) == 4
+    told = ask("status")
+    assert "corroborated, denied" in told.out
+    assert "not a finding of fact" in told.out
+
+
+@pytest.mark.parametrize(
+    ("command", "says"), [("corroborated", NINE_WEEKS), ("denied", NINE_WEEKS), ("disputed", "sensors")]
+)
+def test_the_three_lists_ask_the_axes(ledger: Path, ask: Ask, command: str, says: str) -> None:
+    told = ask(command, "--format", "json")
+    assert told.code == 0
+    assert any(says in one["proposition"] for one in told.json)
+    assert len(told.json) < len(threads(ask))
+
+
+def test_a_list_with_nothing_in_it_says_so_on_stderr(ledger: Path, ask: Ask) -> None:
+    told = ask("corroborated", "--format", "json", "--as-of", "2027-05-03")
+    assert told == Told(0, "[]\n", "nothing here has two independent origins\n")
+
+
+def test_a_view_of_the_past_leaves_out_what_came_later(ledger: Path, ask: Ask) -> None:
+    early = nine_weeks(ask, "--as-of", "2027-05-04")
+    assert (early["support"], early["challenges"]) == ("single-origin", [])
+    assert "denied" in nine_weeks(ask, "--as-of", "2027-05-05")["challenges"]
+    for form in ("json", "jsonl", "csv", "md"):
+        told = ask("export", "--format", form, "--as-of", "2027-05-04")
+        assert "The Dunmere Post" in told.out
+        assert "Valley Courier" not in told.out
+    page = ask("report", "-o", "-", "--as-of", "2027-05-04").out
+    assert "The Dunmere Post" in page
+    assert "Valley Courier" not in page
+
+
+def test_claims_are_listed_by_source_stance_date_and_article(ledger: Path, ask: Ask) -> None:
+    def found(*asked: str) -> list[Any]:
+        listed = ask("claims", "--format", "json", *asked).json
+        assert isinstance(listed, list)
+        return listed
+
+    everything = found()
+    assert [one["date"] for one in everything] == sorted(one["date"] for one in everything)
+    assert {one["attribution"]["source"]["name"] for one in found("--source", "varn")} == {"Ilse Varn"}
+    assert {one["outlet"] for one in found("--stance", "denies")} == {"Valley Courier"}
+    assert {one["outlet"] for one in found("--article", "courier")} == {"Valley Courier"}
+    assert {one["date"] for one in found("--since", "2027-05-04", "--until", "2027-05-05")} == {
+        "2027-05-04",
+        "2027-05-05",
+    }
+    assert all(one["attribution"] is None for one in found("--unattributed"))
+
+
+def test_show_and_why_take_any_unambiguous_beginning_of_an_id(ledger: Path, ask: Ask) -> None:
+    thread = nine_weeks(ask)["id"]
+    assert ask("show", thread[:9]).out == ask("show", thread).out
+    shown = ask("show", thread).out
+    for outlet in ("Harrow Wire", "The Dunmere Post", "Dunmere Echo", "Valley Courier", "The Tarn Observer"):
+        assert outlet in shown
+    assert ask("show", thread, "--format", "json").json["id"] == thread
+    varn = claim(ask, "Varn", "nine weeks")
+    assert "Ilse Varn" in ask("show", varn).out
+    assert ask("show", varn, "--format", "json").json["id"] == varn
+    assert "Tolland Water" in ask("show", "courier").out
+    assert ask("show", "courier", "--format", "json").json["outlet"] == "Valley Courier"
+    reasons = ask("why", varn).out
+    assert "corroborated" in reasons
+    assert "Because" in reasons
+    assert reasons == ask("why", thread).out
+
+
+def test_search_finds_who_claimed_it_before(ledger: Path, ask: Ask) -> None:
+    told = ask("search", "was the dam in use for nine weeks with cracks in its wall?", "--format", "json")
+    assert told.code == 0
+    assert NINE_WEEKS in told.json[0]["text"]
+    assert len(ask("search", "the dam", "--limit", "2", "--format", "json").json) == 2
+
+
+def test_search_in_bulk_looks_in_the_ledger_or_in_a_file(ledger: Path, ask: Ask) -> None:
+    queries = '{"id": 7, "text": "sensors of the dam out of order"}\n\n{"id": "q2", "text": "a ferry"}\n'
+    (first, second) = ask("search", "--queries", "-", stdin=queries).lines
+    assert (first["id"], second["id"]) == ("7", "q2")
+    assert first["ranked"][0] in {claim(ask, "Varn", "sensors"), claim(ask, "Prake", "sensors")}
+    assert len(first["ranked"]) == len(first["scores"])
+    among = [
+        {"id": "x", "text": "The ferry ran aground off Merle.", "title": "Ferry"},
+        {"id": "y", "text": "The harvest was poor this year."},
+    ]
+    Path("among.jsonl").write_text("\ufeff" + "".join(json.dumps(one) + "\n" for one in among))
+    Path("queries.jsonl").write_text(queries)
+    ledger.unlink()
+    told = ask("search", "--queries", "queries.jsonl", "--among", "among.jsonl", "--limit", "1")
+    assert told.lines[1]["ranked"] == ["x"]
+    listed = ask("search", "a ferry aground", "--among", "among.jsonl", "--format", "json").json
+    assert listed[0]["id"] == "x"
+
+
+def test_compare_tells_two_figures_apart_and_one_claim_in_two_wordings(newsroom: Path, ask: Ask) -> None:
+    told = ask("compare", "12 people were killed in the Merle mine", "21 people were killed in the Merle mine")
+    assert told.code == 0
+    assert "contradict" in told.out
+    assert all(words in told.out for words in ("12", "21"))
+    pairs = [
+        {"id": 1, "a": "12 people were killed in the mine", "b": "21 people were killed in the mine"},
+        {"id": "same", "a": "Twelve people were killed in the mine", "b": "12 people were killed in the mine"},
+    ]
+    told = ask("compare", "--pairs", "-", stdin="".join(json.dumps(one) + "\n" for one in pairs))
+    assert [(one["id"], one["relation"]) for one in told.lines] == [("1", "contradicts"), ("same", "repeats")]
+
+
+def test_sources_tells_who_is_relied_on(ledger: Path, ask: Ask) -> None:
+    listed = {one["source"]["name"]: one for one in ask("sources", "--format", "json").json}
+    assert listed["Ilse Varn"]["source"]["identified"] is True
+    assert listed["three people familiar with the matter"]["source"]["identified"] is False
+    assert len(ask("sources", "varn", "--format", "json").json) == 2
+    nobody = ask("sources", "Nemo", "--format", "json")
+    assert (nobody.code, nobody.json) == (0, [])
+    assert "nobody" in nobody.err
+
+
+LISTS = (
+    ("status",), ("corroborated",), ("disputed",), ("denied",), ("claims",), ("search", "dam"), ("sources",),
+    ("sources", "Varn"), ("log",), ("check", "draft.md", "--fail-on", "never"), ("extract", "echo.txt"),
+    ("add", "story"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LISTS, ids=" ".join)
+def test_every_list_can_be_read_by_other_programs(ledger: Path, ask: Ask, line: tuple[str, ...]) -> None:
+    told = ask(*line, "--format", "json")
+    assert told.code == 0
+    assert isinstance(told.json, list)
+    assert told.json
+    assert len(ask(*line, "--format", "jsonl").lines) == len(told.json)
+    rows = list(csv.reader(io.StringIO(ask(*line, "--format", "csv").out)))
+    assert len({len(row) for row in rows}) == 1
+    table = ask(*line, "--format", "md").out.splitlines()
+    assert table[0].startswith("| ")
+    assert set(table[1]) <= set("|-: ")
+    assert ask(*line).out.strip()
+
+
+@pytest.mark.parametrize("line", LISTS, ids=" ".join)
+def test_what_is_said_about_the_run_stays_off_stdout(ledger: Path, ask: Ask, line: tuple[str, ...]) -> None:
+    ledger.unlink()
+    if line[0] in ("add", "extract"):
+        told = ask(*line, "missing.md", "--format", "json")
+        assert told.json
+        complaint(told, 2, "missing.md")
+    else:
+        told = ask(*line)
+        assert told.out == ""
+        complaint(told, 2, "ledger.json: there is no ledger here yet", "provenance add", "--ledger")
+        assert not ledger.exists()
+
+
+# --- deciding --------------------------------------------------------------------------------------------
+
+
+def test_a_person_can_unlink_what_the_wording_linked_and_take_it_back(ledger: Path, ask: Ask) -> None:
+    before = ask("export").out
+    kept = nine_weeks(ask)["id"]
+    brill = claim(ask, "Brill")
+    others = [claim(ask, "Varn", "nine weeks"), claim(ask, "three people")]
+    others += [one["id"] for one in ask("claims", "--source", "Harrow Wire", "--format", "json").json]
+    for other in others:
+        told = ask("--by", "ana", "unlink", brill, other, "--why", "another dam")
+        assert (told.code, told.out) == (0, "")
+        assert "different claims" in told.err
+    assert brill not in {one["id"] for one in ask("show", kept, "--format", "json").json["claims"]}
+    for _ in others:
+        told = ask("--by", "ana", "undo", "--why", "it was that dam after all")
+        assert "taken back: no. " in told.err
+        assert "unlink by ana" in told.err
+    assert ask("export").out == before
+    logged = ask("log", "--format", "json").json
+    assert [one["action"] for one in logged] == ["add", "add", *["unlink"] * len(others), *["undo"] * len(others)]
+
+
+def test_a_person_can_link_claims_or_threads(ledger: Path, ask: Ask) -> None:
+    found = threads(ask)
+    a = next(one for said, one in found.items() if "meet the company" in said)
+    b = next(one for said, one in found.items() if "told nothing" in said)
+    told = ask("link", a["id"][:8], b["id"], "--relation", "repeats", "--why", "one and the same")
+    assert (told.code, told.out) == (0, "")
+    joined = ask("show", b["id"], "--format", "json").json
+    assert {one["outlet"] for one in joined["claims"]} == {"The Dunmere Post", "The Lower Ferrin Times"}
+    complaint(ask("link", a["id"], a["id"], "--relation", "repeats"), 2, "same claim")
+
+
+def test_a_retracted_claim_no_longer_supports_anything(ledger: Path, ask: Ask) -> None:
+    thread = nine_weeks(ask)["id"]
+    told = ask("--by", "ana", "retract", claim(ask, "Brill"), "--why", "she was misquoted")
+    assert told.code == 0
+    shown = ask("show", thread, "--format", "json").json
+    assert shown["support"] != "corroborated"
+    assert shown["origins"]["at_least"] == 1
+    assert ask("corroborated", "--format", "json").json == []
+    assert ask("undo").code == 0
+    assert nine_weeks(ask)["support"] == "corroborated"
+
+
+def test_other_decisions_are_recorded_with_their_reason(ledger: Path, ask: Ask) -> None:
+    brill = claim(ask, "Brill")
+    for command, action in (("correct", "correct"), ("verify", "verified"), ("distinct", "distinct")):
+        assert ask(command, brill, "--why", f"reason to {command}").code == 0
+        last = ask("log", "--format", "json").json[-1]
+        assert (last["action"], last["why"]) == (action, f"reason to {command}")
+    complaint(ask("verify", "courier", "--why", "seen"), 2, "courier is an article", "provenance show")
+    complaint(ask("retract", nine_weeks(ask)["id"], "--why", "no"), 2, "is a thread", "provenance show")
+    assert ask("retract", brill).code == 2
+
+
+def test_there_is_an_end_to_what_can_be_taken_back(ledger: Path, ask: Ask) -> None:
+    assert [ask("undo").code for _ in range(2)] == [0, 0]
+    told = ask("undo")
+    assert (told.code, told.err) == (0, "there is nothing to take back\n")
+    assert ask("status", "--format", "json").json == []
+
+
+# --- publishing ------------------------------------------------------------------------------------------
+
+
+def test_check_finds_the_faults_of_a_draft_and_records_nothing(ledger: Path, ask: Ask) -> None:
+    before = ledger.read_bytes()
+    told = ask("check", "draft.md", "--format", "json")
+    assert told.code == 1
+    found = {one["rule"]: one for one in told.json}
+    assert "“seven weeks”; the record has “nine weeks”" in found["PV501"]["message"]
+    assert "a source" in found["PV101"]["message"]
+    assert told.err == f"{len(told.json)} findings in 1 draft\n"
+    assert ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("draft", "fail_on", "code"),
+    [
+        ("draft.md", "note", 1),
+        ("draft.md", "warning", 1),
+        ("draft.md", "error", 0),
+        ("draft.md", "never", 0),
+        ("blameless.md", "note", 0),
+        ("missing.md", "never", 2),
+    ],
+)
+def test_the_exit_code_of_check_follows_fail_on(
+    ledger: Path, ask: Ask, draft: str, fail_on: str, code: int
+) -> None:
+    assert ask("check", draft, "--fail-on", fail_on).code == code
+
+
+class Fetched(HTMLParser):
+    """Collects what a browser would fetch of its own accord."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [f"{tag} {name}" for name, _ in attrs if name in ("src", "srcset", "poster", "data")]
+        self.found += [tag] if tag in ("link", "iframe", "object", "embed", "base") else []
+
+
+def test_the_report_is_one_private_page_that_fetches_nothing(ledger: Path, ask: Ask) -> None:
+    told = ask("report", "-o", "story.html", "--title", "The dam at Calder Moss")
+    assert (told.code, told.out, told.err) == (0, "", "wrote story.html\n")
+    written = ledger.parent / "story.html"
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+    page = written.read_text(encoding="utf-8")
+    assert "The dam at Calder Moss" in page
+    for one in MORE:
+        assert one["outlet"] in page
+        assert one["title"] in page
+    assert "Farmers in the valley" in page
+    fetched = Fetched()
+    fetched.feed(page)
+    assert fetched.found == []
+    assert "@import" not in page
+    assert "url(http" not in page
+    assert [path.name for path in ledger.parent.glob(".*")] == []
+
+
+def test_the_report_is_markdown_where_the_name_or_the_option_says_so(ledger: Path, ask: Ask) -> None:
+    assert ask("report", "-o", "story.md").code == 0
+    assert Path("story.md").read_text(encoding="utf-8") == ask("report", "-o", "-", "--format", "md").out
+
+
+def test_a_report_to_a_folder_that_is_not_there_is_refused(ledger: Path, ask: Ask) -> None:
+    complaint(ask("report", "-o", "nowhere/story.html"), 2, "nowhere/story.html: no such file", "-o")
+    Path("taken").mkdir()
+    complaint(ask("report", "-o", "taken"), 2, "taken: is a directory", "-o")
+    assert [path.name for path in ledger.parent.glob(".*")] == []
+
+
+def test_export_gives_everything_in_each_form(ledger: Path, ask: Ask) -> None:
+    everything = ask("export").json
+    assert len(everything["articles"]) == 6
+    claims = [one for article in everything["articles"] for one in article["claims"]]
+    assert {one["id"] for one in everything["threads"]} >= {nine_weeks(ask)["id"]}
+    assert everything["links"]
+    assert ask("export", "--format", "jsonl").lines == everything["articles"]
+    rows = list(csv.DictReader(io.StringIO(ask("export", "--format", "csv").out)))
+    assert len(rows) == len(claims)
+    assert "Dunmere Echo" in ask("export", "--format", "md").out
+
+
+# --- manners ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_every_command_explains_itself(ask: Ask, name: str) -> None:
+    told = ask(name, "--help")
+    assert (told.code, told.err) == (0, "")
+    usage, description, *_ = told.out.split("\n\n")
+    assert usage.startswith(f"Usage: provenance {name}")
+    assert description.strip().endswith((".", ";", "?", "NAME,"))
+    assert len(description.split()) > 4
+
+
+def test_the_commands_stand_in_the_order_of_the_day(ask: Ask) -> None:
+    out = ask("--help").out
+    places = [out.index(f"\n  {name} ") for name in ("add", "status", "why", "check", "retract", "log")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("line", [("shwo", "a"), ("add",), ("claims", "--stance", "maybe"), ("search",), ("compare", "a")])
+def test_wrong_usage_is_told_on_stderr(ask: Ask, line: tuple[str, ...]) -> None:
+    told = ask(*line)
+    assert (told.code, told.out) == (2, "")
+    assert "Usage: provenance" in told.err
+    assert "Traceback" not in told.err
+
+
+def shown(*arguments: str, **environment: str) -> bytes:
+    """What a command writes to a terminal."""
+    leader, follower = pty.openpty()
+    running = typed(*arguments, stdout=follower, env={"TERM": "xterm", **environment})
+    os.close(follower)
+    written = b""
+    try:
+        while part := os.read(leader, 65536):
+            written += part
+    except OSError:
+        # how Linux tells that nobody writes to the terminal any more
+        pass
+    finally:
+        os.close(leader)
+        running.communicate()
+    assert running.returncode == 0
+    return written
+
+
+def test_colour_is_for_terminals_that_want_it(ledger: Path, ask: Ask) -> None:
+    assert b"\x1b[" in shown("status")
+    assert b"\x1b[" not in shown("status", NO_COLOR="1")
+    assert "\x1b[" not in ask("status").out
+
+
+def test_a_reader_who_has_had_enough_is_no_failure(ledger: Path) -> None:
+    running = typed("export", stdout=subprocess.PIPE)
+    assert running.stdout is not None
+    running.stdout.close()
+    _, err = running.communicate()
+    assert (running.returncode, err) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_kept_is_told_in_one_line(ledger: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        running = typed("export", stdout=full)
+        _, err = running.communicate()
+    complaint(Told(running.returncode, "", err.decode()), 2, "no space left", "free some space")
+
+
+def test_closed_streams_are_no_bug(ledger: Path) -> None:
+    line = f"{sys.executable} -m provenance extract - <&- && exit 9; {sys.executable} -m provenance log >&- 2>&-"
+    done = subprocess.run(
+        ["/bin/sh", "-c", line], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    complaint(Told(done.returncode, done.stdout, done.stderr), 0, "standard input: is empty")
+
+
+def test_the_module_runs_and_leaves_with_its_code(ledger: Path) -> None:
+    running = typed("check", "draft.md", stdout=subprocess.PIPE)
+    out, err = running.communicate()
+    assert running.returncode == 1
+    assert "“a source”".encode() in out
+    assert b"finding" in err
+
+
+# --- bad input -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("missing.md", None, ("no such file", "check the path")),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), ("a PNG image", "first")),
+        ("noise.txt", bytes(range(256)) * 40, ("noise.txt: ", "; ")),
+        ("latin.txt", "Die Brücke bei Torvay ist gesperrt.".encode("utf-16"), ("UTF-16", "iconv")),
+        ("empty.txt", b"", ("is empty", "check that the article was saved")),
+        ("blank.md", b"\n  \n\t\n", ("is empty", "check that the article was saved")),
+        ("page.html", b"<!doctype html><html><body></body></html>", ("page.html: ", "; ")),
+        ("huge.txt", 50_000_001, ("larger than 50 MB", "split it")),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_the_next_step(
+    newsroom: Path, ask: Ask, name: str, data: bytes | int | None, says: tuple[str, ...]
+) -> None:
+    if isinstance(data, bytes):
+        Path(name).write_bytes(data)
+    elif data is not None:
+        with Path(name).open("wb") as file:
+            file.truncate(data)
+    told = ask("add", name)
+    complaint(told, 2, name, *says)
+    assert "0 articles, 0 claims, 0 links; 1 not read" in told.err
+    assert not (newsroom / "ledger.json").exists()
+
+
+def test_a_folder_without_articles_is_named_with_what_is_read(newsroom: Path, ask: Ask) -> None:
+    Path("papers").mkdir()
+    Path("papers/scan.pdf").write_bytes(b"%PDF-1.7")
+    complaint(ask("add", "papers"), 2, "papers: no article in this folder", ".md", ".jsonl")
+
+
+def test_one_unreadable_file_does_not_sink_the_others(story: Path, ask: Ask) -> None:
+    (story / "story" / "0-bad.md").write_bytes(b"\x00\x01\x02")
+    told = ask("add", "story", "--format", "json")
+    assert len(told.json) == 5
+    complaint(told, 2, "0-bad.md")
+    assert len(ask("export", "--format", "jsonl").lines) == 5
+
+
+def test_an_article_of_one_word_is_an_article(newsroom: Path, ask: Ask) -> None:
+    told = ask("add", "-", "--format", "json", stdin="Flood")
+    assert told.code == 0
+    assert len(told.json) == 1
+    assert ask("status", "--all").code == 0
+    assert ask("report", "-o", "-").code == 0
+
+
+def test_an_article_of_20_megabytes_is_taken_in(newsroom: Path, ask: Ask) -> None:
+    # One word without an end: reading claims out of as much running text takes minutes.
+    Path("long.txt").write_text("a" * 20_000_000)
+    told = ask("add", "long.txt", "--format", "json")
+    assert (told.code, [one["outcome"] for one in told.json]) == (0, ["new"])
+    assert (newsroom / "ledger.json").stat().st_size > 20_000_000
+
+
+def test_line_7_of_10_is_named_and_the_other_nine_are_recorded(newsroom: Path, ask: Ask) -> None:
+    rows = [json.dumps({"id": f"n{at}", "text": f"The bridge at Torvay, no. {at}, is shut."}) for at in range(10)]
+    rows[6] = rows[6][:-9]
+    Path("ten.jsonl").write_text("\n".join(rows) + "\n")
+    told = ask("add", "ten.jsonl", "--format", "json")
+    complaint(told, 2, "ten.jsonl, line 7: is not valid JSON", "for instance")
+    assert [one["key"] for one in told.json] == [f"n{at}" for at in range(10) if at != 6]
+    assert len(ask("export", "--format", "jsonl").lines) == 9
+
+
+@pytest.mark.parametrize(
+    ("line", "stdin", "where"),
+    [
+        (("compare", "--pairs", "-"), '{"id": 1, "a": "x", "b": "y"}\n{"id": 2, "a": "x"}\n', "-, line 2"),
+        (("compare", "--pairs", "-"), '{"id": 1, "a": "x", "b": null}\n', "-, line 1"),
+        (("compare", "--pairs", "no.jsonl"), "", "no.jsonl: no such file"),
+        (("search", "--queries", "-", "--among", "among.jsonl"), "[1]\n", "-, line 1"),
+        (("search", "word", "--among", "no.jsonl"), "", "no.jsonl: no such file"),
+        (("search", "word", "--among", "."), "", ".: is a directory"),
+        (("search", "word", "--among", "latin.jsonl"), "", "latin.jsonl: cannot be read as utf-8"),
+    ],
+)
+def test_a_bulk_file_that_is_none_is_named_by_its_line(
+    newsroom: Path, ask: Ask, line: tuple[str, ...], stdin: str, where: str
+) -> None:
+    Path("among.jsonl").write_text('{"id": "x", "text": "The bridge is shut."}\n')
+    Path("latin.jsonl").write_bytes('{"id": "x", "text": "Brücke"}\n'.encode("latin-1"))
+    complaint(ask(*line, stdin=stdin), 2, where, "; ")
+
+
+@pytest.mark.parametrize(
+    "line", [("show", "q9"), ("why", "q9"), ("retract", "q9", "--why", "no"), ("claims", "--article", "q9")]
+)
+def test_an_unknown_id_is_named_with_where_ids_are_listed(
+    ledger: Path, ask: Ask, line: tuple[str, ...]
+) -> None:
+    before = ledger.read_bytes()
+    complaint(ask(*line), 2, "'q9'", "provenance status")
+    assert ledger.read_bytes() == before
+
+
+def test_an_ambiguous_id_names_the_candidates(ledger: Path, ask: Ask) -> None:
+    ids = [one["id"] for one in ask("claims", "--format", "json").json]
+    told = ask("show", "c")
+    complaint(told, 2, "'c' could be", "give more of it", sorted(ids)[0], f"and {len(ids) - 8} more")
+    complaint(ask("unlink", "c", ids[0]), 2, "'c' could be")
+
+
+@pytest.mark.parametrize("line", [("status",), ("add", "blameless.md"), ("undo",), ("check", "draft.md")])
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-40], lambda raw: b"", lambda raw: b"<<<<<<< a\n" + raw])
+def test_a_damaged_ledger_is_refused_and_left_alone(
+    ledger: Path, ask: Ask, line: tuple[str, ...], damage: Callable[[bytes], bytes]
+) -> None:
+    ledger.write_bytes(damage(ledger.read_bytes()))
+    before = ledger.read_bytes()
+    complaint(ask(*line), 3, "ledger.json", "nothing was overwritten")
+    assert ledger.read_bytes() == before
+
+
+def test_a_ledger_in_a_folder_that_is_not_there_is_refused(story: Path, ask: Ask) -> None:
+    complaint(ask("--ledger", "no/ledger.json", "add", "story"), 3, "no/ledger.json", "make the folder first")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_read_only_folder_is_refused(ledger: Path, ask: Ask) -> None:
+    before = ledger.read_bytes()
+    ledger.parent.chmod(0o500)
+    try:
+        complaint(ask("add", "blameless.md"), 3, "ledger.json", "permission denied")
+        complaint(ask("report"), 2, "story.html: permission denied", "-o")
+        assert ask("status").code == 0
+    finally:
+        ledger.parent.chmod(0o700)
+    assert ledger.read_bytes() == before
+
+
+@pytest.fixture
+def elsewhere(newsroom: Path) -> Iterator[None]:
+    """Another process that holds the ledger."""
+    code = (
+        "import sys; from provenance.ledger import Ledger\n"
+        "with Ledger.open('ledger.json', write=True): print('held', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"held\n"
+    yield
+    holder.communicate()
+
+
+def test_a_ledger_in_another_process_hands_can_be_read_and_not_written(
+    ledger: Path, elsewhere: None, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = ledger.read_bytes()
+    monkeypatch.setattr(Ledger, "open", functools.partial(Ledger.open, wait=0.1))
+    complaint(ask("add", "blameless.md"), 3, "ledger.json: is being written by another", "wait for it")
+    assert ledger.read_bytes() == before
+    assert ask("status").code == 0
+
+
+def test_an_interruption_between_two_articles_records_nothing(
+    story: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = desk.reading, []
+
+    def reading(article: Any) -> Any:
+        seen.append(article)
+        if len(seen) == 2:
+            raise KeyboardInterrupt
+        return real(article)
+
+    monkeypatch.setattr(desk, "reading", reading)
+    complaint(ask("add", "story"), 130, "stopped", "not recorded")
+    assert not (story / "ledger.json").exists()
+
+
+def test_control_c_while_standard_input_is_slow_records_nothing(story: Path) -> None:
+    running = typed("add", "story/1-wire.md", "-", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert running.stdin is not None
+    running.stdin.write(b"The bridge at Torvay")
+    running.stdin.flush()
+    until = time.monotonic() + 30
+    while not (story / "ledger.json.lock").exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate()
+    complaint(Told(running.returncode, out.decode(), err.decode()), 130, "stopped", "not recorded")
+    assert out == b""
+    assert not (story / "ledger.json").exists()
+
+
+def test_a_bug_keeps_its_traceback(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(desk, "threads", broken)
+    with pytest.raises(ZeroDivisionError):
+        run(["status"])

@@ -1,0 +1,194 @@
+"""What extraction does with text that nobody wrote for a reader: no crash, no lost place, no work that runs away."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from test_extraction import article_of, faults
+
+from provenance.extraction import extract
+from provenance.model import Article
+from provenance.readers import read
+from provenance.text import paragraphs, quotations, sentences, words
+
+STORY = Path(__file__).parent.parent / "examples" / "story"
+
+# --- any text at all ----------------------------------------------------------------------------------------
+
+FRAGMENTS = st.sampled_from(
+    [
+        "Ana Ruiz", "Ruiz", "Hale", "Orla Shipping", "the company", "he", "she", "they", "who", "sources", "three people",
+        "a spokeswoman for Orla Shipping", "The Echo", "the report", "prosecutors", "said", "said that", "told", "denied",
+        "denies", "did not deny", "according to", "declined to comment", "did not respond", "reportedly", "claimed that",
+        "adding that", "charged with", "rejected reports that", "neither confirmed nor denied", "which", "including",
+        "after leaving", "since", "and", "but", "while", "that", "the ferry leaked", "12 of 32", "900,000", "in 2022",
+        "U.S.", "Mr.", "a.m.", "'s", "’s", ",", ".", ":", ";", "?", "!", "…", "—", "–", "-", '"', "“", "”", "‘", "’", "'",
+        "''", "``", "«", "»", "(", ")", "[", "]", "\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\x0b", "\x1c",
+        "\x00", "\x85", "- ", "• ", "1. ", "🚢", "👩‍✈️", "e\u0301", "שלום", "\u202e", "\u200b", "ß", "İ", "ǆ", "²", "٣", "_",
+    ]
+)  # fmt: skip
+NEWSLIKE = st.lists(st.tuples(FRAGMENTS, st.sampled_from([" ", " ", " ", "", "\n"])), max_size=40).map(
+    lambda parts: "".join(fragment + gap for fragment, gap in parts)
+)
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
+DETAILS = st.fixed_dictionaries(
+    {"title": NEWSLIKE | st.just(""), "outlet": st.sampled_from(["", "The Echo", "'", "…"]), "byline": FRAGMENTS}
+)
+
+FUZZED = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@FUZZED
+@given(text=NEWSLIKE | ANYTHING | st.builds(str.__add__, NEWSLIKE, ANYTHING), details=DETAILS)
+def test_any_text_is_read_and_every_claim_keeps_its_place(text: str, details: dict[str, str]) -> None:
+    article = Article.of(text, **details)
+    found = extract(article)
+    assert faults(article, found) == []
+    assert extract(article) == found
+
+
+@FUZZED
+@given(text=NEWSLIKE | ANYTHING)
+def test_any_text_falls_into_paragraphs_sentences_and_words_that_lie_in_order(text: str) -> None:
+    at = 0
+    for paragraph in paragraphs(text):
+        assert at <= paragraph.start < paragraph.end <= len(text)
+        at = paragraph.end
+        quotes = quotations(text, paragraph.start, paragraph.end)
+        for quote in quotes:
+            assert paragraph.start <= quote.start < quote.inner_start
+            assert quote.inner_start < quote.inner_end <= quote.end <= paragraph.end
+        assert all(a.end <= b.start for a, b in zip(quotes, quotes[1:], strict=False))
+        inside = paragraph.start
+        for start, end in sentences(text, paragraph.start, paragraph.end, opaque=[(q.start, q.end) for q in quotes]):
+            assert inside <= start < end <= paragraph.end
+            assert text[start:end] == text[start:end].strip()
+            assert not text[inside:start].strip()
+            inside = end
+        assert not text[inside : paragraph.end].strip()
+    assert all(text[w.start : w.end] == w.text for w in words(text, 0, len(text)))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", ".", '"', "“", "said", "Ruiz said", "\ufeff", "- ", "1.", "''", "('", "…"])
+def test_next_to_nothing_claims_nothing(text: str) -> None:
+    assert extract(article_of(text)) == []
+
+
+# --- work -----------------------------------------------------------------------------------------------------
+
+
+class TooMuchWork(Exception):
+    """The text took more than it may."""
+
+
+def work(text: str, most: float = float("inf")) -> int:
+    """Lines of the program that run while a text is read: a measure of time that no other process disturbs."""
+    lines = 0
+
+    def step(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
+        nonlocal lines
+        if event == "call" and "provenance" not in frame.f_code.co_filename:
+            return None
+        lines += 1
+        if lines > most:
+            raise TooMuchWork
+        return step
+
+    article = Article.of(text, outlet="The Echo")
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        extract(article)
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def filled(unit: str, size: int) -> str:
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def numbered(unit: str, size: int) -> str:
+    return "".join(unit.replace("%", str(at)) for at in range(size // len(unit) + 1))[:size]
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "straight quotes": lambda n: '"' * n,
+    "brackets": lambda n: "(" * n,
+    "one letter": lambda n: "a" * n,
+    "stops": lambda n: "." * n,
+    "apostrophes": lambda n: "'" * n,
+    "hyphens": lambda n: "a" + "-a" * (n // 2),
+    "blank lines": lambda n: "a" + " \n" * (n // 2) + "b",
+    "said that": lambda n: filled("said that ", n),
+    "somebody said": lambda n: filled("Ruiz said ", n),
+    "somebody said,": lambda n: filled("Ruiz said, ", n),
+    "somebody said -": lambda n: filled("Ruiz said — ", n),
+    "somebody said:": lambda n: filled("Ruiz said: ", n),
+    "who said": lambda n: "Ruiz" + filled(", who said ", n),
+    "told": lambda n: filled("told Abc ", n),
+    "his claim that": lambda n: filled("Ruiz's claim that it was ", n),
+    "denied that": lambda n: filled("denied that ", n),
+    "declined to comment": lambda n: filled("declined to comment ", n),
+    "declined and": lambda n: filled("Ruiz declined to comment and ", n),
+    "according to": lambda n: filled("according to ", n),
+    "according to somebody": lambda n: filled("according to Ruiz, ", n),
+    "nested quotes": lambda n: filled("“‘", n),
+    "nested quotes with words": lambda n: filled("“so ‘it ", n),
+    "quotes left open": lambda n: filled("“It was so.\n\n", n),
+    "quotes that stand alone": lambda n: 'Ruiz said: "It was so."\n\n' + filled('"It was so."\n\n', n),
+    "quotes and credits in one sentence": lambda n: filled('"It was so," Ruiz said, ', n),
+    "quotes and credits": lambda n: filled('"It was so," Ruiz said. ', n),
+    "items": lambda n: filled("- item\n", n),
+    "credited items": lambda n: "Ruiz said that the plan covered:\n\n" + numbered("- item % of it\n", n),
+    "titles": lambda n: filled("Mr. ", n),
+    "initials": lambda n: filled("A. ", n),
+    "capitalised words": lambda n: filled("Ab ", n),
+    "names with of": lambda n: filled("Ab of ", n),
+    "names with &": lambda n: filled("Ab & ", n),
+    "names and names": lambda n: filled("Ab and ", n),
+    "words without a stop": lambda n: filled("tolda rimoc vessa harbon lume kedrin ", n),
+    "lines without a stop": lambda n: filled("the harbour was closed in the night and the master slept on\n", n),
+    "small words": lambda n: filled("of ", n),
+    "verbs": lambda n: filled("has ", n),
+    "adverbs": lambda n: filled("quickly ", n),
+    "relatives": lambda n: filled("ab who went ", n),
+    "which": lambda n: filled("ab, which were cd ef, ", n),
+    "including": lambda n: filled("ab including Cd ", n),
+    "since": lambda n: filled("since the war began in 2022 ", n),
+    "a company each": lambda n: numbered("Orla% Shipping left. The company said it was so %. ", n),
+    "a denial each": lambda n: numbered("Hale% said ship % leaked. Ruiz% denied the claim that ship % leaked. ", n),
+    "a refusal each": lambda n: numbered("Ruiz% said it was so. Hale% declined to comment. ", n),
+    "a name each": lambda n: numbered("Zab% went home on day %. ", n),
+}
+KNOWN: set[str] = set()
+
+
+def news(size: int) -> str:
+    story = "\n\n".join(a.text for a in read(str(STORY)) if isinstance(a, Article))
+    return filled(story + "\n\n", size)
+
+
+SIZE = 3000
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_four_times_the_text_takes_about_four_times_the_work(kind: str, request: pytest.FixtureRequest) -> None:
+    make = HOSTILE[kind]
+    work(make(100))  # tables and patterns are made on first use
+    once = work(make(SIZE))
+    work(make(4 * SIZE), most=6 * once)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_text_takes_at_most_ten_times_the_work_of_news(kind: str) -> None:
+    size = 4 * SIZE
+    usual = work(news(size))
+    work(HOSTILE[kind](size), most=10 * usual)
