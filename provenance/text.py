@@ -157,7 +157,7 @@ def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
     if glyph in ("‘", "'"):
         return (
             before in _OPENING_BEFORE
-            and (after.isalpha() or after.isdigit())
+            and after.isalpha()
             and not (glyph == "'" and after.isdigit())
         )
     return False

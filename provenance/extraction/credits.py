@@ -79,7 +79,14 @@ def _groups(tokens: Tokens, lexicon: Lexicon) -> list[_Group]:
     found: list[_Group] = []
     i, n = 0, len(tokens)
     floor = 0
+    inside = False
     while i < n:
+        # words inside quotation marks are the speaker's: who says what there is not the article's telling
+        if tokens[i].kind == "mark" and tokens[i].low in _QUOTE_MARKS:
+            inside = tokens[i].low in _OPENING_ONLY or (tokens[i].low not in _CLOSING_ONLY and not inside)
+        if inside:
+            i += 1
+            continue
         size, entry = _cue_at(tokens, i, lexicon)
         if entry is None:
             i += 1
@@ -90,6 +97,11 @@ def _groups(tokens: Tokens, lexicon: Lexicon) -> list[_Group]:
             floor = group.end
         i += size
     return found
+
+
+_OPENING_ONLY = frozenset(("“", "«", "„", "``"))
+_CLOSING_ONLY = frozenset(("”", "»"))
+_QUOTE_MARKS = _OPENING_ONLY | _CLOSING_ONLY | {'"', "''"}
 
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
