@@ -93,34 +93,53 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
     added: list[Added] = []
     articles = dict(ledger.articles)
     index = _index(ledger.claims.values(), articles)
+    silent = set(articles) - {c.article for c in ledger.claims.values()}
     with ledger.transaction(by, "add", why) as change:
         for one in found:
-            added.append(_add_one(one, articles, index, change))
+            added.append(_add_one(one, articles, silent, index, change))
     return added
 
 
-def _add_one(one: Reading, articles: dict[str, Article], index: linking.Index, change: Transaction) -> Added:
-    article = one.article
-    known = articles.get(article.id)
-    if known is not None:
-        renewed = _renewed(known, article)
-        if renewed == known:
-            return Added(known, "already recorded")
-        _put_versions(renewed, articles, change)
-        return Added(articles[known.id], "details changed")
-    versions = _put_versions(article, articles, change)
-    article = articles[article.id]
-    statements = [statement(c, article) for c in one.claims if _linkable(c)]
+def _add_one(
+    one: Reading, articles: dict[str, Article], silent: set[str], index: linking.Index, change: Transaction
+) -> Added:
+    known = articles.get(one.article.id)
+    if known is None:
+        versions = _put_versions(one.article, articles, change)
+        links = _put_claims(one.claims, articles[one.article.id], index, change)
+        outcome = "new version" if len(versions) > 1 else "new"
+        return _added(articles[one.article.id], outcome, one.claims, links, one.skipped)
+    renewed = _renewed(known, one.article)
+    # an article in which nothing could be read may be readable now: its language was put right
+    claims = one.claims if known.id in silent else ()
+    if renewed == known and not claims:
+        return Added(known, "already recorded")
+    _put_versions(renewed, articles, change)
+    silent.discard(known.id)
+    links = _put_claims(claims, articles[known.id], index, change)
+    return _added(articles[known.id], "details changed", claims, links)
+
+
+def _added(
+    article: Article, outcome: str, claims: Sequence[Claim], links: Sequence[Link], skipped: str = ""
+) -> Added:
+    made = sum(link.made for link in links)
+    return Added(article, outcome, len(claims), made, len(links) - made, skipped)
+
+
+def _put_claims(
+    claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction
+) -> list[Link]:
+    """Put claims with their links to all that came before, which are given back."""
+    statements = [statement(c, article) for c in claims if _linkable(c)]
     links = linking.link(statements, index)
     for each in statements:
         index.add(each)
-    for claim in one.claims:
+    for claim in claims:
         change.put(claim)
     for link in links:
         change.put(link)
-    made = sum(link.made for link in links)
-    outcome = "new version" if len(versions) > 1 else "new"
-    return Added(article, outcome, len(one.claims), made, len(links) - made, one.skipped)
+    return links
 
 
 _SURENESS = ("", "guessed", "page", "typed")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.story import judge, record_story
+from story import judge, record_story
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from provenance.linking.calendar import days
-from provenance.linking.tables import openings, phrases, words
+from provenance.linking.tables import openings, words
 from provenance.linking.tokens import Token
 
 LONGEST_SOURCE = 14
@@ -145,8 +145,3 @@ def credit(tokens: Sequence[Token]) -> Credit:
         # What is left is no claim: the verb belongs to the claim itself ("The minister told the BBC").
         return Credit(denial.places, denial.denies)
     return Credit(frozenset(places), denial.denies)
-
-
-def known_denials() -> tuple[tuple[str, ...], ...]:
-    """Give the phrases after which a clause is put forward as false."""
-    return phrases("denying.txt")

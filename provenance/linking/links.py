@@ -9,7 +9,13 @@ from provenance.linking.verdict import compare
 from provenance.model import Link, Relation, Statement
 
 CANDIDATES = 50
-"""Earlier statements that each new one is compared with."""
+"""Earlier statements, at most, that each new one is compared with."""
+LEAST_LIKE = 5.0
+"""Score of the index under which a candidate is not compared at all.
+
+MRPC train: of 500 pairs that are the same none lay under 5.5, and one in a hundred under 10.6; four fifths of
+all candidates lay under 4.7.
+"""
 
 
 def link(new: Sequence[Statement], index: Index) -> list[Link]:
@@ -17,8 +23,10 @@ def link(new: Sequence[Statement], index: Index) -> list[Link]:
     among = Index(new)
     found: dict[tuple[str, str], Link] = {}
     for statement in new:
-        near = index.candidates(statement, CANDIDATES) + among.candidates(statement, CANDIDATES)
-        for other in near:
+        near = index.scored(statement, CANDIDATES) + among.scored(statement, CANDIDATES)
+        for other, likeness in near:
+            if likeness < LEAST_LIKE:
+                continue
             ends = (min(statement.id, other.id), max(statement.id, other.id))
             if ends in found or statement.id == other.id:
                 continue

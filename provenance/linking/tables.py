@@ -22,13 +22,6 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """Give the phrases of the first column, longest first."""
-    found = {tuple(row[0].split()) for row in rows(name)}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
-
-
-@cache
 def mapping(name: str) -> Mapping[str, str]:
     """Give the first column with what stands beside it in the second."""
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows(name)}
