@@ -57,7 +57,7 @@ class Word:
 
 
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪●∙·*–—-]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
-_ENDS_LINE = tuple(".!?:;\"”»’')]")
+_ENDS_LINE = frozenset(".!?:;\"”»’')]")
 _SHORT_LINE = 50
 """Lines of hard-wrapped text are longer than this, but for the last one of a paragraph."""
 
@@ -84,8 +84,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             close()
             continue
         bullet = _BULLET.match(line)
-        previous = text[start:end] if start >= 0 and end - start < _SHORT_LINE else text[max(start, 0) : end]
-        if start >= 0 and (bullet or end - start < _SHORT_LINE or previous.endswith(_ENDS_LINE)):
+        if start >= 0 and (bullet or end - start < _SHORT_LINE or text[end - 1] in _ENDS_LINE):
             close()
         if start < 0:
             lead = bullet.end() if bullet else len(line) - len(line.lstrip())

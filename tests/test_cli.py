@@ -373,6 +373,8 @@ def test_a_view_of_the_past_leaves_out_what_came_later(ledger: Path, ask: Ask) -
     page = ask("report", "-o", "-", "--as-of", "2027-05-04").out
     assert "The Dunmere Post" in page
     assert "Valley Courier" not in page
+    known = len(ask("export", "--format", "csv", "--as-of", "2027-05-04").out.splitlines()) - 1
+    assert f"They make {known} claims" in page
 
 
 def test_claims_are_listed_by_source_stance_date_and_article(ledger: Path, ask: Ask) -> None:
@@ -878,10 +880,11 @@ def test_a_ledger_in_a_folder_that_is_not_there_is_refused(story: Path, ask: Ask
     complaint(ask("--ledger", "no/ledger.json", "add", "story"), 3, "no/ledger.json", "make the folder first")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_read_only_folder_is_refused(ledger: Path, ask: Ask) -> None:
     before = ledger.read_bytes()
     ledger.parent.chmod(0o500)
+    if os.access(ledger.parent, os.W_OK):
+        pytest.skip("nothing is read-only for this user")
     try:
         complaint(ask("add", "blameless.md"), 3, "ledger.json", "permission denied")
         complaint(ask("report"), 2, "story.html: permission denied", "-o")

@@ -382,6 +382,16 @@ def test_a_claim_is_shown_in_the_thread_that_tells_it_and_a_denial_in_what_it_de
     assert desk.thread_of(evolve(answer, id="c0000000000000"), found) is None
 
 
+def test_a_claim_that_challenges_an_older_thread_is_shown_in_its_own(ledger: Ledger) -> None:
+    older, newer = article(), article(TWELVE.replace("12", "21"), outlet="Gull", date="2031-03-05")
+    add(ledger, older, newer)
+    found = desk.threads(ledger)
+    challenger = claim_of(ledger, newer)
+    assert [one.relation for one in found[0].tellings] == ["repeats", "contradicts"]
+    assert found[0].tellings[1].claim == challenger
+    assert desk.thread_of(challenger, found) == found[1]
+
+
 def test_claims_are_listed_by_day_and_the_undated_last(ledger: Ledger) -> None:
     undated = article("Boat 1 sank off Merle, said Ada Marsh.", date="", date_source="")
     late = article("Boat 2 sank off Merle, said Ada Marsh.", date="2031-03-06T09:00:00Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -14,6 +15,10 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _POINTING = frozenset(
     ("these", "those", "this", "that", "such", "it", "the", "them", "there", "any", "anyone")
 )
+_LEAD = 10
+"""Claims at the head of a story that a denial anywhere in it may answer."""
+_NEAR = 60
+"""Claims before a denial, and half as many after it, that it may answer."""
 _MOST = 3
 """A denial hangs on at most this many claims of its article."""
 
@@ -22,13 +27,21 @@ def answered(article: Article, claims: Sequence[Claim], lexicon: Lexicon) -> lis
     """The claims, with `answers` filled in for those that deny, decline or stay silent."""
     asserting = [c for c in claims if c.stance.asserting and not c.headline]
     stems = {c.id: _stems(c.proposition) for c in asserting}
+    starts = [c.spans[0][0] for c in asserting]
     made: list[Claim] = []
     for claim in claims:
         if claim.stance in (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE):
-            targets = _targets(claim, asserting, stems)
+            targets = _targets(claim, _around(claim, asserting, starts), stems)
             claim = evolve(claim, answers=tuple(t.id for t in targets))
         made.append(claim)
     return made
+
+
+def _around(claim: Claim, asserting: Sequence[Claim], starts: Sequence[int]) -> Sequence[Claim]:
+    """The claims that a denial can be set against: the story's first ones and those nearest to it."""
+    here = bisect_left(starts, claim.spans[0][0])
+    near = max(0, here - _NEAR)
+    return [*asserting[: min(_LEAD, near)], *asserting[near : here + _NEAR // 2]]
 
 
 def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozenset[str]]) -> list[Claim]:

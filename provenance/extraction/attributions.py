@@ -29,6 +29,10 @@ class Crediting:
     """Of a list item: what introduces the list, without its credit."""
 
 
+_MOST_PIECES = 60
+"""A speech in more pieces than this is read as several."""
+
+
 def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
     """Every credit on the page, in the order of the text."""
     found: list[Crediting] = []
@@ -39,6 +43,8 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
     lead: Crediting | None = None
     """Whose list is being read."""
     open_quote = False
+    spoken_at = 0
+    """Where in `found` the last speaker stands."""
     for at, block in enumerate(blocks):
         if block.kind == "furniture":
             lead = speaker = awaiting = None
@@ -59,14 +65,17 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                 span = ((sentence.tokens[0].start, sentence.tokens[-1].end),)
                 if awaiting is not None:
                     speaker = evolve(awaiting, content=span, block=at, sentence=index)
+                    spoken_at = len(found)
                     found.append(speaker)
                     awaiting = None
                 elif (
                     speaker is not None
+                    and len(speaker.content) < _MOST_PIECES
                     and _continues(blocks, at, index, open_quote)
                     and not _credited_next(block, index, lexicon)
                 ):
-                    found[found.index(speaker)] = speaker = evolve(speaker, content=speaker.content + span)
+                    speaker = evolve(speaker, content=speaker.content + span)
+                    found[spoken_at] = speaker
                 else:
                     before = sentence
                     continue
@@ -93,10 +102,12 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                 before = None
             last = _awaiting(sentence, at, index, lexicon)
             in_sentence = [c for c in in_sentence if c.content]
+            first = len(found)
             found.extend(in_sentence)
             quoted = [c for c in in_sentence if any(_quotes_in(block, span) for span in c.content)]
             if quoted:
                 speaker = quoted[0]
+                spoken_at = first + in_sentence.index(speaker)
             elif in_sentence or index == 0:
                 speaker = None
             awaiting = last

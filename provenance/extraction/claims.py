@@ -23,7 +23,7 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     blocks = page(article, lexicon)
     people = cast(article, lexicon)
     credited = attributions(blocks, lexicon)
-    credited = _without_denied(_with_replies(blocks, credited, lexicon))
+    credited = _with_replies(blocks, credited, lexicon)
     found: list[Claim] = []
     covered: set[tuple[int, int]] = set()
     for crediting in credited:
@@ -37,51 +37,36 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     return answered(article, ordered, lexicon)
 
 
-def _with_replies(blocks: Sequence[Block], credited: list[Crediting], lexicon: Lexicon) -> list[Crediting]:
+def _with_replies(
+    blocks: Sequence[Block], credited: Sequence[Crediting], lexicon: Lexicon
+) -> list[Crediting]:
     """Add the places where somebody was asked and did not answer; they outrank a credit read from the same words."""
-    kept = list(credited)
+    by_sentence: dict[tuple[int, int], list[Crediting]] = {}
+    for crediting in credited:
+        by_sentence.setdefault((crediting.block, crediting.sentence), []).append(crediting)
     for at, block in enumerate(blocks):
         for index, sentence in enumerate(block.sentences):
             for reply in stances.replies(sentence.tokens, lexicon):
                 cue = char_span(sentence.tokens, reply.cue)
-                if reply.entry.stance is Stance.NEUTRAL and _told(credited, at, index, cue):
+                here = by_sentence.setdefault((at, index), [])
+                if reply.entry.stance is Stance.NEUTRAL and any(_holds(c, cue) for c in here):
                     continue
-                kept = [
-                    c for c in kept if not (c.block == at and c.sentence == index and _touches(c.cue, cue))
-                ]
-                kept.append(
-                    Crediting(
-                        tuple(char_span(sentence.tokens, part) for part in reply.source), (cue,),
-                        tuple(char_span(sentence.tokens, part) for part in reply.content), reply.entry, "reply", at, index,
-                    )
-                )  # fmt: skip
-    return sorted(kept, key=lambda c: (c.block, c.sentence, c.cue))
+                here[:] = [c for c in here if not _touches(c.cue, cue)]
+                source = tuple(char_span(sentence.tokens, part) for part in reply.source)
+                content = tuple(char_span(sentence.tokens, part) for part in reply.content)
+                here.append(Crediting(source, (cue,), content, reply.entry, "reply", at, index))
+    return [c for place in sorted(by_sentence) for c in sorted(_without_denied(by_sentence[place]), key=lambda c: c.cue)]
 
 
-def _told(credited: Sequence[Crediting], block: int, sentence: int, place: Span) -> bool:
+def _holds(credit: Crediting, place: Span) -> bool:
     """Whether a place lies within what somebody is credited with."""
-    return any(
-        c.block == block
-        and c.sentence == sentence
-        and any(s <= place[0] and place[1] <= e for s, e in c.content)
-        for c in credited
-    )
+    return any(s <= place[0] and place[1] <= e for s, e in credit.content)
 
 
-def _without_denied(credited: list[Crediting]) -> list[Crediting]:
+def _without_denied(credited: Sequence[Crediting]) -> list[Crediting]:
     """Leave out what stands inside a denial: "denied that engineers had reported a leak" reports no leak."""
     denials = [c for c in credited if c.entry.stance is Stance.DENIES and c.order == "source first"]
-    return [
-        c
-        for c in credited
-        if not any(
-            d is not c
-            and d.block == c.block
-            and d.sentence == c.sentence
-            and any(s <= c.cue[0][0] and c.cue[0][1] <= e for s, e in d.content)
-            for d in denials
-        )
-    ]
+    return [c for c in credited if not any(d is not c and _holds(d, c.cue[0]) for d in denials)]
 
 
 def _touches(spans: Sequence[Span], other: Span) -> bool:

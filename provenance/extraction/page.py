@@ -75,9 +75,18 @@ def _block(text: str, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Bloc
         last = at
         while last < len(speech) and speech[last].start < span[1]:
             last += 1
-        made.append(Sentence(span[0], span[1], tokens(text, span, speech[at:last])))
+        made.extend(_sentences(tokens(text, span, speech[at:last])))
     unclosed = bool(quotes) and not quotes[-1].closed
     return Block(start, paragraph.end, kind, made, quotes, unclosed)
+
+
+_LONGEST = 160
+"""Words and marks; what runs on for longer is no sentence, and is read piece by piece, so that time stays linear."""
+
+
+def _sentences(found: Sequence[Token]) -> list[Sentence]:
+    pieces = [found[at : at + _LONGEST] for at in range(0, len(found), _LONGEST)]
+    return [Sentence(piece[0].start, piece[-1].end, piece) for piece in pieces]
 
 
 _DATELINE = re.compile(

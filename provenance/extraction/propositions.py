@@ -66,7 +66,7 @@ def about(
             name = text[s:e]
             opens_sentence = s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")
             single = " " not in name
-            if opens_sentence and single and not _named_elsewhere(text, name):
+            if opens_sentence and single and name not in cast.inner:
                 continue
             known = cast.full.get(name.lower())
             key = name_key(known or name, lexicon)
@@ -77,13 +77,3 @@ def about(
         if key and s > 0:
             found[key] = None
     return tuple(found)
-
-
-def _named_elsewhere(text: str, name: str) -> bool:
-    """Whether a word that opens a sentence stands with a capital inside another one too."""
-    at = text.find(" " + name)
-    while at >= 0:
-        if at > 1 and text[at - 1] not in '.!?\n“"”':
-            return True
-        at = text.find(" " + name, at + 1)
-    return bool(name) and name.isupper() and len(name) > 1

@@ -31,7 +31,9 @@ class Cast:
     relays: tuple[Source, ...] = ()
     """Other outlets that the article says it has its news from."""
     bodies: tuple[tuple[int, str], ...] = ()
-    """Organisations named in the article, with where."""
+    """Organisations named in the article, with where; the first few hundred mentions."""
+    inner: frozenset[str] = frozenset()
+    """Single names that stand inside a sentence, where a capital means something."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
 
@@ -134,8 +136,12 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
     made = Cast()
     text = article.text
     bodies: list[tuple[int, str]] = []
-    for start, end in names(text, 0, len(text), lexicon):
+    inner: set[str] = set()
+    found = names(text, 0, len(text), lexicon)
+    for start, end in found:
         name = _clean(text[start:end])
+        if " " not in name and start > 1 and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", ""):
+            inner.add(name)
         if _is_organisation(text, start, end, name, lexicon):
             bodies.append((start, name))
         parts = name.split()
@@ -145,13 +151,17 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
                 made.full.setdefault(bare[-1].lower(), " ".join(bare))
     # a body once told by its surroundings is one wherever its name stands
     certain = {name for _, name in bodies}
+    made.inner = frozenset(inner)
     made.bodies = tuple(
         (start, name)
-        for start, end in names(text, 0, len(text), lexicon)
+        for start, end in found
         if (name := _clean(text[start:end])) in certain and not outlet_in(name, lexicon)
-    )
+    )[:_MOST_BODIES]
     made.relays = _relays(article, lexicon)
     return made
+
+
+_MOST_BODIES = 400
 
 
 def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexicon) -> bool:
