@@ -181,7 +181,8 @@ def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
 
 _STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=[\s\u00a0]|$)|[\n\r]+")
 _STARTS = re.compile(r"[\s\u00a0]*[\"“«„‘'(\[`–—-]*[\s\u00a0]*([^\W_])")
-_LAST_WORD = re.compile(r"[\w.&’'-]{1,24}$")
+_LASTWORD = re.compile(r"[\w.&’'-]{1,24}$")
+"""A word, with what holds its parts together, or one mark of punctuation."""
 
 
 def sentences(
@@ -218,7 +219,7 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
     if initial.islower():
         return False
     if mark == ".":
-        last = _LAST_WORD.search(text, max(begin, stop.start() - 24), stop.start())
+        last = _LASTWORD.search(text, max(begin, stop.start() - 24), stop.start())
         word = last.group().lower().lstrip("'’(") if last else ""
         if word in abbreviations:
             return False
@@ -246,12 +247,12 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*(?:(?<=s)[’'](?= \w))?|''|``|[^\w\s]")
+WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*(?:(?<=s)[’'](?= \w))?|''|``|[^\w\s]")
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """Words and marks of punctuation between two places, in order."""
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, start, end)]
+    return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text, start, end)]
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

@@ -335,7 +335,8 @@ def test_what_a_claim_is_besides_is_added_to_its_public_record() -> None:
 def test_a_public_article_keeps_the_id_it_came_with() -> None:
     record = public.article(HARBOUR, [CLOSED])
     assert set(record) >= ARTICLE_FIELDS
-    assert (record["id"], record["ledger_id"]) == ("01", HARBOUR.id)
+    assert (record["id"], record["key"]) == (HARBOUR.id, "01")
+    assert public.article(HARBOUR, [CLOSED], keep_key=True)["id"] == "01"
     assert [each["id"] for each in record["claims"]] == [CLOSED.id]
     assert public.article(COAST, [])["id"] == COAST.id
 

@@ -161,12 +161,12 @@ def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
     if form == "jsonl":
         for one in readings:
             progress_done(told)
-            click.echo(dumps(public.article(one.article, one.claims)))
+            click.echo(dumps(public.article(one.article, one.claims, keep_key=True)))
     else:
         found = list(readings)
         progress_done(told)
         if form == "json":
-            click.echo(dumps([public.article(one.article, one.claims) for one in found], indent=2))
+            click.echo(dumps([public.article(one.article, one.claims, keep_key=True) for one in found], indent=2))
         else:
             articles = {one.article.id: one.article for one in found}
             put(claims_table([claim for one in found for claim in one.claims], articles), form)

@@ -143,7 +143,7 @@ def _own_voice(
                 found.append(_stated(article, block, (char_span(tokens, part),), "", people, lexicon))
         if block.kind != "item":
             last = block.sentences[-1] if block.sentences else None
-            ends = last is not None and article.text[: last.end].endswith(":")
+            ends = last is not None and article.text.endswith(":", 0, last.end)
             lead_in = article.text[last.start : last.end] if last is not None and ends else ""
     return found
 

@@ -105,7 +105,10 @@ _QUOTE_MARKS = _OPENING_ONLY | _CLOSING_ONLY | {'"', "''"}
 
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
-    if tokens[i].kind != "word" or (tokens[i].capital and i > 0 and not _headline_case(tokens)):
+    token = tokens[i]
+    if token.low not in lexicon.cue_heads or token.kind != "word":
+        return 1, None
+    if token.capital and i > 0 and not _headline_case(tokens):
         return 1, None
     for size in range(min(lexicon.longest_cue, len(tokens) - i), 0, -1):
         form = " ".join(t.low for t in tokens[i : i + size])

@@ -32,6 +32,8 @@ class Lexicon:
     language: str
     cues: Mapping[str, Cue]
     """By form, in lower case; several words are joined by one space."""
+    cue_heads: frozenset[str]
+    """First words of the cues."""
     longest_cue: int
     """In words."""
     words: Mapping[str, frozenset[str]]
@@ -68,6 +70,7 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         language=primary,
         cues=cues,
+        cue_heads=frozenset(form.split()[0] for form in cues),
         longest_cue=max(form.count(" ") + 1 for form in cues),
         words=_classes(primary, "words.tsv"),
         sources=_classes(primary, "sources.tsv"),

@@ -62,7 +62,7 @@ def about(
     found: dict[Key, None] = {}
     text = article.text
     for start, end in spans:
-        for s, e in names(text, start, end, lexicon):
+        for s, e in cast.names_within(start, end):
             name = text[s:e]
             opens_sentence = s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")
             single = " " not in name
@@ -72,8 +72,10 @@ def about(
             key = name_key(known or name, lexicon)
             if key:
                 found[key] = None
-    for s, e in names(prop, 0, len(prop), lexicon):
-        key = name_key(cast.full.get(prop[s:e].lower()) or prop[s:e], lexicon)
-        if key and s > 0:
-            found[key] = None
+    if len(prop) > sum(end - start for start, end in spans) + 3:
+        # a lead-in or a resolved subject brought names in
+        for s, e in names(prop, 0, len(prop), lexicon):
+            key = name_key(cast.full.get(prop[s:e].lower()) or prop[s:e], lexicon)
+            if key:
+                found[key] = None
     return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import Factory, define, evolve
@@ -32,10 +33,23 @@ class Cast:
     """Other outlets that the article says it has its news from."""
     bodies: tuple[tuple[int, str], ...] = ()
     """Organisations named in the article, with where; the first few hundred mentions."""
+    names: tuple[Span, ...] = ()
+    """Where the names of the article stand, in order."""
     inner: frozenset[str] = frozenset()
     """Single names that stand inside a sentence, where a capital means something."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
+
+    def names_within(self, start: int, end: int) -> list[Span]:
+        """The names, or what of them stands, between two places."""
+        at = max(0, bisect_right(self.names, (start, -1)) - 1)
+        found = []
+        while at < len(self.names) and self.names[at][0] < end:
+            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
+            if s < e:
+                found.append((s, e))
+            at += 1
+        return found
 
     def body_before(self, at: int, head: str = "company") -> str:
         """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
@@ -151,6 +165,7 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
                 made.full.setdefault(bare[-1].lower(), " ".join(bare))
     # a body once told by its surroundings is one wherever its name stands
     certain = {name for _, name in bodies}
+    made.names = tuple(found)
     made.inner = frozenset(inner)
     made.bodies = tuple(
         (start, name)
@@ -315,7 +330,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     low = phrase.lower().replace("’", "'")
     if low in _PRONOUNS:
         return _pronoun(article, low, start, cast, lexicon)
-    found = names(text, start, end, lexicon)
+    found = cast.names_within(start, end)
     head = _head(phrase, lexicon)
     count = _count(low)
     basis = next((b for b in lexicon.sources["basis"] if b in low), "")
@@ -476,7 +491,7 @@ def text_from(phrase: str, at: int) -> str:
 
 def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source:
     if low in ("who", "which", "that"):
-        before = names(article.text, max(0, start - 120), start, lexicon)
+        before = cast.names_within(max(0, start - 120), start)
         if before and start - before[-1][1] <= 3:
             return describe(article, [before[-1]], cast, lexicon)
         lead = article.text[max(0, start - 120) : start].rstrip(" ,")
@@ -486,7 +501,7 @@ def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexico
             return describe(
                 article,
                 [(begin, begin + len(phrase))],
-                Cast(cast.full, relays=cast.relays, bodies=cast.bodies),
+                Cast(cast.full, relays=cast.relays, bodies=cast.bodies, names=cast.names),
                 lexicon,
             )
     known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None

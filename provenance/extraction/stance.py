@@ -9,6 +9,7 @@ from functools import cache
 from provenance.extraction import phrases
 from provenance.extraction.credits import Credit, sentence_subject, subject_before
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.tokens import Token
 from provenance.model import Stance
 
@@ -18,21 +19,28 @@ Tokens = Sequence[Token]
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
     found: list[Credit] = []
-    lows = [t.low for t in tokens]
+    phrases_by_first = _reply_phrases(lexicon.language)
+    at = 0
+    while at < len(tokens):
+        for parts, cue in phrases_by_first.get(tokens[at].low, ()):
+            end = at + len(parts)
+            if tuple(t.low for t in tokens[at:end]) == parts:
+                found.append(_reply(tokens, at, end, cue, lexicon))
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+@cache
+def _reply_phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    """Phrases of not answering by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for stance in (Stance.NEUTRAL, Stance.DECLINES, Stance.NO_RESPONSE):
-        for phrase in lexicon.stance[stance.value]:
-            parts = phrase.split()
-            for at in _occurrences(lows, parts):
-                end = at + len(parts)
-                if any(c.cue[0] < end and at < c.cue[1] for c in found):
-                    continue
-                found.append(_reply(tokens, at, end, Cue(phrase, "ed", stance, frozenset()), lexicon))
-    return sorted(found, key=lambda c: c.cue)
-
-
-def _occurrences(lows: Sequence[str], parts: Sequence[str]) -> list[int]:
-    first, size = parts[0], len(parts)
-    return [i for i, low in enumerate(lows) if low == first and list(lows[i : i + size]) == list(parts)]
+        for phrase in lexicon_of(language).stance[stance.value]:
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append((parts, Cue(phrase, "ed", stance, frozenset())))
+    return {first: sorted(many, key=lambda row: -len(row[0])) for first, many in found.items()}
 
 
 def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> Credit:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Span
-from provenance.text import Quotation, words
+from provenance.text import WORD, Quotation
 
 
 @frozen
@@ -49,17 +49,22 @@ def tokens(text: str, sentence: Span, spoken: Sequence[Quotation]) -> list[Token
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     found = []
-    for word in words(text, start, end):
-        kind = "word" if word.is_word else "mark"
-        low = word.lower
-        apostrophe = low.rfind("'")
-        if apostrophe > 0 and low[:apostrophe] in _SUBJECTS and low[apostrophe:] in _CLITICS:
-            # "he's said": a subject and its verb
-            middle = word.start + apostrophe
-            found.append(Token(word.start, middle, low[:apostrophe], kind, word.text[0].isupper()))
-            found.append(Token(middle, word.end, low[apostrophe:], kind))
-            continue
-        found.append(Token(word.start, word.end, low, kind, word.text[0].isupper()))
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        at, after = match.span()
+        first = word[0]
+        kind = "word" if first.isalnum() or first == "_" else "mark"
+        low = word.lower()
+        if "'" in low or "’" in low:
+            low = low.replace("’", "'")
+            apostrophe = low.rfind("'")
+            if low[:apostrophe] in _SUBJECTS and low[apostrophe:] in _CLITICS:
+                # "he's said": a subject and its verb
+                middle = at + apostrophe
+                found.append(Token(at, middle, low[:apostrophe], kind, first.isupper()))
+                found.append(Token(middle, after, low[apostrophe:], kind))
+                continue
+        found.append(Token(at, after, low, kind, first.isupper()))
     return found
 
 

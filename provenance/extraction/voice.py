@@ -54,6 +54,9 @@ def is_claim(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> b
     return not (first.is_word and lexicon.is_a(first.low, "pronoun") and first.low in ("you", "we", "i"))
 
 
+_OPENERS = frozenset(("which", "including", "after", "before", "since"))
+
+
 def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
     """Clauses inside a sentence that state something by the way, in tokens.
 
@@ -64,6 +67,8 @@ def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
     n = len(tokens)
     for i in range(1, n - 2):
         low = tokens[i].low
+        if low not in _OPENERS:
+            continue
         before = tokens[i - 1].low
         end = _clause_end(tokens, i + 1)
         if low == "which" and before == "," and end - i >= 4:

@@ -47,10 +47,14 @@ def claim(claim: Claim) -> Record:
     return record
 
 
-def article(article: Article, claims: Sequence[Claim]) -> Record:
-    """Give the public record of an article with its claims; its id is the one it came with, if any."""
+def article(article: Article, claims: Sequence[Claim], keep_key: bool = False) -> Record:
+    """Give the public record of an article with its claims.
+
+    With `keep_key` its id is the one it came with, if any, so that a bulk reading can be joined with its input.
+    """
     return {
-        "id": article.key or article.id,
+        "id": (keep_key and article.key) or article.id,
+        "key": article.key or None,
         "outlet": article.outlet,
         "title": article.title,
         "byline": article.byline,
@@ -59,7 +63,6 @@ def article(article: Article, claims: Sequence[Claim]) -> Record:
         "url": article.url,
         "language": article.language,
         "sha256": article.sha256,
-        "ledger_id": article.id,
         "replaces": article.replaces or None,
         "text": article.text,
         "claims": [claim(each) for each in claims],
