@@ -66,6 +66,12 @@ def _facing(pair: Pairing, x: int, y: int) -> bool:
     return replaced(pair, (x,), (y,)) or beside(pair, x, y)
 
 
+def _in_name(side: Analysis, place: int) -> bool:
+    """Tell whether a word is the beginning of a name: the "New" of "New Delhi" is no opposite of "old"."""
+    following = side.items[place + 1 : place + 2]
+    return side.items[place].text[:1].isupper() and any(item.text[:1].isupper() for item in following)
+
+
 def opposites(pair: Pairing) -> list[Reason]:
     """Give the words of one side whose opposite stands at the same place of the other."""
     found = []
@@ -76,6 +82,7 @@ def opposites(pair: Pairing) -> list[Reason]:
             one, other = pair.a.items[x], pair.b.items[y]
             if (
                 opposite(one, other)
+                and not (_in_name(pair.a, x) or _in_name(pair.b, y))
                 and (x in pair.a.negated) == (y in pair.b.negated)
                 and _facing(pair, x, y)
             ):

@@ -38,6 +38,8 @@ SURELY_COVERED = 0.5
 
 MRPC knows only pairs of one event; short sentences on two events of one place look alike to its regression.
 """
+DISPUTING = frozenset(("figures", "polarity", "roles"))
+"""Conflicts that make a dispute; another name or date may as well be another event, and waits for a person."""
 LEAST_WORDS = 8
 """Words under which a link is only ever suggested: short claims match too much."""
 
@@ -76,8 +78,14 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
     return Relation.RELATED if likeness.score >= RELATED else Relation.UNRELATED
 
 
-def _made(relation: Relation, likeness: Likeness, a: Analysis, b: Analysis) -> bool:
+def _made(
+    relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis
+) -> bool:
     if min(a.words, b.words) < LEAST_WORDS:
+        return False
+    if relation is Relation.CONTRADICTS and not any(
+        answer.conflicting and answer.kind in DISPUTING for answer in answers
+    ):
         return False
     covered = min(likeness.covered_a, likeness.covered_b)
     return relation in SURE and likeness.score >= SURE[relation] and covered >= SURELY_COVERED
@@ -95,7 +103,7 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     return Verdict(
-        relation, round(likeness.score, 1), _reasons(likeness, answers), _made(relation, likeness, one, other)
+        relation, round(likeness.score, 1), _reasons(likeness, answers), _made(relation, likeness, answers, one, other)
     )
 
 
