@@ -76,9 +76,7 @@ def reading(article: Article) -> Reading:
     """An article with its claims, each with the confidence that its own attribution earns it."""
     language = article.language or "en"
     if not extraction.knows(language):
-        return Reading(
-            article, (), f"no word lists for the language {article.language!r}; recorded without claims"
-        )
+        return Reading(article, (), f"no word lists for the language {article.language!r}; recorded without claims")
     if extraction.foreign(article.text):
         return Reading(article, (), "not in the Latin alphabet; recorded without claims")
     claims = extraction.extract(article, language)
@@ -120,16 +118,12 @@ def _add_one(
     return _added(articles[known.id], "details changed", claims, links)
 
 
-def _added(
-    article: Article, outcome: str, claims: Sequence[Claim], links: Sequence[Link], skipped: str = ""
-) -> Added:
+def _added(article: Article, outcome: str, claims: Sequence[Claim], links: Sequence[Link], skipped: str = "") -> Added:
     made = sum(link.made for link in links)
     return Added(article, outcome, len(claims), made, len(links) - made, skipped)
 
 
-def _put_claims(
-    claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction
-) -> list[Link]:
+def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
     """Put claims with their links to all that came before, which are given back."""
     statements = [statement(c, article) for c in claims if _linkable(c)]
     links = linking.link(statements, index)
@@ -149,9 +143,7 @@ _SURENESS = ("", "guessed", "page", "typed")
 def _renewed(known: Article, again: Article) -> Article:
     """A recorded article with what the same text, read again, says of itself anew."""
     fresh = {
-        name: getattr(again, name)
-        for name in ("outlet", "title", "byline", "language", "key")
-        if getattr(again, name)
+        name: getattr(again, name) for name in ("outlet", "title", "byline", "language", "key") if getattr(again, name)
     }
     # what the page says of its date does not undo what a person typed
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
@@ -268,9 +260,7 @@ def claims(ledger: Ledger, asked: Asked) -> list[Claim]:
     only = article_id(ledger, asked.article) if asked.article else ""
     articles = ledger.articles
     found = [c for c in ledger.claims.values() if _matches(c, articles[c.article], asked, only)]
-    return sorted(
-        found, key=lambda c: (not articles[c.article].date, articles[c.article].date, c.article, c.spans[0])
-    )
+    return sorted(found, key=lambda c: (not articles[c.article].date, articles[c.article].date, c.article, c.spans[0]))
 
 
 def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:
@@ -297,9 +287,7 @@ def _credits(claim: Claim, name: str) -> bool:
 
 def credited(ledger: Ledger, name: str = "") -> list[Claim]:
     """Claims that credit somebody, or somebody whose name holds `name`."""
-    return [
-        c for c in ledger.claims.values() if c.attribution is not None and (not name or _credits(c, name))
-    ]
+    return [c for c in ledger.claims.values() if c.attribution is not None and (not name or _credits(c, name))]
 
 
 def search(ledger: Ledger, text: str, limit: int = 10) -> list[tuple[Claim, float]]:
@@ -373,9 +361,7 @@ def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> s
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnknownIdError(
-            f"nothing here has the id {given!r}; `provenance status` and `provenance claims` list ids"
-        )
+        raise UnknownIdError(f"nothing here has the id {given!r}; `provenance status` and `provenance claims` list ids")
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     raise AmbiguousIdError(f"{given!r} could be {', '.join(found[:_SHOWN])}{more}; give more of it")
 
@@ -383,11 +369,7 @@ def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> s
 def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:
     """The thread that tells a claim, or else one that it challenges."""
     holding = [t for t in found if any(one.claim.id == claim.id for one in t.tellings)]
-    telling = [
-        t
-        for t in holding
-        if any(one.claim.id == claim.id and one.relation == "repeats" for one in t.tellings)
-    ]
+    telling = [t for t in holding if any(one.claim.id == claim.id and one.relation == "repeats" for one in t.tellings)]
     return next(iter(telling or holding), None)
 
 

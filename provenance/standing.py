@@ -103,12 +103,8 @@ def _view(record: Record, as_of: str) -> _View:
 
     An article without a date is left out of a view of the past: it cannot be shown to have been there.
     """
-    published = {
-        a.id for a in record.articles.values() if not as_of or (a.date and a.date[:10] <= as_of[:10])
-    }
-    decided = {
-        (d.kind, d.subject): d for d in record.decisions if not as_of or not d.on or d.on[:10] <= as_of[:10]
-    }
+    published = {a.id for a in record.articles.values() if not as_of or (a.date and a.date[:10] <= as_of[:10])}
+    decided = {(d.kind, d.subject): d for d in record.decisions if not as_of or not d.on or d.on[:10] <= as_of[:10]}
     replaced = {a.replaces for a in record.articles.values() if a.replaces and a.id in published}
     known = {c.id for c in record.claims.values() if c.article in published}
     live = {
@@ -135,9 +131,7 @@ _NAMED, _DISTINCT, _HEARD = "named ", "unnamed ", "heard by "
 """How the keys of origins begin; a body is one origin whether it speaks itself or through its spokesman."""
 
 
-def origin(
-    claim: Claim, article: Article, distinct: bool = False, names: Iterable[Key] = ()
-) -> Origin | None:
+def origin(claim: Claim, article: Article, distinct: bool = False, names: Iterable[Key] = ()) -> Origin | None:
     """Where a claim's information entered, by the first rule that applies; None in the outlet's own voice.
 
     `names` are those whom the thread is about, beside those whom the claim itself names.
@@ -232,8 +226,7 @@ def _told_apart(origins: Sequence[Origin]) -> int:
     named = sorted({k.key.removeprefix(_NAMED) for k in certain if k.key.startswith(_NAMED)})
     words = [frozenset(name.split()) for name in named]
     longer = [
-        [j for j, other in enumerate(words) if one < other or (one == other and i < j)]
-        for i, one in enumerate(words)
+        [j for j, other in enumerate(words) if one < other or (one == other and i < j)] for i, one in enumerate(words)
     ]
     before: dict[int, int] = {}
 
@@ -354,9 +347,7 @@ def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
 
     within = [link for link in links if link.a in parent and link.b in parent]
     for link in within:
-        if link.relation is Relation.CONTRADICTS or (
-            link.by_person and link.relation is not Relation.REPEATS
-        ):
+        if link.relation is Relation.CONTRADICTS or (link.by_person and link.relation is not Relation.REPEATS):
             apart[link.a].add(link.b)
             apart[link.b].add(link.a)
     judges: dict[str, str] = {}
@@ -384,16 +375,9 @@ def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
         clusters[root(claim.id)].members.append(claim)
         clusters[root(claim.id)].judges[claim.id] = judges.get(claim.id, "")
     _hang(view, links, clusters, root, parent)
-    hung = {
-        c
-        for cluster in clusters.values()
-        if _asserted(cluster)
-        for c in (*cluster.challengers, *cluster.replies)
-    }
+    hung = {c for cluster in clusters.values() if _asserted(cluster) for c in (*cluster.challengers, *cluster.replies)}
     return [
-        cluster
-        for cluster in clusters.values()
-        if _asserted(cluster) or not all(c.id in hung for c in cluster.members)
+        cluster for cluster in clusters.values() if _asserted(cluster) or not all(c.id in hung for c in cluster.members)
     ]
 
 
@@ -451,9 +435,7 @@ def _when(telling: Telling) -> tuple[bool, str, str, tuple[Span, ...], str]:
 
 
 def _thread(cluster: _Cluster, view: _View) -> Thread:
-    tellings = sorted(
-        (_telling(c, "repeats", cluster.judges[c.id], view) for c in cluster.members), key=_when
-    )
+    tellings = sorted((_telling(c, "repeats", cluster.judges[c.id], view) for c in cluster.members), key=_when)
     first = tellings[0]
     others = [_telling(c, "contradicts", judge, view) for c, judge in cluster.challengers.values()]
     others += [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
@@ -536,9 +518,7 @@ def _challenges(
     for telling in tellings:
         claim = telling.claim
         if view.has(DecisionKind.CORRECT, claim):
-            found.setdefault(
-                Challenge.CORRECTED, f"corrected: {_where(claim, view)} was corrected [{claim.id}]"
-            )
+            found.setdefault(Challenge.CORRECTED, f"corrected: {_where(claim, view)} was corrected [{claim.id}]")
     order = [c for c in Challenge if c in found]
     return tuple(order), [found[c] for c in order]
 
@@ -579,9 +559,7 @@ def _who(claim: Claim) -> str:
 
 def _where(claim: Claim, view: _View) -> str:
     article = view.article(claim)
-    return (article.outlet or article.title or article.id) + (
-        f", {article.date[:10]}" if article.date else ""
-    )
+    return (article.outlet or article.title or article.id) + (f", {article.date[:10]}" if article.date else "")
 
 
 # --- confidence ------------------------------------------------------------------------------------------
@@ -618,9 +596,7 @@ def _confidence(
     return Confidence(level, rule, tuple(because))
 
 
-def _rule(
-    asserting: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View
-) -> tuple[Level, str, str]:
+def _rule(asserting: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View) -> tuple[Level, str, str]:
     """The first rule that matches."""
     if not asserting:
         return Level.NONE, "R1", "nothing that asserts it stands"
@@ -630,9 +606,7 @@ def _rule(
         return Level.VERY_LOW, "R3", "only relays whose chain breaks, or hearsay"
     counting = [c for c in asserting if c.attribution is not None]
     proven = any(
-        c.attribution.source.own_observation or view.has(DecisionKind.VERIFIED, c)
-        for c in counting
-        if c.attribution
+        c.attribution.source.own_observation or view.has(DecisionKind.VERIFIED, c) for c in counting if c.attribution
     )
     if proven and origins.at_least >= 2:
         return (
@@ -703,9 +677,7 @@ def _caps(
         if kind is not Challenge.DISPUTED or one is None or one.kind != "identified" or one.key in mine:
             continue
         if claim.attribution is not None and _RANKS[claim.attribution.source.kind] >= ours:
-            caps.append(
-                ("K1", Level.LOW, "disputed by an identified, independent origin of equal or better kind")
-            )
+            caps.append(("K1", Level.LOW, "disputed by an identified, independent origin of equal or better kind"))
             break
     verified = any(view.has(DecisionKind.VERIFIED, c) for c in asserting)
     if any(kind is Challenge.DENIED for _, kind in found) and not verified:
@@ -717,9 +689,7 @@ def _caps(
     return caps
 
 
-def _sole_support_corrected(
-    tellings: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View
-) -> bool:
+def _sole_support_corrected(tellings: Sequence[Claim], origins: Origins, names: frozenset[Key], view: _View) -> bool:
     """Whether all there is, relays not counted, is one origin, and a telling of it was corrected.
 
     A corrected telling counts even if it was withdrawn since: withdrawing it must not make its copies firmer.

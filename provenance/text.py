@@ -130,11 +130,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             _, opened, inner = stack.pop()
             if not stack:
                 found.append(Quotation(opened, after, inner, at))
-        elif (
-            len(stack) > 1
-            and glyph in ("”", "»", '"')
-            and _closes(glyph, stack[0][0], before_char, after_char)
-        ):
+        elif len(stack) > 1 and glyph in ("”", "»", '"') and _closes(glyph, stack[0][0], before_char, after_char):
             # an inner quotation was left open; its outer one ends here all the same
             _, opened, inner = stack[0]
             stack.clear()
@@ -154,11 +150,7 @@ def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
     if glyph in ('"', "''"):
         return not inside and (before in _OPENING_BEFORE or not before.isalnum()) and not after.isspace()
     if glyph in ("‘", "'"):
-        return (
-            before in _OPENING_BEFORE
-            and after.isalpha()
-            and not (glyph == "'" and after.isdigit())
-        )
+        return before in _OPENING_BEFORE and after.isalpha() and not (glyph == "'" and after.isdigit())
     return False
 
 
@@ -172,11 +164,7 @@ def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
     if opener in ("'", "‘"):
         closing = glyph == "’" or (opener == "'" and glyph == "'")
         return closing and not before.isspace() and (after in _CLOSING_AFTER or not after.isalnum())
-    return (
-        glyph in _PAIRS.get(opener, "")
-        or (opener == "“" and glyph == '"')
-        or (opener == "``" and glyph == "''")
-    )
+    return glyph in _PAIRS.get(opener, "") or (opener == "“" and glyph == '"') or (opener == "``" and glyph == "''")
 
 
 _STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=[\s\u00a0]|$)|[\n\r]+")

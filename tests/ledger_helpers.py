@@ -68,15 +68,11 @@ def claim(number: int = 1, proposition: str = "The bridge is shut.") -> Claim:
 
 def link(a: int = 1, b: int = 2, judge: str = "wording") -> Link:
     reasons = (Reason("figures", "1", "2", "other bridges"), Reason("wording"))
-    return Link.between(
-        claim(a).id, claim(b).id, Relation.CONTRADICTS, score=83.25, reasons=reasons, judge=judge
-    )
+    return Link.between(claim(a).id, claim(b).id, Relation.CONTRADICTS, score=83.25, reasons=reasons, judge=judge)
 
 
 def decision(number: int = 1, why: str = "seen by the desk") -> Decision:
-    return Decision(
-        DecisionKind.VERIFIED, claim(number).id, "ana", why, on="2031-03-04T12:00:05Z", value="high"
-    )
+    return Decision(DecisionKind.VERIFIED, claim(number).id, "ana", why, on="2031-03-04T12:00:05Z", value="high")
 
 
 VALUES = (article(), claim(), link(), link(judge="ana"), decision())
@@ -95,9 +91,7 @@ class FastDisk(Disk):
 class BrokenDisk(Disk):
     """A disk on which the named calls fail, or do what they are told before or after the real call."""
 
-    def __init__(
-        self, before: dict[str, Callable[[], None]], after: dict[str, Callable[[], None]] | None = None
-    ):
+    def __init__(self, before: dict[str, Callable[[], None]], after: dict[str, Callable[[], None]] | None = None):
         self.before, self.after = before, after or {}
         self.calls: list[str] = []
 

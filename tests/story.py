@@ -41,7 +41,9 @@ class Judged:
 def record_story(path: Path) -> list[Thread]:
     """Record the example story in a new ledger; its threads."""
     with Ledger.open(str(path), write=True) as ledger:
-        found = [one for one in desk.read([str(EXAMPLES / "story")], readers.Details()) if isinstance(one, desk.Reading)]
+        found = [
+            one for one in desk.read([str(EXAMPLES / "story")], readers.Details()) if isinstance(one, desk.Reading)
+        ]
         desk.add(ledger, found, "tests")
         return desk.threads(ledger)
 

@@ -324,9 +324,7 @@ def test_who_works_stands_in_the_log(story: Path, ask: Ask, monkeypatch: pytest.
     ]
 
 
-def test_an_article_in_another_language_is_recorded_without_claims_and_named(
-    newsroom: Path, ask: Ask
-) -> None:
+def test_an_article_in_another_language_is_recorded_without_claims_and_named(newsroom: Path, ask: Ask) -> None:
     row = {"id": "werra", "language": "de", "text": "Der Damm war undicht, sagte Ilse Varn am Montag."}
     told = ask("add", "-", "--format", "json", stdin=json.dumps(row))
     complaint(told, 0, "werra", "'de'", "without claims")
@@ -440,9 +438,7 @@ def test_search_in_bulk_looks_in_the_ledger_or_in_a_file(ledger: Path, ask: Ask)
 
 
 def test_compare_tells_two_figures_apart_and_one_claim_in_two_wordings(newsroom: Path, ask: Ask) -> None:
-    told = ask(
-        "compare", "12 people were killed in the Merle mine", "21 people were killed in the Merle mine"
-    )
+    told = ask("compare", "12 people were killed in the Merle mine", "21 people were killed in the Merle mine")
     assert told.code == 0
     assert "contradict" in told.out
     assert all(words in told.out for words in ("12", "21"))
@@ -599,9 +595,7 @@ def test_check_finds_the_faults_of_a_draft_and_records_nothing(ledger: Path, ask
         ("missing.md", "never", 2),
     ],
 )
-def test_the_exit_code_of_check_follows_fail_on(
-    ledger: Path, ask: Ask, draft: str, fail_on: str, code: int
-) -> None:
+def test_the_exit_code_of_check_follows_fail_on(ledger: Path, ask: Ask, draft: str, fail_on: str, code: int) -> None:
     assert ask("check", draft, "--fail-on", fail_on).code == code
 
 
@@ -812,9 +806,7 @@ def test_an_article_of_20_megabytes_is_taken_in(newsroom: Path, ask: Ask) -> Non
 
 
 def test_line_7_of_10_is_named_and_the_other_nine_are_recorded(newsroom: Path, ask: Ask) -> None:
-    rows = [
-        json.dumps({"id": f"n{at}", "text": f"The bridge at Torvay, no. {at}, is shut."}) for at in range(10)
-    ]
+    rows = [json.dumps({"id": f"n{at}", "text": f"The bridge at Torvay, no. {at}, is shut."}) for at in range(10)]
     rows[6] = rows[6][:-9]
     Path("ten.jsonl").write_text("\n".join(rows) + "\n")
     told = ask("add", "ten.jsonl", "--format", "json")
@@ -846,9 +838,7 @@ def test_a_bulk_file_that_is_none_is_named_by_its_line(
 @pytest.mark.parametrize(
     "line", [("show", "q9"), ("why", "q9"), ("retract", "q9", "--why", "no"), ("claims", "--article", "q9")]
 )
-def test_an_unknown_id_is_named_with_where_ids_are_listed(
-    ledger: Path, ask: Ask, line: tuple[str, ...]
-) -> None:
+def test_an_unknown_id_is_named_with_where_ids_are_listed(ledger: Path, ask: Ask, line: tuple[str, ...]) -> None:
     before = ledger.read_bytes()
     complaint(ask(*line), 2, "'q9'", "provenance status")
     assert ledger.read_bytes() == before

@@ -34,8 +34,7 @@ TWELVE = "The storm at Merle sank 12 fishing boats in the old harbour on Sunday 
 COPIED = "Ada Marsh said the storm at Merle sank 12 fishing boats in the old harbour on Sunday night."
 DENIAL = "Orla Shipping denied that it had sold the old ferry Corvina to a scrapyard in Halden last week."
 SALE = (
-    "Orla Shipping had sold the old ferry Corvina to a scrapyard in Halden last week, "
-    "said Ruth Abel, a harbour master."
+    "Orla Shipping had sold the old ferry Corvina to a scrapyard in Halden last week, said Ruth Abel, a harbour master."
 )
 
 
@@ -243,9 +242,7 @@ def test_a_batch_is_one_entry_of_the_log(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, ProvenanceError, ZeroDivisionError])
-def test_a_batch_that_breaks_off_leaves_nothing(
-    ledger: Ledger, path: Path, failure: type[BaseException]
-) -> None:
+def test_a_batch_that_breaks_off_leaves_nothing(ledger: Ledger, path: Path, failure: type[BaseException]) -> None:
     add(ledger, article(SALE))
     before = path.read_bytes(), state(ledger)
 

@@ -1,10 +1,15 @@
 """x"""
+
 from __future__ import annotations
+
 from collections.abc import Sequence
+
 from provenance.model import Article, Claim
+
 
 def article_of(text: str, **details: str) -> Article:
     return Article.of(text, **{"outlet": "The Echo", **details})
+
 
 def faults(article: Article, claims: Sequence[Claim]) -> list[str]:
     """What is wrong with the places that claims point at; nothing, when all is well."""

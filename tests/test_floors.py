@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from story import judge, record_story
 
 if sys.version_info >= (3, 11):

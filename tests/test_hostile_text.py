@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_extraction import article_of, faults
 
@@ -39,7 +40,11 @@ NEWSLIKE = st.lists(st.tuples(FRAGMENTS, st.sampled_from([" ", " ", " ", "", "\n
 )
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 DETAILS = st.fixed_dictionaries(
-    {"title": NEWSLIKE | st.just(""), "outlet": st.sampled_from(["", "The Echo", "'", "…"]), "byline": FRAGMENTS}
+    {
+        "title": NEWSLIKE | st.just(""),
+        "outlet": st.sampled_from(["", "The Echo", "'", "…"]),
+        "byline": FRAGMENTS,
+    }
 )
 
 FUZZED = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
@@ -65,7 +70,7 @@ def test_any_text_falls_into_paragraphs_sentences_and_words_that_lie_in_order(te
         for quote in quotes:
             assert paragraph.start <= quote.start < quote.inner_start
             assert quote.inner_start < quote.inner_end <= quote.end <= paragraph.end
-        assert all(a.end <= b.start for a, b in zip(quotes, quotes[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(quotes))
         inside = paragraph.start
         for start, end in sentences(text, paragraph.start, paragraph.end, opaque=[(q.start, q.end) for q in quotes]):
             assert inside <= start < end <= paragraph.end
@@ -76,7 +81,9 @@ def test_any_text_falls_into_paragraphs_sentences_and_words_that_lie_in_order(te
     assert all(text[w.start : w.end] == w.text for w in words(text, 0, len(text)))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", ".", '"', "“", "said", "Ruiz said", "\ufeff", "- ", "1.", "''", "('", "…"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", ".", '"', "“", "said", "Ruiz said", "\ufeff", "- ", "1.", "''", "('", "…"]
+)
 def test_next_to_nothing_claims_nothing(text: str) -> None:
     assert extract(article_of(text)) == []
 

@@ -251,9 +251,7 @@ def test_each_document_has_a_line_of_its_own_in_the_authors_characters(path: Pat
     put(path, *(claim(number) for number in range(5)), article())
     lines = path.read_bytes().decode("utf-8").split("\n")
     for number in range(5):
-        (line,) = [
-            line for line in lines if line.lstrip(",").startswith(f'"{int(claim(number).id[1:], 16)}"')
-        ]
+        (line,) = [line for line in lines if line.lstrip(",").startswith(f'"{int(claim(number).id[1:], 16)}"')]
         held = json.loads("{" + line.lstrip(",") + "}")
         assert list(held.values()) == [write_value(claim(number))]
     assert "Die Brücke von Torvay" in path.read_text(encoding="utf-8")
@@ -387,9 +385,7 @@ def test_a_document_without_a_field_that_has_a_default_is_not_a_changed_one(path
 
 
 @pytest.mark.parametrize("failure", [ValueError, KeyboardInterrupt, SystemExit, GeneratorExit])
-def test_a_transaction_that_does_not_end_well_changes_nothing(
-    path: Path, failure: type[BaseException]
-) -> None:
+def test_a_transaction_that_does_not_end_well_changes_nothing(path: Path, failure: type[BaseException]) -> None:
     put(path, claim())
     before = path.read_bytes()
     with Ledger.open(path, write=True) as ledger:
@@ -416,18 +412,14 @@ def test_a_transaction_within_a_transaction_is_refused(path: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["value", "by", "action", "why"])
-def test_half_a_character_is_refused_with_its_field_before_anything_is_written(
-    path: Path, where: str
-) -> None:
+def test_half_a_character_is_refused_with_its_field_before_anything_is_written(path: Path, where: str) -> None:
     put(path, claim())
     before = path.read_bytes()
     half = {where: f"{SECRET}\udc80"}
     with Ledger.open(path, write=True) as ledger:
         with (
             pytest.raises(LedgerError) as caught,
-            ledger.transaction(
-                half.get("by", "ana"), half.get("action", "add"), half.get("why", "")
-            ) as change,
+            ledger.transaction(half.get("by", "ana"), half.get("action", "add"), half.get("why", "")) as change,
         ):
             change.put(article(2, title=half.get("value", "")))
         assert ("title" if where == "value" else where) in str(caught.value)
@@ -592,9 +584,7 @@ def test_a_change_that_the_disk_did_not_confirm_stands_in_file_and_memory_alike(
 
 @pytest.mark.parametrize("call", [*CALLS, "fsync_directory"])
 @pytest.mark.parametrize("late", [False, True])
-def test_an_interruption_while_writing_leaves_file_and_memory_in_one_state(
-    path: Path, call: str, late: bool
-) -> None:
+def test_an_interruption_while_writing_leaves_file_and_memory_in_one_state(path: Path, call: str, late: bool) -> None:
     put(path, claim())
     new = call == "fsync_directory" or (call == "replace" and late)
     moments = {call: interrupted}
@@ -633,9 +623,7 @@ def _put_and_die(path: Path, moment: str, late: bool) -> None:
 
 @pytest.mark.parametrize("moment", [*CALLS, "fsync_directory"])
 @pytest.mark.parametrize("late", [False, True])
-def test_a_process_killed_at_any_step_of_writing_leaves_the_old_or_the_new(
-    path: Path, moment: str, late: bool
-) -> None:
+def test_a_process_killed_at_any_step_of_writing_leaves_the_old_or_the_new(path: Path, moment: str, late: bool) -> None:
     put(path, claim())
     before = path.read_bytes()
     with process(_put_and_die, path, moment, late) as running:
@@ -743,9 +731,7 @@ def test_a_second_writer_in_the_same_process_is_refused_too(path: Path) -> None:
             pass
 
 
-@pytest.mark.parametrize(
-    "note", [b"", b"\xff", b"[]", b"{}", b'{"pid": 1, "user": [], "since": "x"}', b"[" * 999]
-)
+@pytest.mark.parametrize("note", [b"", b"\xff", b"[]", b"{}", b'{"pid": 1, "user": [], "since": "x"}', b"[" * 999])
 def test_a_note_of_the_holder_that_does_not_read_is_left_out(path: Path, note: bytes) -> None:
     received, sent = multiprocessing.Pipe()
     with process(_hold, path, sent):

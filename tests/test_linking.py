@@ -235,16 +235,12 @@ def test_a_name_left_out_is_no_conflict() -> None:
 
 
 def test_a_name_replaced_names_both() -> None:
-    answer = names(
-        laid("The boat was sold to Marta Quill in spring.", "The boat was sold to Dana Voss in spring.")
-    )
+    answer = names(laid("The boat was sold to Marta Quill in spring.", "The boat was sold to Dana Voss in spring."))
     assert [(r.a, r.b) for r in answer.reasons] == [("Marta Quill", "Dana Voss")]
 
 
 def test_the_passive_turns_the_parts_round() -> None:
-    assert not roles(
-        laid("The vineyard: Ruiz sued Hale.", "The vineyard: Hale was sued by Ruiz.")
-    ).conflicting
+    assert not roles(laid("The vineyard: Ruiz sued Hale.", "The vineyard: Hale was sued by Ruiz.")).conflicting
     assert roles(laid("At last Ruiz sued Hale.", "At last Ruiz was sued by Hale.")).conflicting
 
 
@@ -263,9 +259,7 @@ def test_a_claim_denied_by_its_source_contradicts_the_claim_asserted() -> None:
 
 
 def test_what_only_one_side_tells_is_noted_and_decides_nothing() -> None:
-    answer = scope(
-        laid("The boat sank.", "The boat sank off Ostrel in a storm with forty crates of brandy on board.")
-    )
+    answer = scope(laid("The boat sank.", "The boat sank off Ostrel in a storm with forty crates of brandy on board."))
     assert not answer.conflicting
     assert "brandy" in " ".join(reason.b for reason in answer.reasons)
 
@@ -276,9 +270,7 @@ def test_the_credit_counts_for_nothing_in_the_subject() -> None:
 
 
 def test_a_verdict_gives_its_reasons_with_the_words_of_both_sides() -> None:
-    verdict = judged(
-        "The collapse killed 12 workers at the mill.", "The collapse killed 21 workers at the mill."
-    )
+    verdict = judged("The collapse killed 12 workers at the mill.", "The collapse killed 21 workers at the mill.")
     assert verdict.reasons[0].kind == "wording"
     assert ("figures", "12", "21") in {(r.kind, r.a, r.b) for r in verdict.reasons}
 
@@ -371,9 +363,7 @@ def test_linking_adds_nothing_to_the_index() -> None:
 
 
 def test_short_statements_are_linked_only_as_a_suggestion() -> None:
-    made = link(
-        [statement("The dam burst at dawn.", "n1")], Index([statement("The dam burst at dawn.", "e1")])
-    )
+    made = link([statement("The dam burst at dawn.", "n1")], Index([statement("The dam burst at dawn.", "e1")]))
     assert [(one.relation, one.made) for one in made] == [(Relation.REPEATS, False)]
 
 
@@ -430,9 +420,7 @@ def test_an_empty_index_finds_nothing() -> None:
 
 
 def test_words_that_everyone_has_cost_nothing_when_there_are_rare_ones() -> None:
-    common = [
-        statement(f"The ferry sailed again on day number {n} of its voyage.", f"c{n:05}") for n in range(6000)
-    ]
+    common = [statement(f"The ferry sailed again on day number {n} of its voyage.", f"c{n:05}") for n in range(6000)]
     index = Index([*common, statement("The ferry struck a dolphin.", "rare")])
     found = index.candidates(statement("A dolphin was struck by the ferry.", "q"))
     assert found[0].id == "rare"
@@ -448,7 +436,5 @@ def test_ranking_is_best_first_with_scores_between_0_and_100() -> None:
 
 
 def test_a_hashtag_is_found_by_its_words() -> None:
-    index = Index(
-        [statement("The Harrow depot is to close.", "e1"), statement("The mill burned down.", "e2")]
-    )
+    index = Index([statement("The Harrow depot is to close.", "e1"), statement("The mill burned down.", "e2")])
     assert rank(statement("so sad #HarrowDepot https://example.org/x", "q"), index)[0][0] == "e1"

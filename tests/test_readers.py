@@ -78,9 +78,7 @@ def test_big_endian_utf16_is_read(tmp_path: Path) -> None:
 
 
 def test_every_line_end_of_a_file_becomes_a_newline(tmp_path: Path) -> None:
-    assert (
-        article_at(write(tmp_path, "a.txt", b"one\r\ntwo\rthree\n\r\nfour")).text == "one\ntwo\nthree\n\nfour"
-    )
+    assert article_at(write(tmp_path, "a.txt", b"one\r\ntwo\rthree\n\r\nfour")).text == "one\ntwo\nthree\n\nfour"
 
 
 def test_text_in_another_encoding_is_refused_with_its_offset_and_the_way_to_convert_it(
@@ -159,9 +157,7 @@ def test_a_file_of_twenty_megabytes_is_read_and_one_of_more_than_fifty_is_not(tm
 
 
 def test_typed_details_come_before_what_the_file_says(tmp_path: Path) -> None:
-    typed = Details(
-        outlet="The Quay", title="Typed", byline="M. Q.", date="2025-12-08", url="u", language="fr"
-    )
+    typed = Details(outlet="The Quay", title="Typed", byline="M. Q.", date="2025-12-08", url="u", language="fr")
     front = '---\noutlet: A\ntitle: B\nauthor: C\ndate: "2020-01-01"\nurl: d\nlanguage: en\n---\nText'
     for name, content in (
         ("a.md", front),
@@ -280,9 +276,7 @@ def test_front_matter_gives_the_details_and_is_no_text(tmp_path: Path) -> None:
     assert article.text == "Other\n\nText."
 
 
-@pytest.mark.parametrize(
-    "source", ["---\ntitle: A\n\nText.", "---\ntitle: A\n\nText. It goes on.\n\n---\n\nEnd."]
-)
+@pytest.mark.parametrize("source", ["---\ntitle: A\n\nText.", "---\ntitle: A\n\nText. It goes on.\n\n---\n\nEnd."])
 def test_front_matter_that_is_not_closed_is_text(tmp_path: Path, source: str) -> None:
     article = article_at(write(tmp_path, "a.md", source))
     assert article.title == ""
@@ -302,18 +296,14 @@ def test_a_fence_or_a_comment_that_is_never_closed_loses_no_text(tmp_path: Path)
 
 def test_a_year_that_begins_a_wrapped_line_is_no_list_item(tmp_path: Path) -> None:
     source = "The harbour closed in\n2024. It reopened.\n1. item"
-    assert article_at(write(tmp_path, "a.md", source)).text == (
-        "The harbour closed in 2024. It reopened.\n\n1. item"
-    )
+    assert article_at(write(tmp_path, "a.md", source)).text == ("The harbour closed in 2024. It reopened.\n\n1. item")
 
 
 def test_a_hard_break_stays_a_line_end(tmp_path: Path) -> None:
     assert article_at(write(tmp_path, "a.md", "One  \ntwo\\\nthree\nfour")).text == "One\ntwo\nthree four"
 
 
-@pytest.mark.parametrize(
-    "unit", ["[", "![", "[a](", "`", "*a", "**", "<a", "<!--", "> ", "```a\n", "*_", '[a](b "']
-)
+@pytest.mark.parametrize("unit", ["[", "![", "[a](", "`", "*a", "**", "<a", "<!--", "> ", "```a\n", "*_", '[a](b "'])
 def test_hostile_markdown_is_read_to_its_end(tmp_path: Path, unit: str) -> None:
     article = article_at(write(tmp_path, "a.md", unit * 30_000 + "\n\nThe end."))
     assert article.text.endswith("The end.")
@@ -399,9 +389,7 @@ def test_a_page_with_one_short_sentence_is_read(tmp_path: Path) -> None:
     assert article_at(write(tmp_path, "a.htm", page("<p>It was closed.</p>"))).text == "It was closed."
 
 
-def test_the_text_is_found_where_the_extractor_finds_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_text_is_found_where_the_extractor_finds_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_: object, **__: object) -> None:
         raise RuntimeError("a bug in the library")
 
@@ -470,9 +458,7 @@ def test_a_broken_byte_matters_only_in_the_text_of_the_article(tmp_path: Path) -
     assert "is not UTF-8" in error_at(write(tmp_path, "b.html", source.replace(b"said", b"s\x92d"))).what
 
 
-def test_reading_a_page_prints_nothing_and_opens_no_connection(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reading_a_page_prints_nothing_and_opens_no_connection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")
 
@@ -522,9 +508,7 @@ def test_json_lines_give_one_article_each_and_keep_their_id_and_every_character(
         ('{"text": ' * 100_000, "is JSON nested too deep"),
     ],
 )
-def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(
-    tmp_path: Path, line: str, says: str
-) -> None:
+def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(tmp_path: Path, line: str, says: str) -> None:
     path = write(tmp_path, "a.ndjson", '{"text": "one"}\n\n' + line + '\n{"text": "two"}\n')
     first, failure, second = read_all(path)
     assert isinstance(first, Article)
@@ -572,9 +556,7 @@ def test_json_lines_are_read_one_at_a_time() -> None:
     assert endless.served < 1_000_000
 
 
-def test_an_overlong_line_is_told_and_the_next_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_overlong_line_is_told_and_the_next_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("provenance.readers.jsonlines.LIMIT", 1_000_000)
     long = b'{"text": "' + b"x" * 3_000_000 + b'"}\n'
     first, second = read_all(write(tmp_path, "a.jsonl", long + b'{"text": "two"}\n'))
@@ -640,9 +622,7 @@ def test_a_file_named_by_the_user_is_read_whatever_it_is_called(tmp_path: Path) 
 
 
 def test_a_ledger_is_no_article(tmp_path: Path) -> None:
-    assert error_at(write(tmp_path, "ledger.json", '{"_default": {"1": {"text": "a"}}}')).what.startswith(
-        "is a ledger"
-    )
+    assert error_at(write(tmp_path, "ledger.json", '{"_default": {"1": {"text": "a"}}}')).what.startswith("is a ledger")
 
 
 @pytest.mark.parametrize("path", ["", "no/such/file.txt", "nul\0.txt", "half\ud800.txt", "line\nend.txt"])
@@ -714,9 +694,7 @@ def test_standard_input_is_left_open_and_named_in_errors() -> None:
 
 def test_the_real_standard_input_is_read_when_none_is_given(tmp_path: Path) -> None:
     code = "from provenance.readers import read; print([a.text for a in read('-')])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], input=b"From a pipe.", capture_output=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], input=b"From a pipe.", capture_output=True, check=True)
     assert done.stdout.decode().strip() == "['From a pipe.']"
     assert not done.stderr
 
@@ -733,9 +711,7 @@ def test_importing_the_readers_loads_no_heavy_library() -> None:
         st.binary(max_size=300),
         st.text(max_size=200).map(lambda text: text.encode("utf-8")),
         st.lists(
-            st.sampled_from(
-                ["<p>", "</div>", "<html ", "&", "“a”", "\n", "- ", "> ", "*", "{", '"text":', "[", "]("]
-            )
+            st.sampled_from(["<p>", "</div>", "<html ", "&", "“a”", "\n", "- ", "> ", "*", "{", '"text":', "[", "]("])
         )
         .map("".join)
         .map(str.encode),

@@ -91,9 +91,7 @@ VANCE = Source("Edo Vance", SourceKind.PERSON, True, key="edo vance", role="spok
 REPORT = Source("inspection report", SourceKind.DOCUMENT, True, key="report", own_observation=True)
 
 
-def said(
-    article: Article, words: tuple[str, ...], source: Source | None, cue: str = "", **rest: object
-) -> Claim:
+def said(article: Article, words: tuple[str, ...], source: Source | None, cue: str = "", **rest: object) -> Claim:
     spans = tuple(span(article, part) for part in words)
     credit = None
     if source:
@@ -157,9 +155,7 @@ KNOWLEDGE = Thread(
     support=Support.SINGLE_SOURCE,
     challenges=(Challenge.DENIED, Challenge.NO_RESPONSE),
     confidence=Confidence(Level.LOW, "R5", ("one unnamed origin",)),
-    origins=Origins(
-        1, 3, (Origin("unnamed:Harbour Wire", "unnamed, Harbour Wire", "unnamed", claims=(KNEW.id,)),)
-    ),
+    origins=Origins(1, 3, (Origin("unnamed:Harbour Wire", "unnamed, Harbour Wire", "unnamed", claims=(KNEW.id,)),)),
     tellings=(telling(KNEW), telling(DENIED, "contradicts", "ilka")),
     because=("unnamed sources of one outlet",),
 )
@@ -572,9 +568,7 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
 def test_a_thread_page_quotes_every_telling_in_its_sentence_oldest_first() -> None:
     shown = reports.thread_page(evolve(KNOWLEDGE, tellings=KNOWLEDGE.tellings[::-1]), BY_ID)
     assert shown.startswith("Torvald & Sons knew of the cracks since March\n")
-    quote = (
-        "«The builder, Torvald & Sons,» reportedly «knew of the cracks since March», according to two people"
-    )
+    quote = "«The builder, Torvald & Sons,» reportedly «knew of the cracks since March», according to two people"
     denial = "Torvald & Sons denied on Tuesday that «it had known of the cracks». “That is"
     assert quote in shown
     assert denial in shown
@@ -718,9 +712,7 @@ def test_pieces_together_are_the_text_and_carry_the_claims_that_stand_there(
     at = 0
     for piece in cut:
         for here in range(at, at + len(piece.text)):
-            covering = {
-                claim.id for claim in claims if any(start <= here < end for start, end in claim.spans)
-            }
+            covering = {claim.id for claim in claims if any(start <= here < end for start, end in claim.spans)}
             assert covering == set(piece.claims)
         at += len(piece.text)
     begun = [ident for piece in cut for ident in piece.begins]
@@ -753,9 +745,7 @@ def test_the_page_asks_nothing_of_the_network_and_runs_nothing() -> None:
 
 def test_only_addresses_of_the_web_become_links_and_without_a_referrer() -> None:
     page = parsed(STORY)
-    away = [
-        attributes for tag, attributes in page.tags if tag == "a" and not attributes["href"].startswith("#")
-    ]
+    away = [attributes for tag, attributes in page.tags if tag == "a" and not attributes["href"].startswith("#")]
     assert away == [{"href": "https://harbour.example/bridge", "rel": "noreferrer"}]
     assert "javascript:alert(1)" in page.text
 
@@ -894,9 +884,7 @@ def hostile_stories(draw: st.DrawFn) -> tuple[tuple[Thread, ...], tuple[Article,
         language=nasty(),
         replaces=nasty(),
     )
-    source = Source(
-        nasty(), SourceKind.WITNESS, draw(st.booleans()), role=nasty(), body=nasty(), basis=nasty()
-    )
+    source = Source(nasty(), SourceKind.WITNESS, draw(st.booleans()), role=nasty(), body=nasty(), basis=nasty())
     claims = tuple(
         Claim(
             id=f"c{number}{nasty()}",
@@ -946,9 +934,7 @@ def test_no_text_breaks_out_of_the_page(
     assert len(page.styles) == 1
     assert all(name in KNOWN_ATTRIBUTES for _, attributes in page.tags for name in attributes)
     assert all(
-        attributes["href"].startswith(("#", "https://x.example/"))
-        for tag, attributes in page.tags
-        if tag == "a"
+        attributes["href"].startswith(("#", "https://x.example/")) for tag, attributes in page.tags if tag == "a"
     )
     assert not set(UNSEEN) & set(written)
     written.encode("utf-8")
@@ -985,10 +971,7 @@ def test_no_text_reaches_a_terminal_or_a_spreadsheet_as_a_command(
         assert "\r" not in text
         text.encode("utf-8")
     for table in tables:
-        assert (
-            len(reports.render(table, "table").rstrip("\n").split("\n\n")[0].split("\n"))
-            == len(table.rows) + 1
-        )
+        assert len(reports.render(table, "table").rstrip("\n").split("\n\n")[0].split("\n")) == len(table.rows) + 1
         sheet = reports.render(table, "csv")
         assert not set(UNSEEN) & set(sheet)
         cells = csv_cells(sheet)

@@ -223,9 +223,7 @@ def test_a_vague_label_is_told_to_say_nothing_of_how_they_know() -> None:
         "The article does not say why “Sources” is not named, nor who that is or how they know. "
         "Name the source, or tell the reader why you do not."
     )
-    (known,) = check(
-        unnamed("Two people said it closed.", "Two people", "it closed", basis="who saw the order")
-    )
+    (known,) = check(unnamed("Two people said it closed.", "Two people", "it closed", basis="who saw the order"))
     assert "how they know" not in known.message
 
 
@@ -271,9 +269,7 @@ def test_other_words_and_the_words_of_a_speaker_are_left_alone(text: str) -> Non
 
 def test_the_right_form_of_deny_is_proposed_and_the_credited_claim_is_named() -> None:
     article = Article.of("Hale REFUTES that it sank.")
-    denied = claim(
-        article, "it sank", stance=Stance.DENIES, attribution=credit(article, source("Hale"), "REFUTES")
-    )
+    denied = claim(article, "it sank", stance=Stance.DENIES, attribution=credit(article, source("Hale"), "REFUTES"))
     other = claim(article, "Hale")
     (found,) = check(Case(article, (other, denied)))
     assert found.message == "“REFUTES” means proved wrong. Write “denies” unless the article shows the proof."
@@ -370,20 +366,13 @@ def test_only_thin_support_is_flagged(support: Support, flagged: bool) -> None:
 
 
 def test_the_articles_of_the_record_are_named_but_not_without_end_nor_when_withdrawn() -> None:
-    tellings = [
-        telling(f"sold {n}", outlet=f"Paper {n}", date=f"2025-12-0{n}T10:00:00Z") for n in range(1, 7)
-    ]
+    tellings = [telling(f"sold {n}", outlet=f"Paper {n}", date=f"2025-12-0{n}T10:00:00Z") for n in range(1, 7)]
     tellings[1] = evolve(tellings[1], live=False)
     told = thread(*tellings, support=Support.SINGLE_ORIGIN)
     article = Article.of("The ferry will be sold.")
     stated = claim(article, "The ferry will be sold")
-    (found,) = check(
-        case(article, stated, a=Backing(told, Relation.REPEATS), b=Backing(told, Relation.REPEATS))
-    )
-    assert (
-        "Paper 1 (1 December 2025), Paper 3 (3 December 2025), Paper 4 (4 December 2025) and 2 more"
-        in found.message
-    )
+    (found,) = check(case(article, stated, a=Backing(told, Relation.REPEATS), b=Backing(told, Relation.REPEATS)))
+    assert "Paper 1 (1 December 2025), Paper 3 (3 December 2025), Paper 4 (4 December 2025) and 2 more" in found.message
     assert found.claims[0] == stated.id
     assert len(found.claims) == 6
 
@@ -392,9 +381,7 @@ def test_no_message_names_a_source_that_the_article_did_not_print() -> None:
     hidden = Attribution(source("Secret Name", identified=False, key="secret"))
     told = thread(telling("the ferry will be sold", attribution=hidden), support=Support.UNCONFIRMED_MULTIPLE)
     article = Article.of("The ferry will be sold.")
-    (found,) = check(
-        case(article, claim(article, "The ferry will be sold"), a=Backing(told, Relation.REPEATS))
-    )
+    (found,) = check(case(article, claim(article, "The ferry will be sold"), a=Backing(told, Relation.REPEATS)))
     assert "secret" not in found.message.lower()
 
 

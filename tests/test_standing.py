@@ -174,9 +174,7 @@ def test_the_outlets_own_voice_has_no_origin() -> None:
     ],
     ids=lambda value: value.name if isinstance(value, Source) else "",
 )
-def test_the_party_that_a_claim_is_about_is_interested_unless_it_admits(
-    source: Source, interested: bool
-) -> None:
+def test_the_party_that_a_claim_is_about_is_interested_unless_it_admits(source: Source, interested: bool) -> None:
     page, claim = told("c1", source, about=("orla",))
     assert getattr(origin(claim, page), "interested", None) is interested
     assert getattr(origin(evolve(claim, admission=True), page), "interested", None) is False
@@ -189,18 +187,14 @@ def test_a_party_is_one_however_the_single_sentence_words_it() -> None:
 
 
 def test_a_spokesman_whose_page_leaves_out_for_whom_still_speaks_for_the_body() -> None:
-    assert keys(one_thread(told("c1", spokesman()), told("c2", person("Ivo Lenz"), by=ECHO))) == [
-        "named orla"
-    ]
+    assert keys(one_thread(told("c1", spokesman()), told("c2", person("Ivo Lenz"), by=ECHO))) == ["named orla"]
 
 
 # --- relays, followed to their end -----------------------------------------------------------------------
 
 
 def test_a_relay_of_a_page_in_the_thread_has_the_origin_of_that_page() -> None:
-    thread = one_thread(
-        told("c1", person()), told("c2", outlet(POST), by=ECHO), told("c3", outlet(ECHO), by=WIRE)
-    )
+    thread = one_thread(told("c1", person()), told("c2", outlet(POST), by=ECHO), told("c3", outlet(ECHO), by=WIRE))
     assert origins(thread) == (1, 1)
     assert keys(thread) == ["named ada marsh"]
     assert thread.origins.keys[0].claims == ("c1", "c2", "c3")
@@ -257,9 +251,7 @@ def test_what_an_outlet_heard_itself_outranks_what_is_relayed_from_it() -> None:
         assert (found.key, found.kind, found.claims) == ("heard by torvay post", "unnamed", ("c1", "c2"))
 
 
-def test_a_source_heard_at_second_hand_is_known_by_the_outlet_that_heard_it_whoever_else_relays_that() -> (
-    None
-):
+def test_a_source_heard_at_second_hand_is_known_by_the_outlet_that_heard_it_whoever_else_relays_that() -> None:
     for relay, second_hand in (("c1", "c2"), ("c2", "c1")):
         tellings = told(relay, outlet(WIRE)), told(second_hand, unnamed(), by=ECHO, via=(outlet(WIRE),))
         (found,) = one_thread(*tellings).origins.keys
@@ -517,9 +509,7 @@ def test_a_thread_can_be_corroborated_and_denied_at_once() -> None:
 
 
 def test_every_challenge_is_shown_once_and_in_one_order() -> None:
-    replies = [
-        denied(f"d{n}", source, "c1") for n, source in enumerate((WITNESS, body(), spokesman(), HIS_LAWYER))
-    ]
+    replies = [denied(f"d{n}", source, "c1") for n, source in enumerate((WITNESS, body(), spokesman(), HIS_LAWYER))]
     silent = [
         denied("e1", body(), "c1", general=True),
         denied("e2", body(), "c1", stance=Stance.NO_RESPONSE),
@@ -707,9 +697,7 @@ SINGLE = {
 
 
 @pytest.mark.parametrize(("telling", "rule"), SINGLE.values(), ids=SINGLE)
-def test_a_single_claims_confidence_is_the_same_table_read_on_its_own_attribution(
-    telling: Telling, rule: str
-) -> None:
+def test_a_single_claims_confidence_is_the_same_table_read_on_its_own_attribution(telling: Telling, rule: str) -> None:
     page, claim = telling
     assert confidence(claim, page).rule == rule
 
@@ -821,9 +809,7 @@ def test_a_persons_unlink_outranks_the_machines_contradiction() -> None:
 BRIDGE = told("c3", WITNESS, by=WIRE)
 
 
-@pytest.mark.parametrize(
-    "apart", [UNLINKED, link("c1", "c2", Relation.CONTRADICTS)], ids=["person", "figures"]
-)
+@pytest.mark.parametrize("apart", [UNLINKED, link("c1", "c2", Relation.CONTRADICTS)], ids=["person", "figures"])
 def test_no_chain_of_the_machines_joins_what_a_person_or_a_figure_holds_apart(apart: Link) -> None:
     record = ledger(MARSH, BRANDT, BRIDGE, links=[apart, link("c1", "c3"), link("c2", "c3")])
     assert tellers(thread_of(record, "c1")).isdisjoint(tellers(thread_of(record, "c2")))
@@ -940,9 +926,7 @@ def a_live_assertion(draw: st.DrawFn) -> tuple[Record, str]:
 def test_a_relay_never_raises_origins_or_confidence(drawn: tuple[Record, str], data: st.DataObject) -> None:
     record, heard = drawn
     claim = record.claims[heard]
-    source = data.draw(
-        st.sampled_from([s for s in SOURCES if s.kind is SourceKind.OUTLET and not s.own_observation])
-    )
+    source = data.draw(st.sampled_from([s for s in SOURCES if s.kind is SourceKind.OUTLET and not s.own_observation]))
     page, relay = told(
         "c99",
         source,

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from provenance.model import Article, Claim, Statement, Thread
 
 
-def _list_threads(
-    room: Room, form: str, as_of: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
-) -> None:
+def _list_threads(room: Room, form: str, as_of: str, chosen: Callable[[list[Thread]], list[Thread]], none: str) -> None:
     from provenance import desk
     from provenance.reports import threads_table
 
@@ -29,9 +27,7 @@ def _list_threads(
 
 @click.command()
 @as_of
-@click.option(
-    "--all", "everything", is_flag=True, help="Also threads that one article tells in its own voice only."
-)
+@click.option("--all", "everything", is_flag=True, help="Also threads that one article tells in its own voice only.")
 @formats(*LIST_FORMATS)
 @room
 def status(room: Room, form: str, as_of: str, everything: bool) -> None:
@@ -52,9 +48,7 @@ def status(room: Room, form: str, as_of: str, everything: bool) -> None:
         nonlocal hidden
         shown = found
         if not everything:
-            shown = [
-                t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or _articles(t) > 1
-            ]
+            shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or _articles(t) > 1]
             hidden = len(found) - len(shown)
         return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
 
@@ -106,9 +100,7 @@ def denied(room: Room, form: str, as_of: str) -> None:
 
 @click.command()
 @click.option("--article", default="", metavar="ID", help="Only those of one article.")
-@click.option(
-    "--source", default="", metavar="NAME", help="Only those credited to a source whose name holds NAME."
-)
+@click.option("--source", default="", metavar="NAME", help="Only those credited to a source whose name holds NAME.")
 @click.option(
     "--stance",
     type=click.Choice(["asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral"]),
@@ -170,9 +162,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
         articles = dict(ledger.articles)
         width, _ = terminal()
         if isinstance(found, Thread):
-            click.echo(
-                dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width)
-            )
+            click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
             thread = desk.thread_of(found, threads)
             page = claim_page(found, articles[found.article], thread, width)
@@ -213,15 +203,11 @@ def why(room: Room, ident: str, as_of: str) -> None:
 @click.option(
     "--queries", type=click.Path(), help='Search for many: JSON lines of {"id", "text"}; - is standard input.'
 )
-@click.option(
-    "--among", type=click.Path(), help='Look in JSON lines of {"id", "text", "title"} and not in the ledger.'
-)
+@click.option("--among", type=click.Path(), help='Look in JSON lines of {"id", "text", "title"} and not in the ledger.')
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to list.")
 @formats(*LIST_FORMATS)
 @room
-def search(
-    room: Room, text: str | None, queries: str | None, among: str | None, limit: int, form: str
-) -> None:
+def search(room: Room, text: str | None, queries: str | None, among: str | None, limit: int, form: str) -> None:
     """Find recorded claims most like TEXT: has anyone claimed this before?
 
     \b
@@ -255,9 +241,7 @@ def _recorded(ledger: Ledger) -> tuple[Any, dict[str, Claim | Statement], dict[s
     return desk.claims_index(ledger), dict(ledger.claims), dict(ledger.articles)
 
 
-def _ranked(
-    one: Claim | Statement, articles: dict[str, Article], score: float
-) -> tuple[str, str, str, str, float]:
+def _ranked(one: Claim | Statement, articles: dict[str, Article], score: float) -> tuple[str, str, str, str, float]:
     from provenance.model import Claim
 
     if isinstance(one, Claim):
@@ -269,9 +253,7 @@ def _ranked(
 @click.command()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@click.option(
-    "--pairs", type=click.Path(), help='Compare many: JSON lines of {"id", "a", "b"}; - is standard input.'
-)
+@click.option("--pairs", type=click.Path(), help='Compare many: JSON lines of {"id", "a", "b"}; - is standard input.')
 @formats("table", "json", "jsonl")
 @room
 def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str) -> None:
@@ -323,11 +305,7 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
                         f"a line is, for instance, {example}",
                     ) from None
     except (OSError, UnicodeDecodeError) as failure:
-        what = (
-            failure.strerror
-            if isinstance(failure, OSError) and failure.strerror
-            else "cannot be read as UTF-8"
-        )
+        what = failure.strerror if isinstance(failure, OSError) and failure.strerror else "cannot be read as UTF-8"
         raise UnreadableError(path, what.lower(), "give a file of JSON lines") from None
 
 

@@ -50,9 +50,7 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
 
     with room.writing() as ledger:
         threads = desk.threads(ledger)
-        made = desk.unlink(
-            ledger, desk.claim_id(ledger, a, threads), desk.claim_id(ledger, b, threads), room.by, why
-        )
+        made = desk.unlink(ledger, desk.claim_id(ledger, a, threads), desk.claim_id(ledger, b, threads), room.by, why)
     tell(f"recorded: {made.a} and {made.b} are different claims")
 
 
@@ -65,13 +63,9 @@ def _decide(room: Room, kind: str, subject: str, why: str) -> None:
         threads = desk.threads(ledger)
         found = desk.find(ledger, subject, threads)
         if isinstance(found, Thread):
-            raise ProvenanceError(
-                f"{subject} is a thread; name the claim or the article (`provenance show {subject}`)"
-            )
+            raise ProvenanceError(f"{subject} is a thread; name the claim or the article (`provenance show {subject}`)")
         if kind in ("distinct", "verified") and not isinstance(found, Claim):
-            raise ProvenanceError(
-                f"{subject} is an article; name one of its claims (`provenance show {subject}`)"
-            )
+            raise ProvenanceError(f"{subject} is an article; name one of its claims (`provenance show {subject}`)")
         desk.decide(ledger, DecisionKind(kind), found.id, room.by, why)
     tell(f"recorded: {found.id} {kind}")
 

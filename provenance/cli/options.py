@@ -51,8 +51,7 @@ class Room:
 
         if not os.path.lexists(self.path):
             raise ProvenanceError(
-                f"{self.path}: there is no ledger here yet; "
-                "`provenance add FILE` makes one, --ledger names another"
+                f"{self.path}: there is no ledger here yet; `provenance add FILE` makes one, --ledger names another"
             )
 
     def writing(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:

@@ -176,8 +176,4 @@ def export(room: Room, form: str, as_of: str) -> None:
             return
         held = {c.id for c in claims}
         links = [public.link(one) for one in ledger.links.values() if {one.a, one.b} <= held]
-        click.echo(
-            dumps(
-                {"articles": rows, "threads": [public.thread(t) for t in threads], "links": links}, indent=2
-            )
-        )
+        click.echo(dumps({"articles": rows, "threads": [public.thread(t) for t in threads], "links": links}, indent=2))

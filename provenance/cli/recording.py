@@ -78,9 +78,7 @@ def add(room: Room, paths: tuple[str, ...], why: str, form: str, **typed: str) -
     return 2 if unreadable else 0
 
 
-def _readable(
-    found: Iterable[Reading | UnreadableError], unreadable: list[UnreadableError]
-) -> Iterator[Reading]:
+def _readable(found: Iterable[Reading | UnreadableError], unreadable: list[UnreadableError]) -> Iterator[Reading]:
     """The articles that could be read; the others are put aside."""
     from provenance.errors import UnreadableError
 

@@ -12,9 +12,7 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.model import Article, Claim, Source, Stance, same_party
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_POINTING = frozenset(
-    ("these", "those", "this", "that", "such", "it", "the", "them", "there", "any", "anyone")
-)
+_POINTING = frozenset(("these", "those", "this", "that", "such", "it", "the", "them", "there", "any", "anyone"))
 _LEAD = 10
 """Claims at the head of a story that a denial anywhere in it may answer."""
 _NEAR = 60

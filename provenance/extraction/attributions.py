@@ -96,9 +96,7 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             ]
             if before is not None:
                 span = ((before.tokens[0].start, before.tokens[-1].end),)
-                in_sentence = [
-                    evolve(c, content=span + c.content) if not c.content else c for c in in_sentence
-                ]
+                in_sentence = [evolve(c, content=span + c.content) if not c.content else c for c in in_sentence]
                 before = None
             last = _awaiting(sentence, at, index, lexicon)
             in_sentence = [c for c in in_sentence if c.content]
@@ -126,7 +124,11 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
 def _signature(sentence: Sentence) -> tuple[Span, Span] | None:
     """The dash and the name of a sentence that is nothing but "— Ana Ruiz"."""
     first, *rest = sentence.tokens
-    if first.low not in ("—", "―", "–", "-", "--") or not 1 <= len(rest) <= 8 or not all(t.capital or t.low in (",", ".") for t in rest):
+    if (
+        first.low not in ("—", "―", "–", "-", "--")
+        or not 1 <= len(rest) <= 8
+        or not all(t.capital or t.low in (",", ".") for t in rest)
+    ):
         return None
     return (first.start, first.end), (rest[0].start, rest[-1].end)
 

@@ -37,9 +37,7 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     return answered(article, ordered, lexicon)
 
 
-def _with_replies(
-    blocks: Sequence[Block], credited: Sequence[Crediting], lexicon: Lexicon
-) -> list[Crediting]:
+def _with_replies(blocks: Sequence[Block], credited: Sequence[Crediting], lexicon: Lexicon) -> list[Crediting]:
     """Add the places where somebody was asked and did not answer; they outrank a credit read from the same words."""
     by_sentence: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
@@ -55,7 +53,9 @@ def _with_replies(
                 source = tuple(char_span(sentence.tokens, part) for part in reply.source)
                 content = tuple(char_span(sentence.tokens, part) for part in reply.content)
                 here.append(Crediting(source, (cue,), content, reply.entry, "reply", at, index))
-    return [c for place in sorted(by_sentence) for c in sorted(_without_denied(by_sentence[place]), key=lambda c: c.cue)]
+    return [
+        c for place in sorted(by_sentence) for c in sorted(_without_denied(by_sentence[place]), key=lambda c: c.cue)
+    ]
 
 
 def _holds(credit: Crediting, place: Span) -> bool:

@@ -134,8 +134,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         if lexicon.is_a(low, "auxiliary", "negation"):
             auxiliaries.append(low)
         elif not (
-            lexicon.is_a(low, "adverb")
-            or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)
+            lexicon.is_a(low, "adverb") or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)
         ):
             break
         start -= 1
@@ -150,11 +149,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
     while start < at and start == 0 and not lexicon.is_a(tokens[start].low, "auxiliary"):
         start += 1
-    if (
-        any(lexicon.is_a(low, "modal") for low in auxiliaries)
-        or "will" in auxiliaries
-        or "won't" in auxiliaries
-    ):
+    if any(lexicon.is_a(low, "modal") for low in auxiliaries) or "will" in auxiliaries or "won't" in auxiliaries:
         return None
     passive = entry.form in ("ed", "en") and bool(auxiliaries) and lexicon.is_a(auxiliaries[0], "be")
     if passive and not (end < len(tokens) and tokens[end].low == "by" and "o" in entry.frames):
@@ -191,9 +186,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if start < at and lexicon.is_a(tokens[at - 1].low, "auxiliary"):
         return True
     if before is None:
-        return (
-            after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
-        )
+        return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
     if before.kind == "word":
         if lexicon.is_a(low, "determiner", "possessive") and low not in (
@@ -214,7 +207,11 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             return False
         if low.endswith(("'s", "s'")) and entry.form in ("base", "s"):
             return False
-    if after is not None and entry.form == "ed" and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at"))):
+    if (
+        after is not None
+        and entry.form == "ed"
+        and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at")))
+    ):
         return False
     if entry.form == "base" and low in ("me", "him", "her", "them", "us", "or", "even", "not"):
         return False
@@ -222,9 +219,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         return False
     if "n" in entry.frames and entry.form in ("base", "s"):
         if after is None:
-            return before.kind == "word" and (
-                before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun")
-            )
+            return before.kind == "word" and (before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun"))
         clause_like = (
             after.kind == "quote"
             or after.low in ("that", '"', "“", "''", ":")
@@ -233,10 +228,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             or after.low.isdigit()
         )
         subject_like = (
-            before.capital
-            or low in lexicon.kinds
-            or lexicon.is_a(low, "pronoun", "relative")
-            or low.endswith("s")
+            before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun", "relative") or low.endswith("s")
         )
         ends = after.kind == "mark" and after.low in ".,;" and before.kind == "word"
         subject_like = subject_like or (entry.form == "s" and after.low == "that")
@@ -251,9 +243,7 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     return before.low.endswith("s") or before.kind != "word" or before.low in many
 
 
-def subject_before(
-    tokens: Tokens, start: int, floor: int, entry: Cue, finite: bool, lexicon: Lexicon
-) -> Range | None:
+def subject_before(tokens: Tokens, start: int, floor: int, entry: Cue, finite: bool, lexicon: Lexicon) -> Range | None:
     """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
     if start <= floor:
         return None
@@ -351,9 +341,7 @@ def _subject_before_aside(
     return (begin, end if opening is None else opening)
 
 
-def _opens(
-    tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon
-) -> int | None:
+def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:
     first = subject[0] if subject is not None else start
     at = first
     while at > floor:
@@ -373,9 +361,7 @@ def _opens(
     return at
 
 
-def _credit(
-    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
-) -> Credit | None:
+def _credit(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
     group = groups[at]
     if group.passive:
         return _passive(tokens, groups, at, lexicon, spoken_before)
@@ -386,9 +372,7 @@ def _credit(
     return None
 
 
-def _passive(
-    tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool
-) -> Credit | None:
+def _passive(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
     """CONTENT was first reported by SOURCE."""
     group = groups[at]
     end = phrases.source_after(tokens, group.end + 1, lexicon)
@@ -418,7 +402,9 @@ def _as_said(tokens: Tokens, groups: Sequence[_Group], at: int, lexicon: Lexicon
         if not phrases.any_finite(tokens, 0, opening, lexicon) and group.end + 2 < n:
             # "If, as I have suggested, they gain from it"
             content = ((group.end + 1, _strip_end(tokens, group.end + 1, n)),)
-    return Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
+    return (
+        Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
+    )
 
 
 def _inverted(
@@ -427,12 +413,7 @@ def _inverted(
     """CONTENT, said SOURCE."""
     group = groups[at]
     n = len(tokens)
-    if (
-        group.end >= n
-        or group.start != _verb_at(group)
-        or "q" not in group.entry.frames
-        or group.entry.form == "ing"
-    ):
+    if group.end >= n or group.start != _verb_at(group) or "q" not in group.entry.frames or group.entry.form == "ing":
         return None
     after = tokens[group.end]
     if not (
@@ -505,11 +486,7 @@ def _content_first(
         after = _next_mark(tokens, after)
     after = phrases.skip_aside(tokens, after, lexicon)
     if begin == 0:
-        if (
-            spoken_before
-            and (after >= len(tokens) or tokens[after].kind == "mark")
-            and not _quote_ahead(tokens, after)
-        ):
+        if spoken_before and (after >= len(tokens) or tokens[after].kind == "mark") and not _quote_ahead(tokens, after):
             return Credit((group.subject,), (group.start, group.end), (), group.entry, "content first")
         return None
     before = tokens[begin - 1]
@@ -567,9 +544,7 @@ def _next_mark(tokens: Tokens, at: int) -> int:
     return at
 
 
-def _content_before(
-    tokens: Tokens, end: int, groups: Sequence[_Group], at: int, lexicon: Lexicon
-) -> tuple[Range, ...]:
+def _content_before(tokens: Tokens, end: int, groups: Sequence[_Group], at: int, lexicon: Lexicon) -> tuple[Range, ...]:
     """What stands before a credit: the quotation, or the clause back to the sentence's start or a joined clause."""
     stop = end
     while stop > 0 and tokens[stop - 1].kind == "mark" and tokens[stop - 1].low in (",", "—", "–", "-", ";"):
@@ -638,7 +613,10 @@ def _content_resumed(
     if low in ("and", "but") and not later and at + 3 < end and tokens[at - 1].low == ",":
         quotes = any(t.low in _OPENING_QUOTES or t.kind == "quote" for t in tokens[at:end])
         began_quoted = any(t.low in _OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
-        subject = lexicon.is_a(tokens[at + 1].low, "determiner", "pronoun") and tokens[at + 1].low not in ("he", "she")
+        subject = lexicon.is_a(tokens[at + 1].low, "determiner", "pronoun") and tokens[at + 1].low not in (
+            "he",
+            "she",
+        )
         if (quotes and began_quoted) or (quotes and tokens[at + 1].low in _OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low
@@ -701,14 +679,8 @@ def _recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
             continue
         if token.low in ("that", "to", "how", "why", "what", "whether") or token.kind != "word":
-            return (
-                i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
-            )
-    return (
-        _short_recipient(tokens, at, lexicon)
-        if limit < n or phrases.any_finite(tokens, at, limit, lexicon)
-        else n
-    )
+            return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
+    return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
 
 
 def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
@@ -771,14 +743,21 @@ def _source_first(
     if end <= begin:
         return None
     source = (group.subject,) if group.subject is not None else ()
-    return Credit(
-        source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source
-    )
+    return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
 
 
 def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether a sentence opens with "While", "Although" and the like right before its first subject."""
-    if start == 0 or tokens[start - 1].low not in ("while", "although", "though", "if", "when", "after", "since", "because"):
+    if start == 0 or tokens[start - 1].low not in (
+        "while",
+        "although",
+        "though",
+        "if",
+        "when",
+        "after",
+        "since",
+        "because",
+    ):
         return False
     return start == 1 or all(t.low in lexicon.words["opener"] or t.kind == "mark" for t in tokens[: start - 1])
 
@@ -794,19 +773,23 @@ def _after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     if tokens[closing + 1].low in ("that", "whether"):
         return closing + 1
     opens = tokens[begin + 1].low
-    if tokens[begin].low == "," and opens in ("if", "when", "win", "while", "unless", "once", "although", "though"):
+    if tokens[begin].low == "," and opens in (
+        "if",
+        "when",
+        "win",
+        "while",
+        "unless",
+        "once",
+        "although",
+        "though",
+    ):
         return begin + 1
     return begin
 
 
 def _aside_relative(tokens: Tokens, subject: Range) -> bool:
     start, end = subject
-    return (
-        end - start == 1
-        and tokens[start].low in ("who", "which")
-        and start > 0
-        and tokens[start - 1].low == ","
-    )
+    return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","
 
 
 def _before_according(tokens: Tokens, start: int, end: int) -> int:
@@ -858,7 +841,11 @@ def _content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
     if entry.lemma == "call":
         # "called the plan a mistake", not "called her sister"
         rest = [t.low for t in tokens[at:limit]]
-        return bool({'"', "“", "''", "‘"} & set(rest)) or any(t.kind == "quote" for t in tokens[at:limit]) or bool({"a", "an"} & set(rest[1:7]))
+        return (
+            bool({'"', "“", "''", "‘"} & set(rest))
+            or any(t.kind == "quote" for t in tokens[at:limit])
+            or bool({"a", "an"} & set(rest[1:7]))
+        )
     if "o" in frames:
         return not lexicon.is_a(low, "preposition", "coordinator") or low in ("as", "for", "on")
     return False
@@ -895,12 +882,10 @@ def _according(tokens: Tokens, groups: Sequence[_Group], lexicon: Lexicon) -> li
                 for g in groups[:at]
                 if g.opens and g.opens > 0 and tokens[g.opens].low in ("but", "and", "while", ",")
             ]
-            content = _content_before(tokens, i, [g for g in joined], len(joined), lexicon)
+            content = _content_before(tokens, i, list(joined), len(joined), lexicon)
             stop = end
             if stop < n and tokens[stop].low == "," and stop + 1 < n:
-                content += (
-                    _content_resumed(tokens, stop, content, groups, len(groups), lexicon) if content else ()
-                )
+                content += _content_resumed(tokens, stop, content, groups, len(groups), lexicon) if content else ()
         if content:
             found.append(Credit(((i + 2, end),), (i, i + 2), content, ACCORDING, "according"))
         i = end
@@ -919,7 +904,15 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     named = speaker[-1].low in lexicon.kinds or _headline_case(tokens)
     if speaker[0].low in lexicon.voice["headline-opener"] or not named:
         return []
-    return [Credit(((0, colon),), (colon, colon + 1), ((colon + 1, _strip_end(tokens, colon + 1, n)),), COLON, "colon")]
+    return [
+        Credit(
+            ((0, colon),),
+            (colon, colon + 1),
+            ((colon + 1, _strip_end(tokens, colon + 1, n)),),
+            COLON,
+            "colon",
+        )
+    ]
 
 
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
@@ -929,7 +922,14 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         if tokens[i].low not in lexicon.words["tell-noun"] or tokens[i + 1].low != "that":
             continue
         at = i - 1
-        while at > 0 and at > i - 3 and tokens[at].is_word and tokens[at].low.isalpha() and not tokens[at].capital and not lexicon.is_a(tokens[at].low, "possessive"):
+        while (
+            at > 0
+            and at > i - 3
+            and tokens[at].is_word
+            and tokens[at].low.isalpha()
+            and not tokens[at].capital
+            and not lexicon.is_a(tokens[at].low, "possessive")
+        ):
             at -= 1  # "Ruiz's earlier claim"
         owner = tokens[at]
         if owner.low.endswith(("'s", "s'")):
@@ -982,7 +982,9 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Ran
     for at in range(before - 1, 0, -1):
         if phrases.looks_finite(tokens[at], lexicon):
             first = at
-            while first > 0 and (lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary") or tokens[first - 1].low.endswith("ly")):
+            while first > 0 and (
+                lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary") or tokens[first - 1].low.endswith("ly")
+            ):
                 first -= 1
             subject = subject_before(tokens, first, 0, ACCORDING, True, lexicon)
             if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:

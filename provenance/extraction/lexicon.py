@@ -75,14 +75,10 @@ def lexicon(language: str = "en") -> Lexicon:
         words=_classes(primary, "words.tsv"),
         sources=_classes(primary, "sources.tsv"),
         kinds=kinds,
-        stance={
-            k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()
-        },
+        stance={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()},
         voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "voice.tsv").items()},
         hedges=tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|")),
-        abbreviations=frozenset(
-            word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()
-        ),
+        abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
     )
 
 
@@ -121,7 +117,10 @@ def _forms(verb: str, irregular: str) -> Iterator[tuple[str, str]]:
             form = " ".join(heads[at : at + size])
             head = heads[at]
             past = at > 0 and any(not heads[k].endswith(("s", "ing")) for k in range(0, at, size))
-            yield form, "ing" if head.endswith("ing") else "s" if head.endswith("s") else "en" if past else "ed"
+            yield (
+                form,
+                "ing" if head.endswith("ing") else "s" if head.endswith("s") else "en" if past else "ed",
+            )
         return
     head, *rest = verb.split()
     tail = "".join(" " + word for word in rest)

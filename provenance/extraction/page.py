@@ -121,8 +121,8 @@ def _kind(article: Article, found: Sequence[Paragraph], at: int, seen: set[str],
     if article.title and plain == normal(article.title):
         return "headline" if at == 0 else "furniture"
     if (
-        words[0] in lexicon.voice["note"]
-        and line[: len(words[0]) + 14].rstrip().find(":") > 0
+        (words[0] in lexicon.voice["note"]
+        and line[: len(words[0]) + 14].rstrip().find(":") > 0)
         or line.startswith(("(Reporting by", "(Additional reporting", "(Editing by", "(Writing by"))
     ):
         return "furniture"
@@ -152,9 +152,7 @@ def _is_furniture(line: str, plain: str, words: Sequence[str], lexicon: Lexicon)
     if line.rstrip().endswith((".", "!", "?", "”", '"')) and len(words) > 7:
         return False
     for phrase in lexicon.voice["furniture"]:
-        if plain == phrase or (
-            plain.startswith(phrase + " ") and (":" in line or (len(words) <= 6 and " " in phrase))
-        ):
+        if plain == phrase or (plain.startswith(phrase + " ") and (":" in line or (len(words) <= 6 and " " in phrase))):
             return True
     if plain in lexicon.voice["byline"]:
         return True

@@ -114,9 +114,7 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> bool:
-    return (
-        token.capital or lexicon.is_a(token.low, "determiner", "possessive", "pronoun") or token.low.isalpha()
-    )
+    return token.capital or lexicon.is_a(token.low, "determiner", "possessive", "pronoun") or token.low.isalpha()
 
 
 def skip_openers(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
@@ -145,9 +143,7 @@ def _is_when(token: Token, lexicon: Lexicon) -> bool:
 def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     """Leave out "on Friday", "earlier", "last week" at the end of a noun phrase; gives its new end."""
     i = end
-    while i - 1 > start and (
-        _is_when(tokens[i - 1], lexicon) or tokens[i - 1].low in lexicon.words["adverb"]
-    ):
+    while i - 1 > start and (_is_when(tokens[i - 1], lexicon) or tokens[i - 1].low in lexicon.words["adverb"]):
         i -= 1
     if i < end and i - 1 > start and tokens[i - 1].low in ("on", "in", "by", "of"):
         i -= 1
@@ -218,9 +214,7 @@ def _short_prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     return at
 
 
-def source_after(
-    tokens: Tokens, start: int, lexicon: Lexicon, according: bool = False, leading: bool = False
-) -> int:
+def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool = False, leading: bool = False) -> int:
     """The end of the source that begins at `start` after its cue ("said Ana Ruiz, a spokeswoman for Orla").
 
     `leading`: the credit opens its sentence, so that an aside must close before what was said begins.
@@ -266,11 +260,7 @@ def source_after(
                 "whether",
             ):
                 break
-            if (
-                low in ("in", "at", "to", "by", "through", "from")
-                and not according
-                and _adjunct(tokens, i, lexicon)
-            ):
+            if low in ("in", "at", "to", "by", "through", "from") and not according and _adjunct(tokens, i, lexicon):
                 break
             if low in ("and", "but", "though") and (according or _verb_soon(tokens, i, lexicon)):
                 if _verb_soon(tokens, i, lexicon):
@@ -289,8 +279,7 @@ def _adjunct(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "in ..." says where it was said and not who said it ("in a statement", not "in Kyiv")."""
     ahead = tokens[at + 1 : at + 6]
     return any(
-        t.low in _STATEMENT_NOUNS or t.low in ("reporters", "journalists") or _is_when(t, lexicon)
-        for t in ahead
+        t.low in _STATEMENT_NOUNS or t.low in ("reporters", "journalists") or _is_when(t, lexicon) for t in ahead
     )
 
 

@@ -34,9 +34,7 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
     plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
     plain = _FLAG.sub("", plain, count=1) if _FLAG.match(plain) else plain
     if lead:
-        opening = (
-            " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
-        )
+        opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
         return f"{opening}: {plain}"
     if source is not None and source.identified and source.name:
@@ -55,9 +53,7 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
     return plain
 
 
-def about(
-    article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon
-) -> tuple[Key, ...]:
+def about(article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon) -> tuple[Key, ...]:
     """Keys of the persons and bodies that a claim names, each once, in order."""
     found: dict[Key, None] = {}
     text = article.text

@@ -60,18 +60,14 @@ class Cast:
                 counts[name] = counts.get(name, 0) + 1
         # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
         whole = {
-            n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " "))
-            for n, c in counts.items()
+            n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " ")) for n, c in counts.items()
         }
         return max(whole, key=lambda n: (whole[n], len(n)), default="")
 
 
 def name_key(name: str, lexicon: Lexicon) -> Key:
     """The form of a name in which two mentions are equal: no titles, no legal endings, lower case."""
-    parts = [
-        w.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
-        for w in re.findall(r"[\w&.'’-]+", name)
-    ]
+    parts = [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in re.findall(r"[\w&.'’-]+", name)]
     parts = [p.rstrip(".") for p in parts]
     parts = [p for p in parts if p and p != "the"]
     parts = _untitled(parts, lexicon)
@@ -82,9 +78,7 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
 
 def _untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
-    last = max(
-        (i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1
-    )
+    last = max((i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1)
     rest = parts[last + 1 :]
     if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
         return parts
@@ -107,9 +101,7 @@ def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
         tail.clear()
 
     for word in words(text, start, end):
-        capital = word.text[0].isupper() or (
-            bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1
-        )
+        capital = word.text[0].isupper() or (bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1)
         if capital and not (not run and _is_small(word.lower, lexicon)):
             if run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0"):
                 close()
@@ -154,7 +146,11 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
     found = names(text, 0, len(text), lexicon)
     for start, end in found:
         name = _clean(text[start:end])
-        if " " not in name and start > 1 and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", ""):
+        if (
+            " " not in name
+            and start > 1
+            and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", "")
+        ):
             inner.add(name)
         if _is_organisation(text, start, end, name, lexicon):
             bodies.append((start, name))
@@ -191,14 +187,9 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
     apposed = bool(before) and before[-1].rstrip(",") in _BODY_NOUNS
     following = after[0].rstrip(",.") if after else ""
     owns = text[end - 2 : end] in ("'s", "’s") and following in _BODY_BELONGINGS
-    aside = re.split(r" (?:of|for|in|at|on|from|that|which|who|with)\b|,", text[end + 2 : end + 60].lower())[
-        0
-    ].split()
+    aside = re.split(r" (?:of|for|in|at|on|from|that|which|who|with)\b|,", text[end + 2 : end + 60].lower())[0].split()
     explained = (
-        text[end : end + 2] == ", "
-        and bool(aside)
-        and aside[0] in ("the", "a", "an")
-        and aside[-1] in _BODY_NOUNS
+        text[end : end + 2] == ", " and bool(aside) and aside[0] in ("the", "a", "an") and aside[-1] in _BODY_NOUNS
     )
     return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
 
@@ -206,16 +197,12 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
 _BODY_NOUNS = frozenset(
     ("company", "operator", "manufacturer", "firm", "yard", "airline", "maker", "party", "retailer")
 )
-_BODY_BELONGINGS = frozenset(
-    ("shares", "stock", "executives", "managers", "board", "spokesman", "spokeswoman")
-)
+_BODY_BELONGINGS = frozenset(("shares", "stock", "executives", "managers", "board", "spokesman", "spokeswoman"))
 _PUBLIC_BODIES = frozenset(
     ("union", "council", "board", "ministry", "commission", "agency", "committee", "authority", "university")
 )
 _COMPANY_WORDS = frozenset(
-    "airlines airways ferries bank motors energy steel oil gas power water forge foods pharma pharmaceuticals electronics "
-    "systems technologies technology software logistics shipping rail railways marine yard insurance telecom media studios "
-    "partners capital ventures labs laboratories defence defense aerospace council union board ministry commission".split()
+    ["airlines", "airways", "ferries", "bank", "motors", "energy", "steel", "oil", "gas", "power", "water", "forge", "foods", "pharma", "pharmaceuticals", "electronics", "systems", "technologies", "technology", "software", "logistics", "shipping", "rail", "railways", "marine", "yard", "insurance", "telecom", "media", "studios", "partners", "capital", "ventures", "labs", "laboratories", "defence", "defense", "aerospace", "council", "union", "board", "ministry", "commission"]
 )
 
 
@@ -342,10 +329,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     own = _own(article, low, lexicon)
     if own is not None:
         return evolve(own, name=phrase)
-    if (
-        low in ("the report", "the document", "the filing", "the statement")
-        and cast.last_document is not None
-    ):
+    if low in ("the report", "the document", "the filing", "the statement") and cast.last_document is not None:
         return cast.last_document
     if low in lexicon.sources["untraced"] or low.removeprefix("the ") in (
         "report",
@@ -357,11 +341,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     ):
         relay = cast.relays[0] if len(cast.relays) == 1 else None
         return relay or Source(phrase, SourceKind.OUTLET, False)
-    if (
-        outlets
-        and head not in lexicon.sources["spokesman"]
-        and _speaks_as_outlet(head, low, outlets[0], lexicon)
-    ):
+    if outlets and head not in lexicon.sources["spokesman"] and _speaks_as_outlet(head, low, outlets[0], lexicon):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
 
     person = _person_name(text, start, found, cast, lexicon)
@@ -435,9 +415,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             role=head,
             generic=generic_head,
         )
-    modified = (
-        found and head not in lexicon.sources["body-suffix"] and _before_head(text, found[-1][1], end, head)
-    )
+    modified = found and head not in lexicon.sources["body-suffix"] and _before_head(text, found[-1][1], end, head)
     if modified:
         # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
         name = phrase.removeprefix("The ").removeprefix("the ")
@@ -548,9 +526,7 @@ def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
         for p in ("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists")
     )
     if ours or (mentions and reporter):
-        return Source(
-            article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True
-        )
+        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return None
 
 
@@ -558,8 +534,7 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
     """ "Reuters", "a Reuters report", "a report in Reuters" - but not "a source told Reuters"."""
     return (
         head in outlet.lower()
-        or head
-        in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
+        or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
         or low.removeprefix("the ").startswith(outlet.lower())
     )
 
@@ -579,11 +554,7 @@ def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast
             or p.rstrip(".").lower() in lexicon.sources["spokesman"]
         ]
         bare = _untitled(parts, lexicon)
-        if (
-            not bare
-            or name.lower().removeprefix("the ") in lexicon.sources["agency"]
-            or outlet_in(name, lexicon)
-        ):
+        if not bare or name.lower().removeprefix("the ") in lexicon.sources["agency"] or outlet_in(name, lexicon):
             continue
         if any(
             lexicon.kinds.get(p.lower()) in ("organisation", "official", "document", "outlet")
@@ -723,17 +694,13 @@ def _role(phrase: str, person: str) -> str:
     return " ".join(rest.split())[:80]
 
 
-def _kind(
-    low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKind = SourceKind.PERSON
-) -> SourceKind:
+def _kind(low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKind = SourceKind.PERSON) -> SourceKind:
     kind = lexicon.kinds.get(head)
     if kind is None or kind == "person":
         for word in re.findall(r"[a-z-]+", low):
             other = lexicon.kinds.get(word)
             if other in ("official", "expert", "witness") and (
-                named
-                or kind is None
-                or (other == "official" and word in ("government", "security", "diplomatic"))
+                named or kind is None or (other == "official" and word in ("government", "security", "diplomatic"))
             ):
                 kind = other
                 break
@@ -769,9 +736,5 @@ def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | No
     named = name_key(match.group("outlet") or "", lexicon)
     if named and not (outlet and same_party(named, outlet)):
         return None
-    source = Source(
-        article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True
-    )
-    return Attribution(
-        source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),)
-    )
+    source = Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
+    return Attribution(source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),))

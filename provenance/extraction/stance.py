@@ -65,9 +65,7 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
         return True
     start, end = credit.content[0]
     head = [t.low for t in tokens[start:end]][:12]
-    until = next(
-        (i for i, low in enumerate(head) if lexicon.is_a(low, "preposition", "clause-opener")), len(head)
-    )
+    until = next((i for i, low in enumerate(head) if lexicon.is_a(low, "preposition", "clause-opener")), len(head))
     nouns = head[: max(until, 1)]
     if head and (head[0] in ("that", "whether") or tokens[start].kind == "quote"):
         return True
@@ -99,7 +97,7 @@ def hedges(words: str, lexicon: Lexicon) -> tuple[str, ...]:
         word = match.group()
         if (
             word == "May"
-            and not words[match.end() : match.end() + 1] == ""
+            and words[match.end():match.end() + 1] != ""
             and (match.start() > 0 or words[match.end() :][:2].strip().isdigit())
         ):
             continue

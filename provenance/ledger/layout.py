@@ -121,9 +121,7 @@ class _RepeatedKeyError(ValueError):
 def _load(text: str, where: str) -> Any:
     try:
         with uncollected():
-            return json.loads(
-                text, object_pairs_hook=_unrepeated, parse_constant=_refuse, parse_float=_finite
-            )
+            return json.loads(text, object_pairs_hook=_unrepeated, parse_constant=_refuse, parse_float=_finite)
     except json.JSONDecodeError as error:
         line = text.split("\n", error.lineno)[error.lineno - 1]
         if line.startswith(MERGE_MARKS):

@@ -196,9 +196,7 @@ def _opens(found: Sequence[Token], at: int) -> bool:
     """Tell whether a mark opens a new sentence, so that the next capital says nothing."""
     mark, before = found[at].text, found[at - 1].low if at else ""
     if mark == ".":
-        return not (
-            len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt")
-        )
+        return not (len(before) == 1 or before in mapping("abbreviations.tsv") or before in words("titles.txt"))
     return mark in ":?!" or (mark == '"' and before != ",")
 
 
@@ -213,15 +211,11 @@ def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, .
     while at < len(found):
         token, unit, credited = found[at], units.get(at), at in taken
         if isinstance(unit, Day):
-            items.append(
-                Item(unit.key, unit.key, token.low, unit.words, "date", broken, credited, first, day=unit)
-            )
+            items.append(Item(unit.key, unit.key, token.low, unit.words, "date", broken, credited, first, day=unit))
             at = unit.end
         elif isinstance(unit, Figure):
             kind = "figure" if unit.unit != "ordinal" else "common"
-            items.append(
-                Item(unit.key, unit.key, token.low, unit.words, kind, broken, credited, first, figure=unit)
-            )
+            items.append(Item(unit.key, unit.key, token.low, unit.words, kind, broken, credited, first, figure=unit))
             at = unit.end
         elif token.kind in ("mark", "sign"):
             broken = broken or token.text in ",;:.()?!"

@@ -52,9 +52,7 @@ def _months() -> Mapping[str, int]:
 
 @cache
 def _weekdays() -> Mapping[str, int]:
-    return {
-        word: int(number) for name, number, short in rows("weekdays.tsv") for word in (name, *short.split())
-    }
+    return {word: int(number) for name, number, short in rows("weekdays.tsv") for word in (name, *short.split())}
 
 
 def _number(tokens: Sequence[Token], at: int, least: int, most: int) -> int:
@@ -93,9 +91,7 @@ def _of_month(tokens: Sequence[Token], at: int) -> Day | None:
         here = _past(tokens, here, (",",)) + 1
     if token.low in AMBIGUOUS and not day and not year:
         before = tokens[at - 1].low if at else ""
-        if not token.capital or (
-            token.low in ("may", "march", "mar") and before not in words("beforemonth.txt")
-        ):
+        if not token.capital or (token.low in ("may", "march", "mar") and before not in words("beforemonth.txt")):
             return None
     return Day(year, month, day, None, None, start, here)
 

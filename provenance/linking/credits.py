@@ -86,12 +86,7 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
                     break
         if tokens[here].text in ',:"' or token.low in PLAIN:
             dated = next((d for d in days(tokens[here : here + 4])), None)
-            if (
-                dated is not None
-                and dated.start <= 1
-                and token.low in PLAIN
-                and here + dated.end < len(tokens) - 1
-            ):
+            if dated is not None and dated.start <= 1 and token.low in PLAIN and here + dated.end < len(tokens) - 1:
                 here += dated.end
             return frozenset(range(here))
         break
@@ -116,11 +111,7 @@ def _trailing(tokens: Sequence[Token]) -> frozenset[int]:
         tail = tokens[verb + 1 : end]
         fits = not tail or (
             len(tail) <= LONGEST_TAIL
-            and (
-                tail[0].low in words("aftersaying.txt")
-                or bool(days(tail[:3]))
-                or token.low in ("told", "tells")
-            )
+            and (tail[0].low in words("aftersaying.txt") or bool(days(tail[:3])) or token.low in ("told", "tells"))
             and not any(t.text in ',"' for t in tail)
         )
         if not fits:

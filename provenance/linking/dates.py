@@ -60,7 +60,5 @@ def dates(pair: Pairing) -> Answer:
         return Answer("dates", CONFLICTS, wrong)
     same = next((key for key, fitting in fits.items() if fitting), None)
     if same is not None:
-        return Answer(
-            "dates", AGREES, (Reason("dates", of_a[same[0]].words, of_b[same[1]].words, "the same date"),)
-        )
+        return Answer("dates", AGREES, (Reason("dates", of_a[same[0]].words, of_b[same[1]].words, "the same date"),))
     return Answer("dates", SILENT)

@@ -21,9 +21,7 @@ ABOUT = 0.05
 """How far, as a share, an exact figure may lie from one given with "about"."""
 BEYOND = 2.0
 """How many times its bound a figure may be: "more than 700" covers 723, not 7,000."""
-OWN_UNITS = frozenset(
-    {"percent", "age", "clock", "cent", "point", "degree", "mile", "kilometre", "acre", "barrel"}
-)
+OWN_UNITS = frozenset({"percent", "age", "clock", "cent", "point", "degree", "mile", "kilometre", "acre", "barrel"})
 """Units that say by themselves what is measured, whatever noun follows."""
 
 
@@ -93,11 +91,7 @@ def _given(side: Analysis) -> dict[int, Figure]:
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:
     """Give the places of figures that the other side has in no form, nor as a year."""
     years = {item.key for item in other.items if item.kind == "date"}
-    return [
-        p
-        for p, f in these.items()
-        if f.key not in years and not any(compatible(f, g) for g in those.values())
-    ]
+    return [p for p, f in these.items() if f.key not in years and not any(compatible(f, g) for g in those.values())]
 
 
 def _moved(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:
@@ -123,9 +117,7 @@ def figures(pair: Pairing) -> Answer:
             if compatible(f, g) or not (p in loose_a or q in loose_b) or not comparable(f, g):
                 continue
             both = p in loose_a and q in loose_b
-            if (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,)))) or replaced(
-                pair, (p,), (q,)
-            ):
+            if (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,)))) or replaced(pair, (p,), (q,)):
                 reasons.append(Reason("figures", f.words, g.words, "the figures differ"))
     if not reasons:
         reasons = [

@@ -159,11 +159,7 @@ class Index:
             if self._statements[place].id != statement.id
         ]
         best = nsmallest(limit, found)
-        return [
-            (self._statements[place], min(100.0, -100 * score / whole))
-            for score, _, place in best
-            if score < 0
-        ]
+        return [(self._statements[place], min(100.0, -100 * score / whole)) for score, _, place in best if score < 0]
 
     def candidates(self, statement: Statement, limit: int = 50) -> list[Statement]:
         """Give the statements that could be about the same thing, best first, itself left out."""

@@ -14,9 +14,7 @@ from provenance.model import Reason
 
 def possible(side: Analysis, item: Item) -> bool:
     """Tell whether a word can be a name: it is one, or only the head of the sentence keeps that open."""
-    return item.kind == "name" or (
-        side.cased and item.first and item.kind == "word" and item.text[:1].isupper()
-    )
+    return item.kind == "name" or (side.cased and item.first and item.kind == "word" and item.text[:1].isupper())
 
 
 def runs(side: Analysis, missing: frozenset[int]) -> list[tuple[int, ...]]:
@@ -90,9 +88,7 @@ def _instead(pair: Pairing) -> list[Reason]:
         capital_b = all(_capital(pair.b.items[q]) for q in block.b)
         if capital_a and capital_b and not _given_name(pair, block.a, block.b):
             found.append(
-                Reason(
-                    "names", _said(pair.a, block.a), _said(pair.b, block.b), "another name in the same place"
-                )
+                Reason("names", _said(pair.a, block.a), _said(pair.b, block.b), "another name in the same place")
             )
     return found
 
@@ -103,9 +99,7 @@ def _capital(item: Item) -> bool:
 
 def _given_name(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     """Tell whether a title stands for a given name before one surname: "Senator Hale", "Mary Hale"."""
-    titled = any(pair.a.items[p].kind == "title" for p in a) or any(
-        pair.b.items[q].kind == "title" for q in b
-    )
+    titled = any(pair.a.items[p].kind == "title" for p in a) or any(pair.b.items[q].kind == "title" for q in b)
     after = a[-1] + 1
     return titled and after < len(pair.a.items) and pair.a.items[after].kind == "name"
 

@@ -64,9 +64,7 @@ def opposites_of(key: str, low: str) -> frozenset[str]:
     if len(low) <= 3:
         return known
     made = {prefix + low for prefix in PREFIXES}
-    bare = {
-        low[len(prefix) :] for prefix in PREFIXES if low.startswith(prefix) and len(low) - len(prefix) > 3
-    }
+    bare = {low[len(prefix) :] for prefix in PREFIXES if low.startswith(prefix) and len(low) - len(prefix) > 3}
     return known | made | bare
 
 
@@ -96,9 +94,7 @@ def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
     return frozenset(missing)
 
 
-def _respelled(
-    a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]
-) -> set[tuple[int, int]]:
+def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
     found = set()
     for x in only_a:
         one = a.items[x]
@@ -116,9 +112,7 @@ def _respelled(
 def _acronyms(these: Analysis, those: Analysis, missing: frozenset[int]) -> set[int]:
     """Give the places of names of which the other side has the initials, and of initials it has in full."""
     found: set[int] = set()
-    short = {
-        item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6
-    }
+    short = {item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6}
     if not short:
         return found
     for start in range(len(these.items)):

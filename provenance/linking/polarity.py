@@ -36,9 +36,7 @@ def _denies(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) 
         more = here.negated[place] - max(there.negated.get(spot, 0) for spot in found)
         if more <= 0 or more % 2 == 0:
             return None
-        if item.low in words("reporting.txt") and not any(
-            there.items[spot].low == item.low for spot in found
-        ):
+        if item.low in words("reporting.txt") and not any(there.items[spot].low == item.low for spot in found):
             continue
         told = told or (item.text, there.items[found[0]].text)
     if told is None and _inserted(negation, here, there, pair):

@@ -131,9 +131,7 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, i
         here = at + 2 if after.text == "-" and token.low == "one" else at + 1
         part = tokens[here].low if here < len(tokens) else ""
         behind = tokens[here + 1].low if here + 1 < len(tokens) else ""
-        if part in ("third", "fifth", "tenth") or (
-            part == "quarter" and (token.low == "one" or behind == "of")
-        ):
+        if part in ("third", "fifth", "tenth") or (part == "quarter" and (token.low == "one" or behind == "of")):
             value = 1 / {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[part]
             return value, value, "group", here + 1, 4
     kind = _kind(token)
@@ -181,12 +179,7 @@ def _fraction(tokens: Sequence[Token], here: int, value: float) -> tuple[float, 
     if lows[:2] and lows[0] == "/" and len(lows) > 1 and tokens[here + 1].kind == "number":
         under = _value(tokens[here + 1].text)
         return (value / under if under else value), here + 2
-    if (
-        len(lows) >= 3
-        and tokens[here].kind == "number"
-        and lows[1] == "/"
-        and tokens[here + 2].kind == "number"
-    ):
+    if len(lows) >= 3 and tokens[here].kind == "number" and lows[1] == "/" and tokens[here + 2].kind == "number":
         under = _value(tokens[here + 2].text)
         return value + (_value(tokens[here].text) / under if under else 0), here + 3
     if lows[:3] == ["and", "a", "half"]:
@@ -283,12 +276,7 @@ def _one(tokens: Sequence[Token], at: int) -> Figure | None:
     unit = money
     if kind == "ordinal":
         unit = "ordinal"
-        if (
-            here < len(tokens)
-            and tokens[here].low == "of"
-            and here > 1
-            and tokens[here - 2].low in ("a", "one")
-        ):
+        if here < len(tokens) and tokens[here].low == "of" and here > 1 and tokens[here - 2].low in ("a", "one"):
             unit, low, high = "", 1 / low, 1 / low
     elif kind not in ("clock", "group"):
         times, scaled = _scale(tokens, here, bool(money))
@@ -307,9 +295,7 @@ def _one(tokens: Sequence[Token], at: int) -> Figure | None:
     if unit == "clock" and kind != "clock":
         low = high = low * 60
     bound = "vague" if kind == "vague" else _bound(tokens, at, here)
-    written = (
-        " ".join(t.text for t in tokens[at:here]).replace(" - ", "-").replace("$ ", "$").replace(" %", "%")
-    )
+    written = " ".join(t.text for t in tokens[at:here]).replace(" - ", "-").replace("$ ", "$").replace(" %", "%")
     noun = "" if unit in ("percent", "age", "clock") or unit in CURRENCIES else _noun(tokens, here)
     return Figure(low, high, unit, noun, bound, at, here, written, digits)
 

@@ -78,12 +78,8 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
     deeds = _deeds(pair.a, left_a, right_a) & _deeds(pair.b, left_b, right_b)
     if deeds and (passive_a or passive_b):
         return turned == (passive_a != passive_b)
-    straight = _likeness(_around(pair.a, a1), _around(pair.b, b1)) + _likeness(
-        _around(pair.a, a2), _around(pair.b, b2)
-    )
-    across = _likeness(_around(pair.a, a1), _around(pair.b, b2)) + _likeness(
-        _around(pair.a, a2), _around(pair.b, b1)
-    )
+    straight = _likeness(_around(pair.a, a1), _around(pair.b, b1)) + _likeness(_around(pair.a, a2), _around(pair.b, b2))
+    across = _likeness(_around(pair.a, a1), _around(pair.b, b2)) + _likeness(_around(pair.a, a2), _around(pair.b, b1))
     if across - straight >= MARGIN:
         return False
     return True if straight > across else None
@@ -125,9 +121,7 @@ def roles(pair: Pairing) -> Answer:
             first, second = sorted((one, other), key=lambda key: at_b[key])
             words_b = f"{pair.b.items[at_b[first]].text} ... {pair.b.items[at_b[second]].text}"
             if told is False:
-                return Answer(
-                    "roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),)
-                )
+                return Answer("roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),))
             if told and kept is None:
                 kept = Reason("roles", words_a, words_b, "the same parts")
     return Answer("roles", AGREES, (kept,)) if kept else Answer("roles", SILENT)

@@ -21,7 +21,5 @@ def scope(pair: Pairing) -> Answer:
         share = sum(side.items[p].weight for p in lost) / side.weight if side.weight else 0.0
         if share >= LEFT_OUT:
             words = " ".join(side.items[p].text for p in lost[:SHOWN])
-            reasons.append(
-                Reason("scope", words if first else "", "" if first else words, "only one side tells this")
-            )
+            reasons.append(Reason("scope", words if first else "", "" if first else words, "only one side tells this"))
     return Answer("scope", DIFFERS, tuple(reasons)) if reasons else Answer("scope", SILENT)

@@ -68,6 +68,4 @@ def beside(pair: Pairing, x: int, y: int) -> bool:
 def near(pair: Pairing, x: int, y: int) -> bool:
     """Tell whether two places share a content word among the words around them."""
     around = {item.sense for item in pair.a.items[max(0, x - AROUND) : x + AROUND + 1] if item.content}
-    return any(
-        item.content and item.sense in around for item in pair.b.items[max(0, y - AROUND) : y + AROUND + 1]
-    )
+    return any(item.content and item.sense in around for item in pair.b.items[max(0, y - AROUND) : y + AROUND + 1])

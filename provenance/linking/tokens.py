@@ -82,9 +82,7 @@ def _read(text: str) -> list[Token]:
             found.append(Token(bare, written.rstrip(".").lower(), "word", match.start(), match.end()))
         elif kind == "word":
             plain = Token(written, written.lower(), kind, match.start(), match.end())
-            found.extend(
-                _words_of(plain) if "'" in written or plain.low in mapping("contractions.tsv") else [plain]
-            )
+            found.extend(_words_of(plain) if "'" in written or plain.low in mapping("contractions.tsv") else [plain])
         else:
             found.append(Token(written, written.lower(), kind, match.start(), match.end()))
     return found

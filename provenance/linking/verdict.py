@@ -50,9 +50,7 @@ def questions(found: Pairing) -> tuple[Answer, ...]:
 
 
 def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
-    says = (
-        f"{round(100 * likeness.covered_a)}% and {round(100 * likeness.covered_b)}% of the wording is shared"
-    )
+    says = f"{round(100 * likeness.covered_a)}% and {round(100 * likeness.covered_b)}% of the wording is shared"
     told = [reason for answer in answers if answer.conflicting for reason in answer.reasons]
     told += [reason for answer in answers if answer.outcome in (AGREES, DIFFERS) for reason in answer.reasons]
     return (Reason("wording", says=says), *told)
@@ -62,9 +60,7 @@ def _within(likeness: Likeness, answers: tuple[Answer, ...]) -> bool:
     """Tell whether a short statement contradicts a part of a long one, by polarity or a figure."""
     covered = max(likeness.covered_a, likeness.covered_b)
     return likeness.sizes <= SHORT_IN_LONG and any(
-        answer.conflicting and covered >= CONTAINED[answer.kind]
-        for answer in answers
-        if answer.kind in CONTAINED
+        answer.conflicting and covered >= CONTAINED[answer.kind] for answer in answers if answer.kind in CONTAINED
     )
 
 
@@ -78,9 +74,7 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
     return Relation.RELATED if likeness.score >= RELATED else Relation.UNRELATED
 
 
-def _made(
-    relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis
-) -> bool:
+def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
     if min(a.words, b.words) < LEAST_WORDS:
         return False
     if relation is Relation.CONTRADICTS and not any(
@@ -103,7 +97,10 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     return Verdict(
-        relation, round(likeness.score, 1), _reasons(likeness, answers), _made(relation, likeness, answers, one, other)
+        relation,
+        round(likeness.score, 1),
+        _reasons(likeness, answers),
+        _made(relation, likeness, answers, one, other),
     )
 
 

@@ -39,9 +39,7 @@ STDIN = "standard input"
 LEDGER = "ledger.json"
 
 
-def read(
-    path: str, details: Details = NOTHING, stdin: BinaryIO | None = None
-) -> Iterator[Article | UnreadableError]:
+def read(path: str, details: Details = NOTHING, stdin: BinaryIO | None = None) -> Iterator[Article | UnreadableError]:
     """Yield the articles at a path: a file, a folder with its folders, or "-" for standard input.
 
     What cannot be read is yielded too, as an UnreadableError in its place, and the rest is read on.

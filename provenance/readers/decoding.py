@@ -60,9 +60,7 @@ def refuse_binary(data: bytes, where: str) -> None:
         if data.startswith(magic):
             raise UnreadableError(where, f"looks like {name}, not text", next_step)
     if data.startswith(UTF_32):
-        raise UnreadableError(
-            where, "is UTF-32 text", "convert it first: iconv -f UTF-32 -t UTF-8 FILE > NEW-FILE"
-        )
+        raise UnreadableError(where, "is UTF-32 text", "convert it first: iconv -f UTF-32 -t UTF-8 FILE > NEW-FILE")
     if not data.startswith(UTF_16) and b"\0" in data:
         raise UnreadableError(
             where,

@@ -83,9 +83,7 @@ def _read_line(line: bytes, place: str, typed: Details) -> Article:
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
     if len(line) > LIMIT:
-        raise UnreadableError(
-            place, f"is longer than {LIMIT // 1_000_000} MB", "put each article on a line of its own"
-        )
+        raise UnreadableError(place, f"is longer than {LIMIT // 1_000_000} MB", "put each article on a line of its own")
     try:
         value = json.loads(line.decode("utf-8"), parse_int=_whole_number)
     except UnicodeDecodeError as failure:

@@ -64,9 +64,7 @@ def find_details(tree: Any) -> Details:
         byline=_first(linked.get("byline"), *_names(meta(META_BYLINE)), *_texts(tree, ".//a[@rel='author']")),
         date=_date(linked.get("date", ""), *meta(META_DATE), *_times(tree)),
         url=_address(*_links(tree), *metas.get("og:url", ()), linked.get("url", "")),
-        language=_language(
-            tree.get("lang"), tree.get("xml:lang"), *meta(META_LANGUAGE), linked.get("language")
-        ),
+        language=_language(tree.get("lang"), tree.get("xml:lang"), *meta(META_LANGUAGE), linked.get("language")),
     )
 
 

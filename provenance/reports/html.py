@@ -120,9 +120,7 @@ def _shown(value: object) -> object:
     """Show what cannot be seen, wherever the template puts text, and keep the text's own line breaks."""
     from markupsafe import Markup
 
-    return (
-        visible(value, keep="\r\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
-    )
+    return visible(value, keep="\r\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _upper_first(text: str) -> str:
@@ -135,6 +133,4 @@ def _language(article: Article) -> str:
 
 
 def _template(name: str) -> str:
-    return (
-        resources.files("provenance.reports").joinpath("templates").joinpath(name).read_text(encoding="utf-8")
-    )
+    return resources.files("provenance.reports").joinpath("templates").joinpath(name).read_text(encoding="utf-8")

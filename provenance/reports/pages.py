@@ -123,9 +123,7 @@ def findings_text(findings: Sequence[Finding], article: Article) -> str:
     for finding in sorted(findings, key=lambda each: (each.span, each.rule)):
         severity = "" if finding.severity is Severity.WARNING else f" [{finding.severity.value}]"
         lines = [
-            one_line(
-                f"{finding.line}:{finding.column}: {finding.rule} {finding.name}{severity}: {finding.message}"
-            ),
+            one_line(f"{finding.line}:{finding.column}: {finding.rule} {finding.name}{severity}: {finding.message}"),
             *_underlined(article.text, *finding.span),
         ]
         blocks.append("\n".join(lines) + "\n")
@@ -193,9 +191,7 @@ def _underlined(text: str, start: int, end: int) -> list[str]:
         before = "…" + before[-room:]
     if len(after) > room:
         after = after[:room] + "…"
-    left, middle, right = (
-        visible(part.replace("\t", " "), keep="") for part in (before, text[start:end], after)
-    )
+    left, middle, right = (visible(part.replace("\t", " "), keep="") for part in (before, text[start:end], after))
     return [
         f"    {left}{middle}{right}".rstrip(),
         f"    {' ' * cell_len(left)}{'^' * max(1, cell_len(middle))}",

@@ -63,8 +63,7 @@ def pieces(text: str, claims: Sequence[Claim], within: Span | None = None) -> tu
     low, high = within or (0, len(text))
     standing = {claim.id: inside(claim.spans, len(text)) for claim in claims}
     edges = sorted(
-        {low, high}
-        | {edge for spans in standing.values() for span in spans for edge in span if low < edge < high}
+        {low, high} | {edge for spans in standing.values() for span in spans for edge in span if low < edge < high}
     )
     size = {ident: sum(end - start for start, end in spans) for ident, spans in standing.items()}
     opening: dict[int, list[str]] = {}
@@ -113,9 +112,7 @@ def excerpt(claim: Claim, article: Article | None, around: int = AROUND) -> tupl
     text = article.text
     credit = claim.attribution.source_spans + claim.attribution.cue_spans if claim.attribution else ()
     first, last = spans[0][0], spans[-1][1]
-    close = [
-        span for span in inside(credit, len(text)) if span[1] > first - around and span[0] < last + around
-    ]
+    close = [span for span in inside(credit, len(text)) if span[1] > first - around and span[0] < last + around]
     start, led = _beginning(text, min([first, *(span[0] for span in close)]), around // 2)
     end, cut = _ending(text, max([last, *(span[1] for span in close)]), around // 2)
     parts: list[Part] = [Part("… ")] if led else []
@@ -132,9 +129,7 @@ def excerpt(claim: Claim, article: Article | None, around: int = AROUND) -> tupl
 
 def quotation(claim: Claim, article: Article | None, around: int = AROUND) -> str:
     """Write a claim within its sentence on one line, its own words between «»."""
-    return "".join(
-        f"«{part.text}»" if part.marked else part.text for part in excerpt(claim, article, around)
-    ).strip()
+    return "".join(f"«{part.text}»" if part.marked else part.text for part in excerpt(claim, article, around)).strip()
 
 
 def _beginning(text: str, at: int, room: int) -> tuple[int, bool]:

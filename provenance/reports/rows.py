@@ -90,9 +90,7 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
     )
 
 
-def sources_table(
-    claims: Sequence[Claim], articles: Mapping[str, Article], threads: Sequence[Thread] = ()
-) -> Table:
+def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], threads: Sequence[Thread] = ()) -> Table:
     """List who is credited, with how much, the most often credited first.
 
     Unnamed sources have a row for each outlet that heard them: "officials" in two papers are not the same.

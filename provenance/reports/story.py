@@ -25,9 +25,7 @@ class Group:
 GROUPS = (
     Group("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),
     Group("contested", "Denied or disputed", "Someone says no: the party itself, or another source."),
-    Group(
-        "single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."
-    ),
+    Group("single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."),
     Group("other", "One source, no source, or withdrawn", "Not yet told by a second independent origin."),
 )
 
@@ -66,9 +64,7 @@ def threads_by_claim(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ..
 def in_order(claims: Sequence[Claim], article: Article) -> tuple[Claim, ...]:
     """Get the claims of one article as they come on the page."""
     return tuple(
-        sorted(
-            (claim for claim in claims if claim.article == article.id), key=lambda each: (each.spans, each.id)
-        )
+        sorted((claim for claim in claims if claim.article == article.id), key=lambda each: (each.spans, each.id))
     )
 
 

@@ -58,9 +58,7 @@ class Label:
         """Write down a finding at its place, with the ids of the claims behind it."""
         line, column = line_and_column(case.article.text, span[0])
         involved = tuple(dict.fromkeys(claims))
-        return Finding(
-            self.code, self.name, self.severity, case.article.id, span, line, column, message, involved
-        )
+        return Finding(self.code, self.name, self.severity, case.article.id, span, line, column, message, involved)
 
 
 def whole_span(claim: Claim) -> Span:

@@ -39,9 +39,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         denials = _denials(thread)
         if _is_answered(case, claim, denials):
             continue
-        message = (
-            f"{_who_denied(denials, thread)} The draft does not say so: give the answer, or ask for one."
-        )
+        message = f"{_who_denied(denials, thread)} The draft does not say so: give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
         yield OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
 
@@ -50,9 +48,7 @@ def _denials(thread: Thread) -> list[Telling]:
     return [
         telling
         for telling in thread.tellings
-        if telling.live
-        and telling.relation != Relation.REPEATS.value
-        and telling.claim.stance is Stance.DENIES
+        if telling.live and telling.relation != Relation.REPEATS.value and telling.claim.stance is Stance.DENIES
     ]
 
 
