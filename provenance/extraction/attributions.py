@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from provenance.extraction.credits import COLON, Credit, char_span, credits_in
+from provenance.extraction.credits import COLON, credits_in
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.orders import Credit
 from provenance.extraction.page import Block, Sentence
 from provenance.extraction.stance import is_speech
+from provenance.extraction.verbs import char_span
 from provenance.model import Span
 
 
@@ -150,7 +152,7 @@ def _without_stop(block: Block) -> int:
 
 
 def _continues(blocks: Sequence[Block], at: int, index: int, open_quote: bool) -> bool:
-    """Whether a quotation that stands alone goes on with the speech before it: in its paragraph, or as one paragraph."""
+    """Whether a quotation that stands alone goes on with the speech before it, in its paragraph or as a whole one."""
     return index > 0 or open_quote or len(blocks[at].sentences) == 1
 
 

@@ -8,12 +8,13 @@ from provenance.extraction import stance as stances
 from provenance.extraction import voice
 from provenance.extraction.answers import answered
 from provenance.extraction.attributions import Crediting, attributions
-from provenance.extraction.credits import char_span
+from provenance.extraction.cast import Cast, cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, proposition
-from provenance.extraction.sources import Cast, cast, describe, observed
+from provenance.extraction.sources import describe, observed
 from provenance.extraction.tokens import Token, quote_share
+from provenance.extraction.verbs import char_span
 from provenance.model import Article, Attribution, Claim, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
@@ -110,7 +111,7 @@ def _via(
     people: Cast,
     lexicon: Lexicon,
 ) -> tuple[Source, ...]:
-    """Through whom the words came here: the outlet that the sentence says was told, or the only one the article relays."""
+    """Through whom the words came: the outlet that the sentence says was told, or the only one that is relayed."""
     if source is None or source.own_observation:
         return ()
     relays = [r for r in people.relays if r.key != source.key]

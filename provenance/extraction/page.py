@@ -90,7 +90,8 @@ def _sentences(found: Sequence[Token]) -> list[Sentence]:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.' -]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? ?(?:\([A-Za-z -]{2,20}\))? ?[—–-]{1,2} "
+    r"(?:[A-Z][A-Z.' -]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:\([A-Za-z -]{2,20}\))? ?[—–-]{1,2} "
     r"|\([A-Z][A-Za-z -]{1,20}\) ?[—–-]{1,2} )"
 )
 
@@ -120,10 +121,8 @@ def _kind(article: Article, found: Sequence[Paragraph], at: int, seen: set[str],
         seen.add(plain)
     if article.title and plain == normal(article.title):
         return "headline" if at == 0 else "furniture"
-    if (
-        (words[0] in lexicon.voice["note"]
-        and line[: len(words[0]) + 14].rstrip().find(":") > 0)
-        or line.startswith(("(Reporting by", "(Additional reporting", "(Editing by", "(Writing by"))
+    if (words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0) or line.startswith(
+        ("(Reporting by", "(Additional reporting", "(Editing by", "(Writing by")
     ):
         return "furniture"
     if _is_furniture(line, plain, words, lexicon):

@@ -262,9 +262,8 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("in", "at", "to", "by", "through", "from") and not according and _adjunct(tokens, i, lexicon):
                 break
-            if low in ("and", "but", "though") and (according or _verb_soon(tokens, i, lexicon)):
-                if _verb_soon(tokens, i, lexicon):
-                    break
+            if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon):
+                break
             if low == "that" or lexicon.is_a(low, "adverb"):
                 break
         i += 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.extraction.cast import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.sources import Cast, name_key, names
+from provenance.extraction.names import name_key, names
 from provenance.model import Article, Key, Source, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
@@ -17,7 +18,8 @@ _FLAG = re.compile(
 )
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
 _REPORTS_THAT = re.compile(
-    r"(?:the |any |all |these |those |media |press |news )*(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
+    r"(?:the |any |all |these |those |media |press |news )*"
+    r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
     r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))? that ",
     re.IGNORECASE,
 )

@@ -3,310 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
+from provenance.extraction.cast import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.model import Article, Attribution, Key, Source, SourceKind, Span, same_party
-from provenance.text import Word, words
+from provenance.extraction.names import NUMBERS, clean, name_key, outlet_in, untitled
+from provenance.model import Article, Attribution, Source, SourceKind, Span, same_party
+from provenance.text import words
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
 _PERSONAL = frozenset(("he", "she", "him", "her"))
+
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who", "which", "that", "i", "we", "you"))
-
-
-@define
-class Cast:
-    """The names of one article: full names by their last word, and who was credited last."""
-
-    full: dict[str, str] = Factory(dict)
-    """Last word of a name in lower case -> the full name as last printed before."""
-    last_person: Source | None = None
-    last_body: Source | None = None
-    last_document: Source | None = None
-    relays: tuple[Source, ...] = ()
-    """Other outlets that the article says it has its news from."""
-    bodies: tuple[tuple[int, str], ...] = ()
-    """Organisations named in the article, with where; the first few hundred mentions."""
-    names: tuple[Span, ...] = ()
-    """Where the names of the article stand, in order."""
-    inner: frozenset[str] = frozenset()
-    """Single names that stand inside a sentence, where a capital means something."""
-    known: dict[Key, Source] = Factory(dict)
-    """Named sources credited so far, as fully as they were described."""
-
-    def names_within(self, start: int, end: int) -> list[Span]:
-        """The names, or what of them stands, between two places."""
-        at = max(0, bisect_right(self.names, (start, -1)) - 1)
-        found = []
-        while at < len(self.names) and self.names[at][0] < end:
-            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
-            if s < e:
-                found.append((s, e))
-            at += 1
-        return found
-
-    def body_before(self, at: int, head: str = "company") -> str:
-        """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
-        counts: dict[str, int] = {}
-        for start, name in self.bodies:
-            last = name.lower().split()[-1]
-            if start < at and (last == head if head in _PUBLIC_BODIES else last not in _PUBLIC_BODIES):
-                counts[name] = counts.get(name, 0) + 1
-        # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
-        whole = {
-            n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " ")) for n, c in counts.items()
-        }
-        return max(whole, key=lambda n: (whole[n], len(n)), default="")
-
-
-def name_key(name: str, lexicon: Lexicon) -> Key:
-    """The form of a name in which two mentions are equal: no titles, no legal endings, lower case."""
-    parts = [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in re.findall(r"[\w&.'’-]+", name)]
-    parts = [p.rstrip(".") for p in parts]
-    parts = [p for p in parts if p and p != "the"]
-    parts = _untitled(parts, lexicon)
-    while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
-        parts = parts[:-1]
-    return " ".join(parts)
-
-
-def _untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
-    """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
-    last = max((i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1)
-    rest = parts[last + 1 :]
-    if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
-        return parts
-    return rest
-
-
-def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
-    """Runs of capitalised words, with the particles inside them ("Volker van den Berg")."""
-    found: list[Span] = []
-    run: list[Word] = []
-    tail: list[Word] = []
-
-    def close() -> None:
-        kept = run
-        while kept and not kept[0].text[0].isalnum():
-            kept = kept[1:]
-        if kept:
-            found.append((kept[0].start, kept[-1].end))
-        run.clear()
-        tail.clear()
-
-    for word in words(text, start, end):
-        capital = word.text[0].isupper() or (bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1)
-        if capital and not (not run and _is_small(word.lower, lexicon)):
-            if run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0"):
-                close()
-            run.extend(tail)
-            tail.clear()
-            run.append(word)
-            if word.lower.endswith(("'s", "s'")):
-                close()
-        elif run and word.lower in lexicon.sources["name-particle"] and not tail:
-            tail.append(word)
-        elif run and word.text == "." and (run[-1].lower in lexicon.abbreviations or len(run[-1].text) == 1):
-            continue
-        elif run and word.text == "&" and not tail:
-            tail.append(word)
-        else:
-            close()
-    close()
-    return found
-
-
-def _is_small(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word that begins with a capital is no name for that."""
-    classes = (
-        "determiner",
-        "possessive",
-        "pronoun",
-        "conjunction",
-        "preposition",
-        "auxiliary",
-        "adverb",
-        "opener",
-    )
-    return lexicon.is_a(low, *classes, "day", "month") or low in _NUMBERS
-
-
-def cast(article: Article, lexicon: Lexicon) -> Cast:
-    """The full names of an article and the outlets that it relays."""
-    made = Cast()
-    text = article.text
-    bodies: list[tuple[int, str]] = []
-    inner: set[str] = set()
-    found = names(text, 0, len(text), lexicon)
-    for start, end in found:
-        name = _clean(text[start:end])
-        if (
-            " " not in name
-            and start > 1
-            and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", "")
-        ):
-            inner.add(name)
-        if _is_organisation(text, start, end, name, lexicon):
-            bodies.append((start, name))
-        parts = name.split()
-        if len(parts) >= 2:
-            bare = _untitled(parts, lexicon)
-            if len(bare) >= 2:
-                made.full.setdefault(bare[-1].lower(), " ".join(bare))
-    # a body once told by its surroundings is one wherever its name stands
-    certain = {name for _, name in bodies}
-    made.names = tuple(found)
-    made.inner = frozenset(inner)
-    made.bodies = tuple(
-        (start, name)
-        for start, end in found
-        if (name := _clean(text[start:end])) in certain and not outlet_in(name, lexicon)
-    )[:_MOST_BODIES]
-    made.relays = _relays(article, lexicon)
-    return made
-
-
-_MOST_BODIES = 400
-
-
-def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexicon) -> bool:
-    """Whether a name's own words or its neighbours say that it is a company or a body."""
-    parts = name.lower().split()
-    if len(parts) > 1 and (parts[-1] in _COMPANY_WORDS or parts[-1] in lexicon.sources["body-suffix"]):
-        return True
-    before = text[max(0, start - 24) : start].lower().split()
-    after = text[end : end + 24].lower().split()
-    speaking = (*lexicon.sources["spokesman"], "communications")
-    spoken_for = len(before) > 1 and before[-1] == "for" and before[-2] in speaking
-    apposed = bool(before) and before[-1].rstrip(",") in _BODY_NOUNS
-    following = after[0].rstrip(",.") if after else ""
-    owns = text[end - 2 : end] in ("'s", "’s") and following in _BODY_BELONGINGS
-    aside = re.split(r" (?:of|for|in|at|on|from|that|which|who|with)\b|,", text[end + 2 : end + 60].lower())[0].split()
-    explained = (
-        text[end : end + 2] == ", " and bool(aside) and aside[0] in ("the", "a", "an") and aside[-1] in _BODY_NOUNS
-    )
-    return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
-
-
-_BODY_NOUNS = frozenset(
-    ("company", "operator", "manufacturer", "firm", "yard", "airline", "maker", "party", "retailer")
-)
-_BODY_BELONGINGS = frozenset(("shares", "stock", "executives", "managers", "board", "spokesman", "spokeswoman"))
-_PUBLIC_BODIES = frozenset(
-    ("union", "council", "board", "ministry", "commission", "agency", "committee", "authority", "university")
-)
-_COMPANY_WORDS = frozenset(
-    ["airlines", "airways", "ferries", "bank", "motors", "energy", "steel", "oil", "gas", "power", "water", "forge", "foods", "pharma", "pharmaceuticals", "electronics", "systems", "technologies", "technology", "software", "logistics", "shipping", "rail", "railways", "marine", "yard", "insurance", "telecom", "media", "studios", "partners", "capital", "ventures", "labs", "laboratories", "defence", "defense", "aerospace", "council", "union", "board", "ministry", "commission"]
-)
-
-
-def _clean(name: str) -> str:
-    name = " ".join(name.split())
-    for ending in ("'s", "’s", "'", "’"):
-        name = name.removesuffix(ending)
-    return name
-
-
-_HEARD = re.compile(
-    r"(?:told|to|by|with|according to|citing|cited|from|in|via|as per|per|quoted|referring to|sources?:|\()\s+(?:the\s+|a\s+|news agency\s+)?"
-    r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
-    r"|([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:’s|'s)?\s+(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
-)
-
-
-def _relays(article: Article, lexicon: Lexicon) -> tuple[Source, ...]:
-    own = name_key(article.outlet, lexicon)
-    found: dict[Key, Source] = {}
-    places = f"{article.byline} ({article.outlet}) {article.text}"
-    for heard in _HEARD.finditer(places):
-        name = heard.group(1) or heard.group(2)
-        outlet = outlet_in(name, lexicon)
-        told = heard.group().lower().startswith(("told", "to ", "by ", "from ", "in "))
-        if told and outlet.lower().removeprefix("the ") not in lexicon.sources["agency"]:
-            continue  # one interview given to a paper does not make the rest of the page its news
-        if outlet and name_key(outlet, lexicon) != own:
-            key = name_key(outlet, lexicon)
-            found.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
-    for name in _credited_outlets(article, lexicon):
-        key = name_key(name, lexicon)
-        if key != own:
-            found.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
-    return tuple(found.values())
-
-
-def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
-    """Agencies in the byline, the outlet's name ("re-run of ...", "... via ...") or a dateline."""
-    found = []
-    head = article.text[:160]
-    for place in (article.byline, article.outlet):
-        for start, end in names(place, 0, len(place), lexicon):
-            name = place[start:end]
-            if name.lower() in lexicon.sources["agency"] and name.lower() != article.outlet.lower():
-                found.append(name)
-    dateline = re.search(r"\(([A-Z][\w ]{1,24})\) ?[—–-]", head)
-    if dateline and outlet_in(dateline.group(1), lexicon):
-        found.append(dateline.group(1))
-    return found
-
-
-_OUTLET_WORDS = frozenset(
-    [
-        "times",
-        "post",
-        "news",
-        "herald",
-        "tribune",
-        "gazette",
-        "courier",
-        "journal",
-        "guardian",
-        "telegraph",
-        "chronicle",
-        "observer",
-        "mail",
-        "daily",
-        "weekly",
-        "radio",
-        "tv",
-        "television",
-        "press",
-        "wire",
-        "agency",
-        "broadcasting",
-        "newspaper",
-        "magazine",
-        "dispatch",
-        "examiner",
-        "sentinel",
-        "mercury",
-        "echo",
-        "bugle",
-        "argus",
-        "ledger",
-        "standard",
-    ]
-)
-
-
-def outlet_in(name: str, lexicon: Lexicon) -> str:
-    """The outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
-    low = name.lower().removeprefix("the ")
-    if low in lexicon.sources["agency"]:
-        return name
-    parts = name.split()
-    for size in range(len(parts), 0, -1):
-        head = " ".join(parts[:size])
-        if head.lower().removeprefix("the ") in lexicon.sources["agency"]:
-            return head
-    if len(parts) >= 2 and parts[-1].lower() in _OUTLET_WORDS and parts[-1][0].isupper():
-        return name
-    return ""
 
 
 def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
@@ -323,7 +32,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     basis = next((b for b in lexicon.sources["basis"] if b in low), "")
     reason = next((text_from(phrase, low.find(r)) for r in lexicon.sources["reason"] if r in low), "")
     basis = text_from(phrase, low.find(basis)) if basis else ""
-    outlets = [o for o in (outlet_in(_clean(text[s:e]), lexicon) for s, e in found) if o]
+    outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
     generic_head = head in lexicon.sources["generic"]
 
     own = _own(article, low, lexicon)
@@ -350,7 +59,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         body = _body(text, found, person, low, lexicon)
         if not body and any(role in low.split() for role in lexicon.sources["spokesman"]):
             # "the company's spokeswoman", or just "spokesman": for the body that the article is about there
-            body = cast.body_before(start) or (cast.last_body.name if cast.last_body is not None else "")
+            body = cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
         role = _role(phrase, person)
         made = Source(
             person, kind, True, key=name_key(person, lexicon), role=role, body=body, body_key=name_key(body, lexicon) if body else "",
@@ -363,13 +72,13 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         cast.last_person = made
         return made
     if head == "party" and "opposition" in low and not (found and text[found[-1][1] :].startswith(" party")):
-        body = cast.body_before(len(text), head)
+        body = cast.body_before(len(text), lexicon, head)
         if body:
             return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=phrase)
     anonymous = head in lexicon.sources["anonymous"] or not found
     if found and head in lexicon.sources["spokesman"] and not outlets:
         # a spokesman of a named body speaks for it: the body answers for the words
-        body = _clean(text[found[-1][0] : found[-1][1]])
+        body = clean(text[found[-1][0] : found[-1][1]])
         made = Source(
             phrase,
             _kind(body.lower(), "company", lexicon, named=True),
@@ -383,7 +92,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         return made
     if anonymous and not _is_body(low, head, lexicon):
         kind = _kind(low, head, lexicon, named=False)
-        body = next((_clean(text[s:e]) for s, e in found if _spoken_for(text, s)), "")
+        body = next((clean(text[s:e]) for s, e in found if _spoken_for(text, s)), "")
         return Source(
             phrase, kind, False, count=count, role=head, body=body, body_key=name_key(body, lexicon) if body else "",
             basis=basis, reason=reason, generic=generic_head and not found and not basis,
@@ -402,7 +111,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             "council",
             "board",
         ):
-            body = cast.body_before(start, head) or cast.body_before(len(text), head)
+            body = cast.body_before(start, lexicon, head) or cast.body_before(len(text), lexicon, head)
             if low in (f"the {head}", head) and body:
                 return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=head)
         kind = _kind(low, head, lexicon, named=True)
@@ -427,7 +136,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         # "prosecutors in Port Tarrow": the name says where, not who
         name = phrase
     else:
-        name = _clean(text[found[0][0] : found[-1][1]]) if found else phrase
+        name = clean(text[found[0][0] : found[-1][1]]) if found else phrase
     kind = _kind(low, head, lexicon, named=True, default=SourceKind.ORGANISATION)
     if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
         kind = SourceKind.ORGANISATION
@@ -509,8 +218,8 @@ def _count(low: str) -> int | None:
     if low.startswith("half a dozen"):
         return 6
     for word in parts[:2]:
-        if word in _NUMBERS:
-            return _NUMBERS[word]
+        if word in NUMBERS:
+            return NUMBERS[word]
         if word.isdigit() and len(word) < 4:
             return int(word)
     return 1 if parts and parts[0] in ("a", "an", "another") else None
@@ -531,7 +240,7 @@ def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
 
 
 def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> bool:
-    """ "Reuters", "a Reuters report", "a report in Reuters" - but not "a source told Reuters"."""
+    """Whether the outlet itself is credited: "a Dispatch report", but not "a source told The Dispatch"."""
     return (
         head in outlet.lower()
         or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
@@ -543,7 +252,7 @@ def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast
     """The person's name among the names of a phrase, completed from the article; empty when none is one."""
     bodies = {body for _, body in cast.bodies}
     for start, end in found:
-        name = _clean(text[start:end])
+        name = clean(text[start:end])
         if name in bodies:
             continue
         parts = name.split()
@@ -553,7 +262,7 @@ def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast
             if p.rstrip(".").lower() in lexicon.sources["title"]
             or p.rstrip(".").lower() in lexicon.sources["spokesman"]
         ]
-        bare = _untitled(parts, lexicon)
+        bare = untitled(parts, lexicon)
         if not bare or name.lower().removeprefix("the ") in lexicon.sources["agency"] or outlet_in(name, lexicon):
             continue
         if any(
@@ -600,78 +309,9 @@ def _next_is_role(text: str, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-_BODY_WORDS = frozenset(
-    [
-        "international",
-        "national",
-        "united",
-        "federal",
-        "royal",
-        "general",
-        "central",
-        "public",
-        "global",
-        "world",
-        "european",
-        "american",
-        "british",
-        "airlines",
-        "airways",
-        "ferries",
-        "bank",
-        "council",
-        "committee",
-        "commission",
-        "union",
-        "party",
-        "group",
-        "company",
-        "forge",
-        "defence",
-        "defense",
-        "electronics",
-        "motors",
-        "energy",
-        "steel",
-        "oil",
-        "gas",
-        "water",
-        "power",
-        "health",
-        "services",
-        "institute",
-        "university",
-        "college",
-        "school",
-        "hospital",
-        "foundation",
-        "association",
-        "society",
-        "trust",
-        "federation",
-        "authority",
-        "agency",
-        "ministry",
-        "department",
-        "office",
-        "court",
-        "police",
-        "rights",
-        "watch",
-        "nations",
-        "house",
-        "senate",
-        "congress",
-        "parliament",
-        "white",
-        "supreme",
-    ]
-)
-
-
 def _looks_person(name: str, lexicon: Lexicon) -> bool:
     parts = [p.lower().rstrip(".") for p in name.split()]
-    if len(parts) < 2 or any(p in _BODY_WORDS or p in lexicon.sources["body-suffix"] for p in parts):
+    if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
         return False
     return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
 
@@ -682,7 +322,7 @@ def _body(text: str, found: Sequence[Span], person: str, low: str, lexicon: Lexi
     if not speaks:
         return ""
     for start, end in found:
-        name = _clean(text[start:end])
+        name = clean(text[start:end])
         if name and name not in person and person.split()[-1] not in name:
             return name
     return ""
@@ -706,7 +346,11 @@ def _kind(low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKin
                 break
     if kind == "person" and not named and "company" in low.split():
         kind = "organisation"
-    if kind is None and default is not SourceKind.PERSON and any(w in _BODY_WORDS for w in low.split()):
+    if (
+        kind is None
+        and default is not SourceKind.PERSON
+        and any(w in lexicon.sources["body-word"] for w in low.split())
+    ):
         kind = "organisation"
     return SourceKind(kind) if kind in {k.value for k in SourceKind} else default
 
@@ -721,7 +365,8 @@ def _is_body(low: str, head: str, lexicon: Lexicon) -> bool:
 
 
 _SEEN = re.compile(
-    r"(?:a |the |our )?(?:reporters?|correspondents?|journalists?|photographers?)(?: (?:for|of|from) (?P<outlet>[\w .’'-]{2,40}?))? "
+    r"(?:a |the |our )?(?:reporters?|correspondents?|journalists?|photographers?)"
+    r"(?: (?:for|of|from) (?P<outlet>[\w .’'-]{2,40}?))? "
     r"(?P<verb>counted|saw|watched|heard|visited|observed|witnessed|found|photographed|measured)\b",
     re.IGNORECASE,
 )

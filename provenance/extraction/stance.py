@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from provenance.extraction import phrases
-from provenance.extraction.credits import Credit, sentence_subject, subject_before
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
+from provenance.extraction.orders import Credit
 from provenance.extraction.tokens import Token
+from provenance.extraction.verbs import sentence_subject, subject_before
 from provenance.model import Stance
 
 Tokens = Sequence[Token]
@@ -45,7 +46,7 @@ def _reply_phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], Cue]]
 
 def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> Credit:
     start = at
-    subject = subject_before(tokens, start, 0, entry, True, lexicon)
+    subject = subject_before(tokens, start, 0, True, lexicon)
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon)
     stop = end
     while stop < len(tokens) and tokens[stop].kind == "word":
@@ -97,7 +98,7 @@ def hedges(words: str, lexicon: Lexicon) -> tuple[str, ...]:
         word = match.group()
         if (
             word == "May"
-            and words[match.end():match.end() + 1] != ""
+            and words[match.end() : match.end() + 1] != ""
             and (match.start() > 0 or words[match.end() :][:2].strip().isdigit())
         ):
             continue

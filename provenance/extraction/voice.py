@@ -80,10 +80,14 @@ def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
         elif low in ("after", "before") and tokens[i + 1].low.endswith("ing") and len(tokens[i + 1].low) > 5:
             if end - i >= 4 and any(t.capital or t.low[0].isdigit() for t in tokens[i + 1 : end]):
                 found.append((i, end))
-        elif low == "since" and phrases.any_finite(tokens, i + 1, end, lexicon) and end - i >= 5:
-            if tokens[end - 1].low[:4].isdigit():
-                found.append((i + 1, end))
+        elif low == "since" and end - i >= 5 and _dated(tokens, i + 1, end, lexicon):
+            found.append((i + 1, end))
     return [span for span in found if not _credits_somebody(tokens, span, lexicon)]
+
+
+def _dated(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a clause tells of something and ends with its year."""
+    return tokens[end - 1].low[:4].isdigit() and phrases.any_finite(tokens, start, end, lexicon)
 
 
 def _credits_somebody(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:

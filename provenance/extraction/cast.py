@@ -1,0 +1,163 @@
+"""The cast of an article: its full names, its organisations, the outlets it relays, and who spoke last."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from attrs import Factory, define
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.names import clean, name_key, names, outlet_in, untitled
+from provenance.model import Article, Key, Source, SourceKind, Span
+
+
+@define
+class Cast:
+    """The names of one article: full names by their last word, and who was credited last."""
+
+    full: dict[str, str] = Factory(dict)
+    """Last word of a name in lower case -> the full name as last printed before."""
+    last_person: Source | None = None
+    last_body: Source | None = None
+    last_document: Source | None = None
+    relays: tuple[Source, ...] = ()
+    """Other outlets that the article says it has its news from."""
+    bodies: tuple[tuple[int, str], ...] = ()
+    """Organisations named in the article, with where; the first few hundred mentions."""
+    names: tuple[Span, ...] = ()
+    """Where the names of the article stand, in order."""
+    inner: frozenset[str] = frozenset()
+    """Single names that stand inside a sentence, where a capital means something."""
+    known: dict[Key, Source] = Factory(dict)
+    """Named sources credited so far, as fully as they were described."""
+
+    def names_within(self, start: int, end: int) -> list[Span]:
+        """The names, or what of them stands, between two places."""
+        at = max(0, bisect_right(self.names, (start, -1)) - 1)
+        found = []
+        while at < len(self.names) and self.names[at][0] < end:
+            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
+            if s < e:
+                found.append((s, e))
+            at += 1
+        return found
+
+    def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
+        """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
+        counts: dict[str, int] = {}
+        for start, name in self.bodies:
+            last = name.lower().split()[-1]
+            if start < at and (
+                last == head if head in lexicon.sources["public-body"] else last not in lexicon.sources["public-body"]
+            ):
+                counts[name] = counts.get(name, 0) + 1
+        # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
+        whole = {
+            n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " ")) for n, c in counts.items()
+        }
+        return max(whole, key=lambda n: (whole[n], len(n)), default="")
+
+
+def cast(article: Article, lexicon: Lexicon) -> Cast:
+    """The full names of an article and the outlets that it relays."""
+    made = Cast()
+    text = article.text
+    bodies: list[tuple[int, str]] = []
+    inner: set[str] = set()
+    found = names(text, 0, len(text), lexicon)
+    for start, end in found:
+        name = clean(text[start:end])
+        if (
+            " " not in name
+            and start > 1
+            and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", "")
+        ):
+            inner.add(name)
+        if _is_organisation(text, start, end, name, lexicon):
+            bodies.append((start, name))
+        parts = name.split()
+        if len(parts) >= 2:
+            bare = untitled(parts, lexicon)
+            if len(bare) >= 2:
+                made.full.setdefault(bare[-1].lower(), " ".join(bare))
+    # a body once told by its surroundings is one wherever its name stands
+    certain = {name for _, name in bodies}
+    made.names = tuple(found)
+    made.inner = frozenset(inner)
+    made.bodies = tuple(
+        (start, name)
+        for start, end in found
+        if (name := clean(text[start:end])) in certain and not outlet_in(name, lexicon)
+    )[:_MOST_BODIES]
+    made.relays = _relays(article, lexicon)
+    return made
+
+
+_MOST_BODIES = 400
+
+
+def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexicon) -> bool:
+    """Whether a name's own words or its neighbours say that it is a company or a body."""
+    parts = name.lower().split()
+    if len(parts) > 1 and (parts[-1] in lexicon.sources["company-word"] or parts[-1] in lexicon.sources["body-suffix"]):
+        return True
+    before = text[max(0, start - 24) : start].lower().split()
+    after = text[end : end + 24].lower().split()
+    speaking = (*lexicon.sources["spokesman"], "communications")
+    spoken_for = len(before) > 1 and before[-1] == "for" and before[-2] in speaking
+    apposed = bool(before) and before[-1].rstrip(",") in lexicon.sources["body-noun"]
+    following = after[0].rstrip(",.") if after else ""
+    owns = text[end - 2 : end] in ("'s", "’s") and following in lexicon.sources["body-belonging"]
+    aside = re.split(r" (?:of|for|in|at|on|from|that|which|who|with)\b|,", text[end + 2 : end + 60].lower())[0].split()
+    explained = (
+        text[end : end + 2] == ", "
+        and bool(aside)
+        and aside[0] in ("the", "a", "an")
+        and aside[-1] in lexicon.sources["body-noun"]
+    )
+    return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
+
+
+_HEARD = re.compile(
+    r"(?:told|to|by|with|according to|citing|cited|from|in|via|as per|per|quoted|referring to|sources?:|\()\s+"
+    r"(?:the\s+|a\s+|news agency\s+)?"
+    r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
+    r"|([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:’s|'s)?\s+"
+    r"(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
+)
+
+
+def _relays(article: Article, lexicon: Lexicon) -> tuple[Source, ...]:
+    own = name_key(article.outlet, lexicon)
+    found: dict[Key, Source] = {}
+    places = f"{article.byline} ({article.outlet}) {article.text}"
+    for heard in _HEARD.finditer(places):
+        name = heard.group(1) or heard.group(2)
+        outlet = outlet_in(name, lexicon)
+        told = heard.group().lower().startswith(("told", "to ", "by ", "from ", "in "))
+        if told and outlet.lower().removeprefix("the ") not in lexicon.sources["agency"]:
+            continue  # one interview given to a paper does not make the rest of the page its news
+        if outlet and name_key(outlet, lexicon) != own:
+            key = name_key(outlet, lexicon)
+            found.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
+    for name in _credited_outlets(article, lexicon):
+        key = name_key(name, lexicon)
+        if key != own:
+            found.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
+    return tuple(found.values())
+
+
+def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
+    """Agencies in the byline, the outlet's name ("re-run of ...", "... via ...") or a dateline."""
+    found = []
+    head = article.text[:160]
+    for place in (article.byline, article.outlet):
+        for start, end in names(place, 0, len(place), lexicon):
+            name = place[start:end]
+            if name.lower() in lexicon.sources["agency"] and name.lower() != article.outlet.lower():
+                found.append(name)
+    dateline = re.search(r"\(([A-Z][\w ]{1,24})\) ?[—–-]", head)
+    if dateline and outlet_in(dateline.group(1), lexicon):
+        found.append(dateline.group(1))
+    return found

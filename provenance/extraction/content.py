@@ -1,0 +1,254 @@
+"""What was said: where it begins and ends, before, after and around its credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.verbs import Group, Range, Tokens
+
+
+def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, lexicon: Lexicon) -> tuple[Range, ...]:
+    """What stands before a credit: the quotation, or the clause back to the sentence's start or a joined clause."""
+    stop = end
+    while stop > 0 and tokens[stop - 1].kind == "mark" and tokens[stop - 1].low in (",", "—", "–", "-", ";"):
+        stop -= 1
+    if stop == 0:
+        return ()
+    start = 0
+    for earlier in groups[:at]:
+        if earlier.end < stop:
+            joined = [
+                i
+                for i in range(earlier.end, stop)
+                if tokens[i].low in ("but", "and", "while") and tokens[i - 1].low in (",", "—", "–")
+            ]
+            if joined:
+                start = joined[-1] + 1
+    if tokens[stop - 1].kind == "quote":
+        first = stop - 1
+        while first > start and tokens[first - 1].kind == "quote":
+            first -= 1
+        if (
+            first > start
+            and not phrases.any_finite(tokens, start, first, lexicon)
+            and tokens[first - 1].low not in (",", ":")
+        ):
+            first = start
+        return ((first, stop),)
+    while start < stop - 1 and tokens[start].low in (
+        "but",
+        "and",
+        "still",
+        "however",
+        "meanwhile",
+        ",",
+        "so",
+        "yet",
+    ):
+        start += 1
+    return ((start, stop),)
+
+
+def content_resumed(
+    tokens: Tokens,
+    at: int,
+    content: tuple[Range, ...],
+    groups: Sequence[Group],
+    index: int,
+    lexicon: Lexicon,
+) -> tuple[Range, ...]:
+    """What goes on after a credit that stands in the middle: "The deal, she said, was dead"."""
+    n = len(tokens)
+    while at < n and tokens[at].kind == "mark" and tokens[at].low in (",", "—", "–", "-", ":", "."):
+        at += 1
+    if at >= n or not content:
+        return ()
+    quoted = tokens[content[-1][1] - 1].kind == "quote"
+    if tokens[at].kind == "quote":
+        return ((at, at + 1),)
+    later = any(group.start >= at for group in groups[index + 1 :])
+    if quoted:
+        # "...," Ruiz said, pointing to the map, "..."
+        resumed = next((i for i in range(at, n) if tokens[i].kind == "quote"), None)
+        return ((resumed, resumed + 1),) if resumed is not None and not later else ()
+    low = tokens[at].low
+    end = strip_end(tokens, at, n)
+    if low in ("and", "but") and not later and at + 3 < end and tokens[at - 1].low == ",":
+        quotes = any(t.low in _OPENING_QUOTES or t.kind == "quote" for t in tokens[at:end])
+        began_quoted = any(t.low in _OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
+        subject = lexicon.is_a(tokens[at + 1].low, "determiner", "pronoun") and tokens[at + 1].low not in (
+            "he",
+            "she",
+        )
+        if (quotes and began_quoted) or (quotes and tokens[at + 1].low in _OPENING_QUOTES) or subject:
+            return ((at, end),)
+    opening = tokens[content[0][0]].low
+    half = opening in _HALF_CLAUSE or not phrases.any_finite(tokens, *content[-1], lexicon)
+    if (
+        tokens[at - 1].low not in (",", "—", "–", "-")
+        or (low.endswith("ing") and not half)
+        or lexicon.is_a(low, "relative", "coordinator")
+    ):
+        return ()
+    if low in (
+        "according",
+        "citing",
+        "as",
+        "when",
+        "after",
+        "before",
+        "if",
+        "because",
+        "in",
+        "at",
+        "on",
+        "during",
+        "with",
+    ):
+        return ()
+    if later:
+        return ()
+    return ((at, end),) if end - at >= 2 else ()
+
+
+_OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
+
+_HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because", "since", "after", "before", "as"))
+"""Words that open a clause which waits for another: "Though it was small, she said, moving it ..."."""
+
+
+def strip_end(tokens: Tokens, start: int, end: int) -> int:
+    while (
+        end > start
+        and tokens[end - 1].kind == "mark"
+        and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?")
+    ):
+        end -= 1
+    return end
+
+
+def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """After those who were told: "told reporters that", "told The Courier"."""
+    n = len(tokens)
+    if at >= n or tokens[at].kind != "word":
+        return at
+    low = tokens[at].low
+    if low in ("that", "how", "why", "what", "whether"):
+        return at
+    if low in ("him", "her", "them", "us", "me", "you", "it", "reporters", "journalists", "lawmakers"):
+        return at + 1
+    limit = min(n, at + 20)
+    for i in range(at, limit):
+        token = tokens[i]
+        if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
+            continue
+        if token.low in ("that", "to", "how", "why", "what", "whether") or token.kind != "word":
+            return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
+    return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
+
+
+def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether "that" follows with no verb before it: "told a meeting in Salem, Ohio, on Monday that"."""
+    that = next((i for i in range(at, limit) if tokens[i].low == "that"), None)
+    return that is not None and not phrases.any_finite(tokens, at, that, lexicon)
+
+
+def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    n = len(tokens)
+    i = at
+    if lexicon.is_a(tokens[i].low, "determiner", "possessive"):
+        i += 1
+    if i < n and tokens[i].capital:
+        while i < n and tokens[i].kind == "word" and (tokens[i].capital or tokens[i].low == "of"):
+            i += 1
+    else:
+        i += 1
+        while i < n and tokens[i].low in ("of", "in", "at", "from"):
+            i += 2
+    return min(i, n)
+
+
+def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
+    """Where the content begins when a mark follows the cue: "said, however, that", "said, if asked, she would"."""
+    n = len(tokens)
+    if begin + 1 >= n or tokens[begin].low not in (",", "—", "–", "-") or tokens[begin + 1].kind == "quote":
+        return begin
+    closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
+    if closing is None or closing + 2 >= n:
+        return begin
+    if tokens[closing + 1].low in ("that", "whether"):
+        return closing + 1
+    opens = tokens[begin + 1].low
+    if tokens[begin].low == "," and opens in (
+        "if",
+        "when",
+        "win",
+        "while",
+        "unless",
+        "once",
+        "although",
+        "though",
+    ):
+        return begin + 1
+    return begin
+
+
+def before_according(tokens: Tokens, start: int, end: int) -> int:
+    for i in range(start + 1, end - 1):
+        if tokens[i].low == "according" and tokens[i + 1].low == "to":
+            return strip_end(tokens, start, i)
+    return end
+
+
+def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether what follows a cue can be what was said."""
+    token = tokens[at]
+    frames = entry.frames
+    low = token.low
+    if token.kind == "quote":
+        return bool(frames & frozenset("qcto"))
+    if low in ('"', "“", "''", "‘"):
+        return bool(frames & frozenset("qcto"))
+    if token.kind == "mark":
+        return low in ("$", "£", "€") and "c" in frames
+    if low == "to":
+        return "i" in frames and at + 1 < limit
+    if lexicon.is_a(low, "clause-opener"):
+        return bool(frames & frozenset("ct")) or "o" in frames
+    if "c" in frames:
+        if lexicon.is_a(low, "coordinator") and low not in ("although", "though", "while"):
+            return False
+        if lexicon.is_a(low, "preposition") and low not in (
+            "in",
+            "on",
+            "at",
+            "about",
+            "during",
+            "after",
+            "under",
+            "with",
+            "without",
+            "despite",
+            "since",
+            "for",
+            "among",
+            "over",
+            "before",
+        ):
+            return False
+        clause = phrases.any_finite(tokens, at, limit, lexicon) or (limit - at >= 5 and "q" in frames)
+        if clause:
+            return True
+    if entry.lemma == "call":
+        # "called the plan a mistake", not "called her sister"
+        rest = [t.low for t in tokens[at:limit]]
+        return (
+            bool({'"', "“", "''", "‘"} & set(rest))
+            or any(t.kind == "quote" for t in tokens[at:limit])
+            or bool({"a", "an"} & set(rest[1:7]))
+        )
+    if "o" in frames:
+        return not lexicon.is_a(low, "preposition", "coordinator") or low in ("as", "for", "on")
+    return False

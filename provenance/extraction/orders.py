@@ -1,0 +1,271 @@
+"""The orders in which news puts source, cue and content, one function each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from provenance.extraction import phrases
+from provenance.extraction.content import (
+    after_interruption,
+    before_according,
+    content_before,
+    content_like,
+    content_resumed,
+    recipient_end,
+    strip_end,
+)
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.verbs import Group, Range, Tokens
+
+
+@frozen
+class Credit:
+    """One credit as it stands in a sentence, in tokens."""
+
+    source: tuple[Range, ...]
+    cue: Range
+    content: tuple[Range, ...]
+    entry: Cue
+    order: str
+    """"source first", "content first", "inverted", "according", "colon" or "noun"."""
+    negated: bool = False
+    elided: bool = False
+    """The subject stands with an earlier verb ("Ruiz left and said ...")."""
+
+
+def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    group = groups[at]
+    if group.passive:
+        return _passive(tokens, groups, at, lexicon, spoken_before)
+    for order in (_as_said, _inverted, _content_first, _source_first):
+        found = order(tokens, groups, at, lexicon, spoken_before)
+        if found is not None:
+            return evolve(found, negated=group.negated)
+    return None
+
+
+def _passive(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """CONTENT was first reported by SOURCE."""
+    group = groups[at]
+    end = phrases.source_after(tokens, group.end + 1, lexicon)
+    if group.subject is None or end <= group.end + 1:
+        return None
+    return Credit(((group.end + 1, end),), (group.start, group.end + 1), (group.subject,), group.entry, "passive")
+
+
+def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """CONTENT, as SOURCE said; As SOURCE said, CONTENT."""
+    group = groups[at]
+    if group.subject is None or group.subject[0] == 0 or tokens[group.subject[0] - 1].low != "as":
+        return None
+    n = len(tokens)
+    if not group.entry.frames & frozenset("qc") or group.entry.form == "ing":
+        return None
+    opening = group.subject[0] - 1
+    closes = group.end >= n or tokens[group.end].kind == "mark"
+    if not closes:
+        return None
+    if opening == 0 or all(t.kind == "mark" or t.low in lexicon.words["opener"] for t in tokens[:opening]):
+        begin = group.end + 1
+        end = strip_end(tokens, begin, n) if begin < n else begin
+        content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
+    else:
+        content = content_before(tokens, opening, groups, at, lexicon)
+        if not phrases.any_finite(tokens, 0, opening, lexicon) and group.end + 2 < n:
+            # "If, as I have suggested, they gain from it"
+            content = ((group.end + 1, strip_end(tokens, group.end + 1, n)),)
+    return (
+        Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
+    )
+
+
+def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """CONTENT, said SOURCE."""
+    group = groups[at]
+    n = len(tokens)
+    if group.end >= n or "q" not in group.entry.frames or group.entry.form == "ing":
+        return None
+    after = tokens[group.end]
+    if not (
+        after.capital
+        or lexicon.is_a(after.low, "determiner", "possessive")
+        or after.low in lexicon.kinds
+        or after.low.isalpha()
+    ):
+        return None
+    if (
+        after.kind != "word"
+        or after.low in ("that", "he", "she", "they", "it", "we", "i")
+        or lexicon.is_a(after.low, "preposition", "day")
+    ):
+        return None
+    content: tuple[Range, ...] = ()
+    if group.start == 0:
+        colon = next((i for i in range(group.end + 1, min(n - 1, group.end + 12)) if tokens[i].low == ":"), None)
+        if colon is not None and not spoken_before:
+            # "Said Ruiz: ..."
+            stop = strip_end(tokens, colon + 1, n)
+            return Credit(((group.end, colon),), (0, group.end), ((colon + 1, stop),), group.entry, "inverted")
+        if not spoken_before:
+            return None
+    else:
+        before = tokens[group.start - 1]
+        quoted = before.kind == "quote" or before.low in ("”", '"', "’", "''", "»")
+        if not quoted and before.low != ",":
+            return None
+        if not quoted and (group.start < 4 or not phrases.any_finite(tokens, 0, group.start - 1, lexicon)):
+            return None
+        content = content_before(tokens, group.start, groups, at, lexicon)
+    if "r" in group.entry.frames:
+        return None  # "told his advisers": who was told, not who spoke
+    end = phrases.source_after(tokens, group.end, lexicon)
+    if end < n and tokens[end].low in ("that", "to") and tokens[end].is_word:
+        return None
+    described = next((k for k in range(group.end, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
+    if phrases.any_finite(tokens, group.end, described, lexicon):
+        return None
+    if not content and not spoken_before:
+        return None
+    source = (group.end, end)
+    if tokens[end - 1].low == "," and end - 1 > group.end:
+        source = (group.end, end - 1)
+    rest = content_resumed(tokens, end, content, groups, at, lexicon)
+    return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _content_first(
+    tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
+    """CONTENT, SOURCE said."""
+    group = groups[at]
+    if group.subject is None or group.entry.form == "ing" or not group.entry.frames & frozenset("qc"):
+        return None
+    begin = group.subject[0]
+    after = group.end
+    if "r" in group.entry.frames:
+        after = recipient_end(tokens, after, lexicon)
+    elif after < len(tokens) and tokens[after].low in ("of", "about"):
+        after = _next_mark(tokens, after)
+    after = phrases.skip_aside(tokens, after, lexicon)
+    if begin == 0:
+        if spoken_before and (after >= len(tokens) or tokens[after].kind == "mark") and not _quote_ahead(tokens, after):
+            return Credit((group.subject,), (group.start, group.end), (), group.entry, "content first")
+        return None
+    before = tokens[begin - 1]
+    quoted = before.kind == "quote" or before.low in ("”", '"', "’", "''", "»")
+    if not quoted and before.low not in (",", "—", "–", "-"):
+        return None
+    closes = (
+        after >= len(tokens)
+        or (tokens[after].kind == "mark" and tokens[after].low not in ('"', "“", "‘", "''", ":", "$"))
+        or (
+            tokens[after].low
+            in (
+                "as",
+                "when",
+                "while",
+                "after",
+                "before",
+                "and",
+                "but",
+                "because",
+                "in",
+                "at",
+                "during",
+                "to",
+                "about",
+            )
+        )
+    )
+    if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].kind == "quote"):
+        closes = True
+    if not closes:
+        return None
+    resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].kind == "word"
+    if before.low == "," and not quoted and not (resumes and begin >= 2):
+        stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
+        ends_here = after >= len(tokens) - 1 and begin >= 3 and not lexicon.is_a(tokens[0].low, "preposition")
+        if not (stated or begin > 7 or ends_here):
+            return None
+        if _quote_ahead(tokens, after) and not stated:
+            return None
+    content = content_before(tokens, begin, groups, at, lexicon)
+    if not content:
+        return None
+    rest = content_resumed(tokens, after, content, groups, at, lexicon)
+    return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
+
+
+def _quote_ahead(tokens: Tokens, at: int) -> bool:
+    return any(t.kind == "quote" for t in tokens[at : at + 2])
+
+
+def _next_mark(tokens: Tokens, at: int) -> int:
+    while at < len(tokens) and tokens[at].kind == "word":
+        at += 1
+    return at
+
+
+def _source_first(
+    tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool
+) -> Credit | None:
+    """SOURCE said (that) CONTENT."""
+    group = groups[at]
+    n = len(tokens)
+    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
+        return None  # "what they called a triumph" is a name for it
+    limit = next((g.opens for g in groups[at + 1 :] if g.opens is not None and g.opens > group.end + 1), n)
+    if group.subject is not None and _aside_relative(tokens, group.subject):
+        # "Hale, who denies the charge, is to appear": what he denies ends with the aside
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+    if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
+        # "While the companies have denied it, sources say": the first clause ends with its comma
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+    frames = group.entry.frames
+    begin = group.end
+    if "r" in frames:
+        begin = recipient_end(tokens, begin, lexicon)
+    begin = phrases.skip_aside(tokens, begin, lexicon)
+    begin = after_interruption(tokens, begin, lexicon)
+    introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
+    if introduced:
+        colon = tokens[begin].low == ":"
+        if begin + 1 < n and (
+            tokens[begin + 1].kind == "quote" or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon
+        ):
+            begin += 1
+        else:
+            return None
+    if begin >= min(limit, n):
+        return None
+    if not introduced and not content_like(tokens, begin, limit, group.entry, lexicon):
+        return None
+    end = strip_end(tokens, begin, limit)
+    end = before_according(tokens, begin, end)
+    if end <= begin:
+        return None
+    source = (group.subject,) if group.subject is not None else ()
+    return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with "While", "Although" and the like right before its first subject."""
+    if start == 0 or tokens[start - 1].low not in (
+        "while",
+        "although",
+        "though",
+        "if",
+        "when",
+        "after",
+        "since",
+        "because",
+    ):
+        return False
+    return start == 1 or all(t.low in lexicon.words["opener"] or t.kind == "mark" for t in tokens[: start - 1])
+
+
+def _aside_relative(tokens: Tokens, subject: Range) -> bool:
+    start, end = subject
+    return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","

@@ -1,0 +1,355 @@
+"""Verbs that credit, as they stand in a sentence: with their auxiliaries, and the subject before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.tokens import Token
+from provenance.model import Span
+
+Range = tuple[int, int]
+"""Tokens `[start, end)` of one sentence."""
+
+Tokens = Sequence[Token]
+
+
+@frozen
+class Group:
+    """A cue verb with its auxiliaries and adverbs, and its subject where it stands before the verb."""
+
+    start: int
+    end: int
+    entry: Cue
+    subject: Range | None
+    opens: int | None
+    """Where its clause opens when it is joined to what stands before by a comma or a conjunction."""
+    negated: bool
+    passive: bool = False
+    """"was reported by": who said it follows."""
+
+
+def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
+    found: list[Group] = []
+    i, n = 0, len(tokens)
+    floor = 0
+    inside = False
+    while i < n:
+        # words inside quotation marks are the speaker's: who says what there is not the article's telling
+        if tokens[i].kind == "mark" and tokens[i].low in _QUOTE_MARKS:
+            inside = tokens[i].low in _OPENING_ONLY or (tokens[i].low not in _CLOSING_ONLY and not inside)
+        if inside:
+            i += 1
+            continue
+        size, entry = _cue_at(tokens, i, lexicon)
+        if entry is None:
+            i += 1
+            continue
+        group = _group(tokens, i, i + size, entry, floor, lexicon)
+        if group is not None:
+            found.append(group)
+            floor = group.end
+        i += size
+    return found
+
+
+_OPENING_ONLY = frozenset(("“", "«", "„", "``"))
+
+_CLOSING_ONLY = frozenset(("”", "»"))
+
+_QUOTE_MARKS = _OPENING_ONLY | _CLOSING_ONLY | {'"', "''"}
+
+
+def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
+    token = tokens[i]
+    if token.low not in lexicon.cue_heads or token.kind != "word":
+        return 1, None
+    if token.capital and i > 0 and not headline_case(tokens):
+        return 1, None
+    for size in range(min(lexicon.longest_cue, len(tokens) - i), 0, -1):
+        form = " ".join(t.low for t in tokens[i : i + size])
+        entry = lexicon.cues.get(form)
+        if entry is not None:
+            return size, entry
+    return 1, None
+
+
+def headline_case(tokens: Tokens) -> bool:
+    """Whether most words begin with a capital, as in a headline: then a capital says nothing."""
+    long_words = [t for t in tokens if t.is_word and len(t.low) > 3]
+    return len(long_words) > 2 and 10 * sum(t.capital for t in long_words) >= 7 * len(long_words)
+
+
+def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: Lexicon) -> Group | None:
+    start = at
+    auxiliaries: list[str] = []
+    while start > floor:
+        low = tokens[start - 1].low
+        if tokens[start - 1].kind != "word":
+            break
+        if lexicon.is_a(low, "auxiliary", "negation"):
+            auxiliaries.append(low)
+        elif not (
+            lexicon.is_a(low, "adverb") or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)
+        ):
+            break
+        start -= 1
+    if start > floor + 1 and tokens[start - 1].low == "to":
+        if tokens[start - 2].low not in lexicon.words["catenative"]:
+            return None
+        start -= 2
+        while start > floor and lexicon.is_a(tokens[start - 1].low, "auxiliary", "adverb"):
+            start -= 1
+    elif start > 0 and tokens[start - 1].low == "to":
+        return None
+    # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
+    while start < at and start == 0 and not lexicon.is_a(tokens[start].low, "auxiliary"):
+        start += 1
+    if any(lexicon.is_a(low, "modal") for low in auxiliaries) or "will" in auxiliaries or "won't" in auxiliaries:
+        return None
+    passive = entry.form in ("ed", "en") and bool(auxiliaries) and lexicon.is_a(auxiliaries[0], "be")
+    if passive and not (end < len(tokens) and tokens[end].low == "by" and "o" in entry.frames):
+        return None
+    if entry.form == "en" and not auxiliaries:
+        return None
+    if (
+        entry.form == "ing"
+        and start > 0
+        and lexicon.is_a(tokens[start - 1].low, "preposition", "determiner", "possessive")
+        and tokens[start - 1].low not in ("by", "after", "before", "in")
+    ):
+        return None
+    if not passive and not _is_verb(tokens, at, end, start, entry, lexicon):
+        return None
+    finite = entry.form != "ing" or bool(auxiliaries)
+    subject = subject_before(tokens, start, floor, finite, lexicon)
+    return Group(
+        start,
+        end,
+        entry,
+        subject,
+        _opens(tokens, start, subject, floor, entry, lexicon),
+        any(lexicon.is_a(low, "negation") for low in auxiliaries),
+        passive,
+    )
+
+
+def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether the form is a verb here and not a noun or an adjective."""
+    if start < at and start > 0 and lexicon.is_a(tokens[start - 1].low, "determiner") and entry.form == "ed":
+        return False  # "a swiftly called meeting"
+    before = tokens[start - 1] if start > 0 else None
+    after = tokens[end] if end < len(tokens) else None
+    if start < at and lexicon.is_a(tokens[at - 1].low, "auxiliary"):
+        return True
+    if before is None:
+        return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+    low = before.low
+    if before.kind == "word":
+        if lexicon.is_a(low, "determiner", "possessive") and low not in (
+            "that",
+            "this",
+            "all",
+            "both",
+            "some",
+            "many",
+            "most",
+            "several",
+            "few",
+            "another",
+            "others",
+        ):
+            return False
+        if lexicon.is_a(low, "preposition"):
+            return False
+        if low.endswith(("'s", "s'")) and entry.form in ("base", "s"):
+            return False
+    if (
+        after is not None
+        and entry.form == "ed"
+        and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at")))
+    ):
+        return False
+    if entry.form == "base" and low in ("me", "him", "her", "them", "us", "or", "even", "not"):
+        return False
+    if entry.form == "base" and "n" in entry.frames and not _plural_before(tokens, start, lexicon):
+        return False
+    if "n" in entry.frames and entry.form in ("base", "s"):
+        if after is None:
+            return before.kind == "word" and (before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun"))
+        clause_like = (
+            after.kind == "quote"
+            or after.low in ("that", '"', "“", "''", ":")
+            or after.capital
+            or lexicon.is_a(after.low, "pronoun", "determiner", "possessive", "clause-opener")
+            or after.low.isdigit()
+        )
+        subject_like = (
+            before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun", "relative") or low.endswith("s")
+        )
+        ends = after.kind == "mark" and after.low in ".,;" and before.kind == "word"
+        subject_like = subject_like or (entry.form == "s" and after.low == "that")
+        return (clause_like or ends) and subject_like and low not in lexicon.words["preposition"]
+    return True
+
+
+def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb in its base form can be its subject."""
+    before = tokens[start - 1]
+    many = ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
+    return before.low.endswith("s") or before.kind != "word" or before.low in many
+
+
+def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:
+    """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
+    if start <= floor:
+        return None
+    before = tokens[start - 1]
+    if before.kind == "quote":
+        return None
+    if not finite:
+        # "with the union saying that"
+        begin = phrases.clause_start(tokens, start, floor, lexicon) if before.kind == "word" else start
+        attached = next((i for i in range(begin, start) if tokens[i].low == "with"), None)
+        return (attached + 1, start) if attached is not None and attached + 1 < start else None
+    if before.kind == "word" and before.low in ("and", "but", "or", "then"):
+        return None
+    if before.low in ("who", "which") or (before.low == "that" and finite):
+        return (start - 1, start)
+    if before.kind == "mark":
+        if before.low in (",", ")", "—", "–", "-"):
+            return _subject_before_aside(tokens, start, floor, lexicon)
+        return None
+    begin = _noun_phrase(tokens, start, floor, lexicon)
+    if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
+        return (max(floor, start - 3), start)  # "many of whom say"
+    if begin > floor and tokens[begin - 1].low in ("who", "which") and lexicon.is_a(tokens[begin].low, "preposition"):
+        return (begin - 1, begin)  # "who in March said"
+    begin = phrases.skip_openers(tokens, begin, start, lexicon)
+    if lexicon.is_a(tokens[begin].low, "preposition") and tokens[start - 1].capital:
+        # "During the debate Ruiz said": the name before the verb
+        begin = next((i + 1 for i in range(start - 1, begin, -1) if not tokens[i].capital), begin)
+    end = phrases.trim_when(tokens, begin, start, lexicon)
+    if begin < end and begin > floor + 1 and tokens[begin - 1].low == "," and not tokens[begin].capital:
+        # an aside without its closing comma, or one the phrase ended in: "Ruiz, a spokeswoman for Orla said"
+        longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+        if (
+            longer is not None
+            and all(t.capital for t in tokens[longer[0] : begin - 1])
+            and tokens[begin].low in ("a", "an", "one")
+        ):
+            return (longer[0], end)
+    return (begin, end) if begin < end else None
+
+
+def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
+    begin = phrases.clause_start(tokens, end, floor, lexicon)
+    while (
+        begin > floor + 1
+        and tokens[begin - 1].low in ("who", "that", "which", "whose")
+        and phrases.any_finite(tokens, begin, end, lexicon)
+    ):
+        # a relative clause belongs to the noun before it: "people who attended the meeting"
+        earlier = phrases.clause_start(tokens, begin - 1, floor, lexicon)
+        if earlier >= begin - 1:
+            break
+        begin = earlier
+    return begin
+
+
+def _subject_before_aside(
+    tokens: Tokens, end: int, floor: int, lexicon: Lexicon, opening: int | None = None
+) -> Range | None:
+    """A noun phrase with an aside after it: "Ana Ruiz, a spokeswoman for Orla, said"."""
+    closing = end - 1
+    marks = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
+    want = marks.get(tokens[closing].low) if opening is None else ","
+    at = closing - 1 if opening is None else opening
+    while at > floor and tokens[at].low != want:
+        if tokens[at].kind == "quote" or tokens[at].low in (";", ":"):
+            return None
+        at -= 1
+    if at <= floor:
+        return None
+    if tokens[at - 1].kind == "quote" or (
+        want == "," and tokens[at - 1].kind == "mark" and tokens[at - 1].low not in (".", ")", "'")
+    ):
+        return None
+    begin = _noun_phrase(tokens, at, floor, lexicon)
+    begin = phrases.skip_openers(tokens, begin, at, lexicon)
+    head = tokens[begin] if begin < at else None
+    if head is None:
+        return None
+    named = tokens[at + 1].capital and lexicon.is_a(head.low, "determiner", "possessive")
+    aside_like = not named and (
+        head.low.isdigit()
+        or lexicon.is_a(head.low, "relative")
+        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
+    )
+    if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
+        earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+        if earlier is not None:
+            return (earlier[0], end - 1 if opening is None else end)
+    if tokens[begin].low in lexicon.words["preposition"]:
+        # "At the convention Sen. Ana Hale (D) said": the name before the aside
+        begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
+        if not tokens[begin].capital:
+            return None
+    return (begin, end if opening is None else opening)
+
+
+def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:
+    first = subject[0] if subject is not None else start
+    at = first
+    while at > floor:
+        token = tokens[at - 1]
+        if (
+            token.low in (",", ";", "—", "–", "-", "(")
+            or token.low in lexicon.words["coordinator"]
+            or (token.kind == "word" and token.low in lexicon.words["opener"])
+        ):
+            at -= 1
+        else:
+            break
+    if at == first or at == 0:
+        return 0 if at == 0 else None
+    if tokens[at].low == "that":
+        return None
+    return at
+
+
+def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:
+    """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words."""
+    for at in range(before - 1, 0, -1):
+        if phrases.looks_finite(tokens[at], lexicon):
+            first = at
+            while first > 0 and (
+                lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary") or tokens[first - 1].low.endswith("ly")
+            ):
+                first -= 1
+            subject = subject_before(tokens, first, 0, True, lexicon)
+            if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:
+                return (subject,)
+    start = phrases.skip_openers(tokens, 0, before, lexicon)
+    if start < before and lexicon.is_a(tokens[start].low, "preposition", "conjunction"):
+        comma = next((i for i in range(start, before) if tokens[i].low == ","), None)
+        if comma is None:
+            return ()
+        start = comma + 1
+    for i in range(start, before):
+        token = tokens[i]
+        if token.kind != "word" or phrases.looks_finite(token, lexicon) or lexicon.is_a(token.low, "adverb"):
+            return ((start, i),) if i > start else ()
+    return ()
+
+
+_LONGEST_SUBJECT = 12
+"""Words; a longer stretch before a verb is more than its subject."""
+
+
+def char_span(tokens: Tokens, part: Range) -> Span:
+    """Characters of a range of tokens."""
+    return tokens[part[0]].start, tokens[part[1] - 1].end
