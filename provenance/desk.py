@@ -189,14 +189,23 @@ def _linkable(claim: Claim) -> bool:
     return (claim.stance.asserting or claim.stance is Stance.DENIES) and not claim.general
 
 
+_ITEM_HEAD = 12
+"""Characters by which the last part of a proposition is known to be the item itself."""
+
+
 def statement(claim: Claim, article: Article) -> Statement:
     """A claim as the comparison looks at it."""
+    text, context = claim.proposition or claim.text, article.title
+    lead, mark, item = text.rpartition(": ")
+    if mark and claim.text.startswith(item[:_ITEM_HEAD]):
+        # an item of a list: what introduces it helps to find it, and says nothing of its own
+        text, context = item, f"{context} {lead}"
     return Statement(
         claim.id,
-        claim.proposition or claim.text,
+        text,
         denied=claim.stance is Stance.DENIES,
         date=article.date,
-        context=article.title,
+        context=context,
     )
 
 

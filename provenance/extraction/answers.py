@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.model import Article, Claim, Source, Stance, same_party
+from provenance.model import Claim, Source, Stance, same_party
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_POINTING = frozenset(("these", "those", "this", "that", "such", "it", "the", "them", "there", "any", "anyone"))
 _LEAD = 10
 """Claims at the head of a story that a denial anywhere in it may answer."""
 _NEAR = 60
@@ -21,15 +20,15 @@ _MOST = 3
 """A denial hangs on at most this many claims of its article."""
 
 
-def answered(article: Article, claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
+def answered(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """The claims, with `answers` filled in for those that deny, decline or stay silent."""
     asserting = [c for c in claims if c.stance.asserting and not c.headline]
-    stems = {c.id: _stems(c.proposition) for c in asserting}
+    stems = {c.id: _stems(c.proposition, lexicon) for c in asserting}
     starts = [c.spans[0][0] for c in asserting]
     made: list[Claim] = []
     for claim in claims:
         if claim.stance in (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE):
-            targets = _targets(claim, _around(claim, asserting, starts), stems)
+            targets = _targets(claim, _around(claim, asserting, starts), stems, lexicon)
             claim = evolve(claim, answers=tuple(t.id for t in targets))
         made.append(claim)
     return made
@@ -42,7 +41,9 @@ def _around(claim: Claim, asserting: Sequence[Claim], starts: Sequence[int]) -> 
     return [*asserting[: min(_LEAD, near)], *asserting[near : here + _NEAR // 2]]
 
 
-def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozenset[str]]) -> list[Claim]:
+def _targets(
+    claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozenset[str]], lexicon: Lexicon
+) -> list[Claim]:
     source = claim.attribution.source if claim.attribution is not None else None
     others = [c for c in asserting if not _same_source(source, c)]
     if not others:
@@ -50,13 +51,15 @@ def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozense
     # what is set against a denial is what somebody else says, or what the article stated before it
     told = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
     before = [c for c in told if c.spans[0] < claim.spans[0]]
-    wanted = _stems(claim.text)
+    wanted = _stems(claim.text, lexicon)
     if claim.stance is not Stance.DENIES:
-        return _asked_about(claim, source, told, before, wanted - _REPLYING, stems)
-    if claim.general or _is_label(claim.text):
+        return _asked_about(claim, source, told, before, wanted - lexicon.words["reply-stem"], stems)
+    if claim.general or _is_label(claim.text, lexicon):
         # "denies wrongdoing", "denies the charge": what was last alleged, or said by somebody else
         alleged = [c for c in before if c.stance is Stance.ALLEGES and not claim.general]
         attributed = [c for c in before if c.attribution is not None]
+        if not claim.general and claim.text.lower().split()[-1].startswith(("report", "account", "stor")):
+            return (attributed or told)[:1]  # "denied the report": what the article relays from its beginning
         return (alleged or attributed or before or told)[-1:]
     naming = [c for c in told if source is not None and names_party(source, c)]
     scored = [(len(wanted & stems[c.id]) + 0.5 * (c in naming), c) for c in others]
@@ -66,11 +69,11 @@ def _targets(claim: Claim, asserting: Sequence[Claim], stems: dict[str, frozense
     if near:
         return near[:_MOST]
     first_words = set(re.findall(r"\w+", claim.text.lower())[:3])
-    if first_words & _POINTING or len(wanted) <= 2:
+    if first_words & lexicon.words["pointing"] or len(wanted) <= 2:
         # "denied attending these meetings": the first thing said that shares a word with it
         return ([c for score, c in scored if score >= 1] or naming or told)[:1]
     attributed = [c for c in told if c.attribution is not None]
-    return (naming or attributed)[:1] if wanted & _TELLING else []
+    return (naming or attributed)[:1] if wanted & lexicon.words["telling-stem"] else []
 
 
 def _asked_about(
@@ -88,28 +91,31 @@ def _asked_about(
         nearest = [c for score, c in scored if score == best]
         earlier = [c for c in nearest if c in before]
         return (earlier[-1:] if best == 1 else nearest[:1]) or nearest[:1]
+    if len(wanted) >= 2:
+        return []  # asked about something that the article does not tell
     naming = [c for c in before if source is not None and names_party(source, c)]
     lead = [c for c in told if c.attribution is not None] or list(told)
     return (naming or lead)[:1]
 
 
-def _is_label(words: str) -> bool:
+def _is_label(words: str, lexicon: Lexicon) -> bool:
     """Whether a denial only names what was said before: "the charge", "the allegations"."""
     plain = re.findall(r"\w+", words.lower())
     return (
         1 <= len(plain) <= 3
-        and plain[-1][:5] in _LABELS
+        and plain[-1][:5] in lexicon.words["label-stem"]
         and plain[0] in ("the", "those", "these", "that", "this", "all", "any", "such")
     )
 
 
 def _same_source(source: Source | None, claim: Claim) -> bool:
-    return (
-        source is not None
-        and claim.attribution is not None
-        and bool(source.key)
-        and claim.attribution.source.key == source.key
-    )
+    """Whether a claim comes from the one who denies or declines, or from the body spoken for."""
+    if source is None or claim.attribution is None:
+        return False
+    other = claim.attribution.source
+    ours = [key for key in (source.key, source.body_key) if key]
+    theirs = [key for key in (other.key, other.body_key) if key]
+    return any(same_party(one, another) for one in ours for another in theirs)
 
 
 def names_party(source: Source, claim: Claim) -> bool:
@@ -117,75 +123,10 @@ def names_party(source: Source, claim: Claim) -> bool:
     return any(same_party(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
 
 
-def _stems(words: str) -> frozenset[str]:
+def _stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words cut to their first letters: "meetings" and "meeting", "attended" and "attending" meet."""
-    return frozenset(w.lower()[:5] for w in _WORD.findall(words) if w.lower() not in _COMMON)
+    return frozenset(w.lower()[:5] for w in _WORD.findall(words) if w.lower() not in lexicon.words["common"])
 
 
 _SHARED = 0.5
 """Share of a denial's words that a claim must hold to be what it denies."""
-_LABELS = frozenset(("charg", "alleg", "accus", "claim", "repor", "sugge", "rumou", "rumor"))
-_REPLYING = frozenset(
-    (
-        "decli",
-        "comme",
-        "respo",
-        "reque",
-        "reply",
-        "repli",
-        "answe",
-        "quest",
-        "immed",
-        "retur",
-        "calls",
-        "email",
-        "messa",
-    )
-)
-"""What every refusal to comment says, and so says nothing about what was asked."""
-_TELLING = frozenset(("repor", "claim", "alleg", "accou", "accus", "story", "artic", "sugge"))
-"""A denial of a report or an account answers what the article relays."""
-_COMMON = frozenset(
-    [
-        "that",
-        "this",
-        "these",
-        "those",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "which",
-        "their",
-        "there",
-        "about",
-        "into",
-        "than",
-        "then",
-        "when",
-        "what",
-        "where",
-        "while",
-        "would",
-        "could",
-        "should",
-        "will",
-        "they",
-        "them",
-        "also",
-        "only",
-        "more",
-        "most",
-        "some",
-        "such",
-        "very",
-        "just",
-        "over",
-        "under",
-        "after",
-        "before",
-        "between",
-        "because",
-    ]
-)

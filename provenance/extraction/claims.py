@@ -15,7 +15,7 @@ from provenance.extraction.propositions import about, proposition
 from provenance.extraction.sources import describe, observed
 from provenance.extraction.tokens import Token, quote_share
 from provenance.extraction.verbs import char_span
-from provenance.model import Article, Attribution, Claim, Source, SourceKind, Span, Stance
+from provenance.model import Article, Attribution, Claim, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
 
@@ -35,7 +35,7 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
-    return answered(article, ordered, lexicon)
+    return answered(ordered, lexicon)
 
 
 def _with_replies(blocks: Sequence[Block], credited: Sequence[Crediting], lexicon: Lexicon) -> list[Crediting]:
@@ -99,8 +99,20 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         article.id, words, crediting.content, prop,
         stance=stance, quoted=quote_share(crediting.content, block.quotes), hedges=hedged, attribution=attribution,
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
-        about=about(article, crediting.content, prop, people, lexicon),
+        about=_about_others(source, words, about(article, crediting.content, prop, people, lexicon)),
     )  # fmt: skip
+
+
+def _about_others(source: Source | None, words: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Whom a claim is about, less a person whom only "I" or "she" brought in: to tell what one did is no interest."""
+    if (
+        source is None
+        or source.body_key
+        or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
+    ):
+        return keys
+    last = source.key.split()[-1] if source.key else ""
+    return tuple(k for k in keys if k != source.key or (last and last in words.lower()))
 
 
 def _via(

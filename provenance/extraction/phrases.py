@@ -9,54 +9,6 @@ from provenance.extraction.tokens import Token
 
 Tokens = Sequence[Token]
 
-_STATEMENT_NOUNS = frozenset(
-    [
-        "statement",
-        "interview",
-        "tweet",
-        "letter",
-        "report",
-        "speech",
-        "email",
-        "e-mail",
-        "post",
-        "news",
-        "press",
-        "conference",
-        "rally",
-        "filing",
-        "memo",
-        "memorandum",
-        "briefing",
-        "hearing",
-        "testimony",
-        "message",
-        "note",
-        "column",
-        "blog",
-        "op-ed",
-        "call",
-        "video",
-        "interview",
-        "interviews",
-        "article",
-        "book",
-        "court",
-        "debate",
-        "meeting",
-        "event",
-        "appearance",
-        "release",
-        "announcement",
-        "response",
-        "posting",
-        "remarks",
-        "comments",
-        "reporters",
-        "telephone",
-        "phone",
-    ]
-)
 _APPOSITION_OPENERS = frozenset(
     ["who", "whose", "which", "formerly", "now", "then", "also", "one", "and", "of", "from", "in"]
 )
@@ -204,8 +156,8 @@ def _short_prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
             while i < n and (_is_when(tokens[i], lexicon) or tokens[i].low.isdigit()):
                 i += 1
             return i
-        if low in _STATEMENT_NOUNS:
-            while i + 1 < n and tokens[i + 1].low in _STATEMENT_NOUNS:
+        if low in lexicon.words["statement-noun"]:
+            while i + 1 < n and tokens[i + 1].low in lexicon.words["statement-noun"]:
                 i += 1
             return i + 1
         if tokens[i].kind != "word" or looks_finite(tokens[i], lexicon):
@@ -278,7 +230,8 @@ def _adjunct(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "in ..." says where it was said and not who said it ("in a statement", not "in Kyiv")."""
     ahead = tokens[at + 1 : at + 6]
     return any(
-        t.low in _STATEMENT_NOUNS or t.low in ("reporters", "journalists") or _is_when(t, lexicon) for t in ahead
+        lexicon.is_a(t.low, "statement-noun") or t.low in ("reporters", "journalists") or _is_when(t, lexicon)
+        for t in ahead
     )
 
 

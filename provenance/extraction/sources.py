@@ -61,10 +61,18 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             # "the company's spokeswoman", or just "spokesman": for the body that the article is about there
             body = cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
         role = _role(phrase, person)
+        body_key = name_key(body, lexicon) if body else ""
         made = Source(
-            person, kind, True, key=name_key(person, lexicon), role=role, body=body, body_key=name_key(body, lexicon) if body else "",
-            basis=basis, reason=reason,
-        )  # fmt: skip
+            person,
+            kind,
+            True,
+            key=name_key(person, lexicon),
+            role=role,
+            body=body,
+            body_key=body_key,
+            basis=basis,
+            reason=reason,
+        )
         fuller = cast.known.get(made.key)
         if fuller is not None and len(fuller.role) >= len(made.role):
             made = fuller

@@ -33,6 +33,18 @@ SURE = {Relation.REPEATS: 60.0, Relation.CONTRADICTS: 70.0}
 MRPC train calls 64% of the pairs without a conflict the same between 60 and 70, 74% up to 80, 88% and more
 above; of the conflicting ones 63% between 70 and 80, and 88% and more above.
 """
+SURE_WITH_FACTS = 44.0
+"""Likeness from which a link is made when both sides give the same figure of the same person or place.
+
+Two reports of one figure on one name are one claim far more often than their wording tells: on the example
+story and on invented pairs no false link was made from here on, where 60 missed every second true one.
+"""
+SURE_DENIAL = 45.0
+"""Likeness from which a denial is hung on what it denies; a denial leaves out what it does not dispute."""
+DENIAL_COVERED = 0.6
+"""Share of a denial, or of what it denies, that the other side must have."""
+FACTS_COVERED = 0.4
+"""As SURELY_COVERED, where both sides share a figure and a name."""
 SURELY_COVERED = 0.5
 """Share of either statement that the other must have for a link to be made.
 
@@ -82,6 +94,12 @@ def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
     ):
         return False
     covered = min(likeness.covered_a, likeness.covered_b)
+    told = {answer.kind for answer in answers if answer.outcome == AGREES}
+    if relation is Relation.REPEATS and "figures" in told and told & {"names", "roles"}:
+        return likeness.score >= SURE_WITH_FACTS and covered >= FACTS_COVERED
+    if a.denied != b.denied and relation is Relation.CONTRADICTS and "names" in told:
+        most = max(likeness.covered_a, likeness.covered_b)
+        return likeness.score >= SURE_DENIAL and most >= DENIAL_COVERED
     return relation in SURE and likeness.score >= SURE[relation] and covered >= SURELY_COVERED
 
 
