@@ -238,6 +238,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
         if (
             longer is not None
+            and (longer[0] == floor or tokens[longer[0] - 1].kind != "word")
             and all(t.capital for t in tokens[longer[0] : begin - 1])
             and tokens[begin].low in ("a", "an", "one")
         ):

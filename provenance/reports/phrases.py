@@ -95,6 +95,8 @@ def placed_by(telling: Telling) -> str:
     """Write who put a telling in its thread."""
     if not telling.judge:
         return "first telling"
+    if telling.judge == "article":
+        return "set against it in the same article"
     return f"linked by {telling.judge}"
 
 

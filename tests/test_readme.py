@@ -1,0 +1,75 @@
+"""What the README shows is what happens: its tour is run, in order, on the example story."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from provenance.__main__ import run
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FINDINGS = {"check": 1}
+"""Commands of the tour that leave with a code other than 0."""
+
+
+def tour() -> Iterator[tuple[str, list[str]]]:
+    """Each command of the console blocks with the lines that are shown under it."""
+    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
+        command, shown = "", list[str]()
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                if command:
+                    yield command, shown
+                command, shown = line[2:], []
+            else:
+                shown.append(line)
+        yield command, shown
+
+
+def pattern(line: str) -> re.Pattern[str]:
+    """A shown line as it must be found; "…" stands for anything."""
+    return re.compile("^" + ".*".join(re.escape(part.rstrip()) for part in line.split("…")), re.MULTILINE)
+
+
+def test_the_tour_shows_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PROVENANCE_LEDGER", raising=False)
+    commands = list(tour())
+    assert len(commands) >= 20
+    for command, shown in commands:
+        program, *arguments = shlex.split(command)
+        assert program == "provenance"
+        code = run(arguments)
+        told = capsys.readouterr()
+        assert code == FINDINGS.get(arguments[0], 0), f"{command}: {told.err}"
+        for line in shown:
+            assert pattern(line).search(told.out + told.err), f"{command} does not show {line!r} but\n{told.out}{told.err}"
+    assert (tmp_path / "story.html").exists()
+
+
+def test_every_command_is_in_the_readme() -> None:
+    from provenance.cli import commands
+
+    missing = [name for name in commands.commands if f"provenance {name}" not in README and f"`{name}`" not in README]
+    assert not missing
+
+
+def test_the_rules_of_confidence_are_those_of_the_program() -> None:
+    code = (ROOT / "provenance" / "standing.py").read_text(encoding="utf-8")
+    for rule in (*(f"R{n}" for n in range(1, 12)), *(f"K{n}" for n in range(1, 5))):
+        assert f'"{rule}"' in code
+        assert re.search(rf"\| {rule} \||\*\*{rule}\*\*", README), rule
+
+
+def test_files_that_the_readme_links_to_are_there() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
