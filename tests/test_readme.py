@@ -52,7 +52,8 @@ def test_the_tour_shows_what_happens(
         told = capsys.readouterr()
         assert code == FINDINGS.get(arguments[0], 0), f"{command}: {told.err}"
         for line in shown:
-            assert pattern(line).search(told.out + told.err), f"{command} does not show {line!r} but\n{told.out}{told.err}"
+            everything = told.out + told.err
+            assert pattern(line).search(everything), f"{command} does not show {line!r} but\n{everything}"
     assert (tmp_path / "story.html").exists()
 
 

@@ -102,10 +102,15 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     ]
 
 
+_MOST_NOUNS = 6
+
+
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Ruiz's claim that CONTENT."""
     found: list[Credit] = []
     for i in range(1, len(tokens) - 2):
+        if len(found) >= _MOST_NOUNS:
+            break
         if tokens[i].low not in lexicon.words["tell-noun"] or tokens[i + 1].low != "that":
             continue
         at = i - 1

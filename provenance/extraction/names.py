@@ -34,6 +34,10 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     return rest
 
 
+_MOST_WORDS = 12
+"""Words in one name; a longer run of capitals is a headline or a table."""
+
+
 def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
     """Runs of capitalised words, with the particles inside them ("Volker van den Berg")."""
     found: list[Span] = []
@@ -52,7 +56,7 @@ def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
     for word in words(text, start, end):
         capital = word.text[0].isupper() or (bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1)
         if capital and not (not run and _is_small(word.lower, lexicon)):
-            if run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0"):
+            if len(run) >= _MOST_WORDS or (run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0")):
                 close()
             run.extend(tail)
             tail.clear()

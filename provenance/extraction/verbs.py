@@ -32,12 +32,16 @@ class Group:
     """"was reported by": who said it follows."""
 
 
+_MOST_VERBS = 12
+"""Verbs that credit, in one sentence; what has more is no sentence, and its rest is left unread."""
+
+
 def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
     found: list[Group] = []
     i, n = 0, len(tokens)
     floor = 0
     inside = False
-    while i < n:
+    while i < n and len(found) < _MOST_VERBS:
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
         if tokens[i].kind == "mark" and tokens[i].low in _QUOTE_MARKS:
             inside = tokens[i].low in _OPENING_ONLY or (tokens[i].low not in _CLOSING_ONLY and not inside)
