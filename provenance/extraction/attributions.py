@@ -54,6 +54,7 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
         if block.kind == "item" and lead is not None:
             item = ((block.start, _without_stop(block)),)
             found.append(evolve(lead, content=item, block=at, sentence=0))
+            awaiting = None
             continue
         lead = None
         before: Sentence | None = None
@@ -177,7 +178,8 @@ def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Cred
     # a word in the place of the quotation lets the sentence be read as if it went on
     last = sentence.tokens[-1]
     filled = [*sentence.tokens, evolve(last, start=last.end, end=last.end, low="", kind="quote")]
-    found = [c for c in credits_in(filled, lexicon) if c.content and c.content[-1][1] == len(filled)]
+    place = (len(filled) - 1, len(filled))
+    found = [c for c in credits_in(filled, lexicon) if c.content and c.content[-1] in (place, (place[0] - 1, place[1]))]
     if not found:
         return None
     return _crediting(evolve(sentence, tokens=filled), found[-1], at, index)

@@ -93,7 +93,10 @@ def _dated(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
 def _credits_somebody(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
     """Whether a clause holds a verb of saying: then it is read as a credit, and not here."""
     return any(
-        (cue := lexicon.cues.get(t.low)) is not None and cue.form != "base" and "m" not in cue.frames
+        (cue := lexicon.cues.get(t.low)) is not None
+        and cue.form != "base"
+        and "m" not in cue.frames
+        and bool(cue.frames & frozenset("cto"))
         for t in tokens[span[0] : span[1]]
     )
 
