@@ -155,7 +155,7 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
         # the outermost speaker goes on: "Ruiz said that Hale agreed, adding that"
         source = next((c.source for c in shared if _shares(tokens, c, credit)), ())
         if not source:
-            source = sentence_subject(tokens, credit.cue[0], lexicon)
+            source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=credit.entry.form == "ing")
         if source:
             shared.append(evolve(credit, source=source))
     return shared

@@ -241,13 +241,22 @@ def _source_first(
     if begin >= min(limit, n):
         return None
     if not introduced and not content_like(tokens, begin, limit, group.entry, lexicon):
-        return None
+        if not (_record_shows(tokens, group, lexicon) and limit - begin >= 3 and tokens[begin].is_word):
+            return None
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end)
     if end <= begin:
         return None
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
+    """Whether a document shows something that is no clause: "the poll showed Hale with a lead of 12 points"."""
+    if group.subject is None or group.entry.lemma not in ("show", "suggest", "indicate", "reveal"):
+        return False
+    start, end = group.subject
+    return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])
 
 
 def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:

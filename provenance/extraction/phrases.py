@@ -119,6 +119,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         elif low in lexicon.words["adverb"] or (low.endswith("ly") and len(low) > 4):
             i += 1
         elif low in lexicon.words["preposition"] and low not in ("like", "despite", "without"):
+            if low == "to" and not _recipient(tokens, i + 1, lexicon):
+                break  # "agreed to refocus": an infinitive, and nobody who was told
             after = _prepositional(tokens, i, lexicon)
             if after == i:
                 break
@@ -126,6 +128,15 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return i
+
+
+def _recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "to" is followed by somebody: a name, a determiner, reporters."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].low
+    known = ("him", "her", "them", "us", "me", "reporters", "journalists", "lawmakers", "parliament", "investors")
+    return tokens[at].capital or lexicon.is_a(low, "determiner", "possessive") or low in known
 
 
 def _when_follows(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:

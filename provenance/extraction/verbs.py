@@ -326,9 +326,13 @@ def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry:
     return at
 
 
-def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon) -> tuple[Range, ...]:
-    """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words."""
-    for at in range(before - 1, 0, -1):
+def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: bool = False) -> tuple[Range, ...]:
+    """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words.
+
+    `outermost`: of the first verb instead, as in "Ruiz left after they came, saying ...".
+    """
+    order = range(1, before) if outermost else range(before - 1, 0, -1)
+    for at in order:
         if phrases.looks_finite(tokens[at], lexicon):
             first = at
             while first > 0 and (
