@@ -240,9 +240,9 @@ def _source_first(
             return None
     if begin >= min(limit, n):
         return None
-    if not introduced and not content_like(tokens, begin, limit, group.entry, lexicon):
-        if not (_record_shows(tokens, group, lexicon) and limit - begin >= 3 and tokens[begin].is_word):
-            return None
+    shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
+    if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
+        return None
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end)
     if end <= begin:
