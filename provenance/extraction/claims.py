@@ -79,6 +79,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     source = describe(article, crediting.source, people, lexicon) if crediting.source else None
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
+    if words.rstrip(" ”\"'’").endswith("?"):
+        stance = Stance.NEUTRAL  # who asks asserts nothing
     if crediting.negated and crediting.order != "reply":
         stance = Stance.NEUTRAL
     heard = _via(article, block, crediting, source, people, lexicon)

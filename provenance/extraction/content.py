@@ -144,7 +144,7 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         token = tokens[i]
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
             continue
-        if token.low in ("that", "to", "how", "why", "what", "whether") or token.kind != "word":
+        if token.low in ("that", "to", "if", "how", "why", "what", "whether") or token.kind != "word":
             return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
     return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
 

@@ -118,7 +118,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         if not quoted and (group.start < 4 or not phrases.any_finite(tokens, 0, group.start - 1, lexicon)):
             return None
         content = content_before(tokens, group.start, groups, at, lexicon)
-    if "r" in group.entry.frames:
+    if "r" in group.entry.frames and group.entry.lemma != "ask":
         return None  # "told his advisers": who was told, not who spoke
     end = phrases.source_after(tokens, group.end, lexicon)
     if end < n and tokens[end].low in ("that", "to") and tokens[end].is_word:
