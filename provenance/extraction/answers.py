@@ -68,10 +68,10 @@ def _targets(
     near = [c for score, c in scored if score >= max(2, best - 1) and score >= _SHARED * max(1, len(wanted))]
     if near:
         return near[:_MOST]
-    first_words = set(re.findall(r"\w+", claim.text.lower())[:3])
+    first_words = set(re.findall(r"\w+", claim.text.lower())[:6])
     if first_words & lexicon.words["pointing"] or len(wanted) <= 2:
         # "denied attending these meetings": the first thing said that shares a word with it
-        return ([c for score, c in scored if score >= 1] or naming or told)[:1]
+        return ([c for score, c in scored if score >= 1 and c in told] or naming or told)[:1]
     attributed = [c for c in told if c.attribution is not None]
     return (naming or attributed)[:1] if wanted & lexicon.words["telling-stem"] else []
 

@@ -91,6 +91,8 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     named = speaker[-1].low in lexicon.kinds or headline_case(tokens)
     if speaker[0].low in lexicon.voice["headline-opener"] or not named:
         return []
+    if sum(t.low == "," for t in tokens[colon:]) >= 2 and not phrases.any_finite(tokens, colon + 1, n, lexicon):
+        return []  # "Sources: one agency, another, a third": a list, and nobody speaking
     return [
         Credit(
             ((0, colon),),
