@@ -101,12 +101,14 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         article.id, words, crediting.content, prop,
         stance=stance, quoted=quote_share(crediting.content, block.quotes), hedges=hedged, attribution=attribution,
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
-        about=_about_others(source, words, about(article, crediting.content, prop, people, lexicon)),
+        about=_about_others(source, stance, words, about(article, crediting.content, prop, people, lexicon)),
     )  # fmt: skip
 
 
-def _about_others(source: Source | None, words: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+def _about_others(source: Source | None, stance: Stance, words: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
     """Whom a claim is about, less a person whom only "I" or "she" brought in: to tell what one did is no interest."""
+    if source is None or stance is Stance.DENIES:
+        return keys
     if (
         source is None
         or source.body_key

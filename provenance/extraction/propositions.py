@@ -23,6 +23,9 @@ _REPORTS_THAT = re.compile(
     r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))? that ",
     re.IGNORECASE,
 )
+_OWN_PART = re.compile(
+    r"(?:any |all |its |their |his |her )+(?:part|involvement|role|participation|knowledge|link|ties)\b"
+)
 _GERUND = re.compile(r"\w{3,}ing\b")
 
 
@@ -50,8 +53,11 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
             plain = name + plain[subject.end() :]
     if stance is Stance.DENIES:
         plain = _REPORTS_THAT.sub("", plain, count=1)
-    if stance is Stance.DENIES and source is not None and source.name and _GERUND.match(plain):
-        plain = f"{source.body or source.name} {plain}"
+    if stance is Stance.DENIES and source is not None and source.name:
+        if _GERUND.match(plain):
+            plain = f"{source.body or source.name} {plain}"
+        elif _OWN_PART.match(plain):
+            plain = f"{source.body or source.name}: {plain}"
     return plain
 
 
