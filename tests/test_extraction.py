@@ -1,40 +1,730 @@
-"""x"""
+"""What an article claims and whom it credits: the orders of news, the traps, and what must always hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from provenance.model import Article, Claim
+import pytest
+
+from provenance.errors import ProvenanceError
+from provenance.extraction import extract, foreign, knows
+from provenance.model import Article, Claim, Source
+from provenance.readers import read
+
+STORY = [a for a in read(str(Path(__file__).parent.parent / "examples" / "story")) if isinstance(a, Article)]
 
 
 def article_of(text: str, **details: str) -> Article:
     return Article.of(text, **{"outlet": "The Echo", **details})
 
 
+def told(claim: Claim) -> str:
+    """A claim in one line: source, its kind ("?" before it: nobody could tell who), cue, stance, proposition."""
+    if claim.attribution is None:
+        return f"- | {claim.stance.value} | {claim.proposition}"
+    source = claim.attribution.source
+    kind = ("" if source.identified else "?") + source.kind.value
+    return f"{source.name} | {kind} | {claim.attribution.cue} | {claim.stance.value} | {claim.proposition}"
+
+
+def claims_of(text: str, **details: str) -> list[Claim]:
+    return extract(article_of(text, **details))
+
+
+def the_claim(text: str) -> Claim:
+    (claim,) = claims_of(text)
+    return claim
+
+
+def the_source(text: str) -> Source:
+    """The source of the last claim."""
+    attribution = claims_of(text)[-1].attribution
+    assert attribution is not None
+    return attribution.source
+
+
+def wrong(why: str, *row: str) -> object:
+    """A row that does not hold yet."""
+    return pytest.param(*row[:1], row[1:], marks=pytest.mark.xfail(strict=True, reason=why))
+
+
+def row(text: str, *expected: str) -> object:
+    return pytest.param(text, expected)
+
+
 def faults(article: Article, claims: Sequence[Claim]) -> list[str]:
     """What is wrong with the places that claims point at; nothing, when all is well."""
-    text, wrong = article.text, []
+    text, found = article.text, []
     for claim in claims:
         if claim.text != " ".join(text[s:e] for s, e in claim.spans):
-            wrong.append(f"{claim.text!r} is not what stands at {claim.spans}")
+            found.append(f"{claim.text!r} is not what stands at {claim.spans}")
         places = list(claim.spans)
         if claim.attribution is not None:
             places += [*claim.attribution.source_spans, *claim.attribution.cue_spans]
             cue = " ".join(text[s:e] for s, e in claim.attribution.cue_spans)
             if claim.attribution.cue != cue:
-                wrong.append(f"the cue {claim.attribution.cue!r} is not what stands at its place: {cue!r}")
+                found.append(f"the cue {claim.attribution.cue!r} is not what stands at its place: {cue!r}")
         if not all(0 <= start < end <= len(text) for start, end in places):
-            wrong.append(f"{claim.text!r} points outside the text, or at nothing: {places}")
+            found.append(f"{claim.text!r} points outside the text, or at nothing: {places}")
         if any(a[1] > b[0] for a, b in zip(claim.spans, claim.spans[1:], strict=False)):
-            wrong.append(f"the pieces of {claim.text!r} overlap or stand in the wrong order: {claim.spans}")
-        if not claim.proposition.strip() or not claim.text.strip():
-            wrong.append(f"nothing is said at {claim.spans}")
+            found.append(f"the pieces of {claim.text!r} overlap or stand in the wrong order: {claim.spans}")
+        if not any(c.isalnum() for c in claim.text) or not claim.proposition.strip():
+            found.append(f"nothing is said at {claim.spans}")
         if claim.article != article.id:
-            wrong.append(f"{claim.text!r} belongs to another article")
+            found.append(f"{claim.text!r} belongs to another article")
     ids = [claim.id for claim in claims]
     if len(set(ids)) != len(ids):
-        wrong.append("two claims have one id")
+        found.append("two claims have one id")
     for claim in claims:
-        if any(answered not in ids for answered in claim.answers):
-            wrong.append(f"{claim.text!r} answers a claim that is not there")
-    return wrong
+        if any(answered not in ids or answered == claim.id for answered in claim.answers):
+            found.append(f"{claim.text!r} answers a claim that is not there")
+    return found
+
+
+# --- the orders of news -------------------------------------------------------------------------------------
+
+RUIZ = "Ana Ruiz | person | said | asserts | "
+TO_KNOW_HER = "Ana Ruiz said the ferry was safe.\n\n"
+KNOWN = RUIZ + "the ferry was safe"
+
+ORDERS = [
+    row('"The ferry was safe," said Ana Ruiz, a spokeswoman for Orla Shipping.', RUIZ + "The ferry was safe"),
+    row('"The ferry was safe," Ana Ruiz said.', RUIZ + "The ferry was safe"),
+    row("“The ferry was safe,” Ana Ruiz said on Monday.", RUIZ + "The ferry was safe"),
+    row("''The ferry was safe,'' Ana Ruiz said.", RUIZ + "The ferry was safe"),
+    wrong(
+        "single quotation marks stay in the proposition",
+        "‘The ferry was safe,’ Ana Ruiz said.",
+        RUIZ + "The ferry was safe",
+    ),
+    row("Ana Ruiz said that the ferry was safe.", RUIZ + "the ferry was safe"),
+    row("Ana Ruiz said the ferry was safe.", RUIZ + "the ferry was safe"),
+    row("Ana Ruiz said Tuesday the ferry was safe.", RUIZ + "the ferry was safe"),
+    row("But on Monday, Ana Ruiz said the ferry was safe.", RUIZ + "the ferry was safe"),
+    row("Ana Ruiz, however, said the ferry was safe.", RUIZ + "the ferry was safe"),
+    row('Ana Ruiz said: "The ferry was safe in March."', RUIZ + "The ferry was safe in March"),
+    row("Ana Ruiz said:\n\n“The ferry was safe in March.”", RUIZ + "The ferry was safe in March"),
+    row("The ferry was safe, Ana Ruiz said.", RUIZ + "The ferry was safe"),
+    row("The ferry was safe, said Ana Ruiz.", RUIZ + "The ferry was safe"),
+    row("The ferry, Ana Ruiz said, was safe in March.", RUIZ + "The ferry was safe in March"),
+    wrong(
+        "a comma of the credit stays in the proposition",
+        '"The ferry," Ana Ruiz said, "was safe in March."',
+        RUIZ + "The ferry was safe in March",
+    ),
+    row("According to Ana Ruiz, the ferry was safe.", "Ana Ruiz | person | According to | asserts | the ferry was safe"),
+    row("The ferry was safe, according to Ana Ruiz.", "Ana Ruiz | person | according to | asserts | The ferry was safe"),
+    row(
+        "The ferry, according to Ana Ruiz, was safe in March.",
+        "Ana Ruiz | person | according to | asserts | The ferry was safe in March",
+    ),
+    row("Ana Ruiz told The Courier that the ferry was safe.", "Ana Ruiz | person | told | asserts | the ferry was safe"),
+    row("Ana Ruiz told reporters on Monday the ferry was safe.", "Ana Ruiz | person | told | asserts | the ferry was safe"),
+    row("In a statement on Monday, Ana Ruiz said the ferry was safe.", RUIZ + "the ferry was safe"),
+    row("Ana Ruiz said in a statement that the ferry was safe.", RUIZ + "the ferry was safe"),
+    row(
+        "“The ferry was safe,” Tom Hale said. “The crew was well trained,” he added.",
+        "Tom Hale | person | said | asserts | The ferry was safe",
+        "Tom Hale | person | added | asserts | The crew was well trained",
+    ),
+    row(
+        "Tom Hale said the ferry was safe, adding that the crew was well trained.",
+        "Tom Hale | person | said | asserts | the ferry was safe",
+        "Tom Hale | person | adding | asserts | the crew was well trained",
+    ),
+    row(
+        "Ana Ruiz said the ferry was safe but Tom Hale said the door leaked.",
+        RUIZ + "the ferry was safe",
+        "Tom Hale | person | said | asserts | the door leaked",
+    ),
+    row("Ana Ruiz denied attending the talks.", "Ana Ruiz | person | denied | denies | Ana Ruiz attending the talks"),
+    row("Ana Ruiz denied that the ferry had leaked.", "Ana Ruiz | person | denied | denies | the ferry had leaked"),
+    row("Ana Ruiz denied the ferry had leaked.", "Ana Ruiz | person | denied | denies | the ferry had leaked"),
+    row("Ana Ruiz denied she had seen the log.", "Ana Ruiz | person | denied | denies | Ana Ruiz had seen the log"),
+    row(
+        "Orla Shipping has denied that the ferry leaked.",
+        "Orla Shipping | organisation | has denied | denies | the ferry leaked",
+    ),
+    row(
+        "Orla Shipping rejected reports that the ferry had leaked.",
+        "Orla Shipping | organisation | rejected | denies | the ferry had leaked",
+    ),
+    row(
+        "While company representatives have denied attending the talks, sources indicate that the talks covered two points:"
+        "\n\n– Selling the ferry to a rival.\n– A new bow door for the ship.\n\nThe ferry sailed on Monday as planned.",
+        "company representatives | ?organisation | have denied | denies | company representatives attending the talks",
+        "sources | ?person | indicate | asserts | the talks covered two points",
+        "sources | ?person | indicate | asserts | the talks covered two points: Selling the ferry to a rival",
+        "sources | ?person | indicate | asserts | the talks covered two points: A new bow door for the ship",
+        "- | asserts | The ferry sailed on Monday as planned",
+    ),
+    row("Orla Shipping is reportedly selling the ferry.", "- | asserts | Orla Shipping is reportedly selling the ferry"),
+    row("Ana Ruiz insists that the ferry is safe.", "Ana Ruiz | person | insists | asserts | the ferry is safe"),
+    row("Tom Hale claimed that the ferry leaked.", "Tom Hale | person | claimed | alleges | the ferry leaked"),
+    row("Ana Ruiz admitted that the ferry had leaked.", "Ana Ruiz | person | admitted | confirms | the ferry had leaked"),
+    row("Ana Ruiz confirmed the sale of the ferry.", "Ana Ruiz | person | confirmed | confirms | the sale of the ferry"),
+    row(
+        "Ana Ruiz asked whether the ferry had leaked.",
+        "Ana Ruiz | person | asked | neutral | the ferry had leaked",
+    ),
+    row(
+        "Ana Ruiz said: “The ferry was safe.\n\n“The crew was well trained.”\n\nThe harbour was closed on Monday morning.",
+        RUIZ + "The ferry was safe. The crew was well trained",
+        "- | asserts | The harbour was closed on Monday morning",
+    ),
+    wrong(
+        "what is said must be five words or have a verb in -ed or from the table: 'died' is neither",
+        "Ana Ruiz said three people died.",
+        RUIZ + "three people died",
+    ),
+    wrong(
+        "'fell' and others are verbs in the table, 'rise' and 'leaks' are not",
+        "Ana Ruiz said the door leaks.",
+        RUIZ + "the door leaks",
+    ),
+    wrong(
+        "a colon in a headline credits nobody",
+        "Tom Hale: ferry was safe\n\nTom Hale said on Monday the ferry was safe.",
+        "Tom Hale | person | : | asserts | ferry was safe",
+        "Tom Hale | person | said | asserts | the ferry was safe",
+    ),
+    wrong(
+        "words quoted in the passive have no source",
+        "“The ferry was safe,” Ana Ruiz was quoted as saying.",
+        "Ana Ruiz | person | was quoted as saying | asserts | The ferry was safe",
+    ),
+    wrong(
+        "a sentence broken off by its credit goes on after 'but' in the outlet's voice",
+        "The ferry leaked, Ana Ruiz said, but the crew kept on sailing.",
+        RUIZ + "The ferry leaked",
+        "- | asserts | the crew kept on sailing",
+    ),
+    wrong("to say nothing is no claim", "Ana Ruiz said nothing about the leak."),
+    wrong(
+        "'claimed' of a storm is no speech",
+        "The storm claimed three lives on Monday.",
+        "- | asserts | The storm claimed three lives on Monday",
+    ),
+    wrong(
+        "'added' with a thing is no speech",
+        "Orla Shipping added two ferries in March.",
+        "- | asserts | Orla Shipping added two ferries in March",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDERS)
+def test_whatever_the_order_each_claim_has_its_source_cue_and_stance(text: str, expected: tuple[str, ...]) -> None:
+    assert [told(claim) for claim in claims_of(text)] == list(expected)
+
+
+# --- who is credited ----------------------------------------------------------------------------------------
+
+SAFE = " | said | asserts | the ferry was safe"
+SOURCES = [
+    row("Many Western diplomats said the ferry was safe.", "Many Western diplomats | ?official" + SAFE),
+    row("Three people familiar with the matter said the ferry was safe.", "Three people familiar with the matter | ?person" + SAFE),
+    row("A senior official at the Transport Ministry said the ferry was safe.", "A senior official at the Transport Ministry | ?official" + SAFE),
+    row("Experts said the ferry was safe.", "Experts | ?expert" + SAFE),
+    row("Two witnesses said the ferry was safe.", "Two witnesses | ?witness" + SAFE),
+    row("A spokesman said the ferry was safe.", "A spokesman | ?person" + SAFE),
+    row("People who attended the talks said the ferry was safe.", "People who attended the talks | ?person" + SAFE),
+    row("Orla Shipping said the ferry was safe.", "Orla Shipping | organisation" + SAFE),
+    row("The Transport Ministry said the ferry was safe.", "Transport Ministry | official" + SAFE),
+    row("Police said the ferry was safe.", "Police | official" + SAFE),
+    row("Foreign Minister Edda Roan said the ferry was safe.", "Edda Roan | official" + SAFE),
+    row("Dr. Ruth Ambersley, a professor at Tarrow University, said the ferry was safe.", "Ruth Ambersley | expert" + SAFE),
+    row("A passenger, Delia Marchbank, said the ferry was safe.", "Delia Marchbank | witness" + SAFE),
+    row("Orla Shipping’s spokeswoman Ana Ruiz said the ferry was safe.", "Ana Ruiz | person" + SAFE),
+    row("Court filings say the ferry was safe.", "Court filings | document | say | asserts | the ferry was safe"),
+    row("Halyard News Agency reported that the ferry was safe.", "Halyard News Agency | outlet | reported | asserts | the ferry was safe"),
+    row("Local media said the ferry was safe.", "Local media | ?outlet" + SAFE),
+    row(
+        "The ferry was safe, according to an inspection report by the Coastal Safety Board.",
+        "an inspection report by the Coastal Safety Board | document | according to | asserts | The ferry was safe",
+    ),
+    row(
+        "A reporter for The Echo counted 31 cars on the quay.",
+        "The Echo | outlet | counted | asserts | A reporter for The Echo counted 31 cars on the quay",
+    ),
+    row(TO_KNOW_HER + "Ruiz said the crew was well trained.", KNOWN, RUIZ + "the crew was well trained"),
+    row(TO_KNOW_HER + "She said the crew was well trained.", KNOWN, RUIZ + "the crew was well trained"),
+    row(TO_KNOW_HER + "“The crew was well trained,” she said.", KNOWN, RUIZ + "The crew was well trained"),
+    row(TO_KNOW_HER + "Ms. Ruiz said the crew was well trained.", KNOWN, RUIZ + "the crew was well trained"),
+    row(
+        "Orla Shipping runs the ferry.\n\nThe company said the ferry was safe.",
+        "- | asserts | Orla Shipping runs the ferry",
+        "Orla Shipping | organisation" + SAFE,
+    ),
+    row("Orla Shipping said it would appeal.", "Orla Shipping | organisation | said | asserts | Orla Shipping would appeal"),
+    row("Ana Ruiz said she had not been told.", RUIZ + "Ana Ruiz had not been told"),
+    row("“We will appeal,” said Orla Shipping.", "Orla Shipping | organisation | said | asserts | We [Orla Shipping] will appeal"),
+    wrong(
+        "'it' is taken for the person who speaks",
+        "Ana Ruiz said it was sold in March.",
+        RUIZ + "it was sold in March",
+    ),
+    wrong(
+        "'they' is taken for the person who speaks",
+        "Tom Hale said they had left the ship.",
+        "Tom Hale | person | said | asserts | they had left the ship",
+    ),
+    wrong(
+        "'she' is taken for the man who speaks",
+        "Tom Hale told Ana Ruiz that she was wrong.",
+        "Tom Hale | person | told | asserts | she was wrong",
+    ),
+    wrong(
+        "'he' is taken for the lawyer who speaks for him",
+        "Tom Hale’s lawyer, Anneke Sorrel, said he had left in March.",
+        "Anneke Sorrel | person | said | asserts | he had left in March",
+    ),
+    wrong(
+        "'she' is only ever somebody who was credited before, not somebody who was named",
+        "Ana Ruiz left the talks early on Monday. She said the ferry was safe.",
+        "- | asserts | Ana Ruiz left the talks early on Monday",
+        "Ana Ruiz | person" + SAFE,
+    ),
+    wrong(
+        "a reason for being unnamed is taken for the source",
+        "An official, who asked not to be named, said the ferry was safe.",
+        "An official | ?official" + SAFE,
+    ),
+    wrong(
+        "'briefed' is taken for the verb of the sentence",
+        "A person briefed on the talks said the ferry was safe.",
+        "A person briefed on the talks | ?person" + SAFE,
+    ),
+    wrong(
+        "source and content change places",
+        "The ferry was safe, said a person briefed on the talks.",
+        "a person briefed on the talks | ?person | said | asserts | The ferry was safe",
+    ),
+    wrong(
+        "a title of two words with a small second one cuts the name",
+        "Chief inspector Edda Roan said the ferry was safe.",
+        "Edda Roan | official" + SAFE,
+    ),
+    wrong(
+        "a title of two words with a small second one cuts the name",
+        "Chief executive Ana Ruiz said the ferry was safe.",
+        "Ana Ruiz | person" + SAFE,
+    ),
+    wrong(
+        "a title of two words with a small second one cuts the name",
+        "Prime minister Edda Roan said the ferry was safe.",
+        "Edda Roan | official" + SAFE,
+    ),
+    wrong("a title is kept in the name", "Lawyer Anneke Sorrel said the ferry was safe.", "Anneke Sorrel | person" + SAFE),
+    wrong(
+        "a capital at the beginning of a sentence is taken for a name",
+        "Company representatives said the ferry was safe.",
+        "Company representatives | ?organisation" + SAFE,
+    ),
+    wrong(
+        "'seen by' is not known after 'documents'",
+        "The ferry was safe, according to documents seen by The Echo.",
+        "documents seen by The Echo | document | according to | asserts | The ferry was safe",
+    ),
+    wrong(
+        "'show' is no cue after 'documents seen by'",
+        "Documents seen by The Echo show that the ferry was safe.",
+        "Documents seen by The Echo | document | show | asserts | the ferry was safe",
+    ),
+    wrong(
+        "'reports' after 'according to' is read as a verb too",
+        "The ferry was safe, according to media reports.",
+        "media reports | ?outlet | according to | asserts | The ferry was safe",
+    ),
+    wrong(
+        "whom a relay cites is lost",
+        "The ferry was safe, Halyard News Agency reported, citing three people.",
+        "three people | ?person | reported | asserts | The ferry was safe",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_a_source_is_named_in_full_and_of_its_kind(text: str, expected: tuple[str, ...]) -> None:
+    assert [told(claim) for claim in claims_of(text)] == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three people familiar with the matter said the ferry was safe.", 3),
+        ("The ferry was safe, said two witnesses.", 2),
+        ("A source said the ferry was safe.", 1),
+        ("12 employees said the ferry was safe.", 12),
+        ("Half a dozen employees said the ferry was safe.", 6),
+        ("Sources said the ferry was safe.", None),
+    ],
+)
+def test_unnamed_people_are_counted_where_the_text_counts_them(text: str, count: int | None) -> None:
+    source = the_source(text)
+    assert (source.count, source.identified, source.key) == (count, False, "")
+
+
+def test_a_spokeswoman_speaks_for_her_body() -> None:
+    source = the_source('"The ferry was safe," said Ana Ruiz, a spokeswoman for Orla Shipping.')
+    assert (source.name, source.body, source.body_key) == ("Ana Ruiz", "Orla Shipping", "orla shipping")
+    assert source.role == "a spokeswoman for Orla Shipping"
+
+
+def test_an_unnamed_spokesman_of_a_named_body_is_the_body() -> None:
+    source = the_source("A spokesman for Orla Shipping said the ferry was safe.")
+    assert (source.identified, source.key, source.body_key) == (True, "orla shipping", "orla shipping")
+
+
+@pytest.mark.parametrize(
+    ("text", "generic"),
+    [
+        ("The company said the ferry was safe.", True),
+        ("While company representatives said the ferry was safe, it was old.", True),
+        ("Orla Shipping said the ferry was safe.", False),
+        ("Three people familiar with the matter said the ferry was safe.", False),
+    ],
+)
+def test_a_party_that_is_not_named_is_generic(text: str, generic: bool) -> None:
+    assert claims_of(text)[0].attribution is not None
+    assert claims_of(text)[0].attribution.source.generic is generic  # type: ignore[union-attr]
+
+
+def test_how_unnamed_people_know_is_kept() -> None:
+    source = the_source("Three people familiar with the matter said the ferry was safe.")
+    assert source.basis == "familiar with the matter"
+
+
+def test_why_people_are_unnamed_is_kept() -> None:
+    source = the_source("The ferry was safe, according to people who asked not to be named because the talks go on.")
+    assert source.reason.startswith("asked not to be named")
+
+
+@pytest.mark.xfail(strict=True, reason="a later mention by surname alone is given as the role")
+def test_a_role_is_what_the_text_calls_a_source_and_never_its_name() -> None:
+    assert the_source("Ana Ruiz left the talks. “The ferry was safe,” Ruiz said.").role == ""
+
+
+@pytest.mark.xfail(strict=True, reason="the last word of a name is given as the role")
+def test_a_body_has_no_role_of_its_own() -> None:
+    assert the_source("Orla Shipping said the ferry was safe.").role == ""
+
+
+def test_the_outlets_own_people_are_their_own_source() -> None:
+    source = the_source("A reporter for The Echo counted 31 cars on the quay.")
+    assert source.own_observation
+    assert source.key == "echo"
+
+
+def test_the_reporter_of_another_outlet_is_not_this_outlets_own() -> None:
+    (claim,) = claims_of("A reporter for The Courier counted 31 cars on the quay.")
+    assert claim.attribution is None or not claim.attribution.source.own_observation
+
+
+# --- traps --------------------------------------------------------------------------------------------------
+
+ORLA = "Orla Shipping | organisation | "
+HALE = "Tom Hale | person | "
+TRAPS = [
+    row("Orla Shipping did not deny that the ferry had leaked.", ORLA + "did not deny | neutral | the ferry had leaked"),
+    row("Orla Shipping has not denied that the ferry leaked.", ORLA + "has not denied | neutral | the ferry leaked"),
+    row("Tom Hale refused to rule out a sale of the ferry.", HALE + "refused to rule out | neutral | a sale of the ferry"),
+    row("Police could not confirm that the ferry had leaked.", "Police | official | could not confirm | neutral | the ferry had leaked"),
+    row("Police have not confirmed that the ferry leaked.", "Police | official | have not confirmed | neutral | the ferry leaked"),
+    row(
+        "Orla Shipping neither confirmed nor denied that the ferry was for sale.",
+        ORLA + "neither confirmed nor denied | declines | neither confirmed nor denied that the ferry was for sale",
+    ),
+    row(
+        "Orla Shipping declined to confirm that the ferry had leaked.",
+        ORLA + "declined to confirm | declines | declined to confirm that the ferry had leaked",
+    ),
+    row("Orla Shipping declined to comment.", ORLA + "declined to comment | declines | declined to comment"),
+    row("Orla Shipping would not say whether it leaked.", ORLA + "would not say | declines | would not say whether it leaked"),
+    row("Tom Hale denies any wrongdoing.", HALE + "denies | denies | any wrongdoing"),
+    row("Tom Hale denied knowing about the leak.", HALE + "denied | denies | Tom Hale knowing about the leak"),
+    row("Orla Shipping denied reports that the ferry had leaked.", ORLA + "denied | denies | the ferry had leaked"),
+    row("Tom Hale was denied bail on Monday.", "- | asserts | Tom Hale was denied bail on Monday"),
+    row("The judge denied bail to Tom Hale.", "- | asserts | The judge denied bail to Tom Hale"),
+    row("The court denied him bail.", "- | asserts | The court denied him bail"),
+    row("Officials denied entry to the crew.", "- | asserts | Officials denied entry to the crew"),
+    row("Orla Shipping rejected a bid from its rival.", "- | asserts | Orla Shipping rejected a bid from its rival"),
+    row("Orla Shipping dismissed two managers on Monday.", "- | asserts | Orla Shipping dismissed two managers on Monday"),
+    row(
+        "Orla Shipping confirmed that it had not told the council.",
+        ORLA + "confirmed | confirms | Orla Shipping had not told the council",
+    ),
+    row("Tom Hale said he did not alter the log.", HALE + "said | asserts | Tom Hale did not alter the log"),
+    row("The ferry did not leak, Tom Hale said.", HALE + "said | asserts | The ferry did not leak"),
+    row("“I never altered the log,” Tom Hale said.", HALE + "said | asserts | I [Tom Hale] never altered the log"),
+    row("Tom Hale, who denies the charge, is to appear in court.", HALE + "denies | denies | the charge"),
+    row("Orla Shipping, which denies the claim, runs two ferries.", ORLA + "denies | denies | the claim"),
+    row("Tom Hale has been charged with altering the log.", "- | alleges | Tom Hale has been charged with altering the log"),
+    row("Prosecutors allege that Tom Hale altered the log.", "Prosecutors | official | allege | alleges | Tom Hale altered the log"),
+    row(
+        "Tom Hale has been charged with altering the log, prosecutors said.",
+        "prosecutors | official | said | asserts | Tom Hale has been charged with altering the log",
+    ),
+    row("There is no evidence that the ferry leaked.", "- | asserts | There is no evidence that the ferry leaked"),
+    row("Tom Hale said there was no evidence that the ferry leaked.", HALE + "said | asserts | there was no evidence that the ferry leaked"),
+    row("Tom Hale refuted the charge.", HALE + "refuted | denies | the charge"),
+    row("Orla Shipping refuted claims that the ferry had leaked.", ORLA + "refuted | denies | the ferry had leaked"),
+    row("Orla Shipping denied that 12 of 32 rafts were out of date.", ORLA + "denied | denies | 12 of 32 rafts were out of date"),
+    row(
+        "Orla Shipping denied that engineers had reported that 12 rafts were out of date.",
+        ORLA + "denied | denies | engineers had reported that 12 rafts were out of date",
+    ),
+    row(
+        "Orla Shipping did not respond to a request for comment.",
+        ORLA + "did not respond | no-response | did not respond to a request for comment",
+    ),
+    row(
+        "Tom Hale could not be reached for comment.",
+        HALE + "could not be reached | no-response | could not be reached for comment",
+    ),
+    wrong(
+        "who charges is not read as a source",
+        "Prosecutors charged Tom Hale with altering the log.",
+        "Prosecutors | official | charged | alleges | Tom Hale with altering the log",
+    ),
+    wrong(
+        "a plea is not read as a denial",
+        "Tom Hale pleaded not guilty to altering the log.",
+        HALE + "pleaded not guilty | denies | altering the log",
+    ),
+    wrong(
+        "'called false' is not read as a denial",
+        "Tom Hale called the report false.",
+        HALE + "called | denies | the report",
+    ),
+    wrong("a bank that denies a loan does not speak", "The bank denied the loan to Tom Hale.", "- | asserts | The bank denied the loan to Tom Hale"),
+    wrong(
+        "what he denies runs on after its aside",
+        "Tom Hale, denying the charge, left the court.",
+        HALE + "denying | denies | the charge",
+    ),
+    wrong(
+        "a clause without 'that' keeps its 'claims'",
+        "Tom Hale dismissed claims he had altered the log.",
+        HALE + "dismissed | denies | Tom Hale had altered the log",
+    ),
+    wrong(
+        "what the denied words are called runs on",
+        "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
+        HALE + "rejected | denies | Tom Hale had altered the log",
+    ),
+    wrong("'no comment' in quotation marks is an assertion", "“No comment,” Tom Hale said.", HALE + "said | declines | No comment"),
+    wrong(
+        "words between subject and phrase are taken into the source; the refusal is told twice",
+        "Orla Shipping said it did not comment on rumours.",
+        ORLA + "did not comment | declines | did not comment on rumours",
+    ),
+    wrong(
+        "unanswered calls and requests are told in the outlet's voice",
+        "Calls to Orla Shipping were not returned.",
+        ORLA + "were not returned | no-response | were not returned",
+    ),
+    wrong(
+        "'has not commented' is not known",
+        "Orla Shipping has not commented.",
+        ORLA + "has not commented | declines | has not commented",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TRAPS)
+def test_a_denial_a_silence_and_a_charge_are_told_apart(text: str, expected: tuple[str, ...]) -> None:
+    assert [told(claim) for claim in claims_of(text)] == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("Orla Shipping denies wrongdoing.", True),
+        ("Tom Hale has denied all wrongdoing.", True),
+        ("Tom Hale vehemently denied the allegations.", True),
+        ("Tom Hale denies the charge.", False),
+        ("Tom Hale denied that the ferry leaked.", False),
+        ("Tom Hale denied knowing about the wrongdoing.", False),
+    ],
+)
+def test_a_denial_of_wrongdoing_at_large_is_general(text: str, general: bool) -> None:
+    claim = the_claim(text)
+    assert (claim.stance.value, claim.general) == ("denies", general)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Shipping denied that 12 of 32 rafts were out of date.",
+        "Orla Shipping denied reports that three people had said 12 rafts were missing.",
+        "Tom Hale rejected the claim that 12 crew had told the board of the leak.",
+        "Tom Hale, who denies taking 12 crowns, is to appear in court.",
+        pytest.param(
+            "Orla Shipping denied that 12 of 32 rafts, according to inspectors, were out of date.",
+            marks=pytest.mark.xfail(strict=True, reason="'according to' takes the whole sentence, denial and all"),
+        ),
+    ],
+)
+def test_a_number_inside_its_denial_is_never_asserted(text: str) -> None:
+    found = claims_of(text)
+    assert [c for c in found if c.stance.value == "denies" and "12" in c.text]
+    assert not [told(c) for c in found if c.stance.asserting and "12" in c.text]
+
+
+def test_a_refusal_to_answer_is_no_claim_of_the_outlets_own() -> None:
+    for text in ("Orla Shipping did not respond to a request for comment.", "Tom Hale declined to comment."):
+        assert [c.attribution is None for c in claims_of(text)] == [False]
+
+
+def test_a_denial_hangs_on_what_it_answers() -> None:
+    found = claims_of(
+        "Three people said Orla Shipping kept the ferry in service with a leak.\n\nThe harbour was closed on Monday morning.\n\n"
+        "Orla Shipping denied that it had kept the ferry in service."
+    )
+    denial = next(c for c in found if c.stance.value == "denies")
+    assert denial.answers == (found[0].id,)
+
+
+# --- what claims nothing, and what the outlet says itself ----------------------------------------------------
+
+STORY_LINE = "The ferry left Port Tarrow on Monday with 212 passengers."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Nell Arbury",
+        "Admin",
+        "Source link",
+        "Read more: Ten ferries that leaked in spring",
+        "Photo: Nell Arbury/The Echo",
+        "Advertisement",
+        "Share this",
+        "Did the ferry leak?",
+        "What did the crew know, and when?",
+        "Only time will tell.",
+        "(Reporting by Nell Arbury; editing by Tom Gray)",
+        "“”",
+        "* * *",
+        "Ferry leaves with 212 on board",
+    ],
+)
+def test_furniture_and_questions_claim_nothing(line: str) -> None:
+    title = "Ferry leaves with 212 on board"
+    found = claims_of(f"{title}\n\n{STORY_LINE}\n\n{line}\n\nThe harbour was closed on Tuesday morning.", title=title)
+    assert [told(c) for c in found] == [
+        f"- | asserts | {title}",
+        f"- | asserts | {STORY_LINE[:-1]}",
+        "- | asserts | The harbour was closed on Tuesday morning",
+    ]
+    assert [c.headline for c in found] == [True, False, False]
+
+
+def test_a_sentence_that_credits_nobody_is_the_outlets_own() -> None:
+    claim = the_claim(STORY_LINE)
+    assert (claim.attribution, claim.text, claim.quoted) == (None, STORY_LINE[:-1], "none")
+
+
+def test_a_hedge_is_kept_with_its_claim() -> None:
+    assert the_claim("Orla Shipping is reportedly selling the ferry.").hedges == ("reportedly",)
+    assert the_claim("Experts warned that the door could fail again.").hedges == ("could",)
+    assert the_claim("The ferry sailed on 4 May with cars.").hedges == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“The ferry was safe,” Ana Ruiz said.", "all"),
+        ("Ana Ruiz said the ferry was “a bathtub with a bell”.", "part"),
+        ("Ana Ruiz said the ferry was safe.", "none"),
+        pytest.param(
+            "Ana Ruiz said: “The ferry was safe.\n\n“The crew was well trained.”",
+            "all",
+            marks=pytest.mark.xfail(strict=True, reason="the quotations of the second paragraph are not looked at"),
+        ),
+    ],
+)
+def test_how_much_of_a_claim_is_quoted_is_known(text: str, quoted: str) -> None:
+    assert the_claim(text).quoted == quoted
+
+
+def test_an_admission_is_marked() -> None:
+    assert the_claim("Orla Shipping admitted that the ferry had leaked.").admission
+    assert not the_claim("Orla Shipping said that the ferry had leaked.").admission
+
+
+def test_a_claim_is_about_those_it_names() -> None:
+    claim = the_claim("Tom Hale said Orla Shipping had paid Ana Ruiz.")
+    assert claim.about == ("orla shipping", "ana ruiz")
+
+
+def test_a_broken_quotation_has_a_span_for_each_piece() -> None:
+    text = '"The ferry," Ana Ruiz said, "was safe in March."'
+    claim = the_claim(text)
+    assert claim.text == '"The ferry," "was safe in March."'
+    assert [text[s:e] for s, e in claim.spans] == ['"The ferry,"', '"was safe in March."']
+    assert claim.attribution is not None
+    assert [text[s:e] for s, e in claim.attribution.source_spans] == ["Ana Ruiz"]
+    assert [text[s:e] for s, e in claim.attribution.cue_spans] == ["said"]
+
+
+def test_places_are_right_after_text_of_many_bytes() -> None:
+    text = "🚢 Łódź – “naïve”.\r\n\r\nAna Ruiz said the ferry was safe."
+    claim = claims_of(text)[-1]
+    assert claim.attribution is not None
+    ((s, e),) = claim.attribution.source_spans
+    assert (text[s:e], claim.text) == ("Ana Ruiz", "the ferry was safe")
+
+
+# --- what must always hold ----------------------------------------------------------------------------------
+
+EVERY_TEXT = [str(param.values[0]) for param in (*ORDERS, *SOURCES, *TRAPS)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("article", STORY, ids=lambda article: article.outlet)
+def test_every_claim_of_the_example_story_stands_where_it_says(article: Article) -> None:
+    found = extract(article)
+    assert len(found) > 3
+    assert faults(article, found) == []
+    assert extract(article) == found
+
+
+def test_every_claim_of_every_row_stands_where_it_says() -> None:
+    for text in (*EVERY_TEXT, "\n\n".join(EVERY_TEXT)):
+        article = article_of(text)
+        found = extract(article)
+        assert faults(article, found) == []
+        assert extract(article) == found
+
+
+@pytest.mark.parametrize("article", STORY, ids=lambda article: article.outlet)
+def test_source_and_cue_of_the_example_story_stand_apart_from_each_other(article: Article) -> None:
+    for claim in extract(article):
+        if claim.attribution is not None:
+            for s, e in claim.attribution.cue_spans:
+                assert not any(s < end and start < e for start, end in claim.attribution.source_spans)
+
+
+def test_claims_come_in_the_order_of_the_text() -> None:
+    for article in STORY:
+        starts = [claim.spans[0][0] for claim in extract(article)]
+        assert starts == sorted(starts)
+
+
+def test_one_text_in_two_outlets_makes_two_sets_of_claims() -> None:
+    here, there = (claims_of(STORY_LINE, outlet=outlet) for outlet in ("The Echo", "The Courier"))
+    assert {c.id for c in here}.isdisjoint(c.id for c in there)
+
+
+def test_a_language_without_word_lists_is_refused() -> None:
+    assert knows("en-GB")
+    assert not knows("xx")
+    with pytest.raises(ProvenanceError, match="no word lists"):
+        extract(article_of(STORY_LINE), language="xx")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Паром вышел в море", True), (STORY_LINE, False), ("123", False), ("", False)])
+def test_a_text_in_another_alphabet_is_told_from_one_in_this(text: str, expected: bool) -> None:
+    assert foreign(text) is expected

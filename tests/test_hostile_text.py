@@ -91,7 +91,7 @@ def test_next_to_nothing_claims_nothing(text: str) -> None:
 # --- work -----------------------------------------------------------------------------------------------------
 
 
-class TooMuchWork(Exception):
+class TooMuchWorkError(Exception):
     """The text took more than it may."""
 
 
@@ -105,7 +105,7 @@ def work(text: str, most: float = float("inf")) -> int:
             return None
         lines += 1
         if lines > most:
-            raise TooMuchWork
+            raise TooMuchWorkError
         return step
 
     article = Article.of(text, outlet="The Echo")
