@@ -73,6 +73,8 @@ class _View:
     decided: Mapping[tuple[DecisionKind, str], Decision]
     speaks_for: Mapping[Key, Source]
     """Named persons whom some article introduces as speaking for a body, by their key."""
+    outlets: frozenset[Key]
+    """Who publishes the articles recorded here: to credit one of them is to relay it."""
 
     def article(self, claim: Claim) -> Article:
         return self.record.articles[claim.article]
@@ -83,6 +85,9 @@ class _View:
     def completed(self, claim: Claim) -> Claim:
         """The claim with the body that its source speaks for, where only another page says which."""
         credit = claim.attribution
+        if credit is not None and _plain(credit.source.key) in self.outlets and not credit.source.own_observation:
+            outlet = evolve(credit.source, kind=SourceKind.OUTLET)
+            return evolve(claim, attribution=evolve(credit, source=outlet))
         if credit is not None and credit.source.identified and not credit.source.body_key:
             introduced = self.speaks_for.get(credit.source.key)
             if introduced is not None:
@@ -122,7 +127,8 @@ def _view(record: Record, as_of: str) -> _View:
         and s.body_key
         and s.key != s.body_key
     }
-    return _View(record, frozenset(live), frozenset(known), decided, speaks_for)
+    outlets = frozenset(_plain(a.outlet) for a in record.articles.values() if a.outlet and a.id in published)
+    return _View(record, frozenset(live), frozenset(known), decided, speaks_for, outlets)
 
 
 # --- origins ---------------------------------------------------------------------------------------------
@@ -431,7 +437,9 @@ def _hang(
 
 def _when(telling: Telling) -> tuple[bool, str, str, tuple[Span, ...], str]:
     """Oldest first; the undated come last, in an order that does not depend on when they were entered."""
-    return (not telling.date, telling.date, telling.claim.article, telling.claim.spans, telling.claim.id)
+    # a day without an hour counts as its end: what has an hour was told by then
+    date = telling.date if len(telling.date) > len("2026-01-01") else telling.date + "T99"
+    return (not telling.date, date, telling.claim.article, telling.claim.spans, telling.claim.id)
 
 
 def _thread(cluster: _Cluster, view: _View) -> Thread:
@@ -446,6 +454,9 @@ def _thread(cluster: _Cluster, view: _View) -> Thread:
     if not ever:
         against += [t.claim for t in tellings if t.live]
     names = frozenset(name for t in tellings for name in t.claim.about)
+    if not ever:
+        # who denies what nobody here asserts answers for himself
+        names |= frozenset(key for t in tellings for key in _own_keys(t.claim))
     origins = _origins(asserting, names, view)
     support, why = _support(asserting, ever, origins, view)
     challenges, reasons = _challenges(tellings, against, origins, names, view)
@@ -455,9 +466,25 @@ def _thread(cluster: _Cluster, view: _View) -> Thread:
     return Thread(
         id="t" + first.claim.id[1:], proposition=shown.proposition, support=support, challenges=challenges,
         confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=_when)),
-        because=(why, *reasons),
+        because=(why, *reasons, *_decided(tellings, view)),
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
     )  # fmt: skip
+
+
+def _own_keys(claim: Claim) -> list[Key]:
+    source = claim.attribution.source if claim.attribution is not None else None
+    return [key for key in (source.key, source.body_key) if key] if source is not None else []
+
+
+def _decided(tellings: Sequence[Telling], view: _View) -> list[str]:
+    """What people decided about the tellings of a thread, in plain words."""
+    words = {DecisionKind.VERIFIED: "verified", DecisionKind.DISTINCT: "recorded as a source of its own"}
+    return [
+        f"{said} by {decision.by}: {decision.why} [{t.claim.id}]"
+        for t in tellings
+        for kind, said in words.items()
+        if (decision := view.decided.get((kind, t.claim.id))) is not None
+    ]
 
 
 def _telling(claim: Claim, relation: str, judge: str, view: _View) -> Telling:
@@ -546,11 +573,9 @@ def is_party(claim: Claim, names: Iterable[Key]) -> bool:
     """Whether the source of a claim is, or speaks for, somebody that the thread is about."""
     if claim.attribution is None:
         return False
-    source = claim.attribution.source
-    if source.generic:
+    if claim.attribution.source.generic:
         return True
-    own = [key for key in (source.key, source.body_key) if key]
-    return any(same_party(key, name) for key in own for name in names)
+    return any(same_party(key, name) for key in _own_keys(claim) for name in names)
 
 
 def _who(claim: Claim) -> str:

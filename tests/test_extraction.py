@@ -113,14 +113,23 @@ ORDERS = [
         '"The ferry," Ana Ruiz said, "was safe in March."',
         RUIZ + "The ferry was safe in March",
     ),
-    row("According to Ana Ruiz, the ferry was safe.", "Ana Ruiz | person | According to | asserts | the ferry was safe"),
-    row("The ferry was safe, according to Ana Ruiz.", "Ana Ruiz | person | according to | asserts | The ferry was safe"),
+    row(
+        "According to Ana Ruiz, the ferry was safe.", "Ana Ruiz | person | According to | asserts | the ferry was safe"
+    ),
+    row(
+        "The ferry was safe, according to Ana Ruiz.", "Ana Ruiz | person | according to | asserts | The ferry was safe"
+    ),
     row(
         "The ferry, according to Ana Ruiz, was safe in March.",
         "Ana Ruiz | person | according to | asserts | The ferry was safe in March",
     ),
-    row("Ana Ruiz told The Courier that the ferry was safe.", "Ana Ruiz | person | told | asserts | the ferry was safe"),
-    row("Ana Ruiz told reporters on Monday the ferry was safe.", "Ana Ruiz | person | told | asserts | the ferry was safe"),
+    row(
+        "Ana Ruiz told The Courier that the ferry was safe.", "Ana Ruiz | person | told | asserts | the ferry was safe"
+    ),
+    row(
+        "Ana Ruiz told reporters on Monday the ferry was safe.",
+        "Ana Ruiz | person | told | asserts | the ferry was safe",
+    ),
     row("In a statement on Monday, Ana Ruiz said the ferry was safe.", RUIZ + "the ferry was safe"),
     row("Ana Ruiz said in a statement that the ferry was safe.", RUIZ + "the ferry was safe"),
     row(
@@ -159,11 +168,17 @@ ORDERS = [
         "sources | ?person | indicate | asserts | the talks covered two points: A new bow door for the ship",
         "- | asserts | The ferry sailed on Monday as planned",
     ),
-    row("Orla Shipping is reportedly selling the ferry.", "- | asserts | Orla Shipping is reportedly selling the ferry"),
+    row(
+        "Orla Shipping is reportedly selling the ferry.", "- | asserts | Orla Shipping is reportedly selling the ferry"
+    ),
     row("Ana Ruiz insists that the ferry is safe.", "Ana Ruiz | person | insists | asserts | the ferry is safe"),
     row("Tom Hale claimed that the ferry leaked.", "Tom Hale | person | claimed | alleges | the ferry leaked"),
-    row("Ana Ruiz admitted that the ferry had leaked.", "Ana Ruiz | person | admitted | confirms | the ferry had leaked"),
-    row("Ana Ruiz confirmed the sale of the ferry.", "Ana Ruiz | person | confirmed | confirms | the sale of the ferry"),
+    row(
+        "Ana Ruiz admitted that the ferry had leaked.", "Ana Ruiz | person | admitted | confirms | the ferry had leaked"
+    ),
+    row(
+        "Ana Ruiz confirmed the sale of the ferry.", "Ana Ruiz | person | confirmed | confirms | the sale of the ferry"
+    ),
     row(
         "Ana Ruiz asked whether the ferry had leaked.",
         "Ana Ruiz | person | asked | neutral | the ferry had leaked",
@@ -725,6 +740,8 @@ def test_a_language_without_word_lists_is_refused() -> None:
         extract(article_of(STORY_LINE), language="xx")
 
 
-@pytest.mark.parametrize(("text", "expected"), [("Паром вышел в море", True), (STORY_LINE, False), ("123", False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Паром вышел в море", True), (STORY_LINE, False), ("123", False), ("", False)]
+)
 def test_a_text_in_another_alphabet_is_told_from_one_in_this(text: str, expected: bool) -> None:
     assert foreign(text) is expected

@@ -53,7 +53,7 @@ def _targets(
     before = [c for c in told if c.spans[0] < claim.spans[0]]
     wanted = _stems(claim.text, lexicon)
     if claim.stance is not Stance.DENIES:
-        return _asked_about(claim, source, told, before, wanted - lexicon.words["reply-stem"], stems)
+        return _asked_about(claim, source, told, before, _without(wanted, lexicon.words["reply-stem"]), stems)
     if claim.general or _is_label(claim.text, lexicon):
         # "denies wrongdoing", "denies the charge": what was last alleged, or said by somebody else
         alleged = [c for c in before if c.stance is Stance.ALLEGES and not claim.general]
@@ -73,7 +73,7 @@ def _targets(
         # "denied attending these meetings": the first thing said that shares a word with it
         return ([c for score, c in scored if score >= 1 and c in told] or naming or told)[:1]
     attributed = [c for c in told if c.attribution is not None]
-    return (naming or attributed)[:1] if wanted & lexicon.words["telling-stem"] else []
+    return (naming or attributed)[:1] if _without(wanted, lexicon.words["telling-stem"]) != wanted else []
 
 
 def _asked_about(
@@ -87,7 +87,7 @@ def _asked_about(
     """What somebody who declined or kept silent was asked about: the words say so, or the last on them, or the lead."""
     scored = [(len(wanted & stems[c.id]), c) for c in told]
     best = max((score for score, _ in scored), default=0)
-    if best >= 1:
+    if best >= 2 or (best == 1 and len(wanted) <= 2):
         nearest = [c for score, c in scored if score == best]
         earlier = [c for c in nearest if c in before]
         return (earlier[-1:] if best == 1 else nearest[:1]) or nearest[:1]
@@ -124,8 +124,20 @@ def names_party(source: Source, claim: Claim) -> bool:
 
 
 def _stems(words: str, lexicon: Lexicon) -> frozenset[str]:
-    """Long words cut to their first letters: "meetings" and "meeting", "attended" and "attending" meet."""
-    return frozenset(w.lower()[:5] for w in _WORD.findall(words) if w.lower() not in lexicon.words["common"])
+    """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
+    return frozenset(_stem(w.lower()) for w in _WORD.findall(words) if w.lower() not in lexicon.words["common"])
+
+
+def _stem(word: str) -> str:
+    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _without(stems: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
+    """The stems that begin in none of these ways."""
+    return frozenset(s for s in stems if s[:5] not in beginnings)
 
 
 _SHARED = 0.5

@@ -53,9 +53,7 @@ class Cast:
             ):
                 counts[name] = counts.get(name, 0) + 1
         # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
-        whole = {
-            n: c + sum(k for m, k in counts.items() if m != n and n.startswith(m + " ")) for n, c in counts.items()
-        }
+        whole = {n: c + sum(counts.get(short, 0) for short in _beginnings(n)) for n, c in counts.items()}
         return max(whole, key=lambda n: (whole[n], len(n)), default="")
 
 
@@ -92,6 +90,12 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
     )[:_MOST_BODIES]
     made.relays = _relays(article, lexicon)
     return made
+
+
+def _beginnings(name: str) -> list[str]:
+    """The shorter forms that a name begins with: "Orla", "Orla Shipping" for "Orla Shipping Line"."""
+    parts = name.split()
+    return [" ".join(parts[:size]) for size in range(1, len(parts))]
 
 
 _MOST_BODIES = 400

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from provenance.extraction.cast import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import name_key, names
-from provenance.model import Article, Key, Source, Span, Stance
+from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
 _LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could)\b)", re.IGNORECASE)
+_RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ")
 _FLAG = re.compile(
     r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
     re.IGNORECASE,
@@ -37,20 +38,14 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
     """
     plain = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
     plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
+    plain = _RELATIVE.sub(r"\1 ", plain, count=1)
     plain = _FLAG.sub("", plain, count=1) if _FLAG.match(plain) else plain
     if lead:
         opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
         return f"{opening}: {plain}"
     if source is not None and source.identified and source.name:
-        subject = _SUBJECT.match(plain)
-        if subject and subject.group(1).lower() in ("he", "she", "it", "we", "i", "they"):
-            pronoun = subject.group(1).lower()
-            name = source.body if pronoun in ("we", "it", "they") and source.body else source.name
-            if pronoun in ("we", "i"):
-                # the first person keeps its verb: "We [Orla Shipping] have asked"
-                name = f"{subject.group(1)} [{name}]"
-            plain = name + plain[subject.end() :]
+        plain = _with_subject(plain, source, spoken=words.strip()[:1] in "“\"'‘«" or words.strip().startswith("''"))
     if stance is Stance.DENIES:
         plain = _REPORTS_THAT.sub("", plain, count=1)
     if stance is Stance.DENIES and source is not None and source.name:
@@ -59,6 +54,37 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"
     return plain
+
+
+def _with_subject(plain: str, source: Source, spoken: bool) -> str:
+    """A claim that begins with a pronoun, with the source in its place where the pronoun can only mean the source.
+
+    "I" and "we" always do; "he" and "she" do in reported speech, but not in a quotation, nor where a lawyer, an
+    agent or a deputy speaks of somebody else; "it" and "they" do where a body speaks.
+    """
+    subject = _SUBJECT.match(plain)
+    if subject is None:
+        return plain
+    pronoun = subject.group(1).lower()
+    rest = plain[subject.end() :]
+    if pronoun in ("we", "i"):
+        # the first person keeps its verb: "We [Orla Shipping] have asked"
+        return f"{subject.group(1)} [{source.body if pronoun == 'we' and source.body else source.name}]{rest}"
+    if spoken:
+        return plain
+    if pronoun in ("it", "they"):
+        body = source.body or (source.name if source.kind is SourceKind.ORGANISATION else "")
+        return (body or subject.group(1)) + rest
+    if source.kind is SourceKind.ORGANISATION or source.body or _FOR_OTHERS.search(source.role.lower()):
+        return plain
+    return source.name + rest
+
+
+_FOR_OTHERS = re.compile(
+    r"\b(?:his|her|their|'s|lawyer|attorney|solicitor|counsel|agent|spokes\w+|representative|deputy|wife|husband|"
+    r"mother|father|brother|sister|son|daughter|friend|colleague|manager)\b|’s\b"
+)
+"""Roles in which one speaks of another person."""
 
 
 def about(article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon) -> tuple[Key, ...]:

@@ -9,17 +9,27 @@ from provenance.linking.slots import exchanged
 from provenance.linking.tables import words
 from provenance.model import Reason
 
+CLOSE = 4
+"""Words from one name to the next within which what stands between them is taken to be the deed (harmless pairs)."""
 MARGIN = 1.5
 """How many more neighbours two names must share crosswise than straight to count as exchanged."""
 
 
-def _places(side: Analysis) -> dict[str, int]:
-    """Give the names that occur exactly once with their places."""
+def _places(side: Analysis, other: Analysis) -> dict[str, int]:
+    """Give the names that occur exactly once with their places; a first word is one where the other side shows it."""
     return {
         key: places[0]
         for key, places in side.places.items()
-        if len(places) == 1 and side.items[places[0]].kind == "name"
+        if len(places) == 1 and (_is_name(side, places[0]) or (places[0] == 0 and _named(other, key)))
     }
+
+
+def _is_name(side: Analysis, place: int) -> bool:
+    return side.items[place].kind == "name"
+
+
+def _named(side: Analysis, key: str) -> bool:
+    return any(_is_name(side, place) for place in side.places.get(key, ()))
 
 
 def _passive(side: Analysis, left: int, right: int) -> bool:
@@ -78,6 +88,11 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
     deeds = _deeds(pair.a, left_a, right_a) & _deeds(pair.b, left_b, right_b)
     if deeds and (passive_a or passive_b):
         return turned == (passive_a != passive_b)
+    if deeds & words("mutual.txt"):
+        return None  # "Hale met Ruiz", "Ruiz met Hale"
+    close = right_a - left_a <= CLOSE and right_b - left_b <= CLOSE
+    if deeds and turned and close:
+        return False  # "Hale sued Ruiz", "Ruiz sued Hale": the same deed, the other way round
     straight = _likeness(_around(pair.a, a1), _around(pair.b, b1)) + _likeness(_around(pair.a, a2), _around(pair.b, b2))
     across = _likeness(_around(pair.a, a1), _around(pair.b, b2)) + _likeness(_around(pair.a, a2), _around(pair.b, b1))
     if across - straight >= MARGIN:
@@ -99,6 +114,9 @@ def _swap(pair: Pairing) -> Reason | None:
         if before is not None:
             if _joined(pair.a, before[0], x) and _joined(pair.b, before[1], y):
                 continue
+            left, right = sorted((before[0], x))
+            if _deeds(pair.a, left, right) & words("mutual.txt"):
+                continue
             first = pair.a.items[before[0]].text
             said = f"{first} ... {one.text}", f"{one.text} ... {other.text}"
             return Reason("roles", said[0], said[1], "the parts are exchanged")
@@ -111,7 +129,7 @@ def roles(pair: Pairing) -> Answer:
     swap = _swap(pair) if pair.a.cased and pair.b.cased else None
     if swap is not None:
         return Answer("roles", CONFLICTS, (swap,))
-    at_a, at_b = _places(pair.a), _places(pair.b)
+    at_a, at_b = _places(pair.a, pair.b), _places(pair.b, pair.a)
     shared = sorted((key for key in at_a if key in at_b), key=lambda key: at_a[key])
     kept = None
     for number, one in enumerate(shared):
