@@ -79,6 +79,10 @@ def reading(article: Article) -> Reading:
         return Reading(article, (), f"no word lists for the language {article.language!r}; recorded without claims")
     if extraction.foreign(article.text):
         return Reading(article, (), "not in the Latin alphabet; recorded without claims")
+    if not article.language and extraction.unlike(article.text):
+        return Reading(
+            article, (), "does not look like English; recorded without claims, unless --language en is given"
+        )
     claims = extraction.extract(article, language)
     return Reading(article, tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims))
 
@@ -101,7 +105,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
 def _add_one(
     one: Reading, articles: dict[str, Article], silent: set[str], index: linking.Index, change: Transaction
 ) -> Added:
-    known = articles.get(one.article.id)
+    known = articles.get(one.article.id) or _same_text(one.article, articles)
     if known is None:
         versions = _put_versions(one.article, articles, change)
         links = _put_claims(one.claims, articles[one.article.id], index, change)
@@ -138,6 +142,13 @@ def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index,
 
 _SURENESS = ("", "guessed", "page", "typed")
 """Where a date can come from, the surest last."""
+
+
+def _same_text(article: Article, articles: Mapping[str, Article]) -> Article | None:
+    """The recorded article with the same words, for a text that says nowhere who published it or where."""
+    if article.url or article.outlet:
+        return None
+    return next((known for known in articles.values() if known.sha256 == article.sha256), None)
 
 
 def _renewed(known: Article, again: Article) -> Article:

@@ -239,8 +239,14 @@ def test_whatever_the_order_each_claim_has_its_source_cue_and_stance(text: str, 
 SAFE = " | said | asserts | the ferry was safe"
 SOURCES = [
     row("Many Western diplomats said the ferry was safe.", "Many Western diplomats | ?official" + SAFE),
-    row("Three people familiar with the matter said the ferry was safe.", "Three people familiar with the matter | ?person" + SAFE),
-    row("A senior official at the Transport Ministry said the ferry was safe.", "A senior official at the Transport Ministry | ?official" + SAFE),
+    row(
+        "Three people familiar with the matter said the ferry was safe.",
+        "Three people familiar with the matter | ?person" + SAFE,
+    ),
+    row(
+        "A senior official at the Transport Ministry said the ferry was safe.",
+        "A senior official at the Transport Ministry | ?official" + SAFE,
+    ),
     row("Experts said the ferry was safe.", "Experts | ?expert" + SAFE),
     row("Two witnesses said the ferry was safe.", "Two witnesses | ?witness" + SAFE),
     row("A spokesman said the ferry was safe.", "A spokesman | ?person" + SAFE),
@@ -249,11 +255,17 @@ SOURCES = [
     row("The Transport Ministry said the ferry was safe.", "Transport Ministry | official" + SAFE),
     row("Police said the ferry was safe.", "Police | official" + SAFE),
     row("Foreign Minister Edda Roan said the ferry was safe.", "Edda Roan | official" + SAFE),
-    row("Dr. Ruth Ambersley, a professor at Tarrow University, said the ferry was safe.", "Ruth Ambersley | expert" + SAFE),
+    row(
+        "Dr. Ruth Ambersley, a professor at Tarrow University, said the ferry was safe.",
+        "Ruth Ambersley | expert" + SAFE,
+    ),
     row("A passenger, Delia Marchbank, said the ferry was safe.", "Delia Marchbank | witness" + SAFE),
     row("Orla Shipping’s spokeswoman Ana Ruiz said the ferry was safe.", "Ana Ruiz | person" + SAFE),
     row("Court filings say the ferry was safe.", "Court filings | document | say | asserts | the ferry was safe"),
-    row("Halyard News Agency reported that the ferry was safe.", "Halyard News Agency | outlet | reported | asserts | the ferry was safe"),
+    row(
+        "Halyard News Agency reported that the ferry was safe.",
+        "Halyard News Agency | outlet | reported | asserts | the ferry was safe",
+    ),
     row("Local media said the ferry was safe.", "Local media | ?outlet" + SAFE),
     row(
         "The ferry was safe, according to an inspection report by the Coastal Safety Board.",
@@ -272,16 +284,20 @@ SOURCES = [
         "- | asserts | Orla Shipping runs the ferry",
         "Orla Shipping | organisation" + SAFE,
     ),
-    row("Orla Shipping said it would appeal.", "Orla Shipping | organisation | said | asserts | Orla Shipping would appeal"),
+    row(
+        "Orla Shipping said it would appeal.",
+        "Orla Shipping | organisation | said | asserts | Orla Shipping would appeal",
+    ),
     row("Ana Ruiz said she had not been told.", RUIZ + "Ana Ruiz had not been told"),
-    row("“We will appeal,” said Orla Shipping.", "Orla Shipping | organisation | said | asserts | We [Orla Shipping] will appeal"),
-    wrong(
-        "'it' is taken for the person who speaks",
+    row(
+        "“We will appeal,” said Orla Shipping.",
+        "Orla Shipping | organisation | said | asserts | We [Orla Shipping] will appeal",
+    ),
+    row(
         "Ana Ruiz said it was sold in March.",
         RUIZ + "it was sold in March",
     ),
-    wrong(
-        "'they' is taken for the person who speaks",
+    row(
         "Tom Hale said they had left the ship.",
         "Tom Hale | person | said | asserts | they had left the ship",
     ),
@@ -290,8 +306,7 @@ SOURCES = [
         "Tom Hale told Ana Ruiz that she was wrong.",
         "Tom Hale | person | told | asserts | she was wrong",
     ),
-    wrong(
-        "'he' is taken for the lawyer who speaks for him",
+    row(
         "Tom Hale’s lawyer, Anneke Sorrel, said he had left in March.",
         "Anneke Sorrel | person | said | asserts | he had left in March",
     ),
@@ -331,7 +346,9 @@ SOURCES = [
         "Prime minister Edda Roan said the ferry was safe.",
         "Edda Roan | official" + SAFE,
     ),
-    wrong("a title is kept in the name", "Lawyer Anneke Sorrel said the ferry was safe.", "Anneke Sorrel | person" + SAFE),
+    wrong(
+        "a title is kept in the name", "Lawyer Anneke Sorrel said the ferry was safe.", "Anneke Sorrel | person" + SAFE
+    ),
     wrong(
         "a capital at the beginning of a sentence is taken for a name",
         "Company representatives said the ferry was safe.",
@@ -357,7 +374,7 @@ SOURCES = [
         "The ferry was safe, Halyard News Agency reported, citing three people.",
         "three people | ?person | reported | asserts | The ferry was safe",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SOURCES)
@@ -442,11 +459,22 @@ def test_the_reporter_of_another_outlet_is_not_this_outlets_own() -> None:
 ORLA = "Orla Shipping | organisation | "
 HALE = "Tom Hale | person | "
 TRAPS = [
-    row("Orla Shipping did not deny that the ferry had leaked.", ORLA + "did not deny | neutral | the ferry had leaked"),
+    row(
+        "Orla Shipping did not deny that the ferry had leaked.", ORLA + "did not deny | neutral | the ferry had leaked"
+    ),
     row("Orla Shipping has not denied that the ferry leaked.", ORLA + "has not denied | neutral | the ferry leaked"),
-    row("Tom Hale refused to rule out a sale of the ferry.", HALE + "refused to rule out | neutral | a sale of the ferry"),
-    row("Police could not confirm that the ferry had leaked.", "Police | official | could not confirm | neutral | the ferry had leaked"),
-    row("Police have not confirmed that the ferry leaked.", "Police | official | have not confirmed | neutral | the ferry leaked"),
+    row(
+        "Tom Hale refused to rule out a sale of the ferry.",
+        HALE + "refused to rule out | neutral | a sale of the ferry",
+    ),
+    row(
+        "Police could not confirm that the ferry had leaked.",
+        "Police | official | could not confirm | neutral | the ferry had leaked",
+    ),
+    row(
+        "Police have not confirmed that the ferry leaked.",
+        "Police | official | have not confirmed | neutral | the ferry leaked",
+    ),
     row(
         "Orla Shipping neither confirmed nor denied that the ferry was for sale.",
         ORLA + "neither confirmed nor denied | declines | neither confirmed nor denied that the ferry was for sale",
@@ -456,7 +484,10 @@ TRAPS = [
         ORLA + "declined to confirm | declines | declined to confirm that the ferry had leaked",
     ),
     row("Orla Shipping declined to comment.", ORLA + "declined to comment | declines | declined to comment"),
-    row("Orla Shipping would not say whether it leaked.", ORLA + "would not say | declines | would not say whether it leaked"),
+    row(
+        "Orla Shipping would not say whether it leaked.",
+        ORLA + "would not say | declines | would not say whether it leaked",
+    ),
     row("Tom Hale denies any wrongdoing.", HALE + "denies | denies | any wrongdoing"),
     row("Tom Hale denied knowing about the leak.", HALE + "denied | denies | Tom Hale knowing about the leak"),
     row("Orla Shipping denied reports that the ferry had leaked.", ORLA + "denied | denies | the ferry had leaked"),
@@ -465,7 +496,10 @@ TRAPS = [
     row("The court denied him bail.", "- | asserts | The court denied him bail"),
     row("Officials denied entry to the crew.", "- | asserts | Officials denied entry to the crew"),
     row("Orla Shipping rejected a bid from its rival.", "- | asserts | Orla Shipping rejected a bid from its rival"),
-    row("Orla Shipping dismissed two managers on Monday.", "- | asserts | Orla Shipping dismissed two managers on Monday"),
+    row(
+        "Orla Shipping dismissed two managers on Monday.",
+        "- | asserts | Orla Shipping dismissed two managers on Monday",
+    ),
     row(
         "Orla Shipping confirmed that it had not told the council.",
         ORLA + "confirmed | confirms | Orla Shipping had not told the council",
@@ -475,17 +509,29 @@ TRAPS = [
     row("“I never altered the log,” Tom Hale said.", HALE + "said | asserts | I [Tom Hale] never altered the log"),
     row("Tom Hale, who denies the charge, is to appear in court.", HALE + "denies | denies | the charge"),
     row("Orla Shipping, which denies the claim, runs two ferries.", ORLA + "denies | denies | the claim"),
-    row("Tom Hale has been charged with altering the log.", "- | alleges | Tom Hale has been charged with altering the log"),
-    row("Prosecutors allege that Tom Hale altered the log.", "Prosecutors | official | allege | alleges | Tom Hale altered the log"),
+    row(
+        "Tom Hale has been charged with altering the log.",
+        "- | alleges | Tom Hale has been charged with altering the log",
+    ),
+    row(
+        "Prosecutors allege that Tom Hale altered the log.",
+        "Prosecutors | official | allege | alleges | Tom Hale altered the log",
+    ),
     row(
         "Tom Hale has been charged with altering the log, prosecutors said.",
         "prosecutors | official | said | asserts | Tom Hale has been charged with altering the log",
     ),
     row("There is no evidence that the ferry leaked.", "- | asserts | There is no evidence that the ferry leaked"),
-    row("Tom Hale said there was no evidence that the ferry leaked.", HALE + "said | asserts | there was no evidence that the ferry leaked"),
+    row(
+        "Tom Hale said there was no evidence that the ferry leaked.",
+        HALE + "said | asserts | there was no evidence that the ferry leaked",
+    ),
     row("Tom Hale refuted the charge.", HALE + "refuted | denies | the charge"),
     row("Orla Shipping refuted claims that the ferry had leaked.", ORLA + "refuted | denies | the ferry had leaked"),
-    row("Orla Shipping denied that 12 of 32 rafts were out of date.", ORLA + "denied | denies | 12 of 32 rafts were out of date"),
+    row(
+        "Orla Shipping denied that 12 of 32 rafts were out of date.",
+        ORLA + "denied | denies | 12 of 32 rafts were out of date",
+    ),
     row(
         "Orla Shipping denied that engineers had reported that 12 rafts were out of date.",
         ORLA + "denied | denies | engineers had reported that 12 rafts were out of date",
@@ -513,7 +559,11 @@ TRAPS = [
         "Tom Hale called the report false.",
         HALE + "called | denies | the report",
     ),
-    wrong("a bank that denies a loan does not speak", "The bank denied the loan to Tom Hale.", "- | asserts | The bank denied the loan to Tom Hale"),
+    wrong(
+        "a bank that denies a loan does not speak",
+        "The bank denied the loan to Tom Hale.",
+        "- | asserts | The bank denied the loan to Tom Hale",
+    ),
     wrong(
         "what he denies runs on after its aside",
         "Tom Hale, denying the charge, left the court.",
@@ -529,7 +579,11 @@ TRAPS = [
         "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
         HALE + "rejected | denies | Tom Hale had altered the log",
     ),
-    wrong("'no comment' in quotation marks is an assertion", "“No comment,” Tom Hale said.", HALE + "said | declines | No comment"),
+    wrong(
+        "'no comment' in quotation marks is an assertion",
+        "“No comment,” Tom Hale said.",
+        HALE + "said | declines | No comment",
+    ),
     wrong(
         "words between subject and phrase are taken into the source; the refusal is told twice",
         "Orla Shipping said it did not comment on rumours.",
@@ -545,7 +599,7 @@ TRAPS = [
         "Orla Shipping has not commented.",
         ORLA + "has not commented | declines | has not commented",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), TRAPS)
@@ -576,10 +630,7 @@ def test_a_denial_of_wrongdoing_at_large_is_general(text: str, general: bool) ->
         "Orla Shipping denied reports that three people had said 12 rafts were missing.",
         "Tom Hale rejected the claim that 12 crew had told the board of the leak.",
         "Tom Hale, who denies taking 12 crowns, is to appear in court.",
-        pytest.param(
-            "Orla Shipping denied that 12 of 32 rafts, according to inspectors, were out of date.",
-            marks=pytest.mark.xfail(strict=True, reason="'according to' takes the whole sentence, denial and all"),
-        ),
+        "Orla Shipping denied that 12 of 32 rafts, according to inspectors, were out of date.",
     ],
 )
 def test_a_number_inside_its_denial_is_never_asserted(text: str) -> None:

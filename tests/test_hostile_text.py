@@ -25,14 +25,15 @@ STORY = Path(__file__).parent.parent / "examples" / "story"
 
 FRAGMENTS = st.sampled_from(
     [
-        "Ana Ruiz", "Ruiz", "Hale", "Orla Shipping", "the company", "he", "she", "they", "who", "sources", "three people",
-        "a spokeswoman for Orla Shipping", "The Echo", "the report", "prosecutors", "said", "said that", "told", "denied",
-        "denies", "did not deny", "according to", "declined to comment", "did not respond", "reportedly", "claimed that",
-        "adding that", "charged with", "rejected reports that", "neither confirmed nor denied", "which", "including",
-        "after leaving", "since", "and", "but", "while", "that", "the ferry leaked", "12 of 32", "900,000", "in 2022",
-        "U.S.", "Mr.", "a.m.", "'s", "’s", ",", ".", ":", ";", "?", "!", "…", "—", "–", "-", '"', "“", "”", "‘", "’", "'",
-        "''", "``", "«", "»", "(", ")", "[", "]", "\n", "\n\n", "\r\n", "\r", "\t", "\u00a0", "\u2028", "\x0b", "\x1c",
-        "\x00", "\x85", "- ", "• ", "1. ", "🚢", "👩‍✈️", "e\u0301", "שלום", "\u202e", "\u200b", "ß", "İ", "ǆ", "٣", "_",
+        "Ana Ruiz", "Ruiz", "Hale", "Orla Shipping", "the company", "he", "she", "they", "who", "sources",
+        "three people", "a spokeswoman for Orla Shipping", "The Echo", "the report", "prosecutors", "said",
+        "said that", "told", "denied", "denies", "did not deny", "according to", "declined to comment",
+        "did not respond", "reportedly", "claimed that", "adding that", "charged with", "rejected reports that",
+        "neither confirmed nor denied", "which", "including", "after leaving", "since", "and", "but", "while",
+        "that", "the ferry leaked", "12 of 32", "900,000", "in 2022", "U.S.", "Mr.", "a.m.", "'s", "’s", ",",
+        ".", ":", ";", "?", "!", "…", "—", "–", "-", '"', "“", "”", "‘", "’", "'", "''", "``", "«", "»", "(",
+        ")", "[", "]", "\n", "\n\n", "\r\n", "\r", "\t", "\xa0", "\u2028", "\x0b", "\x1c", "\x00", "\x85", "- ",
+        "• ", "1. ", "🚢", "👩‍✈️", "e\u0301", "שלום", "\u202e", "\u200b", "ß", "İ", "ǆ", "٣", "_",
     ]
 )  # fmt: skip
 NEWSLIKE = st.lists(st.tuples(FRAGMENTS, st.sampled_from([" ", " ", " ", "", "\n"])), max_size=40).map(
@@ -81,8 +82,7 @@ def test_any_text_falls_into_paragraphs_sentences_and_words_that_lie_in_order(te
     assert all(text[w.start : w.end] == w.text for w in words(text, 0, len(text)))
 
 
-@pytest.mark.xfail(strict=True, reason="a raised figure is a digit but no number")
-@pytest.mark.parametrize("text", ["² did not deny the sale.", "The ferry was safe, said ³ people."])
+@pytest.mark.parametrize("text", ["² did not deny the sale.", "²³ people said the ferry was safe."])
 def test_a_raised_figure_is_read_like_any_other_character(text: str) -> None:
     assert faults(article_of(text), extract(article_of(text))) == []
 
@@ -187,11 +187,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a refusal each": lambda n: numbered("Ruiz% said it was so. Hale% declined to comment. ", n),
     "a name each": lambda n: numbered("Zab% went home on day %. ", n),
 }
-QUADRATIC = {
-    "quotes and credits": "each credit looks through all quotations of its paragraph",
-    "quotes and credits in one sentence": "each credit looks through all quotations of its paragraph",
-    "a company each": 'each "the company" counts all companies again, and compares each with each',
-}
 SIZE = 4000
 
 
@@ -213,19 +208,13 @@ def test_the_measure_of_work_tells_a_square_from_a_line() -> None:
     assert work(news(SIZE)) == work(news(SIZE)) > 10_000
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        *sorted(HOSTILE.keys() - QUADRATIC.keys()),
-        *(pytest.param(k, marks=pytest.mark.xfail(strict=True, reason=QUADRATIC[k])) for k in QUADRATIC),
-    ],
-)
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_four_times_the_text_takes_about_four_times_the_work(kind: str, usual: int) -> None:
     make = HOSTILE[kind]
     once = work(make(SIZE), most=10 * usual)
     work(make(4 * SIZE), most=5 * once)
 
 
-@pytest.mark.parametrize("kind", sorted(HOSTILE.keys() - {"a company each"}))
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_no_text_takes_ten_times_the_work_of_news(kind: str, usual: int) -> None:
     work(HOSTILE[kind](4 * SIZE), most=10 * usual)

@@ -22,7 +22,6 @@ REPEATS, CONTRADICTS = "repeats", "contradicts"
 NOT_REPEATS = "not repeats"
 
 # fmt: off
-# ruff: noqa: E501
 PAIRS = [
     # figures
     ("figures", REPEATS, "The council spent $3.5 million on the new bridge last year.", "The council spent $3.5m on the new bridge last year."),

@@ -220,7 +220,7 @@ def test_a_vague_label_is_told_to_say_nothing_of_how_they_know() -> None:
     (vague,) = check(unnamed("Sources said it closed.", "Sources", "it closed"))
     assert vague.span == (0, 7)
     assert vague.message == (
-        "The article does not say why “Sources” is not named, nor who that is or how they know. "
+        "The article does not say why it leaves “Sources” unnamed, nor who that is or how they know. "
         "Name the source, or tell the reader why you do not."
     )
     (known,) = check(unnamed("Two people said it closed.", "Two people", "it closed", basis="who saw the order"))

@@ -126,8 +126,13 @@ def test_a_line_that_is_wrapped_ends_no_sentence() -> None:
 
 @pytest.mark.xfail(strict=True, reason="no sentence ends after an abbreviation, whatever follows")
 @pytest.mark.parametrize(
-    "text", ["He left at 5 p.m.|The ship stayed.", "He sailed at 8.10 a.m.|Among the cars was a lorry.", "Hale owns Orla Inc.|He left."]
-)  # fmt: skip
+    "text",
+    [
+        "He left at 5 p.m.|The ship stayed.",
+        "It left at 8.10 a.m.|Among the cars was a lorry.",
+        "He owns Orla Inc.|He left.",
+    ],
+)
 def test_a_sentence_may_end_with_an_abbreviation(text: str) -> None:
     assert sentences_of(text.replace("|", " ")) == text.split("|")
 

@@ -274,6 +274,8 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
         return
     if a is None or b is None:
         raise click.UsageError("Give two sentences, or --pairs FILE.")
+    if not a.strip() or not b.strip():
+        raise click.UsageError("There is nothing to compare in an empty sentence.")
     verdict = desk.compare(Statement("a", a), Statement("b", b))
     if form == "table":
         click.echo(verdict_page(a, b, verdict, terminal()[0]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -167,7 +168,8 @@ def _credited_next(block: Block, index: int, lexicon: Lexicon) -> bool:
 
 def _quotes_in(block: Block, span: Span) -> bool:
     """Whether a content holds quoted words, so that a quotation after it goes on with it."""
-    return any(q.start < span[1] and q.end > span[0] for q in block.quotes)
+    at = max(0, bisect_right(block.quote_starts, span[0]) - 1)
+    return any(q.start < span[1] and q.end > span[0] for q in block.quotes[at : at + 2])
 
 
 def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:

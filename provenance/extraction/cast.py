@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from attrs import Factory, define
 
@@ -29,6 +30,8 @@ class Cast:
     """Where the names of the article stand, in order."""
     inner: frozenset[str] = frozenset()
     """Single names that stand inside a sentence, where a capital means something."""
+    leaders: dict[str, tuple[list[int], list[str]]] = Factory(dict)
+    """By kind of body: where bodies are named, and which leads by then."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
 
@@ -45,16 +48,12 @@ class Cast:
 
     def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
         """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
-        counts: dict[str, int] = {}
-        for start, name in self.bodies:
-            last = name.lower().split()[-1]
-            if start < at and (
-                last == head if head in lexicon.sources["public-body"] else last not in lexicon.sources["public-body"]
-            ):
-                counts[name] = counts.get(name, 0) + 1
-        # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
-        whole = {n: c + sum(counts.get(short, 0) for short in _beginnings(n)) for n, c in counts.items()}
-        return max(whole, key=lambda n: (whole[n], len(n)), default="")
+        kind = head if head in lexicon.sources["public-body"] else ""
+        if kind not in self.leaders:
+            self.leaders[kind] = _leaders(self.bodies, kind, lexicon)
+        starts, names = self.leaders[kind]
+        before = bisect_left(starts, at)
+        return names[before - 1] if before else ""
 
 
 def cast(article: Article, lexicon: Lexicon) -> Cast:
@@ -92,10 +91,33 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
     return made
 
 
-def _beginnings(name: str) -> list[str]:
-    """The shorter forms that a name begins with: "Orla", "Orla Shipping" for "Orla Shipping Line"."""
-    parts = name.split()
-    return [" ".join(parts[:size]) for size in range(1, len(parts))]
+def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
+    """For each mention of a body, with where it stands, which has been named most often by then.
+
+    `kind` is the last word that its name must have; where it is empty, public bodies are left out.
+    """
+    public = lexicon.sources["public-body"]
+    counts: dict[str, int] = {}
+    longer: dict[str, set[str]] = {}
+    best = ""
+    starts: list[int] = []
+    leaders: list[str] = []
+    for start, name in bodies:
+        parts = name.lower().split()
+        if (parts[-1] != kind) if kind else (parts[-1] in public):
+            continue
+        if name not in counts:
+            # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
+            shorter = [" ".join(name.split()[:size]) for size in range(1, len(parts))]
+            counts[name] = sum(counts.get(short, 0) for short in shorter)
+            for short in shorter:
+                longer.setdefault(short, set()).add(name)
+        for counted in (name, *longer.get(name, ())):
+            counts[counted] += 1
+            best = max(best or counted, counted, key=lambda n: (counts[n], len(n)))
+        starts.append(start)
+        leaders.append(best)
+    return starts, leaders
 
 
 _MOST_BODIES = 400

@@ -25,12 +25,18 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     people = cast(article, lexicon)
     credited = attributions(blocks, lexicon)
     credited = _with_replies(blocks, credited, lexicon)
+    near: dict[tuple[int, int], list[Crediting]] = {}
+    for crediting in credited:
+        near.setdefault((crediting.block, crediting.sentence), []).append(crediting)
     found: list[Claim] = []
     covered: set[tuple[int, int]] = set()
     for crediting in credited:
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
         covered.add((crediting.block, crediting.sentence))
+        here = near[(crediting.block, crediting.sentence)]
+        if any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here):
+            continue
         found.append(_credited(article, blocks[crediting.block], crediting, people, lexicon))
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
     unique = {claim.id: claim for claim in found}
@@ -70,6 +76,35 @@ def _without_denied(credited: Sequence[Crediting]) -> list[Crediting]:
     return [c for c in credited if not any(d is not c and _holds(d, c.cue[0]) for d in denials)]
 
 
+def _tells_of(outer: Crediting, inner: Crediting) -> bool:
+    """Whether all that somebody is credited with is that another one denied something.
+
+    "Orla denied it, its spokesman said" is one denial, and no claim that there was one.
+    """
+    return (
+        outer is not inner
+        and outer.block == inner.block
+        and outer.sentence == inner.sentence
+        and outer.entry.stance is not Stance.DENIES
+        and inner.entry.stance is Stance.DENIES
+        and bool(inner.source)
+        and bool(outer.content)
+        and outer.content[0][0] == inner.source[0][0]
+        and _holds(outer, inner.cue[0])
+    )
+
+
+_SCRAP = 5
+"""Words; "engineers had reported a leaking door", told by somebody else, is no claim of its own."""
+
+
+def _scrap(article: Article, inner: Crediting, outer: Crediting) -> bool:
+    """Whether a credit inside what another one tells carries only a few words."""
+    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order == "reply":
+        return False
+    return len(at_spans(article.text, inner.content).split()) < _SCRAP
+
+
 def _touches(spans: Sequence[Span], other: Span) -> bool:
     return any(s < other[1] and other[0] < e for s, e in spans)
 
@@ -99,7 +134,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     general = stance is Stance.DENIES and stances.is_general(words, lexicon)
     return Claim.of(
         article.id, words, crediting.content, prop,
-        stance=stance, quoted=quote_share(crediting.content, block.quotes), hedges=hedged, attribution=attribution,
+        stance=stance, hedges=hedged, attribution=attribution,
+        quoted=quote_share(crediting.content, block.quotes, block.quote_starts),
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
         about=_about_others(source, stance, words, about(article, crediting.content, prop, people, lexicon)),
     )  # fmt: skip
@@ -182,6 +218,7 @@ def _stated(
     return Claim.of(
         article.id, words, spans, prop,
         stance=Stance.ALLEGES if charged else Stance.ASSERTS,
-        quoted=quote_share(spans, block.quotes), hedges=stances.hedges(words, lexicon), attribution=own,
+        quoted=quote_share(spans, block.quotes, block.quote_starts),
+        hedges=stances.hedges(words, lexicon), attribution=own,
         headline=block.kind == "headline", about=about(article, spans, prop, people, lexicon),
     )  # fmt: skip

@@ -105,6 +105,7 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
 
 
 _MOST_NOUNS = 6
+_CARRIES = frozenset(("is", "are", "was", "were", "has", "had", "have", "will", "would"))
 
 
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
@@ -139,8 +140,11 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         else:
             continue
         end = strip_end(tokens, i + 1, len(tokens))
+        carried = 0
         for j in range(i + 2, end):
-            if tokens[j].low in (",", ";", "—"):
+            carried += tokens[j].low in _CARRIES
+            if tokens[j].low in (",", ";", "—") or carried > 1:
+                # the second verb is that of the sentence: "Hale's claim that it was rigged was dismissed"
                 end = j
                 break
         found.append(Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), NOUN, "noun"))

@@ -42,6 +42,8 @@ class Block:
     sentences: Sequence[Sentence]
     quotes: Sequence[Quotation]
     """All quotations, spoken or borrowed."""
+    quote_starts: Sequence[int] = ()
+    """Where the quotations begin, for looking them up."""
     open_quote: bool = False
     """Its last quotation is not closed: the speech goes on in the next paragraph."""
 
@@ -77,7 +79,7 @@ def _block(text: str, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Bloc
             last += 1
         made.extend(_sentences(tokens(text, span, speech[at:last])))
     unclosed = bool(quotes) and not quotes[-1].closed
-    return Block(start, paragraph.end, kind, made, quotes, unclosed)
+    return Block(start, paragraph.end, kind, made, quotes, [q.start for q in quotes], unclosed)
 
 
 _LONGEST = 160

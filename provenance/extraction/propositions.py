@@ -12,14 +12,15 @@ from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
 _LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could)\b)", re.IGNORECASE)
-_RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ")
+_ACCUSED = re.compile(r"^((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
+_RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
 _FLAG = re.compile(
     r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
 _REPORTS_THAT = re.compile(
-    r"(?:the |any |all |these |those |media |press |news )*"
+    r"(?:[\w’'-]+ ){0,3}"
     r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
     r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))? that ",
     re.IGNORECASE,
@@ -38,7 +39,8 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
     """
     plain = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
     plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
-    plain = _RELATIVE.sub(r"\1 ", plain, count=1)
+    plain = _ACCUSED.sub(r"\1 \2", plain, count=1) if stance is Stance.ALLEGES else plain
+    plain = _RELATIVE.sub(r"\1 \2", plain, count=1)
     plain = _FLAG.sub("", plain, count=1) if _FLAG.match(plain) else plain
     if lead:
         opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")

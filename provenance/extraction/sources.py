@@ -53,7 +53,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if outlets and head not in lexicon.sources["spokesman"] and _speaks_as_outlet(head, low, outlets[0], lexicon):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
 
-    person = _person_name(text, start, found, cast, lexicon)
+    person = "" if lexicon.kinds.get(head) == "document" else _person_name(text, start, found, cast, lexicon)
     if person:
         kind = _kind(low, head, lexicon, named=True)
         body = _body(text, found, person, low, lexicon)
@@ -199,8 +199,44 @@ def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexico
                 Cast(cast.full, relays=cast.relays, bodies=cast.bodies, names=cast.names),
                 lexicon,
             )
-    known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
+    known = _subject_of_sentence_before(article, low, start, cast, lexicon)
+    if known is None:
+        known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
     return known or Source(low, SourceKind.PERSON, False)
+
+
+def _subject_of_sentence_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The person, or the company, that the sentence before a pronoun begins with."""
+    paragraph = article.text.rfind("\n", 0, start) + 1
+    before = article.text[paragraph:start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+    if not ends:
+        return None
+    opening = paragraph + (ends[-2] if len(ends) > 1 else 0)
+    closing = paragraph + ends[-1]
+    if low in ("it", "they"):
+        said = _COMPANY.match(article.text, opening, closing)
+        body = cast.body_before(opening, lexicon, said.group(1).lower()) if said else ""
+        return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon)) if body else None
+    if low not in _PERSONAL:
+        return None
+    for s, e in cast.names_within(opening, min(closing, opening + 60)):
+        words_before = article.text[opening:s].split()
+        name = clean(article.text[s:e])
+        if len(words_before) > 3 or article.text[e - 2 : e] in ("'s", "’s"):
+            break
+        bare = untitled(name.split(), lexicon)
+        # a role before the name ("Carrow manager Luis Ortega") is cut off where the article knows the full name
+        full = cast.full.get(bare[-1].lower(), "")
+        if full and name.endswith(full) and _looks_person(full, lexicon):
+            return cast.known.get(name_key(full, lexicon)) or Source(
+                full, SourceKind.PERSON, True, key=name_key(full, lexicon)
+            )
+    return None
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
+_COMPANY = re.compile(r"The (company|firm|club|group|operator|airline|bank|manufacturer|union|council|board|party)\b")
 
 
 def _head(phrase: str, lexicon: Lexicon) -> str:
@@ -228,7 +264,7 @@ def _count(low: str) -> int | None:
     for word in parts[:2]:
         if word in NUMBERS:
             return NUMBERS[word]
-        if word.isdigit() and len(word) < 4:
+        if word.isdecimal() and len(word) < 4:
             return int(word)
     return 1 if parts and parts[0] in ("a", "an", "another") else None
 
@@ -338,7 +374,7 @@ def _body(text: str, found: Sequence[Span], person: str, low: str, lexicon: Lexi
 
 def _role(phrase: str, person: str) -> str:
     """What is said of a person beside the name."""
-    rest = phrase.replace(person, " ").strip(" ,")
+    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(person, " ").strip(" ,"))
     return " ".join(rest.split())[:80]
 
 

@@ -101,16 +101,15 @@ def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon)
     return found
 
 
-def quote_share(spans: Sequence[Span], quotes: Sequence[Quotation]) -> str:
-    """How much of the spans stands in quotation marks: "all", "part" or "none"."""
+def quote_share(spans: Sequence[Span], quotes: Sequence[Quotation], starts: Sequence[int]) -> str:
+    """How much of the spans stands in quotation marks: "all", "part" or "none"; `starts` are where the quotes begin."""
     total = sum(end - start for start, end in spans)
-    starts = [q.start for q in quotes]
     covered = 0
     for start, end in spans:
-        for quote in quotes[max(0, bisect_right(starts, start) - 1) :]:
-            if quote.start >= end:
-                break
-            covered += max(0, min(end, quote.end) - max(start, quote.start))
+        at = max(0, bisect_right(starts, start) - 1)
+        while at < len(quotes) and quotes[at].start < end:
+            covered += max(0, min(end, quotes[at].end) - max(start, quotes[at].start))
+            at += 1
     if covered == 0:
         return "none"
     return "all" if covered >= total - 2 * len(spans) else "part"

@@ -289,6 +289,10 @@ def _subject_before_aside(
     if head is None:
         return None
     named = tokens[at + 1].capital and lexicon.is_a(head.low, "determiner", "possessive")
+    name = tokens[begin - 2] if begin > floor + 1 else None
+    opener = name is not None and (lexicon.is_a(name.low, "opener", "adverb", "day") or name.low.endswith("ly"))
+    if name is not None and tokens[begin - 1].low == "," and name.capital and not opener:
+        named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
     aside_like = not named and (
         head.low.isdigit()
         or lexicon.is_a(head.low, "relative")
@@ -336,7 +340,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         if phrases.looks_finite(tokens[at], lexicon):
             first = at
             while first > 0 and (
-                lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary") or tokens[first - 1].low.endswith("ly")
+                lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary", "negation")
+                or tokens[first - 1].low.endswith("ly")
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)

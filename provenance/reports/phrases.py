@@ -107,7 +107,8 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def first_date(thread: Thread) -> str:
     """Get the date of the oldest dated telling; empty when none has a date."""
-    return min((telling.date for telling in thread.tellings if telling.date), default="")
+    told = (telling.date for telling in thread.tellings if telling.date and telling.relation == "repeats")
+    return min(told, default="")
 
 
 def articles_telling(thread: Thread) -> int:

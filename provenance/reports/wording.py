@@ -22,8 +22,8 @@ CHALLENGE_MEANS: Mapping[Challenge, str] = {
     Challenge.DENIED: "the party it is about, or its representative, denies this in particular",
     Challenge.GENERAL_DENIAL: "the party denies wrongdoing at large, not this in particular",
     Challenge.DISPUTED: "someone other than the party denies or contradicts it",
-    Challenge.DECLINED: "the party was asked and would not comment",
-    Challenge.NO_RESPONSE: "the party was asked and did not answer",
+    Challenge.DECLINED: "somebody who was asked would not comment",
+    Challenge.NO_RESPONSE: "somebody who was asked did not answer",
     Challenge.CORRECTED: "an outlet that carried it has corrected it",
 }
 
@@ -75,7 +75,7 @@ ORIGIN_CALLED: Mapping[str, str] = {
 }
 
 DATE_FROM: Mapping[str, str] = {
-    "typed": "date entered by hand",
+    "typed": "date as given",
     "page": "date from the page",
     "guessed": "date guessed",
 }

@@ -42,7 +42,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
     for place, claims in mentions.items():
         attribution = claims[0].attribution
         assert attribution is not None
-        message = f"The article does not say why “{attribution.source.name}” is not named"
+        message = f"The article does not say why it leaves “{attribution.source.name}” unnamed"
         if not (attribution.source.basis or attribution.source.role or attribution.source.body):
             message += ", nor who that is or how they know"
         advice = ". Name the source, or tell the reader why you do not."
