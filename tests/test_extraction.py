@@ -310,8 +310,7 @@ SOURCES = [
         "Tom Hale’s lawyer, Anneke Sorrel, said he had left in March.",
         "Anneke Sorrel | person | said | asserts | he had left in March",
     ),
-    wrong(
-        "'she' is only ever somebody who was credited before, not somebody who was named",
+    row(
         "Ana Ruiz left the talks early on Monday. She said the ferry was safe.",
         "- | asserts | Ana Ruiz left the talks early on Monday",
         "Ana Ruiz | person" + SAFE,

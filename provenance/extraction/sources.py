@@ -208,7 +208,7 @@ def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexico
 def _subject_of_sentence_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The person, or the company, that the sentence before a pronoun begins with."""
     paragraph = article.text.rfind("\n", 0, start) + 1
-    before = article.text[paragraph:start]
+    before = article.text[paragraph : start + 1]
     ends = [match.end() for match in _SENTENCE_END.finditer(before)]
     if not ends:
         return None
