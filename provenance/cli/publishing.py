@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @details
 @formats(*LIST_FORMATS)
 @room
-def check(room: Room, paths: tuple[str, ...], fail_on: str, form: str, **typed: str) -> int:
+def check(room: Room, /, paths: tuple[str, ...], fail_on: str, form: str, **typed: str) -> int:
     """Ask of a draft what an editor would; nothing is recorded. Exit code 1 where there are findings.
 
     \b

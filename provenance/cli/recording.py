@@ -54,7 +54,7 @@ def _details(typed: dict[str, str]) -> Details:
 @why_option
 @formats(*LIST_FORMATS)
 @room
-def add(room: Room, paths: tuple[str, ...], why: str, form: str, **typed: str) -> int:
+def add(room: Room, /, paths: tuple[str, ...], why: str, form: str, **typed: str) -> int:
     """Record articles with their claims, and link the claims to earlier ones.
 
     PATH is a file (text, Markdown, HTML, or JSON lines with one article a line), a folder of them, or - for
