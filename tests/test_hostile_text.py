@@ -183,6 +183,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "including": lambda n: filled("ab including Cd ", n),
     "since": lambda n: filled("since the war began in 2022 ", n),
     "a company each": lambda n: numbered("Orla% Shipping left. The company said it was so %. ", n),
+    "an outlet each": lambda n: numbered("The Zab% Times reported that it was so. ", n),
     "a denial each": lambda n: numbered("Hale% said ship % leaked. Ruiz% denied the claim that ship % leaked. ", n),
     "a refusal each": lambda n: numbered("Ruiz% said it was so. Hale% declined to comment. ", n),
     "a name each": lambda n: numbered("Zab% went home on day %. ", n),
