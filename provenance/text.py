@@ -215,7 +215,7 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
             return False
         if "." in word and all(len(part) <= 2 for part in word.split(".")):
             # "U.S." ends a sentence only before a word that often begins one
-            return text[following.start(1) :][:4].split(" ")[0] in {
+            return text[following.start(1) : following.start(1) + 4].split(" ")[0] in {
                 "The",
                 "He",
                 "She",

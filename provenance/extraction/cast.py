@@ -91,6 +91,10 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
     return made
 
 
+_MOST_RELAYS = 8
+"""Outlets that one article can be said to relay."""
+
+
 def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
     """For each mention of a body, with where it stands, which has been named most often by then.
 
@@ -148,8 +152,8 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
 _HEARD = re.compile(
     r"(?:told|to|by|with|according to|citing|cited|from|in|via|as per|per|quoted|referring to|sources?:|\()\s+"
     r"(?:the\s+|a\s+|news agency\s+)?"
-    r"([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})"
-    r"|([A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?:’s|'s)?\s+"
+    r"([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3})"
+    r"|(?<![\w-])([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3})(?:’s|'s)?\s+"
     r"(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
 )
 
@@ -171,7 +175,7 @@ def _relays(article: Article, lexicon: Lexicon) -> tuple[Source, ...]:
         key = name_key(name, lexicon)
         if key != own:
             found.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
-    return tuple(found.values())
+    return tuple(found.values())[:_MOST_RELAYS]
 
 
 def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:

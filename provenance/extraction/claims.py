@@ -114,6 +114,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     source = describe(article, crediting.source, people, lexicon) if crediting.source else None
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
+    if crediting.entry.lemma in ("call", "describe") and set(words.lower().split()) & lexicon.words["falsehood"]:
+        stance = Stance.DENIES  # "called the report false"
     if words.rstrip(" ”\"'’").endswith("?"):
         stance = Stance.NEUTRAL  # who asks asserts nothing
     if crediting.negated and crediting.order != "reply":
@@ -128,7 +130,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             source, crediting.source, " ".join(text[s:e] for s, e in crediting.cue), crediting.cue, heard
         )
     lead = at_spans(text, crediting.lead_in)
-    prop = proposition(words, source, stance, lead, lexicon)
+    prop = proposition(words, source, stance, lead, lexicon, to_somebody="r" in crediting.entry.frames)
     around = words + " " + " ".join(text[s:e] for s, e in crediting.cue)
     hedged = stances.hedges(around, lexicon)
     general = stance is Stance.DENIES and stances.is_general(words, lexicon)

@@ -238,9 +238,15 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             "before",
         ):
             return False
-        clause = phrases.any_finite(tokens, at, limit, lexicon) or (limit - at >= 5 and "q" in frames)
+        opens = token.capital or lexicon.is_a(low, "determiner", "possessive", "pronoun") or low.isdecimal()
+        enough = limit - at >= (3 if opens and entry.lemma == "say" else 5)
+        clause = phrases.any_finite(tokens, at, limit, lexicon) or (enough and "q" in frames)
         if clause:
             return True
+    if entry.lemma == "charge":
+        return any(t.low == "with" for t in tokens[at + 1 : at + 9])
+    if entry.lemma == "call" and any(t.low in lexicon.words["falsehood"] for t in tokens[at:limit]):
+        return True  # "called the report false"
     if entry.lemma == "call":
         # "called the plan a mistake", not "called her sister"
         rest = [t.low for t in tokens[at:limit]]

@@ -33,7 +33,11 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         credit = credit_of(tokens, groups, at, lexicon, spoken_before)
         if credit is not None:
             found.append(credit)
-    found.extend(_according(tokens, groups, lexicon))
+    according = _according(tokens, groups, lexicon)
+    inside = [source for credit in according for source in credit.source]
+    # "according to media reports": the noun in its source is no verb
+    found = [c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)]
+    found.extend(according)
     found.extend(_noun_credits(tokens, lexicon))
     if not found:
         found.extend(_colon(tokens, lexicon))

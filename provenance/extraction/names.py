@@ -27,7 +27,16 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
 
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
-    last = max((i for i, p in enumerate(parts[:-1]) if p.lower().rstrip(".") in lexicon.sources["title"]), default=-1)
+    roles = ("person", "expert", "official", "witness")
+    last = max(
+        (
+            i
+            for i, p in enumerate(parts[:-1])
+            if (low := p.lower().rstrip(".")) in lexicon.sources["title"]
+            or (lexicon.kinds.get(low) in roles and len(parts) - i > 2)
+        ),
+        default=-1,
+    )
     rest = parts[last + 1 :]
     if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
         return parts

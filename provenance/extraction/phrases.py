@@ -26,7 +26,7 @@ def looks_finite(token: Token, lexicon: Lexicon) -> bool:
     cue = lexicon.cues.get(low)
     if cue is not None and cue.form != "ing" and "n" not in cue.frames:
         return True
-    return len(low) > 4 and low.endswith("ed")
+    return len(low) > 3 and low.endswith("ed") and low not in lexicon.words["not-finite"]
 
 
 def any_finite(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:

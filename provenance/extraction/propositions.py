@@ -31,11 +31,14 @@ _OWN_PART = re.compile(
 _GERUND = re.compile(r"\w{3,}ing\b")
 
 
-def proposition(words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon) -> str:
+def proposition(
+    words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon, to_somebody: bool = False
+) -> str:
     """The claim as a sentence that can be read, and compared, without its article.
 
     Quotation marks and a leading "that" go; a leading "he" or "we" becomes the source where the source is
-    named; an item of a list gets its lead-in; "denied attending" becomes who attended.
+    named; an item of a list gets its lead-in; "denied attending" becomes who attended. What was said `to_somebody`
+    may speak of the one who was told.
     """
     plain = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
     plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
@@ -47,7 +50,9 @@ def proposition(words: str, source: Source | None, stance: Stance, lead: str, le
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
         return f"{opening}: {plain}"
     if source is not None and source.identified and source.name:
-        plain = _with_subject(plain, source, spoken=words.strip()[:1] in "“\"'‘«" or words.strip().startswith("''"))
+        plain = _with_subject(
+            plain, source, spoken=to_somebody or words.strip()[:1] in "“\"'‘«" or words.strip().startswith("''")
+        )
     if stance is Stance.DENIES:
         plain = _REPORTS_THAT.sub("", plain, count=1)
     if stance is Stance.DENIES and source is not None and source.name:

@@ -26,7 +26,15 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     low = phrase.lower().replace("’", "'")
     if low in _PRONOUNS:
         return _pronoun(article, low, start, cast, lexicon)
-    found = cast.names_within(start, end)
+    # a common noun that opens its sentence is no name: "Company representatives said"
+    found = [
+        (s, e)
+        for s, e in cast.names_within(start, end)
+        if not (
+            s == start
+            and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in ("chief", "deputy", "prime", "former"))
+        )
+    ]
     head = _head(phrase, lexicon)
     count = _count(low)
     basis = next((b for b in lexicon.sources["basis"] if b in low), "")

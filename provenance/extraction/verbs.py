@@ -55,7 +55,8 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         group = _group(tokens, i, i + size, entry, floor, lexicon)
         if group is not None:
             found.append(group)
-            floor = group.end
+            if not _in_aside(tokens, group):
+                floor = group.end
         i += size
     return found
 
@@ -65,6 +66,14 @@ _OPENING_ONLY = frozenset(("“", "«", "„", "``"))
 _CLOSING_ONLY = frozenset(("”", "»"))
 
 _QUOTE_MARKS = _OPENING_ONLY | _CLOSING_ONLY | {'"', "''"}
+
+
+def _in_aside(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb stands in an aside about somebody: "An official, who asked not to be named, said"."""
+    if group.subject is None or group.subject[0] == 0:
+        return False
+    start, end = group.subject
+    return end - start == 1 and tokens[start].low in ("who", "which") and tokens[start - 1].low == ","
 
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
@@ -179,7 +188,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         return False
     if entry.form == "base" and low in ("me", "him", "her", "them", "us", "or", "even", "not"):
         return False
-    if entry.form == "base" and "n" in entry.frames and not _plural_before(tokens, start, lexicon):
+    told = after is not None and after.low == "that"
+    if entry.form == "base" and "n" in entry.frames and not told and not _plural_before(tokens, start, lexicon):
         return False
     if "n" in entry.frames and entry.form in ("base", "s"):
         if after is None:
