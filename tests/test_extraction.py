@@ -188,13 +188,11 @@ ORDERS = [
         RUIZ + "The ferry was safe. The crew was well trained",
         "- | asserts | The harbour was closed on Monday morning",
     ),
-    wrong(
-        "what is said must be five words or have a verb in -ed or from the table: 'died' is neither",
+    row(
         "Ana Ruiz said three people died.",
         RUIZ + "three people died",
     ),
-    wrong(
-        "'fell' and others are verbs in the table, 'rise' and 'leaks' are not",
+    row(
         "Ana Ruiz said the door leaks.",
         RUIZ + "the door leaks",
     ),
@@ -301,8 +299,7 @@ SOURCES = [
         "Tom Hale said they had left the ship.",
         "Tom Hale | person | said | asserts | they had left the ship",
     ),
-    wrong(
-        "'she' is taken for the man who speaks",
+    row(
         "Tom Hale told Ana Ruiz that she was wrong.",
         "Tom Hale | person | told | asserts | she was wrong",
     ),
@@ -320,8 +317,7 @@ SOURCES = [
         "An official, who asked not to be named, said the ferry was safe.",
         "An official | ?official" + SAFE,
     ),
-    wrong(
-        "'briefed' is taken for the verb of the sentence",
+    row(
         "A person briefed on the talks said the ferry was safe.",
         "A person briefed on the talks | ?person" + SAFE,
     ),
@@ -330,41 +326,32 @@ SOURCES = [
         "The ferry was safe, said a person briefed on the talks.",
         "a person briefed on the talks | ?person | said | asserts | The ferry was safe",
     ),
-    wrong(
-        "a title of two words with a small second one cuts the name",
+    row(
         "Chief inspector Edda Roan said the ferry was safe.",
         "Edda Roan | official" + SAFE,
     ),
-    wrong(
-        "a title of two words with a small second one cuts the name",
+    row(
         "Chief executive Ana Ruiz said the ferry was safe.",
         "Ana Ruiz | person" + SAFE,
     ),
-    wrong(
-        "a title of two words with a small second one cuts the name",
+    row(
         "Prime minister Edda Roan said the ferry was safe.",
         "Edda Roan | official" + SAFE,
     ),
-    wrong(
-        "a title is kept in the name", "Lawyer Anneke Sorrel said the ferry was safe.", "Anneke Sorrel | person" + SAFE
-    ),
-    wrong(
-        "a capital at the beginning of a sentence is taken for a name",
+    row("Lawyer Anneke Sorrel said the ferry was safe.", "Anneke Sorrel | person" + SAFE),
+    row(
         "Company representatives said the ferry was safe.",
         "Company representatives | ?organisation" + SAFE,
     ),
-    wrong(
-        "'seen by' is not known after 'documents'",
+    row(
         "The ferry was safe, according to documents seen by The Echo.",
         "documents seen by The Echo | document | according to | asserts | The ferry was safe",
     ),
-    wrong(
-        "'show' is no cue after 'documents seen by'",
+    row(
         "Documents seen by The Echo show that the ferry was safe.",
         "Documents seen by The Echo | document | show | asserts | the ferry was safe",
     ),
-    wrong(
-        "'reports' after 'according to' is read as a verb too",
+    row(
         "The ferry was safe, according to media reports.",
         "media reports | ?outlet | according to | asserts | The ferry was safe",
     ),
@@ -543,8 +530,7 @@ TRAPS = [
         "Tom Hale could not be reached for comment.",
         HALE + "could not be reached | no-response | could not be reached for comment",
     ),
-    wrong(
-        "who charges is not read as a source",
+    row(
         "Prosecutors charged Tom Hale with altering the log.",
         "Prosecutors | official | charged | alleges | Tom Hale with altering the log",
     ),

@@ -135,7 +135,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         return Source(
             phrase,
             kind,
-            kind is not SourceKind.DOCUMENT or low.startswith("the "),
+            kind is not SourceKind.DOCUMENT or _particular(low),
             key=plain,
             role=head,
             generic=generic_head,
@@ -166,6 +166,12 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     if kind is SourceKind.DOCUMENT:
         cast.last_document = made
     return made
+
+
+def _particular(low: str) -> bool:
+    """Whether words for a document say which: "the report", "court filings", but not "a report" or "documents"."""
+    first, *rest = low.split()
+    return first == "the" or (bool(rest) and first not in ("a", "an", "some", "several", "many", "other"))
 
 
 def _before_head(text: str, at: int, end: int, head: str) -> bool:
@@ -258,7 +264,20 @@ def _head(phrase: str, lexicon: Lexicon) -> str:
             continue
         if head and (
             lexicon.is_a(low, "preposition", "relative", "conjunction")
-            or low in ("familiar", "close", "briefed", "involved", "including")
+            or low
+            in (
+                "seen",
+                "obtained",
+                "reviewed",
+                "published",
+                "released",
+                "signed",
+                "familiar",
+                "close",
+                "briefed",
+                "involved",
+                "including",
+            )
         ):
             break
         head = low.removesuffix("'s")
