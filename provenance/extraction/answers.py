@@ -69,7 +69,7 @@ def _targets(
     if near:
         return near[:_MOST]
     first_words = set(re.findall(r"\w+", claim.text.lower())[:6])
-    if first_words & lexicon.words["pointing"] or len(wanted) <= 2:
+    if first_words & lexicon.words["pointing"] or len(wanted) <= 1:
         # "denied attending these meetings": the first thing said that shares a word with it
         return ([c for score, c in scored if score >= 1 and c in told] or naming or told)[:1]
     attributed = [c for c in told if c.attribution is not None]

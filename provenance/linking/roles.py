@@ -48,6 +48,11 @@ def _deeds(side: Analysis, left: int, right: int) -> set[str]:
     return found
 
 
+def _mutual(side: Analysis, left: int, right: int) -> bool:
+    """Tell whether what stands between two names is done by both: "met", "fought"."""
+    return any(item.low in words("mutual.txt") for item in side.items[left + 1 : right])
+
+
 def _around(side: Analysis, place: int) -> dict[tuple[str, str], float]:
     """Give what stands next to a name, beyond the rest of the name, and how much each neighbour says."""
     found: dict[tuple[str, str], float] = {}
@@ -88,7 +93,7 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
     deeds = _deeds(pair.a, left_a, right_a) & _deeds(pair.b, left_b, right_b)
     if deeds and (passive_a or passive_b):
         return turned == (passive_a != passive_b)
-    if deeds & words("mutual.txt"):
+    if deeds and _mutual(pair.a, left_a, right_a):
         return None  # "Hale met Ruiz", "Ruiz met Hale"
     close = right_a - left_a <= CLOSE and right_b - left_b <= CLOSE
     if deeds and turned and close:
@@ -115,7 +120,7 @@ def _swap(pair: Pairing) -> Reason | None:
             if _joined(pair.a, before[0], x) and _joined(pair.b, before[1], y):
                 continue
             left, right = sorted((before[0], x))
-            if _deeds(pair.a, left, right) & words("mutual.txt"):
+            if _mutual(pair.a, left, right):
                 continue
             first = pair.a.items[before[0]].text
             said = f"{first} ... {one.text}", f"{one.text} ... {other.text}"

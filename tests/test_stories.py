@@ -1,0 +1,121 @@
+"""Small stories from beginning to end: what a journalist must never be told, and what he must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from provenance import desk
+from provenance.ledger import Ledger
+from provenance.model import Article, Challenge, DecisionKind, Relation, Statement, Support, Thread
+
+FEE = "Carrow United agreed to pay 14 million crowns for the striker Teo Balmont"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.json", write=True) as opened:
+        yield opened
+
+
+def told(ledger: Ledger, *texts: tuple[str, str]) -> list[Thread]:
+    """The threads after articles of these outlets, one a day."""
+    articles = [
+        Article.of(text, outlet=outlet, date=f"2031-05-{day:02}", date_source="typed", language="en")
+        for day, (outlet, text) in enumerate(texts, 1)
+    ]
+    desk.add(ledger, [desk.reading(article) for article in articles], "tests")
+    return desk.threads(ledger)
+
+
+def most_told(threads: list[Thread]) -> Thread:
+    return max(threads, key=lambda t: len({telling.claim.article for telling in t.tellings}))
+
+
+@pytest.mark.parametrize("outlet", ["Metro", "The Torvay Post", "Daily Blast"])
+def test_a_page_that_credits_a_recorded_outlet_adds_no_origin(ledger: Ledger, outlet: str) -> None:
+    thread = most_told(
+        told(
+            ledger,
+            (outlet, f"{FEE}, the Northmoor director Hugh Lister said on Tuesday."),
+            ("Goal Street", f"{FEE}, according to {outlet}."),
+        )
+    )
+    assert (thread.support, thread.origins.at_least, thread.origins.at_most) == (Support.SINGLE_ORIGIN, 1, 1)
+
+
+def test_twenty_pages_with_one_unnamed_origin_are_not_corroborated(ledger: Ledger) -> None:
+    pages = [
+        (f"Outlet {n}", f"{FEE}, Halyard News Agency reported, citing people close to the deal.") for n in range(20)
+    ]
+    thread = most_told(told(ledger, *pages))
+    assert thread.support is not Support.CORROBORATED
+    assert thread.origins.at_least == 1
+
+
+def test_two_named_people_in_two_papers_corroborate(ledger: Ledger) -> None:
+    thread = most_told(
+        told(
+            ledger,
+            ("Metro", f"{FEE}, the Northmoor director Hugh Lister said on Tuesday."),
+            ("Goal Street", f"{FEE}, said Ada Marsh, an agent who was in the room."),
+        )
+    )
+    assert thread.support is Support.CORROBORATED
+
+
+def test_who_denies_what_nobody_asserts_has_denied_it(ledger: Ledger) -> None:
+    (thread,) = told(ledger, ("Metro", "Desmond Garrick denied that he had taken 12,000 crowns from the school fund."))
+    assert (thread.support, thread.challenges) == (Support.UNSUPPORTED, (Challenge.DENIED,))
+
+
+def test_a_denial_of_something_else_is_hung_on_nothing(ledger: Ledger) -> None:
+    threads = told(
+        ledger,
+        (
+            "Metro",
+            "The contract for the new bridge was rigged, the auditor Ines Dahl said. "
+            "Rita Holm denied on Monday that she had met the contractor in Oslo.",
+        ),
+    )
+    rigged = next(t for t in threads if "rigged" in t.proposition)
+    assert rigged.challenges == ()
+
+
+def test_what_a_person_verified_is_said_with_the_reasons(ledger: Ledger) -> None:
+    (thread,) = told(ledger, ("Metro", f"{FEE}, according to a contract seen by Metro."))
+    claim = thread.tellings[0].claim
+    desk.decide(ledger, DecisionKind.VERIFIED, claim.id, "ana", "read all nine pages")
+    (thread,) = desk.threads(ledger)
+    assert any("verified by ana: read all nine pages" in line for line in thread.because)
+
+
+def test_a_text_that_says_nowhere_whose_it_is_is_known_again(ledger: Ledger) -> None:
+    text = f"{FEE}, the Northmoor director Hugh Lister said on Tuesday."
+    told(ledger, ("Metro", text))
+    (again,) = desk.add(ledger, [desk.reading(Article.of(text))], "tests")
+    assert again.outcome == "already recorded"
+    assert len(ledger.articles) == 1
+
+
+def test_a_text_in_another_language_is_recorded_without_claims_and_named() -> None:
+    text = "Der Minister hat am Montag gesagt, dass die Regierung das Gesetz noch in dieser Woche ändern will. " * 4
+    reading = desk.reading(Article.of(text, outlet="Die Warte"))
+    assert reading.claims == ()
+    assert "does not look like English" in reading.skipped
+    assert desk.reading(Article.of(text, outlet="Die Warte", language="en")).claims
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("Garrick defrauded Dunholt Academy", "Dunholt Academy defrauded Garrick", Relation.CONTRADICTS),
+        ("Ruiz sued Hale", "Hale sued Ruiz", Relation.CONTRADICTS),
+        ("Ruiz sued Hale", "Hale was sued by Ruiz", Relation.REPEATS),
+        ("Ruiz met Hale", "Hale met Ruiz", Relation.REPEATS),
+    ],
+)
+def test_who_did_what_to_whom_decides(a: str, b: str, relation: Relation) -> None:
+    assert desk.compare(Statement("a", a), Statement("b", b)).relation is relation
