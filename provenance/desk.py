@@ -130,7 +130,8 @@ def _added(article: Article, outcome: str, claims: Sequence[Claim], links: Seque
 def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
     """Put claims with their links to all that came before, which are given back."""
     statements = [statement(c, article) for c in claims if _linkable(c)]
-    links = linking.link(statements, index)
+    here = {claim.id: claim for claim in claims}
+    links = [one for one in linking.link(statements, index) if not _nested(one, here)]
     for each in statements:
         index.add(each)
     for claim in claims:
@@ -138,6 +139,12 @@ def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index,
     for link in links:
         change.put(link)
     return links
+
+
+def _nested(link: Link, here: Mapping[str, Claim]) -> bool:
+    """Whether a link joins a claim with a part of itself: what a page says once is told once, by whomever it says."""
+    a, b = here.get(link.a), here.get(link.b)
+    return a is not None and b is not None and any(s < f and t < e for s, e in a.spans for t, f in b.spans)
 
 
 _SURENESS = ("", "guessed", "page", "typed")

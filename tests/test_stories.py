@@ -66,6 +66,11 @@ def test_two_named_people_in_two_papers_corroborate(ledger: Ledger) -> None:
     assert thread.support is Support.CORROBORATED
 
 
+def test_a_credit_within_a_credit_does_not_corroborate_itself(ledger: Ledger) -> None:
+    text = "The rights office said a police report found that at least ten people were killed in the three towns."
+    assert all(t.support is not Support.CORROBORATED for t in told(ledger, ("Metro", text)))
+
+
 def test_who_denies_what_nobody_asserts_has_denied_it(ledger: Ledger) -> None:
     (thread,) = told(ledger, ("Metro", "Desmond Garrick denied that he had taken 12,000 crowns from the school fund."))
     assert (thread.support, thread.challenges) == (Support.UNSUPPORTED, (Challenge.DENIED,))

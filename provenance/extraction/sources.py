@@ -135,7 +135,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
         return Source(
             phrase,
             kind,
-            kind is not SourceKind.DOCUMENT or _particular(low),
+            kind is not SourceKind.DOCUMENT or _particular(low, lexicon),
             key=plain,
             role=head,
             generic=generic_head,
@@ -168,10 +168,10 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     return made
 
 
-def _particular(low: str) -> bool:
-    """Whether words for a document say which: "the report", "court filings", but not "a report" or "documents"."""
+def _particular(low: str, lexicon: Lexicon) -> bool:
+    """Whether words for a document say which: "the report", "court filings", but not "credible reports"."""
     first, *rest = low.split()
-    return first == "the" or (bool(rest) and first not in ("a", "an", "some", "several", "many", "other"))
+    return first == "the" or (bool(rest) and first in lexicon.kinds)
 
 
 def _before_head(text: str, at: int, end: int, head: str) -> bool:
