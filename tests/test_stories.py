@@ -124,3 +124,20 @@ def test_a_text_in_another_language_is_recorded_without_claims_and_named() -> No
 )
 def test_who_did_what_to_whom_decides(a: str, b: str, relation: Relation) -> None:
     assert desk.compare(Statement("a", a), Statement("b", b)).relation is relation
+
+
+def test_a_denial_ends_where_somebody_else_did_not_answer(ledger: Ledger) -> None:
+    text = "Orla Group denied its executives' presence, while the ministry and other firms did not comment."
+    told(ledger, ("Metro", text))
+    assert sorted(claim.text for claim in ledger.claims.values()) == ["did not comment", "its executives' presence"]
+
+
+def test_the_company_is_the_one_named_first_when_two_are_named_alike(ledger: Ledger) -> None:
+    text = (
+        "Orla Motors said none of its people, nor of the Hale Holdings Group, had been to Torvay. "
+        "The company denied the claims that it had signed a contract there."
+    )
+    told(ledger, ("Metro", text))
+    denier = next(c for c in ledger.claims.values() if c.stance.value == "denies")
+    assert denier.attribution is not None
+    assert denier.attribution.source.name == "Orla Motors"

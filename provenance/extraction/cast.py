@@ -118,7 +118,9 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
                 longer.setdefault(short, set()).add(name)
         for counted in (name, *longer.get(name, ())):
             counts[counted] += 1
-            best = max(best or counted, counted, key=lambda n: (counts[n], len(n)))
+            fuller = counted.startswith(best + " ") and counts[counted] == counts.get(best)
+            if not best or fuller or counts[counted] > counts[best]:
+                best = counted
         starts.append(start)
         leaders.append(best)
     return starts, leaders

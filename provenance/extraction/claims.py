@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from attrs import evolve
 
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
@@ -24,7 +27,7 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     blocks = page(article, lexicon)
     people = cast(article, lexicon)
     credited = attributions(blocks, lexicon)
-    credited = _with_replies(blocks, credited, lexicon)
+    credited = _with_replies(article.text, blocks, credited, lexicon)
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
         near.setdefault((crediting.block, crediting.sentence), []).append(crediting)
@@ -44,7 +47,9 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     return answered(ordered, lexicon)
 
 
-def _with_replies(blocks: Sequence[Block], credited: Sequence[Crediting], lexicon: Lexicon) -> list[Crediting]:
+def _with_replies(
+    text: str, blocks: Sequence[Block], credited: Sequence[Crediting], lexicon: Lexicon
+) -> list[Crediting]:
     """Add the places where somebody was asked and did not answer; they outrank a credit read from the same words."""
     by_sentence: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
@@ -57,12 +62,30 @@ def _with_replies(blocks: Sequence[Block], credited: Sequence[Crediting], lexico
                 if reply.entry.stance is Stance.NEUTRAL and any(_holds(c, cue) for c in here):
                     continue
                 here[:] = [c for c in here if not _touches(c.cue, cue)]
+                begins = char_span(sentence.tokens, reply.source[0])[0] if reply.source else cue[0]
+                here[:] = [_cut_before(text, c, begins) for c in here]
                 source = tuple(char_span(sentence.tokens, part) for part in reply.source)
                 content = tuple(char_span(sentence.tokens, part) for part in reply.content)
                 here.append(Crediting(source, (cue,), content, reply.entry, "reply", at, index))
     return [
         c for place in sorted(by_sentence) for c in sorted(_without_denied(by_sentence[place]), key=lambda c: c.cue)
     ]
+
+
+_JOINS = re.compile(r",?\s+(?:while|though|although|but|and|as)\s+$")
+
+
+def _cut_before(text: str, credit: Crediting, place: int) -> Crediting:
+    """A credit whose content ends where a joined clause tells that somebody else did not answer."""
+    start, end = credit.content[-1]
+    joined = _JOINS.search(text, start, place) if start < place < end and place - start < _JOINED_WITHIN else None
+    if joined is None or joined.start() <= start:
+        return credit
+    return evolve(credit, content=(*credit.content[:-1], (start, joined.start())))
+
+
+_JOINED_WITHIN = 600
+"""Characters of one content that are looked through."""
 
 
 def _holds(credit: Crediting, place: Span) -> bool:
