@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token, spoken, tokens
-from provenance.model import Article, Span
+from provenance.model import Article
 from provenance.text import Paragraph, Quotation, paragraphs, quotations, sentences
 
 
@@ -158,8 +158,3 @@ def _is_furniture(line: str, plain: str, words: Sequence[str], lexicon: Lexicon)
     if plain in lexicon.voice["byline"]:
         return True
     return plain.startswith("by ") and len(words) <= 6 and not line.rstrip().endswith(".")
-
-
-def story_span(block: Block) -> Span:
-    """Where the words of a block stand."""
-    return block.start, block.end

@@ -9,10 +9,6 @@ from provenance.extraction.tokens import Token
 
 Tokens = Sequence[Token]
 
-_APPOSITION_OPENERS = frozenset(
-    ["who", "whose", "which", "formerly", "now", "then", "also", "one", "and", "of", "from", "in"]
-)
-
 
 def looks_finite(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word looks like a verb in the past or one that carries a clause."""
@@ -58,8 +54,6 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
                 break
             return start
         if lexicon.is_a(token.low, "conjunction", "relative") or token.low in ("that", "how", "why", "what"):
-            if token.low == "that" and i + 1 < at and not any_finite(tokens, i + 1, at, lexicon):
-                pass
             break
         i -= 1
     return i + 1

@@ -25,7 +25,6 @@ _DRESS = str.maketrans(
     }
 )  # fmt: skip
 CLITICS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
-PRONOUN_HOSTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "that", "there", "who", "what"})
 
 
 @frozen(slots=True)
