@@ -235,7 +235,11 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*(?:(?<=s)[’'](?= \w))?|''|``|[^\w\s]")
+WORD = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|I|i|[Yy]ou|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ve|d|ll|re|m)\b)"
+    r"|['’](?<=\w['’])(?:s|ve|d|ll|re|m)\b"
+    r"|\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*(?:(?<=s)[’'](?= \w))?|''|``|[^\w\s]"
+)
 
 
 def words(text: str, start: int, end: int) -> list[Word]:

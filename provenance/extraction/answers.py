@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -22,16 +23,21 @@ _MOST = 3
 
 def answered(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """The claims, with `answers` filled in for those that deny, decline or stay silent."""
+    if not any(c.stance in _REPLIES for c in claims):
+        return list(claims)
     asserting = [c for c in claims if c.stance.asserting and not c.headline]
     stems = {c.id: _stems(c.proposition, lexicon) for c in asserting}
     starts = [c.spans[0][0] for c in asserting]
     made: list[Claim] = []
     for claim in claims:
-        if claim.stance in (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE):
+        if claim.stance in _REPLIES:
             targets = _targets(claim, _around(claim, asserting, starts), stems, lexicon)
             claim = evolve(claim, answers=tuple(t.id for t in targets))
         made.append(claim)
     return made
+
+
+_REPLIES = (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE)
 
 
 def _around(claim: Claim, asserting: Sequence[Claim], starts: Sequence[int]) -> Sequence[Claim]:
@@ -125,9 +131,11 @@ def names_party(source: Source, claim: Claim) -> bool:
 
 def _stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
-    return frozenset(_stem(w.lower()) for w in _WORD.findall(words) if w.lower() not in lexicon.words["common"])
+    found = set(_WORD.findall(words.lower())) - lexicon.words["common"]
+    return frozenset(map(_stem, found))
 
 
+@lru_cache(20_000)
 def _stem(word: str) -> str:
     for ending in ("ings", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -10,9 +10,9 @@ from attrs import evolve, frozen
 from provenance.extraction.credits import COLON, credits_in
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit
-from provenance.extraction.page import Block, Sentence
+from provenance.extraction.page import Block
 from provenance.extraction.stance import is_speech
-from provenance.extraction.verbs import char_span
+from provenance.extraction.tokens import Sentence, PLACEHOLDER
 from provenance.model import Span
 
 
@@ -66,7 +66,7 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             continue
         for index, sentence in enumerate(block.sentences):
             if sentence.is_speech:
-                span = ((sentence.tokens[0].start, sentence.tokens[-1].end),)
+                span = ((sentence.start, sentence.end),)
                 if awaiting is not None:
                     speaker = evolve(awaiting, content=span, block=at, sentence=index)
                     spoken_at = len(found)
@@ -88,18 +88,18 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             signed = _signature(sentence)
             if signed is not None and before is not None:
                 # a quotation and under or after it "— Ana Ruiz"
-                span = ((before.tokens[0].start, before.tokens[-1].end),)
+                span = ((before.start, before.end),)
                 found.append(Crediting((signed[1],), (signed[0],), span, COLON, "colon", at, index))
                 before = None
                 continue
             asked = before is not None
             in_sentence = [
                 _crediting(sentence, credit, at, index)
-                for credit in credits_in(sentence.tokens, lexicon, spoken_before=asked)
+                for credit in (credits_in(sentence.tokens, lexicon, asked) if sentence.signals else ())
                 if is_speech(sentence.tokens, credit, lexicon)
             ]
             if before is not None:
-                span = ((before.tokens[0].start, before.tokens[-1].end),)
+                span = ((before.start, before.end),)
                 in_sentence = [evolve(c, content=span + c.content) if not c.content else c for c in in_sentence]
                 before = None
             last = _awaiting(sentence, at, index, lexicon)
@@ -134,12 +134,12 @@ def _signature(sentence: Sentence) -> tuple[Span, Span] | None:
         or not all(t.capital or t.low in (",", ".") for t in rest)
     ):
         return None
-    return (first.start, first.end), (rest[0].start, rest[-1].end)
+    return sentence.span((0, 1)), sentence.span((1, len(sentence.tokens)))
 
 
 def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:
     """What introduces a list: the sentence up to its colon, without who is credited in its middle."""
-    colon = sentence.tokens[-1].start
+    colon = sentence.starts[-1]
     if credit.order not in ("content first", "inverted"):
         return ((credit.content[0][0], max(colon, credit.content[0][0])),) if credit.content else ()
     inside = [*credit.source, *credit.cue]
@@ -149,8 +149,8 @@ def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:
 
 def _without_stop(block: Block) -> int:
     """The end of a list item without its full stop."""
-    last = block.sentences[-1].tokens[-1]
-    return last.start if last.low in (".", ";", ",") else block.end
+    last = block.sentences[-1]
+    return last.starts[-1] if last.tokens[-1].low in (".", ";", ",") else block.end
 
 
 def _continues(blocks: Sequence[Block], at: int, index: int, open_quote: bool) -> bool:
@@ -174,24 +174,23 @@ def _quotes_in(block: Block, span: Span) -> bool:
 
 def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:
     """The credit at the end of "He said:"."""
-    marks = [t.low for t in sentence.tokens[-1:]]
-    if marks != [":"]:
+    if sentence.tokens[-1].low != ":" or not sentence.signals:
         return None
     # a word in the place of the quotation lets the sentence be read as if it went on
-    last = sentence.tokens[-1]
-    filled = [*sentence.tokens, evolve(last, start=last.end, end=last.end, low="", kind="quote")]
+    filled = [*sentence.tokens, PLACEHOLDER]
     place = (len(filled) - 1, len(filled))
     found = [c for c in credits_in(filled, lexicon) if c.content and c.content[-1] in (place, (place[0] - 1, place[1]))]
     if not found:
         return None
-    return _crediting(evolve(sentence, tokens=filled), found[-1], at, index)
+    end = sentence.end
+    return _crediting(Sentence(filled, [*sentence.starts, end], [*sentence.ends, end]), found[-1], at, index)
 
 
 def _crediting(sentence: Sentence, credit: Credit, block: int, index: int) -> Crediting:
     return Crediting(
-        source=tuple(char_span(sentence.tokens, part) for part in credit.source),
-        cue=(char_span(sentence.tokens, credit.cue),),
-        content=tuple(char_span(sentence.tokens, part) for part in credit.content),
+        source=tuple(sentence.span(part) for part in credit.source),
+        cue=(sentence.span(credit.cue),),
+        content=tuple(sentence.span(part) for part in credit.content),
         entry=credit.entry,
         order=credit.order,
         block=block,

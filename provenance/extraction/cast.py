@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import clean, name_key, names, outlet_in, untitled
+from provenance.extraction.names import bare, clean, name_key, names, names_in, outlet_in, untitled
+from provenance.extraction.stance import Hedge, hedges
+from provenance.extraction.tokens import Words
 from provenance.model import Article, Key, Source, SourceKind, Span
 
 
@@ -28,6 +30,10 @@ class Cast:
     """Organisations named in the article, with where; the first few hundred mentions."""
     names: tuple[Span, ...] = ()
     """Where the names of the article stand, in order."""
+    words: Words = Words((), (), ())
+    """The tokens of the article."""
+    hedges: Sequence[Hedge] = ()
+    """The words of the article that make claims less sure."""
     inner: frozenset[str] = frozenset()
     """Single names that stand inside a sentence, where a capital means something."""
     leaders: dict[str, tuple[list[int], list[str]]] = Factory(dict)
@@ -56,13 +62,13 @@ class Cast:
         return names[before - 1] if before else ""
 
 
-def cast(article: Article, lexicon: Lexicon) -> Cast:
+def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     """The full names of an article and the outlets that it relays."""
-    made = Cast()
+    made = Cast(words=words, hedges=hedges(words, lexicon))
     text = article.text
-    bodies: list[tuple[int, str]] = []
+    certain: set[str] = set()
     inner: set[str] = set()
-    found = names(text, 0, len(text), lexicon)
+    found = names(text, words, lexicon)
     for start, end in found:
         name = clean(text[start:end])
         if (
@@ -71,15 +77,14 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
             and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", "")
         ):
             inner.add(name)
-        if _is_organisation(text, start, end, name, lexicon):
-            bodies.append((start, name))
+        if name not in certain and _is_organisation(text, start, end, name, lexicon):
+            certain.add(name)
         parts = name.split()
         if len(parts) >= 2:
             bare = untitled(parts, lexicon)
             if len(bare) >= 2:
                 made.full.setdefault(bare[-1].lower(), " ".join(bare))
     # a body once told by its surroundings is one wherever its name stands
-    certain = {name for _, name in bodies}
     made.names = tuple(found)
     made.inner = frozenset(inner)
     made.bodies = tuple(
@@ -87,7 +92,7 @@ def cast(article: Article, lexicon: Lexicon) -> Cast:
         for start, end in found
         if (name := clean(text[start:end])) in certain and not outlet_in(name, lexicon)
     )[:_MOST_BODIES]
-    made.relays = _relays(article, lexicon)
+    made.relays = _relays(article, found, lexicon)
     return made
 
 
@@ -151,33 +156,42 @@ def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexico
     return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
 
 
-_HEARD = re.compile(
-    r"(?:told|to|by|with|according to|citing|cited|from|in|via|as per|per|quoted|referring to|sources?:|\()\s+"
-    r"(?:the\s+|a\s+|news agency\s+)?"
-    r"([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3})"
-    r"|(?<![\w-])([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3})(?:’s|'s)?\s+"
-    r"(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
+_HEARD_BEFORE = re.compile(
+    r"(?:(?P<telling>told|to|by|from|in)|with|according to|citing|cited|via|as per|per|quoted|referring to|sources?:|\()"
+    r"\s+(?:the\s+|a\s+|news agency\s+)?$",
+    re.IGNORECASE,
+)
+_HEARD_AFTER = re.compile(
+    r"(?:’s|'s)?\s+(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
 )
 
 
-def _relays(article: Article, lexicon: Lexicon) -> tuple[Source, ...]:
+def _relays(article: Article, found: Sequence[Span], lexicon: Lexicon) -> tuple[Source, ...]:
+    """Other outlets that the article says it has its news from."""
+    text = article.text
     own = name_key(article.outlet, lexicon)
-    found: dict[Key, Source] = {}
-    places = f"{article.byline} ({article.outlet}) {article.text}"
-    for heard in _HEARD.finditer(places):
-        name = heard.group(1) or heard.group(2)
-        outlet = outlet_in(name, lexicon)
-        told = heard.group().lower().startswith(("told", "to ", "by ", "from ", "in "))
-        if told and outlet.lower().removeprefix("the ") not in lexicon.sources["agency"]:
+    relays: dict[Key, Source] = {}
+    for start, end in found:
+        outlet = outlet_in(clean(text[start:end]), lexicon)
+        if not outlet:
+            continue
+        before = _HEARD_BEFORE.search(text, max(0, start - 30), start)
+        if before is None and not _HEARD_AFTER.match(text, end - 2 * text.startswith(("'s", "’s"), end - 2)):
+            continue
+        told = before is not None and before.group("telling")
+        if told and bare(outlet.lower(), lexicon) not in lexicon.sources["agency"]:
             continue  # one interview given to a paper does not make the rest of the page its news
-        if outlet and name_key(outlet, lexicon) != own:
-            key = name_key(outlet, lexicon)
-            found.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
+        key = name_key(outlet, lexicon)
+        article_before = text[max(0, start - 4) : start]
+        if article_before.strip().lower() in lexicon.sources["article"] and article_before[0].isupper():
+            outlet = article_before + outlet
+        if key != own:
+            relays.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
     for name in _credited_outlets(article, lexicon):
         key = name_key(name, lexicon)
         if key != own:
-            found.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
-    return tuple(found.values())[:_MOST_RELAYS]
+            relays.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
+    return tuple(relays.values())[:_MOST_RELAYS]
 
 
 def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
@@ -185,7 +199,7 @@ def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
     found = []
     head = article.text[:160]
     for place in (article.byline, article.outlet):
-        for start, end in names(place, 0, len(place), lexicon):
+        for start, end in names_in(place, lexicon):
             name = place[start:end]
             if name.lower() in lexicon.sources["agency"] and name.lower() != article.outlet.lower():
                 found.append(name)

@@ -16,16 +16,16 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, proposition
 from provenance.extraction.sources import describe, observed
-from provenance.extraction.tokens import Token, quote_share
-from provenance.extraction.verbs import char_span
+from provenance.extraction.tokens import Sentence, quote_share
 from provenance.model import Article, Attribution, Claim, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
 
 def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     """Every claim of an article, in the order of the text, each denial and reply with what it answers."""
-    blocks = page(article, lexicon)
-    people = cast(article, lexicon)
+    read = page(article, lexicon)
+    blocks = read.blocks
+    people = cast(article, read.words, lexicon)
     credited = attributions(blocks, lexicon)
     credited = _with_replies(article.text, blocks, credited, lexicon)
     near: dict[tuple[int, int], list[Crediting]] = {}
@@ -57,15 +57,15 @@ def _with_replies(
     for at, block in enumerate(blocks):
         for index, sentence in enumerate(block.sentences):
             for reply in stances.replies(sentence.tokens, lexicon):
-                cue = char_span(sentence.tokens, reply.cue)
+                cue = sentence.span(reply.cue)
                 here = by_sentence.setdefault((at, index), [])
                 if reply.entry.stance is Stance.NEUTRAL and any(_holds(c, cue) for c in here):
                     continue
                 here[:] = [c for c in here if not _touches(c.cue, cue)]
-                begins = char_span(sentence.tokens, reply.source[0])[0] if reply.source else cue[0]
+                begins = sentence.span(reply.source[0])[0] if reply.source else cue[0]
                 here[:] = [_cut_before(text, c, begins) for c in here]
-                source = tuple(char_span(sentence.tokens, part) for part in reply.source)
-                content = tuple(char_span(sentence.tokens, part) for part in reply.content)
+                source = tuple(sentence.span(part) for part in reply.source)
+                content = tuple(sentence.span(part) for part in reply.content)
                 here.append(Crediting(source, (cue,), content, reply.entry, "reply", at, index))
     return [
         c for place in sorted(by_sentence) for c in sorted(_without_denied(by_sentence[place]), key=lambda c: c.cue)
@@ -154,8 +154,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         )
     lead = at_spans(text, crediting.lead_in)
     prop = proposition(words, source, stance, lead, lexicon, to_somebody="r" in crediting.entry.frames)
-    around = words + " " + " ".join(text[s:e] for s, e in crediting.cue)
-    hedged = stances.hedges(around, lexicon)
+    hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
     general = stance is Stance.DENIES and stances.is_general(words, lexicon)
     return Claim.of(
         article.id, words, crediting.content, prop,
@@ -214,11 +213,11 @@ def _own_voice(
         for index, sentence in enumerate(block.sentences):
             tokens = sentence.tokens
             if (at, index) not in covered and voice.is_claim(article.text, block, sentence, lexicon):
-                end = _last_word(sentence.tokens)
+                end = _last_word(sentence)
                 lead = lead_in if block.kind == "item" else ""
                 found.append(_stated(article, block, ((sentence.start, end),), lead, people, lexicon))
             for part in voice.inner_claims(tokens, lexicon) if block.kind != "headline" else ():
-                found.append(_stated(article, block, (char_span(tokens, part),), "", people, lexicon))
+                found.append(_stated(article, block, (sentence.span(part),), "", people, lexicon))
         if block.kind != "item":
             last = block.sentences[-1] if block.sentences else None
             ends = last is not None and article.text.endswith(":", 0, last.end)
@@ -226,9 +225,11 @@ def _own_voice(
     return found
 
 
-def _last_word(tokens: Sequence[Token]) -> int:
-    ends = [t.end for t in tokens if not (t.kind == "mark" and t.low in (".", "!", ":", ";", ","))]
-    return ends[-1]
+def _last_word(sentence: Sentence) -> int:
+    at = len(sentence.tokens) - 1
+    while at > 0 and sentence.tokens[at].low in (".", "!", ":", ";", ","):
+        at -= 1
+    return sentence.ends[at]
 
 
 def _stated(
@@ -244,6 +245,6 @@ def _stated(
         article.id, words, spans, prop,
         stance=Stance.ALLEGES if charged else Stance.ASSERTS,
         quoted=quote_share(spans, block.quotes, block.quote_starts),
-        hedges=stances.hedges(words, lexicon), attribution=own,
+        hedges=stances.hedged(people.hedges, spans), attribution=own,
         headline=block.kind == "headline", about=about(article, spans, prop, people, lexicon),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from provenance.extraction.verbs import Group, Range, Tokens
 def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, lexicon: Lexicon) -> tuple[Range, ...]:
     """What stands before a credit: the quotation, or the clause back to the sentence's start or a joined clause."""
     stop = end
-    while stop > 0 and tokens[stop - 1].kind == "mark" and tokens[stop - 1].low in (",", "—", "–", "-", ";"):
+    while stop > 0 and tokens[stop - 1].is_mark and tokens[stop - 1].low in (",", "—", "–", "-", ";"):
         stop -= 1
     if stop == 0:
         return ()
@@ -26,9 +26,9 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
             ]
             if joined:
                 start = joined[-1] + 1
-    if tokens[stop - 1].kind == "quote":
+    if tokens[stop - 1].is_quote:
         first = stop - 1
-        while first > start and tokens[first - 1].kind == "quote":
+        while first > start and tokens[first - 1].is_quote:
             first -= 1
         if (
             first > start
@@ -61,24 +61,25 @@ def content_resumed(
 ) -> tuple[Range, ...]:
     """What goes on after a credit that stands in the middle: "The deal, she said, was dead"."""
     n = len(tokens)
-    while at < n and tokens[at].kind == "mark" and tokens[at].low in (",", "—", "–", "-", ":", "."):
+    while at < n and tokens[at].is_mark and tokens[at].low in (",", "—", "–", "-", ":", "."):
         at += 1
     if at >= n or not content:
         return ()
     quoted = tokens[content[-1][1] - 1].kind == "quote"
-    if tokens[at].kind == "quote":
+    if tokens[at].is_quote:
         return ((at, at + 1),)
     later = any(group.start >= at for group in groups[index + 1 :])
     if quoted:
         # "...," Ruiz said, pointing to the map, "..."
-        resumed = next((i for i in range(at, n) if tokens[i].kind == "quote"), None)
+        resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
         return ((resumed, resumed + 1),) if resumed is not None and not later else ()
-    low = tokens[at].low
+    token = tokens[at]
+    low = token.low
     end = strip_end(tokens, at, n)
     if low in ("and", "but") and not later and at + 3 < end and tokens[at - 1].low == ",":
-        quotes = any(t.low in _OPENING_QUOTES or t.kind == "quote" for t in tokens[at:end])
+        quotes = any(t.low in _OPENING_QUOTES or t.is_quote for t in tokens[at:end])
         began_quoted = any(t.low in _OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
-        subject = lexicon.is_a(tokens[at + 1].low, "determiner", "pronoun") and tokens[at + 1].low not in (
+        subject = (tokens[at + 1].determiner or tokens[at + 1].pronoun) and tokens[at + 1].low not in (
             "he",
             "she",
         )
@@ -89,7 +90,7 @@ def content_resumed(
     if (
         tokens[at - 1].low not in (",", "—", "–", "-")
         or (low.endswith("ing") and not half)
-        or lexicon.is_a(low, "relative", "coordinator")
+        or (token.relative or token.coordinator)
     ):
         return ()
     if low in (
@@ -122,7 +123,7 @@ _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because"
 def strip_end(tokens: Tokens, start: int, end: int) -> int:
     while (
         end > start
-        and tokens[end - 1].kind == "mark"
+        and tokens[end - 1].is_mark
         and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?")
     ):
         end -= 1
@@ -132,7 +133,7 @@ def strip_end(tokens: Tokens, start: int, end: int) -> int:
 def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """After those who were told: "told reporters that", "told The Courier"."""
     n = len(tokens)
-    if at >= n or tokens[at].kind != "word":
+    if at >= n or not tokens[at].is_word:
         return at
     low = tokens[at].low
     if low in ("that", "how", "why", "what", "whether"):
@@ -144,7 +145,7 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         token = tokens[i]
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
             continue
-        if token.low in ("that", "to", "if", "how", "why", "what", "whether") or token.kind != "word":
+        if token.low in ("that", "to", "if", "how", "why", "what", "whether") or not token.is_word:
             return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
     return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
 
@@ -158,10 +159,10 @@ def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     n = len(tokens)
     i = at
-    if lexicon.is_a(tokens[i].low, "determiner", "possessive"):
+    if (tokens[i].determiner or tokens[i].possessive):
         i += 1
     if i < n and tokens[i].capital:
-        while i < n and tokens[i].kind == "word" and (tokens[i].capital or tokens[i].low == "of"):
+        while i < n and tokens[i].is_word and (tokens[i].capital or tokens[i].low == "of"):
             i += 1
     else:
         i += 1
@@ -173,7 +174,7 @@ def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
 def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     """Where the content begins when a mark follows the cue: "said, however, that", "said, if asked, she would"."""
     n = len(tokens)
-    if begin + 1 >= n or tokens[begin].low not in (",", "—", "–", "-") or tokens[begin + 1].kind == "quote":
+    if begin + 1 >= n or tokens[begin].low not in (",", "—", "–", "-") or tokens[begin + 1].is_quote:
         return begin
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
     if closing is None or closing + 2 >= n:
@@ -207,20 +208,20 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
     token = tokens[at]
     frames = entry.frames
     low = token.low
-    if token.kind == "quote":
+    if token.is_quote:
         return bool(frames & frozenset("qcto"))
     if low in ('"', "“", "''", "‘"):
         return bool(frames & frozenset("qcto"))
-    if token.kind == "mark":
+    if token.is_mark:
         return low in ("$", "£", "€") and "c" in frames
     if low == "to":
         return "i" in frames and at + 1 < limit
-    if lexicon.is_a(low, "clause-opener"):
+    if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
     if "c" in frames:
-        if lexicon.is_a(low, "coordinator") and low not in ("although", "though", "while"):
+        if token.coordinator and low not in ("although", "though", "while"):
             return False
-        if lexicon.is_a(low, "preposition") and low not in (
+        if token.preposition and low not in (
             "in",
             "on",
             "at",
@@ -238,7 +239,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             "before",
         ):
             return False
-        opens = token.capital or lexicon.is_a(low, "determiner", "possessive", "pronoun") or low.isdecimal()
+        opens = token.capital or (token.determiner or token.possessive or token.pronoun or token.number)
         enough = limit - at >= (3 if opens and entry.lemma == "say" else 5)
         clause = phrases.any_finite(tokens, at, limit, lexicon) or (enough and "q" in frames)
         if clause:
@@ -252,9 +253,9 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         rest = [t.low for t in tokens[at:limit]]
         return (
             bool({'"', "“", "''", "‘"} & set(rest))
-            or any(t.kind == "quote" for t in tokens[at:limit])
+            or any(t.is_quote for t in tokens[at:limit])
             or bool({"a", "an"} & set(rest[1:7]))
         )
     if "o" in frames:
-        return not lexicon.is_a(low, "preposition", "coordinator") or low in ("as", "for", "on")
+        return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
     return False

@@ -53,7 +53,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
         if not (tokens[i].low == "according" and tokens[i + 1].low == "to"):
             i += 1
             continue
-        leading = all(t.kind == "mark" or lexicon.is_a(t.low, "opener", "coordinator") for t in tokens[:i])
+        leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[:i])
         end = phrases.source_after(tokens, i + 2, lexicon, according=True, leading=leading)
         if end <= i + 2:
             i += 2
@@ -61,7 +61,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
         content: tuple[Range, ...]
         if leading:
             begin = end
-            while begin < n and tokens[begin].kind == "mark" and tokens[begin].low in (",", ":", "—"):
+            while begin < n and tokens[begin].is_mark and tokens[begin].low in (",", ":", "—"):
                 begin += 1
             stop = strip_end(tokens, begin, n)
             stop = before_according(tokens, begin, stop)
@@ -118,7 +118,7 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     for i in range(1, len(tokens) - 2):
         if len(found) >= _MOST_NOUNS:
             break
-        if tokens[i].low not in lexicon.words["tell-noun"] or tokens[i + 1].low != "that":
+        if not tokens[i].tell_noun or tokens[i + 1].low != "that":
             continue
         at = i - 1
         while (
@@ -127,19 +127,19 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             and tokens[at].is_word
             and tokens[at].low.isalpha()
             and not tokens[at].capital
-            and not lexicon.is_a(tokens[at].low, "possessive")
+            and not tokens[at].possessive
         ):
             at -= 1  # "Ruiz's earlier claim"
         owner = tokens[at]
-        if owner.low.endswith(("'s", "s'")):
+        if owner.owns:
             begin = at
             while (
                 begin > 0
-                and tokens[begin - 1].kind == "word"
+                and tokens[begin - 1].is_word
                 and (tokens[begin - 1].capital or tokens[begin - 1].low in ("the", "a"))
             ):
                 begin -= 1
-        elif lexicon.is_a(owner.low, "possessive"):
+        elif owner.possessive:
             begin = at
         else:
             continue

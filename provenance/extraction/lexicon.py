@@ -25,7 +25,7 @@ class Cue:
     admission: bool = False
 
 
-@frozen
+@frozen(eq=False)
 class Lexicon:
     """All tables of one language."""
 
@@ -43,11 +43,26 @@ class Lexicon:
     stance: Mapping[str, tuple[str, ...]]
     voice: Mapping[str, tuple[str, ...]]
     hedges: tuple[str, ...]
+    hedge_heads: frozenset[str]
+    """First words of the hedges."""
+    according_heads: frozenset[str]
+    """First words of phrases like "according to"."""
+    reply_heads: frozenset[str]
+    """First words of the phrases of not answering."""
     abbreviations: frozenset[str]
+    numbers: Mapping[str, int]
+    """Small numbers as words."""
+    classes: Mapping[str, frozenset[str]]
+    """The classes of words.tsv that a word belongs to."""
+    adverb_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
 
-    def is_a(self, word: str, *classes: str) -> bool:
-        """Whether a word in lower case belongs to one of the classes of words.tsv."""
-        return any(word in self.words[name] for name in classes)
+    def classes_of(self, word: str) -> frozenset[str]:
+        """The classes of words.tsv that a word in lower case belongs to."""
+        return self.classes.get(word, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def speaks(language: str) -> bool:
@@ -64,20 +79,32 @@ def lexicon(language: str = "en") -> Lexicon:
         raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: en")
     cues = dict(_cues(_rows(primary, "cues.tsv")))
     kinds: dict[str, str] = {}
-    for kind, words in _rows(primary, "kinds.tsv"):
-        for word in words.split():
+    for kind, nouns in _rows(primary, "kinds.tsv"):
+        for word in nouns.split():
             kinds.setdefault(word, kind)
+    words = _classes(primary, "words.tsv")
+    stance = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()}
+    hedges = tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|"))
+    numbers = {word: int(value) for value, many in _rows(primary, "numbers.tsv") for word in many.split()}
+    replies = (phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind])
     return Lexicon(
         language=primary,
         cues=cues,
         cue_heads=frozenset(form.split()[0] for form in cues),
         longest_cue=max(form.count(" ") + 1 for form in cues),
-        words=_classes(primary, "words.tsv"),
+        words=words,
         sources=_classes(primary, "sources.tsv"),
         kinds=kinds,
-        stance={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()},
+        stance=stance,
         voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "voice.tsv").items()},
-        hedges=tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|")),
+        hedges=hedges,
+        hedge_heads=frozenset(phrase.split()[0] for phrase in hedges),
+        according_heads=frozenset(phrase.split()[0] for phrase in words["according"]),
+        reply_heads=frozenset(phrase.split()[0] for phrase in replies),
+        numbers=numbers,
+        classes=_by_word({**words, "number": frozenset(numbers)}),
+        adverb_endings=tuple(sorted(words["adverb-ending"])),
+        past_endings=tuple(sorted(words["past-ending"])),
         abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
     )
 
@@ -94,8 +121,17 @@ def _classes(language: str, name: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for kind, entries in _rows(language, name):
         members = entries.split("|") if "|" in entries else entries.split()
-        found[kind] = found.get(kind, frozenset()) | frozenset(m.strip(" ") or m for m in members)
+        found[kind] = found.get(kind, frozenset()) | frozenset(m.strip() for m in members if m.strip())
     return found
+
+
+def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The classes turned round: which ones each word belongs to."""
+    found: dict[str, set[str]] = {}
+    for name, members in classes.items():
+        for word in members:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _cues(rows: Iterator[list[str]]) -> Iterator[tuple[str, Cue]]:

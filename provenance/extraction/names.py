@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.tokens import Words, words_of
 from provenance.model import Key, Span
-from provenance.text import Word, words
 
-NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
+_KEPT = 20_000
+"""Names whose forms are remembered between articles."""
 
 
+@lru_cache(_KEPT)
 def name_key(name: str, lexicon: Lexicon) -> Key:
     """The form of a name in which two mentions are equal: no titles, no legal endings, lower case."""
-    parts = [w.lower().replace("’", "'").removesuffix("'s").removesuffix("'") for w in re.findall(r"[\w&.'’-]+", name)]
-    parts = [p.rstrip(".") for p in parts]
-    parts = [p for p in parts if p and p != "the"]
+    parts = [w.removesuffix("'s").removesuffix("'").rstrip(".") for w in _PART.findall(name.lower().replace("’", "'"))]
+    parts = [p for p in parts if p and p not in lexicon.sources["article"]]
     parts = untitled(parts, lexicon)
     while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
         parts = parts[:-1]
@@ -47,58 +46,48 @@ _MOST_WORDS = 12
 """Words in one name; a longer run of capitals is a headline or a table."""
 
 
-def names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Span]:
+def names_in(text: str, lexicon: Lexicon) -> list[Span]:
+    """Runs of capitalised words in a short text."""
+    return names(text, words_of(text, lexicon), lexicon)
+
+
+def names(text: str, words: Words, lexicon: Lexicon) -> list[Span]:
     """Runs of capitalised words, with the particles inside them ("Volker van den Berg")."""
+    tokens, starts, ends = words.tokens, words.starts, words.ends
     found: list[Span] = []
-    run: list[Word] = []
-    tail: list[Word] = []
-
-    def close() -> None:
-        kept = run
-        while kept and not kept[0].text[0].isalnum():
-            kept = kept[1:]
-        if kept:
-            found.append((kept[0].start, kept[-1].end))
-        run.clear()
-        tail.clear()
-
-    for word in words(text, start, end):
-        capital = word.text[0].isupper() or (bool(run) and word.text[0].isdigit() and word.start == run[-1].end + 1)
-        if capital and not (not run and _is_small(word.lower, lexicon)):
-            if len(run) >= _MOST_WORDS or (run and text[(tail or run)[-1].end : word.start].strip(" .\u00a0")):
-                close()
-            run.extend(tail)
-            tail.clear()
-            run.append(word)
-            if word.lower.endswith(("'s", "s'")):
-                close()
-        elif run and word.lower in lexicon.sources["name-particle"] and not tail:
-            tail.append(word)
-        elif run and word.text == "." and (run[-1].lower in lexicon.abbreviations or len(run[-1].text) == 1):
-            continue
-        elif run and word.text == "&" and not tail:
-            tail.append(word)
-        else:
-            close()
-    close()
+    after = 0
+    for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
+        if first >= after:
+            last = _last_of_name(text, words, first, lexicon)
+            found.append((starts[first], ends[last]))
+            after = last + 1
     return found
 
 
-def _is_small(low: str, lexicon: Lexicon) -> bool:
-    """Whether a word that begins with a capital is no name for that."""
-    classes = (
-        "determiner",
-        "possessive",
-        "pronoun",
-        "conjunction",
-        "preposition",
-        "auxiliary",
-        "adverb",
-        "opener",
-    )
-    return lexicon.is_a(low, *classes, "day", "month") or low in NUMBERS
+def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
+    """The last token of the name that begins with a token."""
+    tokens, starts, ends = words.tokens, words.starts, words.ends
+    last = first
+    at = first + 1
+    while at < len(tokens) and last - first < _MOST_WORDS and not tokens[last].owns:
+        token = tokens[at]
+        # one blank parts the words of a name; a line's end or a wider gap parts two names
+        if text[ends[at - 1] : starts[at]].strip(" \u00a0"):
+            break
+        if "\n" in text[ends[at - 1] : starts[at]]:
+            break
+        if token.capital or (token.number and starts[at] == ends[last] + 1):
+            last = at
+        elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
+            if tokens[last].low not in lexicon.abbreviations and len(tokens[last].low) != 1:
+                break
+        elif not (token.low == "&" or token.low in lexicon.sources["name-particle"]) or at > last + 2:
+            break
+        at += 1
+    return last
 
 
+@lru_cache(_KEPT)
 def clean(name: str) -> str:
     name = " ".join(name.split())
     for ending in ("'s", "’s", "'", "’"):
@@ -106,15 +95,25 @@ def clean(name: str) -> str:
     return name
 
 
+_PART = re.compile(r"[\w&.'-]+")
+
+
+def bare(low: str, lexicon: Lexicon) -> str:
+    """A name without its article: "the times", "el país"."""
+    first, _, rest = low.partition(" ")
+    return rest if rest and first in lexicon.sources["article"] else low
+
+
+@lru_cache(_KEPT)
 def outlet_in(name: str, lexicon: Lexicon) -> str:
     """The outlet that a few words name, or nothing: a known agency, or a name that ends as papers' names do."""
-    low = name.lower().removeprefix("the ")
+    low = bare(name.lower(), lexicon)
     if low in lexicon.sources["agency"]:
         return name
     parts = name.split()
     for size in range(len(parts), 0, -1):
         head = " ".join(parts[:size])
-        if head.lower().removeprefix("the ") in lexicon.sources["agency"]:
+        if bare(head.lower(), lexicon) in lexicon.sources["agency"]:
             return head
     if len(parts) >= 2 and parts[-1].lower() in lexicon.sources["outlet-word"] and parts[-1][0].isupper():
         return name

@@ -64,10 +64,10 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     if not group.entry.frames & frozenset("qc") or group.entry.form == "ing":
         return None
     opening = group.subject[0] - 1
-    closes = group.end >= n or tokens[group.end].kind == "mark"
+    closes = group.end >= n or tokens[group.end].is_mark
     if not closes:
         return None
-    if opening == 0 or all(t.kind == "mark" or t.low in lexicon.words["opener"] for t in tokens[:opening]):
+    if opening == 0 or all(t.is_mark or t.opener for t in tokens[:opening]):
         begin = group.end + 1
         end = strip_end(tokens, begin, n) if begin < n else begin
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
@@ -90,15 +90,15 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     after = tokens[group.end]
     if not (
         after.capital
-        or lexicon.is_a(after.low, "determiner", "possessive")
+        or (after.determiner or after.possessive)
         or after.low in lexicon.kinds
         or after.low.isalpha()
     ):
         return None
     if (
-        after.kind != "word"
+        not after.is_word
         or after.low in ("that", "he", "she", "they", "it", "we", "i")
-        or lexicon.is_a(after.low, "preposition", "day")
+        or (after.preposition or after.day)
     ):
         return None
     content: tuple[Range, ...] = ()
@@ -112,7 +112,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
             return None
     else:
         before = tokens[group.start - 1]
-        quoted = before.kind == "quote" or before.low in ("”", '"', "’", "''", "»")
+        quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
         if not quoted and before.low != ",":
             return None
         if not quoted and (group.start < 4 or not phrases.any_finite(tokens, 0, group.start - 1, lexicon)):
@@ -150,16 +150,16 @@ def _content_first(
         after = _next_mark(tokens, after)
     after = phrases.skip_aside(tokens, after, lexicon)
     if begin == 0:
-        if spoken_before and (after >= len(tokens) or tokens[after].kind == "mark") and not _quote_ahead(tokens, after):
+        if spoken_before and (after >= len(tokens) or tokens[after].is_mark) and not _quote_ahead(tokens, after):
             return Credit((group.subject,), (group.start, group.end), (), group.entry, "content first")
         return None
     before = tokens[begin - 1]
-    quoted = before.kind == "quote" or before.low in ("”", '"', "’", "''", "»")
+    quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
     if not quoted and before.low not in (",", "—", "–", "-"):
         return None
     closes = (
         after >= len(tokens)
-        or (tokens[after].kind == "mark" and tokens[after].low not in ('"', "“", "‘", "''", ":", "$"))
+        or (tokens[after].is_mark and tokens[after].low not in ('"', "“", "‘", "''", ":", "$"))
         or (
             tokens[after].low
             in (
@@ -179,14 +179,14 @@ def _content_first(
             )
         )
     )
-    if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].kind == "quote"):
+    if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].is_quote):
         closes = True
     if not closes:
         return None
-    resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].kind == "word"
+    resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].is_word
     if before.low == "," and not quoted and not (resumes and begin >= 2):
         stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
-        ends_here = after >= len(tokens) - 1 and begin >= 3 and not lexicon.is_a(tokens[0].low, "preposition")
+        ends_here = after >= len(tokens) - 1 and begin >= 3 and not tokens[0].preposition
         if not (stated or begin > 7 or ends_here):
             return None
         if _quote_ahead(tokens, after) and not stated:
@@ -199,11 +199,11 @@ def _content_first(
 
 
 def _quote_ahead(tokens: Tokens, at: int) -> bool:
-    return any(t.kind == "quote" for t in tokens[at : at + 2])
+    return any(t.is_quote for t in tokens[at : at + 2])
 
 
 def _next_mark(tokens: Tokens, at: int) -> int:
-    while at < len(tokens) and tokens[at].kind == "word":
+    while at < len(tokens) and tokens[at].is_word:
         at += 1
     return at
 
@@ -233,7 +233,7 @@ def _source_first(
     if introduced:
         colon = tokens[begin].low == ":"
         if begin + 1 < n and (
-            tokens[begin + 1].kind == "quote" or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon
+            tokens[begin + 1].is_quote or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon
         ):
             begin += 1
         else:
@@ -272,7 +272,7 @@ def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
         "because",
     ):
         return False
-    return start == 1 or all(t.low in lexicon.words["opener"] or t.kind == "mark" for t in tokens[: start - 1])
+    return start == 1 or all(t.opener or t.is_mark for t in tokens[: start - 1])
 
 
 def _aside_relative(tokens: Tokens, subject: Range) -> bool:

@@ -8,27 +8,9 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Token, spoken, tokens
+from provenance.extraction.tokens import Sentence, Words, sentence_of, spoken, words_of
 from provenance.model import Article
 from provenance.text import Paragraph, Quotation, paragraphs, quotations, sentences
-
-
-@frozen
-class Sentence:
-    """One sentence with its tokens."""
-
-    start: int
-    end: int
-    tokens: Sequence[Token]
-
-    @property
-    def is_speech(self) -> bool:
-        """Whether it is nothing but one or more spoken quotations."""
-        return (
-            bool(self.tokens)
-            and all(t.kind != "word" for t in self.tokens)
-            and any(t.kind == "quote" for t in self.tokens)
-        )
 
 
 @frozen
@@ -39,8 +21,8 @@ class Block:
     end: int
     kind: str
     """"story", "headline", "item" or "furniture"."""
-    sentences: Sequence[Sentence]
-    quotes: Sequence[Quotation]
+    sentences: Sequence[Sentence] = ()
+    quotes: Sequence[Quotation] = ()
     """All quotations, spoken or borrowed."""
     quote_starts: Sequence[int] = ()
     """Where the quotations begin, for looking them up."""
@@ -48,25 +30,44 @@ class Block:
     """Its last quotation is not closed: the speech goes on in the next paragraph."""
 
 
-def page(article: Article, lexicon: Lexicon) -> list[Block]:
+@frozen
+class Page:
+    """An article with its words and its paragraphs."""
+
+    article: Article
+    words: Words
+    blocks: Sequence[Block]
+
+
+def page(article: Article, lexicon: Lexicon) -> Page:
     """The blocks of an article, in order."""
     text = article.text
+    words = words_of(text, lexicon)
     seen: set[str] = set()
+    known = _Known(normal(article.title), normal(article.byline))
     blocks: list[Block] = []
     found = paragraphs(text)
     for at, paragraph in enumerate(found):
-        kind = _kind(article, found, at, seen, lexicon)
+        kind = _kind(article, found, at, seen, known, lexicon)
         if kind == "furniture":
-            blocks.append(Block(paragraph.start, paragraph.end, kind, (), ()))
-            continue
-        blocks.append(_block(text, paragraph, kind, lexicon))
-    return blocks
+            blocks.append(Block(paragraph.start, paragraph.end, kind))
+        else:
+            blocks.append(_block(text, words, paragraph, kind, lexicon))
+    return Page(article, words, blocks)
 
 
-def _block(text: str, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Block:
+@frozen
+class _Known:
+    """What the article's details say of it, as lines are compared."""
+
+    title: str
+    byline: str
+
+
+def _block(text: str, words: Words, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Block:
     start = _after_dateline(text, paragraph)
     quotes = quotations(text, start, paragraph.end)
-    speech = spoken(text, quotes, start, lexicon)
+    speech = spoken(text, quotes, start, lexicon) if quotes else []
     spans = sentences(text, start, paragraph.end, lexicon.abbreviations, [(q.start, q.end) for q in quotes])
     # a spoken quotation belongs to one sentence only: walk both lists together
     made: list[Sentence] = []
@@ -77,7 +78,11 @@ def _block(text: str, paragraph: Paragraph, kind: str, lexicon: Lexicon) -> Bloc
         last = at
         while last < len(speech) and speech[last].start < span[1]:
             last += 1
-        made.extend(_sentences(tokens(text, span, speech[at:last])))
+        one = sentence_of(text, words, span, speech[at:last])
+        if len(one.tokens) <= _LONGEST:
+            made.append(one)
+        else:
+            made.extend(_pieces(one))
     unclosed = bool(quotes) and not quotes[-1].closed
     return Block(start, paragraph.end, kind, made, quotes, [q.start for q in quotes], unclosed)
 
@@ -86,9 +91,11 @@ _LONGEST = 160
 """Words and marks; what runs on for longer is no sentence, and is read piece by piece, so that time stays linear."""
 
 
-def _sentences(found: Sequence[Token]) -> list[Sentence]:
-    pieces = [found[at : at + _LONGEST] for at in range(0, len(found), _LONGEST)]
-    return [Sentence(piece[0].start, piece[-1].end, piece) for piece in pieces]
+def _pieces(one: Sentence) -> list[Sentence]:
+    return [
+        Sentence(one.tokens[at : at + _LONGEST], one.starts[at : at + _LONGEST], one.ends[at : at + _LONGEST])
+        for at in range(0, len(one.tokens), _LONGEST)
+    ]
 
 
 _DATELINE = re.compile(
@@ -106,11 +113,22 @@ def _after_dateline(text: str, paragraph: Paragraph) -> int:
 
 def normal(text: str) -> str:
     """A line as it is compared with another: words in lower case."""
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join(_WORD.findall(text.lower()))
 
 
-def _kind(article: Article, found: Sequence[Paragraph], at: int, seen: set[str], lexicon: Lexicon) -> str:
+_WORD = re.compile(r"\w+")
+
+
+_LONGEST_LINE = 400
+"""Characters; a longer paragraph is neither furniture nor a headline, nor looked for among the ones seen."""
+
+
+def _kind(
+    article: Article, found: Sequence[Paragraph], at: int, seen: set[str], known: _Known, lexicon: Lexicon
+) -> str:
     paragraph = found[at]
+    if paragraph.end - paragraph.start > _LONGEST_LINE:
+        return "item" if paragraph.item else "story"
     line = article.text[paragraph.start : paragraph.end]
     plain = normal(line)
     if not plain:
@@ -121,19 +139,19 @@ def _kind(article: Article, found: Sequence[Paragraph], at: int, seen: set[str],
         return "furniture"
     if short:
         seen.add(plain)
-    if article.title and plain == normal(article.title):
+    if plain == known.title:
         return "headline" if at == 0 else "furniture"
-    if (words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0) or line.startswith(
-        ("(Reporting by", "(Additional reporting", "(Editing by", "(Writing by")
-    ):
+    if words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0:
         return "furniture"
-    if _is_furniture(line, plain, words, lexicon):
+    if line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"]):
         return "furniture"
-    if article.byline and plain in (normal(article.byline), "by " + normal(article.byline)):
+    if len(words) <= 14 and _is_furniture(line, plain, words, lexicon):
+        return "furniture"
+    if known.byline and plain.endswith(known.byline) and plain in (known.byline, "by " + known.byline):
         return "furniture"
     if paragraph.item:
         return "item"
-    if at == 0 and len(found) > 1 and len(words) <= 30 and _unpunctuated(line, article, found):
+    if at == 0 and len(found) > 1 and short and _unpunctuated(line, article, found):
         return "headline"
     return "story"
 
@@ -148,8 +166,6 @@ def _unpunctuated(line: str, article: Article, found: Sequence[Paragraph]) -> bo
 
 
 def _is_furniture(line: str, plain: str, words: Sequence[str], lexicon: Lexicon) -> bool:
-    if len(words) > 14:
-        return False
     if line.rstrip().endswith((".", "!", "?", "”", '"')) and len(words) > 7:
         return False
     for phrase in lexicon.voice["furniture"]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extraction.cast import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import name_key, names
+from provenance.extraction.names import name_key, names_in
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
@@ -111,7 +111,7 @@ def about(article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexico
                 found[key] = None
     if len(prop) > sum(end - start for start, end in spans) + 3:
         # a lead-in or a resolved subject brought names in
-        for s, e in names(prop, 0, len(prop), lexicon):
+        for s, e in names_in(prop, lexicon):
             key = name_key(cast.full.get(prop[s:e].lower()) or prop[s:e], lexicon)
             if key:
                 found[key] = None

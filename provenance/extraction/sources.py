@@ -9,9 +9,9 @@ from attrs import evolve
 
 from provenance.extraction.cast import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import NUMBERS, clean, name_key, outlet_in, untitled
+from provenance.extraction.names import clean, name_key, outlet_in, untitled
+from provenance.extraction.tokens import Words
 from provenance.model import Article, Attribution, Source, SourceKind, Span, same_party
-from provenance.text import words
 
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 
@@ -35,8 +35,8 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
             and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in ("chief", "deputy", "prime", "former"))
         )
     ]
-    head = _head(phrase, lexicon)
-    count = _count(low)
+    head = _head(cast.words, start, end, lexicon)
+    count = _count(low, lexicon)
     basis = next((b for b in lexicon.sources["basis"] if b in low), "")
     reason = next((text_from(phrase, low.find(r)) for r in lexicon.sources["reason"] if r in low), "")
     basis = text_from(phrase, low.find(basis)) if basis else ""
@@ -147,7 +147,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     elif (
         found
         and head not in text[found[0][0] : found[0][1]].lower()
-        and _after_preposition(text, start, found[0][0], lexicon)
+        and _after_preposition(cast.words, start, found[0][0])
     ):
         # "prosecutors in Port Tarrow": the name says where, not who
         name = phrase
@@ -180,8 +180,8 @@ def _before_head(text: str, at: int, end: int, head: str) -> bool:
     return head in (word.rstrip(".,") for word in rest)
 
 
-def _after_preposition(text: str, start: int, at: int, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_a(w.lower, "preposition") for w in words(text, start, at))
+def _after_preposition(words: Words, start: int, at: int) -> bool:
+    return any(token.preposition for token in words.tokens[words.between(start, at)])
 
 
 def _spoken_for(text: str, start: int) -> bool:
@@ -253,17 +253,17 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 _COMPANY = re.compile(r"The (company|firm|club|group|operator|airline|bank|manufacturer|union|council|board|party)\b")
 
 
-def _head(phrase: str, lexicon: Lexicon) -> str:
-    """The noun that the phrase is about: the last word before a preposition, a relative or a mark."""
+def _head(words: Words, start: int, end: int, lexicon: Lexicon) -> str:
+    """The noun that a phrase is about: the last word before a preposition, a relative or a mark."""
     head = ""
-    for word in words(phrase, 0, len(phrase)):
-        low = word.lower
-        if not word.is_word:
+    for token in words.tokens[words.between(start, end)]:
+        low = token.low
+        if not token.is_word:
             if head:
                 break
             continue
         if head and (
-            lexicon.is_a(low, "preposition", "relative", "conjunction")
+            (token.preposition or token.relative or token.conjunction)
             or low
             in (
                 "seen",
@@ -284,13 +284,13 @@ def _head(phrase: str, lexicon: Lexicon) -> str:
     return head
 
 
-def _count(low: str) -> int | None:
+def _count(low: str, lexicon: Lexicon) -> int | None:
     parts = low.split()
     if low.startswith("half a dozen"):
         return 6
     for word in parts[:2]:
-        if word in NUMBERS:
-            return NUMBERS[word]
+        if word in lexicon.numbers:
+            return lexicon.numbers[word]
         if word.isdecimal() and len(word) < 4:
             return int(word)
     return 1 if parts and parts[0] in ("a", "an", "another") else None
@@ -351,7 +351,7 @@ def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast
         )
         if start > found[0][0] and before and before[-1] in ("the", "a", "an"):
             continue
-        if start > phrase_start and before and lexicon.is_a(before[-1], "preposition"):
+        if start > phrase_start and before and "preposition" in lexicon.classes_of(before[-1]):
             continue
         if before and before[-1] == "the" and not titled:
             continue
@@ -360,7 +360,7 @@ def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast
         apposed = after.startswith(",")
         if titled or role_before:
             return known if known and len(bare) == 1 else " ".join(bare)
-        if after.startswith((" ",)) and _next_is_role(text, end, lexicon):
+        if after.startswith((" ",)) and _next_is_role(cast.words, end):
             continue
         if len(bare) == 1:
             if known and known.lower() != bare[0].lower() and _looks_person(known, lexicon):
@@ -371,12 +371,11 @@ def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast
     return ""
 
 
-def _next_is_role(text: str, end: int, lexicon: Lexicon) -> bool:
-    following = words(text, end, min(len(text), end + 40))
-    return (
-        bool(following)
-        and following[0].lower in lexicon.kinds
-        and lexicon.kinds[following[0].lower] in ("person", "official", "expert", "organisation")
+def _next_is_role(words: Words, end: int) -> bool:
+    found = words.between(end, end + 40)
+    return any(
+        token.role in ("person", "official", "expert", "organisation")
+        for token in words.tokens[found.start : found.start + 1]
     )
 
 

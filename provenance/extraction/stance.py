@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
+
+from attrs import frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.orders import Credit
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Words
 from provenance.extraction.verbs import sentence_subject, subject_before
-from provenance.model import Stance
+from provenance.model import Span, Stance
 
 Tokens = Sequence[Token]
 
@@ -20,9 +24,14 @@ Tokens = Sequence[Token]
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
     found: list[Credit] = []
+    if not any([token.opens_reply for token in tokens]):
+        return found
     phrases_by_first = _reply_phrases(lexicon.language)
     at = 0
     while at < len(tokens):
+        if not tokens[at].opens_reply:
+            at += 1
+            continue
         for parts, cue in phrases_by_first.get(tokens[at].low, ()):
             end = at + len(parts)
             if tuple(t.low for t in tokens[at:end]) == parts:
@@ -49,7 +58,7 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     subject = subject_before(tokens, start, 0, True, lexicon)
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon)
     stop = end
-    while stop < len(tokens) and tokens[stop].kind == "word":
+    while stop < len(tokens) and tokens[stop].is_word:
         low = tokens[stop].low
         if low in ("but", "and", "while", "although", "though") and phrases.any_finite(
             tokens, stop, min(len(tokens), stop + 6), lexicon
@@ -65,10 +74,11 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if credit.entry.stance is not Stance.DENIES or not credit.content or credit.order != "source first":
         return True
     start, end = credit.content[0]
-    head = [t.low for t in tokens[start:end]][:12]
-    until = next((i for i, low in enumerate(head) if lexicon.is_a(low, "preposition", "clause-opener")), len(head))
+    first = tokens[start:end][:12]
+    head = [t.low for t in first]
+    until = next((i for i, t in enumerate(first) if t.preposition or t.clause_opener), len(head))
     nouns = head[: max(until, 1)]
-    if head and (head[0] in ("that", "whether") or tokens[start].kind == "quote"):
+    if head and (head[0] in ("that", "whether") or tokens[start].is_quote):
         return True
     if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
@@ -85,22 +95,58 @@ def is_general(content: str, lexicon: Lexicon) -> bool:
     )
 
 
-@cache
-def _hedge_pattern(hedges: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(hedges, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(h) for h in longest_first) + r")\b", re.IGNORECASE)
+@frozen
+class Hedge:
+    """Words that make a claim less sure, and where they stand."""
+
+    start: int
+    end: int
+    words: str
 
 
-def hedges(words: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words that make a claim less sure, each once, in the order of the text; a month is no hedge."""
-    found = []
-    for match in _hedge_pattern(lexicon.hedges).finditer(words):
-        word = match.group()
-        if (
-            word == "May"
-            and words[match.end() : match.end() + 1] != ""
-            and (match.start() > 0 or words[match.end() :][:2].strip().isdigit())
-        ):
+def hedges(words: Words, lexicon: Lexicon) -> list[Hedge]:
+    """The hedges of an article, in order; the longest at each place, and a month is none."""
+    tokens = words.tokens
+    known = _hedge_phrases(lexicon.language)
+    found: list[Hedge] = []
+    after = 0
+    for at in [i for i, token in enumerate(tokens) if token.opens_hedge]:
+        if at < after or (tokens[at].month and tokens[at].capital and not _opens_a_wish(tokens, at)):
             continue
-        found.append(word.lower())
-    return tuple(dict.fromkeys(found))
+        for parts in known[tokens[at].low]:
+            if all(part == token.low for part, token in zip(parts, tokens[at : at + len(parts)], strict=False)):
+                after = at + len(parts)
+                if after <= len(tokens):
+                    found.append(Hedge(words.starts[at], words.ends[after - 1], " ".join(parts)))
+                break
+    return found
+
+
+def _opens_a_wish(tokens: Tokens, at: int) -> bool:
+    """Whether "May" opens its sentence and is no month: "May they rest", but not "May 3"."""
+    return at > 0 and tokens[at - 1].is_mark and at + 1 < len(tokens) and not tokens[at + 1].number
+
+
+@cache
+def _hedge_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """Hedges by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(lexicon_of(language).hedges, key=lambda hedge: -hedge.count(" ")):
+        parts = tuple(phrase.split())
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def hedged(found: Sequence[Hedge], spans: Iterable[Span]) -> tuple[str, ...]:
+    """The hedges that stand within spans, each once, in the order of the text."""
+    words: dict[str, None] = {}
+    for start, end in spans:
+        at = bisect_left(found, start, key=_starts_at)
+        while at < len(found) and found[at].start < end:
+            if found[at].end <= end:
+                words[found[at].words] = None
+            at += 1
+    return tuple(words)
+
+
+_starts_at = attrgetter("start")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from attrs import frozen
+from attrs import define, frozen
 
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.model import Span
 from provenance.text import WORD, Quotation
 
 
-@frozen
+@define(eq=False)
 class Token:
-    """A word, a mark of punctuation, or a whole spoken quotation."""
+    """A word or a mark as it is spelled, with what the tables say of it, or a whole spoken quotation.
 
-    start: int
-    end: int
+    One token stands for all places where it is spelled so, in every article; where it stands is kept by its sentence.
+    """
+
     low: str
     """In lower case, with the typewriter's apostrophe."""
     kind: str
@@ -25,52 +28,236 @@ class Token:
     capital: bool = False
     ends: str = ""
     """Of a quotation: the mark that it ends with; a comma promises that its credit follows."""
+    is_word: bool = False
+    is_mark: bool = False
+    is_quote: bool = False
+    shown: bool = False
+    """It has a letter or a digit."""
+    cue: Cue | None = None
+    """What the table of cues says of it, as a cue of one word."""
+    opens_cue: bool = False
+    """A cue, of one word or more, can begin with it."""
+    opens_hedge: bool = False
+    signals: bool = False
+    """It may belong to a credit, so that its sentence is worth reading for one."""
+    opens_reply: bool = False
+    """A phrase of not answering can begin with it."""
+    role: str = ""
+    """The kind of source that it is the head noun of."""
+    finite: bool = False
+    """It looks like a verb in the past, or one that carries a clause."""
+    ing: bool = False
+    ly: bool = False
+    """It ends as adverbs do."""
+    owns: bool = False
+    """It ends as owners do: "Ruiz's"."""
+    number: bool = False
+    small: bool = False
+    """It is no name although it begins with a capital."""
+    determiner: bool = False
+    possessive: bool = False
+    pronoun: bool = False
+    relative: bool = False
+    conjunction: bool = False
+    clause_opener: bool = False
+    coordinator: bool = False
+    auxiliary: bool = False
+    be: bool = False
+    modal: bool = False
+    future: bool = False
+    negation: bool = False
+    adverb: bool = False
+    preposition: bool = False
+    day: bool = False
+    month: bool = False
+    timely: bool = False
+    """A day, a month, or another word for when."""
+    opener: bool = False
+    catenative: bool = False
+    statement_noun: bool = False
+    tell_noun: bool = False
+    that: bool = False
+    """It opens what was said ("that")."""
+    who: bool = False
+    """It stands for the noun before it, as the subject of its clause."""
+    to: bool = False
+    """It opens an infinitive, and names who was told."""
+    by: bool = False
+    """It names who did it, after a passive."""
+    joins: bool = False
+    """It joins two of a kind ("and")."""
+    at: bool = False
+    """It says where or when, after a cue ("in a statement")."""
+    hearer: bool = False
+    """It stands alone for those who were told ("reporters", "him")."""
+    aside: bool = False
+    """It opens an aside about a name, for which no article is needed ("former", "director")."""
+    not_aside: bool = False
+    """After a comma it opens something else than an aside about a name."""
+    breaks: bool = False
+    """It ends a source that stands after its cue ("said Ruiz when ...")."""
+    many: bool = False
+    """It is plural although it does not look so ("people", "police")."""
+
+
+_PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
+_CLASSES = _PLACES | {
+    "determiner", "possessive", "pronoun", "relative", "conjunction", "clause-opener", "coordinator", "auxiliary",
+    "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
+    "statement-noun", "tell-noun",
+}  # fmt: skip
+_SMALL = (
+    "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
+    "month", "number",
+)  # fmt: skip
+_MOST_SPELLINGS = 40_000
+"""Spellings that are kept; when there are more, all are forgotten, so that memory does not grow with what is read."""
+
+
+class Spellings(dict[str, Token]):
+    """Tokens by their spelling, made when first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, spelling: str) -> Token:
+        """Make the token of a spelling."""
+        if len(self) >= _MOST_SPELLINGS:
+            self.clear()
+        made = self[spelling] = _token(spelling, self._lexicon)
+        return made
+
+
+@cache
+def spellings(language: str) -> Spellings:
+    """The tokens of a language."""
+    return Spellings(lexicon_of(language))
+
+
+def _token(spelling: str, lexicon: Lexicon) -> Token:
+    first = spelling[0]
+    low = spelling.lower().replace("’", "'")
+    if not (first.isalnum() or first == "_" or low[1:2].isalpha()):
+        return Token(low, "mark", is_mark=True, signals=low == ":")
+    capital = first.isupper()
+    classes = lexicon.classes_of(low)
+    made = Token(
+        low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(low), opens_cue=low in lexicon.cue_heads,
+        opens_hedge=low in lexicon.hedge_heads, opens_reply=low in lexicon.reply_heads,
+        role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
+        ly=low.endswith(lexicon.adverb_endings) and len(low) > 4, owns=low.endswith(("'s", "s'")),
+        small=any(name in classes for name in _SMALL),
+        timely=any(name in classes for name in ("day", "month", "when")),
+    )  # fmt: skip
+    for name in classes & _CLASSES:
+        setattr(made, name.replace("-", "_"), True)
+    made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_heads
+    made.finite = not capital and _finite(made, low, classes, lexicon)
+    return made
+
+
+def _finite(token: Token, low: str, classes: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word looks like a verb in the past or one that carries a clause."""
+    if token.auxiliary or "past" in classes or low.endswith("n't"):
+        return True
+    if token.cue is not None and token.cue.form != "ing" and "n" not in token.cue.frames:
+        return True
+    return len(low) > 3 and low.endswith(lexicon.past_endings) and "not-finite" not in classes
+
+
+@cache
+def _quotation(ends: str) -> Token:
+    return Token("", "quote", True, ends, is_quote=True)
+
+
+@frozen
+class Words:
+    """All tokens of an article and where they stand."""
+
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def between(self, start: int, end: int) -> slice:
+        """Which tokens stand between two places."""
+        return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+def words_of(text: str, lexicon: Lexicon) -> Words:
+    """The tokens of a whole article."""
+    known = spellings(lexicon.language)
+    spans = [match.span() for match in WORD.finditer(text)]
+    return Words(
+        [known[text[start:end]] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
+    )
+
+
+@frozen
+class Sentence:
+    """One sentence: its tokens and where each stands."""
+
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     @property
-    def is_word(self) -> bool:
-        """Whether it is a word."""
-        return self.kind == "word"
+    def start(self) -> int:
+        """Where its first token begins."""
+        return self.starts[0]
+
+    @property
+    def end(self) -> int:
+        """Where its last token ends."""
+        return self.ends[-1]
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is nothing but one or more spoken quotations."""
+        tokens = self.tokens
+        if not tokens[0].is_quote and not tokens[-1].is_quote:
+            return False
+        return all(not t.is_word for t in tokens) and any(t.is_quote for t in tokens)
+
+    @property
+    def signals(self) -> bool:
+        """Whether some token of it may belong to a credit."""
+        for token in self.tokens:  # noqa: SIM110  a loop is twice as fast, and every sentence is asked
+            if token.signals:
+                return True
+        return False
+
+    def span(self, part: tuple[int, int]) -> Span:
+        """Characters of a range of its tokens."""
+        return self.starts[part[0]], self.ends[part[1] - 1]
 
 
-def tokens(text: str, sentence: Span, spoken: Sequence[Quotation]) -> list[Token]:
-    """The tokens of a sentence; `spoken` quotations are opaque."""
-    start, end = sentence
-    found: list[Token] = []
-    inside = [q for q in spoken if q.start < end and q.end > start]
+def sentence_of(text: str, words: Words, place: Span, spoken: Sequence[Quotation]) -> Sentence:
+    """The sentence at a place; `spoken` quotations in it are one token each."""
+    start, end = place
+    if not spoken:
+        part = words.between(start, end)
+        return Sentence(words.tokens[part], words.starts[part], words.ends[part])
+    tokens: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
     position = start
-    for quote in inside:
-        found.extend(_plain(text, position, max(position, quote.start)))
+    for quote in spoken:
+        part = words.between(position, max(position, quote.start))
         last = text[quote.inner_start : quote.inner_end].rstrip(_CLOSERS)[-1:]
-        found.append(Token(max(start, quote.start), min(end, quote.end), "", "quote", True, last))
+        tokens += [*words.tokens[part], _quotation(last)]
+        starts += [*words.starts[part], max(start, quote.start)]
+        ends += [*words.ends[part], min(end, quote.end)]
         position = min(end, quote.end)
-    found.extend(_plain(text, position, end))
-    return found
+    part = words.between(position, end)
+    tokens += words.tokens[part]
+    starts += words.starts[part]
+    ends += words.ends[part]
+    return Sentence(tokens, starts, ends)
 
 
-def _plain(text: str, start: int, end: int) -> list[Token]:
-    found = []
-    for match in WORD.finditer(text, start, end):
-        word = match.group()
-        at, after = match.span()
-        first = word[0]
-        kind = "word" if first.isalnum() or first == "_" else "mark"
-        low = word.lower()
-        if "'" in low or "’" in low:
-            low = low.replace("’", "'")
-            apostrophe = low.rfind("'")
-            if low[:apostrophe] in _SUBJECTS and low[apostrophe:] in _CLITICS:
-                # "he's said": a subject and its verb
-                middle = at + apostrophe
-                found.append(Token(at, middle, low[:apostrophe], kind, first.isupper()))
-                found.append(Token(middle, after, low[apostrophe:], kind))
-                continue
-        found.append(Token(at, after, low, kind, first.isupper()))
-    return found
-
-
-_SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "that", "there"))
-_CLITICS = frozenset(("'s", "'ve", "'d", "'ll", "'re", "'m"))
-_CLOSERS = " \t\u00a0'’”\""
+_CLOSERS = " \t\u00a0'’”\"»"
 _ENDINGS = tuple(",.?!…—–-")
 
 
@@ -82,10 +269,10 @@ def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon)
     found: list[Quotation] = []
     for quote in quotes:
         inner = text[quote.inner_start : quote.inner_end].strip(_CLOSERS)
-        long_enough = inner.count(" ") >= 1
+        long_enough = " " in inner
         head = next((c for c in inner[:6] if c.isalnum()), "")
         before = text[max(start, quote.start - 40) : quote.start].rstrip()
-        opens = not before or before[-1] in '.!?”"’:…—–' or before.endswith("''")
+        opens = not before or before[-1] in '.!?”"’:…—–»' or before.endswith("''")
         after_comma = before.endswith((",", ":"))
         last = before.rsplit(None, 1)[-1].lower() if before else ""
         after_cue = last in lexicon.cues
@@ -101,15 +288,24 @@ def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon)
     return found
 
 
-def quote_share(spans: Sequence[Span], quotes: Sequence[Quotation], starts: Sequence[int]) -> str:
+def quote_share(spans: Iterable[Span], quotes: Sequence[Quotation], starts: Sequence[int]) -> str:
     """How much of the spans stands in quotation marks: "all", "part" or "none"; `starts` are where the quotes begin."""
-    total = sum(end - start for start, end in spans)
-    covered = 0
+    if not quotes:
+        return "none"
+    total = covered = pieces = 0
     for start, end in spans:
+        total += end - start
+        pieces += 1
         at = max(0, bisect_right(starts, start) - 1)
         while at < len(quotes) and quotes[at].start < end:
             covered += max(0, min(end, quotes[at].end) - max(start, quotes[at].start))
             at += 1
     if covered == 0:
         return "none"
-    return "all" if covered >= total - 2 * len(spans) else "part"
+    return "all" if covered >= total - 2 * pieces else "part"
+
+
+
+
+PLACEHOLDER = _quotation("")
+"""Stands where a quotation is expected."""

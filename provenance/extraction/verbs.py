@@ -9,7 +9,6 @@ from attrs import frozen
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token
-from provenance.model import Span
 
 Range = tuple[int, int]
 """Tokens `[start, end)` of one sentence."""
@@ -42,10 +41,11 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
     floor = 0
     inside = False
     while i < n and len(found) < _MOST_VERBS:
+        token = tokens[i]
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
-        if tokens[i].kind == "mark" and tokens[i].low in _QUOTE_MARKS:
-            inside = tokens[i].low in _OPENING_ONLY or (tokens[i].low not in _CLOSING_ONLY and not inside)
-        if inside:
+        if token.is_mark and token.low in _QUOTE_MARKS:
+            inside = token.low in _OPENING_ONLY or (token.low not in _CLOSING_ONLY and not inside)
+        if inside or not token.opens_cue:
             i += 1
             continue
         size, entry = _cue_at(tokens, i, lexicon)
@@ -78,8 +78,6 @@ def _in_aside(tokens: Tokens, group: Group) -> bool:
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
-    if token.low not in lexicon.cue_heads or token.kind != "word":
-        return 1, None
     if token.capital and i > 0 and not headline_case(tokens):
         return 1, None
     for size in range(min(lexicon.longest_cue, len(tokens) - i), 0, -1):
@@ -98,32 +96,32 @@ def headline_case(tokens: Tokens) -> bool:
 
 def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: Lexicon) -> Group | None:
     start = at
-    auxiliaries: list[str] = []
+    auxiliaries: list[Token] = []
     while start > floor:
-        low = tokens[start - 1].low
-        if tokens[start - 1].kind != "word":
+        token = tokens[start - 1]
+        if not token.is_word:
             break
-        if lexicon.is_a(low, "auxiliary", "negation"):
-            auxiliaries.append(low)
+        if (token.auxiliary or token.negation):
+            auxiliaries.append(token)
         elif not (
-            lexicon.is_a(low, "adverb") or (low.endswith("ly") and len(low) > 4 and not tokens[start - 1].capital)
+            token.adverb or (token.ly and not token.capital)
         ):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
-        if tokens[start - 2].low not in lexicon.words["catenative"]:
+        if not tokens[start - 2].catenative:
             return None
         start -= 2
-        while start > floor and lexicon.is_a(tokens[start - 1].low, "auxiliary", "adverb"):
+        while start > floor and (tokens[start - 1].auxiliary or tokens[start - 1].adverb):
             start -= 1
     elif start > 0 and tokens[start - 1].low == "to":
         return None
     # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
-    while start < at and start == 0 and not lexicon.is_a(tokens[start].low, "auxiliary"):
+    while start < at and start == 0 and not tokens[start].auxiliary:
         start += 1
-    if any(lexicon.is_a(low, "modal") for low in auxiliaries) or "will" in auxiliaries or "won't" in auxiliaries:
+    if any(token.modal or token.future for token in auxiliaries):
         return None
-    passive = entry.form in ("ed", "en") and bool(auxiliaries) and lexicon.is_a(auxiliaries[0], "be")
+    passive = entry.form in ("ed", "en") and bool(auxiliaries) and auxiliaries[0].be
     if passive and not (end < len(tokens) and tokens[end].low == "by" and "o" in entry.frames):
         return None
     if entry.form == "en" and not auxiliaries:
@@ -131,7 +129,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if (
         entry.form == "ing"
         and start > 0
-        and lexicon.is_a(tokens[start - 1].low, "preposition", "determiner", "possessive")
+        and (tokens[start - 1].preposition or tokens[start - 1].determiner or tokens[start - 1].possessive)
         and tokens[start - 1].low not in ("by", "after", "before", "in")
     ):
         return None
@@ -145,24 +143,24 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry,
         subject,
         _opens(tokens, start, subject, floor, entry, lexicon),
-        any(lexicon.is_a(low, "negation") for low in auxiliaries),
+        any(token.negation for token in auxiliaries),
         passive,
     )
 
 
 def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether the form is a verb here and not a noun or an adjective."""
-    if start < at and start > 0 and lexicon.is_a(tokens[start - 1].low, "determiner") and entry.form == "ed":
+    if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed":
         return False  # "a swiftly called meeting"
     before = tokens[start - 1] if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
-    if start < at and lexicon.is_a(tokens[at - 1].low, "auxiliary"):
+    if start < at and tokens[at - 1].auxiliary:
         return True
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
-    if before.kind == "word":
-        if lexicon.is_a(low, "determiner", "possessive") and low not in (
+    if before.is_word:
+        if (before.determiner or before.possessive) and low not in (
             "that",
             "this",
             "all",
@@ -176,7 +174,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             "others",
         ):
             return False
-        if lexicon.is_a(low, "preposition"):
+        if before.preposition:
             return False
         if low.endswith(("'s", "s'")) and entry.form in ("base", "s"):
             return False
@@ -193,20 +191,20 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         return False
     if "n" in entry.frames and entry.form in ("base", "s"):
         if after is None:
-            return before.kind == "word" and (before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun"))
+            return before.is_word and (before.capital or bool(before.role) or before.pronoun)
         clause_like = (
-            after.kind == "quote"
+            after.is_quote
             or after.low in ("that", '"', "“", "''", ":")
             or after.capital
-            or lexicon.is_a(after.low, "pronoun", "determiner", "possessive", "clause-opener")
+            or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
         )
         subject_like = (
-            before.capital or low in lexicon.kinds or lexicon.is_a(low, "pronoun", "relative") or low.endswith("s")
+            before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
         )
-        ends = after.kind == "mark" and after.low in ".,;" and before.kind == "word"
+        ends = after.is_mark and after.low in ".,;" and before.is_word
         subject_like = subject_like or (entry.form == "s" and after.low == "that")
-        return (clause_like or ends) and subject_like and low not in lexicon.words["preposition"]
+        return (clause_like or ends) and subject_like and not before.preposition
     return True
 
 
@@ -214,7 +212,7 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether what stands before a verb in its base form can be its subject."""
     before = tokens[start - 1]
     many = ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
-    return before.low.endswith("s") or before.kind != "word" or before.low in many
+    return before.low.endswith("s") or not before.is_word or before.low in many
 
 
 def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:
@@ -222,28 +220,28 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     if start <= floor:
         return None
     before = tokens[start - 1]
-    if before.kind == "quote":
+    if before.is_quote:
         return None
     if not finite:
         # "with the union saying that"
-        begin = phrases.clause_start(tokens, start, floor, lexicon) if before.kind == "word" else start
+        begin = phrases.clause_start(tokens, start, floor, lexicon) if before.is_word else start
         attached = next((i for i in range(begin, start) if tokens[i].low == "with"), None)
         return (attached + 1, start) if attached is not None and attached + 1 < start else None
-    if before.kind == "word" and before.low in ("and", "but", "or", "then"):
+    if before.is_word and before.low in ("and", "but", "or", "then"):
         return None
     if before.low in ("who", "which") or (before.low == "that" and finite):
         return (start - 1, start)
-    if before.kind == "mark":
+    if before.is_mark:
         if before.low in (",", ")", "—", "–", "-"):
             return _subject_before_aside(tokens, start, floor, lexicon)
         return None
     begin = _noun_phrase(tokens, start, floor, lexicon)
     if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
         return (max(floor, start - 3), start)  # "many of whom say"
-    if begin > floor and tokens[begin - 1].low in ("who", "which") and lexicon.is_a(tokens[begin].low, "preposition"):
+    if begin > floor and tokens[begin - 1].low in ("who", "which") and tokens[begin].preposition:
         return (begin - 1, begin)  # "who in March said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
-    if lexicon.is_a(tokens[begin].low, "preposition") and tokens[start - 1].capital:
+    if tokens[begin].preposition and tokens[start - 1].capital:
         # "During the debate Ruiz said": the name before the verb
         begin = next((i + 1 for i in range(start - 1, begin, -1) if not tokens[i].capital), begin)
     end = phrases.trim_when(tokens, begin, start, lexicon)
@@ -284,13 +282,13 @@ def _subject_before_aside(
     want = marks.get(tokens[closing].low) if opening is None else ","
     at = closing - 1 if opening is None else opening
     while at > floor and tokens[at].low != want:
-        if tokens[at].kind == "quote" or tokens[at].low in (";", ":"):
+        if tokens[at].is_quote or tokens[at].low in (";", ":"):
             return None
         at -= 1
     if at <= floor:
         return None
-    if tokens[at - 1].kind == "quote" or (
-        want == "," and tokens[at - 1].kind == "mark" and tokens[at - 1].low not in (".", ")", "'")
+    if tokens[at - 1].is_quote or (
+        want == "," and tokens[at - 1].is_mark and tokens[at - 1].low not in (".", ")", "'")
     ):
         return None
     begin = _noun_phrase(tokens, at, floor, lexicon)
@@ -298,21 +296,21 @@ def _subject_before_aside(
     head = tokens[begin] if begin < at else None
     if head is None:
         return None
-    named = tokens[at + 1].capital and lexicon.is_a(head.low, "determiner", "possessive")
+    named = tokens[at + 1].capital and (head.determiner or head.possessive)
     name = tokens[begin - 2] if begin > floor + 1 else None
-    opener = name is not None and (lexicon.is_a(name.low, "opener", "adverb", "day") or name.low.endswith("ly"))
+    opener = name is not None and ((name.opener or name.adverb or name.day) or name.ly)
     if name is not None and tokens[begin - 1].low == "," and name.capital and not opener:
         named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
     aside_like = not named and (
         head.low.isdigit()
-        or lexicon.is_a(head.low, "relative")
+        or head.relative
         or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
         earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
         if earlier is not None:
             return (earlier[0], end - 1 if opening is None else end)
-    if tokens[begin].low in lexicon.words["preposition"]:
+    if tokens[begin].preposition:
         # "At the convention Sen. Ana Hale (D) said": the name before the aside
         begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
         if not tokens[begin].capital:
@@ -327,8 +325,8 @@ def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry:
         token = tokens[at - 1]
         if (
             token.low in (",", ";", "—", "–", "-", "(")
-            or token.low in lexicon.words["coordinator"]
-            or (token.kind == "word" and token.low in lexicon.words["opener"])
+            or token.coordinator
+            or (token.is_word and token.opener)
         ):
             at -= 1
         else:
@@ -347,33 +345,28 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
     """
     order = range(1, before) if outermost else range(before - 1, 0, -1)
     for at in order:
-        if phrases.looks_finite(tokens[at], lexicon):
+        if tokens[at].finite:
             first = at
             while first > 0 and (
-                lexicon.is_a(tokens[first - 1].low, "adverb", "auxiliary", "negation")
-                or tokens[first - 1].low.endswith("ly")
+                (tokens[first - 1].adverb or tokens[first - 1].auxiliary or tokens[first - 1].negation)
+                or tokens[first - 1].ly
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)
             if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:
                 return (subject,)
     start = phrases.skip_openers(tokens, 0, before, lexicon)
-    if start < before and lexicon.is_a(tokens[start].low, "preposition", "conjunction"):
+    if start < before and (tokens[start].preposition or tokens[start].conjunction):
         comma = next((i for i in range(start, before) if tokens[i].low == ","), None)
         if comma is None:
             return ()
         start = comma + 1
     for i in range(start, before):
         token = tokens[i]
-        if token.kind != "word" or phrases.looks_finite(token, lexicon) or lexicon.is_a(token.low, "adverb"):
+        if not token.is_word or token.finite or token.adverb:
             return ((start, i),) if i > start else ()
     return ()
 
 
 _LONGEST_SUBJECT = 12
 """Words; a longer stretch before a verb is more than its subject."""
-
-
-def char_span(tokens: Tokens, part: Range) -> Span:
-    """Characters of a range of tokens."""
-    return tokens[part[0]].start, tokens[part[1] - 1].end

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.page import Block, Sentence
-from provenance.extraction.tokens import Token
+from provenance.extraction.page import Block
+from provenance.extraction.tokens import Sentence, Token
 from provenance.model import Span
 
 Tokens = Sequence[Token]
@@ -51,7 +51,7 @@ def is_claim(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> b
         )
     ):
         return False
-    return not (first.is_word and lexicon.is_a(first.low, "pronoun") and first.low in ("you", "we", "i"))
+    return not (first.is_word and first.pronoun and first.low in ("you", "we", "i"))
 
 
 _OPENERS = frozenset(("which", "including", "after", "before", "since"))
@@ -103,7 +103,7 @@ def _credits_somebody(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
 
 def _clause_end(tokens: Tokens, at: int) -> int:
     i = at
-    while i < len(tokens) and (tokens[i].kind == "word" or tokens[i].low in ("'", "’", "$", "%", "-", "&")):
+    while i < len(tokens) and (tokens[i].is_word or tokens[i].low in ("'", "’", "$", "%", "-", "&")):
         i += 1
     return i
 
@@ -119,11 +119,11 @@ def _antecedent(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
     )
     for i in range(end - 1, start - 1, -1):
         low = tokens[i].low
-        if phrases.looks_finite(tokens[i], lexicon) or lexicon.is_a(low, "auxiliary") or low.endswith("ing"):
+        if tokens[i].finite or tokens[i].auxiliary or tokens[i].ing:
             return i + 1
-        if lexicon.is_a(low, "determiner", "possessive") and not plural and i < end - 1:
+        if (tokens[i].determiner or tokens[i].possessive) and not plural and i < end - 1:
             return i
-        if lexicon.is_a(low, "preposition") and low != "of" and i < end - 1 and not plural:
+        if tokens[i].preposition and low != "of" and i < end - 1 and not plural:
             return i + 1
         plural = plural and not (low.endswith("s") and len(low) > 3)
     return start
