@@ -236,10 +236,10 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 WORD = re.compile(
-    r"(?:[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|I|i|[Yy]ou|[Ww]ho|[Tt]hat|[Tt]here)(?=['’](?:s|ve|d|ll|re|m)\b)"
-    r"|['’](?<=\w['’])(?:s|ve|d|ll|re|m)\b"
-    r"|\d+(?:,\d{3})+(?:\.\d+)?\b|\w+(?:[.'’&/-]\w+)*(?:(?<=s)[’'](?= \w))?|''|``|[^\w\s]"
+    r"\w+(?:(?:[.'’&/-]|(?<=\d),(?=\d{3}(?!\d)))\w+)*(?:(?<=s)[’'](?= \w))?"
+    r"|''|``|[^\w\s]"
 )
+"""A word with what holds its parts together, a doubled quotation mark, or any other mark."""
 
 
 def words(text: str, start: int, end: int) -> list[Word]:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from attrs import Factory, define
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare, clean, name_key, names, names_in, outlet_in, untitled
+from provenance.extraction.names import bare, clean, mentions, name_key, names_in, outlet_in, untitled
 from provenance.extraction.stance import Hedge, hedges
-from provenance.extraction.tokens import Words
+from provenance.extraction.tokens import Token, Words
 from provenance.model import Article, Key, Source, SourceKind, Span
 
 
@@ -66,35 +66,39 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     """The full names of an article and the outlets that it relays."""
     made = Cast(words=words, hedges=hedges(words, lexicon))
     text = article.text
+    tokens = words.tokens
+    found = mentions(text, words, lexicon)
+    made.names = tuple((words.starts[first], words.ends[last]) for first, last in found)
+    printed = [clean(text[start:end]) for start, end in made.names]
     certain: set[str] = set()
     inner: set[str] = set()
-    found = names(text, words, lexicon)
-    for start, end in found:
-        name = clean(text[start:end])
-        if (
-            " " not in name
-            and start > 1
-            and text[start - 2 : start].strip(" “\"‘'")[-1:] not in (".", "!", "?", "\n", ":", "")
-        ):
+    met: set[str] = set()
+    for (first, last), name in zip(found, printed, strict=True):
+        if name not in met:
+            met.add(name)
+            parts = name.split()
+            if len(parts) > 1:
+                if _is_body_by_name(parts, lexicon):
+                    certain.add(name)
+                bare = untitled(parts, lexicon)
+                if len(bare) > 1:
+                    made.full.setdefault(bare[-1].lower(), " ".join(bare))
+        if first == last and name not in inner and first and tokens[first - 1].low not in _ENDS_SENTENCE:
             inner.add(name)
-        if name not in certain and _is_organisation(text, start, end, name, lexicon):
+        if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
             certain.add(name)
-        parts = name.split()
-        if len(parts) >= 2:
-            bare = untitled(parts, lexicon)
-            if len(bare) >= 2:
-                made.full.setdefault(bare[-1].lower(), " ".join(bare))
-    # a body once told by its surroundings is one wherever its name stands
-    made.names = tuple(found)
     made.inner = frozenset(inner)
+    # a body once told by its surroundings is one wherever its name stands
     made.bodies = tuple(
         (start, name)
-        for start, end in found
-        if (name := clean(text[start:end])) in certain and not outlet_in(name, lexicon)
+        for (start, _), name in zip(made.names, printed, strict=True)
+        if name in certain and not outlet_in(name, lexicon)
     )[:_MOST_BODIES]
-    made.relays = _relays(article, found, lexicon)
+    made.relays = _relays(article, made.names, lexicon)
     return made
 
+
+_ENDS_SENTENCE = frozenset((".", "!", "?", ":", "“", '"', "‘", "«"))
 
 _MOST_RELAYS = 8
 """Outlets that one article can be said to relay."""
@@ -134,26 +138,36 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
 _MOST_BODIES = 400
 
 
-def _is_organisation(text: str, start: int, end: int, name: str, lexicon: Lexicon) -> bool:
-    """Whether a name's own words or its neighbours say that it is a company or a body."""
-    parts = name.lower().split()
-    if len(parts) > 1 and (parts[-1] in lexicon.sources["company-word"] or parts[-1] in lexicon.sources["body-suffix"]):
+def _is_body_by_name(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name's own words say that it is a company or a body."""
+    last = parts[-1].lower()
+    return last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
+
+
+def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name's neighbours say that it is a company or a body."""
+    classes = lexicon.sources
+    before = tokens[first - 1].low if first else ""
+    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    if following in classes["spokesman"] or following in classes["body-noun-after"] or before in classes["body-noun"]:
         return True
-    before = text[max(0, start - 24) : start].lower().split()
-    after = text[end : end + 24].lower().split()
-    speaking = (*lexicon.sources["spokesman"], "communications")
-    spoken_for = len(before) > 1 and before[-1] == "for" and before[-2] in speaking
-    apposed = bool(before) and before[-1].rstrip(",") in lexicon.sources["body-noun"]
-    following = after[0].rstrip(",.") if after else ""
-    owns = text[end - 2 : end] in ("'s", "’s") and following in lexicon.sources["body-belonging"]
-    aside = re.split(r" (?:of|for|in|at|on|from|that|which|who|with)\b|,", text[end + 2 : end + 60].lower())[0].split()
-    explained = (
-        text[end : end + 2] == ", "
-        and bool(aside)
-        and aside[0] in ("the", "a", "an")
-        and aside[-1] in lexicon.sources["body-noun"]
-    )
-    return spoken_for or apposed or owns or explained or following in ("party", *lexicon.sources["spokesman"])
+    if before in classes["speaks-for"] and first > 1:
+        return tokens[first - 2].low in classes["spokesman"] or tokens[first - 2].low in classes["speaking"]
+    if tokens[last].owns:
+        return following in classes["body-belonging"]
+    return following == "," and _explained(tokens, last + 2, lexicon)
+
+
+def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an aside says that the name before it is a company's: "Orla, the country's oldest airline"."""
+    if at >= len(tokens) or not tokens[at].determiner:
+        return False
+    for token in tokens[at + 1 : at + 10]:
+        if not token.is_word or token.preposition or token.relative:
+            return False
+        if token.low in lexicon.sources["body-noun"]:
+            return True
+    return False
 
 
 _HEARD_BEFORE = re.compile(

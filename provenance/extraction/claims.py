@@ -161,8 +161,18 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         stance=stance, hedges=hedged, attribution=attribution,
         quoted=quote_share(crediting.content, block.quotes, block.quote_starts),
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
-        about=_about_others(source, stance, words, about(article, crediting.content, prop, people, lexicon)),
+        about=_about_others(source, stance, words, about(
+            article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
+        )),
     )  # fmt: skip
+
+
+def _subject(source: Source | None, prop: str, words: str) -> Source | None:
+    """The source, where a proposition names it and the words do not."""
+    if source is None or len(prop) <= len(words):
+        return None
+    name = source.body or source.name
+    return source if name and name in prop and name not in words else None
 
 
 def _about_others(source: Source | None, stance: Stance, words: str, keys: tuple[Key, ...]) -> tuple[Key, ...]:
@@ -246,5 +256,5 @@ def _stated(
         stance=Stance.ALLEGES if charged else Stance.ASSERTS,
         quoted=quote_share(spans, block.quotes, block.quote_starts),
         hedges=stances.hedged(people.hedges, spans), attribution=own,
-        headline=block.kind == "headline", about=about(article, spans, prop, people, lexicon),
+        headline=block.kind == "headline", about=about(article, spans, None, people, lexicon),
     )  # fmt: skip

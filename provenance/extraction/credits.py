@@ -27,12 +27,11 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     """
     groups = groups_in(tokens, lexicon)
     # a first reading tells which verbs credit at all; only those end the content before them
-    groups = [g for at, g in enumerate(groups) if credit_of(tokens, groups, at, lexicon, spoken_before) is not None]
-    found: list[Credit] = []
-    for at in range(len(groups)):
-        credit = credit_of(tokens, groups, at, lexicon, spoken_before)
-        if credit is not None:
-            found.append(credit)
+    first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
+    if len(groups) > 1 and None in first:
+        groups = [group for group, credit in zip(groups, first, strict=True) if credit is not None]
+        first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
+    found = [credit for credit in first if credit is not None]
     according = _according(tokens, groups, lexicon)
     inside = [source for credit in according for source in credit.source]
     # "according to media reports": the noun in its source is no verb

@@ -43,8 +43,8 @@ class Lexicon:
     stance: Mapping[str, tuple[str, ...]]
     voice: Mapping[str, tuple[str, ...]]
     hedges: tuple[str, ...]
-    hedge_heads: frozenset[str]
-    """First words of the hedges."""
+    hedge_words: frozenset[str]
+    """The longest word of each hedge."""
     according_heads: frozenset[str]
     """First words of phrases like "according to"."""
     reply_heads: frozenset[str]
@@ -98,7 +98,7 @@ def lexicon(language: str = "en") -> Lexicon:
         stance=stance,
         voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "voice.tsv").items()},
         hedges=hedges,
-        hedge_heads=frozenset(phrase.split()[0] for phrase in hedges),
+        hedge_words=frozenset(max(phrase.split(), key=len) for phrase in hedges),
         according_heads=frozenset(phrase.split()[0] for phrase in words["according"]),
         reply_heads=frozenset(phrase.split()[0] for phrase in replies),
         numbers=numbers,

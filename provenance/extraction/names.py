@@ -53,13 +53,18 @@ def names_in(text: str, lexicon: Lexicon) -> list[Span]:
 
 def names(text: str, words: Words, lexicon: Lexicon) -> list[Span]:
     """Runs of capitalised words, with the particles inside them ("Volker van den Berg")."""
-    tokens, starts, ends = words.tokens, words.starts, words.ends
-    found: list[Span] = []
+    return [(words.starts[first], words.ends[last]) for first, last in mentions(text, words, lexicon)]
+
+
+def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The first and the last token of every name, in order."""
+    tokens = words.tokens
+    found: list[tuple[int, int]] = []
     after = 0
     for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
         if first >= after:
             last = _last_of_name(text, words, first, lexicon)
-            found.append((starts[first], ends[last]))
+            found.append((first, last))
             after = last + 1
     return found
 

@@ -42,7 +42,7 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     for order in (_as_said, _inverted, _content_first, _source_first):
         found = order(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
-            return evolve(found, negated=group.negated)
+            return evolve(found, negated=True) if group.negated else found
     return None
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from provenance.extraction.cast import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import name_key, names_in
+from provenance.extraction.names import name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
-_LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could)\b)", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could)\b)", re.IGNORECASE)
 _ACCUSED = re.compile(r"^((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
 _RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
 _FLAG = re.compile(
-    r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
+    r"^(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
@@ -41,10 +41,10 @@ def proposition(
     may speak of the one who was told.
     """
     plain = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
-    plain = _LEADING.sub("", plain, count=1) if _LEADING.match(plain) else plain
+    plain = _LEADING.sub("", plain, count=1) if plain[:1] in "tTwW" else plain
     plain = _ACCUSED.sub(r"\1 \2", plain, count=1) if stance is Stance.ALLEGES else plain
-    plain = _RELATIVE.sub(r"\1 \2", plain, count=1)
-    plain = _FLAG.sub("", plain, count=1) if _FLAG.match(plain) else plain
+    plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
+    plain = _FLAG.sub("", plain, count=1)
     if lead:
         opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
@@ -94,25 +94,25 @@ _FOR_OTHERS = re.compile(
 """Roles in which one speaks of another person."""
 
 
-def about(article: Article, spans: Sequence[Span], prop: str, cast: Cast, lexicon: Lexicon) -> tuple[Key, ...]:
-    """Keys of the persons and bodies that a claim names, each once, in order."""
+def about(
+    article: Article, spans: Iterable[Span], subject: Source | None, cast: Cast, lexicon: Lexicon
+) -> tuple[Key, ...]:
+    """Keys of the persons and bodies that a claim names, each once, in order.
+
+    `spans` are those of the claim and of what introduces it; `subject` is the source where the proposition names it.
+    """
     found: dict[Key, None] = {}
     text = article.text
     for start, end in spans:
         for s, e in cast.names_within(start, end):
             name = text[s:e]
-            opens_sentence = s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")
             single = " " not in name
-            if opens_sentence and single and name not in cast.inner:
+            if single and name not in cast.inner and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
                 continue
-            known = cast.full.get(name.lower())
-            key = name_key(known or name, lexicon)
+            key = name_key(cast.full.get(name.lower()) or name, lexicon)
             if key:
                 found[key] = None
-    if len(prop) > sum(end - start for start, end in spans) + 3:
-        # a lead-in or a resolved subject brought names in
-        for s, e in names_in(prop, lexicon):
-            key = name_key(cast.full.get(prop[s:e].lower()) or prop[s:e], lexicon)
-            if key:
-                found[key] = None
+    if subject is not None:
+        found[subject.body_key or subject.key] = None
+        found.pop("", None)
     return tuple(found)

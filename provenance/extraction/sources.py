@@ -444,7 +444,10 @@ _SEEN = re.compile(
 
 def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | None:
     """The outlet as its own source, where a sentence says that its people saw or counted something."""
-    match = _SEEN.search(article.text, span[0], min(span[1], span[0] + 200))
+    place = span[0], min(span[1], span[0] + 200)
+    if not any(article.text.find(word, *place) >= 0 for word in ("eporter", "orrespondent", "ournalist", "hotographer")):
+        return None
+    match = _SEEN.search(article.text, *place)
     if match is None:
         return None
     outlet = name_key(article.outlet, lexicon)

@@ -110,14 +110,14 @@ def hedges(words: Words, lexicon: Lexicon) -> list[Hedge]:
     known = _hedge_phrases(lexicon.language)
     found: list[Hedge] = []
     after = 0
-    for at in [i for i, token in enumerate(tokens) if token.opens_hedge]:
+    for at in [i for i, token in enumerate(tokens) if token.hedges]:
         if at < after or (tokens[at].month and tokens[at].capital and not _opens_a_wish(tokens, at)):
             continue
-        for parts in known[tokens[at].low]:
-            if all(part == token.low for part, token in zip(parts, tokens[at : at + len(parts)], strict=False)):
-                after = at + len(parts)
-                if after <= len(tokens):
-                    found.append(Hedge(words.starts[at], words.ends[after - 1], " ".join(parts)))
+        for parts, offset in known[tokens[at].low]:
+            begin = at - offset
+            if begin >= after and [token.low for token in tokens[begin : begin + len(parts)]] == parts:
+                after = begin + len(parts)
+                found.append(Hedge(words.starts[begin], words.ends[after - 1], " ".join(parts)))
                 break
     return found
 
@@ -128,12 +128,13 @@ def _opens_a_wish(tokens: Tokens, at: int) -> bool:
 
 
 @cache
-def _hedge_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
-    """Hedges by their first word, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _hedge_phrases(language: str) -> dict[str, list[tuple[list[str], int]]]:
+    """Hedges by their longest word, with where in the phrase it stands; the longest phrase first."""
+    found: dict[str, list[tuple[list[str], int]]] = {}
     for phrase in sorted(lexicon_of(language).hedges, key=lambda hedge: -hedge.count(" ")):
-        parts = tuple(phrase.split())
-        found.setdefault(parts[0], []).append(parts)
+        parts = phrase.split()
+        longest = max(parts, key=len)
+        found.setdefault(longest, []).append((parts, parts.index(longest)))
     return found
 
 

@@ -37,9 +37,12 @@ class Token:
     """What the table of cues says of it, as a cue of one word."""
     opens_cue: bool = False
     """A cue, of one word or more, can begin with it."""
-    opens_hedge: bool = False
+    hedges: bool = False
+    """It is the longest word of a phrase that makes a claim less sure."""
     signals: bool = False
     """It may belong to a credit, so that its sentence is worth reading for one."""
+    opens_inner: bool = False
+    """It may open a clause that states something by the way ("which", "including")."""
     opens_reply: bool = False
     """A phrase of not answering can begin with it."""
     role: str = ""
@@ -51,6 +54,8 @@ class Token:
     """It ends as adverbs do."""
     owns: bool = False
     """It ends as owners do: "Ruiz's"."""
+    joined: int = 0
+    """Where a verb begins that is written in one with its subject ("he's"); 0 where there is none."""
     number: bool = False
     small: bool = False
     """It is no name although it begins with a capital."""
@@ -104,7 +109,7 @@ _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside"
 _CLASSES = _PLACES | {
     "determiner", "possessive", "pronoun", "relative", "conjunction", "clause-opener", "coordinator", "auxiliary",
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
-    "statement-noun", "tell-noun",
+    "statement-noun", "tell-noun", "opens-inner",
 }  # fmt: skip
 _SMALL = (
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
@@ -145,12 +150,15 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     classes = lexicon.classes_of(low)
     made = Token(
         low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(low), opens_cue=low in lexicon.cue_heads,
-        opens_hedge=low in lexicon.hedge_heads, opens_reply=low in lexicon.reply_heads,
+        hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4, owns=low.endswith(("'s", "s'")),
         small=any(name in classes for name in _SMALL),
         timely=any(name in classes for name in ("day", "month", "when")),
     )  # fmt: skip
+    apostrophe = low.rfind("'")
+    if apostrophe > 0 and low[apostrophe:] in lexicon.words["clitic"] and low[:apostrophe] in lexicon.words["clitic-subject"]:
+        made.joined = apostrophe
     for name in classes & _CLASSES:
         setattr(made, name.replace("-", "_"), True)
     made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_heads
@@ -189,9 +197,18 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     """The tokens of a whole article."""
     known = spellings(lexicon.language)
     spans = [match.span() for match in WORD.finditer(text)]
-    return Words(
-        [known[text[start:end]] for start, end in spans], [start for start, _ in spans], [end for _, end in spans]
-    )
+    tokens = [known[text[start:end]] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    joined = [at for at, token in enumerate(tokens) if token.joined]
+    for at in reversed(joined):
+        # "he's said": a subject and its verb
+        middle = starts[at] + tokens[at].joined
+        word = text[starts[at] : ends[at]]
+        tokens[at : at + 1] = [known[word[: tokens[at].joined]], known[word[tokens[at].joined :]]]
+        starts.insert(at + 1, middle)
+        ends.insert(at, middle)
+    return Words(tokens, starts, ends)
 
 
 @frozen

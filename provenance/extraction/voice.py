@@ -54,9 +54,6 @@ def is_claim(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> b
     return not (first.is_word and first.pronoun and first.low in ("you", "we", "i"))
 
 
-_OPENERS = frozenset(("which", "including", "after", "before", "since"))
-
-
 def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
     """Clauses inside a sentence that state something by the way, in tokens.
 
@@ -65,10 +62,10 @@ def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:
     """
     found: list[Span] = []
     n = len(tokens)
-    for i in range(1, n - 2):
-        low = tokens[i].low
-        if low not in _OPENERS:
+    for i in [i for i, token in enumerate(tokens) if token.opens_inner]:
+        if not 1 <= i < n - 2:
             continue
+        low = tokens[i].low
         before = tokens[i - 1].low
         end = _clause_end(tokens, i + 1)
         if low == "which" and before == "," and end - i >= 4:
