@@ -152,6 +152,8 @@ def origin(claim: Claim, article: Article, distinct: bool = False, names: Iterab
         return Origin(f"document {source.key or source.name.lower()}", source.name, "identified", False, ends)
     if source.own_observation:
         return Origin(f"outlet {source.key}", f"{source.name}, own observation", "identified", False, ends)
+    if not source.name:
+        return _untraced(credit, article, ends)
     if source.kind is SourceKind.OUTLET:
         return _relayed(credit, source, article, ends)
     if source.identified and source.body_key:
@@ -188,7 +190,7 @@ def _untraced(credit: Attribution, article: Article, ends: tuple[str, ...]) -> O
     """Where a chain that breaks at its far end ("media reports said") can still be followed to."""
     hearer = next((v for v in credit.via if v.key), None)
     if hearer is None:
-        label = f"untraced: “{credit.source.name}”"
+        label = f"untraced: “{credit.source.name}”" if credit.source.name else f"untraced: “{credit.cue}”, by nobody named"
         return Origin(f"untraced {article.id}", label, "untraced", False, ends)
     return Origin(f"{_HEARD}{hearer.key}", f"{hearer.name}, as relayed", "untraced", False, ends)
 

@@ -147,6 +147,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
     if glyph in ("“", "„", "«", "‹", "``"):
         return True
+    if glyph == "”":
+        return not inside and before.isspace() and after.isalnum()  # an opening mark set the wrong way round
     if glyph in ('"', "''"):
         return not inside and (before in _OPENING_BEFORE or not before.isalnum()) and not after.isspace()
     if glyph in ("‘", "'"):

@@ -132,9 +132,13 @@ def _touches(spans: Sequence[Span], other: Span) -> bool:
     return any(s < other[1] and other[0] < e for s, e in spans)
 
 
+NOBODY = Source("", SourceKind.PERSON, False)
+"""The source where words are credited and nobody is named: "it is alleged that", "asked about it"."""
+
+
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
-    source = describe(article, crediting.source, people, lexicon) if crediting.source else None
+    source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
     if crediting.entry.lemma in ("call", "describe") and set(words.lower().split()) & lexicon.words["falsehood"]:
@@ -144,14 +148,11 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     if crediting.negated and crediting.order != "reply":
         stance = Stance.NEUTRAL
     heard = _via(article, block, crediting, source, people, lexicon)
-    if source is not None and source.kind is SourceKind.DOCUMENT and not source.identified and heard:
+    if source.kind is SourceKind.DOCUMENT and not source.identified and heard:
         # "the report": another outlet's, and the article names it
         source, heard = heard[0], ()
-    attribution = None
-    if source is not None:
-        attribution = Attribution(
-            source, crediting.source, " ".join(text[s:e] for s, e in crediting.cue), crediting.cue, heard
-        )
+    cue = " ".join(text[s:e] for s, e in crediting.cue)
+    attribution = Attribution(source, crediting.source, cue, crediting.cue, heard)
     lead = at_spans(text, crediting.lead_in)
     prop = proposition(words, source, stance, lead, lexicon, to_somebody="r" in crediting.entry.frames)
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
@@ -193,12 +194,12 @@ def _via(
     article: Article,
     block: Block,
     crediting: Crediting,
-    source: Source | None,
+    source: Source,
     people: Cast,
     lexicon: Lexicon,
 ) -> tuple[Source, ...]:
     """Through whom the words came: the outlet that the sentence says was told, or the only one that is relayed."""
-    if source is None or source.own_observation:
+    if source is NOBODY or source.own_observation:
         return ()
     relays = [r for r in people.relays if r.key != source.key]
     sentence = block.sentences[crediting.sentence]

@@ -68,7 +68,8 @@ def content_resumed(
     quoted = tokens[content[-1][1] - 1].kind == "quote"
     if tokens[at].is_quote:
         return ((at, at + 1),)
-    later = any(group.start >= at for group in groups[index + 1 :])
+    following = next((group for group in groups[index + 1 :] if group.start >= at), None)
+    later = following is not None
     if quoted:
         # "...," Ruiz said, pointing to the map, "..."
         resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
@@ -77,44 +78,41 @@ def content_resumed(
     low = token.low
     end = strip_end(tokens, at, n)
     if low in ("and", "but") and not later and at + 3 < end and tokens[at - 1].low == ",":
-        quotes = any(t.low in _OPENING_QUOTES or t.is_quote for t in tokens[at:end])
-        began_quoted = any(t.low in _OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
+        quotes = any(t.low in OPENING_QUOTES or t.is_quote for t in tokens[at:end])
+        began_quoted = any(t.low in OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
         subject = (tokens[at + 1].determiner or tokens[at + 1].pronoun) and tokens[at + 1].low not in (
             "he",
             "she",
         )
-        if (quotes and began_quoted) or (quotes and tokens[at + 1].low in _OPENING_QUOTES) or subject:
+        if (quotes and began_quoted) or (quotes and tokens[at + 1].low in OPENING_QUOTES) or subject:
             return ((at, end),)
     opening = tokens[content[0][0]].low
     half = opening in _HALF_CLAUSE or not phrases.any_finite(tokens, *content[-1], lexicon)
     if (
         tokens[at - 1].low not in (",", "—", "–", "-")
         or (low.endswith("ing") and not half)
-        or (token.relative or token.coordinator)
+        or (token.relative and not token.that)
+        or token.coordinator
     ):
         return ()
     if low in (
         "according",
         "citing",
         "as",
-        "when",
         "after",
         "before",
-        "if",
-        "because",
-        "in",
-        "at",
-        "on",
-        "during",
         "with",
     ):
         return ()
-    if later:
-        return ()
+    if following is not None:
+        # another one speaks further on: what goes on ends where that clause opens
+        if following.opens is None or following.opens <= at + 1:
+            return ()
+        end = strip_end(tokens, at, following.opens)
     return ((at, end),) if end - at >= 2 else ()
 
 
-_OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
+OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
 
 _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because", "since", "after", "before", "as"))
 """Words that open a clause which waits for another: "Though it was small, she said, moving it ..."."""
@@ -176,6 +174,8 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     n = len(tokens)
     if begin + 1 >= n or tokens[begin].low not in (",", "—", "–", "-") or tokens[begin + 1].is_quote:
         return begin
+    if tokens[begin].low == "," and tokens[begin + 1].that:
+        return begin + 1  # "He added, that there is"
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
     if closing is None or closing + 2 >= n:
         return begin
@@ -216,6 +216,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return low in ("$", "£", "€") and "c" in frames
     if low == "to":
         return "i" in frames and at + 1 < limit
+    if token.ing and "g" in frames:
+        return True
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
     if "c" in frames:

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.content import (
+    OPENING_QUOTES,
     after_interruption,
     before_according,
     content_before,
@@ -49,10 +50,36 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
 def _passive(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
     """CONTENT was first reported by SOURCE."""
     group = groups[at]
+    if group.entry.lemma == "ask":
+        return _asked(tokens, group, lexicon)
+    if group.subject is None and tokens[group.end].that:
+        # "it is alleged that": somebody says it, and the text does not say who
+        end = strip_end(tokens, group.end, len(tokens))
+        return Credit((), (group.start, group.end), ((group.end, end),), group.entry, "impersonal")
     end = phrases.source_after(tokens, group.end + 1, lexicon)
     if group.subject is None or end <= group.end + 1:
         return None
     return Credit(((group.end + 1, end),), (group.start, group.end + 1), (group.subject,), group.entry, "passive")
+
+
+def _asked(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
+    """Asked (by SOURCE) if CONTENT, she said; she was asked about CONTENT."""
+    n = len(tokens)
+    begin = group.end
+    source: tuple[Range, ...] = ()
+    if begin < n and tokens[begin].by:
+        end = next((i for i in range(begin + 1, n) if not tokens[i].is_word or tokens[i].clause_opener), n)
+        source, begin = ((begin + 1, end),), end
+    begin = phrases.skip_aside(tokens, begin, lexicon) if begin < n and not tokens[begin].preposition else begin
+    if begin < n and tokens[begin].low in ("about", "for", "on"):
+        begin += 1
+    elif begin >= n or not (tokens[begin].clause_opener or tokens[begin].low == "to"):
+        return None
+    stop = next((i for i in range(begin, n) if tokens[i].low in (",", ";", ":") or tokens[i].is_quote), n)
+    stop = strip_end(tokens, begin, stop)
+    if stop <= begin:
+        return None
+    return Credit(source, (group.start, group.end), ((begin, stop),), group.entry, "asked")
 
 
 def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -101,6 +128,8 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         or (after.preposition or after.day)
     ):
         return None
+    if after.low in ("this", "these") and group.end + 1 < n and tokens[group.end + 1].is_mark:
+        return None  # "tweeted this: ..."
     content: tuple[Range, ...] = ()
     if group.start == 0:
         colon = next((i for i in range(group.end + 1, min(n - 1, group.end + 12)) if tokens[i].low == ":"), None)
@@ -115,7 +144,9 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
         if not quoted and before.low != ",":
             return None
-        if not quoted and (group.start < 4 or not phrases.any_finite(tokens, 0, group.start - 1, lexicon)):
+        if not quoted and group.subject is not None and group.start < 4:
+            return None
+        if not quoted and not phrases.any_finite(tokens, 0, group.start - 1, lexicon) and group.subject is not None:
             return None
         content = content_before(tokens, group.start, groups, at, lexicon)
     if "r" in group.entry.frames and group.entry.lemma != "ask":
@@ -123,6 +154,8 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     end = phrases.source_after(tokens, group.end, lexicon)
     if end < n and tokens[end].low in ("that", "to") and tokens[end].is_word:
         return None
+    if group.start and not quoted and end < n and not (tokens[end].is_mark and tokens[end].low in ",.;—–-"):
+        return None  # "Ruiz, who ran it, said the plan ..."
     described = next((k for k in range(group.end, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
     if phrases.any_finite(tokens, group.end, described, lexicon):
         return None
@@ -216,7 +249,9 @@ def _source_first(
     n = len(tokens)
     if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
         return None  # "what they called a triumph" is a name for it
-    limit = next((g.opens for g in groups[at + 1 :] if g.opens is not None and g.opens > group.end + 1), n)
+    if group.entry.lemma == "call" and _names_something(tokens, group):
+        return None
+    limit = next((end for g in groups[at + 1 :] if (end := _opening(tokens, group.end, g, lexicon))), n)
     if group.subject is not None and _aside_relative(tokens, group.subject):
         # "Hale, who denies the charge, is to appear": what he denies ends with the aside
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
@@ -227,6 +262,7 @@ def _source_first(
     begin = group.end
     if "r" in frames:
         begin = recipient_end(tokens, begin, lexicon)
+    begin = _before_colon(tokens, begin)
     begin = phrases.skip_aside(tokens, begin, lexicon)
     begin = after_interruption(tokens, begin, lexicon)
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
@@ -251,9 +287,49 @@ def _source_first(
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
 
 
+def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int | None:
+    """Where a later credit's clause ends the content that begins at `start`: only after a clause of its own."""
+    if later.opens is None or later.opens <= start + 1:
+        return None
+    first = tokens[later.opens]
+    if first.is_mark and later.opens + 1 < len(tokens):
+        first = tokens[later.opens + 1]
+    ends = first.coordinator or first.ing or phrases.any_finite(tokens, start, later.opens, lexicon)
+    return later.opens if ends else None
+
+
+def _names_something(tokens: Tokens, group: Group) -> bool:
+    """Whether "called" gives a name ("a company called Orla") or belongs to another verb ("called off")."""
+    after = tokens[group.end] if group.end < len(tokens) else None
+    if after is None or after.low in _PARTICLES:
+        return True
+    if group.entry.form != "ed" or group.end - group.start > 1 or group.subject is None:
+        return False
+    subject = tokens[group.subject[0] : group.subject[1]]
+    named = after.is_quote or after.capital or after.low in OPENING_QUOTES
+    return named and any(t.low in ("a", "an") for t in subject) and not subject[-1].capital
+
+
+_PARTICLES = frozenset(("off", "up", "back", "out", "away", "upon", "in"))
+
+
+def _before_colon(tokens: Tokens, begin: int) -> int:
+    """After "this" and "of Ruiz" where the words follow: "tweeted this: ...", "said of Ruiz: ..."."""
+    n = len(tokens)
+    if begin + 1 < n and tokens[begin].low in ("this", "these", "following"):
+        return begin + 1 if tokens[begin + 1].low == ":" else begin
+    if begin + 2 < n and tokens[begin].low in ("of", "about"):
+        mark = begin
+        while mark < n and (tokens[mark].is_word or tokens[mark].low == "."):
+            mark += 1
+        if mark + 1 < n and mark - begin < 12 and tokens[mark].low in (",", ":"):
+            return mark if tokens[mark + 1].is_quote or tokens[mark + 1].low in OPENING_QUOTES else begin
+    return begin
+
+
 def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
     """Whether a document shows something that is no clause: "the poll showed Hale with a lead of 12 points"."""
-    if group.subject is None or group.entry.lemma not in ("show", "suggest", "indicate", "reveal"):
+    if group.subject is None or group.entry.lemma not in ("show", "suggest", "indicate", "reveal", "find"):
         return False
     start, end = group.subject
     return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])

@@ -33,7 +33,7 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
         if (
             token.is_mark
             and token.low == "."
-            and not (i > 0 and (tokens[i - 1].low in lexicon.abbreviations or len(tokens[i - 1].low) == 1))
+            and not (i > 0 and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1))
         ):
             break
         if token.low in ("and", "or", "&") and i > floor:
@@ -97,6 +97,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         elif token.adverb or token.ly:
             i += 1
         elif token.preposition and low not in ("like", "despite", "without"):
+            if low == "at" and i + 1 < n and tokens[i + 1].low in ("least", "most"):
+                break  # "reported at least 20 victims"
             if low == "to" and not _recipient(tokens, i + 1, lexicon):
                 break  # "agreed to refocus": an infinitive, and nobody who was told
             after = _prepositional(tokens, i, lexicon)
@@ -169,7 +171,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             if low in ("'", "’", "&", "$", "%", "#", "@", "/", "-") or (
                 low == "."
                 and i > start
-                and (tokens[i - 1].low in lexicon.abbreviations or len(tokens[i - 1].low) == 1)
+                and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1)
                 and i + 1 < n
             ):
                 i += 1

@@ -56,6 +56,8 @@ class Token:
     """It ends as owners do: "Ruiz's"."""
     joined: int = 0
     """Where a verb begins that is written in one with its subject ("he's"); 0 where there is none."""
+    abbreviation: bool = False
+    """A full stop after it ends no sentence."""
     number: bool = False
     small: bool = False
     """It is no name although it begins with a capital."""
@@ -153,7 +155,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4, owns=low.endswith(("'s", "s'")),
-        small=any(name in classes for name in _SMALL),
+        abbreviation=low in lexicon.abbreviations, small=any(name in classes for name in _SMALL),
         timely=any(name in classes for name in ("day", "month", "when")),
     )  # fmt: skip
     apostrophe = low.rfind("'")

@@ -121,8 +121,13 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
-    passive = entry.form in ("ed", "en") and bool(auxiliaries) and auxiliaries[0].be
-    if passive and not (end < len(tokens) and tokens[end].low == "by" and "o" in entry.frames):
+    passive = entry.form in ("ed", "en") and any(token.be for token in auxiliaries)
+    if entry.lemma == "ask" and entry.form == "ed" and (passive or _asked_of_somebody(tokens, start, at)):
+        return Group(start, end, entry, None, None, False, passive=True)
+    impersonal = passive and end < len(tokens) and tokens[end].that and start > 0 and tokens[start - 1].low == "it"
+    if impersonal:
+        return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
+    if passive and not (end < len(tokens) and tokens[end].by and "o" in entry.frames):
         return None
     if entry.form == "en" and not auxiliaries:
         return None
@@ -152,13 +157,17 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     """Whether the form is a verb here and not a noun or an adjective."""
     if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed":
         return False  # "a swiftly called meeting"
-    before = tokens[start - 1] if start > 0 else None
+    before = _subject_word(tokens, start) if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
     if start < at and tokens[at - 1].auxiliary:
         return True
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
+    if before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS:
+        return True
+    if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
+        return False  # "several Western states that": a noun
     if before.is_word:
         if (before.determiner or before.possessive) and low not in (
             "that",
@@ -190,6 +199,9 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if entry.form == "base" and "n" in entry.frames and not told and not _plural_before(tokens, start, lexicon):
         return False
     if "n" in entry.frames and entry.form in ("base", "s"):
+        if before.low in (",", ")") and entry.form == "s" and start > 3:
+            # "Ruiz, an early supporter, calls": the aside's closing comma stands before the verb
+            return after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
         if after is None:
             return before.is_word and (before.capital or bool(before.role) or before.pronoun)
         clause_like = (
@@ -208,11 +220,37 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     return True
 
 
+def _asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether "asked" tells who was asked and not who asks: "Asked if it was true, she ...", "when asked about it"."""
+    if start < at:
+        return False
+    before = tokens[start - 1] if start else None
+    return before is None or (before.conjunction and not before.joins and not before.who) or before.low == "“"
+
+
+_SHOWN_BY_RECORDS = frozenset(("show", "find", "reveal", "indicate", "suggest"))
+
+
+def _subject_word(tokens: Tokens, start: int) -> Token:
+    """The last word of a verb's subject: "polls there show"."""
+    before = tokens[start - 1]
+    return tokens[start - 2] if before.low in ("here", "there") and start > 1 else before
+
+
+def _after_quantity(tokens: Tokens, start: int) -> bool:
+    """Whether a word that says how many stands a few words before, with nothing between but words of the same phrase."""
+    for token in reversed(tokens[max(0, start - 4) : start]):
+        if token.number or token.low in ("several", "many", "both", "few", "these", "those", "all", "other"):
+            return True
+        if not token.is_word or token.determiner or token.pronoun:
+            return False
+    return False
+
+
 def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether what stands before a verb in its base form can be its subject."""
-    before = tokens[start - 1]
-    many = ("people", "police", "they", "we", "i", "you", "who", "some", "many", "others", "and")
-    return before.low.endswith("s") or not before.is_word or before.low in many
+    before = _subject_word(tokens, start)
+    return before.low.endswith("s") or not before.is_word or before.many
 
 
 def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:
@@ -233,7 +271,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return (start - 1, start)
     if before.is_mark:
         if before.low in (",", ")", "—", "–", "-"):
-            return _subject_before_aside(tokens, start, floor, lexicon)
+            found = _subject_before_aside(tokens, start, floor, lexicon)
+            return found if found is None or not tokens[found[0]].preposition else None
         return None
     begin = _noun_phrase(tokens, start, floor, lexicon)
     if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
@@ -287,6 +326,8 @@ def _subject_before_aside(
         at -= 1
     if at <= floor:
         return None
+    if tokens[at - 1].who:
+        return (at - 1, at)  # "Hale, who, after some thought, said"
     if tokens[at - 1].is_quote or (
         want == "," and tokens[at - 1].is_mark and tokens[at - 1].low not in (".", ")", "'")
     ):
@@ -353,6 +394,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)
+            if subject is not None and tokens[subject[0]].preposition:
+                continue  # "In a statement released on Friday, Ruiz praised it, saying"
             if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:
                 return (subject,)
     start = phrases.skip_openers(tokens, 0, before, lexicon)

@@ -100,7 +100,11 @@ def _credits_somebody(tokens: Tokens, span: Span, lexicon: Lexicon) -> bool:
 
 def _clause_end(tokens: Tokens, at: int) -> int:
     i = at
-    while i < len(tokens) and (tokens[i].is_word or tokens[i].low in ("'", "’", "$", "%", "-", "&")):
+    while i < len(tokens) and (
+        tokens[i].is_word
+        or tokens[i].low in ("'", "$", "%", "-", "&")
+        or (tokens[i].low == "." and i + 1 < len(tokens) and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1))
+    ):
         i += 1
     return i
 
