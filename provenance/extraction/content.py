@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.verbs import Group, Range, Tokens
+from provenance.model import Stance
 
 
 def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, lexicon: Lexicon) -> tuple[Range, ...]:
@@ -16,7 +17,7 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
         stop -= 1
     if stop == 0:
         return ()
-    start = 0
+    start = _after_parenthesis(tokens, stop)
     for earlier in groups[:at]:
         if earlier.end < stop:
             joined = [
@@ -49,6 +50,16 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
     ):
         start += 1
     return ((start, stop),)
+
+
+def _after_parenthesis(tokens: Tokens, end: int) -> int:
+    """After the parenthesis that a place stands in; 0 where it stands in none."""
+    for at in range(end - 1, max(-1, end - 60), -1):
+        if tokens[at].low == ")":
+            return 0
+        if tokens[at].low == "(":
+            return at + 1
+    return 0
 
 
 def content_resumed(
@@ -118,6 +129,52 @@ _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because"
 """Words that open a clause which waits for another: "Though it was small, she said, moving it ..."."""
 
 
+def clause_end(tokens: Tokens, begin: int, end: int) -> int:
+    """Where what was said in reported speech ends, and the outlet's own words go on in the same sentence.
+
+    Only after a clause of its own, only at a mark, and never before a verb set back in time ("would", "had"), which
+    still belongs to what was said. What marks the outlet's own words in between a half and nine tenths of all cases
+    are ", which" and ", although"; a new subject counts only where more follows it than stands before it.
+    """
+    clause = quoted = False
+    for at in range(begin, end - 2):
+        token = tokens[at]
+        clause = clause or token.finite
+        if not clause and token.coordinator and tokens[at + 1].finite and at > begin:
+            return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
+        if not token.is_mark:
+            continue
+        low = token.low
+        if low in OPENING_QUOTES or low in ("”", "»"):
+            quoted = not quoted
+        elif clause and not quoted and low in _PARTING and at > begin + 1 and _own_words(tokens, begin, at, end):
+            return at
+    return end
+
+
+_PARTING = frozenset((",", ";", "—", "–", "-"))
+
+
+def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
+    """Whether a mark within reported speech parts it from words that are the outlet's own."""
+    mark, first, second = tokens[at].low, tokens[at + 1], tokens[at + 2]
+    verb = next((token for token in tokens[at + 1 : min(end, at + 11)] if token.finite), None)
+    longer = end - at > at - begin
+    if mark == ";":
+        return longer
+    if mark != ",":
+        return longer and (first.determiner or first.ing)
+    if first.low in ("although", "though", "despite") or (first.low == "even" and second.low in ("as", "though")):
+        return True
+    if verb is None or verb.modal or verb.low == "had":
+        return False
+    if first.low in ("which", "where", "while"):
+        return True
+    if first.low in ("but", "and"):
+        return longer and not second.that and not second.finite
+    return longer and (first.determiner or first.capital)
+
+
 def strip_end(tokens: Tokens, start: int, end: int) -> int:
     while (
         end > start
@@ -136,8 +193,9 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     low = tokens[at].low
     if low in ("that", "how", "why", "what", "whether"):
         return at
-    if low in ("him", "her", "them", "us", "me", "you", "it", "reporters", "journalists", "lawmakers"):
-        return at + 1
+    if tokens[at].hearer:
+        # "warn it could": the subject of what is said
+        return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1
     limit = min(n, at + 20)
     for i in range(at, limit):
         token = tokens[i]
@@ -203,6 +261,16 @@ def before_according(tokens: Tokens, start: int, end: int) -> int:
     return end
 
 
+def _named_as(tokens: Tokens) -> bool:
+    """Whether a thing and what it is called stand here: "North Harbour her home"."""
+    for at, token in enumerate(tokens):
+        if at and (token.determiner or token.possessive):
+            return True
+        if not token.capital and not (at == 0 and (token.determiner or token.possessive)):
+            return False
+    return False
+
+
 def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether what follows a cue can be what was said."""
     token = tokens[at]
@@ -218,6 +286,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return "i" in frames and at + 1 < limit
     if token.ing and "g" in frames:
         return True
+    if token.low == "when" and entry.stance is not Stance.NEUTRAL and entry.lemma not in ("explain", "know", "reveal"):
+        return False
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
     if "c" in frames:
@@ -241,8 +311,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             "before",
         ):
             return False
-        opens = token.capital or (token.determiner or token.possessive or token.pronoun or token.number)
-        enough = limit - at >= (3 if opens and entry.lemma == "say" else 5)
+        enough = limit - at >= (3 if entry.lemma == "say" else 5)
         clause = phrases.any_finite(tokens, at, limit, lexicon) or (enough and "q" in frames)
         if clause:
             return True
@@ -257,6 +326,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             bool({'"', "“", "''", "‘"} & set(rest))
             or any(t.is_quote for t in tokens[at:limit])
             or bool({"a", "an"} & set(rest[1:7]))
+            or _named_as(tokens[at : at + 7])
         )
     if "o" in frames:
         return not (token.preposition or token.coordinator) or low in ("as", "for", "on")

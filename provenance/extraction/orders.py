@@ -11,6 +11,7 @@ from provenance.extraction.content import (
     OPENING_QUOTES,
     after_interruption,
     before_according,
+    clause_end,
     content_before,
     content_like,
     content_resumed,
@@ -18,7 +19,9 @@ from provenance.extraction.content import (
     strip_end,
 )
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.tokens import Token
 from provenance.extraction.verbs import Group, Range, Tokens
+from provenance.model import Stance
 
 
 @frozen
@@ -62,20 +65,32 @@ def _passive(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     return Credit(((group.end + 1, end),), (group.start, group.end + 1), (group.subject,), group.entry, "passive")
 
 
+_ABOUT = frozenset(("about", "for"))
+
+
+def _ends_asker(token: Token) -> bool:
+    """Whether a word ends the name of the one who asked: "asked by Ruiz on Thursday about"."""
+    return token.clause_opener or token.preposition or token.timely or token.low in _ABOUT
+
+
 def _asked(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     """Asked (by SOURCE) if CONTENT, she said; she was asked about CONTENT."""
     n = len(tokens)
     begin = group.end
     source: tuple[Range, ...] = ()
     if begin < n and tokens[begin].by:
-        end = next((i for i in range(begin + 1, n) if not tokens[i].is_word or tokens[i].clause_opener), n)
+        end = next((i for i in range(begin + 1, n) if not tokens[i].is_word or _ends_asker(tokens[i])), n)
         source, begin = ((begin + 1, end),), end
-    begin = phrases.skip_aside(tokens, begin, lexicon) if begin < n and not tokens[begin].preposition else begin
-    if begin < n and tokens[begin].low in ("about", "for", "on"):
+    if begin < n and tokens[begin].low not in _ABOUT:
+        aside = next((i for i in range(begin, n) if not tokens[i].is_word or tokens[i].clause_opener or tokens[i].low in _ABOUT), n)
+        begin = aside if not phrases.any_finite(tokens, begin, aside, lexicon) else begin
+    if begin < n and tokens[begin].low in _ABOUT:
         begin += 1
     elif begin >= n or not (tokens[begin].clause_opener or tokens[begin].low == "to"):
         return None
     stop = next((i for i in range(begin, n) if tokens[i].low in (",", ";", ":") or tokens[i].is_quote), n)
+    if tokens[begin].pronoun and not tokens[begin].clause_opener:
+        stop = min(stop, begin + 1)  # "asked about it after the debate"
     stop = strip_end(tokens, begin, stop)
     if stop <= begin:
         return None
@@ -91,11 +106,14 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     if not group.entry.frames & frozenset("qc") or group.entry.form == "ing":
         return None
     opening = group.subject[0] - 1
-    closes = group.end >= n or tokens[group.end].is_mark
+    after = recipient_end(tokens, group.end, lexicon) if "r" in group.entry.frames else group.end
+    if after < n and tokens[after].low == "(":
+        after = next((i + 1 for i in range(after, min(n, after + 4)) if tokens[i].low == ")"), after)
+    closes = after >= n or tokens[after].is_mark
     if not closes:
         return None
     if opening == 0 or all(t.is_mark or t.opener for t in tokens[:opening]):
-        begin = group.end + 1
+        begin = after + 1
         end = strip_end(tokens, begin, n) if begin < n else begin
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
     else:
@@ -131,6 +149,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     if after.low in ("this", "these") and group.end + 1 < n and tokens[group.end + 1].is_mark:
         return None  # "tweeted this: ..."
     content: tuple[Range, ...] = ()
+    quoted = spoken_before
     if group.start == 0:
         colon = next((i for i in range(group.end + 1, min(n - 1, group.end + 12)) if tokens[i].low == ":"), None)
         if colon is not None and not spoken_before:
@@ -149,15 +168,15 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         if not quoted and not phrases.any_finite(tokens, 0, group.start - 1, lexicon) and group.subject is not None:
             return None
         content = content_before(tokens, group.start, groups, at, lexicon)
-    if "r" in group.entry.frames and group.entry.lemma != "ask":
+    if "r" in group.entry.frames and not (group.entry.lemma == "ask" and (spoken_before or _quoted(tokens, group))):
         return None  # "told his advisers": who was told, not who spoke
     end = phrases.source_after(tokens, group.end, lexicon)
-    if end < n and tokens[end].low in ("that", "to") and tokens[end].is_word:
+    if end < n and not quoted and (tokens[end].that or tokens[end].to):
         return None
     if group.start and not quoted and end < n and not (tokens[end].is_mark and tokens[end].low in ",.;—–-"):
         return None  # "Ruiz, who ran it, said the plan ..."
     described = next((k for k in range(group.end, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
-    if phrases.any_finite(tokens, group.end, described, lexicon):
+    if not quoted and phrases.any_finite(tokens, group.end, described, lexicon):
         return None
     if not content and not spoken_before:
         return None
@@ -166,6 +185,12 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         source = (group.end, end - 1)
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _quoted(tokens: Tokens, group: Group) -> bool:
+    """Whether a quotation stands right before a verb."""
+    before = tokens[group.start - 1] if group.start else None
+    return before is not None and (before.is_quote or before.low in ("”", '"', "’", "''", "»"))
 
 
 def _content_first(
@@ -219,7 +244,7 @@ def _content_first(
     resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].is_word
     if before.low == "," and not quoted and not (resumes and begin >= 2):
         stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
-        ends_here = after >= len(tokens) - 1 and begin >= 3 and not tokens[0].preposition
+        ends_here = after >= len(tokens) - 1 and begin >= 2 and not (tokens[0].preposition or tokens[0].opener)
         if not (stated or begin > 7 or ends_here):
             return None
         if _quote_ahead(tokens, after) and not stated:
@@ -248,13 +273,17 @@ def _source_first(
     group = groups[at]
     n = len(tokens)
     if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
-        return None  # "what they called a triumph" is a name for it
+        return _what_called(tokens, group)
     if group.entry.lemma == "call" and _names_something(tokens, group):
         return None
+    if group.end < n and group.entry.lemma in ("show", "add", "find"):
+        after = tokens[group.end]
+        if after.low in _PARTICLES or after.low in _SELF or (group.entry.lemma == "add" and after.to):
+            return None  # "showed up", "found himself", "added to"
     limit = next((end for g in groups[at + 1 :] if (end := _opening(tokens, group.end, g, lexicon))), n)
     if group.subject is not None and _aside_relative(tokens, group.subject):
         # "Hale, who denies the charge, is to appear": what he denies ends with the aside
-        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+        limit = min(limit, _aside_end(tokens, group.end))
     if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
@@ -262,6 +291,11 @@ def _source_first(
     begin = group.end
     if "r" in frames:
         begin = recipient_end(tokens, begin, lexicon)
+        if _told_to(tokens, group.end, begin):
+            # "asked the court to step in": what was asked is that the court step in
+            end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit))
+            source = (group.subject,) if group.subject is not None else ()
+            return Credit(source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source)
     begin = _before_colon(tokens, begin)
     begin = phrases.skip_aside(tokens, begin, lexicon)
     begin = after_interruption(tokens, begin, lexicon)
@@ -281,10 +315,45 @@ def _source_first(
         return None
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end)
+    if group.entry.stance is Stance.DENIES:
+        end = _denied_noun(tokens, begin, end, lexicon)
+    if not tokens[begin].is_quote:
+        end = clause_end(tokens, begin, end)
     if end <= begin:
         return None
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+_PAIRS = {"“": "”", "''": "''", '"': '"', "‘": "’", "«": "»"}
+
+
+def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where a denial of a bare noun ends: "denied the charges through a lawyer" denies the charges."""
+    things = lexicon.stance["denied-thing"]
+    for at in range(begin, min(end, begin + 4)):
+        if tokens[at].low in things and at + 1 < end:
+            after = tokens[at + 1]
+            return at + 1 if after.preposition and after.low not in lexicon.words["says-which"] else end
+    return end
+
+
+def _what_called(tokens: Tokens, group: Group) -> Credit | None:
+    """What SOURCE called "CONTENT": a name for something, in the source's words."""
+    n = len(tokens)
+    begin = group.end
+    if begin < n and tokens[begin].low == "as":
+        begin += 1
+    if begin >= n or group.subject is None or group.entry.lemma not in ("call", "describe"):
+        return None
+    if tokens[begin].is_quote:
+        end = begin + 1
+    elif tokens[begin].low in _PAIRS:
+        end = next((i + 1 for i in range(begin + 1, n) if tokens[i].low == _PAIRS[tokens[begin].low]), n)
+    else:
+        return None  # "what they called a triumph": a name for it, in the outlet's own words
+    what = group.subject[0] - 1
+    return Credit((group.subject,), (group.start, group.end), ((what, what + 1), (begin, end)), group.entry, "named")
 
 
 def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int | None:
@@ -311,6 +380,17 @@ def _names_something(tokens: Tokens, group: Group) -> bool:
 
 
 _PARTICLES = frozenset(("off", "up", "back", "out", "away", "upon", "in"))
+_SELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"))
+
+
+def _told_to(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether somebody was told to do something: the one who was told, and an infinitive."""
+    n = len(tokens)
+    if at <= start or at + 1 >= n:
+        return False
+    if tokens[at].negation and at + 2 < n:
+        at += 1
+    return tokens[at].to and tokens[at + 1].is_word and not (tokens[at + 1].capital or tokens[at + 1].determiner)
 
 
 def _before_colon(tokens: Tokens, begin: int) -> int:
@@ -333,6 +413,15 @@ def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
         return False
     start, end = group.subject
     return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])
+
+
+def _aside_end(tokens: Tokens, start: int) -> int:
+    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb."""
+    n = len(tokens)
+    for at in range(start, n - 1):
+        if tokens[at].low == "," and (tokens[at + 1].finite or tokens[at + 1].adverb or tokens[at + 1].ly):
+            return at
+    return n
 
 
 def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:

@@ -75,7 +75,7 @@ def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     i = end
     while i - 1 > start and (tokens[i - 1].timely or tokens[i - 1].adverb):
         i -= 1
-    if i < end and i - 1 > start and tokens[i - 1].low in ("on", "in", "by", "of"):
+    if i < end and i - 1 >= start and tokens[i - 1].low in ("on", "in", "by", "of", "last", "this", "late", "early"):
         i -= 1
     return i
 
@@ -184,7 +184,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 continue
             break
         if i > start:
-            if token.timely and not (low == "may" and token.capital):
+            if token.timely and not (token.capital and (low == "may" or (low == "today" and tokens[i - 1].capital))):
                 break
             if low in (
                 "on",

@@ -34,12 +34,17 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             continue
         for parts, cue in phrases_by_first.get(tokens[at].low, ()):
             end = at + len(parts)
-            if tuple(t.low for t in tokens[at:end]) == parts:
+            if tuple(t.low for t in tokens[at:end]) == parts and not _about_a_name(tokens, end):
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 at = end - 1
                 break
         at += 1
     return found
+
+
+def _about_a_name(tokens: Tokens, at: int) -> bool:
+    """Whether somebody only would not be named: "declined to be identified"."""
+    return at + 1 < len(tokens) and tokens[at].be and tokens[at + 1].low in ("named", "identified", "quoted")
 
 
 @cache

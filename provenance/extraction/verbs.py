@@ -55,7 +55,7 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         group = _group(tokens, i, i + size, entry, floor, lexicon)
         if group is not None:
             found.append(group)
-            if not _in_aside(tokens, group):
+            if not _in_aside(tokens, group) and not (group.passive and tokens[group.start - 1].low == ","):
                 floor = group.end
         i += size
     return found
@@ -101,7 +101,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         token = tokens[start - 1]
         if not token.is_word:
             break
-        if (token.auxiliary or token.negation):
+        if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
         elif not (
             token.adverb or (token.ly and not token.capital)
@@ -121,7 +121,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
-    passive = entry.form in ("ed", "en") and any(token.be for token in auxiliaries)
+    perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
+    passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
     if entry.lemma == "ask" and entry.form == "ed" and (passive or _asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
     impersonal = passive and end < len(tokens) and tokens[end].that and start > 0 and tokens[start - 1].low == "it"
@@ -181,12 +182,13 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             "few",
             "another",
             "others",
+            "half",
         ):
             return False
-        if before.preposition:
+        if before.preposition and entry.form != "ing":
             return False
-        if low.endswith(("'s", "s'")) and entry.form in ("base", "s"):
-            return False
+        if before.owns and entry.form in ("base", "s", "ed"):
+            return False  # "Ruiz's claims", "Ruiz's reported worth"
     if (
         after is not None
         and entry.form == "ed"
@@ -196,7 +198,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if entry.form == "base" and low in ("me", "him", "her", "them", "us", "or", "even", "not"):
         return False
     told = after is not None and after.low == "that"
-    if entry.form == "base" and "n" in entry.frames and not told and not _plural_before(tokens, start, lexicon):
+    plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
+    if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
     if "n" in entry.frames and entry.form in ("base", "s"):
         if before.low in (",", ")") and entry.form == "s" and start > 3:
@@ -211,11 +214,10 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
         )
-        subject_like = (
+        subject_like = _of_a_record(tokens, start) or (
             before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
         )
         ends = after.is_mark and after.low in ".,;" and before.is_word
-        subject_like = subject_like or (entry.form == "s" and after.low == "that")
         return (clause_like or ends) and subject_like and not before.preposition
     return True
 
@@ -229,6 +231,17 @@ def _asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
 
 
 _SHOWN_BY_RECORDS = frozenset(("show", "find", "reveal", "indicate", "suggest"))
+
+
+def _of_a_record(tokens: Tokens, start: int) -> bool:
+    """Whether the subject before a verb is a record with more about it: "polls in Orla", "footage from the game"."""
+    for at in range(start - 1, max(-1, start - 9), -1):
+        token = tokens[at]
+        if token.role == "document":
+            return True
+        if not token.is_word or token.finite or token.conjunction:
+            return False
+    return False
 
 
 def _subject_word(tokens: Tokens, start: int) -> Token:
@@ -269,7 +282,10 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return None
     if before.low in ("who", "which") or (before.low == "that" and finite):
         return (start - 1, start)
-    if before.is_mark:
+    if before.is_mark and before.low != "%":
+        quoted = _after_quotation(tokens, start, floor)
+        if quoted is not None:
+            return quoted
         if before.low in (",", ")", "—", "–", "-"):
             found = _subject_before_aside(tokens, start, floor, lexicon)
             return found if found is None or not tokens[found[0]].preposition else None
@@ -295,6 +311,22 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         ):
             return (longer[0], end)
     return (begin, end) if begin < end else None
+
+
+def _after_quotation(tokens: Tokens, end: int, floor: int) -> Range | None:
+    """All that stands between a quotation and the verb that credits it: "...," Ana Ruiz, 81, a vet in Orla, said."""
+    if tokens[end - 1].low != ",":
+        return None
+    for at in range(end - 2, max(floor, end - _LONGEST_ASIDE), -1):
+        if tokens[at].is_quote:
+            first = tokens[at + 1]
+            names = first.capital or first.determiner or first.possessive or bool(first.role)
+            return (at + 1, end) if names and not first.opens_cue and not first.small or first.determiner else None
+    return None
+
+
+_LONGEST_ASIDE = 24
+"""Words between a quotation and its verb that are looked through."""
 
 
 def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
@@ -406,9 +438,19 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         start = comma + 1
     for i in range(start, before):
         token = tokens[i]
-        if not token.is_word or token.finite or token.adverb:
+        if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
             return ((start, i),) if i > start else ()
     return ()
+
+
+def _present(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a word is a verb in the present: "Orla keeps its", "the firm sells on"."""
+    token = tokens[at]
+    if at == 0 or at + 1 >= end or token.capital or not token.low.endswith("s"):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    opens = after.determiner or after.possessive or after.preposition or after.capital or after.number or after.pronoun
+    return bool(before.capital or before.role) and opens
 
 
 _LONGEST_SUBJECT = 12
