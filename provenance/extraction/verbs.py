@@ -277,11 +277,17 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         # "with the union saying that"
         begin = phrases.clause_start(tokens, start, floor, lexicon) if before.is_word else start
         attached = next((i for i in range(begin, start) if tokens[i].low == "with"), None)
-        return (attached + 1, start) if attached is not None and attached + 1 < start else None
+        if attached is not None and attached + 1 < start:
+            return (attached + 1, start)
+        return _speaker_beside(tokens, start, begin) if before.is_word else None
     if before.is_word and before.low in ("and", "but", "or", "then"):
         return None
-    if before.low in ("who", "which") or (before.low == "that" and finite):
+    if before.who:
         return (start - 1, start)
+    if before.that and finite:
+        # "a paper that found": what stands before it, where that can be told
+        begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
+        return _speaker_beside(tokens, start - 1, begin) or (start - 1, start)
     if before.is_mark and before.low != "%":
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:
@@ -310,7 +316,28 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
             and tokens[begin].low in ("a", "an", "one")
         ):
             return (longer[0], end)
+    if all(t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]):
+        return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _speaker_beside(tokens: Tokens, end: int, floor: int) -> Range | None:
+    """The noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so."""
+    begin = end
+    while begin > floor:
+        token = tokens[begin - 1]
+        if not token.is_word or token.finite or token.coordinator or (token.preposition and token.low != "of"):
+            break
+        begin -= 1
+        if token.determiner or token.possessive or token.number:
+            break
+    if begin > floor + 1 and tokens[begin - 1].low == "of" and tokens[begin - 2].is_word:
+        while begin > floor and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin].determiner):
+            begin -= 1
+    phrase = tokens[begin:end]
+    if not phrase or any(t.statement_noun or t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
+        return None
+    return (begin, end) if any(t.determiner or t.capital or t.number or t.role for t in phrase) else None
 
 
 def _after_quotation(tokens: Tokens, end: int, floor: int) -> Range | None:
