@@ -211,7 +211,7 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
     if mark == ".":
         last = _LASTWORD.search(text, max(begin, stop.start() - 24), stop.start())
         word = last.group().lower().lstrip("'’(") if last else ""
-        if word in abbreviations:
+        if word in abbreviations or word.rpartition("-")[2] in abbreviations:
             return False
         if len(word) == 1 and word.isalpha() and word != "i":
             return False

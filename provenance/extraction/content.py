@@ -80,15 +80,15 @@ def content_resumed(
     if tokens[at].is_quote:
         return ((at, at + 1),)
     following = next((group for group in groups[index + 1 :] if group.start >= at), None)
-    later = following is not None
     if quoted:
         # "...," Ruiz said, pointing to the map, "..."
         resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
-        return ((resumed, resumed + 1),) if resumed is not None and not later else ()
+        spoken = following is not None and resumed is not None and following.end + 2 > resumed
+        return ((resumed, resumed + 1),) if resumed is not None and not spoken else ()
     token = tokens[at]
     low = token.low
     end = strip_end(tokens, at, n)
-    if low in ("and", "but") and not later and at + 3 < end and tokens[at - 1].low == ",":
+    if low in ("and", "but") and following is None and at + 3 < end and tokens[at - 1].low == ",":
         quotes = any(t.low in OPENING_QUOTES or t.is_quote for t in tokens[at:end])
         began_quoted = any(t.low in OPENING_QUOTES for t in tokens[content[0][0] : content[-1][1]])
         subject = (tokens[at + 1].determiner or tokens[at + 1].pronoun) and tokens[at + 1].low not in (
@@ -129,7 +129,7 @@ _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because"
 """Words that open a clause which waits for another: "Though it was small, she said, moving it ..."."""
 
 
-def clause_end(tokens: Tokens, begin: int, end: int) -> int:
+def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     """Where what was said in reported speech ends, and the outlet's own words go on in the same sentence.
 
     Only after a clause of its own, only at a mark, and never before a verb set back in time ("would", "had"), which
@@ -137,11 +137,16 @@ def clause_end(tokens: Tokens, begin: int, end: int) -> int:
     are ", which" and ", although"; a new subject counts only where more follows it than stands before it.
     """
     clause = quoted = False
+    opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
+    waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
+    thing = "o" in entry.frames and (opening.determiner or opening.possessive)
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
-        if not clause and token.coordinator and tokens[at + 1].finite and at > begin:
+        if thing and not clause and token.coordinator and tokens[at + 1].finite and not tokens[at + 1].auxiliary:
             return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
+        if waits and token.low == ",":
+            clause = waits = False
         if not token.is_mark:
             continue
         low = token.low
@@ -158,7 +163,9 @@ _PARTING = frozenset((",", ";", "—", "–", "-"))
 def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     """Whether a mark within reported speech parts it from words that are the outlet's own."""
     mark, first, second = tokens[at].low, tokens[at + 1], tokens[at + 2]
-    verb = next((token for token in tokens[at + 1 : min(end, at + 11)] if token.finite), None)
+    ahead = tokens[at + 1 : min(end, at + 11)]
+    verb = next((token for token in ahead if token.finite or token.is_mark), None)
+    verb = verb if verb is not None and verb.finite else None
     longer = end - at > at - begin
     if mark == ";":
         return longer
@@ -171,7 +178,8 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     if first.low in ("which", "where", "while"):
         return True
     if first.low in ("but", "and"):
-        return longer and not second.that and not second.finite
+        subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
+        return longer and subject and not second.that
     return longer and (first.determiner or first.capital)
 
 

@@ -293,7 +293,7 @@ def _source_first(
         begin = recipient_end(tokens, begin, lexicon)
         if _told_to(tokens, group.end, begin):
             # "asked the court to step in": what was asked is that the court step in
-            end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit))
+            end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit), group.entry)
             source = (group.subject,) if group.subject is not None else ()
             return Credit(source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source)
     begin = _before_colon(tokens, begin)
@@ -318,7 +318,7 @@ def _source_first(
     if group.entry.stance is Stance.DENIES:
         end = _denied_noun(tokens, begin, end, lexicon)
     if not tokens[begin].is_quote:
-        end = clause_end(tokens, begin, end)
+        end = clause_end(tokens, begin, end, group.entry)
     if end <= begin:
         return None
     source = (group.subject,) if group.subject is not None else ()
