@@ -204,7 +204,7 @@ def _earlier(article: Article, articles: Mapping[str, Article]) -> int:
 
 
 def _linkable(claim: Claim) -> bool:
-    return (claim.stance.asserting or claim.stance is Stance.DENIES) and not claim.general
+    return claim.checkable and (claim.stance.asserting or claim.stance is Stance.DENIES) and not claim.general
 
 
 _ITEM_HEAD = 12

@@ -44,6 +44,19 @@ class Stance(str, Enum):
         return self in (Stance.ASSERTS, Stance.CONFIRMS, Stance.ALLEGES)
 
 
+class ClaimType(str, Enum):
+    """What kind of thing a claim says."""
+
+    FACT = "fact"
+    OPINION = "opinion"
+    """Judges, praises, or says what should be."""
+    QUESTION = "question"
+    FORECAST = "forecast"
+    """Says what will or may come."""
+    IMPERATIVE = "imperative"
+    """Tells somebody to do something."""
+
+
 class Relation(str, Enum):
     """What two claims are to each other."""
 
@@ -170,6 +183,15 @@ class Source:
 
 
 @frozen
+class Detail:
+    """Something that the text says of a source, with its place: its role, body, count, basis or reason."""
+
+    kind: str
+    """"role", "body", "count", "basis" or "reason", as the fields of a source."""
+    span: Span
+
+
+@frozen
 class Attribution:
     """Who is credited, with which words, each with its place on the page."""
 
@@ -178,7 +200,12 @@ class Attribution:
     cue: str = ""
     cue_spans: tuple[Span, ...] = ()
     via: tuple[Source, ...] = ()
-    """Those between the source and this page, nearest to the source first: who heard it, whose report."""
+    """Those between the source and this page, nearest to the source first: who heard it, whose report.
+
+    Where the source only passes on what another one had said ("Hale said that Ruiz had told him"), that one.
+    """
+    details: tuple[Detail, ...] = ()
+    """Where on the page the text says who the source is, how many, how they know and why they are not named."""
 
 
 @frozen
@@ -202,6 +229,7 @@ class Claim:
     proposition: str
     """The claim made able to stand alone."""
     stance: Stance = Stance.ASSERTS
+    type: ClaimType = ClaimType.FACT
     quoted: str = "none"
     """"all", "part" or "none" of the text stands in quotation marks."""
     hedges: tuple[str, ...] = ()
@@ -217,6 +245,11 @@ class Claim:
     answers: tuple[str, ...] = ()
     """Ids of claims in the same article that a denial or a reply answers."""
     confidence: Confidence | None = None
+
+    @property
+    def checkable(self) -> bool:
+        """Whether it states something: what the outlet asks, urges or thinks on its own account does not."""
+        return self.attribution is not None or self.type in (ClaimType.FACT, ClaimType.FORECAST)
 
     @classmethod
     def of(cls, article: str, text: str, spans: tuple[Span, ...], proposition: str, **rest: object) -> Claim:

@@ -391,7 +391,7 @@ def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:
 
 def _leads(claim: Claim) -> bool:
     """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
-    return claim.stance.asserting or claim.stance is Stance.DENIES
+    return claim.checkable and (claim.stance.asserting or claim.stance is Stance.DENIES)
 
 
 def _asserted(cluster: _Cluster) -> bool:

@@ -25,7 +25,7 @@ def answered(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     """The claims, with `answers` filled in for those that deny, decline or stay silent."""
     if not any(c.stance in _REPLIES for c in claims):
         return list(claims)
-    asserting = [c for c in claims if c.stance.asserting and not c.headline]
+    asserting = [c for c in claims if c.stance.asserting and c.checkable and not c.headline]
     stems = {c.id: _stems(c.proposition, lexicon) for c in asserting}
     starts = [c.spans[0][0] for c in asserting]
     made: list[Claim] = []

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from attrs import Factory, define
-
+from provenance.extraction.figures import Cast, figures
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import bare, clean, mentions, name_key, names_in, outlet_in, untitled
 from provenance.extraction.stance import Hedge, hedges
@@ -15,56 +13,9 @@ from provenance.extraction.tokens import Token, Words
 from provenance.model import Article, Key, Source, SourceKind, Span
 
 
-@define
-class Cast:
-    """The names of one article: full names by their last word, and who was credited last."""
-
-    full: dict[str, str] = Factory(dict)
-    """Last word of a name in lower case -> the full name as last printed before."""
-    last_person: Source | None = None
-    last_body: Source | None = None
-    last_document: Source | None = None
-    relays: tuple[Source, ...] = ()
-    """Other outlets that the article says it has its news from."""
-    bodies: tuple[tuple[int, str], ...] = ()
-    """Organisations named in the article, with where; the first few hundred mentions."""
-    names: tuple[Span, ...] = ()
-    """Where the names of the article stand, in order."""
-    words: Words = Words((), (), ())
-    """The tokens of the article."""
-    hedges: Sequence[Hedge] = ()
-    """The words of the article that make claims less sure."""
-    inner: frozenset[str] = frozenset()
-    """Single names that stand inside a sentence, where a capital means something."""
-    leaders: dict[str, tuple[list[int], list[str]]] = Factory(dict)
-    """By kind of body: where bodies are named, and which leads by then."""
-    known: dict[Key, Source] = Factory(dict)
-    """Named sources credited so far, as fully as they were described."""
-
-    def names_within(self, start: int, end: int) -> list[Span]:
-        """The names, or what of them stands, between two places."""
-        at = max(0, bisect_right(self.names, (start, -1)) - 1)
-        found = []
-        while at < len(self.names) and self.names[at][0] < end:
-            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
-            if s < e:
-                found.append((s, e))
-            at += 1
-        return found
-
-    def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
-        """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
-        kind = head if head in lexicon.sources["public-body"] else ""
-        if kind not in self.leaders:
-            self.leaders[kind] = _leaders(self.bodies, kind, lexicon)
-        starts, names = self.leaders[kind]
-        before = bisect_left(starts, at)
-        return names[before - 1] if before else ""
-
-
 def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     """The full names of an article and the outlets that it relays."""
-    made = Cast(words=words, hedges=hedges(words, lexicon))
+    made = Cast(text=article.text, words=words, hedges=hedges(words, lexicon))
     text = article.text
     tokens = words.tokens
     found = mentions(text, words, lexicon)
@@ -88,6 +39,10 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
         if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
             certain.add(name)
     made.inner = frozenset(inner)
+    made.states = frozenset(
+        name for (_, last), name in zip(found, printed, strict=True) if _governed(tokens, last, lexicon)
+    )
+    figures(made, found, printed, certain, lexicon)
     # a body once told by its surroundings is one wherever its name stands
     made.bodies = tuple(
         (start, name)
@@ -98,41 +53,15 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     return made
 
 
+def _governed(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether a name owns a government: "Osterrand's foreign ministry"."""
+    return tokens[last].owns and any(t.low in lexicon.sources["state-thing"] for t in tokens[last + 1 : last + 3])
+
+
 _ENDS_SENTENCE = frozenset((".", "!", "?", ":", "“", '"', "‘", "«"))
 
 _MOST_RELAYS = 8
 """Outlets that one article can be said to relay."""
-
-
-def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
-    """For each mention of a body, with where it stands, which has been named most often by then.
-
-    `kind` is the last word that its name must have; where it is empty, public bodies are left out.
-    """
-    public = lexicon.sources["public-body"]
-    counts: dict[str, int] = {}
-    longer: dict[str, set[str]] = {}
-    best = ""
-    starts: list[int] = []
-    leaders: list[str] = []
-    for start, name in bodies:
-        parts = name.lower().split()
-        if (parts[-1] != kind) if kind else (parts[-1] in public):
-            continue
-        if name not in counts:
-            # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
-            shorter = [" ".join(name.split()[:size]) for size in range(1, len(parts))]
-            counts[name] = sum(counts.get(short, 0) for short in shorter)
-            for short in shorter:
-                longer.setdefault(short, set()).add(name)
-        for counted in (name, *longer.get(name, ())):
-            counts[counted] += 1
-            fuller = counted.startswith(best + " ") and counts[counted] == counts.get(best)
-            if not best or fuller or counts[counted] > counts[best]:
-                best = counted
-        starts.append(start)
-        leaders.append(best)
-    return starts, leaders
 
 
 _MOST_BODIES = 400

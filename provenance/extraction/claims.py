@@ -11,13 +11,14 @@ from provenance.extraction import stance as stances
 from provenance.extraction import voice
 from provenance.extraction.answers import answered
 from provenance.extraction.attributions import Crediting, attributions
-from provenance.extraction.cast import Cast, cast
+from provenance.extraction.cast import cast
+from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, proposition
 from provenance.extraction.sources import describe, observed
 from provenance.extraction.tokens import Sentence, quote_share
-from provenance.model import Article, Attribution, Claim, Key, Source, SourceKind, Span, Stance
+from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
 
@@ -223,12 +224,13 @@ def _own_voice(
             continue
         for index, sentence in enumerate(block.sentences):
             tokens = sentence.tokens
-            if (at, index) not in covered and voice.is_claim(article.text, block, sentence, lexicon):
+            said = voice.stated(article.text, block, sentence, lexicon) if (at, index) not in covered else None
+            if said is not None:
                 end = _last_word(sentence)
                 lead = lead_in if block.kind == "item" else ""
-                found.append(_stated(article, block, ((sentence.start, end),), lead, people, lexicon))
+                found.append(_stated(article, block, ((sentence.start, end),), lead, said, people, lexicon))
             for part in voice.inner_claims(tokens, lexicon) if block.kind != "headline" else ():
-                found.append(_stated(article, block, (sentence.span(part),), "", people, lexicon))
+                found.append(_stated(article, block, (sentence.span(part),), "", ClaimType.FACT, people, lexicon))
         if block.kind != "item":
             last = block.sentences[-1] if block.sentences else None
             ends = last is not None and article.text.endswith(":", 0, last.end)
@@ -244,7 +246,13 @@ def _last_word(sentence: Sentence) -> int:
 
 
 def _stated(
-    article: Article, block: Block, spans: tuple[Span, ...], lead: str, people: Cast, lexicon: Lexicon
+    article: Article,
+    block: Block,
+    spans: tuple[Span, ...],
+    lead: str,
+    said: ClaimType,
+    people: Cast,
+    lexicon: Lexicon,
 ) -> Claim:
     """A claim in the outlet's own voice; credited to the outlet only where it says that its own people saw it."""
     words = at_spans(article.text, spans)
@@ -252,9 +260,10 @@ def _stated(
     low = words.lower()
     charged = " charged with " in f" {low} "
     own = observed(article, spans[0], lexicon)
+    stance = Stance.NEUTRAL if said in (ClaimType.QUESTION, ClaimType.IMPERATIVE) else Stance.ASSERTS
     return Claim.of(
         article.id, words, spans, prop,
-        stance=Stance.ALLEGES if charged else Stance.ASSERTS,
+        stance=Stance.ALLEGES if charged else stance, type=said,
         quoted=quote_share(spans, block.quotes, block.quote_starts),
         hedges=stances.hedged(people.hedges, spans), attribution=own,
         headline=block.kind == "headline", about=about(article, spans, None, people, lexicon),

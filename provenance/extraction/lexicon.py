@@ -56,6 +56,7 @@ class Lexicon:
     """The classes of words.tsv that a word belongs to."""
     adverb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
+    expert_endings: tuple[str, ...]
 
     def classes_of(self, word: str) -> frozenset[str]:
         """The classes of words.tsv that a word in lower case belongs to."""
@@ -105,6 +106,7 @@ def lexicon(language: str = "en") -> Lexicon:
         classes=_by_word({**words, "number": frozenset(numbers)}),
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         past_endings=tuple(sorted(words["past-ending"])),
+        expert_endings=tuple(sorted(words["expert-ending"])),
         abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
     )
 

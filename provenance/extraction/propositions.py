@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from provenance.extraction.cast import Cast
+from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance

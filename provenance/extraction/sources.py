@@ -3,297 +3,441 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction.cast import Cast
+from provenance.extraction import roles
+from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
-from provenance.extraction.tokens import Words
-from provenance.model import Article, Attribution, Source, SourceKind, Span, same_party
+from provenance.extraction.tokens import Token, Words
+from provenance.model import Article, Attribution, Key, Source, SourceKind, Span, same_party
 
-_PERSONAL = frozenset(("he", "she", "him", "her"))
+Tokens = Sequence[Token]
 
-_PRONOUNS = frozenset(("he", "she", "they", "it", "who", "which", "that", "i", "we", "you"))
+_BODILY = ("organisation", "official", "outlet")
+"""Kinds of which a noun can stand for a whole body: "the ministry", "the company"."""
 
 
 def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
     """The source that the words at `spans` name, completed from the article where the article settles it."""
-    text = article.text
-    start, end = spans[0][0], spans[-1][1]
-    phrase = " ".join(text[s:e] for s, e in spans).strip(" ,")
-    low = phrase.lower().replace("’", "'")
-    if low in _PRONOUNS:
-        return _pronoun(article, low, start, cast, lexicon)
-    # a common noun that opens its sentence is no name: "Company representatives said"
-    found = [
-        (s, e)
-        for s, e in cast.names_within(start, end)
-        if not (
-            s == start
-            and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in ("chief", "deputy", "prime", "former"))
-        )
-    ]
-    head = _head(cast.words, start, end, lexicon)
-    count = _count(low, lexicon)
-    basis = next((b for b in lexicon.sources["basis"] if b in low), "")
-    reason = next((text_from(phrase, low.find(r)) for r in lexicon.sources["reason"] if r in low), "")
-    basis = text_from(phrase, low.find(basis)) if basis else ""
-    outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
-    generic_head = head in lexicon.sources["generic"]
-
-    own = _own(article, low, lexicon)
-    if own is not None:
-        return evolve(own, name=phrase)
-    if low in ("the report", "the document", "the filing", "the statement") and cast.last_document is not None:
-        return cast.last_document
-    if low in lexicon.sources["untraced"] or low.removeprefix("the ") in (
-        "report",
-        "article",
-        "story",
-        "agency",
-        "news agency",
-        "newspaper",
-    ):
-        relay = cast.relays[0] if len(cast.relays) == 1 else None
-        return relay or Source(phrase, SourceKind.OUTLET, False)
-    if outlets and head not in lexicon.sources["spokesman"] and _speaks_as_outlet(head, low, outlets[0], lexicon):
-        return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
-
-    person = "" if lexicon.kinds.get(head) == "document" else _person_name(text, start, found, cast, lexicon)
-    if person:
-        kind = _kind(low, head, lexicon, named=True)
-        body = _body(text, found, person, low, lexicon)
-        if not body and any(role in low.split() for role in lexicon.sources["spokesman"]):
-            # "the company's spokeswoman", or just "spokesman": for the body that the article is about there
-            body = cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
-        role = _role(phrase, person)
-        body_key = name_key(body, lexicon) if body else ""
-        made = Source(
-            person,
-            kind,
-            True,
-            key=name_key(person, lexicon),
-            role=role,
-            body=body,
-            body_key=body_key,
-            basis=basis,
-            reason=reason,
-        )
-        fuller = cast.known.get(made.key)
-        if fuller is not None and len(fuller.role) >= len(made.role):
-            made = fuller
-        cast.known[made.key] = made
-        cast.last_person = made
-        return made
-    if head == "party" and "opposition" in low and not (found and text[found[-1][1] :].startswith(" party")):
-        body = cast.body_before(len(text), lexicon, head)
-        if body:
-            return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=phrase)
-    anonymous = head in lexicon.sources["anonymous"] or not found
-    if found and head in lexicon.sources["spokesman"] and not outlets:
-        # a spokesman of a named body speaks for it: the body answers for the words
-        body = clean(text[found[-1][0] : found[-1][1]])
-        made = Source(
-            phrase,
-            _kind(body.lower(), "company", lexicon, named=True),
-            True,
-            key=name_key(body, lexicon),
-            role=head,
-            body=body,
-            body_key=name_key(body, lexicon),
-        )
-        cast.last_body = made
-        return made
-    if anonymous and not _is_body(low, head, lexicon):
-        kind = _kind(low, head, lexicon, named=False)
-        body = next((clean(text[s:e]) for s, e in found if _spoken_for(text, s)), "")
-        return Source(
-            phrase, kind, False, count=count, role=head, body=body, body_key=name_key(body, lexicon) if body else "",
-            basis=basis, reason=reason, generic=generic_head and not found and not basis,
-        )  # fmt: skip
-    if _is_body(low, head, lexicon) and not found:
-        if head in (
-            "company",
-            "firm",
-            "group",
-            "corporation",
-            "operator",
-            "manufacturer",
-            "airline",
-            "bank",
-            "union",
-            "council",
-            "board",
-        ):
-            body = cast.body_before(start, lexicon, head) or cast.body_before(len(text), lexicon, head)
-            if low in (f"the {head}", head) and body:
-                return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon), role=head)
-        kind = _kind(low, head, lexicon, named=True)
-        plain = name_key(phrase, lexicon)
-        return Source(
-            phrase,
-            kind,
-            kind is not SourceKind.DOCUMENT or _particular(low, lexicon),
-            key=plain,
-            role=head,
-            generic=generic_head,
-        )
-    modified = found and head not in lexicon.sources["body-suffix"] and _before_head(text, found[-1][1], end, head)
-    if modified:
-        # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
-        name = phrase.removeprefix("The ").removeprefix("the ")
-    elif (
-        found
-        and head not in text[found[0][0] : found[0][1]].lower()
-        and _after_preposition(cast.words, start, found[0][0])
-    ):
-        # "prosecutors in Port Tarrow": the name says where, not who
-        name = phrase
+    start, end = _phrase(cast.words, spans[0][0], spans[-1][1], lexicon)
+    tokens = cast.words.tokens[cast.words.between(start, end)]
+    if not tokens:
+        return Source(article.text[start:end], SourceKind.PERSON, False)
+    if len(tokens) == 1 and (tokens[0].pronoun or tokens[0].relative):
+        made = _pronoun(article, tokens[0], start, cast, lexicon)
     else:
-        name = clean(text[found[0][0] : found[-1][1]]) if found else phrase
-    kind = _kind(low, head, lexicon, named=True, default=SourceKind.ORGANISATION)
-    if kind is SourceKind.PERSON and head in lexicon.kinds and lexicon.kinds[head] == "person":
-        kind = SourceKind.ORGANISATION
-    short = name_key(name, lexicon)
-    relay = next((r for r in cast.relays if short and same_party(short, r.key)), None)
-    if relay is not None and head not in lexicon.sources["spokesman"]:
-        return relay  # "Halyard said", where the article speaks of the Halyard News Agency
-    made = Source(name, kind, True, key=name_key(name, lexicon), role="" if head == name.lower() else head)
-    if kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT):
-        cast.last_body = made
-    if kind is SourceKind.DOCUMENT:
-        cast.last_document = made
+        made = _described(article, start, end, tokens, cast, lexicon)
+    _remember(made, tokens, cast, lexicon)
     return made
 
 
-def _particular(low: str, lexicon: Lexicon) -> bool:
-    """Whether words for a document say which: "the report", "court filings", but not "credible reports"."""
-    first, *rest = low.split()
-    return first == "the" or (bool(rest) and first in lexicon.kinds)
+def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
+    """The noun phrase itself: without "Reached by phone, " and "In December " before it."""
+    part = words.between(start, end)
+    tokens = words.tokens[part]
+    if not tokens:
+        return start, end
+    if len(tokens) > 1 and tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
+        return words.starts[part.stop - 1], end
+    if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
+        comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
+        if 0 < comma < len(tokens) - 2:
+            return words.starts[part.start + comma + 1], end
+    return start, end
 
 
-def _before_head(text: str, at: int, end: int, head: str) -> bool:
-    """Whether the noun that a phrase is about follows its last name, in lower case."""
-    rest = re.split(r"[,(]", text[at:end])[0].split()
-    return head in (word.rstrip(".,") for word in rest)
+def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> None:
+    """Keep who was credited last, for "he", "it", "the spokesman" and "the report"."""
+    if not source.name or tokens[0].relative:
+        return
+    head = tokens[max(0, roles.head_at(tokens, lexicon))]
+    if source.kind is SourceKind.DOCUMENT:
+        cast.last_document = source
+    elif source.identified and (source.kind in _BODIES or (source.body and source.key == source.body_key)):
+        cast.last_body = source
+        if roles.noun(head) in lexicon.sources["spokesman"]:
+            cast.last_spokesman = source
+            cast.last_person = source
+    elif (source.count or 1) > 1 or (not source.identified and head.low.endswith("s") and head.is_word):
+        cast.last_group = source
+    elif source.kind is not SourceKind.OUTLET:
+        cast.last_person = source
+
+
+_BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+
+def _described(
+    article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon
+) -> Source:
+    text = article.text
+    phrase = text[start:end].strip(" ,")
+    low = " ".join(phrase.lower().replace("’", "'").split())
+    at = max(0, roles.head_at(tokens, lexicon))
+    head = roles.noun(tokens[at])
+    role = roles.role_of(tokens[at], lexicon)
+    base = Source(
+        phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=head if role else "",
+        basis=_words_from(low, lexicon.sources["basis"]), reason=_words_from(low, lexicon.sources["reason"]),
+    )  # fmt: skip
+    own = _own(article, low, lexicon)
+    if own is not None:
+        return evolve(own, name=phrase)
+    found = [
+        (s, e)
+        for s, e in cast.names_within(start, end)
+        if not (s == start and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in lexicon.sources["title-word"]))
+    ]
+    relayed = _relayed(low, head, text, found, cast, lexicon)
+    if relayed is not None:
+        return relayed
+    person = _person(text, start, found, cast, lexicon) if role != "document" else None
+    if role == "document" and not person:
+        return _document(base, tokens, at, low, found, cast, lexicon)
+    if person is not None:
+        return _named_person(base, person, tokens, low, start, cast, lexicon)
+    if head in lexicon.sources["spokesman"]:
+        return _speaker_for(base, text, start, tokens, at, found, cast, lexicon)
+    known = _by_role(tokens, at, start, cast, lexicon) if not found else None
+    if known is not None:
+        return known
+    if found and not _anonymous(tokens, at, head, found, text, end, lexicon):
+        return _named_body(base, text, tokens, at, head, found, cast, lexicon)
+    body = _body_by_noun(tokens, at, head, start, cast, lexicon) if not found else None
+    if body is not None:
+        return body
+    return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+# --- those whom the words do not name ---------------------------------------------------------------------
+
+
+def _unnamed(
+    base: Source, text: str, tokens: Tokens, head: str, role: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source:
+    """People or a body that a reader could not tell from the words: "three officials", "the company"."""
+    kind = roles.kind_of(tokens, lexicon)
+    witness = next((i for i, t in enumerate(tokens) if t.who), None)
+    if witness is not None and kind in ("", "person") and roles.witnesses(tokens[witness:], lexicon):
+        kind = "witness"
+    if kind in _BODILY and head not in lexicon.sources["anonymous"]:
+        named = kind != "organisation" or head in lexicon.sources["spokesman"]
+        whole = " ".join(t.low for t in tokens if not t.determiner)
+        return evolve(
+            base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
+            key=name_key(base.name, lexicon) if named else whole if kind == "organisation" else "",
+            generic=head in lexicon.sources["generic"],
+        )  # fmt: skip
+    body = next((clean(text[s:e]) for s, e in found if _belongs(text, s)), "")
+    generic = head in lexicon.sources["generic"] and not found and not base.basis
+    if generic and kind == "person" and any(roles.noun(t) in lexicon.sources["private-word"] for t in tokens):
+        kind = "organisation"
+    return evolve(
+        base, kind=SourceKind(kind or "person"), role=head, body=body,
+        body_key=name_key(body, lexicon) if body else "", generic=generic,
+    )  # fmt: skip
+
+
+def _anonymous(
+    tokens: Tokens, at: int, head: str, found: Sequence[Span], text: str, end: int, lexicon: Lexicon
+) -> bool:
+    """Whether a phrase with a name in it still names nobody: "two Orla officials", "a manager at Orla"."""
+    if head in lexicon.sources["anonymous"]:
+        return True
+    return tokens[0].low in ("a", "an", "one", "another") and bool(roles.role_of(tokens[at], lexicon))
+
+
+def _belongs(text: str, start: int) -> bool:
+    """Whether a name follows a word that ties people to a body: "an official at Orla"."""
+    before = text[max(0, start - 14) : start].lower().split()
+    ties = ("at", "of", "for", "from")
+    return bool(before) and (before[-1] in ties or (len(before) > 1 and before[-1] == "the" and before[-2] in ties))
+
+
+def _by_role(tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
+    if not tokens[0].determiner or tokens[0].low in ("a", "an") or any(t.low.endswith("s") for t in tokens[at : at + 1]):
+        return None
+    noun = roles.noun(tokens[at])
+    keys = [key for _, key in _places(cast, noun, start) if is_person(cast.figures[key].name, lexicon)]
+    if not keys or any(t.who for t in tokens):
+        return None
+    return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon)
+
+
+def _places(cast: Cast, noun: str, start: int) -> list[tuple[int, Key]]:
+    """Where, before a place, somebody is spoken of by a noun; all places where there is none before it."""
+    places = cast.by_noun.get(noun, [])
+    before = places[: bisect_left(places, (start, ""))]
+    return before or places[:1]
+
+
+def _from_figure(key: Key, figure: Figure, lexicon: Lexicon) -> Source:
+    kind = SourceKind(figure.kind) if figure.kind else SourceKind.PERSON
+    if not figure.kind and not is_person(figure.name, lexicon):
+        kind = SourceKind.ORGANISATION
+    return Source(
+        figure.name, kind, True, key=key, role=figure.role, body=figure.body,
+        body_key=name_key(figure.body, lexicon) if figure.body else "",
+    )  # fmt: skip
+
+
+# --- bodies -----------------------------------------------------------------------------------------------
+
+
+def _body_by_noun(
+    tokens: Tokens, at: int, head: str, start: int, cast: Cast, lexicon: Lexicon
+) -> Source | None:
+    """The body that "the company" or "the watchdog" means, where the article settles it."""
+    if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2:
+        return None
+    plain = at == 0 or (at == 1 and (tokens[0].determiner or tokens[0].possessive))
+    opposition = any(t.low == "opposition" for t in tokens)
+    if not (plain or opposition):
+        return None
+    keys = [key for _, key in _places(cast, head, start) if not is_person(cast.figures[key].name, lexicon)]
+    if keys:
+        made = _from_figure(keys[-1], cast.figures[keys[-1]], lexicon)
+        kind = lexicon.kinds.get(head, "")
+        return evolve(made, kind=SourceKind(kind), role=head) if kind in _BODILY else evolve(made, role=head)
+    kind = lexicon.kinds.get(head, "organisation")
+    wanted = head if head in lexicon.sources["public-body"] or opposition else ""
+    body = cast.body_before(start, lexicon, wanted) or cast.body_before(1 << 60, lexicon, wanted)
+    if not body or (kind == "official" and not wanted):
+        return None
+    kind = kind if kind in _BODILY else "organisation"
+    return Source(body, SourceKind(kind), True, key=name_key(body, lexicon), role=head)
+
+
+def _named_body(
+    base: Source,
+    text: str,
+    tokens: Tokens,
+    at: int,
+    head: str,
+    found: Sequence[Span],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> Source:
+    """A body that the words name: "Orla Shipping", "Tanzanian authorities", "the Ministry of Health"."""
+    first = found[0]
+    named = text[first[0] : first[1]]
+    lowered = not tokens[at].capital and head not in named.lower()
+    if lowered and not _belongs(text, first[0]) and first[0] <= text.find(head, first[0]):
+        # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
+        name = base.name
+        for article_word in lexicon.sources["article"]:
+            name = re.sub(rf"^{article_word}\s+", "", name, flags=re.IGNORECASE)
+    elif lowered and _after_preposition(cast.words, text.find(base.name), first[0]):
+        name = base.name  # "prosecutors in Port Tarrow": the name says where, not who
+    else:
+        name = clean(text[first[0] : found[-1][1]]) if len(found) > 1 and found[-1][1] - first[0] < 60 else clean(named)
+        if ", " in name or "\n" in name:
+            name = clean(named)
+    key = name_key(name, lexicon)
+    figure = cast.figures.get(name_key(clean(named), lexicon))
+    kind = roles.kind_of(tokens, lexicon)
+    if figure is not None and figure.kind and (not kind or kind == "person"):
+        kind = figure.kind
+    if clean(named) in cast.states:
+        kind = "official"
+    if kind in ("", "person", "witness"):
+        kind = "organisation"
+    if figure is not None and name == clean(named):
+        name, key = figure.name, name_key(figure.name, lexicon)
+    relay = next((r for r in cast.relays if key and same_party(key, r.key)), None)
+    if relay is not None:
+        return relay  # "Halyard said", where the article speaks of the Halyard News Agency
+    return Source(name, SourceKind(kind), True, key=key, role="" if head in name.lower() else head)
 
 
 def _after_preposition(words: Words, start: int, at: int) -> bool:
-    return any(token.preposition for token in words.tokens[words.between(start, at)])
+    return any(token.preposition for token in words.tokens[words.between(max(0, start), at)])
 
 
-def _spoken_for(text: str, start: int) -> bool:
-    """Whether a name follows a word that ties people to a body: "an official at Orla"."""
-    before = text[max(0, start - 14) : start].lower().split()
-    return bool(before) and (
-        before[-1] in ("at", "of", "for", "from")
-        or before[-2:] in (["at", "the"], ["of", "the"], ["for", "the"], ["from", "the"])
-    )
+# --- persons ----------------------------------------------------------------------------------------------
 
 
-def text_from(phrase: str, at: int) -> str:
-    """The rest of a phrase from a place on, up to its next comma."""
-    return phrase[at:].split(",")[0].strip() if at >= 0 else ""
-
-
-def _pronoun(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source:
-    if low in ("who", "which", "that"):
-        before = cast.names_within(max(0, start - 120), start)
-        if before and start - before[-1][1] <= 3:
-            return describe(article, [before[-1]], cast, lexicon)
-        lead = article.text[max(0, start - 120) : start].rstrip(" ,")
-        phrase = re.split(r"[,;:.\n“”\"]", lead)[-1].strip()
-        if phrase:
-            begin = article.text.rfind(phrase, 0, start)
-            return describe(
-                article,
-                [(begin, begin + len(phrase))],
-                Cast(cast.full, relays=cast.relays, bodies=cast.bodies, names=cast.names),
-                lexicon,
-            )
-    known = _subject_of_sentence_before(article, low, start, cast, lexicon)
-    if known is None:
-        known = cast.last_person if low in _PERSONAL else cast.last_body if low in ("it", "they") else None
-    return known or Source(low, SourceKind.PERSON, False)
-
-
-def _subject_of_sentence_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
-    """The person, or the company, that the sentence before a pronoun begins with."""
-    paragraph = article.text.rfind("\n", 0, start) + 1
-    before = article.text[paragraph : start + 1]
-    ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-    if not ends:
-        return None
-    opening = paragraph + (ends[-2] if len(ends) > 1 else 0)
-    closing = paragraph + ends[-1]
-    if low in ("it", "they"):
-        said = _COMPANY.match(article.text, opening, closing)
-        body = cast.body_before(opening, lexicon, said.group(1).lower()) if said else ""
-        return Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon)) if body else None
-    if low not in _PERSONAL:
-        return None
-    for s, e in cast.names_within(opening, min(closing, opening + 60)):
-        words_before = article.text[opening:s].split()
-        name = clean(article.text[s:e])
-        if len(words_before) > 3 or article.text[e - 2 : e] in ("'s", "’s"):
-            break
-        bare = untitled(name.split(), lexicon)
-        # a role before the name ("Carrow manager Luis Ortega") is cut off where the article knows the full name
-        full = cast.full.get(bare[-1].lower(), "")
-        if full and name.endswith(full) and _looks_person(full, lexicon):
-            return cast.known.get(name_key(full, lexicon)) or Source(
-                full, SourceKind.PERSON, True, key=name_key(full, lexicon)
-            )
+def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str | None:
+    """The person's name among the names of a phrase, completed from the article; None when none is one."""
+    for s, e in found:
+        if s > start and _belongs(text, s) or text[e : e + 2] in ("'s", "’s") or text[e - 2 : e] in ("'s", "’s"):
+            continue
+        before = text[max(0, s - 30) : s].lower().split()
+        if s > start and before and "preposition" in lexicon.classes_of(before[-1]):
+            continue
+        name = clean(text[s:e])
+        if outlet_in(name, lexicon) or lexicon.kinds.get(name.lower().removeprefix("the ")) in _BODILY:
+            continue
+        parts = name.split()
+        named = untitled(parts, lexicon)
+        titled = len(named) < len(parts)
+        full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
+        if full and (is_person(full, lexicon)):
+            figure = cast.figures.get(name_key(full, lexicon))
+            if len(named) > 1 and figure is None and not titled:
+                continue
+            if len(named) == 1 and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
+                continue
+            return full
+        if titled and len(named) == 1 and parts[-2].lower().rstrip(".") in lexicon.sources["title"]:
+            return named[0]
+        following = cast.words.tokens[cast.words.between(e, e + 30)][:1]
+        if len(named) == 1 and before and before[-1] in lexicon.sources["kin"] and not following:
+            return named[0]
     return None
 
 
-_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
-_COMPANY = re.compile(r"The (company|firm|club|group|operator|airline|bank|manufacturer|union|council|board|party)\b")
+def _named_person(
+    base: Source, person: str, tokens: Tokens, low: str, start: int, cast: Cast, lexicon: Lexicon
+) -> Source:
+    key = name_key(person, lexicon)
+    figure = cast.figures.get(key)
+    kind = figure.kind if figure is not None else ""
+    here = roles.kind_of([t for t in tokens if not (t.capital and t.low in person.lower().split())], lexicon)
+    if kind not in ("official", "expert", "witness") or (here in ("official", "expert") and kind == "witness"):
+        kind = here if here in ("official", "expert", "witness", "outlet") else kind
+    if kind not in ("official", "expert", "witness", "outlet"):
+        kind = "person"
+    body = ""
+    speaks = any(roles.noun(t) in lexicon.sources["spokesman"] for t in tokens) or (
+        figure is not None and bool(figure.nouns & lexicon.sources["spokesman"])
+    )
+    if speaks:
+        body = _body_of(tokens, person, start, cast, lexicon)
+    role = _role(base.name, person)
+    made = Source(
+        person, SourceKind(kind), True, key=key, role=role or (figure.role if figure is not None else ""),
+        body=body, body_key=name_key(body, lexicon) if body else "", basis=base.basis, reason=base.reason,
+    )  # fmt: skip
+    fuller = cast.known.get(key)
+    if fuller is not None and len(fuller.role) >= len(made.role):
+        made = fuller
+    cast.known[key] = made
+    return made
 
 
-def _head(words: Words, start: int, end: int, lexicon: Lexicon) -> str:
-    """The noun that a phrase is about: the last word before a preposition, a relative or a mark."""
-    head = ""
-    for token in words.tokens[words.between(start, end)]:
-        low = token.low
-        if not token.is_word:
-            if head:
-                break
-            continue
-        if head and (
-            (token.preposition or token.relative or token.conjunction)
-            or low
-            in (
-                "seen",
-                "obtained",
-                "reviewed",
-                "published",
-                "released",
-                "signed",
-                "familiar",
-                "close",
-                "briefed",
-                "involved",
-                "including",
-            )
-        ):
-            break
-        head = low.removesuffix("'s")
-    return head
+def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
+    """The organisation that a named person speaks for: named beside the person, or the one the article is about."""
+    at = bisect_left(cast.words.starts, start)
+    names = cast.names_within(start, cast.words.ends[at + len(tokens) - 1])
+    for s, e in names:
+        name = clean(cast.text[s:e])
+        if name and name not in person and person.split()[-1] not in name:
+            return name
+    return cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
 
 
-def _count(low: str, lexicon: Lexicon) -> int | None:
-    parts = low.split()
-    if low.startswith("half a dozen"):
-        return 6
-    for word in parts[:2]:
-        if word in lexicon.numbers:
-            return lexicon.numbers[word]
-        if word.isdecimal() and len(word) < 4:
-            return int(word)
-    return 1 if parts and parts[0] in ("a", "an", "another") else None
+def _role(phrase: str, person: str) -> str:
+    """What is said of a person beside the name."""
+    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(person, " ").strip(" ,"))
+    rest = " ".join(rest.split())[:80].strip(" ,")
+    return "" if person.endswith(rest) else rest
+
+
+def _speaker_for(
+    base: Source,
+    text: str,
+    start: int,
+    tokens: Tokens,
+    at: int,
+    found: Sequence[Span],
+    cast: Cast,
+    lexicon: Lexicon,
+) -> Source:
+    """A spokesman or lawyer without a name: the body answers for the words, where the article tells which."""
+    head = roles.noun(tokens[at])
+    plural = head.endswith("s") and not head.endswith("ss")
+    if found:
+        name = clean(text[found[-1][0] : found[-1][1]])
+        person = _person(text, -1, [found[-1]], cast, lexicon)
+        figure = cast.figures.get(name_key(person or name, lexicon))
+        kind = "person" if person else figure.kind if figure is not None and figure.kind in _BODILY else ""
+        kind = kind or roles.kind_of(tokens, lexicon)
+        kind = kind if kind in (*_BODILY, "person") and (person or kind != "person") else "organisation"
+        body = person or (figure.name if figure is not None else name)
+        key = name_key(body, lexicon)
+        return evolve(
+            base, kind=SourceKind(kind), identified=True, key=key, role=head, body=body, body_key=key, count=None
+        )
+    if tokens[0].low in ("the", head) and at <= 1 and cast.last_spokesman is not None and not plural:
+        return evolve(cast.last_spokesman, name=base.name, role=head)
+    owner = next((i for i, t in enumerate(tokens[:at]) if t.owns), None)
+    whose = tokens[owner : owner + 1] if owner is not None else tokens[max(0, at - 1) : at]
+    of = next((i for i, t in enumerate(tokens) if t.low in ("for", "of") and i > at), None)
+    if of is not None:
+        rest = tokens[of + 1 :]
+        inner = max(0, roles.head_at(rest, lexicon))
+        whose = rest[inner : inner + 1]
+    noun = roles.noun(whose[0]) if whose else ""
+    made = None
+    if noun in lexicon.sources["body-noun-any"]:
+        made = _body_by_noun(whose, 0, noun, start, cast, lexicon)
+        kind = lexicon.kinds.get(noun, "organisation")
+        if made is None and kind in _BODILY:
+            return evolve(base, kind=SourceKind(kind), identified=not plural, key=noun, role=head, generic=True)
+    elif whose and roles.role_of(whose[0], lexicon) == "official":
+        return evolve(base, kind=SourceKind.OFFICIAL, identified=True, key=name_key(base.name, lexicon), role=head)
+    elif at <= 1 and not plural:
+        body = cast.body_before(start, lexicon)
+        made = Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon)) if body else None
+    if made is None or plural:
+        kind = roles.kind_of(tokens, lexicon)
+        if plural and any(roles.noun(t) in lexicon.sources["private-word"] for t in tokens):
+            kind = "organisation"
+        return evolve(base, kind=SourceKind(kind or "person"), role=head, generic=head in lexicon.sources["generic"])
+    return evolve(
+        base, kind=made.kind, identified=True, key=made.key, role=head, body=made.name, body_key=made.key, count=None
+    )
+
+
+# --- documents and outlets ---------------------------------------------------------------------------------
+
+
+def _document(
+    base: Source, tokens: Tokens, at: int, low: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source:
+    """A document: the one that the article spoke of before, or one that the words tell from others."""
+    head = roles.noun(tokens[at])
+    definite = tokens[0].low in ("the", "that", "this", "its", "their")
+    last = cast.last_document
+    if definite and at <= 1 and not found and last is not None and (head in last.role or head in lexicon.sources["vague-document"]):
+        return last
+    first = tokens[0].low
+    certain = (
+        bool(found)
+        or first == "the"
+        or (head not in lexicon.sources["vague-document"] and not head.endswith("s"))
+        or (len(tokens) > 2 and bool(tokens[0].role))
+        or any(t.low in lexicon.sources["described-by"] for t in tokens)
+    )
+    whole = name_key(base.name, lexicon)
+    return evolve(base, kind=SourceKind.DOCUMENT, identified=certain, key=whole, role=head, count=None)
+
+
+def _relayed(
+    low: str, head: str, text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source | None:
+    """Another outlet, or news of which nobody can tell whose it is."""
+    if head in lexicon.sources["spokesman"]:
+        return None
+    plain = low
+    for word in lexicon.sources["article"]:
+        plain = plain.removeprefix(word + " ")
+    last = cast.last_document
+    if plain == "report" and last is not None and "report" in last.role:
+        return last
+    if low in lexicon.sources["untraced"] or plain in lexicon.sources["relayed-as"]:
+        relay = cast.relays[0] if len(cast.relays) == 1 else None
+        return relay or Source(text[found[0][0] : found[0][1]] if found else low, SourceKind.OUTLET, False)
+    outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
+    if outlets and _speaks_as_outlet(head, low, outlets[0], lexicon):
+        return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
+    return None
 
 
 def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
@@ -319,119 +463,104 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
     )
 
 
-def _person_name(text: str, phrase_start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str:
-    """The person's name among the names of a phrase, completed from the article; empty when none is one."""
-    bodies = {body for _, body in cast.bodies}
-    for start, end in found:
-        name = clean(text[start:end])
-        if name in bodies:
-            continue
-        parts = name.split()
-        titled = [
-            p
-            for p in parts
-            if p.rstrip(".").lower() in lexicon.sources["title"]
-            or p.rstrip(".").lower() in lexicon.sources["spokesman"]
-        ]
-        bare = untitled(parts, lexicon)
-        if not bare or name.lower().removeprefix("the ") in lexicon.sources["agency"] or outlet_in(name, lexicon):
-            continue
-        if any(
-            lexicon.kinds.get(p.lower()) in ("organisation", "official", "document", "outlet")
-            and p.lower() not in lexicon.sources["title"]
-            for p in bare
-        ):
-            continue
-        before = text[max(0, start - 30) : start].lower().split()
-        role_before = (
-            bool(before)
-            and before[-1] in lexicon.kinds
-            and lexicon.kinds[before[-1]] in ("person", "official", "expert", "witness")
-            and before[-1] not in ("police",)
-        )
-        if start > found[0][0] and before and before[-1] in ("the", "a", "an"):
-            continue
-        if start > phrase_start and before and "preposition" in lexicon.classes_of(before[-1]):
-            continue
-        if before and before[-1] == "the" and not titled:
-            continue
-        known = cast.full.get(bare[-1].lower())
-        after = text[end : end + 2]
-        apposed = after.startswith(",")
-        if titled or role_before:
-            return known if known and len(bare) == 1 else " ".join(bare)
-        if after.startswith((" ",)) and _next_is_role(cast.words, end):
-            continue
-        if len(bare) == 1:
-            if known and known.lower() != bare[0].lower() and _looks_person(known, lexicon):
-                return known
-            continue
-        if len(bare) in (2, 3, 4) and (apposed or _looks_person(name, lexicon)):
-            return " ".join(bare)
-    return ""
+
+# --- words that stand for somebody --------------------------------------------------------------------------
 
 
-def _next_is_role(words: Words, end: int) -> bool:
-    found = words.between(end, end + 40)
-    return any(
-        token.role in ("person", "official", "expert", "organisation")
-        for token in words.tokens[found.start : found.start + 1]
-    )
+def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Lexicon) -> Source:
+    low = token.low
+    if token.relative:
+        return _antecedent(article, low, start, cast, lexicon)
+    personal = low in lexicon.words["personal"]
+    known = _subject_before(article, low, start, cast, lexicon) if personal or low in ("it", "they") else None
+    if known is None and personal:
+        known = cast.last_person
+    elif known is None and low == "they":
+        known = cast.last_group or cast.last_body
+    elif known is None and low == "it":
+        known = _latest(cast.last_body, cast.last_document)
+    return known or Source(low, SourceKind.PERSON, False)
 
 
-def _looks_person(name: str, lexicon: Lexicon) -> bool:
-    parts = [p.lower().rstrip(".") for p in name.split()]
-    if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
-        return False
-    return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
+def _latest(body: Source | None, document: Source | None) -> Source | None:
+    return body or document
 
 
-def _body(text: str, found: Sequence[Span], person: str, low: str, lexicon: Lexicon) -> str:
-    """The organisation that a named person speaks for, where the phrase gives one."""
-    speaks = any(role in low for role in lexicon.sources["spokesman"])
-    if not speaks:
-        return ""
-    for start, end in found:
-        name = clean(text[start:end])
-        if name and name not in person and person.split()[-1] not in name:
-            return name
-    return ""
+def _antecedent(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source:
+    """Whom "who" or "which" stands for: the name or the phrase right before it."""
+    before = cast.names_within(max(0, start - 120), start)
+    if before and start - before[-1][1] <= 3:
+        return describe(article, [before[-1]], cast, lexicon)
+    part = cast.words.between(max(0, start - 120), start)
+    at = part.stop
+    tokens = cast.words.tokens
+    while at > part.start and tokens[at - 1].low in (",", "—", "–"):
+        at -= 1
+    begin = at
+    while begin > part.start and tokens[begin - 1].is_word and not tokens[begin - 1].finite and at - begin < 12:
+        begin -= 1
+        if tokens[begin].determiner and not (begin > part.start and tokens[begin - 1].low == "of"):
+            break
+        if tokens[begin].preposition and tokens[begin].low != "of":
+            begin += 1
+            break
+    if begin >= at:
+        return Source(low, SourceKind.PERSON, False)
+    return describe(article, [(cast.words.starts[begin], cast.words.ends[at - 1])], cast, lexicon)
 
 
-def _role(phrase: str, person: str) -> str:
-    """What is said of a person beside the name."""
-    rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(person, " ").strip(" ,"))
-    return " ".join(rest.split())[:80]
+def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Whom a pronoun stands for because the sentence before begins with him, her or it."""
+    paragraph = article.text.rfind("\n", 0, start) + 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(article.text, paragraph, start + 1)]
+    if not ends:
+        return None
+    opening = ends[-2] if len(ends) > 1 else paragraph
+    part = cast.words.between(opening, min(ends[-1], opening + 80))
+    tokens = cast.words.tokens[part]
+    if low in ("it", "they"):
+        head = next((i for i, t in enumerate(tokens[:3]) if roles.noun(t) in lexicon.sources["body-noun-any"]), None)
+        if head is not None and tokens[0].determiner:
+            return _body_by_noun(tokens[: head + 1], head, roles.noun(tokens[head]), opening, cast, lexicon)
+        names = cast.names_within(opening, min(ends[-1], opening + 60))
+        if names and names[0][0] - opening < 6:
+            figure = cast.figures.get(name_key(clean(article.text[names[0][0] : names[0][1]]), lexicon))
+            if figure is not None and not is_person(figure.name, lexicon) and low == "it":
+                return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
+        return None
+    for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
+        if len(article.text[opening:s].split()) > 3 or article.text[e - 2 : e] in ("'s", "’s"):
+            break
+        named = untitled(clean(article.text[s:e]).split(), lexicon)
+        full = cast.full.get(named[-1].lower(), "")
+        if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
+            key = name_key(full, lexicon)
+            figure = cast.figures.get(key)
+            return cast.known.get(key) or _from_figure(key, figure or Figure(full), lexicon)
+    return None
 
 
-def _kind(low: str, head: str, lexicon: Lexicon, named: bool, default: SourceKind = SourceKind.PERSON) -> SourceKind:
-    kind = lexicon.kinds.get(head)
-    if kind is None or kind == "person":
-        for word in re.findall(r"[a-z-]+", low):
-            other = lexicon.kinds.get(word)
-            if other in ("official", "expert", "witness") and (
-                named or kind is None or (other == "official" and word in ("government", "security", "diplomatic"))
-            ):
-                kind = other
-                break
-    if kind == "person" and not named and "company" in low.split():
-        kind = "organisation"
-    if (
-        kind is None
-        and default is not SourceKind.PERSON
-        and any(w in lexicon.sources["body-word"] for w in low.split())
-    ):
-        kind = "organisation"
-    return SourceKind(kind) if kind in {k.value for k in SourceKind} else default
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 
 
-def _is_body(low: str, head: str, lexicon: Lexicon) -> bool:
-    kind = lexicon.kinds.get(head)
-    if head in lexicon.sources["anonymous"]:
-        return False
-    return kind in ("organisation", "document") or (
-        kind == "official" and head not in ("minister", "president", "mayor", "governor")
-    )
+def _count(tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """How many people the words say these are."""
+    if " ".join(t.low for t in tokens[:3]) == "half a dozen":
+        return 6
+    for token in tokens[:3]:
+        if token.low in lexicon.numbers:
+            return lexicon.numbers[token.low]
+        if token.low.isdecimal() and len(token.low) < 4:
+            return int(token.low)
+        if not (token.determiner or token.adverb or token.low in ("of", "at", "least")):
+            break
+    return 1 if tokens[0].low in ("a", "an", "another") and not tokens[-1].low.endswith("ss") else None
+
+
+def _words_from(low: str, phrases: frozenset[str]) -> str:
+    """What stands from one of some phrases on, up to the next comma; empty where none stands there."""
+    found = [low.find(phrase) for phrase in phrases if phrase in low]
+    return low[min(found) :].split(",")[0].strip() if found else ""
 
 
 _SEEN = re.compile(

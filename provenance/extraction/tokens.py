@@ -54,6 +54,10 @@ class Token:
     """It ends as adverbs do."""
     owns: bool = False
     """It ends as owners do: "Ruiz's"."""
+    judges: bool = False
+    """It praises, blames, or says what should be."""
+    past_only: bool = False
+    """It looks like a past and may be a participle ("named in")."""
     joined: int = 0
     """Where a verb begins that is written in one with its subject ("he's"); 0 where there is none."""
     abbreviation: bool = False
@@ -164,6 +168,8 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     for name in classes & _CLASSES:
         setattr(made, name.replace("-", "_"), True)
     made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_heads
+    made.judges = low in lexicon.voice["judges"]
+    made.past_only = low.endswith(lexicon.past_endings)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
 

@@ -8,7 +8,7 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
 from provenance.extraction.tokens import Sentence, Token
-from provenance.model import Span
+from provenance.model import ClaimType, Span
 
 Tokens = Sequence[Token]
 
@@ -16,42 +16,50 @@ _SHORTEST = 4
 """Words; anything shorter is a label, a caption or an exclamation."""
 
 
-def is_claim(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence that credits nobody states something that could be checked."""
-    line = text[sentence.start : sentence.end]
-    low = line.lower().replace("’", "'")
-    if line.rstrip(" ”\"'’)").endswith("?") or sentence.is_speech:
-        return False
-    count = sum(t.is_word for t in sentence.tokens)
-    if count < _SHORTEST:
-        return False
-    if any(phrase in low for phrase in lexicon.voice["filler"]):
-        return False
-    first = sentence.tokens[0]
-    if (
-        block.kind == "story"
-        and not line.rstrip().endswith((".", "!", "…", ":", "”", '"', "’", ")", "]", ";"))
-        and count < 9
-    ):
-        return False
-    if low.startswith(
-        (
-            "read more",
-            "also read",
-            "read also",
-            "sign up",
-            "click ",
-            "subscribe",
-            "follow ",
-            "watch:",
-            "photo:",
-            "see also",
-            "sources:",
-            "source:",
-        )
-    ):
-        return False
-    return not (first.is_word and first.pronoun and first.low in ("you", "we", "i"))
+def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> ClaimType | None:
+    """What kind of thing a sentence that credits nobody says; None for labels, captions and lines that say nothing."""
+    if sentence.is_speech:
+        return None
+    tokens = sentence.tokens
+    first = tokens[0]
+    last = tokens[-1]
+    asks = last.low == "?" or (len(tokens) > 1 and tokens[-2].low == "?")
+    count = 0
+    for token in tokens:
+        count += token.is_word
+    if count < (_SHORTEST - 1 if asks else _SHORTEST):
+        return None
+    if block.kind == "story" and count < 9 and last.low not in _ENDS and not last.is_quote and not asks:
+        return None
+    opening = " ".join([token.low for token in tokens[:3]])
+    if opening.startswith(lexicon.voice["link"]):
+        return None
+    return type_of(tokens, text[sentence.start : sentence.end].lower(), asks, lexicon, first.pronoun)
+
+
+_ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]", ";"))
+
+
+def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bool = False) -> ClaimType:
+    """What kind of thing some words say: by their question mark, their verb, and the words that judge."""
+    if asks:
+        return ClaimType.QUESTION
+    first = tokens[0]
+    if first.low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3]):
+        return ClaimType.IMPERATIVE
+    if personal and first.low in lexicon.voice["personal"]:
+        return ClaimType.OPINION
+    if any([token.judges for token in tokens]) or any([phrase in low for phrase in lexicon.voice["filler"]]):
+        return ClaimType.OPINION
+    for at, token in enumerate(tokens):
+        if token.finite and not (token.past_only and at + 1 < len(tokens) and tokens[at + 1].preposition):
+            if token.future or (token.modal and token.low in lexicon.voice["maybe"]):
+                return ClaimType.FORECAST
+            ahead = [t.low for t in tokens[at + 1 : at + 4]]
+            if token.be and any(word in lexicon.voice["planned"] for word in ahead):
+                return ClaimType.FORECAST
+            break
+    return ClaimType.FACT
 
 
 def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:

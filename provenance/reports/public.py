@@ -34,6 +34,7 @@ def claim(claim: Claim) -> Record:
         "proposition": claim.proposition,
         "quoted": claim.quoted,
         "stance": claim.stance.value,
+        "type": claim.type.value,
         "hedges": list(claim.hedges),
         "attribution": _attribution(claim.attribution) if claim.attribution else None,
         "confidence": _confidence(claim.confidence) if claim.confidence else None,

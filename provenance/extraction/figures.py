@@ -1,0 +1,260 @@
+"""Who is who in an article: every person and body that it names, and what it tells of them anywhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from attrs import Factory, define
+
+from provenance.extraction import roles
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.names import clean, name_key, untitled
+from provenance.extraction.stance import Hedge
+from provenance.extraction.tokens import Token, Words
+from provenance.model import Key, Source, Span
+
+Tokens = Sequence[Token]
+
+
+@define
+class Figure:
+    """A person or a body that the article names, with all that it tells of them anywhere."""
+
+    name: str
+    kind: str = ""
+    role: str = ""
+    """What the text calls them, where it does so first."""
+    body: str = ""
+    """The organisation that a person belongs to."""
+    nouns: set[str] = Factory(set)
+    """By which nouns they are spoken of: "minister", "owner"."""
+
+
+@define
+class Cast:
+    """The names of one article: full names by their last word, and who was credited last."""
+
+    full: dict[str, str] = Factory(dict)
+    """Last word of a name in lower case -> the full name as last printed before."""
+    last_person: Source | None = None
+    last_body: Source | None = None
+    last_document: Source | None = None
+    relays: tuple[Source, ...] = ()
+    """Other outlets that the article says it has its news from."""
+    bodies: tuple[tuple[int, str], ...] = ()
+    """Organisations named in the article, with where; the first few hundred mentions."""
+    names: tuple[Span, ...] = ()
+    """Where the names of the article stand, in order."""
+    text: str = ""
+    words: Words = Words((), (), ())
+    """The tokens of the article."""
+    hedges: Sequence[Hedge] = ()
+    """The words of the article that make claims less sure."""
+    inner: frozenset[str] = frozenset()
+    """Single names that stand inside a sentence, where a capital means something."""
+    leaders: dict[str, tuple[list[int], list[str]]] = Factory(dict)
+    """By kind of body: where bodies are named, and which leads by then."""
+    figures: dict[Key, Figure] = Factory(dict)
+    """Persons and bodies by their key."""
+    by_noun: dict[str, list[tuple[int, Key]]] = Factory(dict)
+    """For each noun by which somebody is spoken of: where, and who."""
+    states: frozenset[str] = frozenset()
+    """Names of countries: they have governments and ministries."""
+    last_spokesman: Source | None = None
+    last_group: Source | None = None
+    """Several people without names, credited last: "three engineers"."""
+    known: dict[Key, Source] = Factory(dict)
+    """Named sources credited so far, as fully as they were described."""
+
+    def names_within(self, start: int, end: int) -> list[Span]:
+        """The names, or what of them stands, between two places."""
+        at = max(0, bisect_right(self.names, (start, -1)) - 1)
+        found = []
+        while at < len(self.names) and self.names[at][0] < end:
+            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
+            if s < e:
+                found.append((s, e))
+            at += 1
+        return found
+
+    def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
+        """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
+        kind = head if head in lexicon.sources["public-body"] else ""
+        if kind not in self.leaders:
+            self.leaders[kind] = _leaders(self.bodies, kind, lexicon)
+        starts, names = self.leaders[kind]
+        before = bisect_left(starts, at)
+        return names[before - 1] if before else ""
+
+
+def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
+    """For each mention of a body, with where it stands, which has been named most often by then.
+
+    `kind` is the last word that its name must have; where it is empty, public bodies are left out.
+    """
+    public = lexicon.sources["public-body"]
+    counts: dict[str, int] = {}
+    longer: dict[str, set[str]] = {}
+    best = ""
+    starts: list[int] = []
+    leaders: list[str] = []
+    for start, name in bodies:
+        parts = name.lower().split()
+        if (parts[-1] != kind) if kind else (parts[-1] in public):
+            continue
+        if name not in counts:
+            # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
+            shorter = [" ".join(name.split()[:size]) for size in range(1, len(parts))]
+            counts[name] = sum(counts.get(short, 0) for short in shorter)
+            for short in shorter:
+                longer.setdefault(short, set()).add(name)
+        for counted in (name, *longer.get(name, ())):
+            counts[counted] += 1
+            fuller = counted.startswith(best + " ") and counts[counted] == counts.get(best)
+            if not best or fuller or counts[counted] > counts[best]:
+                best = counted
+        starts.append(start)
+        leaders.append(best)
+    return starts, leaders
+
+
+_RANK = {"": 0, "person": 1, "organisation": 2, "witness": 2, "expert": 3, "outlet": 3, "official": 4, "document": 4}
+"""Which of two things that an article calls somebody says more of who they are."""
+_MOST_FIGURES = 400
+
+
+def figures(
+    cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
+) -> None:
+    """Fill a cast with the persons and bodies behind its names."""
+    tokens = cast.words.tokens
+    for (first, last), name in zip(found, printed, strict=True):
+        parts = untitled(name.split(), lexicon)
+        full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
+        person = len(full.split()) > 1 and name not in bodies and is_person(full, lexicon)
+        if person:
+            name = full
+        else:
+            first, name = _without_label(tokens, first, last, name, lexicon)
+        key = name_key(name, lexicon)
+        if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
+            continue
+        figure = cast.figures.get(key)
+        if figure is None:
+            figure = cast.figures[key] = Figure(name)
+            if not person:
+                _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
+        elif len(name) > len(figure.name) and person:
+            figure.name = name
+        titles = last - first + 1 - len(full.split()) if person else 0
+        if titles > 0:
+            _learn(cast, figure, key, tokens[first : first + titles], first, lexicon)
+        before = _before(tokens, first)
+        if before:
+            _learn(cast, figure, key, before, first, lexicon, near=not person)
+        after = _aside(tokens, last + 1)
+        if after:
+            if after[0].low in lexicon.sources["party-letter"] and after[0].capital and person:
+                figure.kind = "official"
+            elif roles.witnesses(after, lexicon):
+                _raise(figure, "witness")
+            elif not after[0].who:
+                _learn(cast, figure, key, after, first, lexicon)
+        if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
+            place = tokens[last + 2 : last + 8]
+            if any(roles.noun(t) in lexicon.sources["learned-body"] for t in place):
+                figure.kind = "expert"
+        if name in cast.states:
+            figure.kind = "official"
+
+
+def is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name of several words looks like a person's and not like a body's."""
+    parts = [p.lower().rstrip(".") for p in name.split()]
+    if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
+        return False
+    if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
+        return False
+    if parts[-1] in lexicon.sources["company-word"]:
+        return False
+    return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
+
+
+def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
+    """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
+    if last - first < 2 or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
+        return first, name
+    return first + 1, clean(name.split(" ", 1)[1])
+
+
+def _learn(
+    cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False
+) -> None:
+    """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
+    kind = roles.kind_of(words, lexicon)
+    head = roles.head_at(words, lexicon)
+    if head < 0 or (near and not kind and roles.noun(words[head]) not in lexicon.sources["body-noun-any"]):
+        return
+    _raise(figure, kind)
+    text = " ".join(token.low for token in words)
+    if kind and not figure.role:
+        figure.role = text
+    for token in words[: head + 1]:
+        noun = roles.noun(token)
+        if token.role or noun in lexicon.sources["body-noun-any"]:
+            figure.nouns.add(noun)
+            places = cast.by_noun.setdefault(noun, [])
+            if not places or places[-1][1] != key:
+                places.append((cast.words.starts[at], key))
+
+
+def _raise(figure: Figure, kind: str) -> None:
+    if _RANK[kind] > _RANK[figure.kind]:
+        figure.kind = kind
+
+
+def _before(tokens: Tokens, first: int) -> Tokens:
+    """The words that describe a name from before it: "forklift driver Joe", "the regulator, Netzrat"."""
+    at = first
+    comma = at > 0 and tokens[at - 1].low == ","
+    if comma:
+        at -= 1
+    begin = at
+    while begin > 0 and at - begin < 7:
+        token = tokens[begin - 1]
+        if not token.is_word or token.finite or token.preposition or token.pronoun or token.conjunction:
+            break
+        begin -= 1
+        if token.determiner or token.possessive or token.owns:
+            break
+    phrase = tokens[begin:at]
+    if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
+        return ()
+    return phrase
+
+
+def _aside(tokens: Tokens, at: int) -> Tokens:
+    """What stands in commas or brackets after a name."""
+    if at + 1 >= len(tokens) or tokens[at].low not in (",", "("):
+        return ()
+    closing = ")" if tokens[at].low == "(" else ","
+    begin = at + 1
+    if tokens[begin].number and begin + 1 < len(tokens) and tokens[begin + 1].low == ",":
+        begin += 2  # "Ruiz, 45, a nurse"
+    end = begin
+    while end < len(tokens) and end - begin < 18 and tokens[end].low != closing:
+        token = tokens[end]
+        if token.is_mark and token.low not in ("-", "'", "’", "&", ".") or token.is_quote:
+            break
+        if token.low == "." and not tokens[end - 1].abbreviation:
+            break
+        if token.finite and not tokens[begin].who:
+            break
+        end += 1
+    aside = tokens[begin:end]
+    if not aside:
+        return ()
+    first = aside[0]
+    opens = first.who or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital
+    return aside if opens or closing == ")" else ()

@@ -1,0 +1,88 @@
+"""What kind of source a few words describe: "the county's director of public health", "a forklift driver"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.tokens import Token
+
+Tokens = Sequence[Token]
+
+
+def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
+    """Which of the tokens is the noun that a phrase is about: the last before a preposition, a relative or a mark.
+
+    -1 where there is none.
+    """
+    head = -1
+    for at, token in enumerate(tokens):
+        if not token.is_word:
+            if head >= 0 and token.low not in ("-", "'"):
+                break
+            continue
+        if head >= 0 and (
+            token.preposition
+            or token.relative
+            or (token.conjunction and not token.joins)
+            or token.low in lexicon.sources["described-by"]
+        ):
+            break
+        if not (token.determiner or token.adverb):
+            head = at
+    return head
+
+
+def noun(token: Token) -> str:
+    """A word in lower case without the ending of an owner."""
+    return token.low.removesuffix("'s").removesuffix("'")
+
+
+def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
+    """The kind of source that a phrase describes; empty where its words do not tell."""
+    at = head_at(tokens, lexicon)
+    if at < 0:
+        return ""
+    group = tokens[: at + 1]
+    role = role_of(tokens[at], lexicon)
+    if not role or role == "person":
+        # "government sources", "a police spokesman", "security officials": the words before the noun
+        others = [role_of(token, lexicon) for token in group[:-1]]
+        role = next((r for r in others if r in ("official", "expert", "witness")), role)
+    if noun(tokens[at]) in lexicon.sources["office"] or any(noun(t) in lexicon.sources["office"] for t in group):
+        words = {noun(token) for token in _up_to_aside(tokens)}
+        public = words & lexicon.sources["public-word"]
+        private = words & lexicon.sources["private-word"]
+        if private and not public:
+            return "person"
+        if public and not private and role != "witness":
+            return "official"
+    return role
+
+
+def _up_to_aside(tokens: Tokens) -> Tokens:
+    """What of a phrase stands before its first relative clause or comma."""
+    end = next((i for i, t in enumerate(tokens) if t.who or (t.low == "," and i)), len(tokens))
+    return tokens[:end]
+
+
+def role_of(token: Token, lexicon: Lexicon) -> str:
+    """The kind of source that a noun names; a noun for a science names an expert."""
+    if token.role:
+        return token.role
+    word = noun(token)
+    if word != token.low and word in lexicon.kinds:
+        return lexicon.kinds[word]
+    return "expert" if len(word) > 7 and word.endswith(lexicon.expert_endings) else ""
+
+
+def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a clause that begins with "who" tells that somebody was there or lives with what is told."""
+    if len(tokens) < 3 or not tokens[0].who:
+        return False
+    words = [token.low for token in tokens[1:24]]
+    if any(word in lexicon.sources["was-there"] for word in words[:3]):
+        return True
+    if words[0] in ("was", "were", "is", "are") and words[1] in lexicon.sources["there"]:
+        return True
+    return words[0] in ("has", "have") and any(word in ("since", "for") for word in words)
