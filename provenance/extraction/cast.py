@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from provenance.extraction.figures import Cast, figures
@@ -38,6 +39,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
             inner.add(name)
         if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
             certain.add(name)
+    certain |= _bodies_by_use(made, found, printed, lexicon)
     made.inner = frozenset(inner)
     made.states = frozenset(
         name for (_, last), name in zip(found, printed, strict=True) if _governed(tokens, last, lexicon)
@@ -71,6 +73,53 @@ def _is_body_by_name(parts: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a name's own words say that it is a company or a body."""
     last = parts[-1].lower()
     return last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
+
+
+def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon) -> set[str]:
+    """Names of several words that the article uses as those of bodies.
+
+    A person is called by the last name after the first mention; a body by its whole name again, or by its first word.
+    """
+    tokens = cast.words.tokens
+    counts = Counter(printed)
+    described: dict[str, int] = {}
+    bodies: set[str] = set()
+    for (first, last), name in zip(found, printed, strict=True):
+        if first == last:
+            continue
+        before = tokens[first - 1].low if first else ""
+        after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        then = tokens[last + 2] if last + 2 < len(tokens) else None
+        if before in lexicon.sources["article"] or (after == "," and then is not None and then.low == "which"):
+            bodies.add(name)
+        if after == "," and then is not None and (then.number or then.low == "who"):
+            described[name] = 1
+        noun = _apposed_noun(tokens, first, last, lexicon)
+        if noun and (noun not in lexicon.sources["owner-noun"] or counts[name.split()[-1]] == 0):
+            bodies.add(name)
+    for name, count in counts.items():
+        parts = name.split()
+        if len(parts) > 1 and not described.get(name) and counts[parts[-1]] == 0:
+            titled = len(untitled(parts, lexicon)) < len(parts)
+            if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
+                bodies.add(name)
+    return bodies
+
+
+def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> str:
+    """The noun for a body that stands in apposition to a name: "the owner, Tidewell", "Tarnwell, a maker of cider"."""
+    nouns = lexicon.sources["body-noun-any"]
+    if first > 1 and tokens[first - 1].low == "," and tokens[first - 2].low in nouns:
+        return tokens[first - 2].low
+    if first and tokens[first - 1].low in nouns:
+        return tokens[first - 1].low
+    if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
+        for token in tokens[last + 3 : last + 10]:
+            if not token.is_word or token.preposition or token.relative:
+                break
+            if token.low in nouns:
+                return token.low
+    return ""
 
 
 def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

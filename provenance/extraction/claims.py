@@ -9,7 +9,7 @@ from attrs import evolve
 
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
-from provenance.extraction.answers import answered
+from provenance.extraction.answers import answered, is_false
 from provenance.extraction.attributions import Crediting, attributions
 from provenance.extraction.cast import cast
 from provenance.extraction.figures import Cast
@@ -142,7 +142,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
-    if crediting.entry.lemma in ("call", "describe") and set(words.lower().split()) & lexicon.words["falsehood"]:
+    if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(words, lexicon):
         stance = Stance.DENIES  # "called the report false"
     if words.rstrip(" ”\"'’").endswith("?"):
         stance = Stance.NEUTRAL  # who asks asserts nothing

@@ -27,6 +27,7 @@ class Figure:
     """What the text calls them, where it does so first."""
     body: str = ""
     """The organisation that a person belongs to."""
+    person: bool = False
     nouns: set[str] = Factory(set)
     """By which nouns they are spoken of: "minister", "owner"."""
 
@@ -132,7 +133,7 @@ def figures(
     for (first, last), name in zip(found, printed, strict=True):
         parts = untitled(name.split(), lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
-        person = len(full.split()) > 1 and name not in bodies and is_person(full, lexicon)
+        person = len(full.split()) > 1 and not (name in bodies or full in bodies) and is_person(full, lexicon)
         if person:
             name = full
         else:
@@ -142,12 +143,14 @@ def figures(
             continue
         figure = cast.figures.get(key)
         if figure is None:
-            figure = cast.figures[key] = Figure(name)
+            figure = cast.figures[key] = Figure(name, person=person)
             if not person:
                 _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
         elif len(name) > len(figure.name) and person:
             figure.name = name
         titles = last - first + 1 - len(full.split()) if person else 0
+        if titles > 0 and any(t.low in lexicon.sources["title-official"] for t in tokens[first : first + titles]):
+            figure.kind = "official"
         if titles > 0:
             _learn(cast, figure, key, tokens[first : first + titles], first, lexicon)
         before = _before(tokens, first)
@@ -165,7 +168,9 @@ def figures(
             place = tokens[last + 2 : last + 8]
             if any(roles.noun(t) in lexicon.sources["learned-body"] for t in place):
                 figure.kind = "expert"
-        if name in cast.states:
+        if name in cast.states or name.lower() in lexicon.sources["seat-of-power"]:
+            figure.kind = "official"
+        if person and tokens[last].low in lexicon.sources["parliament-member"]:
             figure.kind = "official"
 
 
@@ -177,6 +182,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
         return False
     if parts[-1] in lexicon.sources["company-word"]:
+        return False
+    if name.lower() in lexicon.sources["seat-of-power"]:
         return False
     return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
 

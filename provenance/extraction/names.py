@@ -36,6 +36,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         ),
         default=-1,
     )
+    while len(parts) > 2 and parts[-1].lower().rstrip(".") in lexicon.sources["after-name"]:
+        parts = parts[:-1]
     rest = parts[last + 1 :]
     if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
         return parts

@@ -358,7 +358,9 @@ def _what_called(tokens: Tokens, group: Group) -> Credit | None:
 
 def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int | None:
     """Where a later credit's clause ends the content that begins at `start`: only after a clause of its own."""
-    if later.opens is None or later.opens <= start + 1:
+    if later.opens is None or later.opens <= start:
+        return None
+    if later.opens == start + 1 and not (tokens[start].that or tokens[start].pronoun or tokens[start].determiner):
         return None
     first = tokens[later.opens]
     if first.is_mark and later.opens + 1 < len(tokens):

@@ -49,6 +49,8 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         # "government sources", "a police spokesman", "security officials": the words before the noun
         others = [role_of(token, lexicon) for token in group[:-1]]
         role = next((r for r in others if r in ("official", "expert", "witness")), role)
+    if noun(tokens[at]) == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
+        return "expert"
     if noun(tokens[at]) in lexicon.sources["office"] or any(noun(t) in lexicon.sources["office"] for t in group):
         words = {noun(token) for token in _up_to_aside(tokens)}
         public = words & lexicon.sources["public-word"]

@@ -92,10 +92,16 @@ def _described(
         for s, e in cast.names_within(start, end)
         if not (s == start and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in lexicon.sources["title-word"]))
     ]
+    relative = next((i for i, token in enumerate(tokens) if token.relative and i > at), None)
+    if relative is not None:
+        # what a relative clause tells of somebody names others: "a guard who shot a man outside Orla Hall"
+        begins = cast.words.starts[cast.words.between(start, end).start + relative]
+        found = [(s, e) for s, e in found if s < begins]
     relayed = _relayed(low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
-    person = _person(text, start, found, cast, lexicon) if role != "document" else None
+    one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
+    person = _person(text, start, found, cast, lexicon) if role != "document" and not one else None
     if role == "document" and not person:
         return _document(base, tokens, at, low, found, cast, lexicon)
     if person is not None:
@@ -163,7 +169,7 @@ def _by_role(tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) 
     if not tokens[0].determiner or tokens[0].low in ("a", "an") or any(t.low.endswith("s") for t in tokens[at : at + 1]):
         return None
     noun = roles.noun(tokens[at])
-    keys = [key for _, key in _places(cast, noun, start) if is_person(cast.figures[key].name, lexicon)]
+    keys = [key for _, key in _places(cast, noun, start) if cast.figures[key].person]
     if not keys or any(t.who for t in tokens):
         return None
     return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon)
@@ -178,7 +184,7 @@ def _places(cast: Cast, noun: str, start: int) -> list[tuple[int, Key]]:
 
 def _from_figure(key: Key, figure: Figure, lexicon: Lexicon) -> Source:
     kind = SourceKind(figure.kind) if figure.kind else SourceKind.PERSON
-    if not figure.kind and not is_person(figure.name, lexicon):
+    if not figure.kind and not figure.person:
         kind = SourceKind.ORGANISATION
     return Source(
         figure.name, kind, True, key=key, role=figure.role, body=figure.body,
@@ -199,7 +205,7 @@ def _body_by_noun(
     opposition = any(t.low == "opposition" for t in tokens)
     if not (plain or opposition):
         return None
-    keys = [key for _, key in _places(cast, head, start) if not is_person(cast.figures[key].name, lexicon)]
+    keys = [key for _, key in _places(cast, head, start) if not cast.figures[key].person]
     if keys:
         made = _from_figure(keys[-1], cast.figures[keys[-1]], lexicon)
         kind = lexicon.kinds.get(head, "")
@@ -277,8 +283,8 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         named = untitled(parts, lexicon)
         titled = len(named) < len(parts)
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
-        if full and (is_person(full, lexicon)):
-            figure = cast.figures.get(name_key(full, lexicon))
+        figure = cast.figures.get(name_key(full or name, lexicon))
+        if full and is_person(full, lexicon) and (figure is None or figure.person):
             if len(named) > 1 and figure is None and not titled:
                 continue
             if len(named) == 1 and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
@@ -429,7 +435,9 @@ def _relayed(
     for word in lexicon.sources["article"]:
         plain = plain.removeprefix(word + " ")
     last = cast.last_document
-    if plain == "report" and last is not None and "report" in last.role:
+    if last is not None and plain == "report" and "report" in last.role:
+        return last
+    if last is not None and plain == "paper" and last.role in lexicon.sources["study-noun"]:
         return last
     if low in lexicon.sources["untraced"] or plain in lexicon.sources["relayed-as"]:
         relay = cast.relays[0] if len(cast.relays) == 1 else None
@@ -525,7 +533,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
         names = cast.names_within(opening, min(ends[-1], opening + 60))
         if names and names[0][0] - opening < 6:
             figure = cast.figures.get(name_key(clean(article.text[names[0][0] : names[0][1]]), lexicon))
-            if figure is not None and not is_person(figure.name, lexicon) and low == "it":
+            if figure is not None and not figure.person and low == "it":
                 return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
         return None
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
