@@ -114,9 +114,13 @@ class _Told:
         total = sum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         false = is_false(claim.text, self.lexicon)
         past = _of_the_past(claim.text, self.lexicon)
-        label = not wanted or (false and len(wanted) < 3)
+        label = not wanted or claim.general or (false and len(wanted) < 3)
         here = bisect_left(self.starts, claim.spans[0][0])
         scored: list[tuple[float, int, Claim]] = []
+        if _points_at_report(claim.text, self.lexicon):
+            # "denied the report": what the article relays from its beginning
+            told = [c for c in self.asserting if c.attribution and not _same_source(source, c) and not c.headline]
+            return tuple(c.id for c in told[:1])
         for at, other in _around(here, self.asserting):
             if _same_source(source, other) or _overlap(claim, other) or other.id in self.counters:
                 continue
@@ -127,6 +131,10 @@ class _Told:
             distance = here - 1 - at if at < here else at - here + 2
             if at >= here and len(shared) < 2:
                 continue
+            close = party and at < here and distance < _NEXT_TO
+            unlike = len(wanted) >= _MANY and covered < _LITTLE and not (close or other.stance is Stance.ALLEGES)
+            if not (label or accused or shared) or unlike:
+                continue  # a denial of something that nobody here told
             if surely and not false and not (
                 (len(shared) > 1 and covered > _MUCH) or (accused and at < here and distance < _NEXT_TO and past)
             ):
@@ -134,7 +142,7 @@ class _Told:
             near = 1 / (1 + distance / _FAR)
             score = (
                 _SHARED_WORDS * covered
-                + _PARTY * party
+                + _PARTY * (party and not claim.general)
                 + _ACCUSES * (other.stance is Stance.ALLEGES)
                 + _CREDITED * (other.attribution is not None)
                 + (_NEARNESS_OF_LABEL if label else _NEARNESS) * (near if at < here else near / 2)
@@ -145,7 +153,8 @@ class _Told:
         if not scored or scored[0][0] < _ENOUGH:
             return ()
         best = scored[0][0]
-        return tuple(other.id for score, _, other in scored[:_MOST] if score >= best - _AS_GOOD)
+        most = 1 if label else _MOST
+        return tuple(other.id for score, _, other in scored[:most] if score >= best - _AS_GOOD)
 
 
 _SHARED_WORDS, _PARTY, _ACCUSES, _CREDITED, _HEADLINE = 2.2, 0.8, 0.5, 0.5, 0.3
@@ -153,6 +162,8 @@ _NEARNESS, _NEARNESS_OF_LABEL = 0.8, 1.4
 """The second for a denial that only points: "the story", "that"."""
 _MUCH = 0.3
 """Share of a denial's words, weighed, that a claim must hold to be what a plain "no" answers."""
+_MANY, _LITTLE = 3, 0.3
+"""A denial of so many words must share so much of them with what it answers, unless its party was just spoken of."""
 _NEXT_TO = 3
 """Claims before it within which a plain "no" answers what its speaker is accused of."""
 _FAR = 3.0
@@ -161,6 +172,13 @@ _UNKNOWN = 0.5
 """Weight of a denial's word that no claim has."""
 _ENOUGH = 0.6
 _AS_GOOD = 0.2
+
+
+def _points_at_report(text: str, lexicon: Lexicon) -> bool:
+    """Whether a denial names what is reported and not what it says: "the report", "the agency's account of how"."""
+    words = _WORDS.findall(text.lower())[:6]
+    at = next((i for i, word in enumerate(words) if word in lexicon.words["told-thing"]), None)
+    return at is not None and words[at + 1 : at + 2] != ["that"]
 
 
 def _around(here: int, asserting: Sequence[Claim]) -> Iterable[tuple[int, Claim]]:

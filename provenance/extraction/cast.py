@@ -87,10 +87,9 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     for (first, last), name in zip(found, printed, strict=True):
         if first == last:
             continue
-        before = tokens[first - 1].low if first else ""
         after = tokens[last + 1].low if last + 1 < len(tokens) else ""
         then = tokens[last + 2] if last + 2 < len(tokens) else None
-        if before in lexicon.sources["article"] or (after == "," and then is not None and then.low == "which"):
+        if after == "," and then is not None and then.low == "which":
             bodies.add(name)
         if after == "," and then is not None and (then.number or then.low == "who"):
             described[name] = 1
@@ -109,8 +108,12 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
 def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> str:
     """The noun for a body that stands in apposition to a name: "the owner, Tidewell", "Tarnwell, a maker of cider"."""
     nouns = lexicon.sources["body-noun-any"]
-    if first > 1 and tokens[first - 1].low == "," and tokens[first - 2].low in nouns:
-        return tokens[first - 2].low
+    if first > 2 and tokens[first - 1].low == "," and tokens[first - 2].low in nouns:
+        at = first - 2
+        while at > 0 and tokens[at].is_word and not (tokens[at].determiner or tokens[at].possessive or tokens[at].owns):
+            at -= 1
+        if not (at > 0 and tokens[at - 1].preposition):  # not "a spokesman for the board, Piers Toland"
+            return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
         return tokens[first - 1].low
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:

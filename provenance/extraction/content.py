@@ -199,7 +199,7 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     if at >= n or not tokens[at].is_word:
         return at
     low = tokens[at].low
-    if low in ("that", "how", "why", "what", "whether"):
+    if low in ("that", "how", "why", "what", "whether") or tokens[at].negation:
         return at
     if tokens[at].hearer:
         # "warn it could": the subject of what is said

@@ -27,6 +27,8 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
     roles = ("person", "expert", "official", "witness")
+    while len(parts) > 2 and parts[-1].lower().rstrip(".") in lexicon.sources["after-name"]:
+        parts = parts[:-1]
     last = max(
         (
             i
@@ -36,10 +38,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         ),
         default=-1,
     )
-    while len(parts) > 2 and parts[-1].lower().rstrip(".") in lexicon.sources["after-name"]:
-        parts = parts[:-1]
     rest = parts[last + 1 :]
-    if last < 0 or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
+    if last < 0 or not rest or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
         return parts
     return rest
 

@@ -365,8 +365,12 @@ def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int 
     first = tokens[later.opens]
     if first.is_mark and later.opens + 1 < len(tokens):
         first = tokens[later.opens + 1]
-    ends = first.coordinator or first.ing or phrases.any_finite(tokens, start, later.opens, lexicon)
-    return later.opens if ends else None
+    opening = tokens[start + 1] if tokens[start].that and start + 1 < len(tokens) else tokens[start]
+    waits = opening.preposition or opening.conjunction or tokens[later.opens].low in ("—", "–", "-")
+    waits = waits or (tokens[start].that and opening is not tokens[start])
+    if waits and not (first.coordinator or first.ing):
+        return later.opens if phrases.any_finite(tokens, start, later.opens, lexicon) else None
+    return later.opens
 
 
 def _names_something(tokens: Tokens, group: Group) -> bool:
@@ -421,7 +425,12 @@ def _aside_end(tokens: Tokens, start: int) -> int:
     """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb."""
     n = len(tokens)
     for at in range(start, n - 1):
-        if tokens[at].low == "," and (tokens[at + 1].finite or tokens[at + 1].adverb or tokens[at + 1].ly):
+        after = tokens[at + 1]
+        goes_on = after.is_word and not (
+            after.determiner or after.possessive or after.preposition or after.conjunction or after.pronoun
+            or after.capital or after.ing or after.number or after.who
+        )  # fmt: skip
+        if tokens[at].low == "," and (after.finite or after.adverb or after.ly or goes_on):
             return at
     return n
 

@@ -62,7 +62,7 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
         if roles.noun(head) in lexicon.sources["spokesman"]:
             cast.last_spokesman = source
             cast.last_person = source
-    elif (source.count or 1) > 1 or (not source.identified and head.low.endswith("s") and head.is_word):
+    elif (source.count or 1) > 1 or (head.low.endswith("s") and head.is_word and not head.capital):
         cast.last_group = source
     elif source.kind is not SourceKind.OUTLET:
         cast.last_person = source
@@ -97,11 +97,12 @@ def _described(
         # what a relative clause tells of somebody names others: "a guard who shot a man outside Orla Hall"
         begins = cast.words.starts[cast.words.between(start, end).start + relative]
         found = [(s, e) for s, e in found if s < begins]
-    relayed = _relayed(low, head, text, found, cast, lexicon)
+    relayed = _relayed(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
     one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
-    person = _person(text, start, found, cast, lexicon) if role != "document" and not one else None
+    apposed = any(text[max(0, s - 2) : s].startswith(",") for s, _ in found)
+    person = _person(text, start, found, cast, lexicon) if role != "document" and (apposed or not one) else None
     if role == "document" and not person:
         return _document(base, tokens, at, low, found, cast, lexicon)
     if person is not None:
@@ -271,7 +272,7 @@ def _after_preposition(words: Words, start: int, at: int) -> bool:
 def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str | None:
     """The person's name among the names of a phrase, completed from the article; None when none is one."""
     for s, e in found:
-        if s > start and _belongs(text, s) or text[e : e + 2] in ("'s", "’s") or text[e - 2 : e] in ("'s", "’s"):
+        if s > start and _belongs(text, s) or text[e - 1 : e] in "'’" or text[e - 2 : e] in ("'s", "’s"):
             continue
         before = text[max(0, s - 30) : s].lower().split()
         if s > start and before and "preposition" in lexicon.classes_of(before[-1]):
@@ -313,7 +314,8 @@ def _named_person(
     speaks = any(roles.noun(t) in lexicon.sources["spokesman"] for t in tokens) or (
         figure is not None and bool(figure.nouns & lexicon.sources["spokesman"])
     )
-    if speaks:
+    of_person = any(t.low in lexicon.words["of-person"] for t in tokens)
+    if speaks and not of_person:
         body = _body_of(tokens, person, start, cast, lexicon)
     role = _role(base.name, person)
     made = Source(
@@ -418,7 +420,7 @@ def _document(
         bool(found)
         or first == "the"
         or (head not in lexicon.sources["vague-document"] and not head.endswith("s"))
-        or (len(tokens) > 2 and bool(tokens[0].role))
+        or (len(tokens) > 1 and bool(tokens[0].role))
         or any(t.low in lexicon.sources["described-by"] for t in tokens)
     )
     whole = name_key(base.name, lexicon)
@@ -426,7 +428,7 @@ def _document(
 
 
 def _relayed(
-    low: str, head: str, text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+    phrase: str, low: str, head: str, text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
 ) -> Source | None:
     """Another outlet, or news of which nobody can tell whose it is."""
     if head in lexicon.sources["spokesman"]:
@@ -441,7 +443,7 @@ def _relayed(
         return last
     if low in lexicon.sources["untraced"] or plain in lexicon.sources["relayed-as"]:
         relay = cast.relays[0] if len(cast.relays) == 1 else None
-        return relay or Source(text[found[0][0] : found[0][1]] if found else low, SourceKind.OUTLET, False)
+        return relay or Source(phrase, SourceKind.OUTLET, False)
     outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
     if outlets and _speaks_as_outlet(head, low, outlets[0], lexicon):
         return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
