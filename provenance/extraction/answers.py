@@ -11,7 +11,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.model import Claim, Source, Stance, same_party
+from provenance.model import Attribution, Claim, Source, SourceKind, Stance, same_party
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAD = 10
@@ -116,20 +116,24 @@ class _Told:
         past = _of_the_past(claim.text, self.lexicon)
         label = not wanted or claim.general or (false and len(wanted) < 3)
         here = bisect_left(self.starts, claim.spans[0][0])
+        leading = here < _LEADING  # a denial in a headline or a lead stands before what it answers
         scored: list[tuple[float, int, Claim]] = []
         if _points_at_report(claim.text, self.lexicon):
             # "denied the report": what the article relays from its beginning
             told = [c for c in self.asserting if c.attribution and not _same_source(source, c) and not c.headline]
-            return tuple(c.id for c in told[:1])
+            reported = [c for c in told if c.attribution and _is_reported(c.attribution)]
+            return tuple(c.id for c in (reported[:1] or told[:1]))
         for at, other in _around(here, self.asserting):
-            if _same_source(source, other) or _overlap(claim, other) or other.id in self.counters:
+            if _same_source(source, other) or _overlap(claim, other):
                 continue
+            if other.id in self.counters and not label:
+                continue  # what says no itself is no charge; but "that" may point at it
             shared = wanted & self.stems[other.id]
             covered = sum(self.weights[stem] for stem in shared) / total if total else 0.0
             party = source is not None and names_party(source, other)
             accused = party or other.stance is Stance.ALLEGES
             distance = here - 1 - at if at < here else at - here + 2
-            if at >= here and len(shared) < 2:
+            if at >= here and len(shared) < 2 and not (leading and accused and other.attribution is not None):
                 continue
             close = party and at < here and distance < _NEXT_TO
             unlike = len(wanted) >= _MANY and covered < _LITTLE and not (close or other.stance is Stance.ALLEGES)
@@ -145,7 +149,7 @@ class _Told:
                 + _PARTY * (party and not claim.general)
                 + _ACCUSES * (other.stance is Stance.ALLEGES)
                 + _CREDITED * (other.attribution is not None)
-                + (_NEARNESS_OF_LABEL if label else _NEARNESS) * (near if at < here else near / 2)
+                + (_NEARNESS_OF_LABEL if label else _NEARNESS) * (near if at < here or leading else near / 2)
                 - _HEADLINE * other.headline
             )
             scored.append((score, at, other))
@@ -164,6 +168,7 @@ _MUCH = 0.3
 """Share of a denial's words, weighed, that a claim must hold to be what a plain "no" answers."""
 _MANY, _LITTLE = 3, 0.3
 """A denial of so many words must share so much of them with what it answers, unless its party was just spoken of."""
+_LEADING = 3
 _NEXT_TO = 3
 """Claims before it within which a plain "no" answers what its speaker is accused of."""
 _FAR = 3.0
@@ -172,6 +177,11 @@ _UNKNOWN = 0.5
 """Weight of a denial's word that no claim has."""
 _ENOUGH = 0.6
 _AS_GOOD = 0.2
+
+
+def _is_reported(credit: Attribution) -> bool:
+    """Whether words came through an outlet or a document."""
+    return any(s.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT) for s in (credit.source, *credit.via))
 
 
 def _points_at_report(text: str, lexicon: Lexicon) -> bool:

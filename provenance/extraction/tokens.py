@@ -66,6 +66,8 @@ class Token:
     small: bool = False
     """It is no name although it begins with a capital."""
     determiner: bool = False
+    definite: bool = False
+    """It points to one that is known ("the")."""
     possessive: bool = False
     pronoun: bool = False
     relative: bool = False
@@ -115,7 +117,7 @@ _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside"
 _CLASSES = _PLACES | {
     "determiner", "possessive", "pronoun", "relative", "conjunction", "clause-opener", "coordinator", "auxiliary",
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
-    "statement-noun", "tell-noun", "opens-inner",
+    "statement-noun", "tell-noun", "opens-inner", "definite",
 }  # fmt: skip
 _SMALL = (
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
