@@ -262,9 +262,10 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     return begin
 
 
-def before_according(tokens: Tokens, start: int, end: int) -> int:
+def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
+    """The end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
-        if tokens[i].low == "according" and tokens[i + 1].low == "to":
+        if phrases.according(tokens, i, lexicon):
             return strip_end(tokens, start, i)
     return end
 

@@ -49,13 +49,14 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     n = len(tokens)
     i = 0
     while i < n - 1:
-        if not (tokens[i].low == "according" and tokens[i + 1].low == "to"):
+        size = phrases.according(tokens, i, lexicon)
+        if not size:
             i += 1
             continue
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[:i])
-        end = phrases.source_after(tokens, i + 2, lexicon, according=True, leading=leading)
-        if end <= i + 2:
-            i += 2
+        end = phrases.source_after(tokens, i + size, lexicon, according=True, leading=leading)
+        if end <= i + size:
+            i += size
             continue
         content: tuple[Range, ...]
         if leading:
@@ -63,7 +64,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             while begin < n and tokens[begin].is_mark and tokens[begin].low in (",", ":", "—"):
                 begin += 1
             stop = strip_end(tokens, begin, n)
-            stop = before_according(tokens, begin, stop)
+            stop = before_according(tokens, begin, stop, lexicon)
             content = ((begin, stop),) if stop > begin else ()
         else:
             at = next((k for k, g in enumerate(groups) if g.start > i), len(groups))
@@ -77,7 +78,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             if stop < n and tokens[stop].low == "," and stop + 1 < n:
                 content += content_resumed(tokens, stop, content, groups, len(groups), lexicon) if content else ()
         if content:
-            found.append(Credit(((i + 2, end),), (i, i + 2), content, ACCORDING, "according"))
+            found.append(Credit(((i + size, end),), (i, i + size), content, ACCORDING, "according"))
         i = end
     return found
 

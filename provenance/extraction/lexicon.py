@@ -54,6 +54,10 @@ class Lexicon:
     """Small numbers as words."""
     classes: Mapping[str, frozenset[str]]
     """The classes of words.tsv that a word belongs to."""
+    function: Mapping[str, str]
+    """Small words of a language by the names under which the rules know them (function.tsv); none in English."""
+    head_first: bool
+    """Whether the noun that a phrase is about comes before what describes it ("fuentes policiales")."""
     adverb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     expert_endings: tuple[str, ...]
@@ -61,6 +65,11 @@ class Lexicon:
     def classes_of(self, word: str) -> frozenset[str]:
         """The classes of words.tsv that a word in lower case belongs to."""
         return self.classes.get(word, _NONE)
+
+
+    def named(self, phrase: str) -> list[str]:
+        """The words of a phrase as tokens know them."""
+        return [self.function.get(word, word) for word in phrase.split()]
 
 
 _NONE: frozenset[str] = frozenset()
@@ -72,19 +81,27 @@ def speaks(language: str) -> bool:
     return primary.isalpha() and (files("provenance.extraction") / "data" / primary).is_dir()
 
 
+def languages() -> list[str]:
+    """The languages that there are tables for, by their BCP 47 tags."""
+    return sorted(folder.name for folder in (files("provenance.extraction") / "data").iterdir() if folder.is_dir())
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """The tables of a language, by its BCP 47 tag; raises ProvenanceError where there are none."""
     primary = language.lower().split("-")[0]
     if not speaks(language):
-        raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: en")
-    cues = dict(_cues(_rows(primary, "cues.tsv")))
+        known = ", ".join(languages())
+        raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: {known}")
+    function = {word: name for name, many in _rows(primary, "function.tsv") for word in many.split()}
     kinds: dict[str, str] = {}
     for kind, nouns in _rows(primary, "kinds.tsv"):
         for word in nouns.split():
             kinds.setdefault(word, kind)
-    words = _classes(primary, "words.tsv")
-    stance = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "stance.tsv").items()}
+    words = _with_english(primary, "words.tsv")
+    sources = _with_english(primary, "sources.tsv")
+    cues = dict(_cues(_rows(primary, "cues.tsv"), words, function))
+    stance = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "stance.tsv").items()}
     hedges = tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|"))
     numbers = {word: int(value) for value, many in _rows(primary, "numbers.tsv") for word in many.split()}
     replies = (phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind])
@@ -94,16 +111,18 @@ def lexicon(language: str = "en") -> Lexicon:
         cue_heads=frozenset(form.split()[0] for form in cues),
         longest_cue=max(form.count(" ") + 1 for form in cues),
         words=words,
-        sources=_classes(primary, "sources.tsv"),
+        sources=sources,
         kinds=kinds,
         stance=stance,
-        voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _classes(primary, "voice.tsv").items()},
+        voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "voice.tsv").items()},
         hedges=hedges,
-        hedge_words=frozenset(max(phrase.split(), key=len) for phrase in hedges),
-        according_heads=frozenset(phrase.split()[0] for phrase in words["according"]),
-        reply_heads=frozenset(phrase.split()[0] for phrase in replies),
+        hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
+        according_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in words["according"])),
+        reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
+        function=function,
+        head_first=bool(function),
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         past_endings=tuple(sorted(words["past-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
@@ -112,8 +131,10 @@ def lexicon(language: str = "en") -> Lexicon:
 
 
 def _rows(language: str, name: str) -> Iterator[list[str]]:
-    table = (files("provenance.extraction") / "data" / language / name).read_text(encoding="utf-8")
-    for line in table.splitlines():
+    table = files("provenance.extraction") / "data" / language / name
+    if not table.is_file():
+        return
+    for line in table.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.split("\t")
 
@@ -127,6 +148,24 @@ def _classes(language: str, name: str) -> dict[str, frozenset[str]]:
     return found
 
 
+def _with_english(language: str, name: str) -> dict[str, frozenset[str]]:
+    """The classes of a language; those it does not give are the English ones, which function.tsv maps small words to.
+
+    Classes of small words are joined with the English ones, all others take their place.
+    """
+    own = _classes(language, name)
+    if language == ENGLISH:
+        return own
+    found = _classes(ENGLISH, name)
+    for kind, members in own.items():
+        found[kind] = found.get(kind, _NONE) | members if kind in _JOINED else members
+    return found
+
+
+ENGLISH = "en"
+_JOINED = frozenset(("adverb", "preposition", "auxiliary", "opener", "when", "hearer"))
+
+
 def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
     """The classes turned round: which ones each word belongs to."""
     found: dict[str, set[str]] = {}
@@ -136,12 +175,28 @@ def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _cues(rows: Iterator[list[str]]) -> Iterator[tuple[str, Cue]]:
+def _cues(
+    rows: Iterator[list[str]], words: Mapping[str, frozenset[str]], function: Mapping[str, str]
+) -> Iterator[tuple[str, Cue]]:
     for row in rows:
         verb, irregular, stance, frames = row[:4]
         admission = len(row) > 4 and row[4] == "admission"
-        for form, kind in _forms(verb, irregular):
+        endings = words.get("participle-ending")
+        for form, kind in _forms_by_ending(irregular, words) if endings else _forms(verb, irregular):
+            form = " ".join(function.get(word, word) for word in form.split())
             yield form, Cue(verb, kind, Stance(stance), frozenset(frames), admission)
+
+
+def _forms_by_ending(forms: str, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, each sorted by its ending: gerunds, participles, and the rest, which carry a clause."""
+    for form in forms.split("|"):
+        head = form.split()[0]
+        if head.endswith(tuple(words["gerund-ending"])):
+            yield form, "ing"
+        elif head.endswith(tuple(words["participle-ending"])):
+            yield form, "en"
+        elif not head.endswith(tuple(words["infinitive-ending"])):
+            yield form, "ed"
 
 
 def _forms(verb: str, irregular: str) -> Iterator[tuple[str, str]]:

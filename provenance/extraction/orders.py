@@ -314,7 +314,7 @@ def _source_first(
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
     end = strip_end(tokens, begin, limit)
-    end = before_according(tokens, begin, end)
+    end = before_according(tokens, begin, end, lexicon)
     if group.entry.stance is Stance.DENIES:
         end = _denied_noun(tokens, begin, end, lexicon)
     if not tokens[begin].is_quote:

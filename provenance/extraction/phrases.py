@@ -10,6 +10,17 @@ from provenance.extraction.tokens import Token
 Tokens = Sequence[Token]
 
 
+def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """How many words of a phrase like "according to" stand at a place; 0 where none does."""
+    if tokens[at].low not in lexicon.according_heads:
+        return 0
+    for phrase in lexicon.words["according"]:
+        parts = lexicon.named(phrase)
+        if [token.low for token in tokens[at : at + len(parts)]] == parts:
+            return len(parts)
+    return 0
+
+
 def any_finite(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether something between two places looks like a verb."""
     for i in range(start, end):  # noqa: SIM110  a loop is twice as fast here, and this is asked of every sentence

@@ -53,7 +53,7 @@ def _reply_phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], Cue]]
     found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for stance in (Stance.NEUTRAL, Stance.DECLINES, Stance.NO_RESPONSE):
         for phrase in lexicon_of(language).stance[stance.value]:
-            parts = tuple(phrase.split())
+            parts = tuple(lexicon_of(language).named(phrase))
             found.setdefault(parts[0], []).append((parts, Cue(phrase, "ed", stance, frozenset())))
     return {first: sorted(many, key=lambda row: -len(row[0])) for first, many in found.items()}
 
@@ -137,8 +137,9 @@ def _hedge_phrases(language: str) -> dict[str, list[tuple[list[str], int]]]:
     """Hedges by their longest word, with where in the phrase it stands; the longest phrase first."""
     found: dict[str, list[tuple[list[str], int]]] = {}
     for phrase in sorted(lexicon_of(language).hedges, key=lambda hedge: -hedge.count(" ")):
-        parts = phrase.split()
-        longest = max(parts, key=len)
+        parts = lexicon_of(language).named(phrase)
+        spelled = phrase.split()
+        longest = parts[spelled.index(max(spelled, key=len))]
         found.setdefault(longest, []).append((parts, parts.index(longest)))
     return found
 

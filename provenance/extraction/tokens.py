@@ -152,6 +152,7 @@ def spellings(language: str) -> Spellings:
 def _token(spelling: str, lexicon: Lexicon) -> Token:
     first = spelling[0]
     low = spelling.lower().replace("’", "'")
+    low = lexicon.function.get(low, low)
     if not (first.isalnum() or first == "_" or low[1:2].isalpha()):
         return Token(low, "mark", is_mark=True, signals=low == ":")
     capital = first.isupper()
