@@ -140,6 +140,8 @@ NOBODY = Source("", SourceKind.PERSON, False)
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
+    if source is NOBODY and lexicon.drops_subject and crediting.order == "source first" and people.last_person:
+        source = people.last_person  # "Añadió que ...": whoever spoke last goes on
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
     if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(words, lexicon):

@@ -291,8 +291,12 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return bool(frames & frozenset("qcto"))
     if token.is_mark:
         return low in ("$", "£", "€") and "c" in frames
-    if low == "to":
+    if low == "to" and not lexicon.drops_subject:
         return "i" in frames and at + 1 < limit
+    if low == "to":
+        return "o" in frames  # "acusó a la ministra"
+    if token.infinitive and frames & frozenset("io"):
+        return True
     if token.ing and "g" in frames:
         return True
     if token.low == "when" and entry.stance is not Stance.NEUTRAL and entry.lemma not in ("explain", "know", "reveal"):

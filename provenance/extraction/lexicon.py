@@ -58,9 +58,12 @@ class Lexicon:
     """Small words of a language by the names under which the rules know them (function.tsv); none in English."""
     head_first: bool
     """Whether the noun that a phrase is about comes before what describes it ("fuentes policiales")."""
+    drops_subject: bool
+    """Whether a verb can stand without its subject ("Añadió que ...")."""
     adverb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     expert_endings: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
 
     def classes_of(self, word: str) -> frozenset[str]:
         """The classes of words.tsv that a word in lower case belongs to."""
@@ -122,9 +125,11 @@ def lexicon(language: str = "en") -> Lexicon:
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
         function=function,
-        head_first=bool(function),
+        head_first="head-first" in words["grammar"],
+        drops_subject="drops-subject" in words["grammar"],
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         past_endings=tuple(sorted(words["past-ending"])),
+        infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
         abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
     )

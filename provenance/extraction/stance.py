@@ -87,7 +87,7 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
         return True
     if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
-    if credit.entry.lemma in ("deny", "refute"):
+    if credit.entry.lemma in lexicon.words["denies-all"]:
         return not (head and head[0] in ("him", "her", "them", "us") and len(head) > 1)
     return any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 

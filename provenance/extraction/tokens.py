@@ -49,6 +49,7 @@ class Token:
     """The kind of source that it is the head noun of."""
     finite: bool = False
     """It looks like a verb in the past, or one that carries a clause."""
+    infinitive: bool = False
     ing: bool = False
     ly: bool = False
     """It ends as adverbs do."""
@@ -171,6 +172,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     for name in classes & _CLASSES:
         setattr(made, name.replace("-", "_"), True)
     made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_heads
+    made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.voice["judges"]
     made.past_only = low.endswith(lexicon.past_endings)
     made.finite = not capital and _finite(made, low, classes, lexicon)

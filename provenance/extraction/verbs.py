@@ -162,6 +162,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     after = tokens[end] if end < len(tokens) else None
     if start < at and tokens[at - 1].auxiliary:
         return True
+    if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
+        return after.that or after.is_quote or after.low == ":" or bool(entry.frames & frozenset("oi")) or after.capital
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
