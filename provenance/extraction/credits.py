@@ -166,7 +166,7 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
         source = next((c.source for c in shared if _shares(tokens, c, credit)), ())
         if not source:
             source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=credit.entry.form == "ing")
-        if source:
+        if source or lexicon.drops_subject:
             shared.append(evolve(credit, source=source))
     return shared
 
