@@ -21,6 +21,7 @@ from provenance.model import (
     Link,
     Reason,
     Relation,
+    Span,
     Stance,
     Statement,
     Support,
@@ -40,6 +41,8 @@ class Reading:
     claims: tuple[Claim, ...]
     skipped: str = ""
     """Why no claims were looked for, if none were."""
+    doubts: tuple[Span, ...] = ()
+    """Quotations that are opened and never closed."""
 
 
 @frozen
@@ -53,6 +56,7 @@ class Added:
     links: int = 0
     suggested: int = 0
     skipped: str = ""
+    doubts: tuple[Span, ...] = ()
 
 
 # --- reading and recording -------------------------------------------------------------------------------
@@ -80,11 +84,12 @@ def reading(article: Article) -> Reading:
     if extraction.foreign(article.text):
         return Reading(article, (), "not in the Latin alphabet; recorded without claims")
     if not article.language and extraction.unlike(article.text):
-        return Reading(
-            article, (), "does not look like English; recorded without claims, unless --language en is given"
-        )
-    claims = extraction.extract(article, language)
-    return Reading(article, tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims))
+        other = extraction.likeliest(article.text)
+        give = f"--lang {other}, or --lang en," if other else "--lang en"
+        return Reading(article, (), f"does not look like English; recorded without claims, unless {give} is given")
+    claims, doubts = extraction.extract_with_doubts(article, language)
+    judged = tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims)
+    return Reading(article, judged, doubts=tuple(doubts))
 
 
 def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> list[Added]:
@@ -110,7 +115,7 @@ def _add_one(
         versions = _put_versions(one.article, articles, change)
         links = _put_claims(one.claims, articles[one.article.id], index, change)
         outcome = "new version" if len(versions) > 1 else "new"
-        return _added(articles[one.article.id], outcome, one.claims, links, one.skipped)
+        return _added(articles[one.article.id], outcome, one, one.claims, links)
     renewed = _renewed(known, one.article)
     # an article in which nothing could be read may be readable now: its language was put right
     claims = one.claims if known.id in silent else ()
@@ -119,12 +124,12 @@ def _add_one(
     _put_versions(renewed, articles, change)
     silent.discard(known.id)
     links = _put_claims(claims, articles[known.id], index, change)
-    return _added(articles[known.id], "details changed", claims, links)
+    return _added(articles[known.id], "details changed", one, claims, links)
 
 
-def _added(article: Article, outcome: str, claims: Sequence[Claim], links: Sequence[Link], skipped: str = "") -> Added:
+def _added(article: Article, outcome: str, one: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> Added:
     made = sum(link.made for link in links)
-    return Added(article, outcome, len(claims), made, len(links) - made, skipped)
+    return Added(article, outcome, len(claims), made, len(links) - made, one.skipped, one.doubts)
 
 
 def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
@@ -244,7 +249,7 @@ def record(ledger: Ledger) -> standing.Record:
     """All that was recorded, as standing looks at it."""
     return standing.Record(
         dict(ledger.articles),
-        dict(ledger.claims),
+        standing.identified(ledger.claims, ledger.decisions.values()),
         tuple(ledger.links.values()),
         tuple(ledger.decisions.values()),
     )
@@ -314,7 +319,8 @@ def _credits(claim: Claim, name: str) -> bool:
 
 def credited(ledger: Ledger, name: str = "") -> list[Claim]:
     """Claims that credit somebody, or somebody whose name holds `name`."""
-    return [c for c in ledger.claims.values() if c.attribution is not None and (not name or _credits(c, name))]
+    claims = standing.identified(ledger.claims, ledger.decisions.values())
+    return [c for c in claims.values() if c.attribution is not None and (not name or _credits(c, name))]
 
 
 def search(ledger: Ledger, text: str, limit: int = 10) -> list[tuple[Claim, float]]:
@@ -433,6 +439,49 @@ def decide(ledger: Ledger, kind: DecisionKind, subject: str, by: str, why: str, 
     with ledger.transaction(by, kind.value, why) as change:
         change.put(made)
     return made
+
+
+def source_key(ledger: Ledger, name: str) -> str:
+    """The key of an identified source, by its name or a part of it; ProvenanceError where none or several have it."""
+    wanted = name.casefold()
+    found: dict[str, str] = {}
+    for claim in credited(ledger):
+        assert claim.attribution is not None
+        for one in (claim.attribution.source, *claim.attribution.via):
+            if one.identified and one.key:
+                found.setdefault(one.key, one.name)
+    exact = [key for key, called in found.items() if wanted in (key, called.casefold())]
+    keys = exact or [key for key, called in found.items() if wanted in called.casefold()]
+    if not keys:
+        raise UnknownIdError(f"no named source here is called {name!r}; `provenance sources` lists them")
+    if len(keys) > 1:
+        shown = ", ".join(sorted(found[key] for key in keys)[:_SHOWN])
+        raise AmbiguousIdError(f"{name!r} could be {shown}; give the whole name")
+    return keys[0]
+
+
+def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str, str]:
+    """Record that two names are one source; gives the keys of the one that goes and of the one that stays."""
+    gone, stays = source_key(ledger, name), source_key(ledger, into)
+    if gone == stays:
+        raise ProvenanceError(f"{name!r} and {into!r} are one source already")
+    decide(ledger, DecisionKind.SAME_SOURCE, gone, by, why, stays)
+    return gone, stays
+
+
+def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
+    """Record that a name means somebody else in one article; gives the key of the source parted off."""
+    key = source_key(ledger, name)
+    ident = article_id(ledger, article)
+    held = [c for c in ledger.claims.values() if c.article == ident and c.attribution is not None]
+    known = {s.key for c in held if c.attribution for s in (c.attribution.source, *c.attribution.via)}
+    if key not in known:
+        raise ProvenanceError(
+            f"{name!r} is not credited in {ident}; `provenance claims --article {ident}` lists who is"
+        )
+    apart = f"{key} ({ident})"
+    decide(ledger, DecisionKind.OTHER_SOURCE, f"{ident} {key}", by, why, apart)
+    return apart
 
 
 def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:

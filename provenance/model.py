@@ -118,6 +118,8 @@ def same_party(a: Key, b: Key) -> bool:
 
     "orla" and "orla shipping" are one party, "orla shipping" and "orla motors" are two.
     """
+    if a == b:
+        return bool(a)
     first, second = frozenset(a.split()), frozenset(b.split())
     return bool(first) and bool(second) and (first <= second or second <= first)
 
@@ -345,6 +347,10 @@ class DecisionKind(str, Enum):
     """The unnamed source of this claim is known to be another one than any other."""
     VERIFIED = "verified"
     """A person has seen the document or the record behind this claim and vouches for it."""
+    SAME_SOURCE = "same-source"
+    """Two names are one source: the key that is `subject` is the source whose key is `value`."""
+    OTHER_SOURCE = "other-source"
+    """In one article a name is another source than elsewhere: `subject` is the article's id, a blank and the key."""
     CONFIDENCE = "confidence"
     """A person's own level, kept beside the rule's."""
 
@@ -355,7 +361,7 @@ class Decision:
 
     kind: DecisionKind
     subject: str
-    """Id of the claim or article."""
+    """Id of the claim or article; of a source, its key."""
     by: str
     why: str
     on: str = ""

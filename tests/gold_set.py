@@ -305,7 +305,9 @@ _SAME_PLACE = 0.3
 def _same(a: Claim, b: Claim) -> bool:
     assert a.attribution is not None and b.attribution is not None
     one, other = a.attribution.source, b.attribution.source
-    return bool(one.key) and (one.key == other.key or (bool(one.body_key) and one.body_key in (other.key, other.body_key)))
+    return bool(one.key) and (
+        one.key == other.key or (bool(one.body_key) and one.body_key in (other.key, other.body_key))
+    )
 
 
 def _count(tally: Tally, right: int, found: int, gold: int) -> None:
@@ -359,7 +361,9 @@ def table(tallies: Mapping[str, Tally]) -> str:
     lines = []
     for name, tally in tallies.items():
         value = tally.f1 if name in ("attribution", "own voice") else tally.share
-        lines.append(f"{name:12} {value:5.1f}   {tally.right} right of {tally.gold} (found {tally.found or tally.gold})")
+        lines.append(
+            f"{name:12} {value:5.1f}   {tally.right} right of {tally.gold} (found {tally.found or tally.gold})"
+        )
     return "\n".join(lines)
 
 

@@ -14,6 +14,7 @@ COMMANDS = (
     asking.why, asking.search, asking.compare, asking.sources,
     publishing.check, publishing.report, publishing.export,
     deciding.link, deciding.unlink, deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
+    deciding.merge, deciding.split,
     deciding.undo, deciding.log,
 )  # fmt: skip
 

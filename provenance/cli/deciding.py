@@ -110,6 +110,44 @@ def distinct(room: Room, subject: str, why: str) -> None:
 
 
 @click.command()
+@click.argument("name", metavar="NAME")
+@click.argument("other", metavar="OTHER")
+@_must_say_why
+@room
+def merge(room: Room, name: str, other: str, why: str) -> None:
+    """Record that NAME and OTHER are one source: all that NAME said counts as said by OTHER.
+
+    \b
+    Example:
+      provenance merge "Ilse Varn" "Ilse Varnholt" --why "married in May; both names are hers"
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        gone, stays = desk.merge(ledger, name, other, room.by, why)
+    tell(f"recorded: “{gone}” is “{stays}”")
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@click.argument("article", metavar="ARTICLE")
+@_must_say_why
+@room
+def split(room: Room, name: str, article: str, why: str) -> None:
+    """Record that NAME means somebody else in ARTICLE than everywhere else.
+
+    \b
+    Example:
+      provenance split "John Hale" a3f9 --why "the councillor, not the skipper"
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        apart = desk.split(ledger, name, article, room.by, why)
+    tell(f"recorded: in this article the source is “{apart}”")
+
+
+@click.command()
 @why_option
 @room
 def undo(room: Room, why: str) -> None:

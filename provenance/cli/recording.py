@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,6 +24,7 @@ from provenance.cli.options import (
 if TYPE_CHECKING:
     from provenance.desk import Added, Reading
     from provenance.errors import UnreadableError
+    from provenance.model import Article, Span
     from provenance.readers import Details
     from provenance.reports import Table
 
@@ -38,7 +39,8 @@ def details(command: Callable[..., Any]) -> Callable[..., Any]:
         ("title", "TEXT", "Its headline."),
         ("outlet", "NAME", "Who published it."),
     ):
-        command = click.option(f"--{name}", default="", metavar=shown, help=says)(command)
+        other = ("--lang",) if name == "language" else ()
+        command = click.option(f"--{name}", *other, default="", metavar=shown, help=says)(command)
     return command
 
 
@@ -121,6 +123,7 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     for one in added:
         if one.skipped:
             complain(f"{one.article.key or one.article.id}: {one.skipped}")
+        _tell_doubts(one.article, one.doubts)
     for failure in unreadable:
         complain(str(failure))
     claims = sum(one.claims for one in added)
@@ -135,6 +138,13 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     if unreadable:
         parts.append(f"{len(unreadable)} not read")
     tell("; ".join((", ".join(parts[:3]), *parts[3:])))
+
+
+def _tell_doubts(article: Article, doubts: Sequence[Span]) -> None:
+    """Name the quotations that are never closed: who speaks after them is a guess."""
+    for start, _ in doubts:
+        line = article.text.count("\n", 0, start) + 1
+        complain(f"{article.key or article.id}, line {line}: a quotation is opened and never closed")
 
 
 @click.command()
@@ -160,9 +170,12 @@ def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
         for one in readings:
             progress_done(told)
             click.echo(dumps(public.article(one.article, one.claims, keep_key=True)))
+            _tell_doubts(one.article, one.doubts)
     else:
         found = list(readings)
         progress_done(told)
+        for one in found:
+            _tell_doubts(one.article, one.doubts)
         if form == "json":
             click.echo(dumps([public.article(one.article, one.claims, keep_key=True) for one in found], indent=2))
         else:

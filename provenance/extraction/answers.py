@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.model import Attribution, Claim, Source, SourceKind, Stance, same_party
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAD = 10
 """Claims at the head of a story that a denial anywhere in it may answer."""
-_NEAR = 60
+_NEAR = 24
 """Claims before a denial, and half as many after it, that it may answer."""
 _MOST = 3
 """A denial hangs on at most this many claims of its article."""
@@ -27,9 +28,10 @@ def answered(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
 
     Who says that something did not happen denies it, whatever the verb, where the article tells that it did.
     """
-    if not any(c.stance in _REPLIES or _counters(c, lexicon) for c in claims):
+    counters = {c.id for c in claims if c.stance not in _REPLIES and _counters(c, lexicon)}
+    if not counters and not any(c.stance in _REPLIES for c in claims):
         return list(claims)
-    told = _Told(claims, lexicon)
+    told = _Told(claims, counters, lexicon)
     made: list[Claim] = []
     for claim in claims:
         if claim.stance is Stance.DENIES:
@@ -37,7 +39,7 @@ def answered(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
         elif claim.stance in _REPLIES:
             targets = _asked(claim, told, lexicon)
             claim = evolve(claim, answers=tuple(t.id for t in targets))
-        elif _counters(claim, lexicon):
+        elif claim.id in counters:
             targets_of = told.denied_by(claim, surely=True)
             if targets_of:
                 claim = evolve(claim, stance=Stance.DENIES, answers=targets_of)
@@ -54,12 +56,12 @@ def _counters(claim: Claim, lexicon: Lexicon) -> bool:
         return False
     if not claim.attribution.source.name or claim.headline:
         return False
-    return is_false(claim.text, lexicon) or _negated(claim.text, lexicon)
+    words = _WORDS.findall(claim.text.lower().replace("’", "'"))
+    return _says_false(words, lexicon) or _negated(words[:_HEAD_OF_CLAUSE], lexicon)
 
 
-def _negated(text: str, lexicon: Lexicon) -> bool:
+def _negated(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the first clause of a text says no: "We did not cut it", "no such briefing took place"."""
-    words = _WORDS.findall(text.lower().replace("’", "'"))[:_HEAD_OF_CLAUSE]
     first = next((i for i, word in enumerate(words) if _is_no(word, lexicon)), None)
     if first is None:
         return False
@@ -84,19 +86,37 @@ def _is_no(word: str, lexicon: Lexicon) -> bool:
 
 def is_false(text: str, lexicon: Lexicon) -> bool:
     """Whether a text calls something untrue: "a pack of lies", "simply not the case"."""
-    plain = " " + " ".join(_WORDS.findall(text.lower().replace("’", "'"))) + " "
-    return any(f" {phrase} " in plain for phrase in lexicon.stance["falsehood"])
+    return _says_false(_WORDS.findall(text.lower().replace("’", "'")), lexicon)
+
+
+def _says_false(words: Sequence[str], lexicon: Lexicon) -> bool:
+    phrases = _false_phrases(lexicon.language)
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                return True
+    return False
+
+
+@cache
+def _false_phrases(language: str) -> dict[str, list[list[str]]]:
+    """Phrases that call something untrue, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in lexicon_of(language).stance["falsehood"]:
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 class _Told:
     """What an article tells, for finding what a denial is set against.
 
     A claim answers better the more of the denial's rare words it shares, if it speaks of whoever denies, if it accuses,
-    if somebody else is credited with it, and the shorter before the denial it stands. The weights were set on the half of
-    tests/gold that is there for developing.
+    if somebody else is credited with it, and the shorter before the denial it stands. The weights were set on the half
+    of tests/gold that is there for developing.
     """
 
-    def __init__(self, claims: Sequence[Claim], lexicon: Lexicon) -> None:
+    def __init__(self, claims: Sequence[Claim], counters: set[str], lexicon: Lexicon) -> None:
         """Take in the claims of an article."""
         self.lexicon = lexicon
         self.asserting = [c for c in claims if c.stance.asserting and c.checkable]
@@ -104,7 +124,7 @@ class _Told:
         self.starts = [c.spans[0][0] for c in self.asserting]
         counts = Counter(stem for found in self.stems.values() for stem in found)
         self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
-        self.counters = {c.id for c in self.asserting if _counters(c, lexicon)}
+        self.counters = counters
 
     def denied_by(self, claim: Claim, surely: bool = False) -> tuple[str, ...]:
         """Ids of what a claim denies, the likeliest first; `surely`: only where its words or its party tell."""
@@ -139,8 +159,12 @@ class _Told:
             unlike = len(wanted) >= _MANY and covered < _LITTLE and not (close or other.stance is Stance.ALLEGES)
             if not (label or accused or shared) or unlike:
                 continue  # a denial of something that nobody here told
-            if surely and not false and not (
-                (len(shared) > 1 and covered > _MUCH) or (accused and at < here and distance < _NEXT_TO and past)
+            if (
+                surely
+                and not false
+                and not (
+                    (len(shared) > 1 and covered > _MUCH) or (accused and at < here and distance < _NEXT_TO and past)
+                )
             ):
                 continue
             near = 1 / (1 + distance / _FAR)
@@ -192,7 +216,7 @@ def _points_at_report(text: str, lexicon: Lexicon) -> bool:
 
 
 def _around(here: int, asserting: Sequence[Claim]) -> Iterable[tuple[int, Claim]]:
-    """The claims that a denial can be set against, with their places: the story's first ones and those nearest to it."""
+    """The claims that a denial can be set against, with their places: the first ones and those nearest."""
     near = max(0, here - _NEAR)
     for at in (*range(min(_LEAD, near)), *range(near, min(len(asserting), here + _NEAR // 2))):
         yield at, asserting[at]
@@ -269,4 +293,3 @@ def _stem(word: str) -> str:
 def _without(stems: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
     """The stems that begin in none of these ways."""
     return frozenset(s for s in stems if s[:5] not in beginnings)
-

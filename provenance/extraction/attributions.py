@@ -12,7 +12,7 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit
 from provenance.extraction.page import Block
 from provenance.extraction.stance import is_speech
-from provenance.extraction.tokens import Sentence, PLACEHOLDER
+from provenance.extraction.tokens import PLACEHOLDER, Sentence
 from provenance.model import Span
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from provenance.extraction.figures import Cast, figures
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare, clean, mentions, name_key, names_in, outlet_in, untitled
-from provenance.extraction.stance import Hedge, hedges
+from provenance.extraction.names import bare, bare_name, clean, mentions, name_key, names_in, outlet_in
+from provenance.extraction.stance import hedges
 from provenance.extraction.tokens import Token, Words
 from provenance.model import Article, Key, Source, SourceKind, Span
 
@@ -32,9 +32,9 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
             if len(parts) > 1:
                 if _is_body_by_name(parts, lexicon):
                     certain.add(name)
-                bare = untitled(parts, lexicon)
-                if len(bare) > 1:
-                    made.full.setdefault(bare[-1].lower(), " ".join(bare))
+                plain = bare_name(name, lexicon)
+                if len(plain) > 1:
+                    made.full.setdefault(plain[-1].lower(), " ".join(plain))
         if first == last and name not in inner and first and tokens[first - 1].low not in _ENDS_SENTENCE:
             inner.add(name)
         if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
@@ -99,7 +99,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
     for name, count in counts.items():
         parts = name.split()
         if len(parts) > 1 and not described.get(name) and counts[parts[-1]] == 0:
-            titled = len(untitled(parts, lexicon)) < len(parts)
+            titled = len(bare_name(name, lexicon)) < len(parts)
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
     return bodies
@@ -152,7 +152,8 @@ def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 _HEARD_BEFORE = re.compile(
-    r"(?:(?P<telling>told|to|by|from|in)|with|according to|citing|cited|via|as per|per|quoted|referring to|sources?:|\()"
+    r"(?:(?P<telling>told|to|by|from|in)|with|according to|citing|cited|via|as per|per|quoted|referring to|sources?:"
+    r"|\()"
     r"\s+(?:the\s+|a\s+|news agency\s+)?$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from attrs import evolve
 
@@ -22,8 +23,11 @@ from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source
 from provenance.text import at_spans
 
 
-def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
-    """Every claim of an article, in the order of the text, each denial and reply with what it answers."""
+def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]:
+    """Every claim of an article, in the order of the text, each denial and reply with what it answers.
+
+    With them the places of quotations that are opened and never closed: who speaks there is in doubt.
+    """
     read = page(article, lexicon)
     blocks = read.blocks
     people = cast(article, read.words, lexicon)
@@ -45,7 +49,17 @@ def claims(article: Article, lexicon: Lexicon) -> list[Claim]:
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
-    return answered(ordered, lexicon)
+    return answered(ordered, lexicon), _never_closed(blocks)
+
+
+def _never_closed(blocks: Sequence[Block]) -> list[Span]:
+    """Quotations that are opened and not closed, but for those that run on into a next paragraph that opens one."""
+    told = [block for block in blocks if block.kind != "furniture"]
+    return [
+        (block.quotes[-1].start, block.quotes[-1].end)
+        for block, following in zip_longest(told, told[1:])
+        if block.open_quote and not (following and following.quotes and following.quotes[0].start == following.start)
+    ]
 
 
 def _with_replies(
@@ -140,7 +154,7 @@ NOBODY = Source("", SourceKind.PERSON, False)
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
-    if source is NOBODY and lexicon.drops_subject and crediting.order == "source first" and people.last_person:
+    if source is NOBODY and lexicon.drops_subject and crediting.order != "reply" and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance

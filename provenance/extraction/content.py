@@ -185,9 +185,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
 
 def strip_end(tokens: Tokens, start: int, end: int) -> int:
     while (
-        end > start
-        and tokens[end - 1].is_mark
-        and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?")
+        end > start and tokens[end - 1].is_mark and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?")
     ):
         end -= 1
     return end
@@ -223,7 +221,7 @@ def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     n = len(tokens)
     i = at
-    if (tokens[i].determiner or tokens[i].possessive):
+    if tokens[i].determiner or tokens[i].possessive:
         i += 1
     if i < n and tokens[i].capital:
         while i < n and tokens[i].is_word and (tokens[i].capital or tokens[i].low == "of"):

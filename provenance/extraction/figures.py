@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import Factory, define
 
 from provenance.extraction import roles
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import clean, name_key, untitled
+from provenance.extraction.names import bare_name, clean, name_key
 from provenance.extraction.stance import Hedge
-from provenance.extraction.tokens import Token, Words
+from provenance.extraction.tokens import NO_WORDS, Token, Words
 from provenance.model import Key, Source, Span
 
 Tokens = Sequence[Token]
@@ -48,7 +49,7 @@ class Cast:
     names: tuple[Span, ...] = ()
     """Where the names of the article stand, in order."""
     text: str = ""
-    words: Words = Words((), (), ())
+    words: Words = NO_WORDS
     """The tokens of the article."""
     hedges: Sequence[Hedge] = ()
     """The words of the article that make claims less sure."""
@@ -58,6 +59,8 @@ class Cast:
     """By kind of body: where bodies are named, and which leads by then."""
     figures: dict[Key, Figure] = Factory(dict)
     """Persons and bodies by their key."""
+    spoken_of: tuple[Sequence[int], Sequence[Key]] = ((), ())
+    """Where a noun stands for somebody ("the mill", "the minister"), and for whom."""
     by_noun: dict[str, list[tuple[int, Key]]] = Factory(dict)
     """For each noun by which somebody is spoken of: where, and who."""
     states: frozenset[str] = frozenset()
@@ -131,7 +134,7 @@ def figures(
     """Fill a cast with the persons and bodies behind its names."""
     tokens = cast.words.tokens
     for (first, last), name in zip(found, printed, strict=True):
-        parts = untitled(name.split(), lexicon)
+        parts = bare_name(name, lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
         person = len(full.split()) > 1 and not (name in bodies or full in bodies) and is_person(full, lexicon)
         if person:
@@ -153,7 +156,7 @@ def figures(
             figure.kind = "official"
         if titles > 0:
             _learn(cast, figure, key, tokens[first : first + titles], first, lexicon)
-        before = _before(tokens, first)
+        before = _before(tokens, first) if first else ()
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
         after = _aside(tokens, last + 1)
@@ -172,8 +175,25 @@ def figures(
             figure.kind = "official"
         if person and tokens[last].low in lexicon.sources["parliament-member"]:
             figure.kind = "official"
+    cast.spoken_of = _spoken_of(cast)
 
 
+def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
+    """Where "the mill" and "the minister" stand for a body or a person of the article."""
+    tokens, starts = cast.words.tokens, cast.words.starts
+    places: list[int] = []
+    keys: list[Key] = []
+    nouns = cast.by_noun
+    for at in [i for i, token in enumerate(tokens) if token.low in nouns]:
+        if at and tokens[at - 1].definite:
+            known = nouns[tokens[at].low]
+            before = [key for place, key in known if place < starts[at]]
+            places.append(starts[at])
+            keys.append(before[-1] if before else known[0][1])
+    return places, keys
+
+
+@lru_cache(20_000)
 def is_person(name: str, lexicon: Lexicon) -> bool:
     """Whether a name of several words looks like a person's and not like a body's."""
     parts = [p.lower().rstrip(".") for p in name.split()]
@@ -195,9 +215,7 @@ def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Le
     return first + 1, clean(name.split(" ", 1)[1])
 
 
-def _learn(
-    cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False
-) -> None:
+def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False) -> None:
     """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
     kind = roles.kind_of(words, lexicon)
     head = roles.head_at(words, lexicon)
@@ -252,7 +270,7 @@ def _aside(tokens: Tokens, at: int) -> Tokens:
     end = begin
     while end < len(tokens) and end - begin < 18 and tokens[end].low != closing:
         token = tokens[end]
-        if token.is_mark and token.low not in ("-", "'", "’", "&", ".") or token.is_quote:
+        if (token.is_mark and token.low not in ("-", "'", "’", "&", ".")) or token.is_quote:
             break
         if token.low == "." and not tokens[end - 1].abbreviation:
             break

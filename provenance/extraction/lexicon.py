@@ -69,7 +69,6 @@ class Lexicon:
         """The classes of words.tsv that a word in lower case belongs to."""
         return self.classes.get(word, _NONE)
 
-
     def named(self, phrase: str) -> list[str]:
         """The words of a phrase as tokens know them."""
         return [self.function.get(word, word) for word in phrase.split()]

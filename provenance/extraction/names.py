@@ -24,6 +24,12 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
     return " ".join(parts)
 
 
+@lru_cache(_KEPT)
+def bare_name(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a name without titles before it and letters after it."""
+    return tuple(untitled(name.split(), lexicon))
+
+
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
     roles = ("person", "expert", "official", "witness")
@@ -39,7 +45,11 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         default=-1,
     )
     rest = parts[last + 1 :]
-    if last < 0 or not rest or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet"):
+    if (
+        last < 0
+        or not rest
+        or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet")
+    ):
         return parts
     return rest
 

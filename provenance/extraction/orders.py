@@ -82,7 +82,10 @@ def _asked(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
         end = next((i for i in range(begin + 1, n) if not tokens[i].is_word or _ends_asker(tokens[i])), n)
         source, begin = ((begin + 1, end),), end
     if begin < n and tokens[begin].low not in _ABOUT:
-        aside = next((i for i in range(begin, n) if not tokens[i].is_word or tokens[i].clause_opener or tokens[i].low in _ABOUT), n)
+        aside = next(
+            (i for i in range(begin, n) if not tokens[i].is_word or tokens[i].clause_opener or tokens[i].low in _ABOUT),
+            n,
+        )
         begin = aside if not phrases.any_finite(tokens, begin, aside, lexicon) else begin
     if begin < n and tokens[begin].low in _ABOUT:
         begin += 1
@@ -134,10 +137,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         return None
     after = tokens[group.end]
     if not (
-        after.capital
-        or (after.determiner or after.possessive)
-        or after.low in lexicon.kinds
-        or after.low.isalpha()
+        after.capital or (after.determiner or after.possessive) or after.low in lexicon.kinds or after.low.isalpha()
     ):
         return None
     if (
@@ -190,6 +190,8 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
 def _quoted(tokens: Tokens, group: Group) -> bool:
     """Whether a quotation stands right before a verb."""
     before = tokens[group.start - 1] if group.start else None
+    if before is not None and before.low == "," and group.start > 1:
+        before = tokens[group.start - 2]
     return before is not None and (before.is_quote or before.low in ("”", '"', "’", "''", "»"))
 
 
@@ -198,6 +200,11 @@ def _content_first(
 ) -> Credit | None:
     """CONTENT, SOURCE said."""
     group = groups[at]
+    if group.subject is None and lexicon.drops_subject and _quoted(tokens, group) and group.entry.form != "ing":
+        # "«No firmé nada», dijo": whoever spoke last
+        content = content_before(tokens, group.start, groups, at, lexicon)
+        rest = content_resumed(tokens, group.end, content, groups, at, lexicon)
+        return Credit((), (group.start, group.end), content + rest, group.entry, "content first", elided=True)
     if group.subject is None or group.entry.form == "ing" or not group.entry.frames & frozenset("qc"):
         return None
     begin = group.subject[0]
@@ -295,16 +302,16 @@ def _source_first(
             # "asked the court to step in": what was asked is that the court step in
             end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit), group.entry)
             source = (group.subject,) if group.subject is not None else ()
-            return Credit(source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source)
+            return Credit(
+                source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source
+            )
     begin = _before_colon(tokens, begin)
     begin = phrases.skip_aside(tokens, begin, lexicon)
     begin = after_interruption(tokens, begin, lexicon)
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
         colon = tokens[begin].low == ":"
-        if begin + 1 < n and (
-            tokens[begin + 1].is_quote or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon
-        ):
+        if begin + 1 < n and (tokens[begin + 1].is_quote or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon):
             begin += 1
         else:
             return None

@@ -180,10 +180,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             break
         if token.is_mark:
             if low in ("'", "’", "&", "$", "%", "#", "@", "/", "-") or (
-                low == "."
-                and i > start
-                and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1)
-                and i + 1 < n
+                low == "." and i > start and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1) and i + 1 < n
             ):
                 i += 1
                 continue
@@ -229,10 +226,7 @@ def _verb_soon(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _adjunct(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "in ..." says where it was said and not who said it ("in a statement", not "in Kyiv")."""
     ahead = tokens[at + 1 : at + 6]
-    return any(
-        t.statement_noun or t.low in ("reporters", "journalists") or t.timely
-        for t in ahead
-    )
+    return any(t.statement_noun or t.low in ("reporters", "journalists") or t.timely for t in ahead)
 
 
 def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from provenance.extraction.figures import Cast
@@ -94,19 +95,6 @@ _FOR_OTHERS = re.compile(
 """Roles in which one speaks of another person."""
 
 
-def _spoken_of(start: int, end: int, cast: Cast, found: dict[Key, None]) -> None:
-    """Add those whom a noun stands for between two places: "the mill", "the minister"."""
-    if not cast.by_noun:
-        return
-    tokens = cast.words.tokens
-    part = cast.words.between(start, end)
-    for at in range(max(1, part.start), part.stop):
-        places = cast.by_noun.get(tokens[at].low)
-        if places and tokens[at - 1].definite:
-            before = [key for place, key in places if place < start]
-            found[before[-1] if before else places[0][1]] = None
-
-
 def about(
     article: Article, spans: Iterable[Span], subject: Source | None, cast: Cast, lexicon: Lexicon
 ) -> tuple[Key, ...]:
@@ -125,7 +113,9 @@ def about(
             key = name_key(cast.full.get(name.lower()) or name, lexicon)
             if key:
                 found[key] = None
-        _spoken_of(start, end, cast, found)
+        places, keys = cast.spoken_of
+        for at in range(bisect_left(places, start), bisect_left(places, end)):
+            found[keys[at]] = None
     if subject is not None:
         found[subject.body_key or subject.key] = None
         found.pop("", None)

@@ -17,7 +17,9 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
     """
     head = -1
     if lexicon.head_first:
-        described = next((i for i, t in enumerate(tokens) if i and (t.preposition or t.relative or t.is_mark)), len(tokens))
+        described = next(
+            (i for i, t in enumerate(tokens) if i and (t.preposition or t.relative or t.is_mark)), len(tokens)
+        )
         return next((i for i, t in enumerate(tokens[:described]) if t.role and not t.determiner), described - 1)
     for at, token in enumerate(tokens):
         if not token.is_word:

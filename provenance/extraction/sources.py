@@ -71,9 +71,7 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
 _BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 
-def _described(
-    article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon
-) -> Source:
+def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> Source:
     text = article.text
     phrase = text[start:end].strip(" ,")
     low = " ".join(phrase.lower().replace("’", "'").split())
@@ -90,7 +88,9 @@ def _described(
     found = [
         (s, e)
         for s, e in cast.names_within(start, end)
-        if not (s == start and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in lexicon.sources["title-word"]))
+        if not (
+            s == start and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in lexicon.sources["title-word"])
+        )
     ]
     relative = next((i for i, token in enumerate(tokens) if token.relative and i > at), None)
     if relative is not None:
@@ -167,7 +167,11 @@ def _belongs(text: str, start: int) -> bool:
 
 def _by_role(tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
-    if not tokens[0].determiner or tokens[0].low in ("a", "an") or any(t.low.endswith("s") for t in tokens[at : at + 1]):
+    if (
+        not tokens[0].determiner
+        or tokens[0].low in ("a", "an")
+        or any(t.low.endswith("s") for t in tokens[at : at + 1])
+    ):
         return None
     noun = roles.noun(tokens[at])
     keys = [key for _, key in _places(cast, noun, start) if cast.figures[key].person]
@@ -196,9 +200,7 @@ def _from_figure(key: Key, figure: Figure, lexicon: Lexicon) -> Source:
 # --- bodies -----------------------------------------------------------------------------------------------
 
 
-def _body_by_noun(
-    tokens: Tokens, at: int, head: str, start: int, cast: Cast, lexicon: Lexicon
-) -> Source | None:
+def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The body that "the company" or "the watchdog" means, where the article settles it."""
     if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2:
         return None
@@ -272,7 +274,7 @@ def _after_preposition(words: Words, start: int, at: int) -> bool:
 def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str | None:
     """The person's name among the names of a phrase, completed from the article; None when none is one."""
     for s, e in found:
-        if s > start and _belongs(text, s) or text[e - 1 : e] in "'’" or text[e - 2 : e] in ("'s", "’s"):
+        if (s > start and _belongs(text, s)) or text[e - 1 : e] in "'’" or text[e - 2 : e] in ("'s", "’s"):
             continue
         before = text[max(0, s - 30) : s].lower().split()
         if s > start and before and "preposition" in lexicon.classes_of(before[-1]):
@@ -413,7 +415,13 @@ def _document(
     head = roles.noun(tokens[at])
     definite = tokens[0].low in ("the", "that", "this", "its", "their")
     last = cast.last_document
-    if definite and at <= 1 and not found and last is not None and (head in last.role or head in lexicon.sources["vague-document"]):
+    if (
+        definite
+        and at <= 1
+        and not found
+        and last is not None
+        and (head in last.role or head in lexicon.sources["vague-document"])
+    ):
         return last
     first = tokens[0].low
     certain = (
@@ -471,7 +479,6 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
         or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
         or low.removeprefix("the ").startswith(outlet.lower())
     )
-
 
 
 # --- words that stand for somebody --------------------------------------------------------------------------
@@ -584,7 +591,9 @@ _SEEN = re.compile(
 def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | None:
     """The outlet as its own source, where a sentence says that its people saw or counted something."""
     place = span[0], min(span[1], span[0] + 200)
-    if not any(article.text.find(word, *place) >= 0 for word in ("eporter", "orrespondent", "ournalist", "hotographer")):
+    if not any(
+        article.text.find(word, *place) >= 0 for word in ("eporter", "orrespondent", "ournalist", "hotographer")
+    ):
         return None
     match = _SEEN.search(article.text, *place)
     if match is None:

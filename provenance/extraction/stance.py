@@ -24,7 +24,7 @@ Tokens = Sequence[Token]
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
     found: list[Credit] = []
-    if not any([token.opens_reply for token in tokens]):
+    if not any(token.opens_reply for token in tokens):
         return found
     phrases_by_first = _reply_phrases(lexicon.language)
     at = 0

@@ -167,7 +167,11 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         timely=any(name in classes for name in ("day", "month", "when")),
     )  # fmt: skip
     apostrophe = low.rfind("'")
-    if apostrophe > 0 and low[apostrophe:] in lexicon.words["clitic"] and low[:apostrophe] in lexicon.words["clitic-subject"]:
+    if (
+        apostrophe > 0
+        and low[apostrophe:] in lexicon.words["clitic"]
+        and low[:apostrophe] in lexicon.words["clitic-subject"]
+    ):
         made.joined = apostrophe
     for name in classes & _CLASSES:
         setattr(made, name.replace("-", "_"), True)
@@ -204,6 +208,9 @@ class Words:
     def between(self, start: int, end: int) -> slice:
         """Which tokens stand between two places."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+
+NO_WORDS = Words((), (), ())
 
 
 def words_of(text: str, lexicon: Lexicon) -> Words:
@@ -333,8 +340,6 @@ def quote_share(spans: Iterable[Span], quotes: Sequence[Quotation], starts: Sequ
     if covered == 0:
         return "none"
     return "all" if covered >= total - 2 * pieces else "part"
-
-
 
 
 PLACEHOLDER = _quotation("")

@@ -103,9 +103,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
-        elif not (
-            token.adverb or (token.ly and not token.capital)
-        ):
+        elif not (token.adverb or (token.ly and not token.capital)):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
@@ -253,7 +251,7 @@ def _subject_word(tokens: Tokens, start: int) -> Token:
 
 
 def _after_quantity(tokens: Tokens, start: int) -> bool:
-    """Whether a word that says how many stands a few words before, with nothing between but words of the same phrase."""
+    """Whether a word that says how many stands a few words before, within the same phrase."""
     for token in reversed(tokens[max(0, start - 4) : start]):
         if token.number or token.low in ("several", "many", "both", "few", "these", "those", "all", "other"):
             return True
@@ -334,7 +332,9 @@ def _speaker_beside(tokens: Tokens, end: int, floor: int) -> Range | None:
         if token.determiner or token.possessive or token.number:
             break
     if begin > floor + 1 and tokens[begin - 1].low == "of" and tokens[begin - 2].is_word:
-        while begin > floor and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin].determiner):
+        while (
+            begin > floor and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin].determiner)
+        ):
             begin -= 1
     phrase = tokens[begin:end]
     if not phrase or any(t.statement_noun or t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
@@ -350,7 +350,7 @@ def _after_quotation(tokens: Tokens, end: int, floor: int) -> Range | None:
         if tokens[at].is_quote:
             first = tokens[at + 1]
             names = first.capital or first.determiner or first.possessive or bool(first.role)
-            return (at + 1, end) if names and not first.opens_cue and not first.small or first.determiner else None
+            return (at + 1, end) if (names and not first.opens_cue and not first.small) or first.determiner else None
     return None
 
 
@@ -404,9 +404,7 @@ def _subject_before_aside(
     if name is not None and tokens[begin - 1].low == "," and name.capital and not opener:
         named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
     aside_like = not named and (
-        head.low.isdigit()
-        or head.relative
-        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
+        head.low.isdigit() or head.relative or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
         earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
@@ -425,11 +423,7 @@ def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry:
     at = first
     while at > floor:
         token = tokens[at - 1]
-        if (
-            token.low in (",", ";", "—", "–", "-", "(")
-            or token.coordinator
-            or (token.is_word and token.opener)
-        ):
+        if token.low in (",", ";", "—", "–", "-", "(") or token.coordinator or (token.is_word and token.opener):
             at -= 1
         else:
             break

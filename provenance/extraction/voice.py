@@ -49,7 +49,7 @@ def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bo
         return ClaimType.IMPERATIVE
     if personal and first.low in lexicon.voice["personal"]:
         return ClaimType.OPINION
-    if any([token.judges for token in tokens]) or any([phrase in low for phrase in lexicon.voice["filler"]]):
+    if any(token.judges for token in tokens) or any(phrase in low for phrase in lexicon.voice["filler"]):
         return ClaimType.OPINION
     for at, token in enumerate(tokens):
         if token.finite and not (token.past_only and at + 1 < len(tokens) and tokens[at + 1].preposition):
@@ -111,7 +111,9 @@ def _clause_end(tokens: Tokens, at: int) -> int:
     while i < len(tokens) and (
         tokens[i].is_word
         or tokens[i].low in ("'", "$", "%", "-", "&")
-        or (tokens[i].low == "." and i + 1 < len(tokens) and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1))
+        or (
+            tokens[i].low == "." and i + 1 < len(tokens) and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1)
+        )
     ):
         i += 1
     return i

@@ -38,7 +38,12 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
     """
     for claim, backing in case.backed(Relation.REPEATS):
         thread = backing.thread
-        if claim.attribution is not None or not claim.checkable or not claim.stance.asserting or thread.support not in THIN:
+        if (
+            claim.attribution is not None
+            or not claim.checkable
+            or not claim.stance.asserting
+            or thread.support not in THIN
+        ):
             continue
         tellings = live_tellings(thread)
         message = (

@@ -190,7 +190,9 @@ def _untraced(credit: Attribution, article: Article, ends: tuple[str, ...]) -> O
     """Where a chain that breaks at its far end ("media reports said") can still be followed to."""
     hearer = next((v for v in credit.via if v.key), None)
     if hearer is None:
-        label = f"untraced: “{credit.source.name}”" if credit.source.name else f"untraced: “{credit.cue}”, by nobody named"
+        label = (
+            f"untraced: “{credit.source.name}”" if credit.source.name else f"untraced: “{credit.cue}”, by nobody named"
+        )
         return Origin(f"untraced {article.id}", label, "untraced", False, ends)
     return Origin(f"{_HEARD}{hearer.key}", f"{hearer.name}, as relayed", "untraced", False, ends)
 
