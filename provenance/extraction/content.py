@@ -27,6 +27,8 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
             ]
             if joined:
                 start = joined[-1] + 1
+    if not tokens[stop - 1].is_quote and end < len(tokens) and tokens[end].low in lexicon.according_heads:
+        start = _last_clause(tokens, start, stop)
     if tokens[stop - 1].is_quote:
         first = stop - 1
         while first > start and tokens[first - 1].is_quote:
@@ -50,6 +52,18 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
     ):
         start += 1
     return ((start, stop),)
+
+
+def _last_clause(tokens: Tokens, start: int, stop: int) -> int:
+    """Where the last of several joined clauses begins: "They met twice, and he signed it, according to Ruiz"."""
+    for at in range(stop - 3, start + 3, -1):
+        if tokens[at].low == "," and tokens[at + 1].joins:
+            opens = tokens[at + 2]
+            subject = opens.pronoun or opens.determiner or opens.possessive or opens.capital
+            before = any(token.finite for token in tokens[start:at])
+            if subject and before and any(token.finite for token in tokens[at + 3 : stop]):
+                return at + 2
+    return start
 
 
 def _after_parenthesis(tokens: Tokens, end: int) -> int:
@@ -157,6 +171,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     return end
 
 
+_SUMS_UP = frozenset(("move", "decision", "step", "sign", "reference", "figure", "claim", "charge", "drop", "rise", "shift"))
+"""Nouns that sum up a sentence and go on about it: "..., a move that could end the talks"."""
 _PARTING = frozenset((",", ";", "—", "–", "-"))
 
 
@@ -173,8 +189,16 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return longer and (first.determiner or first.ing)
     if first.low in ("although", "though", "despite") or (first.low == "even" and second.low in ("as", "though")):
         return True
+    if first.low in ("which", "where") and verb is None:
+        return True
+    if first.low in ("a", "an") and second.low in _SUMS_UP:
+        return True
+    if first.low == "as" and second.auxiliary:
+        return True
     if verb is None or verb.modal or verb.low == "had":
         return False
+    if first.low == "who":
+        return longer
     if first.low in ("which", "where", "while"):
         return True
     if first.low in ("but", "and"):
