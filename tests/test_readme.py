@@ -65,7 +65,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_the_rules_of_confidence_are_those_of_the_program() -> None:
-    code = (ROOT / "provenance" / "standing.py").read_text(encoding="utf-8")
+    code = (ROOT / "provenance" / "standing" / "assessment.py").read_text(encoding="utf-8")
     for rule in (*(f"R{n}" for n in range(1, 12)), *(f"K{n}" for n in range(1, 5))):
         assert f'"{rule}"' in code
         assert re.search(rf"\| {rule} \||\*\*{rule}\*\*", README), rule

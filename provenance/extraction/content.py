@@ -171,7 +171,9 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     return end
 
 
-_SUMS_UP = frozenset(("move", "decision", "step", "sign", "reference", "figure", "claim", "charge", "drop", "rise", "shift"))
+_SUMS_UP = frozenset(
+    ("move", "decision", "step", "sign", "reference", "figure", "claim", "charge", "drop", "rise", "shift")
+)
 """Nouns that sum up a sentence and go on about it: "..., a move that could end the talks"."""
 _PARTING = frozenset((",", ";", "—", "–", "-"))
 

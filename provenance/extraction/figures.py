@@ -161,10 +161,12 @@ def figures(
             _learn(cast, figure, key, before, first, lexicon, near=not person)
         after = _aside(tokens, last + 1)
         if after:
-            if after[0].low in lexicon.sources["party-letter"] and after[0].capital and person:
+            if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
                 figure.kind = "official"
             elif roles.witnesses(after, lexicon):
                 _raise(figure, "witness")
+            elif after[0].who and after[1:] and after[1].low in lexicon.sources["studies"]:
+                _raise(figure, "expert")
             elif not after[0].who:
                 _learn(cast, figure, key, after, first, lexicon)
         if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
@@ -274,12 +276,12 @@ def _aside(tokens: Tokens, at: int) -> Tokens:
             break
         if token.low == "." and not tokens[end - 1].abbreviation:
             break
-        if token.finite and not tokens[begin].who:
+        if token.finite and not tokens[begin].relative:
             break
         end += 1
     aside = tokens[begin:end]
     if not aside:
         return ()
     first = aside[0]
-    opens = first.who or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital
+    opens = first.relative or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital
     return aside if opens or closing == ")" else ()

@@ -59,7 +59,10 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
     if noun(tokens[at]) in lexicon.sources["office"] or any(noun(t) in lexicon.sources["office"] for t in group):
         words = {noun(token) for token in _up_to_aside(tokens)}
         public = words & lexicon.sources["public-word"]
-        private = words & lexicon.sources["private-word"]
+        private = (
+            words & lexicon.sources["private-word"]
+            or {noun(token) for token in _up_to_aside(tokens) if token.capital} & lexicon.sources["company-word"]
+        )
         if private and not public:
             return "person"
         if public and not private and role != "witness":
@@ -85,8 +88,10 @@ def role_of(token: Token, lexicon: Lexicon) -> str:
 
 def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a clause that begins with "who" tells that somebody was there or lives with what is told."""
-    if len(tokens) < 3 or not tokens[0].who:
+    if len(tokens) < 3 or not tokens[0].relative:
         return False
+    if tokens[0].low == "whose":
+        return any(noun(token) in lexicon.sources["kin"] for token in tokens[1:4])
     words = [token.low for token in tokens[1:24]]
     if any(word in lexicon.sources["was-there"] for word in words[:3]):
         return True
