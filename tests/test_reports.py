@@ -302,7 +302,7 @@ def test_a_public_claim_has_the_promised_fields() -> None:
     assert record["spans"] == [list(each) for each in KNEW.spans]
     assert record["stance"] == "asserts"
     assert record["hedges"] == ["reportedly"]
-    assert set(record["attribution"]) == {"source", "source_spans", "cue", "cue_spans", "via"}
+    assert set(record["attribution"]) == {"source", "source_spans", "cue", "cue_spans", "via", "details"}
     source = record["attribution"]["source"]
     assert source == {
         "name": "two people familiar with the inspection",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
@@ -17,7 +17,7 @@ from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, proposition
-from provenance.extraction.sources import describe, observed
+from provenance.extraction.sources import describe, details, observed
 from provenance.extraction.tokens import Sentence, quote_share
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
@@ -36,20 +36,64 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
         near.setdefault((crediting.block, crediting.sentence), []).append(crediting)
-    found: list[Claim] = []
+    told: list[_Told] = []
     covered: set[tuple[int, int]] = set()
     for crediting in credited:
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
         covered.add((crediting.block, crediting.sentence))
         here = near[(crediting.block, crediting.sentence)]
-        if any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here):
-            continue
-        found.append(_credited(article, blocks[crediting.block], crediting, people, lexicon))
+        shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
+        if shown or len(here) > 1:
+            claim = _credited(article, blocks[crediting.block], crediting, people, lexicon)
+            told.append(_Told(crediting, claim, shown))
+    found = _chained(told)
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
     return answered(ordered, lexicon), _never_closed(blocks)
+
+
+@frozen
+class _Told:
+    """A credit with the claim made of it; one of a few words within another's is kept for the chain and not shown."""
+
+    crediting: Crediting
+    claim: Claim
+    shown: bool
+
+
+def _chained(told: Sequence[_Told]) -> list[Claim]:
+    """The claims, with the chain kept where one speaker tells what another one said.
+
+    "Hale said that Ruiz had told him of it" is a claim by Hale that comes from Ruiz, and one by Ruiz that comes
+    through Hale.
+    """
+    here: dict[tuple[int, int], list[_Told]] = {}
+    for one in told:
+        here.setdefault((one.crediting.block, one.crediting.sentence), []).append(one)
+    made: list[Claim] = []
+    for one in told:
+        beside = here[one.crediting.block, one.crediting.sentence]
+        if one.shown:
+            made.append(_with_chain(one, beside) if len(beside) > 1 else one.claim)
+    return made
+
+
+def _with_chain(one: _Told, beside: Sequence[_Told]) -> Claim:
+    """A claim with whoever tells it, or is told of in it, in the same sentence."""
+    credit = one.claim.attribution
+    if credit is None or one.crediting.order == "reply":
+        return one.claim
+    known = {credit.source.name, *(v.name for v in credit.via)}
+    for other in beside:
+        if other is one or other.crediting.order == "reply" or other.claim.attribution is None:
+            continue
+        nested = _holds(other.crediting, one.crediting.cue[0]) or _holds(one.crediting, other.crediting.cue[0])
+        source = other.claim.attribution.source
+        if nested and source.name and source.name not in known:
+            return evolve(one.claim, attribution=evolve(credit, via=(*credit.via, source)))
+    return one.claim
 
 
 def _never_closed(blocks: Sequence[Block]) -> list[Span]:
@@ -160,7 +204,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     stance = crediting.entry.stance
     if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(words, lexicon):
         stance = Stance.DENIES  # "called the report false"
-    if words.rstrip(" ”\"'’").endswith("?"):
+    asks = words.rstrip(" ”\"'’»").endswith("?")
+    if asks:
         stance = Stance.NEUTRAL  # who asks asserts nothing
     if crediting.negated and crediting.order != "reply":
         stance = Stance.NEUTRAL
@@ -169,7 +214,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         # "the report": another outlet's, and the article names it
         source, heard = heard[0], ()
     cue = " ".join(text[s:e] for s, e in crediting.cue)
-    attribution = Attribution(source, crediting.source, cue, crediting.cue, heard)
+    told_of = details(article.text, crediting.source, source)
+    attribution = Attribution(source, crediting.source, cue, crediting.cue, heard, told_of)
     lead = at_spans(text, crediting.lead_in)
     prop = proposition(words, source, stance, lead, lexicon, to_somebody="r" in crediting.entry.frames)
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
@@ -177,6 +223,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     return Claim.of(
         article.id, words, crediting.content, prop,
         stance=stance, hedges=hedged, attribution=attribution,
+        type=ClaimType.QUESTION if asks else ClaimType.FACT,
         quoted=quote_share(crediting.content, block.quotes, block.quote_starts),
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
         about=_about_others(source, stance, words, about(

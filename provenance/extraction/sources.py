@@ -13,7 +13,7 @@ from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
 from provenance.extraction.tokens import Token, Words
-from provenance.model import Article, Attribution, Key, Source, SourceKind, Span, same_party
+from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span, same_party
 
 Tokens = Sequence[Token]
 
@@ -572,6 +572,24 @@ def _count(tokens: Tokens, lexicon: Lexicon) -> int | None:
         if not (token.determiner or token.adverb or token.low in ("of", "at", "least")):
             break
     return 1 if tokens[0].low in ("a", "an", "another") and not tokens[-1].low.endswith("ss") else None
+
+
+def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, ...]:
+    """Where the words that credit a source say what it is, for whom it speaks, how many, how they know, why unnamed."""
+    if not spans:
+        return ()
+    start, end = spans[0][0], spans[-1][1]
+    low = text[start:end].lower().replace("’", "'")
+    found = []
+    for kind in ("role", "body", "basis", "reason"):
+        words = getattr(source, kind).lower().replace("’", "'")
+        at = low.find(words) if words else -1
+        if at >= 0:
+            found.append(Detail(kind, (start + at, start + at + len(words))))
+    if source.count is not None:
+        first = low.split(None, 1)[0] if low.split() else ""
+        found.append(Detail("count", (start, start + len(first))))
+    return tuple(found)
 
 
 def _words_from(low: str, phrases: frozenset[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.model import Claim, Origins, Source, Telling, Thread
+from provenance.model import Claim, Origins, Source, SourceKind, Telling, Thread
 from provenance.reports.wording import MONTHS, STANDING_CALLED
 
 SHORT = 8
@@ -87,7 +87,7 @@ def who(claim: Claim) -> str:
     if claim.attribution is None:
         return OWN_VOICE
     phrase = source_phrase(claim.attribution.source)
-    relays = [source.name for source in claim.attribution.via if source.name]
+    relays = [one.name for one in claim.attribution.via if one.name and one.kind is SourceKind.OUTLET]
     return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
 
 

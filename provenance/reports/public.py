@@ -205,6 +205,7 @@ def _attribution(attribution: Attribution) -> Record:
         "cue": attribution.cue,
         "cue_spans": _spans(attribution.cue_spans),
         "via": [source(relay) for relay in attribution.via],
+        "details": [{"kind": one.kind, "span": list(one.span)} for one in attribution.details],
     }
 
 

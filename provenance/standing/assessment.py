@@ -156,6 +156,8 @@ def origin(claim: Claim, article: Article, distinct: bool = False, names: Iterab
         return _untraced(credit, article, ends)
     if source.kind is SourceKind.OUTLET:
         return _relayed(credit, source, article, ends)
+    if source.identified and any(not v.identified and v.kind is not SourceKind.OUTLET for v in credit.via):
+        return _unnamed(article, ends)  # what people without names say that somebody told them
     if source.identified and source.body_key:
         return Origin(f"{_NAMED}{source.body_key}", source.body, "identified", interested, ends)
     if source.identified:
@@ -165,15 +167,20 @@ def origin(claim: Claim, article: Article, distinct: bool = False, names: Iterab
     if distinct:
         label = f"{source.name} (recorded as distinct)"
         return Origin(f"{_DISTINCT}{claim.id}", label, "unnamed", interested, ends)
-    if credit.via:
-        hearer = credit.via[0]
+    hearer = next((v for v in credit.via if v.kind is SourceKind.OUTLET), None)
+    if hearer is not None:
         if not hearer.key:
             return _untraced(credit, article, ends)
         key = f"{_HEARD}{hearer.key}"
         return Origin(key, f"unnamed, heard by {hearer.name}", "unnamed", interested, ends)
+    return evolve(_unnamed(article, ends), interested=interested)
+
+
+def _unnamed(article: Article, ends: tuple[str, ...]) -> Origin:
+    """Somebody without a name whom the outlet itself heard."""
     outlet = article.outlet or "an unnamed outlet"
     key = f"{_HEARD}{_plain(article.outlet) or article.id}"
-    return Origin(key, f"unnamed, heard by {outlet}", "unnamed", interested, ends)
+    return Origin(key, f"unnamed, heard by {outlet}", "unnamed", False, ends)
 
 
 def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:
