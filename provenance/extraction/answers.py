@@ -35,14 +35,14 @@ def answered(claims: Sequence[Claim], lexicon: Lexicon) -> list[Claim]:
     made: list[Claim] = []
     for claim in claims:
         if claim.stance is Stance.DENIES:
-            claim = evolve(claim, answers=told.denied_by(claim))
+            claim = told.restored(claim, told.denied_by(claim))
         elif claim.stance in _REPLIES:
             targets = _asked(claim, told, lexicon)
             claim = evolve(claim, answers=tuple(t.id for t in targets))
         elif claim.id in counters:
             targets_of = told.denied_by(claim, surely=True)
             if targets_of:
-                claim = evolve(claim, stance=Stance.DENIES, answers=targets_of)
+                claim = told.restored(evolve(claim, stance=Stance.DENIES), targets_of)
         made.append(claim)
     return made
 
@@ -120,11 +120,28 @@ class _Told:
         """Take in the claims of an article."""
         self.lexicon = lexicon
         self.asserting = [c for c in claims if c.stance.asserting and c.checkable]
+        self.by_id = {c.id: c for c in self.asserting}
         self.stems = {c.id: _stems(c.proposition, lexicon) for c in self.asserting}
         self.starts = [c.spans[0][0] for c in self.asserting]
         counts = Counter(stem for found in self.stems.values() for stem in found)
         self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
         self.counters = counters
+
+    def restored(self, claim: Claim, answers: tuple[str, ...]) -> Claim:
+        """A denial with what it answers; one that only points ("the allegation", "it is false") denies that claim's words."""
+        first = self.by_id.get(answers[0]) if answers else None
+        prop = claim.proposition
+        if first is not None and not claim.general and self._only_points(claim):
+            prop = first.proposition
+        return evolve(claim, answers=answers, proposition=prop)
+
+    def _only_points(self, claim: Claim) -> bool:
+        words = _WORDS.findall(claim.text.lower().replace("’", "'"))
+        wanted = _stems(claim.text, self.lexicon)
+        named = {s for s in wanted if s[:5] not in self.lexicon.words["label-stem"]}
+        if not named or _points_at_report(claim.text, self.lexicon):
+            return len(words) <= _SHORT_LABEL
+        return len(words) <= _SHORT_LABEL and bool(set(words) & self.lexicon.words["pointing"])
 
     def denied_by(self, claim: Claim, surely: bool = False) -> tuple[str, ...]:
         """Ids of what a claim denies, the likeliest first; `surely`: only where its words or its party tell."""
@@ -193,6 +210,8 @@ _MUCH = 0.3
 _MANY, _LITTLE = 3, 0.3
 """A denial of so many words must share so much of them with what it answers, unless its party was just spoken of."""
 _LEADING = 3
+_SHORT_LABEL = 6
+"""Words; a denial of more says for itself what it denies."""
 _NEXT_TO = 3
 """Claims before it within which a plain "no" answers what its speaker is accused of."""
 _FAR = 3.0

@@ -324,6 +324,8 @@ def _source_first(
     end = before_according(tokens, begin, end, lexicon)
     if group.entry.stance is Stance.DENIES:
         end = _denied_noun(tokens, begin, end, lexicon)
+    if group.entry.stance is Stance.CONFIRMS:
+        end = _but_not(tokens, begin, end)
     if not tokens[begin].is_quote:
         end = clause_end(tokens, begin, end, group.entry)
     if end <= begin:
@@ -333,6 +335,14 @@ def _source_first(
 
 
 _PAIRS = {"“": "”", "''": "''", '"': '"', "‘": "’", "«": "»"}
+
+
+def _but_not(tokens: Tokens, begin: int, end: int) -> int:
+    """Where a confirmation of a part ends: "confirmed the talks but not the price" confirms the talks."""
+    for at in range(begin + 1, end - 1):
+        if tokens[at].coordinator and tokens[at + 1].negation:
+            return strip_end(tokens, begin, at)
+    return end
 
 
 def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:

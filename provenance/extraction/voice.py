@@ -34,7 +34,9 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     opening = " ".join([token.low for token in tokens[:3]])
     if opening.startswith(lexicon.voice["link"]):
         return None
-    return type_of(tokens, text[sentence.start : sentence.end].lower(), asks, lexicon, first.pronoun)
+    said = type_of(tokens, text[sentence.start : sentence.end].lower(), asks, lexicon, first.pronoun)
+    # a headline praises or blames and says what happened all the same
+    return ClaimType.FACT if said is ClaimType.OPINION and block.kind == "headline" else said
 
 
 _ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]", ";"))
