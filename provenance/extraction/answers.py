@@ -128,7 +128,7 @@ class _Told:
         self.counters = counters
 
     def restored(self, claim: Claim, answers: tuple[str, ...]) -> Claim:
-        """A denial with what it answers; one that only points ("the allegation", "it is false") denies that claim's words."""
+        """A denial with what it answers; one that only points ("the allegation") denies what that claim says."""
         first = self.by_id.get(answers[0]) if answers else None
         prop = claim.proposition
         if first is not None and not claim.general and self._only_points(claim):

@@ -24,21 +24,18 @@ Tokens = Sequence[Token]
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
     found: list[Credit] = []
-    if not any(token.opens_reply for token in tokens):
-        return found
-    phrases_by_first = _reply_phrases(lexicon.language)
-    at = 0
-    while at < len(tokens):
-        if not tokens[at].opens_reply:
-            at += 1
+    known = _reply_phrases(lexicon.language)
+    after = 0
+    for at in [i for i, token in enumerate(tokens) if token.opens_reply]:
+        second = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if at < after:
             continue
-        for parts, cue in phrases_by_first.get(tokens[at].low, ()):
+        for parts, cue in known.get((tokens[at].low, second), ()):
             end = at + len(parts)
-            if tuple(t.low for t in tokens[at:end]) == parts and not _about_a_name(tokens, end):
+            if [token.low for token in tokens[at:end]] == parts and not _about_a_name(tokens, end):
                 found.append(_reply(tokens, at, end, cue, lexicon))
-                at = end - 1
+                after = end
                 break
-        at += 1
     return found
 
 
@@ -48,13 +45,14 @@ def _about_a_name(tokens: Tokens, at: int) -> bool:
 
 
 @cache
-def _reply_phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
-    """Phrases of not answering by their first word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+def _reply_phrases(language: str) -> dict[tuple[str, str], list[tuple[list[str], Cue]]]:
+    """Phrases of not answering by their first two words, longest first."""
+    found: dict[tuple[str, str], list[tuple[list[str], Cue]]] = {}
     for stance in (Stance.NEUTRAL, Stance.DECLINES, Stance.NO_RESPONSE):
         for phrase in lexicon_of(language).stance[stance.value]:
-            parts = tuple(lexicon_of(language).named(phrase))
-            found.setdefault(parts[0], []).append((parts, Cue(phrase, "ed", stance, frozenset())))
+            parts = lexicon_of(language).named(phrase)
+            if len(parts) > 1:
+                found.setdefault((parts[0], parts[1]), []).append((parts, Cue(phrase, "ed", stance, frozenset())))
     return {first: sorted(many, key=lambda row: -len(row[0])) for first, many in found.items()}
 
 
