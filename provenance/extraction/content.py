@@ -129,9 +129,9 @@ def content_resumed(
         "with",
     ):
         return ()
-    if following is not None:
+    if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
-        if following.opens is None or following.opens <= at + 1:
+        if following.opens <= at + 1:
             return ()
         end = strip_end(tokens, at, following.opens)
     return ((at, end),) if end - at >= 2 else ()

@@ -254,8 +254,10 @@ def _content_first(
         ends_here = after >= len(tokens) - 1 and begin >= 2 and not (tokens[0].preposition or tokens[0].opener)
         if not (stated or begin > 7 or ends_here):
             return None
-        if _quote_ahead(tokens, after) and not stated:
-            return None
+        first = tokens[0]
+        waits = first.conjunction or first.preposition or first.past_only or first.timely
+        if _quote_ahead(tokens, after) and (waits or not stated):
+            return None  # "Asked about it, Ruiz said, "..."": what comes before the quotation is not what she said
     content = content_before(tokens, begin, groups, at, lexicon)
     if not content:
         return None
@@ -377,7 +379,9 @@ def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int 
     """Where a later credit's clause ends the content that begins at `start`: only after a clause of its own."""
     if later.opens is None or later.opens <= start:
         return None
-    if later.opens == start + 1 and not (tokens[start].that or tokens[start].pronoun or tokens[start].determiner):
+    if later.opens == start + 1 and not (
+        tokens[later.opens].is_mark and (tokens[start].that or tokens[start].pronoun or tokens[start].determiner)
+    ):
         return None
     first = tokens[later.opens]
     if first.is_mark and later.opens + 1 < len(tokens):
@@ -425,7 +429,7 @@ def _before_colon(tokens: Tokens, begin: int) -> int:
         mark = begin
         while mark < n and (tokens[mark].is_word or tokens[mark].low == "."):
             mark += 1
-        if mark + 1 < n and mark - begin < 12 and tokens[mark].low in (",", ":"):
+        if mark + 1 < n and mark - begin < 30 and tokens[mark].low in (",", ":"):
             return mark if tokens[mark + 1].is_quote or tokens[mark + 1].low in OPENING_QUOTES else begin
     return begin
 
