@@ -87,10 +87,31 @@ def test_a_raised_figure_is_read_like_any_other_character(text: str) -> None:
     assert faults(article_of(text), extract(article_of(text))) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation mark alone is taken for what was said")
 @pytest.mark.parametrize("text", ["Ana Ruiz said “ ", "Ana Ruiz said '' "])
 def test_a_quotation_without_words_says_nothing(text: str) -> None:
     assert extract(article_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("o(According to e", "en"),
+        ("t(As r said", "en"),
+        ("said A:;", "en"),
+        ("(,charged o", "en"),
+        ('Z hinting" ', "en"),
+        ("bragged Ana Ruiz said:. ", "en"),
+        ("smearsfishes” pointing out reports say ridiculous” ", "en"),
+        ("n(Según&", "es"),
+        ("n(como r niega", "es"),
+        ("niega ñ:.", "es"),
+        ("niegan “", "es"),
+        ("calificó la información de falsa, critican several ", "es"),
+    ],
+)
+def test_scraps_of_sentences_give_no_empty_claim_and_no_claim_that_answers_itself(text: str, language: str) -> None:
+    article = Article.of(text, outlet="The Echo", language=language)
+    assert faults(article, extract(article)) == []
 
 
 @pytest.mark.parametrize(
@@ -188,6 +209,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "an outlet each": lambda n: numbered("The Zab% Times reported that it was so. ", n),
     "a denial each": lambda n: numbered("Hale% said ship % leaked. Ruiz% denied the claim that ship % leaked. ", n),
     "a refusal each": lambda n: numbered("Ruiz% said it was so. Hale% declined to comment. ", n),
+    "he said": lambda n: filled("he said ", n),
+    "he denied it": lambda n: filled("Hale accused Ruiz of theft. He denied it. ", n),
+    "he denied the report": lambda n: filled("The Echo reported a theft by Ruiz. Ruiz denied the report. ", n),
     "a name each": lambda n: numbered("Zab% went home on day %. ", n),
 }
 SIZE = 4000

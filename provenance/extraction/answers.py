@@ -126,6 +126,10 @@ class _Told:
         counts = Counter(stem for found in self.stems.values() for stem in found)
         self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
         self.counters = counters
+        credited = [(c, c.attribution) for c in self.asserting if c.attribution is not None and not c.headline]
+        reported = [c for c, credit in credited if _is_reported(credit)]
+        self.relayed = (reported[:_LEAD] + [c for c, _ in credited[:_LEAD]])[: 2 * _LEAD]
+        """What the article relays from its beginning: what came through an outlet or a document first."""
 
     def restored(self, claim: Claim, answers: tuple[str, ...]) -> Claim:
         """A denial with what it answers; one that only points ("the allegation") denies what that claim says."""
@@ -157,9 +161,8 @@ class _Told:
         scored: list[tuple[float, int, Claim]] = []
         if _points_at_report(claim.text, self.lexicon):
             # "denied the report": what the article relays from its beginning
-            told = [c for c in self.asserting if c.attribution and not _same_source(source, c) and not c.headline]
-            reported = [c for c in told if c.attribution and _is_reported(c.attribution)]
-            return tuple(c.id for c in (reported[:1] or told[:1]))
+            told = [c for c in self.relayed if not _same_source(source, c) and not _overlap(claim, c)]
+            return tuple(c.id for c in told[:1])
         for at, other in _around(here, self.asserting):
             if _same_source(source, other) or _overlap(claim, other):
                 continue

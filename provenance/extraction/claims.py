@@ -32,7 +32,7 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
     blocks = read.blocks
     people = cast(article, read.words, lexicon)
     credited = attributions(blocks, lexicon)
-    credited = _with_replies(article.text, blocks, credited, lexicon)
+    credited = _with_words(article.text, _with_replies(article.text, blocks, credited, lexicon))
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
         near.setdefault((crediting.block, crediting.sentence), []).append(crediting)
@@ -129,6 +129,22 @@ def _with_replies(
     return [
         c for place in sorted(by_sentence) for c in sorted(_without_denied(by_sentence[place]), key=lambda c: c.cue)
     ]
+
+
+_A_WORD = re.compile(r"[^\W_]")
+
+
+def _with_words(text: str, credited: Sequence[Crediting]) -> list[Crediting]:
+    """The credits without pieces of content that hold no word, as a bracket or a quotation mark left open alone does.
+
+    A credit of which nothing remains is left out: its source says nothing that could be checked.
+    """
+    kept = []
+    for crediting in credited:
+        content = tuple(span for span in crediting.content if _A_WORD.search(text, *span))
+        if content:
+            kept.append(crediting if content == crediting.content else evolve(crediting, content=content))
+    return kept
 
 
 _JOINS = re.compile(r",?\s+(?:while|though|although|but|and|as)\s+$")

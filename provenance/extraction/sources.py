@@ -528,7 +528,8 @@ def _antecedent(article: Article, low: str, start: int, cast: Cast, lexicon: Lex
 
 def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
-    paragraph = article.text.rfind("\n", 0, start) + 1
+    far = max(0, start - _LOOK_BACK)
+    paragraph = max(far, article.text.rfind("\n", far, start) + 1)
     ends = [match.end() for match in _SENTENCE_END.finditer(article.text, paragraph, start + 1)]
     if not ends:
         return None
@@ -556,6 +557,9 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             return cast.known.get(key) or _from_figure(key, figure or Figure(full), lexicon)
     return None
 
+
+_LOOK_BACK = 1200
+"""Characters before a pronoun within which the sentence before it begins."""
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 
