@@ -80,13 +80,13 @@ def reading(article: Article) -> Reading:
     """An article with its claims, each with the confidence that its own attribution earns it."""
     language = article.language or "en"
     if not extraction.knows(language):
-        return Reading(article, (), f"no word lists for the language {article.language!r}; recorded without claims")
+        return Reading(article, (), f"no word lists for the language {article.language!r}; left without claims")
     if extraction.foreign(article.text):
-        return Reading(article, (), "not in the Latin alphabet; recorded without claims")
+        return Reading(article, (), "not in the Latin alphabet; left without claims")
     if not article.language and extraction.unlike(article.text):
         other = extraction.likeliest(article.text)
         give = f"--lang {other}, or --lang en," if other else "--lang en"
-        return Reading(article, (), f"does not look like English; recorded without claims, unless {give} is given")
+        return Reading(article, (), f"does not look like English; left without claims, unless {give} is given")
     claims, doubts = extraction.extract_with_doubts(article, language)
     judged = tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims)
     return Reading(article, judged, doubts=tuple(doubts))

@@ -113,6 +113,11 @@ def content_id(letter: str, *parts: str) -> str:
     return letter + hashlib.sha256(joined).hexdigest()[:13]
 
 
+def key_words(key: Key) -> frozenset[str]:
+    """The words by which a key is compared; one that people parted off, "john hale (a3f9)", is like no other."""
+    return frozenset((key,) if key.endswith(")") else key.split())
+
+
 def same_party(a: Key, b: Key) -> bool:
     """Whether two keys name one person or body: all words of the shorter stand in the longer.
 
@@ -120,7 +125,7 @@ def same_party(a: Key, b: Key) -> bool:
     """
     if a == b:
         return bool(a)
-    first, second = frozenset(a.split()), frozenset(b.split())
+    first, second = key_words(a), key_words(b)
     return bool(first) and bool(second) and (first <= second or second <= first)
 
 

@@ -951,3 +951,103 @@ def test_a_bug_keeps_its_traceback(ledger: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(desk, "threads", broken)
     with pytest.raises(ZeroDivisionError):
         run(["status"])
+
+
+# --- who is one and the same --------------------------------------------------------------------------------
+
+KELM = """---
+outlet: Harrow Wire
+date: 2027-05-03
+---
+
+The harbour of Port Kelm lost 12 of its 32 pilots in one winter, Ilse Varn said on Monday.
+"""
+LODE = """---
+outlet: The Dunmere Post
+date: 2027-05-06
+---
+
+The harbour of Port Kelm lost 12 of its 32 pilots in one winter, Ilse Varnholt said.
+"""
+VESSA = """---
+outlet: Vessa Times
+date: 2027-05-09
+---
+
+In an interview on Saturday, Ilse Varn said the harbour of Port Kelm had lost 12 of its 32 pilots in one winter.
+"""
+
+
+def pilots(ask: Ask) -> Any:
+    [thread] = [one for one in threads(ask).values() if "pilots" in json.dumps(one)]
+    return thread
+
+
+@pytest.fixture
+def two_names(newsroom: Path, ask: Ask) -> None:
+    (newsroom / "kelm.md").write_text(KELM)
+    (newsroom / "lode.md").write_text(LODE)
+    assert ask("add", "kelm.md", "lode.md").code == 0
+    assert pilots(ask)["origins"]["at_least"] == 2
+
+
+@pytest.mark.usefixtures("two_names")
+def test_sources_that_are_merged_count_once_until_it_is_undone(ask: Ask) -> None:
+    told = ask("merge", "Ilse Varn", "Ilse Varnholt", "--why", "married in May")
+    assert told.code == 0
+    assert "ilse varn” is “ilse varnholt" in told.err + told.out
+    assert pilots(ask)["origins"]["at_least"] == 1
+    assert ask("undo").code == 0
+    assert pilots(ask)["origins"]["at_least"] == 2
+
+
+@pytest.mark.usefixtures("two_names")
+def test_a_name_that_is_split_off_in_one_article_is_somebody_else_there(newsroom: Path, ask: Ask) -> None:
+    (newsroom / "third.md").write_text(VESSA)
+    assert ask("add", "third.md").code == 0
+    assert pilots(ask)["origins"]["at_least"] == 2
+    [article] = [one["article"] for one in pilots(ask)["claims"] if one["outlet"] == "Vessa Times"]
+    assert ask("split", "Ilse Varn", article, "--why", "the mayor, not the pilot").code == 0
+    assert pilots(ask)["origins"]["at_least"] == 3
+
+
+@pytest.mark.usefixtures("two_names")
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("merge", "Nobody", "Ilse Varnholt", "--why", "x"), "no named source here is called 'Nobody'"),
+        (("merge", "Ilse", "Ilse Varnholt", "--why", "x"), "could be Ilse Varn, Ilse Varnholt"),
+        (("merge", "Ilse Varn", "ilse varn", "--why", "x"), "one source already"),
+    ],
+)
+def test_a_merge_that_cannot_be_says_why(ask: Ask, arguments: tuple[str, ...], says: str) -> None:
+    before = ask("log", "--format", "json").json
+    told = ask(*arguments)
+    assert told.code != 0
+    assert says in told.err
+    assert ask("log", "--format", "json").json == before
+
+
+SPANISH = (
+    "La presa de Calder Moss perdía agua desde hacía nueve semanas, dijo la ingeniera Ilse Varn el lunes. "
+    "La compañía negó que los técnicos hubieran avisado de las grietas, y añadió que la reparación de la presa "
+    "se hará en el otoño, cuando los pantanos de la comarca estén más bajos que en la primavera.\n"
+)
+
+
+def test_a_text_in_another_language_is_not_read_as_english_unless_it_is_told(newsroom: Path, ask: Ask) -> None:
+    (newsroom / "presa.txt").write_text(SPANISH)
+    told = ask("extract", "presa.txt", "--format", "json")
+    complaint(told, 0, "does not look like English", "--lang es")
+    told = ask("extract", "presa.txt", "--lang", "es", "--format", "json")
+    assert told.err == ""
+    assert "Ilse Varn" in told.out
+    assert '"denies"' in told.out
+
+
+def test_a_quotation_that_is_never_closed_is_told(newsroom: Path, ask: Ask) -> None:
+    (newsroom / "open.txt").write_text("The dam leaked, Varn said. “It was never safe, the engineers knew it.\n")
+    told = ask("extract", "open.txt")
+    assert told.code == 0
+    assert "never closed" in told.err
+    assert "It was never safe" not in told.err.replace("…", "")

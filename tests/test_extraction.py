@@ -9,7 +9,7 @@ import pytest
 
 from provenance.errors import ProvenanceError
 from provenance.extraction import extract, foreign, knows
-from provenance.model import Article, Claim, Source
+from provenance.model import Article, Attribution, Claim, Source, SourceKind, Stance
 from provenance.readers import read
 
 STORY = [a for a in read(str(Path(__file__).parent.parent / "examples" / "story")) if isinstance(a, Article)]
@@ -796,3 +796,81 @@ def test_a_language_without_word_lists_is_refused() -> None:
 )
 def test_a_text_in_another_alphabet_is_told_from_one_in_this(text: str, expected: bool) -> None:
     assert foreign(text) is expected
+
+
+# --- what a credit keeps ------------------------------------------------------------------------------------
+
+
+def told_by(name: str, text: str) -> Claim:
+    (found,) = (c for c in extract(article_of(text)) if c.attribution and c.attribution.source.name == name)
+    return found
+
+
+def test_who_tells_what_another_one_said_and_who_is_told_of_keep_each_other() -> None:
+    text = "Ana Hale, a councillor, said that Ivo Ruiz, a pilot, had told her that the ferry was leaking badly."
+    outer, inner = told_by("Ana Hale", text), told_by("Ivo Ruiz", text)
+    assert [v.name for v in credit(outer).via] == ["Ivo Ruiz"]
+    assert [v.name for v in credit(inner).via] == ["Ana Hale"]
+    assert inner.text == "that the ferry was leaking badly"
+
+
+def credit(claim: Claim) -> Attribution:
+    assert claim.attribution is not None
+    return claim.attribution
+
+
+def test_the_words_that_tell_how_a_source_knows_and_why_it_is_unnamed_keep_their_places() -> None:
+    text = (
+        "Three officials with knowledge of the sale, who asked not to be named because they were not "
+        "authorised to speak, said the ferry was leaking."
+    )
+    (claim,) = extract(article_of(text))
+    kept = {one.kind: text[slice(*one.span)] for one in credit(claim).details}
+    assert kept["count"] == "Three"
+    assert kept["basis"].startswith("with knowledge of the sale")
+    assert "because they were not authorised to speak" in kept["reason"] or "asked not to be named" in kept["reason"]
+
+
+def test_a_denial_that_only_points_denies_what_it_answers() -> None:
+    text = "Ivo Ruiz stole the harbour fund, Ana Hale told reporters. Ivo Ruiz denied the allegation."
+    charge, denial = told_by("Ana Hale", text), told_by("Ivo Ruiz", text)
+    assert denial.answers == (charge.id,)
+    assert denial.text == "the allegation"
+    assert denial.proposition == charge.proposition
+
+
+def test_a_confirmation_ends_before_what_it_leaves_out() -> None:
+    (claim,) = extract(article_of("The ministry confirmed the talks but not the price."))
+    assert (claim.stance, claim.text) == (Stance.CONFIRMS, "the talks")
+
+
+def test_a_plain_no_denies_what_was_alleged() -> None:
+    text = 'Ivo Ruiz took bribes from the yard, Ana Hale alleges. "No, I did not," Ivo Ruiz said.'
+    charge, reply = told_by("Ana Hale", text), told_by("Ivo Ruiz", text)
+    assert (reply.stance, reply.answers) == (Stance.DENIES, (charge.id,))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asked about the sale, Ana Hale said it was legal.", "the sale"),
+        ('Asked whether he would sell her, Ana Hale said, "Probably."', "whether he would sell her"),
+    ],
+)
+def test_what_somebody_is_asked_about_is_told_by_nobody(text: str, expected: str) -> None:
+    asked, said = sorted(extract(article_of(text)), key=lambda c: c.spans)
+    assert (asked.stance, asked.text, credit(asked).source.name) == (Stance.NEUTRAL, expected, "")
+    assert credit(said).source.name == "Ana Hale"
+    assert expected not in said.text
+
+
+def test_a_credit_in_brackets_tells_what_stands_before_them() -> None:
+    (claim,) = extract(article_of("The ferry leaked (according to Ana Hale)."))
+    assert (claim.text, credit(claim).source.name) == ("The ferry leaked", "Ana Hale")
+
+
+def test_the_yard_that_a_question_names_is_not_whom_the_next_name_works_for() -> None:
+    text = "Asked about her meetings with the repair yard Brockhall Marine, Ana Hale said she had not been there."
+    source = credit(told_by("Ana Hale", text)).source
+    assert "brockhall" not in f"{source.body} {source.role}".lower()
+    assert source.kind is SourceKind.PERSON

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,7 +24,6 @@ from provenance.cli.options import (
 if TYPE_CHECKING:
     from provenance.desk import Added, Reading
     from provenance.errors import UnreadableError
-    from provenance.model import Article, Span
     from provenance.readers import Details
     from provenance.reports import Table
 
@@ -121,9 +120,7 @@ def _added_table(added: list[Added]) -> Table:
 
 def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     for one in added:
-        if one.skipped:
-            complain(f"{one.article.key or one.article.id}: {one.skipped}")
-        _tell_doubts(one.article, one.doubts)
+        _tell_doubts(one)
     for failure in unreadable:
         complain(str(failure))
     claims = sum(one.claims for one in added)
@@ -140,11 +137,14 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     tell("; ".join((", ".join(parts[:3]), *parts[3:])))
 
 
-def _tell_doubts(article: Article, doubts: Sequence[Span]) -> None:
-    """Name the quotations that are never closed: who speaks after them is a guess."""
-    for start, _ in doubts:
-        line = article.text.count("\n", 0, start) + 1
-        complain(f"{article.key or article.id}, line {line}: a quotation is opened and never closed")
+def _tell_doubts(one: Added | Reading) -> None:
+    """Name an article that gave no claims because it could not be read, and quotations that are never closed."""
+    name = one.article.key or one.article.id
+    if one.skipped:
+        complain(f"{name}: {one.skipped}")
+    for start, _ in one.doubts:
+        line = one.article.text.count("\n", 0, start) + 1
+        complain(f"{name}, line {line}: a quotation is opened and never closed")
 
 
 @click.command()
@@ -170,12 +170,12 @@ def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
         for one in readings:
             progress_done(told)
             click.echo(dumps(public.article(one.article, one.claims, keep_key=True)))
-            _tell_doubts(one.article, one.doubts)
+            _tell_doubts(one)
     else:
         found = list(readings)
         progress_done(told)
         for one in found:
-            _tell_doubts(one.article, one.doubts)
+            _tell_doubts(one)
         if form == "json":
             click.echo(dumps([public.article(one.article, one.claims, keep_key=True) for one in found], indent=2))
         else:

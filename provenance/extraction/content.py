@@ -17,6 +17,8 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
         stop -= 1
     if stop == 0:
         return ()
+    if tokens[stop - 1].low == "(" and stop > 1:
+        stop -= 1  # "The ferry leaked (according to Ruiz)."
     start = _after_parenthesis(tokens, stop)
     for earlier in groups[:at]:
         if earlier.end < stop:

@@ -80,7 +80,7 @@ def _asked(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     source: tuple[Range, ...] = ()
     if begin < n and tokens[begin].by:
         end = next((i for i in range(begin + 1, n) if not tokens[i].is_word or _ends_asker(tokens[i])), n)
-        source, begin = ((begin + 1, end),), end
+        source, begin = ((begin + 1, end),) if end > begin + 1 else (), end
     if begin < n and tokens[begin].low not in _ABOUT:
         aside = next(
             (i for i in range(begin, n) if not tokens[i].is_word or tokens[i].clause_opener or tokens[i].low in _ABOUT),
@@ -92,7 +92,7 @@ def _asked(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     elif begin >= n or not (tokens[begin].clause_opener or tokens[begin].low == "to"):
         return None
     stop = next((i for i in range(begin, n) if tokens[i].low in (",", ";", ":") or tokens[i].is_quote), n)
-    if tokens[begin].pronoun and not tokens[begin].clause_opener:
+    if begin < n and tokens[begin].pronoun and not tokens[begin].clause_opener:
         stop = min(stop, begin + 1)  # "asked about it after the debate"
     stop = strip_end(tokens, begin, stop)
     if stop <= begin:
@@ -255,7 +255,8 @@ def _content_first(
         if not (stated or begin > 7 or ends_here):
             return None
         first = tokens[0]
-        waits = first.conjunction or first.preposition or first.past_only or first.timely
+        asked = groups[0].start == 0 and groups[0].subject is None and at > 0
+        waits = first.conjunction or first.preposition or first.past_only or first.timely or asked
         if _quote_ahead(tokens, after) and (waits or not stated):
             return None  # "Asked about it, Ruiz said, "..."": what comes before the quotation is not what she said
     content = content_before(tokens, begin, groups, at, lexicon)
@@ -266,7 +267,11 @@ def _content_first(
 
 
 def _quote_ahead(tokens: Tokens, at: int) -> bool:
-    return any(t.is_quote for t in tokens[at : at + 2])
+    return any(t.is_quote or t.low in _OPENING for t in tokens[at : at + 2])
+
+
+_OPENING = frozenset("\"“«„'‘")
+"""Marks before the few words of a quotation that is no sentence."""
 
 
 def _next_mark(tokens: Tokens, at: int) -> int:

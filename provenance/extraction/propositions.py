@@ -41,11 +41,11 @@ def proposition(
     named; an item of a list gets its lead-in; "denied attending" becomes who attended. What was said `to_somebody`
     may speak of the one who was told.
     """
-    plain = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
+    plain = bare = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
     plain = _LEADING.sub("", plain, count=1) if plain[:1] in "tTwW" else plain
     plain = _ACCUSED.sub(r"\1 \2", plain, count=1) if stance is Stance.ALLEGES else plain
     plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
-    plain = _FLAG.sub("", plain, count=1)
+    plain = _FLAG.sub("", plain, count=1) or bare
     if lead:
         opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening

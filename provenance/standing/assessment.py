@@ -32,6 +32,7 @@ from provenance.model import (
     Support,
     Telling,
     Thread,
+    key_words,
     same_party,
 )
 
@@ -215,7 +216,7 @@ def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> O
     At most: all of them. The party that a claim is about counts only where nobody else does.
     """
     found: dict[str, Origin] = {}
-    for one in _traced([(c, view.origin(c, names)) for c in tellings], view):
+    for one in _traced([(c, view.origin(c, names)) for c in _less_headlines(tellings)], view):
         known = found.get(one.key)
         if known is None:
             found[one.key] = one
@@ -233,6 +234,16 @@ def _origins(tellings: Sequence[Claim], names: frozenset[Key], view: _View) -> O
     return Origins(at_least, at_most, keys)
 
 
+def _less_headlines(tellings: Sequence[Claim]) -> list[Claim]:
+    """The tellings, less the unnamed ones of headlines above a text that tells it: "inspectors say" shortens it."""
+    told = {c.article for c in tellings if not c.headline}
+    return [
+        c
+        for c in tellings
+        if not (c.headline and c.article in told and c.attribution and not c.attribution.source.identified)
+    ]
+
+
 def _told_apart(origins: Sequence[Origin]) -> int:
     """How many identified origins there are for certain: "police" and "Torvay police" may be one.
 
@@ -241,7 +252,7 @@ def _told_apart(origins: Sequence[Origin]) -> int:
     """
     certain = [k for k in origins if k.kind == "identified"]
     named = sorted({k.key.removeprefix(_NAMED) for k in certain if k.key.startswith(_NAMED)})
-    words = [frozenset(name.split()) for name in named]
+    words = [key_words(name) for name in named]
     longer = [
         [j for j, other in enumerate(words) if one < other or (one == other and i < j)] for i, one in enumerate(words)
     ]
