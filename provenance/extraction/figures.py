@@ -258,8 +258,8 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     phrase = tokens[begin:at]
     if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
         return ()
-    if comma and (phrase[-1].capital or (begin > 0 and tokens[begin - 1].preposition)):
-        return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name, or no apposition
+    if comma and phrase[-1].capital:
+        return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase
 
 

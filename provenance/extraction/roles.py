@@ -64,7 +64,7 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
             or {noun(token) for token in _up_to_aside(tokens) if token.capital} & lexicon.sources["company-word"]
         )
         if private and not public:
-            return "person"
+            return role if role in ("expert", "witness") else "person"
         if public and not private and role != "witness":
             return "official"
     return role

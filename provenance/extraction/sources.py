@@ -85,6 +85,9 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     own = _own(article, low, lexicon)
     if own is not None:
         return evolve(own, name=phrase)
+    if cast.last_group is not None and _of_the_group(low, lexicon):
+        # "one of them": of the kind of those just credited, who know it in the same way
+        return evolve(cast.last_group, name=phrase, key="", count=base.count or cast.last_group.count)
     found = [
         (s, e)
         for s, e in cast.names_within(start, end)
@@ -118,6 +121,12 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _of_the_group(low: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase picks some out of those who were just credited: "one of them", "another"."""
+    first = low.split(",")[0]
+    return any(first == words or first.endswith(f" {words}") for words in lexicon.sources["of-the-group"])
 
 
 # --- those whom the words do not name ---------------------------------------------------------------------
