@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from enum import Enum
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -113,6 +114,7 @@ def content_id(letter: str, *parts: str) -> str:
     return letter + hashlib.sha256(joined).hexdigest()[:13]
 
 
+@lru_cache(maxsize=8192)
 def key_words(key: Key) -> frozenset[str]:
     """The words by which a key is compared; one that people parted off, "john hale (a3f9)", is like no other."""
     return frozenset((key,) if key.endswith(")") else key.split())

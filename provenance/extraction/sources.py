@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -607,8 +608,23 @@ def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, .
 
 def _words_from(low: str, phrases: frozenset[str]) -> str:
     """What stands from one of some phrases on, up to the next comma; empty where none stands there."""
-    found = [low.find(phrase) for phrase in phrases if phrase in low]
-    return low[min(found) :].split(",")[0].strip() if found else ""
+    heads = _by_first_word(phrases)
+    for word in _WORD.finditer(low):
+        if any(low.startswith(phrase, word.start()) for phrase in heads.get(word[0], ())):
+            return low[word.start() :].split(",")[0].strip()
+    return ""
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: frozenset[str]) -> dict[str, list[str]]:
+    """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
+    heads: dict[str, list[str]] = {}
+    for phrase in phrases:
+        heads.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+    return heads
 
 
 _SEEN = re.compile(
