@@ -152,6 +152,8 @@ def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 def typed(*arguments: str, **more: Any) -> subprocess.Popen[bytes]:
     """Starts a command line in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **more.pop("env", {})}
+    # a shell that runs the tests in the background has them ignore control-C, and what they start would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-m", "provenance", *arguments], env=environment, stderr=subprocess.PIPE, **more
     )

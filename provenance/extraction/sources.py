@@ -610,7 +610,7 @@ def _words_from(low: str, phrases: frozenset[str]) -> str:
     """What stands from one of some phrases on, up to the next comma; empty where none stands there."""
     heads = _by_first_word(phrases)
     for word in _WORD.finditer(low):
-        if any(low.startswith(phrase, word.start()) for phrase in heads.get(word[0], ())):
+        if low.startswith(heads.get(word[0], ()), word.start()):
             return low[word.start() :].split(",")[0].strip()
     return ""
 
@@ -619,11 +619,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=64)
-def _by_first_word(phrases: frozenset[str]) -> dict[str, list[str]]:
+def _by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
-    heads: dict[str, list[str]] = {}
+    heads: dict[str, tuple[str, ...]] = {}
     for phrase in phrases:
-        heads.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+        first = _WORD.findall(phrase)[0]
+        heads[first] = (*heads.get(first, ()), phrase)
     return heads
 
 
