@@ -132,6 +132,8 @@ def outlet_in(name: str, lexicon: Lexicon) -> str:
         head = " ".join(parts[:size])
         if bare(head.lower(), lexicon) in lexicon.sources["agency"]:
             return head
+    if low.endswith(tuple(lexicon.sources["public-name"])):
+        return ""  # "the Environment Agency"
     if len(parts) >= 2 and parts[-1].lower() in lexicon.sources["outlet-word"] and parts[-1][0].isupper():
         return name
     return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Token
@@ -54,6 +56,9 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         # "government sources", "a police spokesman", "security officials": the words before the noun
         others = [role_of(token, lexicon) for token in group[:-1]]
         role = next((r for r in others if r in ("official", "expert", "witness")), role)
+    held = _up_to_aside(tokens) if noun(tokens[at]) in lexicon.sources["office"] else group
+    if role not in ("expert", "witness", "document") and names_public_body(held, lexicon):
+        return "official"
     if noun(tokens[at]) == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
         return "expert"
     if noun(tokens[at]) in lexicon.sources["office"] or any(noun(t) in lexicon.sources["office"] for t in group):
@@ -70,10 +75,34 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
     return role
 
 
+def names_public_body(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a body of the state is named in several words: "the parole board", "Central Bank governor"."""
+    heads = by_first_word(lexicon.sources["public-name"])
+    for at, token in enumerate(tokens):
+        if token.low in heads:
+            rest = " ".join(noun(t) for t in tokens[at : at + 4]) + " "
+            if any(rest.startswith(f"{name} ") for name in heads[token.low]):
+                return True
+    return False
+
+
 def _up_to_aside(tokens: Tokens) -> Tokens:
     """What of a phrase stands before its first relative clause or comma."""
     end = next((i for i, t in enumerate(tokens) if t.who or (t.low == "," and i)), len(tokens))
     return tokens[:end]
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=64)
+def by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first = _WORD.findall(phrase)[0]
+        heads[first] = (*heads.get(first, ()), phrase)
+    return heads
 
 
 def role_of(token: Token, lexicon: Lexicon) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from attrs import evolve
 
@@ -608,7 +607,7 @@ def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, .
 
 def _words_from(low: str, phrases: frozenset[str]) -> str:
     """What stands from one of some phrases on, up to the next comma; empty where none stands there."""
-    heads = _by_first_word(phrases)
+    heads = roles.by_first_word(phrases)
     for word in _WORD.finditer(low):
         if low.startswith(heads.get(word[0], ()), word.start()):
             return low[word.start() :].split(",")[0].strip()
@@ -616,16 +615,6 @@ def _words_from(low: str, phrases: frozenset[str]) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+")
-
-
-@lru_cache(maxsize=64)
-def _by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
-    heads: dict[str, tuple[str, ...]] = {}
-    for phrase in phrases:
-        first = _WORD.findall(phrase)[0]
-        heads[first] = (*heads.get(first, ()), phrase)
-    return heads
 
 
 _SEEN = re.compile(
