@@ -42,7 +42,7 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
         covered.add((crediting.block, crediting.sentence))
-        here = near[(crediting.block, crediting.sentence)]
+        here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
         if shown or len(here) > 1:
             claim = _credited(article, blocks[crediting.block], crediting, people, lexicon)
@@ -52,6 +52,18 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
     return answered(ordered, lexicon), _never_closed(blocks)
+
+
+_BESIDE = 8
+"""Credits on each side of one, in its sentence, that it is set against; no sentence that was written has more."""
+
+
+def _nearest(here: list[Crediting], one: Crediting) -> list[Crediting]:
+    """The credits of a sentence, or those next to one where there are many."""
+    if len(here) <= 2 * _BESIDE:
+        return here
+    at = next(i for i, other in enumerate(here) if other is one)
+    return here[max(0, at - _BESIDE) : at + _BESIDE]
 
 
 @frozen
@@ -75,6 +87,9 @@ def _chained(told: Sequence[_Told]) -> list[Claim]:
     made: list[Claim] = []
     for one in told:
         beside = here[one.crediting.block, one.crediting.sentence]
+        if len(beside) > 2 * _BESIDE:
+            at = next(i for i, other in enumerate(beside) if other is one)
+            beside = beside[max(0, at - _BESIDE) : at + _BESIDE]
         if one.shown:
             made.append(_with_chain(one, beside) if len(beside) > 1 else one.claim)
     return made
