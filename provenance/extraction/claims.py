@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
@@ -54,11 +55,13 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
     return answered(ordered, lexicon), _never_closed(blocks)
 
 
+_Credit = TypeVar("_Credit")
+
 _BESIDE = 8
 """Credits on each side of one, in its sentence, that it is set against; no sentence that was written has more."""
 
 
-def _nearest(here: list[Crediting], one: Crediting) -> list[Crediting]:
+def _nearest(here: Sequence[_Credit], one: _Credit) -> Sequence[_Credit]:
     """The credits of a sentence, or those next to one where there are many."""
     if len(here) <= 2 * _BESIDE:
         return here
@@ -86,10 +89,7 @@ def _chained(told: Sequence[_Told]) -> list[Claim]:
         here.setdefault((one.crediting.block, one.crediting.sentence), []).append(one)
     made: list[Claim] = []
     for one in told:
-        beside = here[one.crediting.block, one.crediting.sentence]
-        if len(beside) > 2 * _BESIDE:
-            at = next(i for i, other in enumerate(beside) if other is one)
-            beside = beside[max(0, at - _BESIDE) : at + _BESIDE]
+        beside = _nearest(here[one.crediting.block, one.crediting.sentence], one)
         if one.shown:
             made.append(_with_chain(one, beside) if len(beside) > 1 else one.claim)
     return made
