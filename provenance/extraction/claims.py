@@ -16,6 +16,7 @@ from provenance.extraction.attributions import Crediting, attributions
 from provenance.extraction.cast import cast
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, proposition
 from provenance.extraction.sources import describe, details, observed
@@ -231,6 +232,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
     if source is NOBODY and lexicon.drops_subject and crediting.order != "reply" and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
+    elif _speaks_for_outlet(article, block, crediting, lexicon):
+        source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
     if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(words, lexicon):
@@ -261,6 +264,14 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         )),
     )  # fmt: skip
+
+
+def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:
+    """Whether it is the page itself that is credited, outside what anybody is quoted with: "we", "our critic"."""
+    if not crediting.source or quote_share(crediting.source, block.quotes, block.quote_starts) != "none":
+        return False
+    words = article.text[slice(*crediting.source[-1])].lower().split()
+    return bool(words) and (words[0] in lexicon.words["of-outlet"] or words[-1] in lexicon.words["outlet-itself"])
 
 
 def _subject(source: Source | None, prop: str, words: str) -> Source | None:

@@ -65,11 +65,19 @@ class Cast:
     """For each noun by which somebody is spoken of: where, and who."""
     states: frozenset[str] = frozenset()
     """Names of countries: they have governments and ministries."""
+    public: dict[str, list[tuple[int, str]]] = Factory(dict)
+    """For "bank", "force", "board": where the article speaks of one of the state's, and its whole name."""
     last_spokesman: Source | None = None
     last_group: Source | None = None
     """Several people without names, credited last: "three engineers"."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
+
+    def public_body(self, noun: str, at: int) -> tuple[int, str]:
+        """The body of the state that "the bank" means at a place, with where it was named; -1 where there is none."""
+        known = self.public.get(noun, [])
+        before = [one for one in known if one[0] < at]
+        return before[-1] if before else (-1, "")
 
     def names_within(self, start: int, end: int) -> list[Span]:
         """The names, or what of them stands, between two places."""
@@ -133,6 +141,9 @@ def figures(
 ) -> None:
     """Fill a cast with the persons and bodies behind its names."""
     tokens = cast.words.tokens
+    cast.public = _public_bodies(cast.words, lexicon)
+    body: Figure | None = None  # named last: "its chief executive" is of it
+    of_body: list[tuple[Figure, Figure]] = []
     for (first, last), name in zip(found, printed, strict=True):
         parts = bare_name(name, lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
@@ -177,7 +188,35 @@ def figures(
             figure.kind = "official"
         if person and tokens[last].low in lexicon.sources["parliament-member"]:
             figure.kind = "official"
+        if not person:
+            body = figure if figure.kind else body
+        elif body is not None and any(_holds_office(words, lexicon) for words in (before, after)):
+            of_body.append((figure, body))
+    for figure, body in of_body:
+        if body.kind == "official":
+            figure.kind = "official"  # who leads a body of the state holds public office
     cast.spoken_of = _spoken_of(cast)
+
+
+def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
+    """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
+    heads = roles.by_first_word(lexicon.sources["public-name"])
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at, token in enumerate(words.tokens):
+        for name in heads.get(token.low, ()):
+            size = name.count(" ") + 1
+            if size > 1 and " ".join(roles.noun(t) for t in words.tokens[at : at + size]) == name:
+                found.setdefault(name.rsplit(" ", 1)[1], []).append((words.starts[at], name))
+    return found
+
+
+def _holds_office(words: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words give somebody an office of the body just named: "its chief executive", "their head"."""
+    return (
+        len(words) > 1
+        and words[0].low in lexicon.words["of-body"]
+        and any(roles.noun(token) in lexicon.sources["office"] for token in words[1:5])
+    )
 
 
 def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
@@ -237,6 +276,8 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
 
 
 def _raise(figure: Figure, kind: str) -> None:
+    if figure.kind == "organisation" and not figure.person and kind in ("document", "outlet"):
+        return  # "the leak at Elmstead University", "the school's paper": what its name says is surer
     if _RANK[kind] > _RANK[figure.kind]:
         figure.kind = kind
 

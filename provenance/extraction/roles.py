@@ -31,6 +31,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
         if head >= 0 and (
             token.preposition
             or token.relative
+            or token.pronoun
             or (token.conjunction and not token.joins)
             or token.low in lexicon.sources["described-by"]
         ):

@@ -217,7 +217,11 @@ def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, le
     opposition = any(t.low == "opposition" for t in tokens)
     if not (plain or opposition):
         return None
-    keys = [key for _, key in _places(cast, head, start) if not cast.figures[key].person]
+    places = [(place, key) for place, key in _places(cast, head, start) if not cast.figures[key].person]
+    keys = [key for _, key in places]
+    public, name = cast.public_body(head, start)
+    if public >= 0 and (not keys or places[-1][0] <= public):
+        return Source(name, SourceKind.OFFICIAL, True, key=name, role=head)
     if keys:
         made = _from_figure(keys[-1], cast.figures[keys[-1]], lexicon)
         kind = lexicon.kinds.get(head, "")
