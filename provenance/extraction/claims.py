@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
-from provenance.extraction.answers import answered, is_false
+from provenance.extraction.answers import answered
 from provenance.extraction.attributions import Crediting, attributions
 from provenance.extraction.cast import cast
+from provenance.extraction.denials import is_false, lowered
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import name_key
@@ -30,6 +31,12 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
 
     With them the places of quotations that are opened and never closed: who speaks there is in doubt.
     """
+    found, doubtful = unanswered(article, lexicon)
+    return answered(found, article.text, lexicon), doubtful
+
+
+def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]:
+    """The claims of an article before each denial is set against the others, and the quotations left open."""
     read = page(article, lexicon)
     blocks = read.blocks
     people = cast(article, read.words, lexicon)
@@ -53,7 +60,7 @@ def claims(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Span]]
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
-    return answered(ordered, lexicon), _never_closed(blocks)
+    return ordered, _never_closed(blocks)
 
 
 _Credit = TypeVar("_Credit")
@@ -236,7 +243,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
         source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
     words = at_spans(text, crediting.content)
     stance = crediting.entry.stance
-    if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(words, lexicon):
+    if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(lowered(words), lexicon):
         stance = Stance.DENIES  # "called the report false"
     asks = words.rstrip(" ”\"'’»").endswith("?")
     if asks:

@@ -1,0 +1,369 @@
+"""Whether one claim of an article denies another: signs that a person can name, with weights that were learned.
+
+The weights stand in `data/denials.tsv`; `tests/training/denials.py` made them from the passages beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
+from provenance.model import Attribution, Claim, Source, SourceKind, Stance, same_party
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[\w']+")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]{2,}")
+_LEAD = 10
+"""Claims at the head of a story that a denial anywhere in it may answer."""
+_NEAR = 24
+"""Claims before a denial, and half as many after it, that it may answer."""
+_FAR = 3.0
+"""Claims between a denial and what it answers at which nearness has fallen to a half."""
+
+
+def lowered(text: str) -> list[str]:
+    """The words of a text in lower case, with the typewriter's apostrophe."""
+    return [w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'"))]
+
+
+def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words call something untrue: "a pack of lies", "simply not the case"."""
+    phrases = _false_phrases(lexicon.language)
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[at : at + len(phrase)] == phrase:
+                return True
+    return False
+
+
+@cache
+def _false_phrases(language: str) -> dict[str, list[list[str]]]:
+    """Phrases that call something untrue, by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in lexicon_of(language).stance["falsehood"]:
+        words = phrase.split()
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Which word says no first: "We did not cut it", "no such briefing took place"; -1 where none does."""
+    for at, word in enumerate(words):
+        if (word.endswith("n't") or word in lexicon.words["saying-no"]) and " ".join(
+            words[at : at + 2]
+        ) not in lexicon.stance["no-denial"]:
+            return at
+    return -1
+
+
+@frozen
+class Denying:
+    """A claim that may deny others, as the signs look at it."""
+
+    claim: Claim
+    words: Sequence[str]
+    stems: frozenset[str]
+    total: float
+    """How much its words weigh in all."""
+    figures: frozenset[str]
+    names: frozenset[str]
+    source: Source | None
+    about_itself: tuple[str, ...]
+    """Signs that it carries whatever it may answer."""
+
+
+@frozen
+class Candidate:
+    """A claim that a denial may answer; a score above nought says that it is likelier than not."""
+
+    score: float
+    claim: Claim
+    signs: tuple[tuple[str, float], ...]
+
+
+def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
+    """How sure it is that a plain no denies what stands first; above nought it is likelier than not."""
+    weights = _weights()["whether"]
+    return sum(weights.get(sign, 0.0) * value for sign, value in of_denial(denying, ranked))
+
+
+def of_denial(denying: Denying, ranked: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
+    """The signs that a plain no is a denial: its own, and those of what it would answer."""
+    yield "always", 1.0
+    for sign in denying.about_itself:
+        yield sign, 1.0
+    if not ranked:
+        yield "nothing to answer", 1.0
+        return
+    yield "likeliest", ranked[0].score
+    yield "next likeliest", ranked[1].score if len(ranked) > 1 else _NONE_LEFT
+    for sign, value in ranked[0].signs:
+        if sign in _TELLING:
+            yield f"likeliest: {sign}", value
+    for sign in ("speaks of who denies", "accuses", "accuses who denies", "words shared"):
+        yield f"any: {sign}", max((value for one in ranked for name, value in one.signs if name == sign), default=0.0)
+
+
+_NONE_LEFT = -4.0
+_TELLING = frozenset((
+    "speaks of who denies", "accuses", "words shared", "several words shared", "no word shared", "accuses who denies",
+    "outlet's own voice", "denied by the same elsewhere", "right before", "says no itself", "figure shared",
+    "name shared",
+))  # fmt: skip
+"""Signs of the likeliest claim that tell whether a plain no denies anything."""
+
+
+class Setting:
+    """What an article tells, for finding what a denial is set against."""
+
+    def __init__(self, claims: Sequence[Claim], text: str, lexicon: Lexicon) -> None:
+        """Take in the claims of an article."""
+        self.lexicon = lexicon
+        self.text = text
+        self.denials = [c for c in claims if c.stance is Stance.DENIES and c.attribution is not None]
+        self.denied: dict[str, list[Claim]] = {}
+        """By what is denied: the claims that are called denials of it."""
+        self.asserting = [c for c in claims if c.stance.asserting and c.checkable]
+        self.by_id = {c.id: c for c in self.asserting}
+        self.starts = [c.spans[0][0] for c in self.asserting]
+        self.words = [lowered(c.text) for c in self.asserting]
+        self.stems = {c.id: stems(c.proposition, lexicon) for c in self.asserting}
+        counts = Counter(stem for found in self.stems.values() for stem in found)
+        self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
+        self.says_no = [first_no(words, lexicon) >= 0 for words in self.words]
+
+    def denying(self, claim: Claim) -> Denying:
+        """A claim as the signs look at it."""
+        words = lowered(claim.text)
+        wanted = frozenset(
+            s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"]
+        )
+        total = sum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
+        source = claim.attribution.source if claim.attribution is not None else None
+        signs = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        return Denying(
+            claim, words, wanted, total, frozenset(_FIGURE.findall(claim.text)),
+            frozenset(_NAME.findall(claim.text)), source, signs,
+        )  # fmt: skip
+
+    def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
+        if source is None:
+            return
+        own = [other for other in self.denials if other is not claim and same_source(source, other)]
+        if own:
+            yield "who denies elsewhere"
+        if any(0 < claim.spans[0][0] - other.spans[-1][1] < _JUST for other in own):
+            yield "who just denied"
+        if any(names_party(source, other) and not same_source(source, other) for other in self.asserting[:_LEAD]):
+            yield "the story speaks of who says it"
+
+    def ranked(self, denying: Denying) -> list[Candidate]:
+        """What a denial may be set against, the likeliest first."""
+        weights = _weights()["which"]
+        found = [
+            Candidate(
+                weights["always"] + sum(weights.get(sign, 0.0) * value for sign, value in signs), other, signs
+            )
+            for other, signs in self.candidates(denying)
+        ]
+        found.sort(key=lambda one: -one.score)
+        return found
+
+    def candidates(self, denying: Denying) -> Iterator[tuple[Claim, tuple[tuple[str, float], ...]]]:
+        """The first claims of the article and those nearest to a denial, each with its signs."""
+        claim, source = denying.claim, denying.source
+        here = bisect_left(self.starts, claim.spans[0][0])
+        for at, other in self.around(claim):
+            if other is claim or same_source(source, other) or _overlap(claim, other):
+                continue
+            yield other, tuple(self._signs(denying, at, other, here))
+
+    def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
+        """The claims that one can be set against, with their places: the first ones and those nearest."""
+        here = bisect_left(self.starts, claim.spans[0][0])
+        near = max(0, here - _NEAR)
+        for at in (*range(min(_LEAD, near)), *range(near, min(len(self.asserting), here + _NEAR // 2))):
+            yield at, self.asserting[at]
+
+    def _signs(self, denying: Denying, at: int, other: Claim, here: int) -> Iterator[tuple[str, float]]:
+        claim, source = denying.claim, denying.source
+        shared = denying.stems & self.stems[other.id]
+        before = at < here
+        distance = here - 1 - at if before else at - here + (claim is not other)
+        near = 1 / (1 + distance / _FAR)
+        covered = sum(self.weights[s] for s in shared) / denying.total if denying.total else 0.0
+        yield "words shared", covered
+        yield "several words shared", float(len(shared) > 1)
+        yield "no word shared", float(not shared)
+        label = "label" in denying.about_itself or "points at a report" in denying.about_itself
+        yield "near before" if before else "near after", near
+        if label:
+            yield "label near before" if before else "label near after", near
+        if before and distance == 0:
+            yield "right before", 1.0
+            if label:
+                yield "label right before", 1.0
+        party = source is not None and names_party(source, other)
+        if party:
+            yield "speaks of who denies", 1.0
+            yield "speaks of who denies, near", near
+        if other.stance is Stance.ALLEGES:
+            yield "accuses", 1.0
+            yield "accuses, near", near
+            if party:
+                yield "accuses who denies", 1.0
+        if any(same_source(source, denial) for denial in self.denied.get(other.id, ())):
+            yield "denied by the same elsewhere", 1.0
+        credit = other.attribution
+        if credit is None:
+            yield "outlet's own voice", 1.0
+        else:
+            if _is_reported(credit):
+                yield "reported", 1.0
+                if "points at a report" in denying.about_itself:
+                    yield "the report that it points at", 1.0
+            elif not credit.source.identified:
+                yield "unnamed source", 1.0
+            elif credit.source.kind is SourceKind.EXPERT:
+                yield "expert", 1.0
+        if other.headline:
+            yield "headline", 1.0
+        if at < 3:
+            yield "lead", 1.0
+        if self.says_no[at]:
+            yield "says no itself", 1.0
+        if other.hedges:
+            yield "hedged", 1.0
+        if denying.figures & frozenset(_FIGURE.findall(other.text)):
+            yield "figure shared", 1.0
+        if denying.names & frozenset(_NAME.findall(other.text)):
+            yield "name shared", 1.0
+        if "\n" not in self.text[min(claim.spans[-1][1], other.spans[-1][1]) : max(claim.spans[0][0], other.spans[0][0])]:
+            yield "same paragraph", 1.0
+
+
+def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a denial names what is reported and not what it says: "the report", "the agency's account of how"."""
+    at = next((i for i, word in enumerate(words[:6]) if word in lexicon.words["told-thing"]), None)
+    return at is not None and words[at + 1 : at + 2] != ["that"]
+
+
+def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:
+    classes = lexicon.words
+    false = is_false(words, lexicon)
+    if not wanted or claim.general or (false and len(wanted) < 3):
+        yield "label"
+    if points_at_report(words, lexicon):
+        yield "points at a report"
+    if false:
+        yield "calls untrue"
+    no = first_no(words, lexicon)
+    if no >= 0:
+        yield "says no"
+        word = words[no]
+        if no > 9:
+            yield "says no late"
+        if no < 2:
+            yield "begins with no"
+        if word in classes["no-never"]:
+            yield "never"
+        elif word in classes["no-thing"]:
+            yield "no, nothing, nobody"
+    opening = words[:12]
+    if any("modal" in lexicon.classes_of(w) or "future" in lexicon.classes_of(w) for w in opening):
+        yield "of what may or will be"
+    if any(w in classes["was-so"] for w in opening):
+        yield "of what was"
+    if words and words[0] in classes["first-person"]:
+        yield "begins with I or we"
+    elif any(w in classes["first-person"] for w in opening):
+        yield "I or we"
+    if any(w in classes["mind"] for w in opening):
+        yield "of knowing or feeling"
+    if claim.quoted == "all":
+        yield "quoted"
+    if claim.headline:
+        yield "in the headline"
+    if len(words) <= 6:
+        yield "short"
+    if len(words) > 24:
+        yield "long"
+    if claim.hedges:
+        yield "hedged itself"
+    source = claim.attribution.source if claim.attribution is not None else None
+    if source is not None:
+        yield f"said by {source.kind.value}"
+        if source.body_key or source.role in lexicon.sources["spokesman"]:
+            yield "said by a spokesman"
+    if claim.stance is Stance.CONFIRMS:
+        yield "confirmed"
+
+
+_JUST = 200
+"""Characters within which somebody who denied goes on about it."""
+_UNKNOWN = 0.5
+"""Weight of a denial's word that no claim has."""
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    """The weight of each sign for two questions: "which" claim a denial answers, and "whether" a plain no is one."""
+    found: dict[str, dict[str, float]] = {"which": {}, "whether": {}}
+    table = (files("provenance.extraction") / "data" / "denials.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line.strip() and not line.startswith("#"):
+            question, sign, weight = line.split("\t")[:3]
+            found[question][sign] = float(weight)
+    return found
+
+
+def _is_reported(credit: Attribution) -> bool:
+    """Whether words came through an outlet or a document."""
+    return any(s.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT) for s in (credit.source, *credit.via))
+
+
+def _overlap(a: Claim, b: Claim) -> bool:
+    return any(s < f and t < e for s, e in a.spans for t, f in b.spans)
+
+
+def same_source(source: Source | None, claim: Claim) -> bool:
+    """Whether a claim comes from the one who denies or declines, or from the body spoken for."""
+    if source is None or claim.attribution is None:
+        return False
+    other = claim.attribution.source
+    ours = [key for key in (source.key, source.body_key) if key]
+    theirs = [key for key in (other.key, other.body_key) if key]
+    return any(same_party(one, another) for one in ours for another in theirs)
+
+
+def names_party(source: Source, claim: Claim) -> bool:
+    """Whether a claim speaks of the source or of the body that the source speaks for."""
+    return any(same_party(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
+
+
+def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
+    """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
+    found = set(_LONG_WORD.findall(words.lower())) - lexicon.words["common"]
+    return frozenset(map(_stem, found))
+
+
+@lru_cache(20_000)
+def _stem(word: str) -> str:
+    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def without(found: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
+    """The stems that begin in none of these ways."""
+    return frozenset(s for s in found if s[:5] not in beginnings)
