@@ -100,13 +100,17 @@ def _asked(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     return Credit(source, (group.start, group.end), ((begin, stop),), group.entry, "asked")
 
 
+_SAYING = frozenset("qc")
+"""Verbs that can stand after or inside what they credit: they take a quotation or a clause."""
+
+
 def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
     """CONTENT, as SOURCE said; As SOURCE said, CONTENT."""
     group = groups[at]
     if group.subject is None or group.subject[0] == 0 or tokens[group.subject[0] - 1].low != "as":
         return None
     n = len(tokens)
-    if not group.entry.frames & frozenset("qc") or group.entry.form == "ing":
+    if not group.entry.frames & _SAYING or group.entry.form == "ing":
         return None
     opening = group.subject[0] - 1
     after = recipient_end(tokens, group.end, lexicon) if "r" in group.entry.frames else group.end
@@ -168,7 +172,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         if not quoted and not phrases.any_finite(tokens, 0, group.start - 1, lexicon) and group.subject is not None:
             return None
         content = content_before(tokens, group.start, groups, at, lexicon)
-    if "r" in group.entry.frames and not (group.entry.lemma == "ask" and (spoken_before or _quoted(tokens, group))):
+    if "h" in group.entry.frames and not (group.entry.lemma == "ask" and (spoken_before or _quoted(tokens, group))):
         return None  # "told his advisers": who was told, not who spoke
     end = phrases.source_after(tokens, group.end, lexicon)
     if end < n and not quoted and (tokens[end].that or tokens[end].to):
@@ -205,7 +209,7 @@ def _content_first(
         content = content_before(tokens, group.start, groups, at, lexicon)
         rest = content_resumed(tokens, group.end, content, groups, at, lexicon)
         return Credit((), (group.start, group.end), content + rest, group.entry, "content first", elided=True)
-    if group.subject is None or group.entry.form == "ing" or not group.entry.frames & frozenset("qc"):
+    if group.subject is None or group.entry.form == "ing" or not group.entry.frames & _SAYING:
         return None
     begin = group.subject[0]
     after = group.end
