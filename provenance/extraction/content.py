@@ -29,7 +29,7 @@ def content_before(tokens: Tokens, end: int, groups: Sequence[Group], at: int, l
             ]
             if joined:
                 start = joined[-1] + 1
-    if not tokens[stop - 1].is_quote and end < len(tokens) and tokens[end].low in lexicon.according_heads:
+    if not tokens[stop - 1].is_quote and end < len(tokens) and phrases.according(tokens, end, lexicon):
         start = _last_clause(tokens, start, stop)
     if tokens[stop - 1].is_quote:
         first = stop - 1

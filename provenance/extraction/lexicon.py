@@ -45,8 +45,10 @@ class Lexicon:
     hedges: tuple[str, ...]
     hedge_words: frozenset[str]
     """The longest word of each hedge."""
-    according_heads: frozenset[str]
-    """First words of phrases like "according to"."""
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Phrases like "according to", in the words that tokens know, by their first."""
+    according_signs: frozenset[str]
+    """The longest word of each of them: a sentence without any of these words has none."""
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
     abbreviations: frozenset[str]
@@ -119,7 +121,8 @@ def lexicon(language: str = "en") -> Lexicon:
         voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "voice.tsv").items()},
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
-        according_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in words["according"])),
+        according=_by_head(words["according"], function),
+        according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
@@ -168,6 +171,15 @@ def _with_english(language: str, name: str) -> dict[str, frozenset[str]]:
 
 ENGLISH = "en"
 _JOINED = frozenset(("adverb", "preposition", "auxiliary", "opener", "when", "hearer"))
+
+
+def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases in the words that tokens know, by their first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases):
+        parts = tuple(function.get(word, word) for word in phrase.split())
+        found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
 
 
 def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

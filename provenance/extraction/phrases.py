@@ -12,11 +12,10 @@ Tokens = Sequence[Token]
 
 def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase like "according to" stand at a place; 0 where none does."""
-    if tokens[at].low not in lexicon.according_heads:
+    if tokens[at].low not in lexicon.according:
         return 0
-    for phrase in lexicon.words["according"]:
-        parts = lexicon.named(phrase)
-        if [token.low for token in tokens[at : at + len(parts)]] == parts:
+    for parts in lexicon.according[tokens[at].low]:
+        if tuple(token.low for token in tokens[at : at + len(parts)]) == parts:
             return len(parts)
     return 0
 
