@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from attrs import frozen
@@ -26,6 +26,8 @@ _LEAD = 10
 """Claims at the head of a story that a denial anywhere in it may answer."""
 _NEAR = 24
 """Claims before a denial, and half as many after it, that it may answer."""
+_FIRST = 3
+"""Claims that make the head of a story."""
 _FAR = 3.0
 """Claims between a denial and what it answers at which nearness has fallen to a half."""
 
@@ -122,6 +124,20 @@ _TELLING = frozenset((
 """Signs of the likeliest claim that tell whether a plain no denies anything."""
 
 
+@frozen
+class Told:
+    """A claim that a denial may answer, with what does not depend on the denial."""
+
+    claim: Claim
+    stems: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[str]
+    signs: tuple[tuple[str, float], ...]
+    """Those that it carries whatever denies it."""
+    score: float
+    """What these weigh."""
+
+
 class Setting:
     """What an article tells, for finding what a denial is set against."""
 
@@ -133,20 +149,16 @@ class Setting:
         self.denied: dict[str, list[Claim]] = {}
         """By what is denied: the claims that are called denials of it."""
         self.asserting = [c for c in claims if c.stance.asserting and c.checkable]
-        self.by_id = {c.id: c for c in self.asserting}
         self.starts = [c.spans[0][0] for c in self.asserting]
-        self.words = [lowered(c.text) for c in self.asserting]
         self.stems = {c.id: stems(c.proposition, lexicon) for c in self.asserting}
         counts = Counter(stem for found in self.stems.values() for stem in found)
         self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
-        self.says_no = [first_no(words, lexicon) >= 0 for words in self.words]
+        self._told: dict[int, Told] = {}
 
     def denying(self, claim: Claim) -> Denying:
         """A claim as the signs look at it."""
         words = lowered(claim.text)
-        wanted = frozenset(
-            s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"]
-        )
+        wanted = frozenset(s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"])
         total = sum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         source = claim.attribution.source if claim.attribution is not None else None
         signs = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
@@ -158,7 +170,9 @@ class Setting:
     def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
         if source is None:
             return
-        own = [other for other in self.denials if other is not claim and same_source(source, other)]
+        here = bisect_left(self._denial_starts, claim.spans[0][0])
+        beside = self.denials[max(0, here - _NEAR) : here + _NEAR]
+        own = [other for other in beside if other is not claim and same_source(source, other)]
         if own:
             yield "who denies elsewhere"
         if any(0 < claim.spans[0][0] - other.spans[-1][1] < _JUST for other in own):
@@ -166,26 +180,34 @@ class Setting:
         if any(names_party(source, other) and not same_source(source, other) for other in self.asserting[:_LEAD]):
             yield "the story speaks of who says it"
 
+    @cached_property
+    def _denial_starts(self) -> list[int]:
+        return [c.spans[0][0] for c in self.denials]
+
     def ranked(self, denying: Denying) -> list[Candidate]:
         """What a denial may be set against, the likeliest first."""
         weights = _weights()["which"]
-        found = [
-            Candidate(
-                weights["always"] + sum(weights.get(sign, 0.0) * value for sign, value in signs), other, signs
-            )
-            for other, signs in self.candidates(denying)
-        ]
+        found = []
+        for told, between in self._candidates(denying):
+            score = told.score + sum(weights.get(sign, 0.0) * value for sign, value in between)
+            found.append(Candidate(score, told.claim, (*told.signs, *between)))
         found.sort(key=lambda one: -one.score)
         return found
 
     def candidates(self, denying: Denying) -> Iterator[tuple[Claim, tuple[tuple[str, float], ...]]]:
         """The first claims of the article and those nearest to a denial, each with its signs."""
+        for told, between in self._candidates(denying):
+            yield told.claim, (*told.signs, *between)
+
+    def _candidates(self, denying: Denying) -> Iterator[tuple[Told, tuple[tuple[str, float], ...]]]:
         claim, source = denying.claim, denying.source
         here = bisect_left(self.starts, claim.spans[0][0])
         for at, other in self.around(claim):
-            if other is claim or same_source(source, other) or _overlap(claim, other):
-                continue
-            yield other, tuple(self._signs(denying, at, other, here))
+            if other is not claim and not same_source(source, other) and not _overlap(claim, other):
+                told = self._told.get(at)
+                if told is None:
+                    told = self._told[at] = self._as_told(at, other)
+                yield told, tuple(self._between(denying, at, told, here))
 
     def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
         """The claims that one can be set against, with their places: the first ones and those nearest."""
@@ -194,17 +216,29 @@ class Setting:
         for at in (*range(min(_LEAD, near)), *range(near, min(len(self.asserting), here + _NEAR // 2))):
             yield at, self.asserting[at]
 
-    def _signs(self, denying: Denying, at: int, other: Claim, here: int) -> Iterator[tuple[str, float]]:
-        claim, source = denying.claim, denying.source
-        shared = denying.stems & self.stems[other.id]
+    def _as_told(self, at: int, claim: Claim) -> Told:
+        signs = tuple((sign, 1.0) for sign in _of_told(at, claim, self.lexicon))
+        weights = _weights()["which"]
+        return Told(
+            claim, self.stems[claim.id], frozenset(_FIGURE.findall(claim.text)),
+            frozenset(_NAME.findall(claim.text)), signs,
+            weights.get("always", 0.0) + sum(weights.get(sign, 0.0) for sign, _ in signs),
+        )  # fmt: skip
+
+    def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
+        """The signs that lie in how a denial and a claim stand to each other."""
+        source, other = denying.source, told.claim
+        shared = denying.stems & told.stems
         before = at < here
-        distance = here - 1 - at if before else at - here + (claim is not other)
+        distance = here - 1 - at if before else at - here
         near = 1 / (1 + distance / _FAR)
-        covered = sum(self.weights[s] for s in shared) / denying.total if denying.total else 0.0
-        yield "words shared", covered
-        yield "several words shared", float(len(shared) > 1)
-        yield "no word shared", float(not shared)
         label = "label" in denying.about_itself or "points at a report" in denying.about_itself
+        if shared:
+            yield "words shared", sum(self.weights[s] for s in shared) / denying.total
+            if len(shared) > 1:
+                yield "several words shared", 1.0
+        else:
+            yield "no word shared", 1.0
         yield "near before" if before else "near after", near
         if label:
             yield "label near before" if before else "label near after", near
@@ -217,38 +251,43 @@ class Setting:
             yield "speaks of who denies", 1.0
             yield "speaks of who denies, near", near
         if other.stance is Stance.ALLEGES:
-            yield "accuses", 1.0
             yield "accuses, near", near
             if party:
                 yield "accuses who denies", 1.0
-        if any(same_source(source, denial) for denial in self.denied.get(other.id, ())):
+        if other.id in self.denied and any(same_source(source, denial) for denial in self.denied[other.id]):
             yield "denied by the same elsewhere", 1.0
-        credit = other.attribution
-        if credit is None:
-            yield "outlet's own voice", 1.0
-        else:
-            if _is_reported(credit):
-                yield "reported", 1.0
-                if "points at a report" in denying.about_itself:
-                    yield "the report that it points at", 1.0
-            elif not credit.source.identified:
-                yield "unnamed source", 1.0
-            elif credit.source.kind is SourceKind.EXPERT:
-                yield "expert", 1.0
-        if other.headline:
-            yield "headline", 1.0
-        if at < 3:
-            yield "lead", 1.0
-        if self.says_no[at]:
-            yield "says no itself", 1.0
-        if other.hedges:
-            yield "hedged", 1.0
-        if denying.figures & frozenset(_FIGURE.findall(other.text)):
+        if "points at a report" in denying.about_itself and other.attribution and _is_reported(other.attribution):
+            yield "the report that it points at", 1.0
+        if denying.figures & told.figures:
             yield "figure shared", 1.0
-        if denying.names & frozenset(_NAME.findall(other.text)):
+        if denying.names & told.names:
             yield "name shared", 1.0
-        if "\n" not in self.text[min(claim.spans[-1][1], other.spans[-1][1]) : max(claim.spans[0][0], other.spans[0][0])]:
+        ends, begins = denying.claim.spans[-1][1], denying.claim.spans[0][0]
+        if self.text.find("\n", min(ends, other.spans[-1][1]), max(begins, other.spans[0][0])) < 0:
             yield "same paragraph", 1.0
+
+
+def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
+    """The signs that a claim carries whatever denies it."""
+    if claim.stance is Stance.ALLEGES:
+        yield "accuses"
+    credit = claim.attribution
+    if credit is None:
+        yield "outlet's own voice"
+    elif _is_reported(credit):
+        yield "reported"
+    elif not credit.source.identified:
+        yield "unnamed source"
+    elif credit.source.kind is SourceKind.EXPERT:
+        yield "expert"
+    if claim.headline:
+        yield "headline"
+    if at < _FIRST:
+        yield "lead"
+    if first_no(lowered(claim.text), lexicon) >= 0:
+        yield "says no itself"
+    if claim.hedges:
+        yield "hedged"
 
 
 def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
