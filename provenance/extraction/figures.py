@@ -195,6 +195,8 @@ def figures(
     for figure, body in of_body:
         if body.kind == "official":
             figure.kind = "official"  # who leads a body of the state holds public office
+        elif body.kind == "organisation" and figure.kind == "official":
+            figure.kind = "person"  # a union has a president too
     cast.spoken_of = _spoken_of(cast)
 
 
@@ -246,6 +248,10 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if name.lower() in lexicon.sources["seat-of-power"]:
         return False
+    if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in parts) and not any(
+        p in lexicon.sources["name-particle"] for p in parts
+    ):
+        return False  # "Bread Without Borders", "Save Our Stations"
     return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
 
 

@@ -32,6 +32,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
             token.preposition
             or token.relative
             or token.pronoun
+            or (token.past_only and tokens[head].role and not token.role)
             or (token.conjunction and not token.joins)
             or token.low in lexicon.sources["described-by"]
         ):
@@ -48,11 +49,15 @@ def noun(token: Token) -> str:
 
 def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
     """The kind of source that a phrase describes; empty where its words do not tell."""
+    if len(tokens) > 2 and tokens[0].low in lexicon.sources["one-of"] and tokens[1].low == "of":
+        return kind_of(tokens[2:], lexicon)  # "one of the passengers"
     at = head_at(tokens, lexicon)
     if at < 0:
         return ""
     group = tokens[: at + 1]
     role = role_of(tokens[at], lexicon)
+    if at and (joined := lexicon.kinds.get(f"{noun(tokens[at - 1])}-{noun(tokens[at])}")):
+        return joined  # "charge sheet", "aid agency": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
         others = [role_of(token, lexicon) for token in group[:-1]]
@@ -127,4 +132,7 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
         return True
     if words[0] in ("was", "were", "is", "are") and words[1] in lexicon.sources["there"]:
         return True
+    doing = 1 if words[0] in ("was", "were") else 2 if words[:2] == ["had", "been"] else 0
+    if doing and len(tokens) > doing + 1 and tokens[doing + 1].ing:
+        return True  # "who was rinsing jars when the tank burst"
     return words[0] in ("has", "have") and any(word in ("since", "for") for word in words)

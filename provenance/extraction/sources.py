@@ -298,6 +298,8 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         parts = name.split()
         named = untitled(parts, lexicon)
         titled = len(named) < len(parts)
+        if len(named) > 1 and not titled and s <= start + 4 and before[-1:] and before[-1] in lexicon.sources["article"]:
+            continue  # "the Stonebrook Grange"
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
         figure = cast.figures.get(name_key(full or name, lexicon))
         if full and is_person(full, lexicon) and (figure is None or figure.person):
@@ -324,7 +326,7 @@ def _named_person(
     if kind not in ("official", "expert", "witness") or (here in ("official", "expert") and kind == "witness"):
         kind = here if here in ("official", "expert", "witness", "outlet") else kind
     if kind not in ("official", "expert", "witness", "outlet"):
-        kind = "person"
+        kind = "outlet" if _writes_for(tokens, person, start, cast, lexicon) else "person"
     body = ""
     speaks = any(roles.noun(t) in lexicon.sources["spokesman"] for t in tokens) or (
         figure is not None and bool(figure.nouns & lexicon.sources["spokesman"])
@@ -342,6 +344,22 @@ def _named_person(
         made = fuller
     cast.known[key] = made
     return made
+
+
+def _writes_for(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether words call somebody a journalist of a named outlet: "a columnist for the Ledger", "Vale of the Post"."""
+    at = bisect_left(cast.words.starts, start)
+    for s, e in cast.names_within(start, cast.words.ends[min(at + len(tokens), len(cast.words.ends)) - 1]):
+        name = clean(cast.text[s:e])
+        if name in person or not outlet_in(name, lexicon):
+            continue
+        before = cast.words.tokens[cast.words.between(max(start, s - 40), s)]
+        if any(t.low in lexicon.sources["executive"] for t in tokens):
+            return False
+        return any(t.low in lexicon.sources["writes"] for t in tokens) or (
+            len(before) > 1 and before[-1].definite and before[-2].low in ("of", "from")
+        ) or (bool(before) and before[-1].low in ("of", "from"))
+    return False
 
 
 def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
@@ -552,7 +570,10 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     if low in ("it", "they"):
         head = next((i for i, t in enumerate(tokens[:3]) if roles.noun(t) in lexicon.sources["body-noun-any"]), None)
         if head is not None and tokens[0].determiner:
-            return _body_by_noun(tokens[: head + 1], head, roles.noun(tokens[head]), opening, cast, lexicon)
+            known = _body_by_noun(tokens[: head + 1], head, roles.noun(tokens[head]), opening, cast, lexicon)
+            if known is not None or low == "they":
+                return known
+            return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
         names = cast.names_within(opening, min(ends[-1], opening + 60))
         if names and names[0][0] - opening < 6:
             figure = cast.figures.get(name_key(clean(article.text[names[0][0] : names[0][1]]), lexicon))
