@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction.denials import (
-    Setting, first_no, is_false, lowered, names_party, points_at_report, same_source, stems, whether, without,
+    Candidate,
+    Denying,
+    Setting,
+    first_no,
+    is_false,
+   
+    lowered,
+    names_party,
+    points_at_report,
+    same_source,
+    stems,
+    whether,
+    without,
 )
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Claim, Source, Stance
@@ -67,10 +79,50 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     """What a claim denies, the likeliest first; `surely`: nothing, unless it is likelier a denial than not."""
     denying = setting.denying(claim)
     ranked = setting.ranked(denying)
-    if not ranked or ranked[0].score < _UNLIKELY or (surely and whether(denying, ranked) < _SURE):
+    if not surely:
+        ranked = [one for one in ranked if not _of_something_else(denying, one)]
+    if not ranked or ranked[0].score < _UNLIKELY:
+        return []
+    if surely and (whether(denying, ranked) < _SURE or _from_afar(claim, ranked[0]) or _complains(denying, setting)):
         return []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
+
+
+def _of_something_else(denying: Denying, one: Candidate) -> bool:
+    """Whether a denial that says for itself what it denies shares too little with a claim to be set against it.
+
+    It hangs there all the same where the claim accuses, or speaks of who denies and stands right before.
+    """
+    signs = dict(one.signs)
+    itself = set(denying.about_itself)
+    if {"label", "points at a report", "calls untrue"} & itself or "several words shared" in signs:
+        return False
+    bystander = "said by a bystander" in itself and "no word shared" in signs and len(denying.stems) > 1
+    if not bystander and "little of much shared" not in signs:
+        return False
+    close = "speaks of who denies" in signs and signs.get("near before", 0.0) > _NEXT_TO
+    return not (close or "accuses" in signs)
+
+
+_NEXT_TO = 0.55
+"""Nearness of what stands within two claims before a denial."""
+
+
+def _complains(denying: Denying, setting: Setting) -> bool:
+    """Whether somebody of whom nothing is told says that people were not told: that is a charge, and denies none."""
+    accused = {"the story speaks of who says it", "who denies elsewhere"} & set(denying.about_itself)
+    return not accused and any(word in setting.lexicon.words["told-of"] for word in denying.words)
+
+
+def _from_afar(claim: Claim, likeliest: Candidate) -> bool:
+    """Whether nothing but a word ties what somebody unnamed says to a claim far from it."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    ties = {sign for sign, _ in likeliest.signs} & _TIES
+    return source is not None and not source.identified and not ties
+
+
+_TIES = frozenset(("speaks of who denies", "several words shared", "accuses", "right before", "same paragraph"))
 
 
 def _restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:

@@ -115,7 +115,8 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
         if not (at > 0 and tokens[at - 1].preposition):  # not "a spokesman for the board, Piers Toland"
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
-        return tokens[first - 1].low
+        joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
+        return "" if lexicon.kinds.get(joined) == "person" else tokens[first - 1].low  # "shop owner Ana Ruiz"
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
         for token in tokens[last + 3 : last + 10]:
             if not token.is_word or token.preposition or token.relative:

@@ -179,6 +179,8 @@ class Setting:
             yield "who just denied"
         if any(names_party(source, other) and not same_source(source, other) for other in self.asserting[:_LEAD]):
             yield "the story speaks of who says it"
+        elif not (own or source.body_key or any(w in self.lexicon.words["first-person"] for w in lowered(claim.text))):
+            yield "said by a bystander"
 
     @cached_property
     def _denial_starts(self) -> list[int]:
@@ -232,17 +234,21 @@ class Setting:
         before = at < here
         distance = here - 1 - at if before else at - here
         near = 1 / (1 + distance / _FAR)
-        label = "label" in denying.about_itself or "points at a report" in denying.about_itself
+        report = "points at a report" in denying.about_itself
+        label = "label" in denying.about_itself and not report
+        covered = sum(self.weights[s] for s in shared) / denying.total if shared else 0.0
         if shared:
-            yield "words shared", sum(self.weights[s] for s in shared) / denying.total
+            yield "words shared", covered
             if len(shared) > 1:
                 yield "several words shared", 1.0
         else:
             yield "no word shared", 1.0
+        if len(denying.stems) >= _MANY and covered < _LITTLE:
+            yield "little of much shared", 1.0
         yield "near before" if before else "near after", near
         if label:
             yield "label near before" if before else "label near after", near
-        if before and distance == 0:
+        if before and distance == 0 and not report:
             yield "right before", 1.0
             if label:
                 yield "label right before", 1.0
@@ -255,9 +261,12 @@ class Setting:
             if party:
                 yield "accuses who denies", 1.0
         if other.id in self.denied and any(same_source(source, denial) for denial in self.denied[other.id]):
-            yield "denied by the same elsewhere", 1.0
-        if "points at a report" in denying.about_itself and other.attribution and _is_reported(other.attribution):
+            named = denying.claim.stance is Stance.DENIES
+            yield "already denied by the same" if named else "denied by the same elsewhere", 1.0
+        if report and other.attribution and is_reported(other.attribution):
             yield "the report that it points at", 1.0
+        if report and at < _FIRST:
+            yield "the report, told in the lead", 1.0
         if denying.figures & told.figures:
             yield "figure shared", 1.0
         if denying.names & told.names:
@@ -274,7 +283,7 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
     credit = claim.attribution
     if credit is None:
         yield "outlet's own voice"
-    elif _is_reported(credit):
+    elif is_reported(credit):
         yield "reported"
     elif not credit.source.identified:
         yield "unnamed source"
@@ -343,10 +352,14 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield f"said by {source.kind.value}"
         if source.body_key or source.role in lexicon.sources["spokesman"]:
             yield "said by a spokesman"
+        if not source.identified:
+            yield "said by somebody unnamed"
     if claim.stance is Stance.CONFIRMS:
         yield "confirmed"
 
 
+_MANY, _LITTLE = 3, 0.3
+"""A denial of so many words says for itself what it denies; a share of its words, weighed, that is little."""
 _JUST = 200
 """Characters within which somebody who denied goes on about it."""
 _UNKNOWN = 0.5
@@ -365,7 +378,7 @@ def _weights() -> dict[str, dict[str, float]]:
     return found
 
 
-def _is_reported(credit: Attribution) -> bool:
+def is_reported(credit: Attribution) -> bool:
     """Whether words came through an outlet or a document."""
     return any(s.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT) for s in (credit.source, *credit.via))
 

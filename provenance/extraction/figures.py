@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from attrs import Factory, define
 
-from provenance.extraction import roles
+from provenance.extraction import gender, roles
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import bare_name, clean, name_key
 from provenance.extraction.stance import Hedge
@@ -29,6 +29,8 @@ class Figure:
     body: str = ""
     """The organisation that a person belongs to."""
     person: bool = False
+    gender: str = ""
+    """Whether "he" or "she" stands for them; empty where the article does not tell."""
     nouns: set[str] = Factory(set)
     """By which nouns they are spoken of: "minister", "owner"."""
 
@@ -40,6 +42,8 @@ class Cast:
     full: dict[str, str] = Factory(dict)
     """Last word of a name in lower case -> the full name as last printed before."""
     last_person: Source | None = None
+    persons: list[Source] = Factory(list)
+    """Persons credited so far, in order."""
     last_body: Source | None = None
     last_document: Source | None = None
     relays: tuple[Source, ...] = ()
@@ -144,7 +148,8 @@ def figures(
     cast.public = _public_bodies(cast.words, lexicon)
     body: Figure | None = None  # named last: "its chief executive" is of it
     of_body: list[tuple[Figure, Figure]] = []
-    for (first, last), name in zip(found, printed, strict=True):
+    for (first, last), printed_name in zip(found, printed, strict=True):
+        name = printed_name
         parts = bare_name(name, lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
         person = len(full.split()) > 1 and not (name in bodies or full in bodies) and is_person(full, lexicon)
@@ -163,10 +168,14 @@ def figures(
         elif len(name) > len(figure.name) and person:
             figure.name = name
         titles = last - first + 1 - len(full.split()) if person else 0
+        once = first and tokens[first - 1].low in lexicon.sources["former"]
+        once = once or (titles > 0 and tokens[first].low in lexicon.sources["former"])
         if titles > 0 and any(t.low in lexicon.sources["title-official"] for t in tokens[first : first + titles]):
-            figure.kind = "official"
+            figure.kind = figure.kind or "person" if once else "official"
         if titles > 0:
             _learn(cast, figure, key, tokens[first : first + titles], first, lexicon)
+        if person and not figure.gender:
+            figure.gender = gender.of_name(printed_name, lexicon)
         before = _before(tokens, first) if first else ()
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
@@ -176,10 +185,16 @@ def figures(
                 figure.kind = "official"
             elif roles.witnesses(after, lexicon):
                 _raise(figure, "witness")
-            elif after[0].who and after[1:] and after[1].low in lexicon.sources["studies"]:
+            elif after[0].who and (
+                (after[1:] and after[1].low in lexicon.sources["studies"]) or roles.did_the_study(after, lexicon)
+            ):
                 _raise(figure, "expert")
             elif not after[0].who:
                 _learn(cast, figure, key, after, first, lexicon)
+        if person and not figure.gender:
+            figure.gender = gender.of_words(
+                (t.low for t in (*before, *(() if after[:1] and after[0].who else after))), lexicon
+            )
         if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
             place = tokens[last + 2 : last + 8]
             if any(roles.noun(t) in lexicon.sources["learned-body"] for t in place):

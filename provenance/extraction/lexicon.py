@@ -41,6 +41,8 @@ class Lexicon:
     kinds: Mapping[str, str]
     """Kind of source by head noun."""
     stance: Mapping[str, tuple[str, ...]]
+    gender: Mapping[str, frozenset[str]]
+    """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
     voice: Mapping[str, tuple[str, ...]]
     hedges: tuple[str, ...]
     hedge_words: frozenset[str]
@@ -77,6 +79,7 @@ class Lexicon:
 
 
 _NONE: frozenset[str] = frozenset()
+_GENDER = tuple(f"{pronoun}-{what}" for pronoun in ("he", "she") for what in ("title", "noun", "name"))
 
 
 def speaks(language: str) -> bool:
@@ -119,6 +122,7 @@ def lexicon(language: str = "en") -> Lexicon:
         kinds=kinds,
         stance=stance,
         voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "voice.tsv").items()},
+        gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.tsv"),
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
         according=_by_head(words["according"], function),

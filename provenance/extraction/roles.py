@@ -60,11 +60,19 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         return joined  # "charge sheet", "aid agency": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
-        others = [role_of(token, lexicon) for token in group[:-1]]
-        role = next((r for r in others if r in ("official", "expert", "witness")), role)
+        others = [(role_of(token, lexicon), token.owns) for token in group[:-1]]
+        role = next((r for r, owns in others if r in ("official", "expert") or (r == "witness" and not owns)), role)
+    if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
+        return "person"  # "a former minister" holds no office any more
+    if role == "expert" and any(noun(t) in lexicon.sources["place-owner"] for t in group if t.owns):
+        return "official"  # "the country's chief epidemiologist"
     held = _up_to_aside(tokens) if noun(tokens[at]) in lexicon.sources["office"] else group
     if role not in ("expert", "witness", "document") and names_public_body(held, lexicon):
         return "official"
+    if noun(tokens[at]) in lexicon.sources["leads-science"] and any(
+        noun(t) in lexicon.sources["science-body"] for t in _up_to_aside(tokens)
+    ):
+        return "expert"
     if noun(tokens[at]) == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
         return "expert"
     if noun(tokens[at]) in lexicon.sources["office"] or any(noun(t) in lexicon.sources["office"] for t in group):
@@ -121,6 +129,16 @@ def role_of(token: Token, lexicon: Lexicon) -> str:
     return "expert" if len(word) > 7 and word.endswith(lexicon.expert_endings) else ""
 
 
+def did_the_study(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a clause that begins with "who" tells that somebody did research, or was no part of it."""
+    if len(tokens) < 3 or not tokens[0].who:
+        return False
+    words = [token.low for token in tokens[1:9]]
+    return any(w in lexicon.sources["study-noun"] or w in ("trial", "project") for w in words[1:]) and (
+        words[0] in lexicon.sources["did-study"] or words[:2] in (["was", "not"], ["were", "not"])
+    )
+
+
 def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a clause that begins with "who" tells that somebody was there or lives with what is told."""
     if len(tokens) < 3 or not tokens[0].relative:
@@ -128,6 +146,8 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     if tokens[0].low == "whose":
         return any(noun(token) in lexicon.sources["kin"] for token in tokens[1:4])
     words = [token.low for token in tokens[1:24]]
+    if words[0] in ("lives", "live", "lived", "works", "worked") and len(words) < 3:
+        return True
     if any(word in lexicon.sources["was-there"] for word in words[:3]):
         return True
     if words[0] in ("was", "were", "is", "are") and words[1] in lexicon.sources["there"]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import roles
+from provenance.extraction import gender, roles
 from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
@@ -45,7 +45,8 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         return words.starts[part.stop - 1], end
     if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
         comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
-        if 0 < comma < len(tokens) - 2:
+        after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
+        if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
             return words.starts[part.start + comma + 1], end
     return start, end
 
@@ -62,10 +63,12 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
         if roles.noun(head) in lexicon.sources["spokesman"]:
             cast.last_spokesman = source
             cast.last_person = source
+            cast.persons.append(source)
     elif (source.count or 1) > 1 or (head.low.endswith("s") and head.is_word and not head.capital):
         cast.last_group = source
     elif source.kind is not SourceKind.OUTLET:
         cast.last_person = source
+        cast.persons.append(source)
 
 
 _BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
@@ -112,7 +115,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         return _named_person(base, person, tokens, low, start, cast, lexicon)
     if head in lexicon.sources["spokesman"]:
         return _speaker_for(base, text, start, tokens, at, found, cast, lexicon)
-    known = _by_role(tokens, at, start, cast, lexicon) if not found else None
+    known = _by_role(article, tokens, at, start, cast, lexicon) if not found else None
     if known is not None:
         return known
     if found and not _anonymous(tokens, at, head, found, text, end, lexicon):
@@ -141,7 +144,8 @@ def _unnamed(
     if witness is not None and kind in ("", "person") and roles.witnesses(tokens[witness:], lexicon):
         kind = "witness"
     if kind in _BODILY and head not in lexicon.sources["anonymous"]:
-        named = kind != "organisation" or head in lexicon.sources["spokesman"]
+        certain = tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
+        named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
         whole = " ".join(t.low for t in tokens if not t.determiner)
         return evolve(
             base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
@@ -156,6 +160,12 @@ def _unnamed(
         base, kind=SourceKind(kind or "person"), role=head, body=body,
         body_key=name_key(body, lexicon) if body else "", generic=generic,
     )  # fmt: skip
+
+
+def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a noun tell a body from others of its kind: "the firefighters' union"."""
+    before = [t for t in tokens[1 : 1 + next((i for i, t in enumerate(tokens[1:]) if roles.noun(t) == head), 0)]]
+    return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in before)
 
 
 def _anonymous(
@@ -174,7 +184,7 @@ def _belongs(text: str, start: int) -> bool:
     return bool(before) and (before[-1] in ties or (len(before) > 1 and before[-1] == "the" and before[-2] in ties))
 
 
-def _by_role(tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
     if (
         not tokens[0].determiner
@@ -184,9 +194,16 @@ def _by_role(tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) 
         return None
     noun = roles.noun(tokens[at])
     keys = [key for _, key in _places(cast, noun, start) if cast.figures[key].person]
-    if not keys or any(t.who for t in tokens):
+    if any(t.who for t in tokens):
         return None
-    return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon)
+    if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) in ("person", "official"):
+        # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with
+        return (
+            _subject_before(article, gender.HE, start, cast, lexicon)
+            if noun not in lexicon.sources["anonymous"]
+            else None
+        )
+    return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
 
 
 def _places(cast: Cast, noun: str, start: int) -> list[tuple[int, Key]]:
@@ -298,7 +315,13 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         parts = name.split()
         named = untitled(parts, lexicon)
         titled = len(named) < len(parts)
-        if len(named) > 1 and not titled and s <= start + 4 and before[-1:] and before[-1] in lexicon.sources["article"]:
+        if (
+            len(named) > 1
+            and not titled
+            and s <= start + 4
+            and before[-1:]
+            and before[-1] in lexicon.sources["article"]
+        ):
             continue  # "the Stonebrook Grange"
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
         figure = cast.figures.get(name_key(full or name, lexicon))
@@ -311,7 +334,8 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         if titled and len(named) == 1 and parts[-2].lower().rstrip(".") in lexicon.sources["title"]:
             return named[0]
         following = cast.words.tokens[cast.words.between(e, e + 30)][:1]
-        if len(named) == 1 and before and before[-1] in lexicon.sources["kin"] and not following:
+        kin = before[-1].rstrip(",") in lexicon.sources["kin"] if before else False
+        if len(named) == 1 and kin and not (following and following[0].is_word):
             return named[0]
     return None
 
@@ -356,9 +380,11 @@ def _writes_for(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Le
         before = cast.words.tokens[cast.words.between(max(start, s - 40), s)]
         if any(t.low in lexicon.sources["executive"] for t in tokens):
             return False
-        return any(t.low in lexicon.sources["writes"] for t in tokens) or (
-            len(before) > 1 and before[-1].definite and before[-2].low in ("of", "from")
-        ) or (bool(before) and before[-1].low in ("of", "from"))
+        return (
+            any(t.low in lexicon.sources["writes"] for t in tokens)
+            or (len(before) > 1 and before[-1].definite and before[-2].low in ("of", "from"))
+            or (bool(before) and before[-1].low in ("of", "from"))
+        )
     return False
 
 
@@ -521,13 +547,50 @@ def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Le
         return _antecedent(article, low, start, cast, lexicon)
     personal = low in lexicon.words["personal"]
     known = _subject_before(article, low, start, cast, lexicon) if personal or low in ("it", "they") else None
-    if known is None and personal:
-        known = cast.last_person
+    if personal and (known is None or not _can_be(known, low, cast, lexicon)):
+        known = _person_before(low, start, cast, lexicon)
     elif known is None and low == "they":
         known = cast.last_group or cast.last_body
     elif known is None and low == "it":
         known = _latest(cast.last_body, cast.last_document)
     return known or Source(low, SourceKind.PERSON, False)
+
+
+def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The last person credited for whom "he" or "she" can stand; else the last one named who goes by it."""
+    for one in reversed(cast.persons[-_PERSONS:]):
+        if _can_be(one, low, cast, lexicon):
+            return one
+    for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
+        named = untitled(clean(cast.text[s:e]).split(), lexicon)
+        full = cast.full.get(named[-1].lower(), "") if named else ""
+        figure = cast.figures.get(name_key(full, lexicon)) if full else None
+        if figure is not None and figure.person and figure.gender and _can_be_called(figure.gender, low):
+            return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
+    return None
+
+
+_PERSONS = 6
+"""Persons credited last whom a pronoun can stand for."""
+
+
+def _can_be(source: Source, low: str, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a pronoun can stand for somebody."""
+    figure = cast.figures.get(source.key)
+    told = figure.gender if figure is not None else ""
+    if not told:
+        told = gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
+            gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
+        )
+    return _can_be_called(told, low)
+
+
+def _can_be_called(told: str, low: str) -> bool:
+    return gender.agree(told, gender.SHE if low in _SHE else gender.HE)
+
+
+_SHE = ("she", "her")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _latest(body: Source | None, document: Source | None) -> Source | None:
@@ -560,8 +623,8 @@ def _antecedent(article: Article, low: str, start: int, cast: Cast, lexicon: Lex
 def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
     far = max(0, start - _LOOK_BACK)
-    paragraph = max(far, article.text.rfind("\n", far, start) + 1)
-    ends = [match.end() for match in _SENTENCE_END.finditer(article.text, paragraph, start + 1)]
+    paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
+    ends = [match.end() for match in _SENTENCE_END.finditer(cast.text, paragraph, start + 1)]
     if not ends:
         return None
     opening = ends[-2] if len(ends) > 1 else paragraph
@@ -576,14 +639,14 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
         names = cast.names_within(opening, min(ends[-1], opening + 60))
         if names and names[0][0] - opening < 6:
-            figure = cast.figures.get(name_key(clean(article.text[names[0][0] : names[0][1]]), lexicon))
+            figure = cast.figures.get(name_key(clean(cast.text[names[0][0] : names[0][1]]), lexicon))
             if figure is not None and not figure.person and low == "it":
                 return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
         return None
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
-        if len(article.text[opening:s].split()) > 3 or article.text[e - 2 : e] in ("'s", "’s"):
+        if len(cast.text[opening:s].split()) > 3 or cast.text[e - 2 : e] in ("'s", "’s"):
             break
-        named = untitled(clean(article.text[s:e]).split(), lexicon)
+        named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "")
         if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
             key = name_key(full, lexicon)

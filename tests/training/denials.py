@@ -46,6 +46,8 @@ class Case:
     named: bool
     """Called a denial ("denied that"), and not only a plain no."""
     denies: bool
+    told: bool
+    """The page tells what it denies."""
     denying: Denying
     candidates: tuple[tuple[Claim, dict[str, float], bool], ...]
 
@@ -103,7 +105,7 @@ def cases() -> list[Case]:
                 rows.append((other, dict(signs), right))
                 if right and named:
                     setting.denied.setdefault(other.id, []).append(claim)
-            made.append(Case(name, named, denies, denying, tuple(rows)))
+            made.append(Case(name, named, denies, bool(targets), denying, tuple(rows)))
     return made
 
 
@@ -115,7 +117,7 @@ class Weights:
         rows = [
             (signs, right)
             for case in learned
-            if any(right for _, _, right in case.candidates)
+            if any(right for _, _, right in case.candidates) or (case.named and case.denies and not case.told)
             for _, signs, right in case.candidates
         ]
         self.which = _fit(rows, _STRENGTH_WHICH)
@@ -169,7 +171,10 @@ def report(found: Sequence[Case]) -> None:
                 plain.append((said, case.denies, right))
     print(f"called a denial: first target right {sum(named)} of {len(named)}")
     print(f"plain no: judged right {sum(said == true for said, true, _ in plain)} of {len(plain)};", end=" ")
-    print(f"denials found {sum(said and true for said, true, _ in plain)} of {sum(true for _, true, _ in plain)},", end=" ")
+    print(
+        f"denials found {sum(said and true for said, true, _ in plain)} of {sum(true for _, true, _ in plain)},",
+        end=" ",
+    )
     print(f"first target right {sum(said and true and right for said, true, right in plain)},", end=" ")
     print(f"wrongly called one {sum(said and not true for said, true, _ in plain)}")
 
