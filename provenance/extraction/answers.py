@@ -14,6 +14,7 @@ from provenance.extraction.denials import (
     is_false,
    
     lowered,
+    may_say_no,
     names_party,
     points_at_report,
     same_source,
@@ -72,7 +73,7 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     if not claim.attribution.source.name:
         return False
     words = lowered(claim.text)
-    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
+    return may_say_no(words, lexicon) and (first_no(words, lexicon) >= 0 or is_false(words, lexicon))
 
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:
@@ -101,6 +102,8 @@ def _of_something_else(denying: Denying, one: Candidate) -> bool:
     bystander = "said by a bystander" in itself and "no word shared" in signs and len(denying.stems) > 1
     if not bystander and "little of much shared" not in signs:
         return False
+    if "already denied by the same" in signs and "little of much shared" in signs:
+        return True  # "it also denied that a passenger was hurt"
     close = "speaks of who denies" in signs and signs.get("near before", 0.0) > _NEXT_TO
     return not (close or "accuses" in signs)
 

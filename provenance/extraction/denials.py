@@ -22,9 +22,11 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[\w']+")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]{2,}")
-_LEAD = 10
+_KEPT = 256
+"""Claims whose words are remembered: those of about one article."""
+_LEAD = 6
 """Claims at the head of a story that a denial anywhere in it may answer."""
-_NEAR = 24
+_NEAR = 12
 """Claims before a denial, and half as many after it, that it may answer."""
 _FIRST = 3
 """Claims that make the head of a story."""
@@ -32,9 +34,10 @@ _FAR = 3.0
 """Claims between a denial and what it answers at which nearness has fallen to a half."""
 
 
-def lowered(text: str) -> list[str]:
+@lru_cache(_KEPT)
+def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    return [w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'"))]
+    return tuple(w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'")))
 
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -48,11 +51,11 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 @cache
-def _false_phrases(language: str) -> dict[str, list[list[str]]]:
+def _false_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
     """Phrases that call something untrue, by their first word."""
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in lexicon_of(language).stance["falsehood"]:
-        words = phrase.split()
+        words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return found
 
@@ -65,6 +68,17 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
         ) not in lexicon.stance["no-denial"]:
             return at
     return -1
+
+
+def may_say_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether any of some words can say no or call something untrue; a quick look before a close one."""
+    return not _no_words(lexicon.language).isdisjoint(words) or any(word.endswith("n't") for word in words)
+
+
+@cache
+def _no_words(language: str) -> frozenset[str]:
+    words = lexicon_of(language)
+    return words.words["saying-no"] | {phrase.split()[0] for phrase in words.stance["falsehood"]}
 
 
 @frozen
@@ -293,7 +307,8 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
         yield "headline"
     if at < _FIRST:
         yield "lead"
-    if first_no(lowered(claim.text), lexicon) >= 0:
+    words = lowered(claim.text)
+    if may_say_no(words, lexicon) and first_no(words, lexicon) >= 0:
         yield "says no itself"
     if claim.hedges:
         yield "hedged"
@@ -302,7 +317,7 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
 def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a denial names what is reported and not what it says: "the report", "the agency's account of how"."""
     at = next((i for i, word in enumerate(words[:6]) if word in lexicon.words["told-thing"]), None)
-    return at is not None and words[at + 1 : at + 2] != ["that"]
+    return at is not None and words[at + 1 : at + 2] != ("that",)
 
 
 def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], lexicon: Lexicon) -> Iterator[str]:

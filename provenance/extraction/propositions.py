@@ -95,6 +95,10 @@ _FOR_OTHERS = re.compile(
 """Roles in which one speaks of another person."""
 
 
+_MOST_NAMED = 60
+"""Names in one claim that are kept; a list of more is no claim about each of them."""
+
+
 def about(
     article: Article, spans: Iterable[Span], subject: Source | None, cast: Cast, lexicon: Lexicon
 ) -> tuple[Key, ...]:
@@ -105,7 +109,7 @@ def about(
     found: dict[Key, None] = {}
     text = article.text
     for start, end in spans:
-        for s, e in cast.names_within(start, end):
+        for s, e in cast.names_within(start, end)[:_MOST_NAMED]:
             name = text[s:e]
             single = " " not in name
             if single and name not in cast.inner and (s == start or text[max(0, s - 2) : s].strip(' “"') in (".", "")):
@@ -114,7 +118,8 @@ def about(
             if key:
                 found[key] = None
         places, keys = cast.spoken_of
-        for at in range(bisect_left(places, start), bisect_left(places, end)):
+        first = bisect_left(places, start)
+        for at in range(first, min(bisect_left(places, end), first + _MOST_NAMED)):
             found[keys[at]] = None
     if subject is not None:
         found[subject.body_key or subject.key] = None
