@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provenance.errors import ProvenanceError
-from provenance.extraction import extract, foreign, knows
+from provenance.extraction import denials, extract, foreign, knows
 from provenance.model import Article, Attribution, Claim, Source, SourceKind, Stance
 from provenance.readers import read
 
@@ -874,3 +874,111 @@ def test_the_yard_that_a_question_names_is_not_whom_the_next_name_works_for() ->
     source = credit(told_by("Ana Hale", text)).source
     assert "brockhall" not in f"{source.body} {source.role}".lower()
     assert source.kind is SourceKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ('"It is like a kettle in there," groaned a welder at the yard.', "a welder at the yard", "like a kettle"),
+        ('There was no affair, Lola Merriday protested, "only a long lunch".', "Lola Merriday", "There was no affair"),
+        ("The rains will fail again, warned Ana Ruiz.", "Ana Ruiz", "The rains will fail again"),
+        ("The goats must be burned, ordered the vet, Hedda Strom.", "Hedda Strom", "The goats must be burned"),
+        ("The roof was old, in the opinion of Gethin Price.", "Gethin Price", "The roof was old"),
+        ("Fans have paid twice, a federal court ruled.", "a federal court", "Fans have paid twice"),
+    ],
+)
+def test_many_verbs_and_phrases_credit(text: str, source: str, content: str) -> None:
+    claim = the_claim(text)
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == source
+    assert content in claim.text
+
+
+def test_where_it_was_said_is_no_part_of_what_was_rejected() -> None:
+    assert the_claim("The judge rejected that argument in a ruling on Thursday.").text == "that argument"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("One of the passengers said that the door was open.", "witness"),
+        ("The charge sheet says that the goats were worth 40,000 crowns.", "document"),
+        ("Jocasta Finn, a columnist for the Merrow Ledger, said that the bid was dead.", "outlet"),
+        ("Bread Without Borders said that the road was closed.", "organisation"),
+        ("A former minister said that the road was closed.", "person"),
+        ("Ana Ruiz, who studies volcanoes, said that the road was closed.", "expert"),
+        ("Ana Ruiz, who led the study, said that the road was closed.", "expert"),
+        ("The country's chief epidemiologist, Ana Ruiz, said that the road was closed.", "official"),
+        ("Our critic said that the play was long.", "outlet"),
+        ("Rosa Tamayo, who was rinsing jars when the tank burst, said that the noise was loud.", "witness"),
+        ("Shop owner Ana Ruiz said that the noise was loud.", "person"),
+        ("The regulator, Qualmark, met. Rufina Dace, its chief executive, said that the file was thin.", "official"),
+        (
+            "The dockers' union, Dockmen, met on Monday. Rufina Dace, its president, said that the file was thin.",
+            "person",
+        ),
+        ("The central bank of Dellmark met in May. The bank said that rates would stay.", "official"),
+    ],
+)
+def test_what_kind_of_source_somebody_is_told_by_the_words_around(text: str, kind: str) -> None:
+    credit = claims_of(text)[-1].attribution
+    assert credit is not None
+    assert credit.source.kind.value == kind
+
+
+def test_she_is_not_the_last_man_who_spoke() -> None:
+    found = claims_of("Mary Holt said it was shut. John Orme said it was open. She added that she had seen it.")
+    assert [c.attribution.source.name for c in found if c.attribution] == ["Mary Holt", "John Orme", "Mary Holt"]
+
+
+def test_a_body_that_the_words_before_it_tell_from_others_is_identified() -> None:
+    for text, identified in (("The firefighters' union said so much.", True), ("A union said so much.", False)):
+        credit = the_claim(text).attribution
+        assert credit is not None
+        assert credit.source.identified == identified
+
+
+CHARGED = "Customs officers said that Orla Shipping had bribed two inspectors in May.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "denies"),
+    [
+        ("“No inspector was ever bribed by anyone here,” Orla Shipping said.", True),
+        ("“That is a lie,” Orla Shipping said.", True),
+        ("“We never paid an inspector a penny,” a spokeswoman for Orla Shipping said.", True),
+        ("“The port will not reopen before June,” Orla Shipping said.", False),
+        ("Neighbours said that they were never told about the smell.", False),
+        ("“I could not believe the size of it,” Ana Ruiz said.", False),
+    ],
+)
+def test_a_plain_no_denies_only_what_is_told_against_its_speaker(answer: str, denies: bool) -> None:
+    charge, *_, reply = claims_of(CHARGED + answer)
+    assert (reply.stance is Stance.DENIES) == denies
+    assert reply.answers == ((charge.id,) if denies else ())
+
+
+def test_each_of_two_denials_is_hung_on_its_own_charge() -> None:
+    found = claims_of(
+        "Auditors said that Orla Shipping hid a loss of 4 million crowns. Sailors said that the firm broke the rules "
+        "on rest.\n\nOrla Shipping denied hiding any loss. It denied that its rules on rest were broken."
+    )
+    loss, rest, first, second = found
+    assert (first.answers, second.answers) == ((loss.id,), (rest.id,))
+
+
+def test_a_second_denial_of_something_that_nobody_here_told_hangs_on_nothing() -> None:
+    found = claims_of(
+        "The Merrow Ledger reported that Orla Shipping kept a leaking ferry in service.\n\n"
+        "Orla Shipping denied that the ferry had leaked. It also denied that a passenger had been hurt in February."
+    )
+    assert [c.answers for c in found if c.stance is Stance.DENIES][-1] == ()
+
+
+def test_every_sign_that_has_a_weight_is_one_that_is_looked_for() -> None:
+    code = Path(denials.__file__).read_text(encoding="utf-8")
+    for question, weights in denials.weights().items():
+        assert weights
+        for sign in weights:
+            name = sign.removeprefix("likeliest: ").removeprefix("any: ")
+            assert f'"{name}"' in code or name.startswith("said by "), (question, sign)

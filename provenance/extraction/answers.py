@@ -12,7 +12,6 @@ from provenance.extraction.denials import (
     Setting,
     first_no,
     is_false,
-   
     lowered,
     may_say_no,
     names_party,

@@ -159,6 +159,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
+        if not clause and at > begin and token.low == "in" and _medium(tokens, at, end):
+            return at  # "rejected the claim in a ruling on Thursday": where it was said
         if thing and not clause and token.coordinator and tokens[at + 1].finite and not tokens[at + 1].auxiliary:
             return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
         if waits and token.low == ",":
@@ -173,6 +175,17 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     return end
 
 
+def _medium(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether "in a statement", "in an interview on Thursday" stands at a place."""
+    if not (tokens[at + 1].determiner or tokens[at + 1].possessive):
+        return False
+    return any(token.low in _MEDIA for token in tokens[at + 2 : min(end, at + 5)])
+
+
+_MEDIA = frozenset((
+    "statement", "interview", "email", "e-mail", "speech", "letter", "tweet", "post", "memo", "ruling", "briefing",
+    "broadcast", "column", "op-ed", "testimony", "filing", "message",
+))  # fmt: skip
 _SUMS_UP = frozenset(
     ("move", "decision", "step", "sign", "reference", "figure", "claim", "charge", "drop", "rise", "shift")
 )
@@ -191,6 +204,8 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return longer
     if mark != ",":
         return longer and (first.determiner or first.ing)
+    if first.low == "citing":
+        return True
     if first.low in ("although", "though", "despite") or (first.low == "even" and second.low in ("as", "though")):
         return True
     if first.low in ("which", "where") and verb is None:

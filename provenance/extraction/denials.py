@@ -16,7 +16,7 @@ from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.model import Attribution, Claim, Source, SourceKind, Stance, same_party
+from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance, key_words, same_party
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[\w']+")
@@ -108,8 +108,8 @@ class Candidate:
 
 def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
     """How sure it is that a plain no denies what stands first; above nought it is likelier than not."""
-    weights = _weights()["whether"]
-    return sum(weights.get(sign, 0.0) * value for sign, value in of_denial(denying, ranked))
+    learned = weights()["whether"]
+    return sum(learned.get(sign, 0.0) * value for sign, value in of_denial(denying, ranked))
 
 
 def of_denial(denying: Denying, ranked: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
@@ -202,10 +202,10 @@ class Setting:
 
     def ranked(self, denying: Denying) -> list[Candidate]:
         """What a denial may be set against, the likeliest first."""
-        weights = _weights()["which"]
+        learned = weights()["which"]
         found = []
         for told, between in self._candidates(denying):
-            score = told.score + sum(weights.get(sign, 0.0) * value for sign, value in between)
+            score = told.score + sum(learned.get(sign, 0.0) * value for sign, value in between)
             found.append(Candidate(score, told.claim, (*told.signs, *between)))
         found.sort(key=lambda one: -one.score)
         return found
@@ -234,11 +234,11 @@ class Setting:
 
     def _as_told(self, at: int, claim: Claim) -> Told:
         signs = tuple((sign, 1.0) for sign in _of_told(at, claim, self.lexicon))
-        weights = _weights()["which"]
+        learned = weights()["which"]
         return Told(
             claim, self.stems[claim.id], frozenset(_FIGURE.findall(claim.text)),
             frozenset(_NAME.findall(claim.text)), signs,
-            weights.get("always", 0.0) + sum(weights.get(sign, 0.0) for sign, _ in signs),
+            learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign, _ in signs),
         )  # fmt: skip
 
     def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
@@ -382,7 +382,7 @@ _UNKNOWN = 0.5
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def weights() -> dict[str, dict[str, float]]:
     """The weight of each sign for two questions: "which" claim a denial answers, and "whether" a plain no is one."""
     found: dict[str, dict[str, float]] = {"which": {}, "whether": {}}
     table = (files("provenance.extraction") / "data" / "denials.tsv").read_text(encoding="utf-8")
@@ -407,6 +407,8 @@ def same_source(source: Source | None, claim: Claim) -> bool:
     if source is None or claim.attribution is None:
         return False
     other = claim.attribution.source
+    if not (source.key or other.key):
+        return source.name.lower() == other.name.lower()  # "he", and "he" again
     ours = [key for key in (source.key, source.body_key) if key]
     theirs = [key for key in (other.key, other.body_key) if key]
     return any(same_party(one, another) for one in ours for another in theirs)
@@ -414,7 +416,15 @@ def same_source(source: Source | None, claim: Claim) -> bool:
 
 def names_party(source: Source, claim: Claim) -> bool:
     """Whether a claim speaks of the source or of the body that the source speaks for."""
+    named = _words_of(claim.about)
+    if named.isdisjoint(key_words(source.key)) and named.isdisjoint(key_words(source.body_key)):
+        return False
     return any(same_party(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
+
+
+@lru_cache(_KEPT)
+def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
+    return frozenset(word for key in keys for word in key_words(key))
 
 
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:

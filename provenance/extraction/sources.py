@@ -164,8 +164,8 @@ def _unnamed(
 
 def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
     """Whether the words before a noun tell a body from others of its kind: "the firefighters' union"."""
-    before = [t for t in tokens[1 : 1 + next((i for i, t in enumerate(tokens[1:]) if roles.noun(t) == head), 0)]]
-    return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in before)
+    at = next((i for i, t in enumerate(tokens[1:], 1) if roles.noun(t) == head), 1)
+    return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in tokens[1:at])
 
 
 def _anonymous(
@@ -347,6 +347,8 @@ def _named_person(
     figure = cast.figures.get(key)
     kind = figure.kind if figure is not None else ""
     here = roles.kind_of([t for t in tokens if not (t.capital and t.low in person.lower().split())], lexicon)
+    if kind == "person" and any(t.low in lexicon.words["of-body"] for t in tokens):
+        here = kind  # "its president": the cast knows of whom
     if kind not in ("official", "expert", "witness") or (here in ("official", "expert") and kind == "witness"):
         kind = here if here in ("official", "expert", "witness", "outlet") else kind
     if kind not in ("official", "expert", "witness", "outlet"):
