@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -87,7 +88,8 @@ def _read(text: str) -> list[Token]:
     return found
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
     """Give the tokens of a text; contractions are written out, fixed pairs ("per cent") are one word."""
     raw = _read(tidy(text))
     pairs = openings("contractions.tsv")
@@ -105,4 +107,4 @@ def tokens(text: str) -> list[Token]:
         else:
             done.append(token)
             at += 1
-    return done
+    return tuple(done)
