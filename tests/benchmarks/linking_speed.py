@@ -17,14 +17,73 @@ from rapidfuzz import fuzz, process
 from provenance.linking import Index, link
 from provenance.model import Statement
 
-_SYLLABLES = "ba ce di fo gu ha ke li mo nu pa re si to va we ya zo bran del mir stol ven kar los pit ran sul".split()
-_VERBS = "sold bought closed opened repaired inspected delayed cancelled funded approved rejected leased".split()
-_THINGS = "ferry bridge mine school hospital railway dam harbour factory reservoir airport stadium prison".split()
-_ENDS = (
-    "after a fire|before the election|despite a warning|under a secret deal|without a permit|for the third year".split(
-        "|"
-    )
-)
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "ke",
+    "li",
+    "mo",
+    "nu",
+    "pa",
+    "re",
+    "si",
+    "to",
+    "va",
+    "we",
+    "ya",
+    "zo",
+    "bran",
+    "del",
+    "mir",
+    "stol",
+    "ven",
+    "kar",
+    "los",
+    "pit",
+    "ran",
+    "sul",
+]
+_VERBS = [
+    "sold",
+    "bought",
+    "closed",
+    "opened",
+    "repaired",
+    "inspected",
+    "delayed",
+    "cancelled",
+    "funded",
+    "approved",
+    "rejected",
+    "leased",
+]
+_THINGS = [
+    "ferry",
+    "bridge",
+    "mine",
+    "school",
+    "hospital",
+    "railway",
+    "dam",
+    "harbour",
+    "factory",
+    "reservoir",
+    "airport",
+    "stadium",
+    "prison",
+]
+_ENDS = [
+    "after a fire",
+    "before the election",
+    "despite a warning",
+    "under a secret deal",
+    "without a permit",
+    "for the third year",
+]
 
 
 def name(chance: random.Random) -> str:
