@@ -40,6 +40,8 @@ class Item:
     """It begins a sentence, so its capital says nothing."""
     figure: Figure | None = None
     day: Day | None = None
+    owner: bool = False
+    """It is written as an owner: "Hale's"."""
 
     @property
     def weight(self) -> float:
@@ -227,7 +229,8 @@ def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, .
             after = found[at + 1] if at + 1 < len(found) else None
             if _named(token, first, after, kind, cased):
                 kind = "name"
-            items.append(Item(key, meaning, token.low, token.text, kind, broken, credited, first))
+            owner = token.kind == "word" and token.end - token.start > len(token.text)
+            items.append(Item(key, meaning, token.low, token.text, kind, broken, credited, first, owner=owner))
             at += 1
         broken = first = False
     return tuple(items), cased

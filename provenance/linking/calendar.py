@@ -112,7 +112,69 @@ def _of_week(tokens: Sequence[Token], at: int) -> Day | None:
     return Day(0, 0, 0, number, None, at, here)
 
 
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _ago(tokens: Sequence[Token], at: int) -> Day | None:
+    """Read "five years ago", "a week ago", "in two months", "last year"."""
+    lows = [t.low for t in tokens[at : at + 5]]
+    if lows[:1] == ["last"] and lows[1:2] and lows[1] in _UNITS:
+        return Day(offset=-_UNITS[lows[1]], start=at, end=at + 2)
+    if lows[:1] == ["next"] and lows[1:2] and lows[1] in _UNITS:
+        return Day(offset=_UNITS[lows[1]], start=at, end=at + 2)
+    ahead = 1 if lows[:1] == ["in"] else 0
+    if len(lows) < 3 + 0 * ahead:
+        return None
+    count = 1.0 if lows[ahead] in ("a", "an", "one") else counted(tokens[at + ahead])
+    unit = _UNITS.get(lows[ahead + 1].rstrip("s")) if len(lows) > ahead + 1 else None
+    if not count or not unit or count * unit > _FAR_AWAY:
+        return None
+    if lows[ahead + 2 : ahead + 3] == ["ago"] and not ahead:
+        return Day(offset=-round(count * unit), start=at, end=at + 3)
+    if ahead and lows[ahead + 2 : ahead + 3] == ["time"]:
+        return Day(offset=round(count * unit), start=at, end=at + 4)
+    return None
+
+
+_FAR_AWAY = 400_000
+"""Days; what lies further off is no date of a news story."""
+
+
+def counted(token: Token) -> float:
+    """A whole number in figures or as one small word; 0 for anything else."""
+    if token.kind == "number":
+        return float(token.text) if token.text.isdigit() and len(token.text) < 5 else 0.0
+    return _SMALL.get(token.low, 0.0)
+
+
+_SMALL = {
+    word: float(number)
+    for number, word in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+    )
+}
+
+
+@cache
+def _holidays() -> frozenset[str]:
+    return frozenset(row[0].split()[0] for row in rows("holidays.tsv"))
+
+
+def _holiday(tokens: Sequence[Token], at: int) -> Day | None:
+    """Read "New Year's Eve", "Halloween"."""
+    for name, month, day in rows("holidays.tsv"):
+        phrase = name.split()
+        if tokens[at].low == phrase[0] and [t.low for t in tokens[at : at + len(phrase)]] == phrase:
+            end = at + len(phrase)
+            year = _year(tokens, end)
+            return Day(year, int(month), int(day), None, None, at, end + bool(year))
+    return None
+
+
 def _relative(tokens: Sequence[Token], at: int) -> Day | None:
+    ago = _ago(tokens, at)
+    if ago is not None:
+        return ago
     for phrase, offset in openings("relative.tsv").get(tokens[at].low, ()):
         if tuple(t.low for t in tokens[at : at + len(phrase)]) == phrase:
             return Day(offset=int(offset), start=at, end=at + len(phrase))
@@ -139,7 +201,13 @@ def days(tokens: Sequence[Token]) -> list[Day]:
     found: list[Day] = []
     at = 0
     while at < len(tokens):
-        day = _of_month(tokens, at) or _of_week(tokens, at) or _relative(tokens, at) or _written(tokens, at)
+        day = (
+            _of_month(tokens, at)
+            or _of_week(tokens, at)
+            or (_holiday(tokens, at) if tokens[at].low in _holidays() else None)
+            or _relative(tokens, at)
+            or _written(tokens, at)
+        )
         if day is None:
             at += 1
             continue

@@ -8,6 +8,9 @@ from provenance.linking.calendar import Day, meant
 from provenance.linking.pairing import Pairing
 from provenance.model import Reason
 
+LOOSELY = 0.25
+"""How far apart, as a share, two distances from today may lie that are told in weeks, months or years."""
+
 
 def fit(a: Day, b: Day, published_a: str = "", published_b: str = "") -> bool | None:
     """Tell whether two mentions can be one day; None when they cannot be set against each other."""
@@ -29,8 +32,8 @@ def fit(a: Day, b: Day, published_a: str = "", published_b: str = "") -> bool | 
     if a.year and b.year:
         return a.year == b.year
     if a.offset is not None and b.offset is not None:
-        # Two texts of which we know no date are read as of one day.
-        return a.offset == b.offset
+        # Two texts of which we know no date are read as of one day; "a month ago" may be five weeks.
+        return abs(a.offset - b.offset) <= LOOSELY * max(abs(a.offset), abs(b.offset))
     return None
 
 

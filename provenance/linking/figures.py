@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from math import floor, log10
+
+from attrs import evolve
 
 from provenance.linking.analysis import Analysis
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
@@ -11,6 +14,7 @@ from provenance.linking.pairing import Pairing
 from provenance.linking.quantities import CURRENCIES, Figure
 from provenance.linking.slots import replaced, same_slot
 from provenance.linking.stems import sense
+from provenance.linking.tables import rows
 from provenance.model import Reason
 
 ROUNDING_DIGITS = 2
@@ -64,6 +68,45 @@ def compatible(a: Figure, b: Figure) -> bool:
     return a.low <= b.high and b.low <= a.high
 
 
+@cache
+def _measures() -> Mapping[str, tuple[str, float]]:
+    """For each unit what it measures, and how much of it."""
+    return {unit: (kind, float(size)) for unit, kind, size in rows("measures.tsv")}
+
+
+def measured(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
+    """Two figures in units of one kind, told in one unit: five miles and eight kilometres; None for any others."""
+    if a.unit == b.unit or not a.unit or not b.unit:
+        return None
+    if "pound" in (a.unit, b.unit) and "£" not in a.words + b.words:
+        of_a, of_b = _measures().get(a.unit, _POUND), _measures().get(b.unit, _POUND)
+    else:
+        of_a, of_b = _measures().get(a.unit, _NOTHING), _measures().get(b.unit, _NOTHING)
+    if of_a[0] != of_b[0] or not of_a[0]:
+        return None
+    return (
+        evolve(a, low=a.low * of_a[1], high=a.high * of_a[1], unit=of_a[0]),
+        evolve(b, low=b.low * of_b[1], high=b.high * of_b[1], unit=of_a[0]),
+    )
+
+
+_POUND, _NOTHING = ("weight", 0.453592), ("", 0.0)
+CONVERTED = 0.08
+"""How far, as a share, two figures in different units may lie apart: who converts them rounds."""
+
+
+def one(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures can be one figure, whatever their units."""
+    if a.unit in CURRENCIES and b.unit in CURRENCIES and not comparable(a, b):
+        return False
+    told = measured(a, b)
+    if told is None:
+        return compatible(a, b) and (a.unit == b.unit or not {a.unit, b.unit} <= set(_measures()))
+    return abs(told[0].low - told[1].low) <= CONVERTED * max(told[0].low, told[1].low) or (
+        a.low != b.low and told[0].bound != "exact" and compatible(*told)
+    )
+
+
 def comparable(a: Figure, b: Figure) -> bool:
     """Tell whether two figures could measure one thing: pounds are not set against dollars."""
     if a.unit in CURRENCIES and b.unit in CURRENCIES:
@@ -84,6 +127,11 @@ def same_unit(a: Figure, b: Figure) -> bool:
     return bool(a.noun) and sense(a.noun) == sense(b.noun)
 
 
+def _another_currency(a: Figure, b: Figure) -> bool:
+    """Tell whether one number is given of two currencies: nobody converts a sum into itself."""
+    return a.low == b.low and {a.unit, b.unit} <= CURRENCIES and not comparable(a, b)
+
+
 def _given(side: Analysis) -> dict[int, Figure]:
     return {p: item.figure for p, item in enumerate(side.items) if item.figure is not None}
 
@@ -91,7 +139,7 @@ def _given(side: Analysis) -> dict[int, Figure]:
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:
     """Give the places of figures that the other side has in no form, nor as a year."""
     years = {item.key for item in other.items if item.kind == "date"}
-    return [p for p, f in these.items() if f.key not in years and not any(compatible(f, g) for g in those.values())]
+    return [p for p, f in these.items() if f.key not in years and not any(one(f, g) for g in those.values())]
 
 
 def _moved(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:
@@ -114,10 +162,17 @@ def figures(pair: Pairing) -> Answer:
     reasons = []
     for p, f in of_a.items():
         for q, g in of_b.items():
-            if compatible(f, g) or not (p in loose_a or q in loose_b) or not comparable(f, g):
+            if one(f, g) or not (p in loose_a or q in loose_b):
                 continue
             both = p in loose_a and q in loose_b
-            if (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,)))) or replaced(pair, (p,), (q,)):
+            other_unit = measured(f, g) is not None or _another_currency(f, g)
+            if not (comparable(f, g) or (both and other_unit)):
+                continue
+            if (
+                (other_unit and (f.low == g.low or len(of_a) == len(of_b) == 1))
+                or (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,))))
+                or replaced(pair, (p,), (q,))
+            ):
                 reasons.append(Reason("figures", f.words, g.words, "the figures differ"))
     if not reasons:
         reasons = [
@@ -130,6 +185,6 @@ def figures(pair: Pairing) -> Answer:
         return Answer("figures", CONFLICTS, tuple(reasons))
     for f in of_a.values():
         for g in of_b.values():
-            if compatible(f, g):
+            if one(f, g):
                 return Answer("figures", AGREES, (Reason("figures", f.words, g.words, "the same figure"),))
     return Answer("figures", SILENT)

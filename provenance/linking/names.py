@@ -8,7 +8,7 @@ from provenance.linking.analysis import Analysis, Item, ordinary
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged, replaced, same_neighbour
-from provenance.linking.tables import aliases
+from provenance.linking.tables import aliases, words
 from provenance.model import Reason
 
 
@@ -104,16 +104,61 @@ def _given_name(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     return titled and after < len(pair.a.items) and pair.a.items[after].kind == "name"
 
 
+RELATED_WITHIN = 3
+"""Words from an owner to the word for who belongs to him: "Hale's elder son"."""
+
+
+def _belonging(side: Analysis) -> dict[str, str]:
+    """Give the names that stand only as owners of somebody, "Hale's son", each with the word for that one."""
+    found: dict[str, str] = {}
+    free: set[str] = set()
+    for place, item in enumerate(side.items):
+        if not possible(side, item):
+            continue
+        following = side.items[place + 1 : place + 1 + RELATED_WITHIN]
+        word = next((other.low for other in following if other.low in words("relations.txt")), "") if item.owner else ""
+        if not word and place > 1 and side.items[place - 1].low == "of":
+            before = side.items[place - 2].low
+            word = before if before in words("relations.txt") else ""
+        if word:
+            found[item.sense] = word
+        elif not (place + 1 < len(side.items) and possible(side, side.items[place + 1])):
+            free.add(item.sense)  # the last word of a name that stands for itself
+    return {name: word for name, word in found.items() if name not in free}
+
+
+def _another(pair: Pairing) -> list[Reason]:
+    """Give the names that do something on one side, where on the other somebody who belongs to them does it."""
+    found = []
+    for here, there, first in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
+        for name, word in _belonging(here).items():
+            places = there.places.get(name, ())
+            if not places or any(item.low == word for item in there.items):
+                continue
+            if any(there.items[place].owner or there.items[place].credit for place in places):
+                continue
+            plain = there.items[places[0]].text
+            said = f"{plain}'s {word}", plain
+            found.append(
+                Reason("names", *(said if first else said[::-1]), "somebody else, who belongs to the one named")
+            )
+    return found
+
+
 def names(pair: Pairing) -> Answer:
     """Answer whether a name stands where the other side has another; one left out is no conflict."""
     reasons: list[Reason] = []
     if pair.a.cased and pair.b.cased:
-        reasons = [
-            Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place")
-            for x in runs(pair.a, pair.only_a)
-            for y in runs(pair.b, pair.only_b)
-            if _confronted(pair, x, y)
-        ] or _instead(pair)
+        reasons = (
+            [
+                Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place")
+                for x in runs(pair.a, pair.only_a)
+                for y in runs(pair.b, pair.only_b)
+                if _confronted(pair, x, y)
+            ]
+            or _instead(pair)
+            or _another(pair)
+        )
     if reasons:
         return Answer("names", CONFLICTS, tuple(reasons))
     there = {item.sense for item in pair.b.items}

@@ -218,6 +218,8 @@ def _unit(tokens: Sequence[Token], here: int) -> tuple[str, int]:
         return "age", at + (3 if tokens[at + 1].text == "-" else 2)
     if low == "percentage" and lows[1:2] and lows[1] in ("point", "points"):
         return "point", at + 2
+    if low in ("c", "f") and tokens[at].text.isupper() and tokens[at].start == tokens[at - 1].end:
+        return ("celsius" if low == "c" else "fahrenheit"), at + 1
     known = aliases("units.tsv").get(low)
     return (known, at + 1) if known else ("", here)
 
