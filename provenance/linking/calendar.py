@@ -147,6 +147,7 @@ def counted(token: Token) -> float:
     return _SMALL.get(token.low, 0.0)
 
 
+_SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL = {
     word: float(number)
     for number, word in enumerate(

@@ -82,6 +82,11 @@ def measured(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
         of_a, of_b = _measures().get(a.unit, _POUND), _measures().get(b.unit, _POUND)
     else:
         of_a, of_b = _measures().get(a.unit, _NOTHING), _measures().get(b.unit, _NOTHING)
+    if {a.unit, b.unit} == {"celsius", "fahrenheit"}:
+        return tuple(  # type: ignore[return-value]
+            evolve(f, low=f.low * 1.8 + 32, high=f.high * 1.8 + 32, unit="fahrenheit") if f.unit == "celsius" else f
+            for f in (a, b)
+        )
     if of_a[0] != of_b[0] or not of_a[0]:
         return None
     return (

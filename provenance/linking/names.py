@@ -121,7 +121,10 @@ def _belonging(side: Analysis) -> dict[str, str]:
             before = side.items[place - 2].low
             word = before if before in words("relations.txt") else ""
         if word:
-            found[item.sense] = word
+            start = place
+            while start and possible(side, side.items[start - 1]):
+                start -= 1
+            found.update((one.sense, word) for one in side.items[start : place + 1] if possible(side, one))
         elif not (place + 1 < len(side.items) and possible(side, side.items[place + 1])):
             free.add(item.sense)  # the last word of a name that stands for itself
     return {name: word for name, word in found.items() if name not in free}

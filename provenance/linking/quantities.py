@@ -164,6 +164,10 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, i
             value = _numbers()[token.low][0]
             return value, value, "group", at + 1, 4
         return None
+    if token.low == "half" and after is not None and after.low in ("a", "an") and at + 2 < len(tokens):
+        unit, _ = _unit(tokens, at + 2)
+        if unit and unit not in CURRENCIES and unit not in ("year", "clock", "age"):
+            return 0.5, 0.5, "", at + 2, 4  # "half a tonne"
     if (
         token.low == "half" and after is not None and after.low == "a"
         and at + 2 < len(tokens) and _kind(tokens[at + 2]) == "scale"
@@ -263,7 +267,24 @@ def _money_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     return "", at
 
 
+def _one_in(tokens: Sequence[Token], at: int) -> Figure | None:
+    """Read "one in five" as 20 per cent."""
+    if tokens[at].low != "one" or at + 2 >= len(tokens) or tokens[at + 1].low != "in":
+        return None
+    value, here = _spelled(tokens, at + 2)
+    if here == at + 2 and tokens[here].kind == "number" and tokens[here].text.isdigit():
+        value, here = float(tokens[here].text[:9]), here + 1
+    following = tokens[here].low if here < len(tokens) else ""
+    if not 2 <= value <= 10_000 or here == at + 2 or aliases("units.tsv").get(following):
+        return None  # "one in ten minutes"
+    written = " ".join(t.text for t in tokens[at:here])
+    return Figure(100 / value, 100 / value, "percent", "", "exact", at, here, written, 4)
+
+
 def _one(tokens: Sequence[Token], at: int) -> Figure | None:
+    share = _one_in(tokens, at)
+    if share is not None:
+        return share
     money, here = _money_before(tokens, at)
     if here >= len(tokens):
         return None

@@ -129,9 +129,56 @@ def _swap(pair: Pairing) -> Reason | None:
     return None
 
 
+NEXT = 3
+"""Content words to either side of a verb among which who does it, and to whom, is looked for."""
+
+
+def _beside(side: Analysis, place: int, step: int) -> list[str]:
+    found: list[str] = []
+    here = place + step
+    while 0 <= here < len(side.items) and len(found) < NEXT:
+        item = side.items[here]
+        if item.broken and step > 0 and found:
+            break
+        if item.content:
+            found.append(item.sense)
+        here += step
+    return found
+
+
+def _suffered(side: Analysis, place: int) -> bool:
+    """Whether a verb stands in the passive, as far as the words right before it tell."""
+    return any(item.low in words("being.txt") for item in side.items[max(0, place - 2) : place])
+
+
+def _turned(pair: Pairing) -> Reason | None:
+    """Give a deed that two sides of the very same words do to each other: "an officer shot a man", "a man shot ..."."""
+    if any(pair.a.items[x].content for x in pair.only_a) or any(pair.b.items[y].content for y in pair.only_b):
+        return None
+    for sense, places in pair.a.places.items():
+        there = pair.b.places.get(sense, ())
+        if len(places) != 1 or len(there) != 1 or pair.a.items[places[0]].kind not in ("word", "common"):
+            continue
+        item = pair.a.items[places[0]]
+        if item.credit or item.low in words("mutual.txt"):
+            continue
+        left_a, right_a = _beside(pair.a, places[0], -1), _beside(pair.a, places[0], 1)
+        left_b, right_b = _beside(pair.b, there[0], -1), _beside(pair.b, there[0], 1)
+        if not (left_a and right_a and left_b and right_b):
+            continue
+        crossed = left_a[0] in right_b and left_b[0] in right_a and left_a[0] not in left_b and left_b[0] not in left_a
+        if _suffered(pair.a, places[0]) != _suffered(pair.b, there[0]):
+            continue
+        by = any(t.low == "by" for s, p in ((pair.a, places[0]), (pair.b, there[0])) for t in s.items[p + 1 : p + 3])
+        if crossed and not by:
+            return Reason("roles", f"{left_a[0]} {item.text}", f"{left_b[0]} {item.text}", "the parts are exchanged")
+    return None
+
+
 def roles(pair: Pairing) -> Answer:
     """Answer whether two shared names have exchanged their parts; "was sued by" turns them round."""
     swap = _swap(pair) if pair.a.cased and pair.b.cased else None
+    swap = swap or _turned(pair)
     if swap is not None:
         return Answer("roles", CONFLICTS, (swap,))
     at_a, at_b = _places(pair.a, pair.b), _places(pair.b, pair.a)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
+from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
 from provenance.linking.figures import figures
 from provenance.linking.names import names
@@ -56,13 +57,15 @@ MRPC knows only pairs of one event; short sentences on two events of one place l
 """
 DISPUTING = frozenset(("figures", "polarity", "roles"))
 """Conflicts that make a dispute; another name or date may as well be another event, and waits for a person."""
+APART = frozenset(("aspect",))
+"""Conflicts between two claims that can both be true."""
 LEAST_WORDS = 8
 """Words under which a link is only ever suggested: short claims match too much."""
 
 
 def questions(found: Pairing) -> tuple[Answer, ...]:
     """Give the answer to every question about a pair."""
-    return figures(found), dates(found), names(found), roles(found), polarity(found), scope(found)
+    return figures(found), dates(found), names(found), roles(found), polarity(found), aspect(found), scope(found)
 
 
 def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
@@ -95,6 +98,8 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
     if not conflict:
         if likeness.score >= SAME_SUBJECT:
             return Relation.REPEATS
+    elif all(answer.kind in APART for answer in answers if answer.conflicting):
+        pass  # what is planned and what was done are two claims, and neither contradicts the other
     elif likeness.score >= SAME_BUT_DIFFERENT or _within(likeness, answers) or _one_figure_off(likeness, answers):
         return Relation.CONTRADICTS
     return Relation.RELATED if likeness.score >= RELATED else Relation.UNRELATED
@@ -128,7 +133,8 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     found = pair(one, other)
     likeness, answers = subject(found), questions(found)
     relation = _relation(likeness, answers)
-    if one.keys == other.keys and a.date == b.date and one.denied == other.denied:
+    conflict = any(answer.conflicting for answer in answers)
+    if one.keys == other.keys and a.date == b.date and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     return Verdict(
         relation,
