@@ -100,10 +100,15 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
     added: list[Added] = []
     articles = dict(ledger.articles)
     index = _index(ledger.claims.values(), articles)
+    texts = linking.Texts(articles.values())
     silent = set(articles) - {c.article for c in ledger.claims.values()}
     with ledger.transaction(by, "add", why) as change:
         for one in found:
             added.append(_add_one(one, articles, silent, index, change))
+            if added[-1].outcome.startswith("new"):
+                for copy in texts.copies(one.article):
+                    change.put(copy)
+                texts.add(one.article)
     return added
 
 
@@ -374,6 +379,12 @@ def claim_id(ledger: Ledger, given: str, found: Sequence[Thread] = ()) -> str:
     return first.get(one, one)
 
 
+def linked_id(ledger: Ledger, given: str, found: Sequence[Thread]) -> str:
+    """The full id of what can stand at an end of a link: a claim, a thread's first telling, or an article."""
+    one = find(ledger, given, found)
+    return one.tellings[0].claim.id if isinstance(one, Thread) else one.id
+
+
 def _keys(ledger: Ledger) -> dict[str, list[str]]:
     keys: dict[str, list[str]] = {}
     for article in ledger.articles.values():
@@ -413,6 +424,8 @@ def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str =
     """Record a person's judgement on two claims; it outranks the machine's, which is kept."""
     if a == b:
         raise ProvenanceError("both ids name the same claim; give two different claims")
+    if (a in ledger.articles) != (b in ledger.articles):
+        raise ProvenanceError("one id names an article and the other a claim; give two of one sort")
     reason = Reason("person", says=why or "judged by a person")
     made = Link.between(
         a,

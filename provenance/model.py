@@ -65,6 +65,8 @@ class Relation(str, Enum):
     CONTRADICTS = "contradicts"
     RELATED = "related"
     UNRELATED = "unrelated"
+    COPIES = "copies"
+    """Of two articles: the later one has its words from the earlier."""
 
 
 class Support(str, Enum):
@@ -118,6 +120,10 @@ def content_id(letter: str, *parts: str) -> str:
 def key_words(key: Key) -> frozenset[str]:
     """The words by which a key is compared; one that people parted off, "john hale (a3f9)", is like no other."""
     return frozenset((key,) if key.endswith(")") else key.split())
+
+
+DESCRIBED = "the "
+"""Begins the key of a body that is told from others by description only ("the firefighters' union"), and not named."""
 
 
 def same_party(a: Key, b: Key) -> bool:

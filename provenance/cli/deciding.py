@@ -45,13 +45,17 @@ def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
 @why_option
 @room
 def unlink(room: Room, a: str, b: str, why: str) -> None:
-    """Judge that two claims do not speak of the same thing, whatever the machine says."""
+    """Judge that two claims do not speak of the same thing, whatever the machine says.
+
+    Of two articles: that neither has its words from the other.
+    """
     from provenance import desk
 
     with room.writing() as ledger:
         threads = desk.threads(ledger)
-        made = desk.unlink(ledger, desk.claim_id(ledger, a, threads), desk.claim_id(ledger, b, threads), room.by, why)
-    tell(f"recorded: {made.a} and {made.b} are different claims")
+        made = desk.unlink(ledger, desk.linked_id(ledger, a, threads), desk.linked_id(ledger, b, threads), room.by, why)
+        articles = made.a in ledger.articles
+    tell(f"recorded: {made.a} and {made.b} " + ("are no copies of each other" if articles else "are different claims"))
 
 
 def _decide(room: Room, kind: str, subject: str, why: str) -> None:

@@ -13,7 +13,7 @@ from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
 from provenance.extraction.tokens import Token, Words
-from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span, same_party
+from provenance.model import DESCRIBED, Article, Attribution, Detail, Key, Source, SourceKind, Span, same_party
 
 Tokens = Sequence[Token]
 
@@ -144,12 +144,16 @@ def _unnamed(
     if witness is not None and kind in ("", "person") and roles.witnesses(tokens[witness:], lexicon):
         kind = "witness"
     if kind in _BODILY and head not in lexicon.sources["anonymous"]:
-        certain = tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
+        certain = (
+            kind == "organisation" and tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
+        )
         named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
         whole = " ".join(t.low for t in tokens if not t.determiner)
+        # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
+        described = f"{DESCRIBED}{name_key(base.name, lexicon)}"
         return evolve(
             base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
-            key=name_key(base.name, lexicon) if named else whole if kind == "organisation" else "",
+            key=described if certain else name_key(base.name, lexicon) if named else whole * (kind == "organisation"),
             generic=head in lexicon.sources["generic"],
         )  # fmt: skip
     body = next((clean(text[s:e]) for s, e in found if _belongs(text, s)), "")

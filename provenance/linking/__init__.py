@@ -1,7 +1,8 @@
-"""Which claims speak of the same thing: candidates, comparison, verdict."""
+"""Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
+from provenance.linking.copies import Texts
 from provenance.linking.index import Index, rank
 from provenance.linking.links import link
 from provenance.linking.verdict import compare
 
-__all__ = ["Index", "compare", "link", "rank"]
+__all__ = ["Index", "Texts", "compare", "link", "rank"]

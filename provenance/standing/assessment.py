@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import Factory, define, evolve, frozen
 
 from provenance.model import (
+    DESCRIBED,
     Article,
     Attribution,
     Challenge,
@@ -35,6 +36,7 @@ from provenance.model import (
     key_words,
     same_party,
 )
+from provenance.standing.derived import Derived, derived
 
 _DIRECT_KINDS = (SourceKind.WITNESS, SourceKind.DOCUMENT)
 _RANKS = {
@@ -76,6 +78,8 @@ class _View:
     """Named persons whom some article introduces as speaking for a body, by their key."""
     outlets: frozenset[Key]
     """Who publishes the articles recorded here: to credit one of them is to relay it."""
+    derived: Mapping[str, Derived] = Factory(dict)
+    """Articles that only pass on an earlier one."""
 
     def article(self, claim: Claim) -> Article:
         return self.record.articles[claim.article]
@@ -101,7 +105,17 @@ class _View:
     def origin(self, claim: Claim, names: Iterable[Key] = ()) -> Origin | None:
         """Where a claim's information entered, told in a thread about these names."""
         distinct = (DecisionKind.DISTINCT, claim.id) in self.decided
-        return origin(self.completed(claim), self.article(claim), distinct, names)
+        found = origin(self.completed(claim), self.article(claim), distinct, names)
+        passed_on = self.derived.get(claim.article)
+        if found is None or passed_on is None or distinct:
+            return found
+        if found.kind == "identified" or (found.kind == "untraced" and found.key.startswith(_HEARD)):
+            return found
+        # sources without names, in a page that only passes on another one: what it adds cannot be told from nothing
+        earlier = self.record.articles[passed_on.of]
+        key = f"{_HEARD}{_plain(earlier.outlet) or earlier.id}"
+        label = f"{earlier.outlet or 'an earlier page'}, {passed_on.how}"
+        return Origin(key, label, "untraced", False, found.claims)
 
 
 def _view(record: Record, as_of: str) -> _View:
@@ -129,7 +143,12 @@ def _view(record: Record, as_of: str) -> _View:
         and s.key != s.body_key
     }
     outlets = frozenset(_plain(a.outlet) for a in record.articles.values() if a.outlet and a.id in published)
-    return _View(record, frozenset(live), frozenset(known), decided, speaks_for, outlets)
+    passed_on = derived(
+        {i: a for i, a in record.articles.items() if i in published},
+        {i: c for i, c in record.claims.items() if i in known},
+        judged(record.links),
+    )
+    return _View(record, frozenset(live), frozenset(known), decided, speaks_for, outlets, passed_on)
 
 
 # --- origins ---------------------------------------------------------------------------------------------
@@ -251,6 +270,10 @@ def _told_apart(origins: Sequence[Origin]) -> int:
     paired off, each with another longer name (Dilworth).
     """
     certain = [k for k in origins if k.kind == "identified"]
+    described = [k for k in certain if k.key.startswith(_NAMED + DESCRIBED)]
+    if described:
+        # a body that nobody names may be any of those that somebody does, or another article's in other words
+        certain = [k for k in certain if k not in described] or described[:1]
     named = sorted({k.key.removeprefix(_NAMED) for k in certain if k.key.startswith(_NAMED)})
     words = [key_words(name) for name in named]
     longer = [
@@ -353,12 +376,17 @@ def assess(record: Record, as_of: str = "") -> list[Thread]:
     return sorted(threads, key=lambda t: (_when(t.tellings[0]), t.id))
 
 
-def _effective(links: Iterable[Link]) -> list[Link]:
-    """Links that count: a person's judgement before the machine's on a pair, and no suggestions."""
+def judged(links: Iterable[Link]) -> list[Link]:
+    """The last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
     by_pair: dict[tuple[str, str], Link] = {}
     for link in sorted(links, key=lambda one: one.by_person):
         by_pair[(link.a, link.b)] = link
-    return [link for _, link in sorted(by_pair.items()) if link.made]
+    return [link for _, link in sorted(by_pair.items())]
+
+
+def _effective(links: Iterable[Link]) -> list[Link]:
+    """Links that count: the last word on each pair, and no suggestions."""
+    return [link for link in judged(links) if link.made]
 
 
 def _clusters(view: _View, links: Sequence[Link]) -> list[_Cluster]:

@@ -1,0 +1,109 @@
+"""Which articles only pass on what an earlier one told: word for word, or reworded with no reporting of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from attrs import frozen
+
+from provenance.model import Article, Claim, Link, Relation, Source, SourceKind
+
+MOST = 0.6
+"""Share of an article's claims that an earlier one told, from which it can be a rewrite of that one."""
+FEWEST = 3
+"""Claims under which an article is too short to be called a rewrite."""
+
+
+@frozen
+class Derived:
+    """An article that passes on what an earlier one told."""
+
+    article: str
+    of: str
+    how: str
+    """"copied" or "rewritten"."""
+
+
+def earlier(article: Article) -> tuple[bool, str, str]:
+    """A key by which articles stand in the order in which they can have copied each other; the undated come last."""
+    date = article.date if len(article.date) > len("2026-01-01") else article.date + "T99"
+    return not article.date, date, article.id
+
+
+def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links: Iterable[Link]) -> dict[str, Derived]:
+    """For each article that passes on an earlier one: which, and how. Chains are followed to their beginning.
+
+    `links` are those that stand; suggested ones count here, since what is asked is whether a page tells the
+    same story, and not whether two sentences are one claim.
+    """
+    found: dict[str, Derived] = {}
+    shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for link in links:
+        if link.relation is Relation.COPIES:
+            if link.a in articles and link.b in articles and _apart(articles[link.a], articles[link.b]):
+                first, second = sorted((articles[link.a], articles[link.b]), key=earlier)
+                known = found.get(second.id)
+                if known is None or earlier(first) < earlier(articles[known.of]):
+                    found[second.id] = Derived(second.id, first.id, "copied")
+        elif link.relation is Relation.REPEATS and link.a in claims and link.b in claims:
+            a, b = claims[link.a], claims[link.b]
+            if a.article not in articles or b.article not in articles:
+                continue
+            if _apart(articles[a.article], articles[b.article]):
+                shared[a.article, b.article].add(a.id)
+                shared[b.article, a.article].add(b.id)
+    of_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        of_article[claim.article].append(claim)
+    candidates: dict[str, list[str]] = defaultdict(list)
+    for page, other in shared:
+        if earlier(articles[other]) < earlier(articles[page]) and page not in found:
+            candidates[page].append(other)
+    for page, others in candidates.items():
+        telling = [c for c in of_article[page] if c.stance.asserting and c.checkable and not c.headline]
+        if len(telling) < FEWEST:
+            continue
+        for other in sorted(others, key=lambda one: earlier(articles[one])):
+            told = sum(c.id in shared[page, other] for c in telling)
+            if told >= MOST * len(telling) and not _reports(of_article[page], of_article[other], articles[other]):
+                found[page] = Derived(page, other, "rewritten")
+                break
+    return {page: _from_the_start(one, found) for page, one in found.items()}
+
+
+def _apart(one: Article, other: Article) -> bool:
+    """Whether two articles are of two outlets: what one outlet prints again is its own."""
+    return one.id != other.id and (not one.outlet or one.outlet.lower() != other.outlet.lower())
+
+
+def _reports(page: Iterable[Claim], other: Iterable[Claim], article: Article) -> bool:
+    """Whether a page credits anybody by name whom the other does not: that is reporting of its own."""
+    known = {key for c in other if c.attribution for s in _credited(c) for key in (s.key, s.body_key) if key}
+    outlet = article.outlet.lower().removeprefix("the ").strip()
+    for claim in page:
+        credit = claim.attribution
+        if credit is None:
+            continue
+        if credit.source.own_observation:
+            return True
+        for source in _credited(claim):
+            named = source.identified and source.key and source.kind is not SourceKind.OUTLET
+            if named and not {source.key, source.body_key} & {*known, outlet}:
+                return True
+    return False
+
+
+def _credited(claim: Claim) -> tuple[Source, ...]:
+    assert claim.attribution is not None
+    return claim.attribution.source, *claim.attribution.via
+
+
+def _from_the_start(one: Derived, found: Mapping[str, Derived]) -> Derived:
+    """A copy of a copy is one of what that was copied from."""
+    seen = {one.article}
+    of = one.of
+    while of in found and of not in seen:
+        seen.add(of)
+        of = found[of].of
+    return Derived(one.article, of, one.how)
