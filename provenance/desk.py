@@ -417,6 +417,46 @@ def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:
     return next(iter(telling or holding), None)
 
 
+# --- chains, and what rests on what -------------------------------------------------------------------------
+
+
+def trace(ledger: Ledger, thread: Thread) -> standing.Chain:
+    """Who had a thread's claim from whom, in the order of dates, and what changed on the way."""
+    return standing.trace(thread, record(ledger), _hardened(ledger))
+
+
+def impact(ledger: Ledger, subject: str) -> list[standing.Rested]:
+    """The threads that rest on a claim or an article, by its id: as they stand with it and without it."""
+    return standing.impact(record(ledger), subject, _hardened(ledger))
+
+
+def _hardened(ledger: Ledger) -> Callable[[Claim, Claim], Sequence[str]]:
+    articles = ledger.articles
+    return lambda a, b: linking.hardened(statement(a, articles[a.article]), statement(b, articles[b.article]))
+
+
+@frozen
+class Suggestion:
+    """A link that waits for a person, with the two claims and where they stand."""
+
+    link: Link
+    a: Claim
+    b: Claim
+
+
+def suggestions(ledger: Ledger) -> list[Suggestion]:
+    """Links that the wording suggests and nobody has judged, the likeliest first."""
+    claims, articles = ledger.claims, ledger.articles
+    replaced = {a.replaces for a in articles.values() if a.replaces}
+    found = [
+        Suggestion(one, claims[one.a], claims[one.b])
+        for one in standing.judged(ledger.links.values())
+        if not one.made and not one.by_person and one.a in claims and one.b in claims
+    ]
+    live = [s for s in found if not {s.a.article, s.b.article} & replaced and s.a.article != s.b.article]
+    return sorted(live, key=lambda s: (-s.link.score, s.link.a, s.link.b))
+
+
 # --- decisions -------------------------------------------------------------------------------------------
 
 

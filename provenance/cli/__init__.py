@@ -11,9 +11,10 @@ from provenance.cli.options import CONTEXT, Room
 COMMANDS = (
     recording.add, recording.extract,
     asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show,
-    asking.why, asking.search, asking.compare, asking.sources,
+    asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
     publishing.check, publishing.report, publishing.export,
-    deciding.link, deciding.unlink, deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
+    deciding.review, deciding.link, deciding.unlink,
+    deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
     deciding.merge, deciding.split,
     deciding.undo, deciding.log,
 )  # fmt: skip

@@ -199,6 +199,58 @@ def why(room: Room, ident: str, as_of: str) -> None:
 
 
 @click.command()
+@click.argument("ident", metavar="ID")
+@formats(*LIST_FORMATS)
+@room
+def trace(room: Room, ident: str, form: str) -> None:
+    """Show the chain of a claim: every page that tells it by date, whom it has it from, what changed on the way.
+
+    ID is that of a thread, or of a claim in it. What can change: a hedge dropped, a source stripped or added,
+    "familiar with" become "direct knowledge", "said" become "confirmed", a number hardened. Outlets that have it
+    from each other in a circle are named.
+    """
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Article, Claim
+    from provenance.reports import chain_table
+
+    with room.reading() as ledger:
+        threads = desk.threads(ledger)
+        found = desk.find(ledger, ident, threads)
+        if isinstance(found, Article):
+            raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
+        thread = desk.thread_of(found, threads) if isinstance(found, Claim) else found
+        if thread is None:
+            raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
+        chain = desk.trace(ledger, thread)
+    put(chain_table(chain.thread, chain.steps, chain.circles), form)
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@formats(*LIST_FORMATS)
+@room
+def impact(room: Room, ident: str, form: str) -> None:
+    """List what rests on a claim or an article: where each thread stands with it and without it.
+
+    Ask it before `retract`, or after: pages that had it from there and still carry it are named.
+    """
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Thread
+    from provenance.reports import impact_table
+
+    with room.reading() as ledger:
+        subject = desk.find(ledger, ident, desk.threads(ledger))
+        if isinstance(subject, Thread):
+            raise ProvenanceError(f"{ident} is a thread; name a claim or an article of it (`provenance show {ident}`)")
+        found = desk.impact(ledger, subject.id)
+    if not found:
+        tell(f"no thread rests on {subject.id}")
+    put(impact_table(found), form)
+
+
+@click.command()
 @click.argument("text", required=False)
 @click.option(
     "--queries", type=click.Path(), help='Search for many: JSON lines of {"id", "text"}; - is standard input.'

@@ -58,6 +58,61 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
     tell(f"recorded: {made.a} and {made.b} " + ("are no copies of each other" if articles else "are different claims"))
 
 
+_KEYS = {"y": "repeats", "c": "contradicts", "n": "unrelated"}
+_HOW = "y the same claim   c it contradicts   n different claims   s leave it for later   u undo   q stop"
+
+
+@click.command()
+@click.option("--list", "listed", is_flag=True, help="List what waits, and ask nothing.")
+@formats(*LIST_FORMATS)
+@room
+def review(room: Room, listed: bool, form: str) -> None:
+    """Judge, one key each, the links that the wording suggests and that no person has judged yet.
+
+    Every judgement is recorded as by `link` or `unlink`: it outranks the machine's, is never asked again, and can be
+    undone (`u` here, or `provenance undo`). Without a terminal, or with --list, what waits is listed.
+    """
+    import sys
+
+    from provenance import desk
+    from provenance.reports import suggestion_page, suggestions_table
+
+    with room.reading() as ledger:
+        waiting = desk.suggestions(ledger)
+        articles = dict(ledger.articles)
+    if not waiting:
+        tell("nothing waits to be judged")
+    asked = not listed and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
+    if not asked:
+        put(suggestions_table([(s.link, s.a, s.b) for s in waiting], articles), form)
+        return
+    judged: list[int] = []
+    at = 0
+    while 0 <= at < len(waiting):
+        one = waiting[at]
+        click.echo(f"\n{at + 1} of {len(waiting)}\n" + suggestion_page(one.link, one.a, one.b, articles))
+        click.echo(f"  {_HOW} ", nl=False)
+        key = click.getchar().lower()
+        click.echo(key if key.isprintable() else "")
+        if key in ("q", "\x03", "\x04", "\x1b"):
+            break
+        if key == "u" and judged:
+            with room.writing() as ledger:
+                desk.undo(ledger, room.by, "judged by mistake")
+            at = judged.pop()
+        elif key in _KEYS:
+            from provenance.model import Relation
+
+            with room.writing() as ledger:
+                desk.link(ledger, one.link.a, one.link.b, Relation(_KEYS[key]), room.by, "judged in review")
+            judged.append(at)
+            at += 1
+        elif key == "s":
+            at += 1
+    left = len(waiting) - len(judged)
+    tell(f"{count(len(judged), 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
+
+
 def _decide(room: Room, kind: str, subject: str, why: str) -> None:
     from provenance import desk
     from provenance.errors import ProvenanceError

@@ -1,8 +1,9 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import Texts
+from provenance.linking.figures import hardened
 from provenance.linking.index import Index, rank
 from provenance.linking.links import link
 from provenance.linking.verdict import compare
 
-__all__ = ["Index", "Texts", "compare", "link", "rank"]
+__all__ = ["Index", "Texts", "compare", "hardened", "link", "rank"]

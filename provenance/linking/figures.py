@@ -8,14 +8,14 @@ from math import floor, log10
 
 from attrs import evolve
 
-from provenance.linking.analysis import Analysis
+from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.quantities import CURRENCIES, Figure
 from provenance.linking.slots import replaced, same_slot
 from provenance.linking.stems import sense
 from provenance.linking.tables import rows
-from provenance.model import Reason
+from provenance.model import Reason, Statement
 
 ROUNDING_DIGITS = 2
 """Digits that the rounder figure must give: 4.6 stands for 4.62, but 60,000 not for 60,004.
@@ -193,3 +193,16 @@ def figures(pair: Pairing) -> Answer:
             if one(f, g):
                 return Answer("figures", AGREES, (Reason("figures", f.words, g.words, "the same figure"),))
     return Answer("figures", SILENT)
+
+
+_BOUND_CALLED = {"about": "about", "from": "at least", "above": "more than", "below": "less than"}
+
+
+def hardened(before: Statement, after: Statement) -> list[str]:
+    """Give the figures that a later telling gives as exact and an earlier one did not, in plain words."""
+    told = []
+    for f in _given(analyse(before)).values():
+        for g in _given(analyse(after)).values():
+            if f.bound in _BOUND_CALLED and g.bound == "exact" and one(f, g):
+                told.append(f"number hardened: “{_BOUND_CALLED[f.bound]} {f.words}” became “{g.words}”")
+    return told

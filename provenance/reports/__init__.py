@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.reports import public
+from provenance.reports.chains import chain_table, impact_table, suggestion_page, suggestions_table
 from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.html import story_page
 from provenance.reports.markdown import story_markdown
@@ -21,11 +22,13 @@ __all__ = [
     "FORMATS",
     "Column",
     "Table",
+    "chain_table",
     "claim_page",
     "claims_table",
     "dumps",
     "findings_table",
     "findings_text",
+    "impact_table",
     "log_table",
     "public",
     "ranking_table",
@@ -33,6 +36,8 @@ __all__ = [
     "sources_table",
     "story_markdown",
     "story_page",
+    "suggestion_page",
+    "suggestions_table",
     "thread_page",
     "threads_table",
     "verdict_page",

@@ -1,8 +1,12 @@
-"""Origins, threads, where each stands and why; and who of the credited is one and the same."""
+"""Origins, threads, where each stands and why; who had it from whom; who of the credited is one and the same."""
 
 from __future__ import annotations
 
-from provenance.standing.assessment import Record, assess, confidence, is_party, origin
+from provenance.standing.assessment import Record, assess, confidence, is_party, judged, origin
+from provenance.standing.chains import Chain, Rested, Step, impact, trace
 from provenance.standing.identities import identified
 
-__all__ = ["Record", "assess", "confidence", "identified", "is_party", "origin"]
+__all__ = [
+    "Chain", "Record", "Rested", "Step", "assess", "confidence", "identified", "impact", "is_party", "judged", "origin",
+    "trace",
+]  # fmt: skip

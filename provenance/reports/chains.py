@@ -1,0 +1,128 @@
+"""Chains of tellings, what rests on what, and what waits for a person, as lists and as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from provenance.model import Article, Claim, Link, Telling, Thread
+from provenance.reports import public
+from provenance.reports.phrases import count, origins_range, short_date, short_id, standing, who
+from provenance.reports.safe import one_line
+from provenance.reports.table import Column, Table
+from provenance.reports.wording import VERDICT_MEANS
+
+
+class Step(Protocol):
+    """One telling in a chain."""
+
+    @property
+    def telling(self) -> Telling: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def relies_on(self) -> str: ...
+    @property
+    def changes(self) -> tuple[str, ...]: ...
+
+
+class Rested(Protocol):
+    """A thread with and without what it rests on."""
+
+    @property
+    def before(self) -> Thread: ...
+    @property
+    def after(self) -> Thread | None: ...
+    @property
+    def carried(self) -> tuple[Telling, ...]: ...
+
+
+def chain_table(thread: Thread, steps: Sequence[Step], circles: Sequence[Sequence[str]]) -> Table:
+    """List the tellings of a thread in the order of their dates: how each came to its page, what changed."""
+    note = "; ".join(f"in a circle: {' has it from '.join((*ring, ring[0]))}" for ring in circles)
+    return Table(
+        title=f"{count(len(steps), 'page')} told it: {one_line(thread.proposition)}",
+        columns=(
+            Column("id"), Column("date"), Column("outlet", wraps=True), Column("who says it", wraps=True),
+            Column("how it came there", wraps=True), Column("what changed", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(s.telling.claim.id), short_date(s.telling.date), s.telling.outlet, who(s.telling.claim),
+                s.origin, "; ".join(s.changes),
+            )
+            for s in steps
+        ),
+        records=tuple(
+            {
+                "id": s.telling.claim.id, "article": s.telling.claim.article, "outlet": s.telling.outlet,
+                "date": s.telling.date, "source": who(s.telling.claim), "how": s.origin,
+                "relies_on": s.relies_on or None, "changes": list(s.changes),
+            }
+            for s in steps
+        ),
+        note=note,
+    )  # fmt: skip
+
+
+def impact_table(found: Sequence[Rested]) -> Table:
+    """List the threads that rest on something: where each stands with it and without it, who still carries it."""
+    return Table(
+        title=f"{count(len(found), 'thread')} rest on it",
+        columns=(
+            Column("id"), Column("with it", tinted=True), Column("without it", tinted=True),
+            Column("origins"), Column("carried by", wraps=True), Column("proposition", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(one.before.id), standing(one.before),
+                standing(one.after) if one.after is not None else "nothing is left",
+                f"{origins_range(one.before.origins)} -> "
+                f"{origins_range(one.after.origins) if one.after is not None else '0'}",
+                ", ".join(dict.fromkeys(t.outlet or t.claim.article for t in one.carried)), one.before.proposition,
+            )
+            for one in found
+        ),
+        records=tuple(
+            {
+                "id": one.before.id, "proposition": one.before.proposition, "with": public.thread(one.before),
+                "without": public.thread(one.after) if one.after is not None else None,
+                "carried_by": [t.claim.id for t in one.carried],
+            }
+            for one in found
+        ),
+    )  # fmt: skip
+
+
+def suggestions_table(found: Sequence[tuple[Link, Claim, Claim]], articles: Mapping[str, Article]) -> Table:
+    """List links that wait for a person."""
+    return Table(
+        title=f"{count(len(found), 'suggestion')} wait for a person",
+        columns=(
+            Column("a"), Column("b"), Column("suggested"), Column("likeness", right=True),
+            Column("one says", wraps=True), Column("the other says", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(link.a), short_id(link.b), link.relation.value, f"{link.score:.0f}",
+                f"{articles[a.article].outlet}: {a.text}", f"{articles[b.article].outlet}: {b.text}",
+            )
+            for link, a, b in found
+        ),
+        records=tuple(public.link(link) for link, _, _ in found),
+    )  # fmt: skip
+
+
+def suggestion_page(link: Link, a: Claim, b: Claim, articles: Mapping[str, Article]) -> str:
+    """Show one suggested link: both claims, and why it was suggested."""
+    lines = []
+    for mark, claim in (("A", a), ("B", b)):
+        article = articles[claim.article]
+        place = ", ".join(part for part in (article.outlet or article.title, short_date(article.date)) if part)
+        lines += [f"  {mark}  {one_line(place)}   {one_line(who(claim))}", f"     {one_line(claim.text)}"]
+    means = VERDICT_MEANS.get(link.relation.value, link.relation.value)
+    lines.append(f"  suggested: {link.relation.value} ({means}), likeness {link.score:.0f}")
+    for reason in link.reasons:
+        sides = f": {reason.a} / {reason.b}" if reason.a or reason.b else ""
+        lines.append(f"     {reason.kind}: {reason.says}{one_line(sides)}")
+    return "\n".join(lines)

@@ -1,0 +1,232 @@
+"""The chain of tellings of one claim: who had it from whom, what changed on the way, and what rested on what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
+
+from provenance.model import (
+    Article,
+    Attribution,
+    Claim,
+    Decision,
+    DecisionKind,
+    Key,
+    SourceKind,
+    Stance,
+    Telling,
+    Thread,
+    same_party,
+)
+from provenance.standing.assessment import Record, assess, judged
+from provenance.standing.derived import Derived, derived, earlier
+
+Hardened = Callable[[Claim, Claim], Sequence[str]]
+"""Gives what of the figures of one telling is firmer in another, in plain words."""
+
+_FIRMNESS = {Stance.ALLEGES: 0, Stance.ASSERTS: 1, Stance.CONFIRMS: 2}
+
+
+@frozen
+class Step:
+    """One telling in a chain."""
+
+    telling: Telling
+    origin: str
+    """How it came to this page, in plain words: "credits The Courier", "copied from ...", "heard by itself"."""
+    relies_on: str = ""
+    """Id of the earlier telling that it has its information from, where that is recorded here."""
+    changes: tuple[str, ...] = ()
+    """What is different from the telling that it relies on; where that is not known, from the first one."""
+
+
+@frozen
+class Chain:
+    """The tellings of a thread in the order of their dates."""
+
+    thread: Thread
+    steps: tuple[Step, ...]
+    circles: tuple[tuple[str, ...], ...] = ()
+    """Outlets that have it from each other in a circle."""
+
+
+def trace(thread: Thread, record: Record, hardened: Hardened) -> Chain:
+    """Who had the thread's claim from whom, and what changed on the way."""
+    articles = record.articles
+    tellings = [t for t in thread.tellings if t.relation == "repeats" and t.claim.stance.asserting]
+    tellings.sort(key=lambda t: (earlier(articles[t.claim.article]), t.claim.spans))
+    tellings = _once_a_page(tellings)
+    passed_on = derived(articles, record.claims, judged(record.links))
+    steps: list[Step] = []
+    for at, telling in enumerate(tellings):
+        before = tellings[:at]
+        origin, relied = _came(telling, before, articles, passed_on)
+        base = relied or (before[0] if before else None)
+        changes = _changes(base.claim, telling.claim, hardened, relied is not None) if base is not None else ()
+        steps.append(Step(telling, origin, relied.claim.id if relied else "", tuple(changes)))
+    return Chain(thread, tuple(steps), tuple(_circles(tellings)))
+
+
+def _once_a_page(tellings: Sequence[Telling]) -> list[Telling]:
+    """One telling of each article: not its headline where the text tells it, and rather one that credits somebody."""
+    best: dict[str, Telling] = {}
+    for telling in tellings:
+        known = best.get(telling.claim.article)
+        if known is None or _telling_more(telling) > _telling_more(known):
+            best[telling.claim.article] = telling
+    return [t for t in tellings if best[t.claim.article] is t]
+
+
+def _telling_more(telling: Telling) -> tuple[bool, bool]:
+    return not telling.claim.headline, telling.claim.attribution is not None
+
+
+def _plain(outlet: str) -> Key:
+    return outlet.lower().removeprefix("the ").strip()
+
+
+def _outlets(credit: Attribution | None) -> list[tuple[Key, str]]:
+    if credit is None:
+        return []
+    return [(s.key, s.name) for s in (credit.source, *credit.via) if s.kind is SourceKind.OUTLET and s.key]
+
+
+def _came(
+    telling: Telling, before: Sequence[Telling], articles: Mapping[str, Article], passed_on: Mapping[str, Derived]
+) -> tuple[str, Telling | None]:
+    """How a telling came to its page, and the earlier one that it relies on."""
+    claim = telling.claim
+    own = _plain(articles[claim.article].outlet)
+    for key, name in _outlets(claim.attribution):
+        if own and same_party(key, own):
+            continue
+        for other in before:
+            if same_party(key, _plain(other.outlet)):
+                return f"credits {name}", other
+        return f"credits {name}, whose own telling is not in this thread", None
+    one = passed_on.get(claim.article)
+    if one is not None:
+        relied = next((t for t in before if t.claim.article == one.of), None)
+        outlet = articles[one.of].outlet or "an earlier page"
+        nobody = "" if claim.attribution is not None else ", and credits nobody"
+        return f"{one.how} from {outlet}{nobody}", relied
+    credit = claim.attribution
+    if credit is None:
+        return "says so itself and credits nobody", None
+    if credit.source.own_observation:
+        return "saw it itself", None
+    if not credit.source.identified:
+        return "credits nobody by name", None
+    for other in before:
+        theirs = other.claim.attribution
+        if theirs is not None and theirs.source.key and theirs.source.key == credit.source.key:
+            return f"has the same source as {other.outlet or 'an earlier page'}: {credit.source.name}", None
+    return f"has it from {credit.source.name}", None
+
+
+def _changes(before: Claim, after: Claim, hardened: Hardened, relied: bool) -> list[str]:
+    """What is different in a later telling, in plain words."""
+    told: list[str] = []
+    dropped = [h for h in before.hedges if h not in after.hedges]
+    if dropped and not after.hedges:
+        told.append(f"hedge dropped: “{dropped[0]}”")
+    elif after.hedges and not before.hedges:
+        told.append(f"hedge added: “{after.hedges[0]}”")
+    told += _changes_of_source(before.attribution, after.attribution, relied)
+    one, other = _FIRMNESS.get(before.stance), _FIRMNESS.get(after.stance)
+    if one is not None and other is not None and other > one and before.attribution and after.attribution:
+        told.append(f"firmer: “{before.attribution.cue}” became “{after.attribution.cue}”")
+    told += hardened(before, after)
+    return told
+
+
+def _changes_of_source(before: Attribution | None, after: Attribution | None, relied: bool) -> list[str]:
+    if before is None and after is None:
+        return []
+    if after is None and before is not None:
+        return [f"source stripped: “{before.source.name}”"] if before.source.name else []
+    assert after is not None
+    if after.source.kind is SourceKind.OUTLET:
+        return []  # the outlet that is relayed stands for its source
+    if before is None:
+        return [f"source invented or added: “{after.source.name}”"] if relied and after.source.name else []
+    one, other = before.source, after.source
+    told = []
+    if one.basis and other.basis and one.basis != other.basis:
+        told.append(f"how they know: “{one.basis}” became “{other.basis}”")
+    elif other.basis and not one.basis and relied and not one.identified:
+        told.append(f"how they know, added: “{other.basis}”")
+    if one.count and not other.count and not other.identified and relied:
+        told.append(f"number of sources dropped: “{one.name}” became “{other.name}”")
+    elif relied and not told and one.name.lower() != other.name.lower() and one.key != other.key:
+        told.append(f"source changed: “{one.name}” became “{other.name}”")
+    return told
+
+
+def _circles(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
+    """Outlets that credit each other in a circle: each has it from the next, and nobody from outside."""
+    names = {_plain(t.outlet): t.outlet for t in tellings if t.outlet}
+    steps: dict[Key, set[Key]] = {}
+    for telling in tellings:
+        own = _plain(telling.outlet)
+        for key, _ in _outlets(telling.claim.attribution):
+            steps.setdefault(own, set()).update(n for n in names if n != own and same_party(n, key))
+    circles: dict[frozenset[Key], tuple[str, ...]] = {}
+    for start in sorted(steps):
+        path, seen = [start], {start}
+        here = start
+        while steps.get(here):
+            following = min(steps[here])
+            if following == start:
+                circles.setdefault(frozenset(path), tuple(names[n] for n in path))
+                break
+            if following in seen:
+                break
+            path.append(following)
+            seen.add(following)
+            here = following
+    return list(circles.values())
+
+
+@frozen
+class Rested:
+    """A thread that rests, or rested, on a claim or an article."""
+
+    before: Thread
+    """With it."""
+    after: Thread | None
+    """Without it; None where nothing of the thread is left."""
+    carried: tuple[Telling, ...]
+    """Live tellings on other pages that had it from there and still carry it."""
+
+
+def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
+    """Every thread that rests on a claim or an article, as it stands with it and without it."""
+    others = tuple(d for d in record.decisions if not (d.kind is DecisionKind.RETRACT and d.subject == subject))
+    with_it = Record(record.articles, record.claims, record.links, others)
+    withdrawn = Decision(DecisionKind.RETRACT, subject, "", "")
+    without = Record(record.articles, record.claims, record.links, (*others, withdrawn))
+    after = {t.claim.id: thread for thread in assess(without) for t in thread.tellings if t.relation == "repeats"}
+    found: list[Rested] = []
+    for thread in assess(with_it):
+        own = [t for t in thread.tellings if subject in (t.claim.id, t.claim.article) and t.relation == "repeats"]
+        if not any(t.live for t in own):
+            continue
+        ids = {t.claim.id for t in own}
+        chain = trace(thread, with_it, hardened)
+        carrying = _resting(chain, ids)
+        found.append(Rested(thread, after.get(own[0].claim.id), tuple(carrying)))
+    return found
+
+
+def _resting(chain: Chain, on: set[str]) -> list[Telling]:
+    """The live tellings that have it, at first or second hand, from some others."""
+    resting = set(on)
+    found: list[Telling] = []
+    for step in chain.steps:
+        if step.relies_on in resting and step.telling.claim.id not in resting:
+            resting.add(step.telling.claim.id)
+            if step.telling.live:
+                found.append(step.telling)
+    return found
