@@ -1053,3 +1053,50 @@ def test_a_quotation_that_is_never_closed_is_told(newsroom: Path, ask: Ask) -> N
     assert told.code == 0
     assert "never closed" in told.err
     assert "It was never safe" not in told.err.replace("…", "")
+
+
+def test_the_chain_of_a_claim_is_told_page_by_page(ledger: Path, ask: Ask) -> None:
+    told = ask("trace", nine_weeks(ask)["id"], "--format", "json")
+    assert told.code == 0
+    assert [one["date"] for one in told.json] == sorted(one["date"] for one in told.json)
+    assert {one["outlet"] for one in told.json} >= {"Harrow Wire", "The Dunmere Post"}
+    relayed = next(one for one in told.json if one["how"].startswith("credits Harrow Wire"))
+    assert relayed["relies_on"] in {one["id"] for one in told.json}
+    complaint(ask("trace", "nothing-here"), 2, "nothing here has the id")
+
+
+def test_what_rests_on_an_article_is_listed_before_it_is_withdrawn(ledger: Path, ask: Ask) -> None:
+    wire = next(one["article"] for one in ask("claims", "--format", "json").json if one["outlet"] == "Harrow Wire")
+    told = ask("impact", wire, "--format", "json")
+    assert told.code == 0
+    assert any(one["proposition"].endswith(NINE_WEEKS) for one in told.json)
+    complaint(ask("impact", nine_weeks(ask)["id"]), 2, "is a thread")
+
+
+def test_what_waits_to_be_judged_is_listed_and_is_not_asked_twice(ledger: Path, ask: Ask) -> None:
+    waiting = ask("review", "--format", "json").json
+    assert waiting
+    first = waiting[0]
+    assert ask("link", first["a"], first["b"], "--relation", "repeats").code == 0
+    left = ask("review", "--format", "json").json
+    assert {(one["a"], one["b"]) for one in left} == {(one["a"], one["b"]) for one in waiting[1:]}
+    assert ask("undo").code == 0
+    assert ask("review", "--format", "json").json == waiting
+
+
+def test_a_copy_that_a_person_says_is_none_is_none(newsroom: Path, ask: Ask) -> None:
+    words = (
+        "The water company of Calder Moss kept its dam in use for nine weeks after a crack was found, three people "
+        "familiar with the matter said. The crack is four metres long and runs along the foot of the wall. The company "
+        "will meet the council of the village on Friday to talk about the repair of the dam and who has to pay for it.\n"
+    )
+    for name, day in (("Harrow Wire", "2027-05-03"), ("Dunmere Echo", "2027-05-04")):
+        (newsroom / "page.txt").write_text(words)
+        assert ask("add", "page.txt", "--outlet", name, "--date", day, "--lang", "en").code == 0
+    thread = next(one for said, one in threads(ask).items() if "nine weeks" in said)
+    assert thread["support"] == "single-origin"
+    pages = sorted({one["article"] for one in ask("claims", "--format", "json").json})
+    told = ask("unlink", *pages, "--why", "both were there")
+    assert (told.code, "no copies of each other" in told.err) == (0, True)
+    thread = next(one for said, one in threads(ask).items() if "nine weeks" in said)
+    assert thread["origins"]["at_most"] == 2

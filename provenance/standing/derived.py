@@ -39,6 +39,9 @@ def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links:
     """
     found: dict[str, Derived] = {}
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
+    links = list(links)
+    # articles of which a person said that neither has it from the other
+    parted = {frozenset((one.a, one.b)) for one in links if one.by_person and one.relation is Relation.UNRELATED}
     for link in links:
         if link.relation is Relation.COPIES:
             if link.a in articles and link.b in articles and _apart(articles[link.a], articles[link.b]):
@@ -58,7 +61,9 @@ def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links:
         of_article[claim.article].append(claim)
     candidates: dict[str, list[str]] = defaultdict(list)
     for page, other in shared:
-        if earlier(articles[other]) < earlier(articles[page]) and page not in found:
+        if frozenset((page, other)) in parted or page in found:
+            continue
+        if earlier(articles[other]) < earlier(articles[page]):
             candidates[page].append(other)
     for page, others in candidates.items():
         telling = [c for c in of_article[page] if c.stance.asserting and c.checkable and not c.headline]
