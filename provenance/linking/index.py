@@ -7,6 +7,7 @@ from heapq import nlargest, nsmallest
 from itertools import pairwise
 from math import log
 
+from provenance.linking.calendar import days
 from provenance.linking.quantities import figures
 from provenance.linking.stems import stem
 from provenance.linking.tables import words
@@ -22,6 +23,8 @@ CONTEXT = 1.3
 """What a word of the context, as a title, counts beside 1 for a word of the text."""
 PAIR = 0.5
 """What two words in the same order count, beside 1 for a word."""
+DATED = 0.6
+"""What a date counts, and its month and year alone, beside 1 for a word."""
 BUDGET = 3000
 """Entries of posting lists that one search reads; it begins with the rarest words."""
 BUDGET_OF_LINKS = 800
@@ -75,12 +78,19 @@ def _weights(statement: Statement) -> dict[str, float]:
         if not text:
             continue
         cut = tokens(_camel(text))
-        line = terms(cut)
+        dated = days(cut)
+        inside = {place for day in dated if day.month for place in range(day.start, day.end)}
+        line = terms([token for place, token in enumerate(cut) if place not in inside])
+        for day in dated:
+            if day.month:
+                for part in (day.key, f"@m{day.month}", str(day.year or "")):
+                    if part:
+                        found.setdefault(part, DATED * weight)
         for term in line:
             found[term] = found.get(term, 0.0) + weight
         for one, other in pairwise(line):
             found.setdefault(f"{one} {other}", PAIR * weight)
-        for figure in figures(cut, frozenset()):
+        for figure in figures(cut, frozenset(inside)):
             if figure.unit != "ordinal":
                 # As a bare number, so that "20" and "twenty" are one term and none counts twice.
                 found.setdefault(figure.key[1:], weight)
