@@ -281,6 +281,8 @@ class Setting:
             yield "the report that it points at", 1.0
         if report and at < _FIRST:
             yield "the report, told in the lead", 1.0
+        if told.figures and "of figures" in denying.about_itself:
+            yield "tells figures, which are denied", 1.0
         if denying.figures & told.figures:
             yield "figure shared", 1.0
         if denying.names & told.names:
@@ -327,6 +329,8 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "label"
     if points_at_report(words, lexicon):
         yield "points at a report"
+    if any(word in classes["figure-word"] for word in words[:10]):
+        yield "of figures"
     if false:
         yield "calls untrue"
     no = first_no(words, lexicon)

@@ -45,6 +45,8 @@ class Cast:
     persons: list[Source] = Factory(list)
     """Persons credited so far, in order."""
     last_body: Source | None = None
+    last_other_body: Source | None = None
+    """The body credited last that is no outlet."""
     last_document: Source | None = None
     relays: tuple[Source, ...] = ()
     """Other outlets that the article says it has its news from."""

@@ -60,6 +60,8 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
         cast.last_document = source
     elif source.identified and (source.kind in _BODIES or (source.body and source.key == source.body_key)):
         cast.last_body = source
+        if source.kind is not SourceKind.OUTLET:
+            cast.last_other_body = source
         if roles.noun(head) in lexicon.sources["spokesman"]:
             cast.last_spokesman = source
             cast.last_person = source

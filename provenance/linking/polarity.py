@@ -46,6 +46,22 @@ def _denies(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) 
     return Reason("polarity", f"{negation.words} {told[0]}".strip(), told[1], "one side negates it")
 
 
+def _first_since(side: Analysis) -> bool:
+    lows = [item.low for item in side.items]
+    return "since" in lows and "first" in lows
+
+
+def _none_since(side: Analysis) -> bool:
+    return bool(side.negations) and any(item.low in ("since", "until", "before") for item in side.items)
+
+
+def _first_is_none_before(pair: Pairing) -> bool:
+    """Whether one side says "the first since" and the other "none since": the same thing, and no contradiction."""
+    return (_first_since(pair.a) and not pair.a.negations and _none_since(pair.b)) or (
+        _first_since(pair.b) and not pair.b.negations and _none_since(pair.a)
+    )
+
+
 def negations(pair: Pairing) -> list[Reason]:
     """Give every word that one side negates and the other does not."""
     found = [r for n in pair.a.negations if (r := _denies(n, pair.a, pair.b, pair))]
@@ -90,7 +106,7 @@ def opposites(pair: Pairing) -> list[Reason]:
 
 def polarity(pair: Pairing) -> Answer:
     """Answer whether both say yes or both say no, with a denial by the source counted as one more no."""
-    reasons = negations(pair) + opposites(pair)
+    reasons = opposites(pair) + ([] if _first_is_none_before(pair) else negations(pair))
     denied = pair.a.denied != pair.b.denied
     if denied:
         says = "one side puts it forward as false"

@@ -13,6 +13,7 @@ from provenance.linking.polarity import polarity
 from provenance.linking.roles import roles
 from provenance.linking.scope import scope
 from provenance.linking.subject import Likeness, subject
+from provenance.linking.tolls import same_toll
 from provenance.model import Reason, Relation, Statement, Verdict
 
 SAME_SUBJECT = 43.0
@@ -136,12 +137,15 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     conflict = any(answer.conflicting for answer in answers)
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
-    return Verdict(
-        relation,
-        round(likeness.score, 1),
-        _reasons(likeness, answers),
-        _made(relation, likeness, answers, one, other),
-    )
+    made = _made(relation, likeness, answers, one, other)
+    reasons = _reasons(likeness, answers)
+    if not conflict and not made and relation is not Relation.CONTRADICTS and one.denied == other.denied:
+        toll = same_toll(one, other)
+        if toll is not False:
+            # "around 700 were shot or beaten to death", "the dead number 700": number and place are the claim
+            relation, made = Relation.REPEATS, bool(toll) and min(one.words, other.words) >= LEAST_WORDS
+            reasons = (Reason("figures", says="the same number of dead, of what may be one event"), *reasons)
+    return Verdict(relation, round(likeness.score, 1), reasons, made)
 
 
 def compare(a: Statement, b: Statement) -> Verdict:

@@ -9,8 +9,8 @@ from attrs import frozen
 
 from provenance.model import Article, Claim, Link, Relation, Source, SourceKind
 
-MOST = 0.6
-"""Share of an article's claims that an earlier one told, from which it can be a rewrite of that one."""
+MOST = 0.5
+"""Share of an article's claims that earlier ones told, from which it can be a rewrite of them."""
 FEWEST = 3
 """Claims under which an article is too short to be called a rewrite."""
 
@@ -66,14 +66,14 @@ def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links:
         if earlier(articles[other]) < earlier(articles[page]):
             candidates[page].append(other)
     for page, others in candidates.items():
-        telling = [c for c in of_article[page] if c.stance.asserting and c.checkable and not c.headline]
+        telling = {c.id for c in of_article[page] if c.stance.asserting and c.checkable and not c.headline}
         if len(telling) < FEWEST:
             continue
-        for other in sorted(others, key=lambda one: earlier(articles[one])):
-            told = sum(c.id in shared[page, other] for c in telling)
-            if told >= MOST * len(telling) and not _reports(of_article[page], of_article[other], articles[other]):
-                found[page] = Derived(page, other, "rewritten")
-                break
+        told = {other: telling & shared[page, other] for other in others}
+        before = [c for other in others for c in of_article[other]]
+        if len(set().union(*told.values())) >= MOST * len(telling) and not _reports(of_article[page], before, articles):
+            best = min(others, key=lambda one: (-len(told[one]), earlier(articles[one])))
+            found[page] = Derived(page, best, "rewritten")
     return {page: _from_the_start(one, found) for page, one in found.items()}
 
 
@@ -82,10 +82,11 @@ def _apart(one: Article, other: Article) -> bool:
     return one.id != other.id and (not one.outlet or one.outlet.lower() != other.outlet.lower())
 
 
-def _reports(page: Iterable[Claim], other: Iterable[Claim], article: Article) -> bool:
-    """Whether a page credits anybody by name whom the other does not: that is reporting of its own."""
-    known = {key for c in other if c.attribution for s in _credited(c) for key in (s.key, s.body_key) if key}
-    outlet = article.outlet.lower().removeprefix("the ").strip()
+def _reports(page: Iterable[Claim], others: Iterable[Claim], articles: Mapping[str, Article]) -> bool:
+    """Whether a page credits anybody by name whom earlier ones do not: that is reporting of its own."""
+    others = list(others)
+    known = {key for c in others if c.attribution for s in _credited(c) for key in (s.key, s.body_key) if key}
+    known |= {articles[c.article].outlet.lower().removeprefix("the ").strip() for c in others}
     for claim in page:
         credit = claim.attribution
         if credit is None:
@@ -94,7 +95,7 @@ def _reports(page: Iterable[Claim], other: Iterable[Claim], article: Article) ->
             return True
         for source in _credited(claim):
             named = source.identified and source.key and source.kind is not SourceKind.OUTLET
-            if named and not {source.key, source.body_key} & {*known, outlet}:
+            if named and not {source.key, source.body_key} & known:
                 return True
     return False
 
