@@ -151,6 +151,44 @@ def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index,
     return links
 
 
+@frozen
+class Relinked:
+    """What became of the machine's links when all were judged anew."""
+
+    kept: int
+    new: int
+    gone: int
+
+
+def relink(ledger: Ledger, by: str, why: str = "") -> Relinked:
+    """Judge all pairs anew, as a newer comparison would; what people judged stands as it was."""
+    articles, index, texts = ledger.articles, linking.Index(), linking.Texts()
+    of_article: dict[str, list[Claim]] = {}
+    for claim in ledger.claims.values():
+        of_article.setdefault(claim.article, []).append(claim)
+    found: dict[str, Link] = {}
+    for ident in articles:
+        claims = of_article.get(ident, [])
+        statements = [statement(c, articles[ident]) for c in claims if _linkable(c)]
+        here = {claim.id: claim for claim in claims}
+        for one in linking.link(statements, index):
+            if not _nested(one, here):
+                found[one.id] = one
+        for each in statements:
+            index.add(each)
+        found.update((copy.id, copy) for copy in texts.copies(articles[ident]))
+        texts.add(articles[ident])
+    before = {one.id: one for one in ledger.links.values() if not one.by_person}
+    with ledger.transaction(by, "relink", why) as change:
+        for ident, one in before.items():
+            if ident not in found:
+                change.remove(one)
+        for one in found.values():
+            change.put(one)
+    kept = len(before.keys() & found.keys())
+    return Relinked(kept, len(found) - kept, len(before) - kept)
+
+
 def _nested(link: Link, here: Mapping[str, Claim]) -> bool:
     """Whether a link joins a claim with a part of itself: what a page says once is told once, by whomever it says."""
     a, b = here.get(link.a), here.get(link.b)

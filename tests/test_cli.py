@@ -1100,3 +1100,21 @@ def test_a_copy_that_a_person_says_is_none_is_none(newsroom: Path, ask: Ask) -> 
     assert (told.code, "no copies of each other" in told.err) == (0, True)
     thread = next(one for said, one in threads(ask).items() if "nine weeks" in said)
     assert thread["origins"]["at_most"] == 2
+
+
+def test_judging_anew_keeps_what_people_judged(ledger: Path, ask: Ask) -> None:
+    waiting = ask("review", "--format", "json").json[0]
+    assert ask("unlink", waiting["a"], waiting["b"], "--why", "two storms").code == 0
+    before = ask("export").out
+    told = ask("relink", "--why", "a new version")
+    assert (told.code, " 0 new, 0 taken out" in told.err) == (0, True)
+    assert ask("export").out == before
+    assert waiting["id"] not in {one["id"] for one in ask("review", "--format", "json").json}
+
+
+def test_a_chain_and_the_sources_can_be_asked_of_the_past(ledger: Path, ask: Ask) -> None:
+    early = ask("trace", nine_weeks(ask)["id"], "--as-of", "2027-05-04", "--format", "json").json
+    assert {one["date"] for one in early} <= {"2027-05-03", "2027-05-04"}
+    names = {one["source"]["name"] for one in ask("sources", "--as-of", "2027-05-04", "--format", "json").json}
+    assert "Oda Brill" not in names
+    assert "Oda Brill" in {one["source"]["name"] for one in ask("sources", "--format", "json").json}

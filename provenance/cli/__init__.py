@@ -13,7 +13,7 @@ COMMANDS = (
     asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show,
     asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
     publishing.check, publishing.report, publishing.export,
-    deciding.review, deciding.link, deciding.unlink,
+    deciding.review, deciding.link, deciding.unlink, deciding.relink,
     deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
     deciding.merge, deciding.split,
     deciding.undo, deciding.log,

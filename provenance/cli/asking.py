@@ -200,9 +200,10 @@ def why(room: Room, ident: str, as_of: str) -> None:
 
 @click.command()
 @click.argument("ident", metavar="ID")
+@as_of
 @formats(*LIST_FORMATS)
 @room
-def trace(room: Room, ident: str, form: str) -> None:
+def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """Show the chain of a claim: every page that tells it by date, whom it has it from, what changed on the way.
 
     ID is that of a thread, or of a claim in it. What can change: a hedge dropped, a source stripped or added,
@@ -215,7 +216,7 @@ def trace(room: Room, ident: str, form: str) -> None:
     from provenance.reports import chain_table
 
     with room.reading() as ledger:
-        threads = desk.threads(ledger)
+        threads = desk.threads(ledger, checked_date(as_of))
         found = desk.find(ledger, ident, threads)
         if isinstance(found, Article):
             raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
@@ -384,9 +385,10 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 
 @click.command()
 @click.argument("name", required=False, default="")
+@as_of
 @formats(*LIST_FORMATS)
 @room
-def sources(room: Room, name: str, form: str) -> None:
+def sources(room: Room, name: str, form: str, as_of: str) -> None:
     """List who is relied on: how often, named or not, in how many threads; or what one of them said.
 
     With NAME, the claims credited to sources whose name, body or role holds it.
@@ -394,12 +396,14 @@ def sources(room: Room, name: str, form: str) -> None:
     from provenance import desk
     from provenance.reports import claims_table, sources_table
 
+    day = checked_date(as_of)
     with room.reading() as ledger:
         articles = dict(ledger.articles)
-        found = desk.credited(ledger, name)
+        then = {a.id for a in desk.published(ledger, day)}
+        found = [c for c in desk.credited(ledger, name) if c.article in then]
         if name:
-            put(claims_table(desk.claims(ledger, desk.Asked(source=name)), articles), form)
+            put(claims_table(desk.claims(ledger, desk.Asked(source=name, until=day)), articles), form)
             if not found:
                 tell(f"nobody by the name of {name!r} is credited here")
         else:
-            put(sources_table(found, articles, desk.threads(ledger)), form)
+            put(sources_table(found, articles, desk.threads(ledger, day)), form)

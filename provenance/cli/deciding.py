@@ -113,6 +113,18 @@ def review(room: Room, listed: bool, form: str) -> None:
     tell(f"{count(len(judged), 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
 
 
+@click.command()
+@why_option
+@room
+def relink(room: Room, why: str) -> None:
+    """Judge all links anew, after a change of version; what people judged stands, and `undo` takes it back."""
+    from provenance import desk
+
+    with room.writing() as ledger:
+        done = desk.relink(ledger, room.by, why)
+    tell(f"{count(done.kept, 'link')} kept, {done.new} new, {done.gone} taken out; what people judged stands")
+
+
 def _decide(room: Room, kind: str, subject: str, why: str) -> None:
     from provenance import desk
     from provenance.errors import ProvenanceError
