@@ -112,18 +112,21 @@ def _of_week(tokens: Sequence[Token], at: int) -> Day | None:
     return Day(0, 0, 0, number, None, at, here)
 
 
+_SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 def _ago(tokens: Sequence[Token], at: int) -> Day | None:
     """Read "five years ago", "a week ago", "in two months", "last year"."""
+    if tokens[at].low not in _OPENS_AGO and tokens[at].kind != "number":
+        return None
     lows = [t.low for t in tokens[at : at + 5]]
     if lows[:1] == ["last"] and lows[1:2] and lows[1] in _UNITS:
         return Day(offset=-_UNITS[lows[1]], start=at, end=at + 2)
     if lows[:1] == ["next"] and lows[1:2] and lows[1] in _UNITS:
         return Day(offset=_UNITS[lows[1]], start=at, end=at + 2)
     ahead = 1 if lows[:1] == ["in"] else 0
-    if len(lows) < 3 + 0 * ahead:
+    if len(lows) < 3:
         return None
     count = 1.0 if lows[ahead] in ("a", "an", "one") else counted(tokens[at + ahead])
     unit = _UNITS.get(lows[ahead + 1].rstrip("s")) if len(lows) > ahead + 1 else None
@@ -136,6 +139,7 @@ def _ago(tokens: Sequence[Token], at: int) -> Day | None:
     return None
 
 
+_OPENS_AGO = frozenset(("last", "next", "in", "a", "an", "one", *_SPELLED))
 _FAR_AWAY = 400_000
 """Days; what lies further off is no date of a news story."""
 
@@ -147,7 +151,6 @@ def counted(token: Token) -> float:
     return _SMALL.get(token.low, 0.0)
 
 
-_SPELLED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL = {
     word: float(number)
     for number, word in enumerate(
