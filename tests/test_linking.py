@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,6 +118,18 @@ PAIRS = [
     ("subject", NOT_REPEATS, "Ilse Brandt voted for the harbour bill in the senate.", "Ilse Brandt grew up in a village near the border with Ostrel."),
     ("subject", NOT_REPEATS, "Shares of Orlen Freight rose after the sale of its ships.", "Orlen Freight was founded by two brothers from the coast."),
     ("subject", NOT_REPEATS, "The court heard the first witness in the Reyl trial today.", "The court postponed the hearing in the vineyard dispute."),
+    # units, shares, days that have names, what is planned, who belongs to whom, parts turned round
+    ("figures", REPEATS, "The lorry rolled for five miles along the coast near Port Ellery.", "The lorry rolled for eight kilometres along the coast near Port Ellery."),
+    ("figures", CONTRADICTS, "The lorry rolled for five miles along the coast near Port Ellery.", "The lorry rolled for five kilometres along the coast near Port Ellery."),
+    ("figures", CONTRADICTS, "The fine imposed on the shipping line was 250,000 euros.", "The fine imposed on the shipping line was 250,000 yen."),
+    ("figures", REPEATS, "One in five adults in Karsk has never seen a dentist in their life.", "20 per cent of adults in Karsk have never seen a dentist in their life."),
+    ("figures", CONTRADICTS, "One in five adults in Karsk has never seen a dentist in their life.", "Five per cent of adults in Karsk have never seen a dentist in their life."),
+    ("dates", NOT_REPEATS, "The theatre in Ostrel burned down in the early hours of New Year's Day.", "The theatre in Ostrel burned down in the early hours of Halloween."),
+    ("dates", NOT_REPEATS, "Voters in Karsk rejected the new charter in a poll five years ago.", "Voters in Karsk rejected the new charter in a poll last week."),
+    ("aspect", NOT_REPEATS, "The health ministry plans to build a hospital for children in Karsk.", "The health ministry has built a hospital for children in Karsk."),
+    ("names", NOT_REPEATS, "Governor Anton Reyl was arrested at his ranch on Monday morning.", "Governor Anton Reyl's son was arrested at his ranch on Monday morning."),
+    ("roles", CONTRADICTS, "A police officer shot a man dead outside the bar on Saturday night.", "A man shot a police officer dead outside the bar on Saturday night."),
+    ("polarity", REPEATS, "It was the first visit of a Karsk minister to Ostrel since the war of 2022.", "No Karsk minister had made a visit to Ostrel since the war of 2022."),
     # part of the other
     ("scope", REPEATS, "Two men were arrested in Karsk over the theft of the painting.", "Two men were arrested in Karsk over the theft of the painting, and a third is being sought."),
     ("scope", NOT_REPEATS, "Two men were arrested in Karsk.", "The museum in Karsk, which lost three paintings last year, has hired guards and two men to watch the doors at night, its director wrote to the council."),
@@ -437,3 +450,28 @@ def test_ranking_is_best_first_with_scores_between_0_and_100() -> None:
 def test_a_hashtag_is_found_by_its_words() -> None:
     index = Index([statement("The Harrow depot is to close.", "e1"), statement("The mill burned down.", "e2")])
     assert rank(statement("so sad #HarrowDepot https://example.org/x", "q"), index)[0][0] == "e1"
+
+
+def test_one_toll_of_one_event_is_one_claim_however_it_is_worded() -> None:
+    one = statement("Around 700 people had been shot or beaten to death by the army in Karsk.", "a", date="2031-05-02")
+    other = statement("The dead of three days of protest number about 700, the party says.", "b", date="2031-05-03")
+    named = evolve(other, context="Protests in Karsk")
+    assert (compare(one, named).relation, compare(one, named).made) == (Relation.REPEATS, True)
+    assert not compare(one, other).made
+    assert compare(one, evolve(named, date="2032-05-03")).relation is not Relation.REPEATS
+    fewer = statement("The dead of three days of protest number about 70, the party says.", "c", context="Karsk")
+    assert compare(one, fewer).relation is not Relation.REPEATS
+
+
+def test_a_date_is_one_word_of_the_index() -> None:
+    index = Index([statement("The pier closed on May 3, 2031.", "a"), statement("May 31 saw 2,031 visitors.", "b")])
+    assert [one.id for one in index.candidates(statement("What happened on 3 May 2031?", "q"))][:1] == ["a"]
+
+
+def test_what_cannot_become_a_link_is_not_looked_at() -> None:
+    many = Index(statement(f"The harbour of Ost{n}el was closed on Monday for repairs.", f"s{n}") for n in range(60))
+    query = statement("The harbour of Ost7el was closed on Monday for repairs.", "q")
+    assert len(many.scored(query, 50)) == 50
+    best, *others = many.scored(query, 50, least=20.0)
+    assert best[0].id == "s7"
+    assert all(score >= 20.0 for _, score in others)

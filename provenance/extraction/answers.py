@@ -29,7 +29,7 @@ _MOST = 3
 _AS_GOOD = 0.7
 """Beside the likeliest, a denial answers what is likelier than not and behind it by no more than this."""
 _LIKELY = 0.0
-_UNLIKELY = -3.0
+_UNLIKELY = -1.0
 """A denial whose likeliest claim scores less answers nothing that is told here."""
 _SURE = 0.0
 """Above this, who only says that something is not so denies it."""
