@@ -239,9 +239,10 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
     if source is NOBODY and lexicon.drops_subject and crediting.order != "reply" and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
-    elif crediting.order == "reply" and source.kind is SourceKind.OUTLET and people.last_other_body is not None:
-        if article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
-            source = people.last_other_body  # an outlet asks, and is not who does not answer
+    elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
+        asked = source.kind is SourceKind.OUTLET or not source.identified
+        if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
+            source = people.last_other_body  # an outlet asks, and is not who does not answer; nor are those unnamed
     elif _speaks_for_outlet(article, block, crediting, lexicon):
         source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
     words = at_spans(text, crediting.content)
