@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from provenance import extraction, linking, readers, rules, standing
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError, UnreadableError
-from provenance.ledger import Ledger, Transaction
+from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import (
     Article,
     Challenge,
@@ -99,17 +99,50 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
     """
     added: list[Added] = []
     articles = dict(ledger.articles)
-    index = _index(ledger.claims.values(), articles)
-    texts = linking.Texts(articles.values())
     silent = set(articles) - {c.article for c in ledger.claims.values()}
-    with ledger.transaction(by, "add", why) as change:
-        for one in found:
-            added.append(_add_one(one, articles, silent, index, change))
-            if added[-1].outcome.startswith("new"):
-                for copy in texts.copies(one.article):
-                    change.put(copy)
-                texts.add(one.article)
+    with ledger.word_index() as kept:
+        index, texts = _caught_up(ledger, kept)
+        with ledger.transaction(by, "add", why) as change:
+            for one in found:
+                added.append(_add_one(one, articles, silent, index, change))
+                if added[-1].outcome.startswith("new"):
+                    for copy in texts.copies(one.article):
+                        change.put(copy)
+                    texts.add(one.article)
+        if kept is not None:
+            kept.write(*ledger.last_entry)
     return added
+
+
+def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
+    """The index over claims and texts, from the file beside the ledger as far as that has got."""
+    claims, articles = ledger.claims, ledger.articles
+    if kept is None:
+        return _index(claims.values(), articles), linking.Texts(articles.values())
+
+    def lookup(identity: str) -> Statement | None:
+        claim = claims.get(identity)
+        return statement(claim, articles[claim.article]) if claim is not None and claim.article in articles else None
+
+    changes = ledger.changed_since(kept.seen, kept.mark)
+    if changes is None:
+        kept.clear()
+    index, texts = linking.Index(postings=kept.words, lookup=lookup), linking.Texts(runs=kept.runs)
+    if changes is None:
+        for claim in claims.values():
+            if _linkable(claim):
+                index.add(statement(claim, articles[claim.article]))
+        for article in articles.values():
+            texts.add(article)
+        return index, texts
+    for one in changes:
+        if one.table == "claims" and one.id not in claims:
+            kept.words.remove(one.id)
+        elif one.table == "claims" and _linkable(claims[one.id]):
+            index.add(statement(claims[one.id], articles[claims[one.id].article]))
+        elif one.table == "articles" and one.id in articles:
+            texts.add(articles[one.id])
+    return index, texts
 
 
 def _add_one(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
@@ -11,8 +13,8 @@ import pytest
 from attrs import evolve
 
 from provenance import desk, linking, rules
-from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
-from provenance.ledger import Ledger
+from provenance.errors import AmbiguousIdError, LedgerError, ProvenanceError, UnknownIdError
+from provenance.ledger import Ledger, wordindex
 from provenance.model import (
     WORDING,
     Article,
@@ -499,3 +501,97 @@ def test_a_link_that_is_only_suggested_backs_nothing(ledger: Ledger, monkeypatch
 
     monkeypatch.setattr(linking, "link", suggested)
     assert findings(ledger, draft) == []
+
+
+# --- the index beside the ledger ------------------------------------------------------------------------------
+
+
+def page(words: str, by: str, day: int) -> desk.Reading:
+    return desk.reading(Article.of(words, outlet=by, date=f"2031-05-{day:02}", date_source="typed", language="en"))
+
+
+FERRY = "The ferry line Orla sold two of its ships to a yard in Torvay for 14 million crowns, Ada Marsh said."
+AGAIN = "Orla, the ferry line, has sold two ships to a yard in Torvay for 14 million crowns, Ada Marsh said on Friday."
+
+
+def links_of(path: Path) -> set[tuple[str, str]]:
+    with Ledger.open(path) as ledger:
+        return {(link.a, link.b) for link in ledger.links.values()}
+
+
+def add_to(path: Path, *pages: desk.Reading) -> None:
+    for one in pages:
+        with Ledger.open(path, write=True) as ledger:
+            desk.add(ledger, [one], "ana")
+
+
+def spoilt(index: Path, how: str) -> None:
+    if how == "lost":
+        index.unlink()
+    elif how == "garbled":
+        index.write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
+    elif how == "cut":
+        index.write_bytes(index.read_bytes()[: index.stat().st_size // 2])
+    elif how == "empty":
+        index.write_bytes(b"")
+
+
+@pytest.mark.parametrize("how", ["as it was", "lost", "garbled", "cut", "empty"])
+def test_one_more_article_is_linked_whatever_became_of_the_index(tmp_path: Path, how: str) -> None:
+    path, index = tmp_path / "ledger.json", tmp_path / "ledger.json.index"
+    add_to(path, page(FERRY, "The Torvay Post", 3), page("The harbour was closed in the night.", "Halden Echo", 4))
+    assert index.stat().st_mode & 0o777 == 0o600
+    spoilt(index, how)
+    try:
+        add_to(path, page(AGAIN, "Brisk Wire", 5))
+    except LedgerError as error:
+        # found damaged only while it was used: it is gone, and the same command works
+        assert "give the command again" in str(error)
+        add_to(path, page(AGAIN, "Brisk Wire", 5))
+    assert len(links_of(path)) == 1
+    other = tmp_path / "at-once.json"
+    with Ledger.open(other, write=True) as ledger:
+        desk.add(ledger, [page(FERRY, "The Torvay Post", 3), page(AGAIN, "Brisk Wire", 5)], "ana")
+    assert links_of(path) == links_of(other)
+
+
+def test_what_was_taken_back_is_found_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    add_to(path, page("The harbour was closed in the night.", "Halden Echo", 2), page(FERRY, "The Torvay Post", 3))
+    with Ledger.open(path, write=True) as ledger:
+        desk.undo(ledger, "ana")
+    add_to(path, page(AGAIN, "Brisk Wire", 5))
+    assert links_of(path) == set()
+    add_to(path, page(FERRY, "The Torvay Post", 3))
+    assert len(links_of(path)) == 1
+
+
+def test_the_index_of_another_ledger_is_not_believed(tmp_path: Path) -> None:
+    one, other = tmp_path / "ledger.json", tmp_path / "other.json"
+    add_to(one, page(FERRY, "The Torvay Post", 3))
+    add_to(other, page("The harbour was closed in the night.", "Halden Echo", 4))
+    shutil.copy(tmp_path / "other.json.index", tmp_path / "ledger.json.index")
+    add_to(one, page(AGAIN, "Brisk Wire", 5))
+    assert len(links_of(one)) == 1
+
+
+def test_where_no_index_can_be_kept_articles_are_added_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    (tmp_path / "ledger.json.index").mkdir()
+    add_to(path, page(FERRY, "The Torvay Post", 3), page(AGAIN, "Brisk Wire", 5))
+    assert len(links_of(path)) == 1
+
+
+def test_an_index_that_cannot_be_written_costs_nothing_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    path = tmp_path / "ledger.json"
+    add_to(path, page(FERRY, "The Torvay Post", 3))
+    with monkeypatch.context() as patch:
+        patch.setattr(wordindex.StoredWords, "write", full)
+        add_to(path, page(AGAIN, "Brisk Wire", 5))
+    assert len(links_of(path)) == 1
+    assert not (tmp_path / "ledger.json.index").exists()

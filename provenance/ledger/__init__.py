@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
+from provenance.ledger.wordindex import WordIndex
 
-__all__ = ["Disk", "Ledger", "Transaction"]
+__all__ = ["Disk", "Ledger", "Transaction", "WordIndex"]

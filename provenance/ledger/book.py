@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -22,6 +23,7 @@ from provenance.ledger.documents import (
 )
 from provenance.ledger.layout import LETTERS, LOG, RESTORE, Document, document_id, new_tables, uncollected
 from provenance.ledger.lock import one_writer
+from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 
 if TYPE_CHECKING:
@@ -144,6 +146,8 @@ class Ledger:
             ledger = cls(LineStorage(real, where, disk), write, now)
             if write:
                 ledger.check()
+                # documents refer to each other in no circle: the collector need never look at these again
+                gc.freeze()
             try:
                 yield ledger
             finally:
@@ -172,6 +176,31 @@ class Ledger:
     def entries(self) -> list[Entry]:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""
         return [self._entry(key) for key in sorted(self._tables[LOG], key=int)]
+
+    @property
+    def last_entry(self) -> tuple[int, str]:
+        """Number of the newest entry of the log, and by what it is known again; 0 where there is none."""
+        number = max(map(int, self._tables[LOG]), default=0)
+        return number, self._mark(number)
+
+    def _mark(self, number: int) -> str:
+        document = self._tables[LOG].get(str(number))
+        if document is None:
+            return ""
+        changed = document["changes"]
+        ends = (changed[0].get("id"), changed[-1].get("id")) if changed else ()
+        return repr((document["when"], document["by"], document["action"], len(changed), ends))
+
+    def changed_since(self, number: int, mark: str) -> list[Change] | None:
+        """What was changed after an entry of the log; None where there is no such entry."""
+        if not number or self._mark(number) != mark:
+            return None
+        later = sorted(n for n in map(int, self._tables[LOG]) if n > number)
+        return [change for one in later for change in self._entry(str(one)).changes]
+
+    def word_index(self) -> AbstractContextManager[WordIndex | None]:
+        """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
+        return word_index(self._storage.path)
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""

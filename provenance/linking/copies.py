@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Protocol
 
 from provenance.model import Article, Link, Reason, Relation
 from provenance.text import paragraphs, quotations
@@ -21,52 +23,90 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def shingles(text: str) -> frozenset[int]:
-    """Every run of words of a text, outside quotation marks: what somebody said may be printed by all who heard it."""
+    """Every run of words of a text, as a number that is the same on every machine.
+
+    Outside quotation marks only: what somebody said may be printed by all who heard it.
+    """
     found: set[int] = set()
     for paragraph in paragraphs(text):
         start = paragraph.start
         for quote in (*quotations(text, paragraph.start, paragraph.end), None):
             end = quote.start if quote is not None else paragraph.end
             low = _WORD.findall(text[start:end].lower())
-            found.update(hash(tuple(low[at : at + SHINGLE])) for at in range(len(low) - SHINGLE + 1))
+            found.update(_number(low[at : at + SHINGLE]) for at in range(len(low) - SHINGLE + 1))
             start = quote.end if quote is not None else end
     return frozenset(found)
+
+
+def _number(run: Iterable[str]) -> int:
+    digest = hashlib.blake2b(" ".join(run).encode("utf-8", "surrogatepass"), digest_size=7).digest()
+    return int.from_bytes(digest, "big")
+
+
+class Runs(Protocol):
+    """Where it is kept which article has which runs of words: in memory, or in a file beside a ledger."""
+
+    def size(self, article: str) -> int | None:
+        """How many runs an article has; None where it is not held."""
+
+    def holding(self, run: int) -> Collection[str]:
+        """The articles that have a run."""
+
+    def add(self, article: str, runs: Collection[int]) -> None:
+        """Hold an article with its runs."""
+
+
+class RunsInMemory:
+    """Runs that live as long as the program."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._sizes: dict[str, int] = {}
+        self._holding: dict[int, list[str]] = {}
+
+    def size(self, article: str) -> int | None:
+        """How many runs an article has; None where it is not held."""
+        return self._sizes.get(article)
+
+    def holding(self, run: int) -> Collection[str]:
+        """The articles that have a run."""
+        return self._holding.get(run, ())
+
+    def add(self, article: str, runs: Collection[int]) -> None:
+        """Hold an article with its runs."""
+        self._sizes[article] = len(runs)
+        for run in runs:
+            self._holding.setdefault(run, []).append(article)
 
 
 class Texts:
     """Articles by the runs of words that they share; grows by adding."""
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
-        """Hold the articles given."""
-        self._sizes: dict[str, int] = {}
-        self._holding: dict[int, list[str]] = {}
+    def __init__(self, articles: Iterable[Article] = (), runs: Runs | None = None) -> None:
+        """Hold the articles given; with `runs` also those held there."""
+        self._runs: Runs = runs if runs is not None else RunsInMemory()
         for article in articles:
             self.add(article)
 
     def add(self, article: Article) -> None:
         """Hold one more article; one that is held already changes nothing."""
-        if article.id in self._sizes:
-            return
-        found = shingles(article.text)
-        self._sizes[article.id] = len(found)
-        for one in found:
-            holding = self._holding.setdefault(one, [])
-            if len(holding) <= COMMON:
-                holding.append(article.id)
+        if self._runs.size(article.id) is None:
+            self._runs.add(article.id, shingles(article.text))
 
     def copies(self, article: Article) -> list[Link]:
-        """Give the held articles that share its words, each as a link that says "copies"; which of two is the copy
-        is told by their dates, and not here.
+        """Give the held articles that share its words, each as a link that says "copies".
+
+        Which of two is the copy is told by their dates, and not here.
         """
         mine = shingles(article.text)
         shared: Counter[str] = Counter()
         for one in mine:
-            holding = self._holding.get(one, ())
+            holding = self._runs.holding(one)
             if len(holding) <= COMMON:
                 shared.update(other for other in holding if other != article.id)
         found = []
         for other, count in sorted(shared.items()):
-            share = count / max(1, min(len(mine), self._sizes[other]))
+            share = count / max(1, min(len(mine), self._runs.size(other) or 0))
             if count >= AT_LEAST and share >= COPIED:
                 says = f"{round(100 * share)}% of the shorter text stands in the other, word for word"
                 found.append(

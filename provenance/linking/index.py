@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import nlargest, nsmallest
 from itertools import pairwise
 from math import log
+from typing import Protocol
 
 from provenance.linking.calendar import days
 from provenance.linking.quantities import figures
@@ -99,52 +100,145 @@ def _weights(statement: Statement) -> dict[str, float]:
     return found
 
 
-class Index:
-    """Statements by their words; grows by adding, and answers without reading them all."""
+class Postings(Protocol):
+    """Where an index keeps which statement has which words: in memory, or in a file beside a ledger.
 
-    def __init__(self, statements: Iterable[Statement] = ()) -> None:
-        """Hold the statements given."""
-        self._statements: list[Statement] = []
-        self._weights: list[dict[str, float]] = []
+    Statements stand at places, which are whole numbers.
+    """
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a statement of this id is held."""
+
+    def add(self, identity: str, weights: Mapping[str, float], length: float) -> None:
+        """Hold a statement with what each of its terms counts, and with the sum of that."""
+
+    def count(self, term: str) -> int:
+        """In how many statements a term stands."""
+
+    def places(self, term: str) -> Iterable[int]:
+        """Where a term stands."""
+
+    def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
+        """What those of some terms that stand at a place count there; it may give others too."""
+
+    def length(self, place: int) -> float:
+        """How much the terms at a place count together."""
+
+    def lengths(self) -> int:
+        """How much those of all statements count together, in hundredths."""
+
+    def identity(self, place: int) -> str:
+        """The id of the statement at a place; empty where it was taken out."""
+
+
+class InMemory:
+    """Postings that live as long as the program."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._ids: list[str] = []
+        self._weights: list[Mapping[str, float]] = []
         self._lengths: list[float] = []
         self._postings: dict[str, list[int]] = {}
         self._known: set[str] = set()
         self._total = 0
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+        return len(self._ids)
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a statement of this id is held."""
+        return identity in self._known
+
+    def add(self, identity: str, weights: Mapping[str, float], length: float) -> None:
+        """Hold a statement with what each of its terms counts, and with the sum of that."""
+        place = len(self._ids)
+        self._known.add(identity)
+        self._ids.append(identity)
+        self._weights.append(weights)
+        self._lengths.append(length)
+        # Counted in whole hundredths: a sum of fractions would depend on the order of entry.
+        self._total += round(100 * length)
+        for term in weights:
+            self._postings.setdefault(term, []).append(place)
+
+    def count(self, term: str) -> int:
+        """In how many statements a term stands."""
+        return len(self._postings.get(term, ()))
+
+    def places(self, term: str) -> Iterable[int]:
+        """Where a term stands."""
+        return self._postings.get(term, ())
+
+    def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
+        """What the terms at a place count there."""
+        return self._weights[place]
+
+    def length(self, place: int) -> float:
+        """How much the terms at a place count together."""
+        return self._lengths[place]
+
+    def lengths(self) -> int:
+        """How much those of all statements count together, in hundredths."""
+        return self._total
+
+    def identity(self, place: int) -> str:
+        """The id of the statement at a place."""
+        return self._ids[place]
+
+
+class Index:
+    """Statements by their words; grows by adding, and answers without reading them all."""
+
+    def __init__(
+        self,
+        statements: Iterable[Statement] = (),
+        postings: Postings | None = None,
+        lookup: Callable[[str], Statement | None] | None = None,
+    ) -> None:
+        """Hold the statements given; with `postings` also those held there, which `lookup` gives by their ids."""
+        self._postings: Postings = postings if postings is not None else InMemory()
+        self._lookup = lookup
+        self._statements: dict[str, Statement] = {}
         for statement in statements:
             self.add(statement)
 
     def __len__(self) -> int:
         """How many statements are held."""
-        return len(self._statements)
+        return len(self._postings)
 
     def __contains__(self, statement_id: object) -> bool:
         """Whether a statement of this id is held."""
-        return statement_id in self._known
+        return statement_id in self._postings
 
     def add(self, statement: Statement) -> None:
         """Hold one more statement; one whose id is held already changes nothing."""
-        if statement.id in self._known:
+        if statement.id in self._postings:
             return
-        place, weights = len(self._statements), _weights(statement)
-        self._known.add(statement.id)
-        self._statements.append(statement)
-        self._weights.append(weights)
-        self._lengths.append(sum(weights.values()))
-        # Counted in whole hundredths: a sum of fractions would depend on the order of entry.
-        self._total += round(100 * self._lengths[-1])
-        for term in weights:
-            self._postings.setdefault(term, []).append(place)
+        weights = _weights(statement)
+        self._statements[statement.id] = statement
+        self._postings.add(statement.id, weights, sum(weights.values()))
 
-    def _rarity(self, term: str) -> float:
-        count = len(self._postings.get(term, ()))
-        return log(1 + (len(self._statements) - count + 0.5) / (count + 0.5))
+    def _statement(self, identity: str) -> Statement | None:
+        found = self._statements.get(identity)
+        if found is None and self._lookup is not None and identity:
+            found = self._lookup(identity)
+            if found is not None:
+                self._statements[identity] = found
+        return found
 
-    def _pool(self, query: dict[str, float], rarities: dict[str, float], least: float) -> list[int]:
+    def _pool(
+        self, query: dict[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
+    ) -> list[int]:
         """Give the places that share the rarest words, reading no more postings than the budget allows.
 
         Places that cannot reach `least` (a share of all that the query's words count) are left out unread.
         """
-        known = sorted((len(self._postings[term]), term) for term in query if term in self._postings)
+        known = sorted((count, term) for term, count in counted.items() if count)
         counts = {term: rarities[term] * min(query[term], 1.0) for term in query}
         rest = sum(counts[term] for _, term in known)
         enough = least * sum(counts.values()) / MOST_OF_A_WORD
@@ -158,10 +252,10 @@ class Index:
             rarity = rarities[term] * query[term]
             read += count
             if opens:
-                for place in self._postings[term]:
+                for place in self._postings.places(term):
                     gathered[place] = gathered.get(place, 0.0) + rarity
             else:
-                for place in self._postings[term]:
+                for place in self._postings.places(term):
                     if place in gathered:
                         gathered[place] += rarity
         if least:
@@ -173,13 +267,12 @@ class Index:
         cut = nlargest(most, gathered.values())[-1]
         above = [place for place, shared in gathered.items() if shared > cut]
         # Equal ones are taken by id, so that the order in which statements were added changes nothing.
-        level = [(self._statements[place].id, place) for place, shared in gathered.items() if shared == cut]
+        level = [(self._postings.identity(place), place) for place, shared in gathered.items() if shared == cut]
         return above + [place for _, place in nsmallest(most - len(above), level)]
 
-    def _score(self, query: dict[str, float], rarities: dict[str, float], place: int) -> float:
-        weights = self._weights[place]
-        average = self._total / 100 / len(self._statements)
-        slow = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / average)
+    def _score(self, query: dict[str, float], rarities: dict[str, float], average: float, place: int) -> float:
+        weights = self._postings.weights(place, query)
+        slow = SATURATION * (1 - LENGTH + LENGTH * self._postings.length(place) / average)
         total = 0.0
         for term, times in query.items():
             weight = weights.get(term)
@@ -192,20 +285,25 @@ class Index:
 
         Those under `least` are left out, which saves looking at most of them.
         """
-        if not self._statements:
+        held = len(self._postings)
+        if not held:
             return []
         query = _weights(statement)
-        rarities = {term: self._rarity(term) for term in query}
+        counted = {term: self._postings.count(term) for term in query}
+        rarities = {term: log(1 + max(0.0, held - count + 0.5) / (count + 0.5)) for term, count in counted.items()}
         whole = sum(min(times, 1.0) * rarities[term] for term, times in query.items()) * (SATURATION + 1)
-        share = least / 100 * (SATURATION + 1)
-        found = [
-            (-self._score(query, rarities, place), self._statements[place].id, place)
-            for place in self._pool(query, rarities, share)
-            if self._statements[place].id != statement.id
+        average = self._postings.lengths() / 100 / held
+        scores = [
+            (-self._score(query, rarities, average, place), self._postings.identity(place))
+            for place in self._pool(query, counted, rarities, least / 100 * (SATURATION + 1))
         ]
-        best = nsmallest(limit, found)
-        scored = [(self._statements[place], min(100.0, -100 * score / whole)) for score, _, place in best if score < 0]
-        return [(found, likeness) for found, likeness in scored if likeness >= least]
+        found: list[tuple[Statement, float]] = []
+        for score, identity in nsmallest(limit, ((s, i) for s, i in scores if i and i != statement.id and s < 0)):
+            likeness = min(100.0, -100 * score / whole)
+            one = self._statement(identity) if likeness >= least else None
+            if one is not None:
+                found.append((one, likeness))
+        return found
 
     def candidates(self, statement: Statement, limit: int = 50) -> list[Statement]:
         """Give the statements that could be about the same thing, best first, itself left out."""

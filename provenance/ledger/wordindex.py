@@ -1,0 +1,263 @@
+"""The index beside a ledger: which claim has which words, so that one more article need not read them all.
+
+It is a cache: made of what the ledger holds, never asked what the ledger holds, and made anew whenever it is lost,
+damaged or of another ledger. It holds words of claims, so its file can be read by its owner only, as the ledger's.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from provenance.errors import LedgerError
+
+VERSION = "1"
+"""Of the tables and of what the words are made into; another one is made anew."""
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE statement (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, length REAL);
+CREATE TABLE term (term TEXT PRIMARY KEY, number INTEGER, count INTEGER) WITHOUT ROWID;
+CREATE TABLE posting (term INTEGER, place INTEGER, weight REAL, PRIMARY KEY (term, place)) WITHOUT ROWID;
+CREATE TABLE run (run INTEGER, article TEXT, PRIMARY KEY (run, article)) WITHOUT ROWID;
+CREATE TABLE text (article TEXT PRIMARY KEY, size INTEGER) WITHOUT ROWID;
+"""
+
+
+class StoredWords:
+    """Which statement has which terms; what is added is kept in memory until it is written."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Stand on an index that is open."""
+        self._db = db
+        self._size, self._lengths = db.execute(
+            "SELECT count(*), coalesce(sum(round(100 * length)), 0) FROM statement"
+        ).fetchone()
+        self._numbers: dict[str, tuple[int, int]] = {}
+        self.new: list[tuple[str, Mapping[str, float], float]] = []
+        self._new_ids: set[str] = set()
+        self._new_places: dict[str, list[int]] = {}
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+        return int(self._size) + len(self.new)
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a statement of this id is held."""
+        if identity in self._new_ids:
+            return True
+        return self._db.execute("SELECT 1 FROM statement WHERE id = ?", (identity,)).fetchone() is not None
+
+    def add(self, identity: str, weights: Mapping[str, float], length: float) -> None:
+        """Hold a statement with what each of its terms counts, and with the sum of that."""
+        self.new.append((identity, weights, length))
+        self._new_ids.add(identity)
+        for term in weights:
+            self._new_places.setdefault(term, []).append(-len(self.new))
+
+    def remove(self, identity: str) -> None:
+        """Take a statement out; its words are left, and lead to nothing."""
+        self._db.execute("DELETE FROM statement WHERE id = ?", (identity,))
+
+    def _term(self, term: str) -> tuple[int, int]:
+        if term not in self._numbers:
+            row = self._db.execute("SELECT number, count FROM term WHERE term = ?", (term,)).fetchone()
+            self._numbers[term] = (row[0], row[1]) if row else (0, 0)
+        return self._numbers[term]
+
+    def count(self, term: str) -> int:
+        """In how many statements a term stands."""
+        return self._term(term)[1] + len(self._new_places.get(term, ()))
+
+    def places(self, term: str) -> Iterable[int]:
+        """Where a term stands; below nought what is not written yet."""
+        number = self._term(term)[0]
+        stored = self._db.execute("SELECT place FROM posting WHERE term = ?", (number,)) if number else ()
+        return [*(place for (place,) in stored), *self._new_places.get(term, ())]
+
+    def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
+        """What those of some terms that stand at a place count there."""
+        if place < 0:
+            return self.new[-place - 1][1]
+        numbers = {number: term for term in terms if (number := self._term(term)[0])}
+        marks = ",".join("?" * len(numbers))
+        rows = self._db.execute(
+            f"SELECT term, weight FROM posting WHERE place = ? AND term IN ({marks})",
+            (place, *numbers),
+        )
+        return {numbers[number]: weight for number, weight in rows}
+
+    def length(self, place: int) -> float:
+        """How much the terms at a place count together."""
+        if place < 0:
+            return self.new[-place - 1][2]
+        row = self._db.execute("SELECT length FROM statement WHERE place = ?", (place,)).fetchone()
+        return float(row[0]) if row else 0.0
+
+    def lengths(self) -> int:
+        """How much those of all statements count together, in hundredths."""
+        return int(self._lengths) + sum(round(100 * length) for _, _, length in self.new)
+
+    def identity(self, place: int) -> str:
+        """The id of the statement at a place; empty where it was taken out."""
+        if place < 0:
+            return self.new[-place - 1][0]
+        row = self._db.execute("SELECT id FROM statement WHERE place = ?", (place,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def write(self) -> None:
+        """Put what was added into the file."""
+        numbers = dict(self._db.execute("SELECT term, number FROM term")) if len(self.new) > _MANY else None
+        last = self._db.execute("SELECT coalesce(max(number), 0) FROM term").fetchone()[0]
+        counts: dict[str, int] = {}
+        for identity, weights, length in self.new:
+            place = self._db.execute("INSERT INTO statement (id, length) VALUES (?, ?)", (identity, length)).lastrowid
+            rows = []
+            for term, weight in weights.items():
+                number = numbers.get(term, 0) if numbers is not None else self._term(term)[0]
+                if not number:
+                    last += 1
+                    number = last
+                    self._db.execute("INSERT INTO term VALUES (?, ?, 0)", (term, number))
+                    self._numbers[term] = (number, 0)
+                    if numbers is not None:
+                        numbers[term] = number
+                counts[term] = counts.get(term, 0) + 1
+                rows.append((number, place, weight))
+            self._db.executemany("INSERT INTO posting VALUES (?, ?, ?)", rows)
+        self._db.executemany(
+            "UPDATE term SET count = count + ? WHERE term = ?", [(count, term) for term, count in counts.items()]
+        )
+
+
+_MANY = 1_000
+"""Statements from which on the numbers of all terms are read at once."""
+
+
+class StoredRuns:
+    """Which article has which runs of words; what is added is kept in memory until it is written."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Stand on an index that is open."""
+        self._db = db
+        self.new: dict[str, Collection[int]] = {}
+        self._new_holding: dict[int, list[str]] = {}
+
+    def size(self, article: str) -> int | None:
+        """How many runs an article has; None where it is not held."""
+        if article in self.new:
+            return len(self.new[article])
+        row = self._db.execute("SELECT size FROM text WHERE article = ?", (article,)).fetchone()
+        return int(row[0]) if row else None
+
+    def holding(self, run: int) -> Collection[str]:
+        """The articles that have a run."""
+        stored = self._db.execute("SELECT article FROM run WHERE run = ?", (run,))
+        return [*(article for (article,) in stored), *self._new_holding.get(run, ())]
+
+    def add(self, article: str, runs: Collection[int]) -> None:
+        """Hold an article with its runs."""
+        self.new[article] = runs
+        for run in runs:
+            self._new_holding.setdefault(run, []).append(article)
+
+    def write(self) -> None:
+        """Put what was added into the file."""
+        for article, runs in self.new.items():
+            self._db.execute("INSERT OR REPLACE INTO text VALUES (?, ?)", (article, len(runs)))
+            self._db.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", [(run, article) for run in runs])
+
+
+class WordIndex:
+    """The index of one ledger, as far as the log entry that it last saw."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Stand on an index that is open."""
+        self._db = db
+        told = dict(db.execute("SELECT name, value FROM about"))
+        self.seen = int(told.get("entry", 0))
+        """Number of the last entry of the log whose changes it holds."""
+        self.mark = str(told.get("mark", ""))
+        """By which that entry is known again."""
+        self.words, self.runs = StoredWords(db), StoredRuns(db)
+        self.given_up = False
+        """It could not be written, and is removed."""
+
+    def clear(self) -> None:
+        """Forget everything, to be made anew."""
+        for table in ("statement", "term", "posting", "run", "text"):
+            self._db.execute(f"DELETE FROM {table}")
+        self.seen, self.mark = 0, ""
+        self.words, self.runs = StoredWords(self._db), StoredRuns(self._db)
+
+    def write(self, seen: int, mark: str) -> None:
+        """Put what was added into the file, with the entry of the log that it belongs to.
+
+        Where that fails, as on a full disk, the ledger has what was recorded all the same: the index is given up.
+        """
+        told = [("entry", str(seen)), ("mark", mark), ("version", VERSION)]
+        try:
+            self.words.write()
+            self.runs.write()
+            self._db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", told)
+            self._db.commit()
+        except sqlite3.Error:
+            self.given_up = True
+
+
+@contextmanager
+def word_index(ledger: Path) -> Iterator[WordIndex | None]:
+    """The index beside a ledger, made where there is none; None where none can be kept.
+
+    A damaged one is removed. What is not written is forgotten. LedgerError where it turns out to be damaged while
+    it is used: then nothing was recorded, and it is removed, so that the same command works when it is given again.
+    """
+    path = ledger.with_name(ledger.name + ".index")
+    opened = _opened(path) or _opened(path)
+    if opened is None:
+        yield None
+        return
+    db, index = opened
+    try:
+        yield index
+    except sqlite3.Error:
+        _remove(path)
+        raise LedgerError(
+            f"{path.name}: the index beside the ledger was damaged and has been removed; nothing was recorded; "
+            "give the command again"
+        ) from None
+    finally:
+        db.close()
+        if index.given_up:
+            _remove(path)
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, WordIndex] | None:
+    db: sqlite3.Connection | None = None
+    try:
+        # made before it is opened, so that nobody else can read it for a moment
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+        db = sqlite3.connect(path, isolation_level="DEFERRED")
+        # a cache: where the machine stops, it may be lost, and is made anew
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA journal_mode = MEMORY")
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            db.executescript(_TABLES)
+            db.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
+            db.commit()
+        version = db.execute("SELECT value FROM about WHERE name = 'version'").fetchone()
+        if version != (VERSION,):
+            raise sqlite3.DatabaseError("another version")
+        return db, WordIndex(db)
+    except (sqlite3.Error, OSError, ValueError):
+        if db is not None:
+            db.close()
+        _remove(path)
+        return None
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
