@@ -302,7 +302,7 @@ def statement(claim: Claim, article: Article) -> Statement:
     return Statement(
         claim.id,
         text,
-        denied=claim.stance is Stance.DENIES,
+        denied=claim.stance is Stance.DENIES and not claim.says_no,
         date=article.date,
         context=context,
     )

@@ -252,6 +252,8 @@ class Claim:
     """None: the outlet's own voice."""
     general: bool = False
     """A denial of wrongdoing at large, which answers nothing in particular."""
+    says_no: bool = False
+    """A denial in its own words ("No ship was sold"): what stands there is what its source holds to be so."""
     headline: bool = False
     admission: bool = False
     """The source concedes it: told against its own interest."""

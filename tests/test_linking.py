@@ -130,6 +130,8 @@ PAIRS = [
     ("names", NOT_REPEATS, "Governor Anton Reyl was arrested at his ranch on Monday morning.", "Governor Anton Reyl's son was arrested at his ranch on Monday morning."),
     ("roles", CONTRADICTS, "A police officer shot a man dead outside the bar on Saturday night.", "A man shot a police officer dead outside the bar on Saturday night."),
     ("polarity", REPEATS, "It was the first visit of a Karsk minister to Ostrel since the war of 2022.", "No Karsk minister had made a visit to Ostrel since the war of 2022."),
+    ("polarity", REPEATS, "It was the first visit of a Karsk minister to Ostrel since the war and had not been reported.", "No Karsk minister had made a visit to Ostrel since the war, and this one had gone unreported."),
+    ("figures", REPEATS, "The party said that 10 or more people had died in the streets of Karsk.", "The party said that at least 10 people had died in the streets of Karsk."),
     # part of the other
     ("scope", REPEATS, "Two men were arrested in Karsk over the theft of the painting.", "Two men were arrested in Karsk over the theft of the painting, and a third is being sought."),
     ("scope", NOT_REPEATS, "Two men were arrested in Karsk.", "The museum in Karsk, which lost three paintings last year, has hired guards and two men to watch the doors at night, its director wrote to the council."),

@@ -141,3 +141,17 @@ def test_the_company_is_the_one_named_first_when_two_are_named_alike(ledger: Led
     denier = next(c for c in ledger.claims.values() if c.stance.value == "denies")
     assert denier.attribution is not None
     assert denier.attribution.source.name == "Orla Motors"
+
+
+def test_a_denial_in_its_own_words_repeats_another_and_contradicts_the_charge(ledger: Ledger) -> None:
+    charge = "Inspectors of the harbour office had been bribed by the shipping line Orla in May, customs officers said."
+    threads = told(
+        ledger,
+        ("Metro", charge),
+        ("The Torvay Post", f"{charge} “No inspector of the harbour office was ever bribed by the line,” Orla said."),
+        ("Halden Echo", f"{charge} Orla said that no inspector of the harbour office was ever bribed by the line."),
+    )
+    thread = most_told(threads)
+    assert Challenge.DENIED in thread.challenges
+    assert not any(c in thread.challenges for c in (Challenge.DISPUTED,))
+    assert not any(t.support is Support.UNSUPPORTED and Challenge.DISPUTED in t.challenges for t in threads)

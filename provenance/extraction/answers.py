@@ -58,7 +58,8 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         if claim.id in plain:
             targets = _denied(claim, setting, surely=True)
             if targets:
-                made[claim.id] = _restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
+                denial = _restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
+                made[claim.id] = evolve(denial, says_no=denial.proposition == claim.proposition)
     return [made.get(claim.id, claim) for claim in claims]
 
 

@@ -57,9 +57,8 @@ def _none_since(side: Analysis) -> bool:
 
 def _first_is_none_before(pair: Pairing) -> bool:
     """Whether one side says "the first since" and the other "none since": the same thing, and no contradiction."""
-    return (_first_since(pair.a) and not pair.a.negations and _none_since(pair.b)) or (
-        _first_since(pair.b) and not pair.b.negations and _none_since(pair.a)
-    )
+    first_a, first_b = _first_since(pair.a), _first_since(pair.b)
+    return (first_a and not first_b and _none_since(pair.b)) or (first_b and not first_a and _none_since(pair.a))
 
 
 def negations(pair: Pairing) -> list[Reason]:
@@ -86,6 +85,23 @@ def _in_name(side: Analysis, place: int) -> bool:
     return side.items[place].text[:1].isupper() and any(item.text[:1].isupper() for item in following)
 
 
+BOUNDS = frozenset(("more", "less", "least", "most", "fewer"))
+"""Words that belong to a figure when one stands beside them ("10 or more"); the figures are asked about it."""
+
+
+def _bounds_figure(side: Analysis, place: int) -> bool:
+    beside = side.items[max(0, place - 2) : place + 3]
+    return side.items[place].low in BOUNDS and any(item.figure is not None for item in beside)
+
+
+def _goes_unseen(side: Analysis, place: int) -> bool:
+    """Whether "gone" only joins a word to its noun ("had gone unreported") and nobody went anywhere."""
+    following = side.items[place + 1 : place + 2]
+    return side.items[place].low in ("go", "goes", "going", "gone", "went") and any(
+        item.low.startswith("un") and item.low.endswith("ed") for item in following
+    )
+
+
 def opposites(pair: Pairing) -> list[Reason]:
     """Give the words of one side whose opposite stands at the same place of the other."""
     found = []
@@ -97,6 +113,8 @@ def opposites(pair: Pairing) -> list[Reason]:
             if (
                 opposite(one, other)
                 and not (_in_name(pair.a, x) or _in_name(pair.b, y))
+                and not (_goes_unseen(pair.a, x) or _goes_unseen(pair.b, y))
+                and not (_bounds_figure(pair.a, x) and _bounds_figure(pair.b, y))
                 and (x in pair.a.negated) == (y in pair.b.negated)
                 and _facing(pair, x, y)
             ):
