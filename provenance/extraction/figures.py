@@ -71,7 +71,7 @@ class Cast:
     """For each noun by which somebody is spoken of: where, and who."""
     states: frozenset[str] = frozenset()
     """Names of countries: they have governments and ministries."""
-    public: dict[str, list[tuple[int, str]]] = Factory(dict)
+    public: dict[str, list[tuple[int, str]]] | None = None
     """For "bank", "force", "board": where the article speaks of one of the state's, and its whole name."""
     last_spokesman: Source | None = None
     last_group: Source | None = None
@@ -79,8 +79,10 @@ class Cast:
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
 
-    def public_body(self, noun: str, at: int) -> tuple[int, str]:
+    def public_body(self, noun: str, at: int, lexicon: Lexicon) -> tuple[int, str]:
         """The body of the state that "the bank" means at a place, with where it was named; -1 where there is none."""
+        if self.public is None:
+            self.public = _public_bodies(self.words, lexicon)  # few articles ask
         known = self.public.get(noun, [])
         before = [one for one in known if one[0] < at]
         return before[-1] if before else (-1, "")
@@ -147,7 +149,6 @@ def figures(
 ) -> None:
     """Fill a cast with the persons and bodies behind its names."""
     tokens = cast.words.tokens
-    cast.public = _public_bodies(cast.words, lexicon)
     body: Figure | None = None  # named last: "its chief executive" is of it
     of_body: list[tuple[Figure, Figure]] = []
     for (first, last), printed_name in zip(found, printed, strict=True):

@@ -242,7 +242,7 @@ def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, le
         return None
     places = [(place, key) for place, key in _places(cast, head, start) if not cast.figures[key].person]
     keys = [key for _, key in places]
-    public, name = cast.public_body(head, start)
+    public, name = cast.public_body(head, start, lexicon)
     if public >= 0 and (not keys or places[-1][0] <= public):
         return Source(name, SourceKind.OFFICIAL, True, key=name, role=head)
     if keys:
