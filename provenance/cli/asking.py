@@ -175,25 +175,32 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
                 put(claims_table(theirs, articles), "table")
 
 
+def _the_thread(ledger: Ledger, ident: str, as_of: str) -> Thread:
+    """The thread that an id names, or that tells the claim that it names, as it stood on a day."""
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Article, Claim
+
+    threads = desk.threads(ledger, checked_date(as_of))
+    found = desk.find(ledger, ident, threads)
+    if isinstance(found, Article):
+        raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
+    thread = desk.thread_of(found, threads) if isinstance(found, Claim) else found
+    if thread is None:
+        raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
+    return thread
+
+
 @click.command()
 @click.argument("ident", metavar="ID")
 @as_of
 @room
 def why(room: Room, ident: str, as_of: str) -> None:
     """Say why a claim stands where it stands: the rule, its inputs and the claims behind it."""
-    from provenance import desk
-    from provenance.errors import ProvenanceError
-    from provenance.model import Article, Claim
     from provenance.reports import why_page
 
     with room.reading() as ledger:
-        threads = desk.threads(ledger, checked_date(as_of))
-        found = desk.find(ledger, ident, threads)
-        if isinstance(found, Article):
-            raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
-        thread = desk.thread_of(found, threads) if isinstance(found, Claim) else found
-        if thread is None:
-            raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
+        thread = _the_thread(ledger, ident, as_of)
         width, _ = terminal()
         click.echo(why_page(thread, width))
 
@@ -211,18 +218,10 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     from each other in a circle are named.
     """
     from provenance import desk
-    from provenance.errors import ProvenanceError
-    from provenance.model import Article, Claim
     from provenance.reports import chain_table
 
     with room.reading() as ledger:
-        threads = desk.threads(ledger, checked_date(as_of))
-        found = desk.find(ledger, ident, threads)
-        if isinstance(found, Article):
-            raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
-        thread = desk.thread_of(found, threads) if isinstance(found, Claim) else found
-        if thread is None:
-            raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
+        thread = _the_thread(ledger, ident, as_of)
         chain = desk.trace(ledger, thread)
     put(chain_table(chain.thread, chain.steps, chain.circles), form)
 
