@@ -562,8 +562,7 @@ TRAPS = [
         "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
         HALE + "rejected | denies | Tom Hale had altered the log",
     ),
-    wrong(
-        "'no comment' in quotation marks is an assertion",
+    (
         "“No comment,” Tom Hale said.",
         HALE + "said | declines | No comment",
     ),
@@ -948,6 +947,8 @@ CHARGED = "Customs officers said that Orla Shipping had bribed two inspectors in
         ("“That is a lie,” Orla Shipping said.", True),
         ("“We never paid an inspector a penny,” a spokeswoman for Orla Shipping said.", True),
         ("“The port will not reopen before June,” Orla Shipping said.", False),
+        ("“It’s absolute rubbish, and they know it,” Orla Shipping said.", True),
+        ("“No such payment was made, at any level,” Orla Shipping said.", True),
         ("Neighbours said that they were never told about the smell.", False),
         ("“I could not believe the size of it,” Ana Ruiz said.", False),
     ],

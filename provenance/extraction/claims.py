@@ -249,6 +249,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     stance = crediting.entry.stance
     if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(lowered(words), lexicon):
         stance = Stance.DENIES  # "called the report false"
+    if stance is Stance.ASSERTS and _says_nothing(words, lexicon):
+        stance = Stance.DECLINES  # "said it did not comment on single cases"
     asks = words.rstrip(" ”\"'’»").endswith("?")
     if asks:
         stance = Stance.NEUTRAL  # who asks asserts nothing
@@ -275,6 +277,15 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         )),
     )  # fmt: skip
+
+
+_FIRST_WORDS = 90
+"""Characters of what somebody said within which it is told that nothing is said."""
+
+
+def _says_nothing(words: str, lexicon: Lexicon) -> bool:
+    low = " ".join(lowered(words[:_FIRST_WORDS]))
+    return len(words) < 2 * _FIRST_WORDS and any(phrase in low for phrase in lexicon.stance["says-nothing"])
 
 
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:

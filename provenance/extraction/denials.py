@@ -333,6 +333,10 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "of figures"
     if false:
         yield "calls untrue"
+        if is_false(words[:7], lexicon):
+            yield "begins by calling it untrue"
+    if any(" ".join(words[at : at + 2]) in lexicon.stance["no-such"] for at in range(len(words[:12]))):
+        yield "no such thing"
     no = first_no(words, lexicon)
     if no >= 0:
         yield "says no"
