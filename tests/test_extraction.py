@@ -562,10 +562,7 @@ TRAPS = [
         "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
         HALE + "rejected | denies | Tom Hale had altered the log",
     ),
-    (
-        "“No comment,” Tom Hale said.",
-        HALE + "said | declines | No comment",
-    ),
+    row("“No comment,” Tom Hale said.", HALE + "said | declines | No comment"),
     wrong(
         "words between subject and phrase are taken into the source; the refusal is told twice",
         "Orla Shipping said it did not comment on rumours.",
