@@ -195,20 +195,17 @@ class Relinked:
 
 def relink(ledger: Ledger, by: str, why: str = "") -> Relinked:
     """Judge all pairs anew, as a newer comparison would; what people judged stands as it was."""
-    articles, index, texts = ledger.articles, linking.Index(), linking.Texts()
+    articles, texts = ledger.articles, linking.Texts()
+    index = _index(ledger.claims.values(), articles)
     of_article: dict[str, list[Claim]] = {}
     for claim in ledger.claims.values():
         of_article.setdefault(claim.article, []).append(claim)
     found: dict[str, Link] = {}
     for ident in articles:
-        claims = of_article.get(ident, [])
-        statements = [statement(c, articles[ident]) for c in claims if _linkable(c)]
-        here = {claim.id: claim for claim in claims}
-        for one in linking.link(statements, index):
-            if not _nested(one, here):
-                found[one.id] = one
-        for each in statements:
-            index.add(each)
+        # every pair is looked at from both its ends, so that the order in which things came changes nothing
+        here = {claim.id: claim for claim in of_article.get(ident, [])}
+        statements = [statement(c, articles[ident]) for c in here.values() if _linkable(c)]
+        found.update((one.id, one) for one in linking.link(statements, index) if not _nested(one, here))
         found.update((copy.id, copy) for copy in texts.copies(articles[ident]))
         texts.add(articles[ident])
     before = {one.id: one for one in ledger.links.values() if not one.by_person}

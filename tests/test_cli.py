@@ -1105,8 +1105,9 @@ def test_a_copy_that_a_person_says_is_none_is_none(newsroom: Path, ask: Ask) -> 
 def test_judging_anew_keeps_what_people_judged(ledger: Path, ask: Ask) -> None:
     waiting = ask("review", "--format", "json").json[0]
     assert ask("unlink", waiting["a"], waiting["b"], "--why", "two storms").code == 0
+    assert ask("relink", "--why", "a new version").code == 0
     before = ask("export").out
-    told = ask("relink", "--why", "a new version")
+    told = ask("relink", "--why", "once more")
     assert (told.code, " 0 new, 0 taken out" in told.err) == (0, True)
     assert ask("export").out == before
     assert waiting["id"] not in {one["id"] for one in ask("review", "--format", "json").json}

@@ -980,3 +980,11 @@ def test_every_sign_that_has_a_weight_is_one_that_is_looked_for() -> None:
         for sign in weights:
             name = sign.removeprefix("likeliest: ").removeprefix("any: ")
             assert f'"{name}"' in code or name.startswith("said by "), (question, sign)
+
+
+@pytest.mark.parametrize("body", ["The Port Agency of Lorne", "The Lorne Harbour Authority"])
+def test_a_body_of_the_state_is_named_whole_and_is_what_it_speaks_of(body: str) -> None:
+    claim = the_claim(f"{body} denied that it had sold the patrol ship Corvina.")
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == body.removeprefix("The ")
+    assert claim.proposition == f"{body.removeprefix('The ')} had sold the patrol ship Corvina"

@@ -49,10 +49,14 @@ class Room:
     def _must_exist(self) -> None:
         from provenance.errors import ProvenanceError
 
-        if not os.path.lexists(self.path):
+        try:
+            os.lstat(self.path)
+        except (FileNotFoundError, NotADirectoryError):
             raise ProvenanceError(
                 f"{self.path}: there is no ledger here yet; `provenance add FILE` makes one, --ledger names another"
-            )
+            ) from None
+        except (OSError, ValueError):
+            return  # whether there is one cannot be told from here; opening it says why
 
     def writing(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
         """The ledger, to record in it."""

@@ -48,6 +48,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     if (
         last < 0
         or not rest
+        or not rest[0][:1].isalpha()
+        or "preposition" in lexicon.classes_of(rest[0].lower())  # "Port Agency of Lorne"
         or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet")
     ):
         return parts

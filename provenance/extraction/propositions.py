@@ -81,7 +81,8 @@ def _with_subject(plain: str, source: Source, spoken: bool) -> str:
     if spoken:
         return plain
     if pronoun in ("it", "they"):
-        body = source.body or (source.name if source.kind is SourceKind.ORGANISATION else "")
+        speaks = source.kind is SourceKind.ORGANISATION or (pronoun == "it" and source.kind is SourceKind.OFFICIAL)
+        body = source.body or (source.name if speaks else "")
         return (body or subject.group(1)) + rest
     if source.kind is SourceKind.ORGANISATION or source.body or _FOR_OTHERS.search(source.role.lower()):
         return plain

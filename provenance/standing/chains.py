@@ -145,7 +145,7 @@ def _changes_of_source(before: Attribution | None, after: Attribution | None, re
     if before is None and after is None:
         return []
     if after is None and before is not None:
-        return [f"source stripped: “{before.source.name}”"] if before.source.name else []
+        return [f"source stripped: “{before.source.name}”"] if relied and before.source.name else []
     assert after is not None
     if after.source.kind is SourceKind.OUTLET:
         return []  # the outlet that is relayed stands for its source
