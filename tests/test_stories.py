@@ -155,3 +155,16 @@ def test_a_denial_in_its_own_words_repeats_another_and_contradicts_the_charge(le
     assert Challenge.DENIED in thread.challenges
     assert not any(c in thread.challenges for c in (Challenge.DISPUTED,))
     assert not any(t.support is Support.UNSUPPORTED and Challenge.DISPUTED in t.challenges for t in threads)
+
+
+def test_who_leads_a_body_denies_for_it(ledger: Ledger) -> None:
+    threads = told(
+        ledger,
+        (
+            "Metro",
+            "Tolland Marine paid two inspectors in May, the auditor Ines Dahl said. “Tolland Marine has never paid an "
+            "inspector,” said Ludo Venn, chief executive of Tolland Marine.",
+        ),
+    )
+    thread = next(t for t in threads if "paid two inspectors" in t.proposition)
+    assert thread.challenges == (Challenge.DENIED,)

@@ -366,6 +366,8 @@ def _named_person(
     of_person = any(t.low in lexicon.words["of-person"] for t in tokens)
     if speaks and not of_person:
         body = _body_of(tokens, person, start, cast, lexicon)
+    elif not of_person and _leads(tokens, lexicon):
+        body = _named_beside(tokens, person, start, cast)  # who leads a body speaks for it
     role = _role(base.name, person)
     made = Source(
         person, SourceKind(kind), True, key=key, role=role or (figure.role if figure is not None else ""),
@@ -396,15 +398,26 @@ def _writes_for(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Le
     return False
 
 
-def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
-    """The organisation that a named person speaks for: named beside the person, or the one the article is about."""
+def _leads(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words call somebody the head of a body, and not a former one."""
+    nouns = {roles.noun(token) for token in tokens}
+    return bool(nouns & lexicon.sources["leads"]) and not nouns & lexicon.sources["former"]
+
+
+def _named_beside(tokens: Tokens, person: str, start: int, cast: Cast) -> str:
+    """Another name in the phrase that names a person: that of the body in "Ludo Venn, director of Orla"."""
     at = bisect_left(cast.words.starts, start)
-    names = cast.names_within(start, cast.words.ends[at + len(tokens) - 1])
-    for s, e in names:
+    for s, e in cast.names_within(start, cast.words.ends[at + len(tokens) - 1]):
         name = clean(cast.text[s:e])
         if name and name not in person and person.split()[-1] not in name:
             return name
-    return cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
+    return ""
+
+
+def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
+    """The organisation that a named person speaks for: named beside the person, or the one the article is about."""
+    beside = _named_beside(tokens, person, start, cast)
+    return beside or cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
 
 
 def _role(phrase: str, person: str) -> str:
