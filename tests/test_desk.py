@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
@@ -595,3 +596,17 @@ def test_an_index_that_cannot_be_written_costs_nothing_recorded(
         add_to(path, page(AGAIN, "Brisk Wire", 5))
     assert len(links_of(path)) == 1
     assert not (tmp_path / "ledger.json.index").exists()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="limits of SQLite cannot be set from Python")
+def test_more_words_than_one_question_can_name_are_looked_up_all_the_same(tmp_path: Path) -> None:
+    terms = {f"word{n}": 1.0 for n in range(2_000)}
+    with wordindex.word_index(tmp_path / "ledger.json") as kept:
+        assert kept is not None
+        kept.words.add("c1", terms, 2_000.0)
+        kept.write(1, "")
+    with wordindex.word_index(tmp_path / "ledger.json") as kept:
+        assert kept is not None
+        kept._db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 600)
+        (place,) = kept.words.places("word7")
+        assert kept.words.weights(place, terms) == terms

@@ -390,11 +390,9 @@ def _writes_for(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Le
         before = cast.words.tokens[cast.words.between(max(start, s - 40), s)]
         if any(t.low in lexicon.sources["executive"] for t in tokens):
             return False
-        return (
-            any(t.low in lexicon.sources["writes"] for t in tokens)
-            or (len(before) > 1 and before[-1].definite and before[-2].low in ("of", "from"))
-            or (bool(before) and before[-1].low in ("of", "from"))
-        )
+        # "for the Ledger", "of the Post": the last word before the name, its article aside
+        tie = next((t.low for t in reversed(before) if not t.determiner), "")
+        return tie in ("of", "from") or any(t.low in lexicon.sources["writes"] for t in tokens)
     return False
 
 

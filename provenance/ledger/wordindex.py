@@ -82,12 +82,17 @@ class StoredWords:
         if place < 0:
             return self.new[-place - 1][1]
         numbers = {number: term for term in terms if (number := self._term(term)[0])}
-        marks = ",".join("?" * len(numbers))
-        rows = self._db.execute(
-            f"SELECT term, weight FROM posting WHERE place = ? AND term IN ({marks})",
-            (place, *numbers),
-        )
-        return {numbers[number]: weight for number, weight in rows}
+        found: dict[str, float] = {}
+        asked = list(numbers)
+        for start in range(0, len(asked), _AT_ONCE):
+            some = asked[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(
+                f"SELECT term, weight FROM posting WHERE place = ? AND term IN ({marks})",
+                (place, *some),
+            )
+            found.update((numbers[number], weight) for number, weight in rows)
+        return found
 
     def length(self, place: int) -> float:
         """How much the terms at a place count together."""
@@ -132,6 +137,8 @@ class StoredWords:
         )
 
 
+_AT_ONCE = 500
+"""Terms that one question to the file names; SQLite refuses tens of thousands."""
 _MANY = 1_000
 """Statements from which on the numbers of all terms are read at once."""
 
