@@ -110,7 +110,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
                         change.put(copy)
                     texts.add(one.article)
         if kept is not None:
-            kept.write(*ledger.last_entry)
+            kept.write(*ledger.head)
     return added
 
 

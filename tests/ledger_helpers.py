@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import multiprocessing
 import os
 import signal
@@ -32,8 +33,10 @@ from provenance.model import (
 SECRET = "Ottoline Vandermeer"
 """The identity that no message may give away."""
 
-CALLS = ("open", "write", "fsync", "close", "replace")
-"""The disk's calls up to the moment when the new file is in place."""
+CALLS = ("open", "write", "fsync", "close", "fsync_directory")
+"""The disk's calls up to the moment when a change is kept."""
+FOLDING = ("append", "replace", "unlink")
+"""Calls that come only when the journal is folded into the file."""
 
 
 def noon() -> datetime:
@@ -105,6 +108,12 @@ class BrokenDisk(Disk):
     def open(self, path: Path) -> int:
         return self._call("open", path)
 
+    def append(self, path: Path) -> int:
+        return self._call("append", path)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        self._call("truncate", descriptor, size)
+
     def write(self, descriptor: int, data: memoryview) -> int:
         # A few bytes at a time: what is in the middle of a write is in the middle of a line.
         return self._call("write", descriptor, data[: max(1, len(data) // 2)])
@@ -147,6 +156,25 @@ def put(path: Path, *values: Any, disk: Disk | None = None, by: str = "ana") -> 
     ):
         for value in values:
             change.put(value)
+
+
+def old_format(path: Path) -> None:
+    """Write the ledger as the first format had it: without hashes, and without a chain in the log."""
+    tables = json.loads(path.read_bytes())
+    del tables["head"]
+    tables["meta"]["1"] = {"format": "provenance ledger", "schema": 1}
+    for entry in tables["log"].values():
+        del entry["chain"]
+    lines = []
+    for number, name in enumerate(sorted(tables)):
+        lines.append(f"{',' if number else '{'}{json.dumps(name)}: {{")
+        documents = sorted(tables[name].items(), key=lambda item: int(item[0]))
+        lines += [
+            f'{"," if at else ""}"{key}": {json.dumps(held, ensure_ascii=False)}'
+            for at, (key, held) in enumerate(documents)
+        ]
+        lines.append("}")
+    path.write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
 
 
 def state(ledger: Ledger) -> dict[str, Any]:

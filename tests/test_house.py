@@ -31,6 +31,7 @@ OUTSIDE = {
     "click": frozenset({"cli", "__main__"}),
     "tinydb": frozenset({"ledger"}),
     "filelock": frozenset({"ledger"}),
+    "orjson": frozenset({"ledger"}),
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking"}),
     "trafilatura": frozenset({"readers"}),
@@ -104,7 +105,7 @@ def test_every_room_has_its_place_in_the_order() -> None:
 def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
-        "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock",
+        "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

@@ -44,7 +44,7 @@ class Room:
         from provenance.ledger import Ledger
 
         self._must_exist()
-        return Ledger.open(self.path)
+        return Ledger.open(self.path, tell=tell)
 
     def _must_exist(self) -> None:
         from provenance.errors import ProvenanceError
@@ -64,7 +64,7 @@ class Room:
 
         if must_exist:
             self._must_exist()
-        return Ledger.open(self.path, write=True)
+        return Ledger.open(self.path, write=True, tell=tell)
 
 
 room = click.make_pass_decorator(Room)

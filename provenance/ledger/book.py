@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from provenance.errors import LedgerError
+from provenance.ledger.chain import bound
 from provenance.ledger.disk import Disk
 from provenance.ledger.documents import (
     Value,
@@ -21,13 +21,12 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.layout import LETTERS, LOG, RESTORE, Document, document_id, new_tables, uncollected
-from provenance.ledger.lock import one_writer
+from provenance.ledger.layout import HEAD, LETTERS, LOG, RESTORE, SCHEMA, Document, damaged, document_id, identity_of
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 
 if TYPE_CHECKING:
-    from provenance.ledger.storage import LineStorage
+    from provenance.ledger.storage import JournalStorage
 
 V = TypeVar("V")
 
@@ -39,11 +38,16 @@ def _utc_now() -> datetime:
 class Shelf(Mapping[str, V], Generic[V]):
     """The values of one table by id, sorted; each is read from its document when it is first asked for."""
 
-    def __init__(self, documents: dict[str, Document], read: Callable[[str, Document], V]) -> None:
-        """Stand on the documents; what is put among them later is seen."""
-        self._documents = documents
+    def __init__(self, table: str, store: JournalStorage, read: Callable[[str, Document], V]) -> None:
+        """Stand on a table, which is read when something in it is first asked for."""
+        self._table = table
+        self._store = store
         self._read = read
         self._seen: dict[str, V] = {}
+
+    @property
+    def _documents(self) -> Mapping[str, Document]:
+        return self._store.table(self._table)
 
     def __getitem__(self, identity: str) -> V:
         """Give the value with this id; LedgerError when its document is damaged."""
@@ -62,11 +66,11 @@ class Shelf(Mapping[str, V], Generic[V]):
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids in their order."""
-        return iter([self._documents[key]["id"] for key in sorted(self._documents, key=int)])
+        return iter([identity_of(self._table, key) for key in sorted(self._documents, key=int)])
 
     def __len__(self) -> int:
-        """Count the values."""
-        return len(self._documents)
+        """Count the values, without reading them."""
+        return self._store.count(self._table)
 
     def forget(self, key: str) -> None:
         """Read the document anew when it is next asked for."""
@@ -75,7 +79,7 @@ class Shelf(Mapping[str, V], Generic[V]):
     def _key(self, identity: str) -> str:
         try:
             key = document_id(identity)
-            if self._documents[key]["id"] == identity:
+            if identity[0] == LETTERS[self._table] and key in self._documents:
                 return key
         except (KeyError, ValueError, TypeError):
             pass
@@ -105,13 +109,10 @@ class Transaction:
 class Ledger:
     """What has been recorded, in the state of one moment."""
 
-    def __init__(self, storage: LineStorage, writable: bool, now: Callable[[], datetime]) -> None:
-        """Read the state; `Ledger.open` also takes care of the lock."""
-        found = storage.read()
-        self._storage = storage
-        self._writable = writable
+    def __init__(self, store: JournalStorage, now: Callable[[], datetime]) -> None:
+        """Stand on a store; `Ledger.open` also opens and closes it."""
+        self._store = store
         self._now = now
-        self._tables = new_tables() if found is None else found
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
         self._changing = False
 
@@ -124,14 +125,16 @@ class Ledger:
         wait: float = 10.0,
         now: Callable[[], datetime] = _utc_now,
         disk: Disk | None = None,
+        altered: bool = False,
+        tell: Callable[[str], None] | None = None,
     ) -> Iterator[Ledger]:
         """Give the ledger at this path, empty where there is no file yet; `wait` is in seconds.
 
-        LedgerError when it is damaged, cannot be read or, for writing, is in another's hands. A
-        reader takes no lock and sees one whole state; for writing every document is read first, so that
-        damage is never carried on.
+        LedgerError when it is damaged, cannot be read or, for writing, is in another's hands. A reader takes no lock
+        and sees one whole state. `altered`: one that something else than provenance has changed is opened all the
+        same. `tell` is given what a person should know of how the files were found and left.
         """
-        from provenance.ledger.storage import LineStorage
+        from provenance.ledger.storage import JournalStorage
 
         where = os.fsdecode(path).encode("utf-8", "backslashreplace").decode("utf-8")
         try:
@@ -141,17 +144,18 @@ class Ledger:
             raise LedgerError(f"{where}: is not a path that leads to a file; check the path") from None
         if write and not real.parent.is_dir():
             raise LedgerError(f"{where}: its folder does not exist; make the folder first")
-        held: AbstractContextManager[None] = one_writer(real, where, wait, now) if write else nullcontext()
-        with held:
-            ledger = cls(LineStorage(real, where, disk), write, now)
-            if write:
-                ledger.check()
-                # documents refer to each other in no circle: the collector need never look at these again
-                gc.freeze()
-            try:
-                yield ledger
-            finally:
-                ledger._writable = False
+        mode = "r+" if write else "r"
+        store = JournalStorage(real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now)
+        try:
+            ledger = cls(store, now)
+            if write and 0 < store.schema < SCHEMA:
+                ledger._migrate()
+            yield ledger
+        finally:
+            store.close()
+            if tell is not None:
+                for note in store.notes:
+                    tell(note)
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -175,47 +179,44 @@ class Ledger:
 
     def entries(self) -> list[Entry]:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""
-        return [self._entry(key) for key in sorted(self._tables[LOG], key=int)]
+        return [self._entry(key) for key in sorted(self._log(), key=int)]
 
     @property
-    def last_entry(self) -> tuple[int, str]:
-        """Number of the newest entry of the log, and by what it is known again; 0 where there is none."""
-        number = max(map(int, self._tables[LOG]), default=0)
-        return number, self._mark(number)
+    def head(self) -> tuple[int, str]:
+        """Number of the newest entry of the log and the hash of all up to it; 0 and nothing where there is none."""
+        told = self._store.table(HEAD).get("1", {"entry": 0, "chain": ""})
+        return int(told["entry"]), str(told["chain"])
 
-    def _mark(self, number: int) -> str:
-        document = self._tables[LOG].get(str(number))
-        if document is None:
-            return ""
-        changed = document["changes"]
-        ends = (changed[0].get("id"), changed[-1].get("id")) if changed else ()
-        return repr((document["when"], document["by"], document["action"], len(changed), ends))
-
-    def changed_since(self, number: int, mark: str) -> list[Change] | None:
+    def changed_since(self, number: int, chain: str) -> list[Change] | None:
         """What was changed after an entry of the log; None where there is no such entry."""
-        if not number or self._mark(number) != mark:
+        if (number, chain) == self.head:
+            return []
+        found = self._log().get(str(number))
+        if found is None or found.get("chain") != chain:
             return None
-        later = sorted(n for n in map(int, self._tables[LOG]) if n > number)
+        later = sorted(n for n in map(int, self._log()) if n > number)
         return [change for one in later for change in self._entry(str(one)).changes]
-
-    def word_index(self) -> AbstractContextManager[WordIndex | None]:
-        """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
-        return word_index(self._storage.path)
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""
-        with uncollected():
-            for shelf in self._shelves.values():
-                for _ in shelf.values():
-                    pass
-            self.entries()
+        for shelf in self._shelves.values():
+            for _ in shelf.values():
+                pass
+        self.entries()
+
+    def word_index(self) -> AbstractContextManager[WordIndex | None]:
+        """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
+        return word_index(self._store.path)
+
+    def _log(self) -> Mapping[str, Document]:
+        return self._store.table(LOG)
 
     @contextmanager
     def transaction(self, by: str, action: str, why: str = "") -> Iterator[Transaction]:
         """Change all that the block puts and removes in one write and one entry of the log, or nothing."""
         self._begin({"by": by, "action": action, "why": why})
         try:
-            change = Transaction(self._storage.where)
+            change = Transaction(self._store.where)
             yield change
             changes = self._differences(change.wanted)
             if changes:
@@ -225,28 +226,63 @@ class Ledger:
 
     def undo(self, by: str, why: str = "") -> Entry | None:
         """Take back the newest entry that still stands and give the entry that says so, if there is one."""
+        return self._take_back(by, why, "undo")
+
+    def redo(self, by: str, why: str = "") -> Entry | None:
+        """Take back the newest undoing that nothing else came after, and give the entry that says so."""
+        return self._take_back(by, why, "redo")
+
+    def _take_back(self, by: str, why: str, action: str) -> Entry | None:
         self._begin({"by": by, "why": why})
         try:
-            entry = self._last_standing()
+            entry = self._last_standing() if action == "undo" else self._last_undoing()
             if entry is None:
                 return None
             for change in entry.changes:
                 if self._document(change.table, change.id) != change.after:
                     raise LedgerError(
-                        f"{self._storage.where}: entry {entry.number} cannot be taken back, because "
+                        f"{self._store.where}: entry {entry.number} cannot be taken back, because "
                         f"{change.id} was changed since without the log; {RESTORE}"
                     )
             changes = [Change(c.table, c.id, before=c.after, after=c.before) for c in reversed(entry.changes)]
-            return self._record(changes, by, "undo", why, undoes=entry.number)
+            return self._record(changes, by, action, why, undoes=entry.number)
+        finally:
+            self._changing = False
+
+    def fold(self) -> bool:
+        """Write the changes that wait in the journal into the file; False where none wait."""
+        return self._store.fold()
+
+    def accept(self, by: str, why: str) -> Entry:
+        """Take over what something else than provenance changed in the file, and give the entry that says so.
+
+        What differs from what the log tells is in it, before and after, so that it can be undone.
+        """
+        self.check()
+        self._begin({"by": by, "why": why})
+        try:
+            told = replayed(self.entries())
+            found = {(name, held["id"]): held for name in LETTERS for held in self._store.table(name).values()}
+            changes = [
+                Change(place[0], place[1], before=told.get(place), after=found.get(place))
+                for place in sorted(told.keys() | found.keys())
+                if told.get(place) != found.get(place)
+            ]
+            for name in self._store.names():
+                for held in self._store.table(name).values():
+                    _refuse_unstorable(held, self._store.where, name)
+            made = self._record(changes, by, "accept", why, anew=True)
+            self._store.fold()
+            return made
         finally:
             self._changing = False
 
     def _begin(self, told: dict[str, str]) -> None:
-        if not self._writable:
+        if not self._store.writable or self._store.closed:
             raise RuntimeError("this ledger was not opened for writing, or is closed")
         if self._changing:
             raise RuntimeError("a transaction is going on already")
-        _refuse_unstorable(told, self._storage.where, "the log")
+        _refuse_unstorable(told, self._store.where, "the log")
         self._changing = True
 
     def _differences(self, wanted: dict[tuple[str, str], Document | None]) -> list[Change]:
@@ -257,60 +293,108 @@ class Ledger:
                 found.append(Change(table, identity, before, after))
         return found
 
-    def _record(self, changes: list[Change], by: str, action: str, why: str, undoes: int = 0) -> Entry:
-        number = max(map(int, self._tables[LOG]), default=0) + 1
+    def _record(
+        self, changes: list[Change], by: str, action: str, why: str, undoes: int = 0, anew: bool = False
+    ) -> Entry:
+        number, chain = self.head
+        if anew:
+            # the head may be among what was changed
+            number = max(map(int, self._log()), default=0)
+            chain = str(self._log().get(str(number), {}).get("chain", ""))
         when = self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        entry = Entry(number, when, by, action, why, tuple(changes), undoes)
-        after: dict[tuple[str, str], Document | None] = {
-            (change.table, document_id(change.id)): change.after for change in changes
+        entry = Entry(number + 1, when, by, action, why, tuple(changes), undoes)
+        document = bound(chain, write_entry(entry))
+        wanted: dict[tuple[str, str], Document | None] = {
+            (name, ""): {} for name in (*LETTERS, LOG, HEAD) if name not in self._store.names()
         }
-        after[LOG, str(number)] = write_entry(entry)
-        before = {(table, key): self._tables[table].get(key) for table, key in after}
-        file = self._storage.identity()
+        wanted |= {(change.table, document_id(change.id)): change.after for change in changes}
+        wanted[LOG, str(entry.number)] = document
+        wanted[HEAD, "1"] = {"entry": entry.number, "chain": document["chain"]}
         try:
-            self._set(after)
-            self._storage.write(self._tables)
-        except BaseException:
-            # An interruption can also come when the new file is already in place; memory follows the file.
-            if self._storage.identity() == file:
-                self._set(before)
-            raise
+            self._store.commit(wanted)
+        finally:
+            for change in changes:
+                self._shelves[change.table].forget(document_id(change.id))
         return entry
 
-    def _set(self, documents: dict[tuple[str, str], Document | None]) -> None:
-        for (table, key), document in documents.items():
-            if document is None:
-                self._tables[table].pop(key, None)
-            else:
-                self._tables[table][key] = document
-            if table in self._shelves:
-                self._shelves[table].forget(key)
-
     def _last_standing(self) -> Entry | None:
-        log = self._tables[LOG]
-        undone = {document["undoes"] for document in log.values()}
-        for number in sorted(map(int, log), reverse=True):
-            if number not in undone and not log[str(number)]["undoes"]:
+        """The newest entry that is no undoing itself and was not taken back."""
+        undone = self._undone()
+        found = (n for n, t in self._newest_first() if n not in undone and not t["undoes"] and t["changes"])
+        return next((self._entry(str(number)) for number in found), None)
+
+    def _last_undoing(self) -> Entry | None:
+        """The newest undoing that stands, if since then nothing was done but undoing and redoing."""
+        undone = self._undone()
+        for number, told in self._newest_first():
+            if not told["undoes"]:
+                return None
+            if told["action"] == "undo" and number not in undone:
                 return self._entry(str(number))
         return None
 
+    def _undone(self) -> set[int]:
+        """The entries that are taken back: by an entry that was not taken back itself."""
+        undone: set[int] = set()
+        for number, told in self._newest_first():
+            if told["undoes"] and number not in undone:
+                undone.add(told["undoes"])
+        return undone
+
+    def _newest_first(self) -> list[tuple[int, Document]]:
+        log = self._log()
+        return [(number, log[str(number)]) for number in sorted(map(int, log), reverse=True)]
+
+    def _migrate(self) -> None:
+        """Bring a ledger of an earlier format to the newest one, when a copy of it was put aside."""
+        self.check()
+        store = self._store
+        aside = store.copy(f"format-{store.schema}")
+        chain = ""
+        wanted: dict[tuple[str, str], Document | None] = {(HEAD, ""): {}}
+        for key in sorted(self._log(), key=int):
+            document = bound(chain, self._log()[key])
+            chain = document["chain"]
+            wanted[LOG, key] = document
+        number = max(map(int, self._log()), default=0)
+        wanted[HEAD, "1"] = {"entry": number, "chain": chain}
+        store.commit(wanted)
+        store.fold()
+        self._record([], "provenance", "migrate", f"from format 1 to {SCHEMA}; a copy of the old file is in {aside}")
+
     def _document(self, table: str, identity: str) -> Document | None:
-        return self._tables[table].get(document_id(identity))
+        return self._store.table(table).get(document_id(identity))
 
     def _entry(self, key: str) -> Entry:
         try:
-            return read_entry(self._tables[LOG][key])
+            return read_entry(self._log()[key])
         except ValueError as error:
-            raise self._storage.misfit(LOG, key, str(error)) from None
+            raise self._misfit(LOG, key, str(error)) from None
+
+    def _misfit(self, table: str, key: str, what: str) -> LedgerError:
+        line = self._store.line_of(table, key)
+        return damaged(self._store.where, f"a document of {table} does not read: {what}", line)
 
     def _shelf(self, table: str) -> Shelf[Any]:
         def read(key: str, document: Document) -> Value:
             try:
                 return read_value(table, document)
             except ValueError as error:
-                raise self._storage.misfit(table, key, str(error)) from None
+                raise self._misfit(table, key, str(error)) from None
 
-        return Shelf(self._tables[table], read)
+        return Shelf(table, self._store, read)
+
+
+def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
+    """Give the documents by table and id as the log tells that they are."""
+    told: dict[tuple[str, str], Document] = {}
+    for entry in entries:
+        for change in entry.changes:
+            if change.after is None:
+                told.pop((change.table, change.id), None)
+            else:
+                told[change.table, change.id] = change.after
+    return told
 
 
 def _same(table: str, before: Document | None, after: Document | None) -> bool:

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import string
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,9 +43,17 @@ class Disk:
         """Give a descriptor of a new private file; an existing one is never opened."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE)
 
+    def append(self, path: Path) -> int:
+        """Give a descriptor of a file that is there, to write at its end."""
+        return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW)
+
     def write(self, descriptor: int, data: memoryview) -> int:
         """Give the number of bytes written, which can be fewer than there are."""
         return os.write(descriptor, data)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        """Cut the file off after this many bytes."""
+        os.ftruncate(descriptor, size)
 
     def fsync(self, descriptor: int) -> None:
         """Wait until the bytes of the file are on the disk."""
@@ -81,16 +90,20 @@ def explain(error: OSError) -> str:
     return f"({reason}); {NEXT_STEPS.get(error.errno or 0, OTHERWISE)}"
 
 
-def write_whole(path: Path, data: bytes, disk: Disk, where: str) -> None:
+def write_whole(
+    path: Path, data: Iterable[bytes], disk: Disk, where: str, before: Callable[[], None] = lambda: None
+) -> None:
     """Replace the file by these bytes, or raise LedgerError and leave it as it was.
 
-    `where` is the file's name in messages. Only one process may do this at a time: what an earlier one left
-    behind when it was killed is removed.
+    `where` is the file's name in messages; `before` is called when all bytes are on the disk and the file is about to
+    take its place. Only one process may do this at a time: what an earlier one left behind when it was killed is
+    removed.
     """
     _sweep(path, disk)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(TOKEN_BYTES)}.tmp")
     try:
-        _fill(temporary, data, disk)
+        fill(temporary, data, disk)
+        before()
         disk.replace(temporary, path)
     except BaseException as error:
         _discard(temporary, disk)
@@ -106,18 +119,25 @@ def write_whole(path: Path, data: bytes, disk: Disk, where: str) -> None:
         raise LedgerError(f"{message} {explain(error)}") from error
 
 
-def _fill(path: Path, data: bytes, disk: Disk) -> None:
+def fill(path: Path, data: Iterable[bytes], disk: Disk) -> None:
+    """Make a new private file of these bytes and wait until they are on the disk; OSError where that fails."""
     descriptor = disk.open(path)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[disk.write(descriptor, rest) :]
+        for piece in data:
+            write_all(descriptor, piece, disk)
         disk.fsync(descriptor)
     except BaseException:
         with suppress(OSError):
             disk.close(descriptor)
         raise
     disk.close(descriptor)
+
+
+def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
+    """Write all the bytes; OSError where that fails, with some of them written."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[disk.write(descriptor, rest) :]
 
 
 def _discard(path: Path, disk: Disk) -> None:

@@ -63,7 +63,7 @@ def write_entry(entry: Entry) -> Document:
 
 def read_entry(document: Document) -> Entry:
     """Give the entry of a document; ValueError that names the wrong field."""
-    entry: Entry = _read(document, Entry)
+    entry: Entry = _read({name: held for name, held in document.items() if name != "chain"}, Entry)
     return entry
 
 

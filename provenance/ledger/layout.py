@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import json
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
+
+import orjson
 
 from provenance.errors import LedgerError
 
@@ -16,8 +19,9 @@ Tables = dict[str, dict[str, Document]]
 """Table -> document id in decimal digits -> document, as TinyDB hands them to its storages."""
 
 FORMAT = "provenance ledger"
-SCHEMA = 1
-META, LOG = "meta", "log"
+SCHEMA = 2
+"""1 had no hashes and no chain in its log; a ledger of it is read, and brought to 2 when it is next changed."""
+META, LOG, HEAD = "meta", "log", "head"
 LETTERS = {"articles": "a", "claims": "c", "decisions": "d", "links": "l"}
 """The tables of values, and the letter that their ids begin with."""
 
@@ -29,6 +33,25 @@ RESTORE = "nothing was overwritten; restore the file from a backup or from git"
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
+_HUGE = re.compile(rb"[0-9]{19}")
+
+
+def encode(document: object) -> bytes:
+    """Give a document as it stands in the file; ValueError where it is not JSON, UnicodeEncodeError for half a character."""
+    return _encoder.encode(document).encode("utf-8")
+
+
+def is_huge(raw: bytes) -> bool:
+    """Tell whether a document can hold a whole number beyond 64 bits, which the fast reader would turn into a float."""
+    return _HUGE.search(raw) is not None
+
+
+def decode(raw: bytes, exactly: bool = False) -> Document:
+    """Give the document of a line that this program wrote itself, as its hash has shown."""
+    document: Document = json.loads(raw) if exactly else orjson.loads(raw)
+    return document
+
+
 def document_id(identity: str) -> str:
     """Give the TinyDB document id of a content id, in decimal digits; ValueError when it is not one."""
     digits = identity[1:]
@@ -37,31 +60,16 @@ def document_id(identity: str) -> str:
     return str(int(digits, 16))
 
 
-def new_tables() -> Tables:
-    """Give the tables of a ledger in which nothing was recorded yet."""
-    return {META: {"1": {"format": FORMAT, "schema": SCHEMA}}, LOG: {}, **{name: {} for name in LETTERS}}
+def identity_of(table: str, key: str) -> str:
+    """Give the content id under which a document of a table of values stands."""
+    return f"{LETTERS[table]}{int(key):013x}"
 
 
-def render(tables: Tables) -> bytes:
-    """Give the file of these tables; UnicodeEncodeError when a text holds half a character."""
-    return "".join(_lines(tables)).encode("utf-8")
+def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
+    """Read the tables of a file that may hold anything, or raise LedgerError that says what is wrong in which line.
 
-
-def _lines(tables: Tables) -> Iterator[str]:
-    # Commas lead, so that a document added at the end leaves the line before it as it was.
-    for number, name in enumerate(sorted(tables)):
-        yield f"{',' if number else '{'}{_encoder.encode(name)}: {{\n"
-        documents = tables[name]
-        comma = ""
-        for key in sorted(documents, key=int):
-            yield f'{comma}"{key}": {_encoder.encode(documents[key])}\n'
-            comma = ","
-        yield "}\n"
-    yield "}\n"
-
-
-def parse(raw: bytes, where: str) -> Tables:
-    """Read the file's tables, or raise LedgerError that says what is wrong in which line."""
+    `stock`: it need be no ledger, only a file of TinyDB's.
+    """
     if not raw.strip():
         raise damaged(where, "is empty" if not raw else "holds nothing but blanks")
     try:
@@ -72,15 +80,16 @@ def parse(raw: bytes, where: str) -> Tables:
     tables = _load(text, where)
     if not isinstance(tables, dict):
         raise damaged(where, "is JSON, but not a ledger")
-    _check_meta(tables, where)
+    if not stock:
+        _check_meta(tables, where)
     for name in (*LETTERS, LOG):
-        if name not in tables:
+        if name not in tables and not stock:
             raise damaged(where, f"has no table of {name}")
     for name, documents in tables.items():
         if not isinstance(documents, dict):
             raise damaged(where, f"does not hold documents in one of its tables{_known(name)}")
         for key, document in documents.items():
-            if not _is_sound(name, key, document):
+            if not _is_sound("" if stock else name, key, document):
                 line = line_of(text, name, key)
                 raise damaged(where, f"a document stands under an id that is not its own{_known(name)}", line)
     return tables
@@ -169,7 +178,7 @@ def _check_meta(tables: dict[str, Any], where: str) -> None:
             f"{where}: was written by a newer provenance (schema {schema}, this one knows {SCHEMA}); "
             "nothing was overwritten; update provenance"
         )
-    if schema != SCHEMA or isinstance(schema, bool):
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
         raise damaged(where, "names no schema version that ever was")
 
 

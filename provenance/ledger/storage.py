@@ -1,70 +1,530 @@
-"""The ledger's file as a storage of TinyDB that replaces it whole."""
+"""The ledger's file with the journal beside it, as a storage of TinyDB that writes what changed and no more.
+
+A change is one line of the journal and one flush to the disk. From time to time the journal is folded into the file:
+the new file is written beside the old one and flushed, the journal notes it, the new one takes the old one's place,
+and the journal goes. Whoever reads finds the file with the journal that belongs to it, at whatever moment he comes.
+"""
 
 from __future__ import annotations
 
 import os
-import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime, timezone
 from pathlib import Path
+from typing import cast
 
 from tinydb.storages import Storage
 
 from provenance.errors import LedgerError
-from provenance.ledger.disk import Disk, explain, write_whole
-from provenance.ledger.layout import Tables, damaged, line_of, parse, render
+from provenance.ledger import journal
+from provenance.ledger.disk import PRIVATE, Disk, explain, fill, write_all, write_whole
+from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
+from provenance.ledger.layout import META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
+from provenance.ledger.lock import one_writer
+from provenance.ledger.snapshot import Snapshot, composed, opened
+
+FOLDED_ON_CLOSE = 4 << 20
+"""Bytes of file up to which the journal is folded whenever the ledger is closed: it takes less than 0.1 s."""
+FOLDED_AT = 4 << 20
+"""Bytes of journal from which it is folded, if it has also grown to a tenth of the file."""
+_TRIES = 50
+"""How often a reader looks again when a writer has put a new file in place meanwhile."""
 
 
-class LineStorage(Storage):
-    """Keeps one document per line; also serves `TinyDB(path, storage=LineStorage)`."""
+def _utc_now() -> datetime:
+    return datetime.now(timezone.utc)
 
-    def __init__(self, path: str | os.PathLike[str], where: str = "", disk: Disk | None = None) -> None:
-        """Name the file; `where` is its name in messages."""
+
+class Documents(Mapping[str, Document]):
+    """The documents of one table by id; each is read from its line when it is first asked for."""
+
+    def __init__(self, held: dict[str, bytes | Document], exactly: bool = False) -> None:
+        """Stand on lines and documents; `exactly` keeps whole numbers beyond 64 bits as they are."""
+        self._held = held
+        self._exactly = exactly
+
+    def __getitem__(self, key: str) -> Document:
+        """Give the document with this id."""
+        found = self._held[key]
+        if isinstance(found, bytes):
+            found = self._held[key] = decode(found, self._exactly)
+        return found
+
+    def follow(self, key: str, line: bytes | None) -> None:
+        """Hold what was written."""
+        laid_over(self._held, {key: line})
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such a document, without reading it."""
+        return key in self._held
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids, those of the file in their order, and then what came later."""
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        """Count the documents."""
+        return len(self._held)
+
+    def read(self) -> dict[str, Document]:
+        """Give all documents, read from their lines."""
+        with uncollected():
+            for key, found in self._held.items():
+                if isinstance(found, bytes):
+                    self._held[key] = decode(found, self._exactly)
+        return cast("dict[str, Document]", self._held)
+
+
+DROPPED = ("", None)
+"""A change of this key takes a table out, and one of the same key with an empty document makes an empty table."""
+
+EMPTIED = b"[]"
+"""Of a table that was taken out and made again before either came into the file."""
+
+
+def laid_over(held: dict[str, bytes | Document], changes: Mapping[str, bytes | None]) -> dict[str, bytes | Document]:
+    """Give the lines of a table after changes to it, which are made in place."""
+    for key, line in changes.items():
+        if not key and line in (None, EMPTIED):
+            held.clear()
+        elif line is None:
+            held.pop(key, None)
+        elif key:
+            # a number beyond 64 bits would be turned into another one by the fast reader
+            held[key] = decode(line, exactly=True) if is_huge(line) else line
+    return held
+
+
+class JournalStorage(Storage):
+    """Keeps tables of documents in a file and a journal; serves `TinyDB(path, storage=JournalStorage)`.
+
+    `access_mode` "r" reads one whole state and takes no lock; "r+" is the only writer, from opening to closing.
+    `stock`: a file that stock TinyDB wrote is taken as it is. `altered`: one that something else than provenance has
+    changed is opened all the same. LedgerError where it is damaged, cannot be read or is in another's hands for `wait`
+    seconds; `where` is the file's name in messages.
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        access_mode: str = "r+",
+        *,
+        where: str = "",
+        wait: float = 10.0,
+        disk: Disk | None = None,
+        stock: bool = True,
+        altered: bool = False,
+        now: Callable[[], datetime] = _utc_now,
+        **looks: object,
+    ) -> None:
+        """Open the file; how TinyDB would have it look (`indent` and the like) is taken and left aside."""
         self.path = Path(path)
         self.where = where or str(path)
+        self.writable = access_mode != "r"
+        self.notes: list[str] = []
+        """What a person should know of the state in which the files were found or left."""
+        self.folded_on_close = FOLDED_ON_CLOSE
         self._disk = disk or Disk()
+        self._stock, self._accepts = stock, altered
+        self._now = now
+        self._snapshot: Snapshot | None = None
+        self._tables: dict[str, Documents] = {}
+        self._unfolded: dict[str, dict[str, bytes | None]] = {}
+        self._tip: Record | None = None
+        self._end = 0
+        self._journal_path = self.path.with_name(self.path.name + ".journal")
+        self._appending: int | None = None
+        self._closed = False
+        self._lock: AbstractContextManager[None] | None = None
+        if self.writable:
+            self._lock = one_writer(self.path, self.where, wait, now)
+            self._lock.__enter__()
+        try:
+            self._load()
+            if self.writable:
+                self._recover()
+        except BaseException:
+            self._let_go()
+            raise
+
+    # --- reading
+
+    def names(self) -> list[str]:
+        """The tables that there are."""
+        held = set(self._snapshot.names()) if self._snapshot is not None else set()
+        gone = {name for name, changed in self._unfolded.items() if list(changed.items()) == [DROPPED]}
+        return sorted((held | self._unfolded.keys()) - gone)
+
+    def table(self, name: str) -> Documents:
+        """The documents of a table, empty where there is no such table; not to be changed but by `commit`."""
+        if name not in self._tables:
+            held: dict[str, bytes | Document] = {}
+            exactly = False
+            if self._snapshot is not None:
+                held, exactly = self._snapshot.lines(name), self._snapshot.huge(name)
+            self._tables[name] = Documents(laid_over(held, self._unfolded.get(name, {})), exactly)
+        return self._tables[name]
+
+    def count(self, name: str) -> int:
+        """How many documents a table has; reads it only where changes to it wait in the journal."""
+        if name in self._tables or name in self._unfolded or self._snapshot is None:
+            return len(self.table(name))
+        return self._snapshot.count(name)
 
     def read(self) -> Tables | None:
-        """Give the tables of the file, None when there is no file; LedgerError when it is damaged."""
-        raw = self._bytes()
-        return None if raw is None else parse(raw, self.where)
+        """Give all tables, None where nothing was ever written."""
+        if self._snapshot is None:
+            return None
+        return {name: self.table(name).read() for name in self.names()}
 
-    def write(self, data: Tables) -> None:
-        """Replace the file by these tables, or raise LedgerError and leave it as it was."""
+    @property
+    def schema(self) -> int:
+        """Version of the file's layout; 0 where it names none, the newest where there is no file yet."""
+        return SCHEMA if self._snapshot is None else self._snapshot.schema
+
+    @property
+    def altered(self) -> bool:
+        """Whether something else has changed the file since this program wrote it."""
+        return self._snapshot is not None and self._snapshot.altered
+
+    @property
+    def identity(self) -> str:
+        """Hash of the state that is read: of the last change in the journal, or of the file."""
+        if self._tip is not None:
+            return self._tip.digest
+        return self._snapshot.identity if self._snapshot is not None else ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether changes wait in the journal."""
+        return self._tip is not None
+
+    def stored(self, name: str) -> dict[str, bytes]:
+        """The documents of a table as they are stored."""
+        lines = self._snapshot.lines(name) if self._snapshot is not None else {}
+        held = laid_over(lines, self._unfolded.get(name, {}))
+        return {key: line if isinstance(line, bytes) else encode(line) for key, line in held.items()}
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._closed
+
+    def copy(self, name: str) -> str:
+        """Put a copy of the file beside it, and give its name; LedgerError where the disk fails."""
+        stamp = f"{self._now():%Y%m%dT%H%M%SZ}"
+        aside = self.path.with_name(f"{self.path.name}.{name}-{stamp}")
         try:
-            rendered = render(data)
+            if not aside.exists():
+                fill(aside, [self.path.read_bytes()], self._disk)
+                self._disk.fsync_directory(aside.parent)
+        except OSError as error:
+            raise LedgerError(f"{aside.name}: the copy could not be written {explain(error)}") from error
+        return aside.name
+
+    def line_of(self, table: str, key: str) -> int:
+        """Number of the file's line with a document, 0 where it is not in the file."""
+        with suppress(OSError):
+            return line_of(self.path.read_text(encoding="utf-8", errors="replace"), table, key)
+        return 0
+
+    # --- changing
+
+    def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
+        """Change documents in one step: the disk has all of it or nothing, and what is read follows the disk.
+
+        LedgerError where the disk fails or a text cannot be stored; ValueError where a document is not JSON.
+        """
+        if not self.writable or self._closed:
+            raise LedgerError(f"{self.where}: was not opened for writing, or could not be written before; open it anew")
+        try:
+            lines = {place: None if held is None else encode(held) for place, held in changes.items()}
         except UnicodeEncodeError:
             raise LedgerError(
                 f"{self.where}: cannot be written, for a text in it has half a character (a lone surrogate); "
                 "nothing was changed; correct that text"
             ) from None
-        write_whole(self.path, rendered, self._disk, self.where)
-
-    def identity(self) -> tuple[int, int] | None:
-        """Tell one state of the file from the next; None when there is no file."""
+        loaded = {name: self.table(name) for name, _ in changes}
+        if self._snapshot is None:
+            self._begin()
+        tip = self._tip
         try:
-            found = self.path.stat()
+            self._append(lines)
+        finally:
+            # Memory follows the disk, also where something went wrong after the change was kept.
+            if self._tip is not tip:
+                self._note(lines.items())
+                for (name, key), line in lines.items():
+                    loaded[name].follow(key, line)
+        if self._end >= max(FOLDED_AT, self._size() // 4):
+            self._fold_quietly()
+
+    def make(self, *names: str) -> None:
+        """Have tables in the file that hold nothing yet."""
+        new = [name for name in names if name not in self.names()]
+        if new:
+            self.commit({(name, ""): {} for name in new})
+
+    def drop(self, name: str) -> None:
+        """Take out a table with all its documents."""
+        if name in self.names():
+            self.commit({(name, ""): None})
+
+    def write(self, data: Tables) -> None:
+        """Bring the tables to this state, as TinyDB asks of its storages: what differs is written."""
+        changes: dict[tuple[str, str], Document | None] = {}
+        for name in {*self.names(), *data} - {META}:
+            before, after = self.table(name), data.get(name, {})
+            if name not in data:
+                changes[name, ""] = None
+                continue
+            changes.update({(name, key): None for key in before if key not in after})
+            if name not in self.names():
+                changes[name, ""] = {}
+            changes.update({(name, k): dict(d) for k, d in after.items() if k not in before or before[k] != d})
+        if changes or self._snapshot is None:
+            self.commit(changes)
+
+    def fold(self) -> bool:
+        """Write the journal's changes into the file; False where none wait.
+
+        LedgerError where the disk fails, or where something in the file is not as it was written: then the changes
+        still wait in the journal, and nothing is lost.
+        """
+        if self._snapshot is None or (self._tip is None and self._snapshot.tables is None):
+            return False
+        identity, pieces = composed(self._snapshot, self._unfolded)
+
+        def note() -> None:
+            if self._tip is not None:
+                self._add(Record.of(self._tip.digest, FOLDED, identity.encode("ascii")))
+
+        before = self._snapshot
+        try:
+            write_whole(self.path, pieces, self._disk, self.where, before=note)
+            self._snapshot = opened(self.path, self.where)
+        except BaseException:
+            # Where the new file is in place already, the journal ends with the line that says so, and must.
+            self.writable = self.writable and self._in_place()
+            raise
+        before.close()
+        self._unfolded = {}
+        self._remove_journal()
+        return True
+
+    def close(self) -> None:
+        """Fold the journal if the file is small or the journal large, and let go of the files."""
+        if self._closed:
+            return
+        try:
+            if self._tip is not None and not self.altered:
+                size = self._size()
+                if size <= self.folded_on_close or self._end >= max(FOLDED_AT, size // 10):
+                    self._fold_quietly()
+        finally:
+            self._let_go()
+
+    # --- within
+
+    def _size(self) -> int:
+        return os.fstat(self._snapshot.descriptor).st_size if self._snapshot is not None else 0
+
+    def _fold_quietly(self) -> None:
+        if not self.writable:
+            return
+        try:
+            self.fold()
+        except LedgerError as error:
+            self.notes.append(f"{error}; all changes are kept in {self._journal_path.name}")
+
+    def _load(self) -> None:
+        """Read file and journal as they belong together, though a writer may be at work."""
+        for attempt in range(_TRIES):
+            self._snapshot = opened(self.path, self.where, self._stock, not self._accepts)
+            self._found = journal.read(self._journal_bytes())
+            if self._in_place() and (attempt or not self._found.damaged_line):
+                break  # damaged when looked at again: it is not a writer at work
+            if self._snapshot is not None:
+                self._snapshot.close()
+                self._snapshot = None
+        found = self._belonging(self._found)
+        self._tip = found.records[-1] if found.records else None
+        self._end = found.end if found.records else 0
+        for record in found.commits:
+            self._note(((table, key), line) for table, key, line in record.changes())
+
+    def _note(self, changes: Iterable[tuple[tuple[str, str], bytes | None]]) -> None:
+        for (table, key), line in changes:
+            if (key, line) == DROPPED:
+                self._unfolded[table] = {}
+            held = self._unfolded.setdefault(table, {})
+            held[key] = EMPTIED if not key and line is not None and held.get(key, line) != line else line
+
+    def _in_place(self) -> bool:
+        """Whether the file that was opened is still the one that stands there."""
+        try:
+            there = self.path.stat()
         except OSError:
-            return None
-        return found.st_dev, found.st_ino
+            return self._snapshot is None
+        if self._snapshot is None:
+            return False
+        ours = os.fstat(self._snapshot.descriptor)
+        return (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)
 
-    def misfit(self, table: str, key: str, what: str) -> LedgerError:
-        """Make the failure of a document that is JSON but not what its table holds."""
-        raw = self._bytes() or b""
-        line = line_of(raw.decode("utf-8", "replace"), table, key)
-        return damaged(self.where, f"a document of {table} does not read: {what}", line)
-
-    def _bytes(self) -> bytes | None:
+    def _journal_bytes(self) -> bytes:
         try:
-            # Not blocking, so that a pipe in the ledger's place is refused and not waited for.
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise LedgerError(f"{self.where}: cannot be read {explain(error)}") from error
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise LedgerError(f"{self.where}: is not a file; choose another one with --ledger")
-        try:
+            descriptor = os.open(self._journal_path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
             with os.fdopen(descriptor, "rb") as file:
                 return file.read()
+        except FileNotFoundError:
+            return b""
         except OSError as error:
-            raise LedgerError(f"{self.where}: cannot be read {explain(error)}") from error
+            raise LedgerError(f"{self.where}: its journal cannot be read {explain(error)}") from error
+
+    def _belonging(self, found: Journal) -> Journal:
+        """The journal if its changes are to be made to this file; LedgerError where that cannot be told."""
+        name = self._journal_path.name
+        if found.damaged_line:
+            raise LedgerError(
+                f"{name}, line {found.damaged_line}: is not as it was written; nothing was overwritten; "
+                "`provenance doctor` saves what can be read, or restore both files from a backup"
+            )
+        identity = self._snapshot.identity if self._snapshot is not None else ""
+        if not found.records or found.base == identity:
+            return found
+        if found.folded_into and found.folded_into == identity:
+            return Journal()  # all of it is in the file; it only was not removed yet
+        raise LedgerError(
+            f"{self.where}: is not the file to which the changes in {name} belong; it was changed or replaced while "
+            "they waited; nothing was overwritten; `provenance doctor` saves both, or restore both files from a backup"
+        )
+
+    def _recover(self) -> None:
+        """Put aside what an interrupted writer left, before anything is added."""
+        for path in (self.path, self._journal_path):
+            with suppress(FileNotFoundError):
+                mode = path.stat().st_mode
+                if not mode & 0o200:
+                    raise LedgerError(
+                        f"{self.where}: is marked as read-only; nothing was changed; `chmod u+w` allows it"
+                    )
+                if mode & 0o077:
+                    with suppress(OSError):
+                        path.chmod(PRIVATE)
+        if self._found.torn:
+            self._put_aside(self._found.raw[self._found.end :])
+        if self._tip is None and self._journal_path.exists():
+            try:
+                # The file that holds its changes must be there to stay before it goes.
+                self._disk.fsync_directory(self._journal_path.parent)
+            except OSError as error:
+                raise LedgerError(f"{self.where}: cannot be written {explain(error)}") from error
+            self._remove_journal()
+
+    def _put_aside(self, rest: bytes) -> None:
+        aside = self._journal_path.with_name(f"{self._journal_path.name}.unfinished-{self._now():%Y%m%dT%H%M%SZ}")
+        try:
+            if rest.strip(b"\0") and not aside.exists():
+                fill(aside, [rest], self._disk)
+                self._disk.fsync_directory(aside.parent)
+            if self._tip is not None:
+                self._cut(self._end)
+        except OSError as error:
+            raise LedgerError(f"{self.where}: its journal cannot be mended {explain(error)}") from error
+        self.notes.append(
+            f"the last change to {self.path.name} was interrupted before it was kept, and is left out"
+            + (f"; what there was of it is in {aside.name}" if aside.exists() else "")
+        )
+
+    def _begin(self) -> None:
+        """Put an empty file in place, to which the first changes are made."""
+        _, pieces = composed(None, {})
+        write_whole(self.path, pieces, self._disk, self.where)
+        self._snapshot = opened(self.path, self.where)
+
+    def _append(self, lines: Mapping[tuple[str, str], bytes | None]) -> None:
+        if self._tip is not None:
+            self._add(journal.commit(self._tip.digest, lines))
+            return
+        assert self._snapshot is not None
+        first = Record.of(self._snapshot.identity, OPENED, VERSION)
+        self._start(first, journal.commit(first.digest, lines))
+
+    def _start(self, first: Record, change: Record) -> None:
+        """Make the journal's file with its first lines."""
+        data = first.line + change.line
+        try:
+            if self._journal_path.exists():
+                self._disk.unlink(self._journal_path)  # one whose changes are in the file
+            fill(self._journal_path, [data], self._disk)
+            self._disk.fsync_directory(self._journal_path.parent)
+            self._tip, self._end = change, len(data)
+        except BaseException as error:
+            self._tip, self._end = None, 0
+            with suppress(OSError):
+                self._disk.unlink(self._journal_path)
+            self._follow_disk(change, error)
+            raise
+
+    def _add(self, record: Record) -> None:
+        before = self._tip, self._end
+        try:
+            if self._appending is None:
+                self._appending = self._disk.append(self._journal_path)
+            write_all(self._appending, record.line, self._disk)
+            self._disk.fsync(self._appending)
+            self._tip, self._end = record, self._end + len(record.line)
+        except BaseException as error:
+            self._tip, self._end = before
+            with suppress(OSError):
+                self._cut(self._end)
+            self._follow_disk(record, error)
+            raise
+
+    def _follow_disk(self, wanted: Record, error: BaseException) -> None:
+        """Hold what the disk holds after something went wrong with it, and tell what that is."""
+        kept = False
+        with suppress(LedgerError):
+            found = journal.read(self._journal_bytes())
+            kept = bool(found.records) and found.records[-1] == wanted
+            if kept:
+                self._tip, self._end = wanted, found.end
+            elif found.torn or found.damaged_line:
+                self.writable = False  # nothing may be written after a line that was not finished
+        if isinstance(error, OSError):
+            if kept:
+                message = f"{self.where}: the change is written, but the disk did not confirm that it is kept"
+            else:
+                message = f"{self.where}: could not be written and stays as it was"
+            raise LedgerError(f"{message} {explain(error)}") from error
+
+    def _cut(self, size: int) -> None:
+        if self._appending is None:
+            self._appending = self._disk.append(self._journal_path)
+        self._disk.truncate(self._appending, size)
+        self._disk.fsync(self._appending)
+
+    def _remove_journal(self) -> None:
+        """Remove a journal whose changes are in the file; where that fails, it is known by its last line and ignored."""
+        self._close_journal()
+        self._tip, self._end = None, 0
+        with suppress(OSError):
+            if self._journal_path.exists():
+                self._disk.unlink(self._journal_path)
+
+    def _close_journal(self) -> None:
+        if self._appending is not None:
+            with suppress(OSError):
+                self._disk.close(self._appending)
+            self._appending = None
+
+    def _let_go(self) -> None:
+        self._closed = True
+        self._close_journal()
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None
+        if self._lock is not None:
+            self._lock.__exit__(None, None, None)
+            self._lock = None

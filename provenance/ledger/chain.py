@@ -1,0 +1,39 @@
+"""The log as a chain: each entry is bound to all before it by a hash of what is stored.
+
+The newest hash, the head, stands in the ledger and in every export. Who has kept one can show later that nothing up to
+it was changed, taken out or put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from provenance.ledger.layout import Document, encode
+
+_OPENING = b'{"chain": "'
+_DIGITS = 64
+
+
+def bound(before: str, entry: Document) -> Document:
+    """Give the document of an entry with the hash that binds it to the one before; `before` is empty for the first."""
+    return {"chain": _hash(before, encode(entry)[1:]), **entry}
+
+
+def _hash(before: str, rest: bytes) -> str:
+    return sha256(before.encode("ascii") + b"\n" + rest).hexdigest()
+
+
+def broken(stored: Mapping[str, bytes]) -> list[int]:
+    """Give the numbers of the entries that are not as they were written or do not follow the one before."""
+    found = []
+    before, expected = "", 1
+    for number in sorted(map(int, stored)):
+        line = stored[str(number)]
+        start = len(_OPENING)
+        told = line[start : start + _DIGITS].decode("ascii", "replace")
+        rest = line[start + _DIGITS + len(b'", ') :]
+        if not line.startswith(_OPENING) or number != expected or _hash(before, rest) != told:
+            found.append(number)
+        before, expected = told, number + 1
+    return found

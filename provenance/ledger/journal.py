@@ -1,0 +1,141 @@
+"""The changes that wait beside the ledger's file: a line each, bound to the one before it by its hash.
+
+A line is `HASH after kind field...`, parted by tabs, which JSON never holds: `after` is the hash of the line before (of
+the first: the identity of the file that it changes), HASH the SHA-256 of all that follows it. Each line can so be judged
+alone, and none can be taken out, put in or changed without the next one showing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from attrs import field, frozen
+
+from provenance.ledger.layout import encode
+
+OPENED, COMMIT, FOLDED = b"journal", b"commit", b"folded"
+VERSION = b"1"
+_DIGITS = 64
+"""Of a SHA-256 in hexadecimal."""
+
+Changes = Mapping[tuple[str, str], bytes | None]
+"""(table, document id) -> the document as it is stored, None where it is taken out."""
+
+
+@frozen
+class Record:
+    """One line."""
+
+    digest: str
+    after: str
+    kind: bytes
+    fields: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, after: str, kind: bytes, *fields: bytes) -> Record:
+        """Make the line that follows the one of this hash."""
+        made = cls("", after, kind, fields)
+        return cls(sha256(made.payload).hexdigest(), after, kind, fields)
+
+    @property
+    def payload(self) -> bytes:
+        """What is hashed."""
+        return b"\t".join((self.after.encode("ascii"), self.kind, *self.fields))
+
+    @property
+    def line(self) -> bytes:
+        """As it stands in the file."""
+        return self.digest.encode("ascii") + b"\t" + self.payload + b"\n"
+
+    def changes(self) -> Iterator[tuple[str, str, bytes | None]]:
+        """Give table, document id and document of each change of a commit."""
+        parts = iter(self.fields)
+        for table, key, document in zip(parts, parts, parts, strict=True):
+            yield table.decode("utf-8")[1:-1], key.decode("ascii"), document or None
+
+
+def commit(after: str, changes: Changes) -> Record:
+    """Make the line of one transaction."""
+    fields: list[bytes] = []
+    for (table, key), document in changes.items():
+        fields += (encode(table), key.encode("ascii"), document or b"")
+    return Record.of(after, COMMIT, *fields)
+
+
+@frozen
+class Journal:
+    """What was found in a journal's file."""
+
+    records: tuple[Record, ...] = ()
+    """The lines that are whole and bound to each other, the opening one first."""
+    end: int = 0
+    """Bytes that those take; what stands after them was being written when the power went, or is damaged."""
+    torn: bool = False
+    """The last line was never finished: nobody was told that it is kept."""
+    damaged_line: int = 0
+    """Number of a line that was finished and is not as it was written; 0 where there is none."""
+    raw: bytes = field(default=b"", repr=False)
+
+    @property
+    def base(self) -> str:
+        """Identity of the file that the changes are made to; empty where the journal was never begun."""
+        return self.records[0].after if self.records else ""
+
+    @property
+    def folded_into(self) -> str:
+        """Identity of the file that was written of them, where that was the last thing to be done."""
+        last = self.records[-1] if self.records else None
+        return last.fields[0].decode("ascii") if last is not None and last.kind == FOLDED else ""
+
+    @property
+    def commits(self) -> Iterable[Record]:
+        """The transactions, oldest first."""
+        return (record for record in self.records if record.kind == COMMIT)
+
+
+def read(raw: bytes) -> Journal:
+    """Give the lines of a journal's file as far as they hold, and what is wrong with the rest."""
+    records: list[Record] = []
+    at = 0
+    while at < len(raw):
+        end = raw.find(b"\n", at)
+        record = _record(raw[at:end]) if end >= 0 else None
+        if record is None or not _follows(record, records):
+            return _broken(raw, records, at)
+        records.append(record)
+        at = end + 1
+    return Journal(tuple(records), at, raw=raw)
+
+
+def _broken(raw: bytes, records: list[Record], at: int) -> Journal:
+    """Tell a last line that was never finished from one that was altered.
+
+    A power cut leaves a line short, or with noughts where the disk had not got to; it leaves nothing after it. A whole
+    line that does not fit was written by somebody else, or has decayed.
+    """
+    rest = raw[at:]
+    first, _, later = rest.partition(b"\n")
+    unfinished = b"\0" in rest or not rest.endswith(b"\n")
+    good_later = any(_record(line) is not None for line in later.split(b"\n")[:-1])
+    if not unfinished or good_later or _record(first) is not None:
+        return Journal(tuple(records), at, damaged_line=len(records) + 1, raw=raw)
+    return Journal(tuple(records), at, torn=True, raw=raw)
+
+
+def _record(line: bytes) -> Record | None:
+    digest, _, payload = line.partition(b"\t")
+    if len(digest) != _DIGITS or sha256(payload).hexdigest().encode("ascii") != digest:
+        return None
+    after, kind, *fields = payload.split(b"\t") if b"\t" in payload else (payload, b"")
+    return Record(digest.decode("ascii"), after.decode("ascii", "replace"), kind, tuple(fields))
+
+
+def _follows(record: Record, before: list[Record]) -> bool:
+    if not before:
+        return record.kind == OPENED and record.fields == (VERSION,)
+    if record.after != before[-1].digest:
+        return False
+    if record.kind == COMMIT:
+        return len(record.fields) % 3 == 0
+    return record.kind == FOLDED and len(record.fields) == 1

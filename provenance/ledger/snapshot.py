@@ -1,0 +1,241 @@
+"""The ledger's file as it lies on the disk: one document per line, each table under the hash of its bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from attrs import define, frozen
+
+from provenance.errors import LedgerError
+from provenance.ledger.disk import explain
+from provenance.ledger.layout import FORMAT, META, SCHEMA, Document, Tables, decode, encode, is_huge, parse
+
+_TAIL = 1 << 16
+"""Bytes at the end of the file in which the table that describes the others is looked for first."""
+_CLOSE = b"}\n"
+
+
+@frozen
+class Section:
+    """Where the documents of one table stand in the file."""
+
+    start: int
+    """Bytes before the first document."""
+    size: int
+    """Bytes of all documents."""
+    documents: int
+    sha256: str
+    huge: bool
+    """Some number in it may be beyond 64 bits."""
+
+
+@define
+class Snapshot:
+    """One state of the file. It is read as it is asked for, from the same file also when another has taken its place."""
+
+    where: str
+    descriptor: int
+    identity: str
+    """By which a journal knows the state that it changes."""
+    sections: Mapping[str, Section]
+    tables: Tables | None = None
+    """All documents, where the file is not as this program leaves it."""
+    schema: int = SCHEMA
+    """Of the file; 0 where it names none."""
+    altered: bool = False
+    """Something else has changed the file since this program wrote it."""
+
+    def names(self) -> list[str]:
+        """The tables in it, without the one that describes the others."""
+        return [name for name in (self.sections if self.tables is None else self.tables) if name != META]
+
+    def count(self, name: str) -> int:
+        """How many documents a table has, without reading it."""
+        if self.tables is not None:
+            return len(self.tables.get(name, ()))
+        return self.sections[name].documents if name in self.sections else 0
+
+    def huge(self, name: str) -> bool:
+        """Whether the documents of a table must be read by the slower, exact reader."""
+        return self.tables is None and name in self.sections and self.sections[name].huge
+
+    def lines(self, name: str) -> dict[str, bytes | Document]:
+        """The documents of a table by id, as they are stored; LedgerError where they are not as they were written."""
+        if self.tables is not None:
+            return dict(self.tables.get(name, {}))
+        raw = self.raw(name)
+        pieces = raw[:-1].split(b"\n,") if raw else []
+        return {head[1:].decode("ascii"): held for head, _, held in (piece.partition(b'": ') for piece in pieces)}
+
+    def raw(self, name: str) -> bytes:
+        """The bytes of a table's documents; LedgerError where they are not as they were written."""
+        section = self.sections.get(name)
+        if section is None:
+            return b""
+        raw = _read(self.descriptor, section.start, section.size + len(_CLOSE), self.where)
+        if raw[section.size :] != _CLOSE or sha256(raw[: section.size]).hexdigest() != section.sha256:
+            raise altered(self.where, name)
+        return raw[: section.size]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self.descriptor)
+
+
+def altered(where: str, table: str = "") -> LedgerError:
+    """Make the failure of a file that something else has changed."""
+    what = f" (its {table})" if table else ""
+    return LedgerError(
+        f"{where}: was changed by something else than provenance since provenance last wrote it{what}; nothing was "
+        "overwritten; `provenance doctor` shows what changed, `provenance ledger accept --why ...` takes it over, or "
+        "restore the file from a backup"
+    )
+
+
+def opened(path: Path, where: str, stock: bool = False, strictly: bool = True) -> Snapshot | None:
+    """Open the file; None where there is none.
+
+    LedgerError where it cannot be read or is no ledger. `stock`: any file of TinyDB's is taken. Not `strictly`: one
+    that something else has changed is given all the same, as `altered`.
+    """
+    try:
+        # Not blocking, so that a pipe in the ledger's place is refused and not waited for.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise LedgerError(f"{where}: cannot be read {explain(error)}") from error
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise LedgerError(f"{where}: is not a file; choose another one with --ledger")
+        described = _described(descriptor, found.st_size, where)
+        if described is not None:
+            return Snapshot(where, descriptor, *described)
+        raw = _read(descriptor, 0, found.st_size, where)
+        tables = parse(raw, where, stock)
+        about = tables.get(META, {}).get("1", {})
+        schema = about.get("schema", 0)
+        changed = schema == SCHEMA and about.get("format") == FORMAT
+        if changed and strictly:
+            raise altered(where)
+        return Snapshot(where, descriptor, sha256(raw).hexdigest(), {}, tables, schema, changed)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _described(descriptor: int, size: int, where: str) -> tuple[str, dict[str, Section]] | None:
+    """Give identity and sections of a file that is as this program leaves it, as far as its frame shows."""
+    opening = b'"%s": {\n' % META.encode("ascii")
+    start = max(0, size - _TAIL)
+    tail = _read(descriptor, start, size - start, where)
+    at = tail.rfind(opening)
+    if at < 1 and start:
+        start, tail = 0, _read(descriptor, 0, size, where)
+        at = tail.rfind(opening)
+    if at < 1:
+        return None
+    line = tail[at + len(opening) : tail.find(b"\n", at + len(opening)) + 1]
+    try:
+        about: Any = decode(line.partition(b'"1": ')[2])
+        if about["format"] != FORMAT or about["schema"] != SCHEMA:
+            return None
+        sections, whole = _placed(about["tables"], len(line))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    meta = sections.pop(META)
+    sound = whole == size and meta.start == start + at + len(opening) and line == _about(about["tables"])
+    return (sha256(line).hexdigest(), sections) if sound else None
+
+
+def _placed(told: Mapping[str, Any], described_by: int) -> tuple[dict[str, Section], int]:
+    """Give where each table stands, from what the file says of their sizes, and the size of the whole."""
+    at = 0
+    sections: dict[str, Section] = {}
+    for number, name in enumerate(sorted({*told, META})):
+        at += len(_head(name, not number))
+        if name == META:
+            sections[name] = Section(at, described_by, 1, "", False)
+        else:
+            one = told[name]
+            sections[name] = Section(at, int(one["bytes"]), int(one["documents"]), one["sha256"], bool(one["huge"]))
+        at += sections[name].size + len(_CLOSE)
+    return sections, at + len(_CLOSE)
+
+
+def _head(name: str, first: bool) -> bytes:
+    return (b"{" if first else b",") + encode(name) + b": {\n"
+
+
+def _about(told: Mapping[str, Any]) -> bytes:
+    return b'"1": ' + encode({"format": FORMAT, "schema": SCHEMA, "tables": told}) + b"\n"
+
+
+def composed(before: Snapshot | None, changes: Mapping[str, Mapping[str, bytes | None]]) -> tuple[str, list[bytes]]:
+    """Give the identity and the bytes of a file with these changes; what does not change is not written anew but copied.
+
+    LedgerError where something in the file before is not as it was written: damage is never carried on.
+    """
+    held: dict[str, bytes] = {}
+    told: dict[str, dict[str, Any]] = {}
+    for name in sorted({*(before.names() if before else ()), *changes}):
+        changed = changes.get(name, {})
+        huge = before is not None and before.huge(name)
+        if before is not None and before.tables is None and not changed:
+            raw, documents = before.raw(name), before.count(name)
+        else:
+            lines = {
+                key: line if isinstance(line, bytes) else encode(line)
+                for key, line in (before.lines(name) if before else {}).items()
+            }
+            if "" in changed:
+                changed = dict(changed)
+                made = changed.pop("")
+                if made != b"{}":
+                    lines = {}
+                if made is None and not changed:
+                    continue
+            fresh = changed if before is None or before.tables is None else {**lines, **changed}
+            huge = huge or any(line is not None and is_huge(line) for line in fresh.values())
+            for key, line in changed.items():
+                if line is None:
+                    lines.pop(key, None)
+                else:
+                    lines[key] = line
+            raw = b"\n,".join(b'"%s": %s' % (key.encode("ascii"), lines[key]) for key in sorted(lines, key=int))
+            raw, documents = raw + b"\n" if raw else raw, len(lines)
+        held[name] = raw
+        told[name] = {"bytes": len(raw), "documents": documents, "huge": huge, "sha256": sha256(raw).hexdigest()}
+    held[META] = _about(told)
+    pieces: list[bytes] = []
+    for number, name in enumerate(sorted(held)):
+        # Commas lead, so that a document added at the end leaves the line before it as it was.
+        pieces += (_head(name, not number), held[name], _CLOSE)
+    return sha256(held[META]).hexdigest(), [*pieces, _CLOSE]
+
+
+@contextmanager
+def _told(where: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise LedgerError(f"{where}: cannot be read {explain(error)}") from error
+
+
+def _read(descriptor: int, start: int, size: int, where: str) -> bytes:
+    pieces = []
+    with _told(where):
+        while size > 0:
+            piece = os.pread(descriptor, size, start)
+            if not piece:
+                break
+            pieces.append(piece)
+            start, size = start + len(piece), size - len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
