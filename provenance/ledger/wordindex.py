@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class StoredWords:
         """In how many statements a term stands."""
         return self._term(term)[1] + len(self._new_places.get(term, ()))
 
-    def places(self, term: str) -> Iterable[int]:
+    def places(self, term: str) -> Collection[int]:
         """Where a term stands; below nought what is not written yet."""
         number = self._term(term)[0]
         stored = self._db.execute("SELECT place FROM posting WHERE term = ?", (number,)) if number else ()

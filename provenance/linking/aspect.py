@@ -38,7 +38,10 @@ def _done(side: Analysis, place: int) -> bool:
 def aspect(pair: Pairing) -> Answer:
     """Answer whether one verb is still to be done on one side and done on the other."""
     reasons = []
+    openers = openings("planned.tsv").keys()
     for here, there, first in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
+        if openers.isdisjoint([item.low for item in here.items]):
+            continue
         for place, item in enumerate(here.items):
             if item.kind not in ("word", "common") or item.credit:
                 continue

@@ -200,11 +200,21 @@ def _written(tokens: Sequence[Token], at: int) -> Day | None:
     return Day(year=year, start=at, end=_past(tokens, at + 1, ("s",)))
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Give every word with which a date can begin; else it begins with a number."""
+    return frozenset((*_months(), *_weekdays(), *_holidays(), *_OPENS_AGO, *openings("relative.tsv")))
+
+
 def days(tokens: Sequence[Token]) -> list[Day]:
     """Give the dates of a sentence in order."""
+    opening = _opening()
     found: list[Day] = []
     at = 0
-    while at < len(tokens):
+    for start, token in enumerate(tokens):
+        if start < at or (token.kind != "number" and token.low not in opening):
+            continue
+        at = start
         day = (
             _of_month(tokens, at)
             or _of_week(tokens, at)
@@ -213,7 +223,6 @@ def days(tokens: Sequence[Token]) -> list[Day]:
             or _written(tokens, at)
         )
         if day is None:
-            at += 1
             continue
         words = " ".join(t.text for t in tokens[day.start : day.end]).replace(" ,", ",").replace(" .", ".")
         found.append(Day(day.year, day.month, day.day, day.weekday, day.offset, day.start, day.end, words))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
 from itertools import pairwise
 from math import log
 from typing import Protocol
@@ -37,6 +38,8 @@ Of MRPC's pairs that are the same among 18,000 statements, 98.7 in a hundred are
 """
 POOL_OF_LINKS = 24
 """Candidates for a link by rare words that are scored on all their words."""
+ROUNDING = 1e-6
+"""More than sums of what the words of one text count can be off by."""
 POOL = 120
 """Candidates by rare words that are scored on all their words."""
 
@@ -118,7 +121,7 @@ class Postings(Protocol):
     def count(self, term: str) -> int:
         """In how many statements a term stands."""
 
-    def places(self, term: str) -> Iterable[int]:
+    def places(self, term: str) -> Collection[int]:
         """Where a term stands."""
 
     def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
@@ -142,7 +145,9 @@ class InMemory:
         self._ids: list[str] = []
         self._weights: list[Mapping[str, float]] = []
         self._lengths: list[float] = []
-        self._postings: dict[str, list[int]] = {}
+        # Arrays: their numbers lie side by side, where a list's are spread over the memory, and each is fetched.
+        # Most words stand at one place only, and it alone is kept for them.
+        self._postings: dict[str, int | array[int]] = {}
         self._known: set[str] = set()
         self._total = 0
 
@@ -164,15 +169,22 @@ class InMemory:
         # Counted in whole hundredths: a sum of fractions would depend on the order of entry.
         self._total += round(100 * length)
         for term in weights:
-            self._postings.setdefault(term, []).append(place)
+            places = self._postings.get(term)
+            if places is None:
+                self._postings[term] = place
+            elif isinstance(places, int):
+                self._postings[term] = array("I", (places, place))
+            else:
+                places.append(place)
 
     def count(self, term: str) -> int:
         """In how many statements a term stands."""
-        return len(self._postings.get(term, ()))
+        return len(self.places(term))
 
-    def places(self, term: str) -> Iterable[int]:
+    def places(self, term: str) -> Collection[int]:
         """Where a term stands."""
-        return self._postings.get(term, ())
+        found = self._postings.get(term, ())
+        return (found,) if isinstance(found, int) else found
 
     def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
         """What the terms at a place count there."""
@@ -242,42 +254,49 @@ class Index:
         counts = {term: rarities[term] * min(query[term], 1.0) for term in query}
         rest = sum(counts[term] for _, term in known)
         enough = least * sum(counts.values()) / MOST_OF_A_WORD
-        gathered: dict[int, float] = {}
+        chosen: list[tuple[str, float, bool]] = []
         read = 0
         for count, term in known:
             if read + count > (BUDGET_OF_LINKS if least else BUDGET) and (read or least):
                 break  # what shares only words that thousands have is worth no look, unless it is asked for
-            opens = rest >= enough  # what comes first here can still get there
+            chosen.append((term, rarities[term] * query[term], rest >= enough))
             rest -= counts[term]
-            rarity = rarities[term] * query[term]
             read += count
-            if opens:
-                for place in self._postings.places(term):
-                    gathered[place] = gathered.get(place, 0.0) + rarity
+        # of what is not read, a place is taken to share a quarter
+        needed = enough - rest / 4 if least else 0.0
+        ahead = sum(rarity for _, rarity, _ in chosen) + ROUNDING
+        gathered: dict[int, float] = {}
+        for term, rarity, opens in chosen:
+            places = self._postings.places(term)
+            met = gathered.keys() & places
+            if opens and ahead >= needed:  # what comes first here can still get there
+                fresh = dict.fromkeys(places, rarity)
+                for place in met:
+                    fresh[place] += gathered[place]
+                gathered.update(fresh)
             else:
-                for place in self._postings.places(term):
-                    if place in gathered:
-                        gathered[place] += rarity
+                for place in met:
+                    gathered[place] += rarity
+            ahead -= rarity
         if least:
-            # of what was not read, a place is taken to share a quarter
             gathered = {p: shared for p, shared in gathered.items() if shared + rest / 4 >= enough}
         most = POOL_OF_LINKS if least else POOL
         if len(gathered) <= most:
             return list(gathered)
-        cut = nlargest(most, gathered.values())[-1]
+        cut = sorted(gathered.values(), reverse=True)[most - 1]
         above = [place for place, shared in gathered.items() if shared > cut]
+        level = [place for place, shared in gathered.items() if shared == cut]
         # Equal ones are taken by id, so that the order in which statements were added changes nothing.
-        level = [(self._postings.identity(place), place) for place, shared in gathered.items() if shared == cut]
-        return above + [place for _, place in nsmallest(most - len(above), level)]
+        by_id = sorted(zip(map(self._postings.identity, level), level, strict=True))
+        return above + [place for _, place in by_id[: most - len(above)]]
 
-    def _score(self, query: dict[str, float], rarities: dict[str, float], average: float, place: int) -> float:
-        weights = self._postings.weights(place, query)
+    def _score(self, shares: Mapping[str, float], average: float, place: int) -> float:
+        weights = self._postings.weights(place, shares)
         slow = SATURATION * (1 - LENGTH + LENGTH * self._postings.length(place) / average)
         total = 0.0
-        for term, times in query.items():
-            weight = weights.get(term)
-            if weight is not None:
-                total += min(times, 1.0) * rarities[term] * weight * (SATURATION + 1) / (weight + slow)
+        for term in [term for term in shares if term in weights]:
+            weight = weights[term]
+            total += shares[term] * weight * (SATURATION + 1) / (weight + slow)
         return total
 
     def scored(self, statement: Statement, limit: int = 50, least: float = 0.0) -> list[tuple[Statement, float]]:
@@ -291,10 +310,11 @@ class Index:
         query = _weights(statement)
         counted = {term: self._postings.count(term) for term in query}
         rarities = {term: log(1 + max(0.0, held - count + 0.5) / (count + 0.5)) for term, count in counted.items()}
-        whole = sum(min(times, 1.0) * rarities[term] for term, times in query.items()) * (SATURATION + 1)
+        shares = {term: min(times, 1.0) * rarities[term] for term, times in query.items()}
+        whole = sum(shares.values()) * (SATURATION + 1)
         average = self._postings.lengths() / 100 / held
         scores = [
-            (-self._score(query, rarities, average, place), self._postings.identity(place))
+            (-self._score(shares, average, place), self._postings.identity(place))
             for place in self._pool(query, counted, rarities, least / 100 * (SATURATION + 1))
         ]
         found: list[tuple[Statement, float]] = []

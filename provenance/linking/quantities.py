@@ -18,6 +18,8 @@ CURRENCIES = frozenset(
      "rouble", "franc", "krona"}
 )  # fmt: skip
 SUFFIX_AGE = ("year", "old")
+LONGEST_BOUND = 4
+"""Words of the longest phrase that says what a figure is a bound of."""
 
 
 @frozen(slots=True)
@@ -239,16 +241,16 @@ def _noun(tokens: Sequence[Token], here: int) -> str:
 
 
 def _bound(tokens: Sequence[Token], start: int, end: int) -> str:
-    for table_end, take in ((start, -1), (end, 1)):
-        for width in (4, 3, 2, 1):
-            span = tokens[max(0, table_end - width) : table_end] if take < 0 else tokens[end : end + width]
-            if len(span) < width:
-                continue
-            lows = tuple(t.low for t in span)
-            for phrase, sort in openings("bounds.tsv").get(lows[0], ()):
-                after = phrase[0] == "or"
-                if phrase == lows and after == (take > 0):
-                    return sort
+    """Read "more than" before a figure, and "or more" after it."""
+    known = openings("bounds.tsv")
+    for here in range(max(0, start - LONGEST_BOUND), start):
+        for phrase, sort in known.get(tokens[here].low, ()) if tokens[here].low != "or" else ():
+            if phrase == tuple(t.low for t in tokens[here:start]):
+                return sort
+    if end < len(tokens) and tokens[end].low == "or":
+        for phrase, sort in known.get("or", ()):
+            if phrase == tuple(t.low for t in tokens[end : end + len(phrase)]):
+                return sort
     return "exact"
 
 
@@ -348,14 +350,22 @@ def _range(first: Figure, second: Figure, tokens: Sequence[Token]) -> Figure | N
     )
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Give every word and sign with which a figure can begin; else it begins with a number."""
+    return frozenset((*_numbers(), *CURRENCY_SIGNS, *CURRENCY_WORDS, "a", "one", "half"))
+
+
 def figures(tokens: Sequence[Token], taken: frozenset[int]) -> list[Figure]:
     """Give the figures of a sentence in order; places already taken by dates are passed over."""
+    opening = _opening()
     found: list[Figure] = []
     at = 0
-    while at < len(tokens):
-        figure = None if at in taken else _one(tokens, at)
-        if figure is None or any(place in taken for place in range(figure.start, figure.end)):
-            at += 1
+    for start, token in enumerate(tokens):
+        if start < at or start in taken or (token.kind != "number" and token.low not in opening):
+            continue
+        figure = _one(tokens, start)
+        if figure is None or any(place in taken for place in range(start, figure.end)):
             continue
         joined = _range(found[-1], figure, tokens) if found else None
         if joined is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 from provenance.linking.analysis import Analysis
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
@@ -36,16 +39,13 @@ def _passive(side: Analysis, left: int, right: int) -> bool:
     between = [item.low for item in side.items[left + 1 : right]]
     if "by" not in between:
         return False
-    return bool(words("being.txt") & set(between[: between.index("by")])) or between.index("by") == 1
+    by = between.index("by")
+    return by == 1 or not words("being.txt").isdisjoint(between[:by])
 
 
 def _deeds(side: Analysis, left: int, right: int) -> set[str]:
     """Give the senses of the words between two names of one clause, which may be the verb."""
-    found = set()
-    for item in side.items[left + 1 : right]:
-        if item.kind in ("word", "common"):
-            found.add(item.sense)
-    return found
+    return {item.sense for item in side.items[left + 1 : right] if item.kind in ("word", "common")}
 
 
 def _mutual(side: Analysis, left: int, right: int) -> bool:
@@ -75,16 +75,15 @@ def _likeness(one: dict[tuple[str, str], float], other: dict[tuple[str, str], fl
 
 def _joined(side: Analysis, left: int, right: int) -> bool:
     """Tell whether two names are only listed beside each other, so that their order says nothing."""
-    between = side.items[left + 1 : right]
-    return (
-        all(item.kind in ("name", "title") or item.low in words("joining.txt") for item in between)
-        and right - left <= 4
+    return right - left <= 4 and all(
+        item.kind in ("name", "title") or item.low in words("joining.txt") for item in side.items[left + 1 : right]
     )
 
 
-def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict[str, int]) -> bool | None:
-    """Tell whether two shared names keep their parts; None when nothing tells."""
-    a1, a2, b1, b2 = at_a[one], at_a[other], at_b[one], at_b[other]
+def _parts(
+    pair: Pairing, a1: int, a2: int, b1: int, b2: int, alike: Callable[[int, int], float]
+) -> bool | None:
+    """Tell whether two shared names, at these places of both sides, keep their parts; None when nothing tells."""
     left_a, right_a, left_b, right_b = min(a1, a2), max(a1, a2), min(b1, b2), max(b1, b2)
     if _joined(pair.a, left_a, right_a) or _joined(pair.b, left_b, right_b):
         return None
@@ -98,8 +97,8 @@ def _parts(pair: Pairing, one: str, other: str, at_a: dict[str, int], at_b: dict
     close = right_a - left_a <= CLOSE and right_b - left_b <= CLOSE
     if deeds and turned and close:
         return False  # "Hale sued Ruiz", "Ruiz sued Hale": the same deed, the other way round
-    straight = _likeness(_around(pair.a, a1), _around(pair.b, b1)) + _likeness(_around(pair.a, a2), _around(pair.b, b2))
-    across = _likeness(_around(pair.a, a1), _around(pair.b, b2)) + _likeness(_around(pair.a, a2), _around(pair.b, b1))
+    straight = alike(a1, b1) + alike(a2, b2)
+    across = alike(a1, b2) + alike(a2, b1)
     if across - straight >= MARGIN:
         return False
     return True if straight > across else None
@@ -162,11 +161,11 @@ def _turned(pair: Pairing) -> Reason | None:
         item = pair.a.items[places[0]]
         if item.credit or item.low in words("mutual.txt"):
             continue
-        left_a, right_a = _beside(pair.a, places[0], -1), _beside(pair.a, places[0], 1)
-        left_b, right_b = _beside(pair.b, there[0], -1), _beside(pair.b, there[0], 1)
-        if not (left_a and right_a and left_b and right_b):
+        left_a, left_b = _beside(pair.a, places[0], -1), _beside(pair.b, there[0], -1)
+        if not (left_a and left_b) or left_a[0] in left_b or left_b[0] in left_a:
             continue
-        crossed = left_a[0] in right_b and left_b[0] in right_a and left_a[0] not in left_b and left_b[0] not in left_a
+        right_a, right_b = _beside(pair.a, places[0], 1), _beside(pair.b, there[0], 1)
+        crossed = left_a[0] in right_b and left_b[0] in right_a
         if _suffered(pair.a, places[0]) != _suffered(pair.b, there[0]):
             continue
         by = any(t.low == "by" for s, p in ((pair.a, places[0]), (pair.b, there[0])) for t in s.items[p + 1 : p + 3])
@@ -183,15 +182,22 @@ def roles(pair: Pairing) -> Answer:
         return Answer("roles", CONFLICTS, (swap,))
     at_a, at_b = _places(pair.a, pair.b), _places(pair.b, pair.a)
     shared = sorted((key for key in at_a if key in at_b), key=lambda key: at_a[key])
+    around_a, around_b = cache(partial(_around, pair.a)), cache(partial(_around, pair.b))
+
+    @cache
+    def alike(at_one: int, at_other: int) -> float:
+        return _likeness(around_a(at_one), around_b(at_other))
+
     kept = None
     for number, one in enumerate(shared):
         for other in shared[number + 1 :]:
-            told = _parts(pair, one, other, at_a, at_b)
+            told = _parts(pair, at_a[one], at_a[other], at_b[one], at_b[other], alike)
+            if told is None or (told and kept):
+                continue
             words_a = f"{pair.a.items[at_a[one]].text} ... {pair.a.items[at_a[other]].text}"
             first, second = sorted((one, other), key=lambda key: at_b[key])
             words_b = f"{pair.b.items[at_b[first]].text} ... {pair.b.items[at_b[second]].text}"
-            if told is False:
+            if not told:
                 return Answer("roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),))
-            if told and kept is None:
-                kept = Reason("roles", words_a, words_b, "the same parts")
+            kept = Reason("roles", words_a, words_b, "the same parts")
     return Answer("roles", AGREES, (kept,)) if kept else Answer("roles", SILENT)
