@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -23,9 +24,8 @@ REACH = 14
 WEIGHTS = {"function": 0.1, "common": 0.5, "word": 1.0, "name": 1.3, "figure": 1.0, "date": 0.8, "title": 0.3}
 
 
-@frozen(slots=True)
-class Item:
-    """One unit of comparison: a word, a figure with its unit, or a date."""
+class Item(NamedTuple):
+    """One unit of comparison: a word, a figure with its unit, or a date; a tuple, as so many are made."""
 
     key: str
     sense: str

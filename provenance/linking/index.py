@@ -69,10 +69,11 @@ def _camel(text: str) -> str:
 def terms(found: Iterable[Token]) -> list[str]:
     """Give the stems of a text in order, with numbers as written and without connecting words."""
     line = []
+    joining = words("function.txt")
     for token in found:
         if token.kind == "number":
             line.append(token.text.replace(",", ""))
-        elif token.kind == "word" and token.low not in words("function.txt"):
+        elif token.kind == "word" and token.low not in joining:
             line.append(stem(token.low.replace(".", "")))
     return line
 
@@ -144,7 +145,7 @@ class InMemory:
         """Hold nothing yet."""
         self._ids: list[str] = []
         self._weights: list[Mapping[str, float]] = []
-        self._lengths: list[float] = []
+        self._lengths = array("d")
         # Arrays: their numbers lie side by side, where a list's are spread over the memory, and each is fetched.
         # Most words stand at one place only, and it alone is kept for them.
         self._postings: dict[str, int | array[int]] = {}

@@ -22,6 +22,11 @@ def _spelling_rules() -> tuple[tuple[str, str, int], ...]:
 
 
 @cache
+def _british_endings() -> tuple[str, ...]:
+    return tuple(ending for ending, _, _ in _spelling_rules())
+
+
+@cache
 def _families() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for number, row in enumerate(rows("synonyms.tsv")):
@@ -35,6 +40,8 @@ def american(word: str) -> str:
     known = mapping("spelling.tsv").get(word)
     if known:
         return known
+    if not word.endswith(_british_endings()):
+        return word
     for ending, other, least in _spelling_rules():
         if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)] + other

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from provenance.linking.tables import mapping, openings
 
@@ -28,9 +27,8 @@ _DRESS = str.maketrans(
 CLITICS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
 
 
-@frozen(slots=True)
-class Token:
-    """One word, number, sign or mark, with its place."""
+class Token(NamedTuple):
+    """One word, number, sign or mark, with its place; a tuple, as so many are made."""
 
     text: str
     low: str
@@ -75,16 +73,19 @@ def _words_of(token: Token) -> list[Token]:
 
 def _read(text: str) -> list[Token]:
     found: list[Token] = []
+    short = mapping("contractions.tsv")
     for match in _TOKEN.finditer(text):
         kind, written = match.lastgroup or "mark", match.group()
+        start, end = match.span()
         if kind == "abbreviation":
             bare = written.replace(".", "")
-            found.append(Token(bare, written.rstrip(".").lower(), "word", match.start(), match.end()))
-        elif kind == "word":
-            plain = Token(written, written.lower(), kind, match.start(), match.end())
-            found.extend(_words_of(plain) if "'" in written or plain.low in mapping("contractions.tsv") else [plain])
+            found.append(Token(bare, written.rstrip(".").lower(), "word", start, end))
+            continue
+        token = Token(written, written.lower(), kind, start, end)
+        if kind == "word" and ("'" in written or token.low in short):
+            found.extend(_words_of(token))
         else:
-            found.append(Token(written, written.lower(), kind, match.start(), match.end()))
+            found.append(token)
     return found
 
 
