@@ -38,6 +38,11 @@ Of MRPC's pairs that are the same among 18,000 statements, 98.7 in a hundred are
 """
 POOL_OF_LINKS = 24
 """Candidates for a link by rare words that are scored on all their words."""
+CROWD = 4
+"""Times the candidates for a link from which on equal ones that have not enough by what was read are all left out.
+
+They share a number, say, and nothing else that is rare; to take some of them by their ids would be chance.
+"""
 ROUNDING = 1e-6
 """More than sums of what the words of one text count can be off by."""
 POOL = 120
@@ -287,6 +292,8 @@ class Index:
         cut = sorted(gathered.values(), reverse=True)[most - 1]
         above = [place for place, shared in gathered.items() if shared > cut]
         level = [place for place, shared in gathered.items() if shared == cut]
+        if least and cut < enough and len(level) > CROWD * most:
+            return above
         # Equal ones are taken by id, so that the order in which statements were added changes nothing.
         by_id = sorted(zip(map(self._postings.identity, level), level, strict=True))
         return above + [place for _, place in by_id[: most - len(above)]]

@@ -80,9 +80,7 @@ def _joined(side: Analysis, left: int, right: int) -> bool:
     )
 
 
-def _parts(
-    pair: Pairing, a1: int, a2: int, b1: int, b2: int, alike: Callable[[int, int], float]
-) -> bool | None:
+def _parts(pair: Pairing, a1: int, a2: int, b1: int, b2: int, alike: Callable[[int, int], float]) -> bool | None:
     """Tell whether two shared names, at these places of both sides, keep their parts; None when nothing tells."""
     left_a, right_a, left_b, right_b = min(a1, a2), max(a1, a2), min(b1, b2), max(b1, b2)
     if _joined(pair.a, left_a, right_a) or _joined(pair.b, left_b, right_b):
