@@ -120,17 +120,16 @@ def _ago(tokens: Sequence[Token], at: int) -> Day | None:
     """Read "five years ago", "a week ago", "in two months", "last year"."""
     if tokens[at].low not in _OPENS_AGO and tokens[at].kind != "number":
         return None
-    lows = [t.low for t in tokens[at : at + 5]]
-    if lows[:1] == ["last"] and lows[1:2] and lows[1] in _UNITS:
-        return Day(offset=-_UNITS[lows[1]], start=at, end=at + 2)
-    if lows[:1] == ["next"] and lows[1:2] and lows[1] in _UNITS:
-        return Day(offset=_UNITS[lows[1]], start=at, end=at + 2)
-    ahead = 1 if lows[:1] == ["in"] else 0
-    if len(lows) < 3:
+    lows = [t.low for t in tokens[at : at + 4]]
+    if lows[0] in ("last", "next"):
+        near = _UNITS.get(lows[1]) if len(lows) > 1 else None
+        return Day(offset=-near if lows[0] == "last" else near, start=at, end=at + 2) if near else None
+    ahead = 1 if lows[0] == "in" else 0
+    unit = _UNITS.get(lows[ahead + 1].rstrip("s")) if len(lows) > 2 else None
+    if not unit:
         return None
     count = 1.0 if lows[ahead] in ("a", "an", "one") else counted(tokens[at + ahead])
-    unit = _UNITS.get(lows[ahead + 1].rstrip("s")) if len(lows) > ahead + 1 else None
-    if not count or not unit or count * unit > _FAR_AWAY:
+    if not count or count * unit > _FAR_AWAY:
         return None
     if lows[ahead + 2 : ahead + 3] == ["ago"] and not ahead:
         return Day(offset=-round(count * unit), start=at, end=at + 3)

@@ -185,7 +185,8 @@ class InMemory:
 
     def count(self, term: str) -> int:
         """In how many statements a term stands."""
-        return len(self.places(term))
+        found = self._postings.get(term, ())
+        return 1 if isinstance(found, int) else len(found)
 
     def places(self, term: str) -> Collection[int]:
         """Where a term stands."""
