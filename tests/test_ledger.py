@@ -45,9 +45,9 @@ from tinydb import Query, TinyDB
 
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger
+from provenance.ledger.database import JournalDB
 from provenance.ledger.documents import KINDS, read_value, write_value
 from provenance.ledger.layout import decode, encode, is_huge
-from provenance.ledger.database import JournalDB
 from provenance.ledger.storage import JournalStorage
 from provenance.model import (
     Article,
@@ -627,9 +627,11 @@ def test_a_journal_that_cannot_be_folded_keeps_its_changes_and_says_so(path: Pat
     own = path.with_name(".ledger.json.draft.tmp")
     own.touch()
     notes: list[str] = []
-    with Ledger.open(path, write=True, disk=BrokenDisk({call: failing()}), tell=notes.append) as ledger:
-        with ledger.transaction("ana", "add") as change:
-            change.put(claim(2))
+    with (
+        Ledger.open(path, write=True, disk=BrokenDisk({call: failing()}), tell=notes.append) as ledger,
+        ledger.transaction("ana", "add") as change,
+    ):
+        change.put(claim(2))
     assert set(state_at(path)) == {claim().id, claim(2).id}
     assert [("ledger.json.journal" in note, SECRET in note) for note in notes] == [(True, False)] * (call != "unlink")
     put(path, claim(3))

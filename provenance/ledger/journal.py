@@ -1,8 +1,8 @@
 """The changes that wait beside the ledger's file: a line each, bound to the one before it by its hash.
 
-A line is `HASH after kind field...`, parted by tabs, which JSON never holds: `after` is the hash of the line before (of
-the first: the identity of the file that it changes), HASH the SHA-256 of all that follows it. Each line can so be judged
-alone, and none can be taken out, put in or changed without the next one showing it.
+A line is `HASH after kind field...`, parted by tabs, which JSON never holds: `after` is the hash of the line before
+(of the first: the identity of the file that it changes), HASH the SHA-256 of all that follows it. Each line can so be
+judged alone, and none can be taken out, put in or changed without the next one showing it.
 """
 
 from __future__ import annotations

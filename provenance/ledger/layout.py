@@ -37,7 +37,7 @@ _HUGE = re.compile(rb"[0-9]{19}")
 
 
 def encode(document: object) -> bytes:
-    """Give a document as it stands in the file; ValueError where it is not JSON, UnicodeEncodeError for half a character."""
+    """Give a document as it is stored; ValueError where it is not JSON, UnicodeEncodeError for half a character."""
     return _encoder.encode(document).encode("utf-8")
 
 

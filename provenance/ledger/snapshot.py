@@ -37,7 +37,7 @@ class Section:
 
 @define
 class Snapshot:
-    """One state of the file. It is read as it is asked for, from the same file also when another has taken its place."""
+    """One state of the file, read as it is asked for, and from the same file when another has taken its place."""
 
     where: str
     descriptor: int
@@ -179,7 +179,7 @@ def _about(told: Mapping[str, Any]) -> bytes:
 
 
 def composed(before: Snapshot | None, changes: Mapping[str, Mapping[str, bytes | None]]) -> tuple[str, list[bytes]]:
-    """Give the identity and the bytes of a file with these changes; what does not change is not written anew but copied.
+    """Give the identity and the bytes of a file with these changes; tables that do not change are copied.
 
     LedgerError where something in the file before is not as it was written: damage is never carried on.
     """

@@ -506,7 +506,7 @@ class JournalStorage(Storage):
         self._disk.fsync(self._appending)
 
     def _remove_journal(self) -> None:
-        """Remove a journal whose changes are in the file; where that fails, it is known by its last line and ignored."""
+        """Remove a journal whose changes are in the file; one that stays is known by its last line, and ignored."""
         self._close_journal()
         self._tip, self._end = None, 0
         with suppress(OSError):
