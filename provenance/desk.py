@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import datetime, timezone
+from typing import cast
 
 from attrs import evolve, frozen
 
@@ -98,8 +100,16 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
     An article that is there already changes nothing; the same URL with another text is a new version of it.
     """
     added: list[Added] = []
-    articles = dict(ledger.articles)
-    silent = set(articles) - {c.article for c in ledger.claims.values()}
+    articles: ChainMap[str, Article] = ChainMap({}, cast("dict[str, Article]", ledger.articles))
+    filled: set[str] = set()
+
+    def silent(identity: str) -> bool:
+        """Whether an article was recorded earlier with no claim; asked again, it has those that it was given."""
+        if identity in filled or identity not in ledger.articles:
+            return False
+        filled.add(identity)
+        return not any(claim.article == identity for claim in ledger.claims.values())
+
     with ledger.word_index() as kept:
         index, texts = _caught_up(ledger, kept)
         with ledger.transaction(by, "add", why) as change:
@@ -146,7 +156,11 @@ def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, l
 
 
 def _add_one(
-    one: Reading, articles: dict[str, Article], silent: set[str], index: linking.Index, change: Transaction
+    one: Reading,
+    articles: MutableMapping[str, Article],
+    silent: Callable[[str], bool],
+    index: linking.Index,
+    change: Transaction,
 ) -> Added:
     known = articles.get(one.article.id) or _same_text(one.article, articles)
     if known is None:
@@ -156,11 +170,10 @@ def _add_one(
         return _added(articles[one.article.id], outcome, one, one.claims, links)
     renewed = _renewed(known, one.article)
     # an article in which nothing could be read may be readable now: its language was put right
-    claims = one.claims if known.id in silent else ()
+    claims = one.claims if silent(known.id) else ()
     if renewed == known and not claims:
         return Added(known, "already recorded")
     _put_versions(renewed, articles, change)
-    silent.discard(known.id)
     links = _put_claims(claims, articles[known.id], index, change)
     return _added(articles[known.id], "details changed", one, claims, links)
 
@@ -247,7 +260,7 @@ def _renewed(known: Article, again: Article) -> Article:
     return evolve(known, **fresh)
 
 
-def _put_versions(article: Article, articles: dict[str, Article], change: Transaction) -> list[Article]:
+def _put_versions(article: Article, articles: MutableMapping[str, Article], change: Transaction) -> list[Article]:
     """Put an article, and what of its other versions changes by it; gives all versions, oldest first."""
     versions = _versions(article, articles)
     for version in versions:

@@ -245,7 +245,6 @@ class JournalStorage(Storage):
                 f"{self.where}: cannot be written, for a text in it has half a character (a lone surrogate); "
                 "nothing was changed; correct that text"
             ) from None
-        loaded = {name: self.table(name) for name, _ in changes}
         if self._snapshot is None:
             self._begin()
         tip = self._tip
@@ -256,7 +255,8 @@ class JournalStorage(Storage):
             if self._tip is not tip:
                 self._note(lines.items())
                 for (name, key), line in lines.items():
-                    loaded[name].follow(key, line)
+                    if name in self._tables:  # what was not read yet will be read with these changes
+                        self._tables[name].follow(key, line)
         if self._end >= max(FOLDED_AT, self._size() // 4):
             self._fold_quietly()
 
