@@ -623,6 +623,11 @@ def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:
     return ledger.undo(by, why)
 
 
+def redo(ledger: Ledger, by: str, why: str = "") -> Entry | None:
+    """Make again what the newest undoing took back, if nothing else came after it; None when there is none."""
+    return ledger.redo(by, why)
+
+
 # --- drafts ----------------------------------------------------------------------------------------------
 
 

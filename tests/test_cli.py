@@ -556,11 +556,11 @@ def test_a_retracted_claim_no_longer_supports_anything(ledger: Path, ask: Ask) -
 
 def test_other_decisions_are_recorded_with_their_reason(ledger: Path, ask: Ask) -> None:
     brill = claim(ask, "Brill")
-    for command, action in (("correct", "correct"), ("verify", "verified"), ("distinct", "distinct")):
+    for command, action in (("correct", "correct"), ("vouch", "verified"), ("distinct", "distinct")):
         assert ask(command, brill, "--why", f"reason to {command}").code == 0
         last = ask("log", "--format", "json").json[-1]
         assert (last["action"], last["why"]) == (action, f"reason to {command}")
-    complaint(ask("verify", "courier", "--why", "seen"), 2, "courier is an article", "provenance show")
+    complaint(ask("vouch", "courier", "--why", "seen"), 2, "courier is an article", "provenance show")
     complaint(ask("retract", nine_weeks(ask)["id"], "--why", "no"), 2, "is a thread", "provenance show")
     assert ask("retract", brill).code == 2
 

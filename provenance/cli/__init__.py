@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance import __version__
-from provenance.cli import asking, deciding, publishing, recording
+from provenance.cli import asking, deciding, keeping, publishing, recording
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = (
@@ -14,9 +14,9 @@ COMMANDS = (
     asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
     publishing.check, publishing.report, publishing.export,
     deciding.review, deciding.link, deciding.unlink, deciding.relink,
-    deciding.retract, deciding.correct, deciding.verify, deciding.distinct,
+    deciding.retract, deciding.correct, deciding.vouch, deciding.distinct,
     deciding.merge, deciding.split,
-    deciding.undo, deciding.log,
+    keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
 )  # fmt: skip
 
 

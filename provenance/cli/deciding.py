@@ -1,4 +1,4 @@
-"""Commands by which people decide: link, unlink, retract, correct, undo; and the log of it all."""
+"""Commands by which people decide: link, unlink, retract, correct, vouch, merge."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def correct(room: Room, subject: str, why: str) -> None:
 @click.argument("subject", metavar="CLAIM")
 @_must_say_why
 @room
-def verify(room: Room, subject: str, why: str) -> None:
+def vouch(room: Room, subject: str, why: str) -> None:
     """Record that a person has seen the document or record behind a claim and vouches for it."""
     _decide(room, "verified", subject, why)
 
@@ -216,31 +216,3 @@ def split(room: Room, name: str, article: str, why: str) -> None:
     with room.writing() as ledger:
         apart = desk.split(ledger, name, article, room.by, why)
     tell(f"recorded: in this article the source is “{apart}”")
-
-
-@click.command()
-@why_option
-@room
-def undo(room: Room, why: str) -> None:
-    """Take back the newest change that still stands; again for the one before it."""
-    from provenance import desk
-
-    with room.writing() as ledger:
-        entry = desk.undo(ledger, room.by, why)
-        taken = next((e for e in ledger.entries() if entry is not None and e.number == entry.undoes), None)
-    if taken is None:
-        tell("there is nothing to take back")
-    else:
-        what = f"no. {taken.number}, {taken.action} by {taken.by} on {taken.when}"
-        tell(f"taken back: {what}, {count(len(taken.changes), 'change')}")
-
-
-@click.command()
-@formats(*LIST_FORMATS)
-@room
-def log(room: Room, form: str) -> None:
-    """List every change to the ledger: when, by whom, what and why."""
-    from provenance.reports import log_table
-
-    with room.reading() as ledger:
-        put(log_table(ledger.entries()), form)

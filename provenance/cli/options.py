@@ -43,10 +43,11 @@ class Room:
         """The ledger, to look things up; a ledger that is not there yet is named, not made."""
         from provenance.ledger import Ledger
 
-        self._must_exist()
+        self.must_exist()
         return Ledger.open(self.path, tell=tell)
 
-    def _must_exist(self) -> None:
+    def must_exist(self) -> None:
+        """Refuse to go on where there is no ledger."""
         from provenance.errors import ProvenanceError
 
         try:
@@ -63,7 +64,7 @@ class Room:
         from provenance.ledger import Ledger
 
         if must_exist:
-            self._must_exist()
+            self.must_exist()
         return Ledger.open(self.path, write=True, tell=tell)
 
 
@@ -119,9 +120,9 @@ def tell(line: str) -> None:
     click.echo(line, err=True)
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, many: str = "") -> str:
     """A number with its noun: "1 article", "3 articles"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {many or noun + 's'}"
 
 
 def complain(line: str) -> None:

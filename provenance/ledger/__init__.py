@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from provenance.ledger.audit import Audit, audit
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.wordindex import WordIndex
 
-__all__ = ["Disk", "Ledger", "Transaction", "WordIndex"]
+__all__ = ["Audit", "Disk", "Ledger", "Transaction", "WordIndex", "audit"]

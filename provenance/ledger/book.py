@@ -204,6 +204,18 @@ class Ledger:
                 pass
         self.entries()
 
+    def stored(self, table: str) -> Mapping[str, bytes]:
+        """The documents of a table as they are stored, by document id."""
+        return self._store.stored(table)
+
+    def documents(self, table: str) -> Mapping[str, Document]:
+        """The documents of a table by document id; not to be changed."""
+        return self._store.table(table).read()
+
+    def backup(self, to: Path) -> None:
+        """Write the whole state into a new file; LedgerError where there is one already, or the disk fails."""
+        self._store.backup(to)
+
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         return word_index(self._store.path)
@@ -253,10 +265,11 @@ class Ledger:
         """Write the changes that wait in the journal into the file; False where none wait."""
         return self._store.fold()
 
-    def accept(self, by: str, why: str) -> Entry:
+    def accept(self, by: str, why: str) -> Entry | None:
         """Take over what something else than provenance changed in the file, and give the entry that says so.
 
-        What differs from what the log tells is in it, before and after, so that it can be undone.
+        What differs from what the log tells is in it, before and after, so that it can be undone. None where nothing
+        was changed.
         """
         self.check()
         self._begin({"by": by, "why": why})
@@ -271,6 +284,8 @@ class Ledger:
             for name in self._store.names():
                 for held in self._store.table(name).values():
                     _refuse_unstorable(held, self._store.where, name)
+            if not changes and not self._store.altered:
+                return None
             made = self._record(changes, by, "accept", why, anew=True)
             self._store.fold()
             return made

@@ -91,7 +91,7 @@ class Journal:
     @property
     def commits(self) -> Iterable[Record]:
         """The transactions, oldest first."""
-        return (record for record in self.records if record.kind == COMMIT)
+        return (one for one in self.records if one.kind == COMMIT)
 
 
 def read(raw: bytes) -> Journal:
@@ -100,10 +100,10 @@ def read(raw: bytes) -> Journal:
     at = 0
     while at < len(raw):
         end = raw.find(b"\n", at)
-        record = _record(raw[at:end]) if end >= 0 else None
-        if record is None or not _follows(record, records):
+        found = record(raw[at:end]) if end >= 0 else None
+        if found is None or not _follows(found, records):
             return _broken(raw, records, at)
-        records.append(record)
+        records.append(found)
         at = end + 1
     return Journal(tuple(records), at, raw=raw)
 
@@ -117,13 +117,14 @@ def _broken(raw: bytes, records: list[Record], at: int) -> Journal:
     rest = raw[at:]
     first, _, later = rest.partition(b"\n")
     unfinished = b"\0" in rest or not rest.endswith(b"\n")
-    good_later = any(_record(line) is not None for line in later.split(b"\n")[:-1])
-    if not unfinished or good_later or _record(first) is not None:
+    good_later = any(record(line) is not None for line in later.split(b"\n")[:-1])
+    if not unfinished or good_later or record(first) is not None:
         return Journal(tuple(records), at, damaged_line=len(records) + 1, raw=raw)
     return Journal(tuple(records), at, torn=True, raw=raw)
 
 
-def _record(line: bytes) -> Record | None:
+def record(line: bytes) -> Record | None:
+    """Give a line of the file, without its end, as a record; None where it is not as it was written."""
     digest, _, payload = line.partition(b"\t")
     if len(digest) != _DIGITS or sha256(payload).hexdigest().encode("ascii") != digest:
         return None
@@ -131,11 +132,11 @@ def _record(line: bytes) -> Record | None:
     return Record(digest.decode("ascii"), after.decode("ascii", "replace"), kind, tuple(fields))
 
 
-def _follows(record: Record, before: list[Record]) -> bool:
+def _follows(one: Record, before: list[Record]) -> bool:
     if not before:
-        return record.kind == OPENED and record.fields == (VERSION,)
-    if record.after != before[-1].digest:
+        return one.kind == OPENED and one.fields == (VERSION,)
+    if one.after != before[-1].digest:
         return False
-    if record.kind == COMMIT:
-        return len(record.fields) % 3 == 0
-    return record.kind == FOLDED and len(record.fields) == 1
+    if one.kind == COMMIT:
+        return len(one.fields) % 3 == 0
+    return one.kind == FOLDED and len(one.fields) == 1

@@ -89,7 +89,7 @@ def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
         if not isinstance(documents, dict):
             raise damaged(where, f"does not hold documents in one of its tables{_known(name)}")
         for key, document in documents.items():
-            if not _is_sound("" if stock else name, key, document):
+            if not is_sound("" if stock else name, key, document):
                 line = line_of(text, name, key)
                 raise damaged(where, f"a document stands under an id that is not its own{_known(name)}", line)
     return tables
@@ -186,7 +186,8 @@ def _known(name: str) -> str:
     return f" ({name})" if name in LETTERS or name in (META, LOG) else ""
 
 
-def _is_sound(name: str, key: str, document: object) -> bool:
+def is_sound(name: str, key: str, document: object) -> bool:
+    """Tell whether a document can stand in a table under this document id."""
     if not (isinstance(document, dict) and key.isascii() and key.isdigit() and len(key) < 20):
         return False
     if key != str(int(key)):

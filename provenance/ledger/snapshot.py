@@ -83,6 +83,13 @@ class Snapshot:
             raise altered(self.where, name)
         return raw[: section.size]
 
+    def is_as_written(self) -> bool:
+        """Whether every table has the hash that is told of it."""
+        try:
+            return all(self.raw(name) is not None for name in self.sections)
+        except LedgerError:
+            return False
+
     def close(self) -> None:
         """Let go of the file."""
         os.close(self.descriptor)
@@ -117,7 +124,9 @@ def opened(path: Path, where: str, stock: bool = False, strictly: bool = True) -
             raise LedgerError(f"{where}: is not a file; choose another one with --ledger")
         described = _described(descriptor, found.st_size, where)
         if described is not None:
-            return Snapshot(where, descriptor, *described)
+            whole = Snapshot(where, descriptor, *described)
+            if strictly or whole.is_as_written():
+                return whole
         raw = _read(descriptor, 0, found.st_size, where)
         tables = parse(raw, where, stock)
         about = tables.get(META, {}).get("1", {})

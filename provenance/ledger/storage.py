@@ -223,6 +223,17 @@ class JournalStorage(Storage):
             raise LedgerError(f"{aside.name}: the copy could not be written {explain(error)}") from error
         return aside.name
 
+    def backup(self, to: Path) -> None:
+        """Write the state that is read into a new file; LedgerError where there is one already, or the disk fails."""
+        _, pieces = composed(self._snapshot, self._unfolded)
+        try:
+            fill(to, pieces, self._disk)
+            self._disk.fsync_directory(to.parent)
+        except FileExistsError:
+            raise LedgerError(f"{to}: is there already, and is left as it is; name another file") from None
+        except OSError as error:
+            raise LedgerError(f"{to}: could not be written {explain(error)}") from error
+
     def line_of(self, table: str, key: str) -> int:
         """Number of the file's line with a document, 0 where it is not in the file."""
         with suppress(OSError):

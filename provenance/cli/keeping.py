@@ -1,0 +1,223 @@
+"""Commands that keep the ledger itself: verify, doctor, backup, log, undo, redo, fold, accept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import LIST_FORMATS, Room, checked_date, count, formats, put, room, tell, why_option
+
+if TYPE_CHECKING:
+    from provenance.model import Entry
+
+_STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many, one by one.")
+
+
+@click.command()
+@formats("table", "json")
+@room
+def verify(room: Room, form: str) -> int:
+    """Hold the whole ledger against its hashes and its log, and print the head: the hash of all that was recorded.
+
+    Keep a head elsewhere, as in a mail or a published report: it shows later that nothing up to it was changed.
+
+    \b
+    Example:
+      provenance verify
+    """
+    from provenance.ledger import audit
+    from provenance.reports import dumps
+
+    with room.reading() as ledger:
+        found = audit(ledger)
+    if form == "json":
+        from attrs import asdict
+
+        click.echo(dumps(asdict(found), indent=2))
+    else:
+        held = ", ".join(count(number, noun[:-1]) for noun, number in found.counts.items())
+        click.echo(f"{held}; {count(found.entries, 'entry', 'entries')} in the log")
+        click.echo(f"head: {found.head or 'none yet'}")
+        for number in found.accepted:
+            click.echo(f"note: entry {number} took over what something else than provenance had changed (see log)")
+        for problem in found.problems:
+            click.echo(f"wrong: {problem}")
+        click.echo("all of it is as it was written" if not found.problems else count(len(found.problems), "problem"))
+    return 3 if found.problems else 0
+
+
+@click.command()
+@room
+def doctor(room: Room) -> int:
+    """Say what is wrong with a ledger that does not open, and save what can be read of it into a new file beside it.
+
+    Nothing is changed in the ledger's own files.
+
+    \b
+    Example:
+      provenance --ledger damaged.json doctor
+    """
+    from datetime import datetime, timezone
+    from pathlib import Path
+
+    from provenance.errors import LedgerError
+    from provenance.ledger import Ledger, audit
+    from provenance.ledger.salvage import salvage
+
+    room.must_exist()
+    try:
+        with Ledger.open(room.path, tell=tell) as ledger:
+            found = audit(ledger)
+        if not found.problems:
+            click.echo("nothing is wrong: all of it is as it was written")
+            return 0
+        for problem in found.problems:
+            click.echo(f"wrong: {problem}")
+        click.echo("the ledger opens; `provenance log` shows who changed what, `provenance undo` takes it back")
+        return 3
+    except LedgerError as error:
+        click.echo(f"wrong: {error}")
+    _say_what_differs(room)
+    done = salvage(Path(room.path).resolve(), lambda: datetime.now(timezone.utc))
+    if not done.file:
+        click.echo("nothing in it can be read; restore the file from a backup")
+        return 3
+    saved = ", ".join(count(number, noun[:-1]) for noun, number in done.saved.items() if noun != "log")
+    click.echo(f"saved in {done.file}: {saved}, {count(done.saved['log'], 'entry', 'entries')} of the log")
+    if done.from_journal:
+        click.echo(f"among them {count(done.from_journal, 'change')} that waited in the journal")
+    if done.lost or done.lost_of_journal:
+        click.echo(f"not saved: {count(done.lost + done.lost_of_journal, 'line')} that cannot be read")
+    click.echo(f"look at it with `provenance --ledger {done.file} verify`; the ledger's own files are as they were")
+    return 3
+
+
+def _say_what_differs(room: Room) -> None:
+    """Name the documents in which a file that something else changed differs from its log."""
+    from provenance.errors import LedgerError
+    from provenance.ledger import Ledger, audit
+
+    try:
+        with Ledger.open(room.path, altered=True) as ledger:
+            for problem in audit(ledger).problems:
+                click.echo(f"changed: {problem}")
+    except LedgerError:
+        return  # it does not read even so
+
+
+@click.command()
+@click.argument("to", required=False, default="", metavar="[FILE]")
+@room
+def backup(room: Room, to: str) -> None:
+    """Write the whole ledger, with what waits in its journal, into one new file; readable by its owner only.
+
+    \b
+    Example:
+      provenance backup /safe/ledger-2026-11.json
+    """
+    from datetime import datetime, timezone
+    from pathlib import Path
+
+    from provenance.ledger import Ledger, audit
+
+    target = Path(to or f"{room.path}.backup-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}")
+    with room.reading() as ledger:
+        ledger.backup(target)
+    with Ledger.open(target) as copy:
+        head = audit(copy).head
+    tell(f"wrote {target}; head: {head or 'none yet'}")
+
+
+@click.command()
+@click.option("--about", default="", metavar="ID", help="Only what changed a claim, an article or a link with this id.")
+@click.option("--who", default="", metavar="NAME", help="Only what somebody of this name did.")
+@click.option("--since", default="", metavar="DATE", help="On this day or later.")
+@click.option("--until", default="", metavar="DATE", help="On this day or earlier.")
+@formats(*LIST_FORMATS)
+@room
+def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> None:
+    """List every change to the ledger: when, by whom, what and why."""
+    from provenance.reports import log_table
+
+    since, until = checked_date(since)[:10], checked_date(until)[:10]
+    with room.reading() as ledger:
+        entries = [
+            entry
+            for entry in ledger.entries()
+            if (not about or any(change.id.startswith(about) for change in entry.changes))
+            and (not who or who.casefold() in entry.by.casefold())
+            and (not since or entry.when[:10] >= since)
+            and (not until or entry.when[:10] <= until)
+        ]
+    put(log_table(entries), form)
+
+
+@click.command()
+@_STEPS
+@why_option
+@room
+def undo(room: Room, steps: int, why: str) -> None:
+    """Take back the newest change that still stands; again for the one before it."""
+    from provenance import desk
+
+    _take_back(room, steps, why, desk.undo, "taken back", "there is nothing to take back")
+
+
+@click.command()
+@_STEPS
+@why_option
+@room
+def redo(room: Room, steps: int, why: str) -> None:
+    """Make again what the newest `undo` took back, if nothing else was changed since."""
+    from provenance import desk
+
+    _take_back(room, steps, why, desk.redo, "made again", "there is nothing to make again")
+
+
+def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | None], done: str, none: str) -> None:
+    with room.writing() as ledger:
+        for step in range(steps):
+            entry = move(ledger, room.by, why)
+            if entry is None:
+                tell(none if not step else f"{none} beyond that")
+                return
+            by_number = {one.number: one for one in ledger.entries()}
+            taken = by_number[entry.undoes]
+            first = by_number[taken.undoes] if taken.undoes else taken
+            what = f"no. {first.number}, {first.action} by {first.by} on {first.when}"
+            tell(f"{done}: {what}, {count(len(first.changes), 'change')}")
+
+
+@click.group()
+def ledger() -> None:
+    """Look after the ledger's files."""
+
+
+@ledger.command()
+@room
+def fold(room: Room) -> None:
+    """Write the changes that wait in the journal into the ledger's file, as for a commit to git."""
+    with room.writing() as held:
+        folded = held.fold()
+    tell("folded: the file holds every change" if folded else "no changes wait; the file holds every one")
+
+
+@ledger.command()
+@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log.")
+@room
+def accept(room: Room, why: str) -> None:
+    """Take over what something else than provenance changed in the ledger's file, as a merge in git does.
+
+    What differs from the log is recorded with your name, before and after, so that `undo` can take it back.
+    """
+    from provenance.ledger import Ledger
+
+    room.must_exist()
+    with Ledger.open(room.path, write=True, altered=True, tell=tell) as held:
+        entry = held.accept(room.by, why)
+    if entry is None:
+        tell("nothing was changed by something else; there is nothing to accept")
+    else:
+        tell(f"accepted as no. {entry.number}: {count(len(entry.changes), 'change')}")

@@ -1,0 +1,120 @@
+"""Whether a ledger is as it was written: its hashes, its chain, its log against its tables, ids and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from provenance.errors import LedgerError
+from provenance.ledger.book import Ledger, replayed
+from provenance.ledger.chain import broken
+from provenance.ledger.layout import LETTERS, LOG, Document
+from provenance.model import Article, Claim, DecisionKind, Entry
+from provenance.text import at_spans
+
+SHOWN = 20
+"""Problems of one kind that are named; the rest are counted."""
+
+
+@frozen
+class Audit:
+    """What was found in a ledger."""
+
+    entries: int
+    head: str
+    """Hash of the whole log; who has kept one can show that nothing up to it was changed."""
+    counts: Mapping[str, int]
+    """How many of each kind of value there are."""
+    problems: tuple[str, ...]
+    accepted: tuple[int, ...]
+    """Entries of the log by which a person took over what something else had changed."""
+
+
+def audit(ledger: Ledger) -> Audit:
+    """Read everything that a ledger holds and hold it against its log; LedgerError where it does not read at all."""
+    ledger.check()
+    entries = ledger.entries()
+    counts = {
+        "articles": len(ledger.articles),
+        "claims": len(ledger.claims),
+        "links": len(ledger.links),
+        "decisions": len(ledger.decisions),
+    }
+    accepted = tuple(entry.number for entry in entries if entry.action == "accept")
+    problems = [*_chained(ledger, accepted), *_logged(ledger, entries), *_joined(ledger), *_placed(ledger)]
+    return Audit(len(entries), ledger.head[1], counts, tuple(problems), accepted)
+
+
+def _chained(ledger: Ledger, accepted: tuple[int, ...]) -> Iterator[str]:
+    stored = ledger.stored(LOG)
+    since = max(accepted, default=0)
+    for number in broken(stored):
+        # what was broken when a person accepted it is on record with his name
+        if number > since:
+            yield f"entry {number} of the log is not as it was written, or does not follow the one before it"
+    newest = max(map(int, stored), default=0)
+    if newest != ledger.head[0] or (newest and not stored[str(newest)].startswith(b'{"chain": "%s"' % _head(ledger))):
+        yield "the newest entry of the log is not the one that the ledger names as its newest"
+
+
+def _head(ledger: Ledger) -> bytes:
+    return ledger.head[1].encode("ascii", "replace")
+
+
+def _logged(ledger: Ledger, entries: list[Entry]) -> Iterator[str]:
+    told = replayed(entries)
+    found = current(ledger)
+    differing = [place for place in sorted(told.keys() | found.keys()) if told.get(place) != found.get(place)]
+    for _, identity in differing[:SHOWN]:
+        yield f"{identity} is not as the log tells"
+    if len(differing) > SHOWN:
+        yield f"{len(differing) - SHOWN} more are not as the log tells"
+
+
+def current(ledger: Ledger) -> dict[tuple[str, str], Document]:
+    """Every document of the ledger by its table and id."""
+    return {(name, held["id"]): held for name in LETTERS for held in ledger.documents(name).values()}
+
+
+def _joined(ledger: Ledger) -> Iterator[str]:
+    """Whatever points to something that is not there."""
+    articles, claims = ledger.articles, ledger.claims
+    for claim in claims.values():
+        if claim.article not in articles:
+            yield f"{claim.id} is of an article that is not in the ledger ({claim.article})"
+    for link in ledger.links.values():
+        for end in (link.a, link.b):
+            if end not in claims and end not in articles:
+                yield f"{link.id} links {end}, which is not in the ledger"
+    for decision in ledger.decisions.values():
+        of_source = decision.kind in (DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE)
+        if not of_source and decision.subject not in claims and decision.subject not in articles:
+            yield f"{decision.id} decides on {decision.subject}, which is not in the ledger"
+    for article in articles.values():
+        if article.replaces and article.replaces not in articles:
+            yield f"{article.id} replaces {article.replaces}, which is not in the ledger"
+
+
+def _placed(ledger: Ledger) -> Iterator[str]:
+    """Whatever does not stand where it is said to stand."""
+    for article in ledger.articles.values():
+        if Article.of(article.text).sha256 != article.sha256:
+            yield f"the text of {article.id} is not the one whose hash it carries"
+    for claim in ledger.claims.values():
+        text = ledger.articles[claim.article].text if claim.article in ledger.articles else None
+        if text is not None and not _stands(claim, text):
+            yield f"the words of {claim.id} do not stand at its place in {claim.article}"
+
+
+def _stands(claim: Claim, text: str) -> bool:
+    spans = [*claim.spans, *(claim.attribution.source_spans + claim.attribution.cue_spans if claim.attribution else ())]
+    return all(0 <= start <= end <= len(text) for start, end in spans) and at_spans(text, claim.spans) == claim.text
+
+
+def examined(ledger: Ledger) -> Audit | LedgerError:
+    """The audit, or why there can be none."""
+    try:
+        return audit(ledger)
+    except LedgerError as error:
+        return error
