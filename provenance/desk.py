@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import datetime, timezone
 from typing import cast
@@ -616,6 +616,40 @@ def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
     apart = f"{key} ({ident})"
     decide(ledger, DecisionKind.OTHER_SOURCE, f"{ident} {key}", by, why, apart)
     return apart
+
+
+def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
+    """The confidential sources by handle: what may be said of each, and of how many claims each is the source."""
+    decisions = ledger.decisions.values()
+    gone = {d.subject for d in decisions if d.kind is DecisionKind.FORGOTTEN}
+    credited = Counter(d.value for d in decisions if d.kind is DecisionKind.DISTINCT)
+    return {
+        d.subject: (d.value, credited[d.subject])
+        for d in decisions
+        if d.kind is DecisionKind.CONFIDENTIAL and d.subject not in gone
+    }
+
+
+def introduce(ledger: Ledger, handle: str, by: str, described: str) -> Decision:
+    """Record that there is a confidential source of this handle, and what may be said of it."""
+    return decide(ledger, DecisionKind.CONFIDENTIAL, handle, by, "", described)
+
+
+def credit(ledger: Ledger, claim: str, handle: str, by: str, why: str) -> Decision:
+    """Record that the unnamed source of a claim is the one of this handle."""
+    if handle not in handles(ledger):
+        raise UnknownIdError(f"no confidential source is known as {handle!r}; `provenance vault add` puts one in")
+    found = ledger.claims[claim].attribution
+    if found is None or found.source.identified:
+        raise ProvenanceError(f"{claim} credits no unnamed source; only those are known by handles")
+    return decide(ledger, DecisionKind.DISTINCT, claim, by, why, handle)
+
+
+def forget(ledger: Ledger, handle: str, by: str, why: str) -> Decision:
+    """Record that the identity behind a handle was taken out of the vault."""
+    if handle not in handles(ledger):
+        raise UnknownIdError(f"no confidential source is known as {handle!r}")
+    return decide(ledger, DecisionKind.FORGOTTEN, handle, by, why)
 
 
 def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:

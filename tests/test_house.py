@@ -32,6 +32,7 @@ OUTSIDE = {
     "tinydb": frozenset({"ledger"}),
     "filelock": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
+    "pyrage": frozenset({"ledger"}),
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking"}),
     "trafilatura": frozenset({"readers"}),
@@ -105,7 +106,7 @@ def test_every_room_has_its_place_in_the_order() -> None:
 def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
-        "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson",
+        "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

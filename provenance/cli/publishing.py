@@ -18,6 +18,7 @@ from provenance.cli.options import (
     room,
     tell,
 )
+from provenance.cli.protecting import key_file, unredacted
 from provenance.cli.recording import _details, _readable, details
 
 if TYPE_CHECKING:
@@ -66,6 +67,13 @@ def check(room: Room, /, paths: tuple[str, ...], fail_on: str, form: str, **type
     return 1 if fail_on != "never" and worst >= Severity(fail_on).rank else 0
 
 
+redact = click.option(
+    "--redact",
+    is_flag=True,
+    help="Fail where the name of a source in the vault, or a part of it, would leave; asks for the vault's passphrase.",
+)
+
+
 @click.command()
 @click.option(
     "-o",
@@ -83,9 +91,11 @@ def check(room: Room, /, paths: tuple[str, ...], fail_on: str, form: str, **type
     default=None,
     help="By default, what the file's name ends in.",
 )
+@redact
+@key_file
 @as_of
 @room
-def report(room: Room, output: str, title: str, form: str | None, as_of: str) -> None:
+def report(room: Room, output: str, title: str, form: str | None, as_of: str, redact: bool, key_file: str) -> None:
     """Write one self-contained page: where things stand, and every article with its claims marked.
 
     \b
@@ -109,6 +119,8 @@ def report(room: Room, output: str, title: str, form: str | None, as_of: str) ->
         page = story_page(threads, articles, claims, title or "Where the claims stand", now)
     else:
         page = story_markdown(threads, articles, claims)
+    if redact:
+        unredacted(room, page, key_file)
     _write(output, page)
 
 
@@ -148,12 +160,21 @@ def _write(output: str, page: str) -> None:
     show_default=True,
     help="json: all of it. jsonl: an article with its claims a line. csv: a claim a line. md: the story.",
 )
+@redact
+@key_file
 @as_of
 @room
-def export(room: Room, form: str, as_of: str) -> None:
+def export(room: Room, form: str, as_of: str, redact: bool, key_file: str) -> None:
     """Print all that was recorded, and where it stands, for another program or a spreadsheet."""
+    page = _exported(room, form, as_of)
+    if redact:
+        unredacted(room, page, key_file)
+    click.echo(page, nl=False)
+
+
+def _exported(room: Room, form: str, as_of: str) -> str:
     from provenance import desk
-    from provenance.reports import claims_table, dumps, public, story_markdown
+    from provenance.reports import claims_table, dumps, public, render, story_markdown
 
     as_of = checked_date(as_of)
     with room.reading() as ledger:
@@ -163,17 +184,19 @@ def export(room: Room, form: str, as_of: str) -> None:
         for claim in claims:
             by_article[claim.article].append(claim)
         if form == "csv":
-            put(claims_table(claims, dict(ledger.articles)), "csv")
-            return
+            return render(claims_table(claims, dict(ledger.articles)), "csv")
         threads = desk.threads(ledger, as_of)
         if form == "md":
-            click.echo(story_markdown(threads, articles, claims), nl=False)
-            return
+            return story_markdown(threads, articles, claims)
         rows = [public.article(a, by_article[a.id]) for a in articles]
         if form == "jsonl":
-            for row in rows:
-                click.echo(dumps(row))
-            return
+            return "".join(dumps(row) + "\n" for row in rows)
         held = {c.id for c in claims}
         links = [public.link(one) for one in ledger.links.values() if {one.a, one.b} <= held]
-        click.echo(dumps({"articles": rows, "threads": [public.thread(t) for t in threads], "links": links}, indent=2))
+        told = {
+            "head": ledger.head[1],
+            "articles": rows,
+            "threads": [public.thread(t) for t in threads],
+            "links": links,
+        }
+        return dumps(told, indent=2) + "\n"

@@ -13,6 +13,10 @@ from provenance.ledger.layout import LETTERS, LOG, Document
 from provenance.model import Article, Claim, DecisionKind, Entry
 from provenance.text import at_spans
 
+_OF_SOURCES = frozenset(
+    {DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN}
+)
+"""Decisions that are about sources, not about something with an id."""
 SHOWN = 20
 """Problems of one kind that are named; the rest are counted."""
 
@@ -88,8 +92,7 @@ def _joined(ledger: Ledger) -> Iterator[str]:
             if end not in claims and end not in articles:
                 yield f"{link.id} links {end}, which is not in the ledger"
     for decision in ledger.decisions.values():
-        of_source = decision.kind in (DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE)
-        if not of_source and decision.subject not in claims and decision.subject not in articles:
+        if decision.kind not in _OF_SOURCES and decision.subject not in claims and decision.subject not in articles:
             yield f"{decision.id} decides on {decision.subject}, which is not in the ledger"
     for article in articles.values():
         if article.replaces and article.replaces not in articles:

@@ -11,6 +11,7 @@ from provenance.reports.pages import claim_page, findings_text, thread_page, ver
 from provenance.reports.rows import (
     claims_table,
     findings_table,
+    handles_table,
     log_table,
     ranking_table,
     sources_table,
@@ -28,6 +29,7 @@ __all__ = [
     "dumps",
     "findings_table",
     "findings_text",
+    "handles_table",
     "impact_table",
     "log_table",
     "public",

@@ -172,6 +172,16 @@ def log_table(entries: Sequence[Entry]) -> Table:
     )
 
 
+def handles_table(rows: Sequence[tuple[str, str, int]]) -> Table:
+    """List confidential sources by handle, with what may be said of them and how many claims are theirs."""
+    return Table(
+        title=count(len(rows), "confidential source"),
+        columns=(Column("handle"), Column("in public", wraps=True), Column("claims", right=True, labelled=True)),
+        rows=tuple((handle, described, str(claims)) for handle, described, claims in rows),
+        records=tuple({"handle": handle, "described": d, "claims": claims} for handle, d, claims in rows),
+    )
+
+
 def findings_table(findings: Sequence[Finding]) -> Table:
     """List findings with their place in the draft."""
     return Table(

@@ -104,7 +104,8 @@ class _View:
 
     def origin(self, claim: Claim, names: Iterable[Key] = ()) -> Origin | None:
         """Where a claim's information entered, told in a thread about these names."""
-        distinct = (DecisionKind.DISTINCT, claim.id) in self.decided
+        known = self.decided.get((DecisionKind.DISTINCT, claim.id))
+        distinct = (known.value or claim.id) if known is not None else ""
         found = origin(self.completed(claim), self.article(claim), distinct, names)
         passed_on = self.derived.get(claim.article)
         if found is None or passed_on is None or distinct:
@@ -157,10 +158,11 @@ _NAMED, _DISTINCT, _HEARD = "named ", "unnamed ", "heard by "
 """How the keys of origins begin; a body is one origin whether it speaks itself or through its spokesman."""
 
 
-def origin(claim: Claim, article: Article, distinct: bool = False, names: Iterable[Key] = ()) -> Origin | None:
+def origin(claim: Claim, article: Article, distinct: str = "", names: Iterable[Key] = ()) -> Origin | None:
     """Where a claim's information entered, by the first rule that applies; None in the outlet's own voice.
 
-    `names` are those whom the thread is about, beside those whom the claim itself names.
+    `names` are those whom the thread is about, beside those whom the claim itself names; `distinct` is by what a person
+    tells the unnamed source from all others, if one does: a handle, or the claim's own id.
     """
     credit = claim.attribution
     if credit is None:
@@ -185,8 +187,9 @@ def origin(claim: Claim, article: Article, distinct: bool = False, names: Iterab
     # an insider without a name is not the party speaking; "company representatives" are
     interested = interested and source.generic
     if distinct:
-        label = f"{source.name} (recorded as distinct)"
-        return Origin(f"{_DISTINCT}{claim.id}", label, "unnamed", interested, ends)
+        known = "recorded as distinct" if distinct == claim.id else f"known to the desk as {distinct}"
+        label = f"{source.name} ({known})"
+        return Origin(f"{_DISTINCT}{distinct}", label, "unnamed", interested, ends)
     hearer = next((v for v in credit.via if v.kind is SourceKind.OUTLET), None)
     if hearer is not None:
         if not hearer.key:
