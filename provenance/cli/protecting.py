@@ -49,6 +49,13 @@ def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
     return path, key, vault.opened(path, key)
 
 
+def _asked(what: str) -> str:
+    """A line that is typed, or comes through a pipe."""
+    if sys.stdin.isatty():
+        return str(click.prompt(what, default="", show_default=False, err=True)).strip()
+    return sys.stdin.readline().strip()
+
+
 @click.group(name="vault")
 def vault_group() -> None:
     """Keep who confidential sources are: encrypted, apart from the ledger, under handles that say nothing."""
@@ -71,13 +78,9 @@ def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
     from provenance.ledger import vault
 
     with room.writing() as ledger:
+        desk.check_handle(ledger, handle)
         path, key, held = open_vault(room, key_file)
-        name = click.prompt("the name", err=True) if sys.stdin.isatty() else sys.stdin.readline().strip()
-        note = (
-            click.prompt("a note (how to reach them, what was agreed)", default="", show_default=False, err=True)
-            if (sys.stdin.isatty())
-            else sys.stdin.readline().strip()
-        )
+        name, note = _asked("the name"), _asked("a note (how to reach them, what was agreed)")
         if not name:
             raise ProvenanceError("no name was given; nothing was changed")
         after = held.with_identity(handle, vault.Identity(name, note))
