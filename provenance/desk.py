@@ -630,6 +630,12 @@ def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
     }
 
 
+def check_handle(ledger: Ledger, handle: str) -> None:
+    """Refuse a handle that stood for somebody who was forgotten."""
+    if any(d.kind is DecisionKind.FORGOTTEN and d.subject == handle for d in ledger.decisions.values()):
+        raise ProvenanceError(f"{handle!r} stood for somebody who was forgotten; choose another handle")
+
+
 def introduce(ledger: Ledger, handle: str, by: str, described: str) -> Decision:
     """Record that there is a confidential source of this handle, and what may be said of it."""
     return decide(ledger, DecisionKind.CONFIDENTIAL, handle, by, "", described)

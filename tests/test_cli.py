@@ -249,11 +249,18 @@ def test_adding_twice_changes_nothing(ledger: Path, ask: Ask) -> None:
     assert ledger.read_bytes() == before
 
 
+def exported(ask: Ask, *options: str) -> dict[str, Any]:
+    """All that was recorded, without the hash of how it came to be."""
+    told: dict[str, Any] = ask(*options, "export").json
+    assert len(told.pop("head")) == 64
+    return told
+
+
 def test_the_order_of_entry_changes_nothing_but_the_log(story: Path, ask: Ask) -> None:
     for order in (("story/1-wire.md", "story/more.jsonl"), ("story/more.jsonl", "story/1-wire.md")):
         for path in order:
             assert ask("--ledger", f"{order[0][6]}.json", "add", path).code == 0
-    assert ask("--ledger", "1.json", "export").out == ask("--ledger", "m.json", "export").out
+    assert exported(ask, "--ledger", "1.json") == exported(ask, "--ledger", "m.json")
 
 
 def test_the_same_url_with_another_text_is_a_new_version(ledger: Path, ask: Ask) -> None:
@@ -506,7 +513,7 @@ def test_what_is_said_about_the_run_stays_off_stdout(ledger: Path, ask: Ask, lin
 
 
 def test_a_person_can_unlink_what_the_wording_linked_and_take_it_back(ledger: Path, ask: Ask) -> None:
-    before = ask("export").out
+    before = exported(ask)
     kept = nine_weeks(ask)["id"]
     brill = claim(ask, "Brill")
     others = [claim(ask, "Varn", "nine weeks"), claim(ask, "three people")]
@@ -520,7 +527,7 @@ def test_a_person_can_unlink_what_the_wording_linked_and_take_it_back(ledger: Pa
         told = ask("--by", "ana", "undo", "--why", "it was that dam after all")
         assert "taken back: no. " in told.err
         assert "unlink by ana" in told.err
-    assert ask("export").out == before
+    assert exported(ask) == before
     logged = ask("log", "--format", "json").json
     assert [one["action"] for one in logged] == [
         "add",
@@ -1119,3 +1126,60 @@ def test_a_chain_and_the_sources_can_be_asked_of_the_past(ledger: Path, ask: Ask
     names = {one["source"]["name"] for one in ask("sources", "--as-of", "2027-05-04", "--format", "json").json}
     assert "Oda Brill" not in names
     assert "Oda Brill" in {one["source"]["name"] for one in ask("sources", "--format", "json").json}
+
+
+# --- keeping the ledger -----------------------------------------------------------------------------------
+
+
+def test_the_ledger_is_verified_and_its_head_is_in_the_export(ledger: Path, ask: Ask) -> None:
+    told = ask("verify")
+    assert told.code == 0 and "all of it is as it was written" in told.out
+    head = ask("verify", "--format", "json").json["head"]
+    assert f"head: {head}" in told.out and ask("export").json["head"] == head
+    ledger.write_bytes(ledger.read_bytes().replace(b"nine weeks", b"five weeks", 1))
+    complaint(ask("status"), 3, "changed by something else", "provenance doctor")
+    told = ask("doctor")
+    assert told.code == 3 and "changed: a" in told.out and "saved in ledger.json.saved-" in told.out
+    assert ask("--by", "vera", "ledger", "accept", "--why", "typed by hand").code == 0
+    assert ask("log", "--who", "vera", "--format", "json").json[0]["action"] == "accept"
+    told = ask("verify")
+    assert told.code == 3 and "took over what something else" in told.out and "whose hash it carries" in told.out
+    assert ask("undo").code == 0
+    assert (
+        ask("ledger", "accept", "--why", "again").err
+        == "nothing was changed by something else; there is nothing to accept\n"
+    )
+
+
+def test_a_doctor_finds_nothing_wrong_with_a_healthy_ledger(ledger: Path, ask: Ask) -> None:
+    told = ask("doctor")
+    assert (told.code, told.out) == (0, "nothing is wrong: all of it is as it was written\n")
+    assert not list(ledger.parent.glob("*.saved-*"))
+
+
+def test_a_backup_is_written_beside_and_can_be_read(ledger: Path, ask: Ask) -> None:
+    told = ask("backup", "copy.json")
+    assert told.code == 0 and "wrote copy.json; head: " in told.err
+    assert ask("--ledger", "copy.json", "export").out == ask("export").out
+    complaint(ask("backup", "copy.json"), 3, "is there already")
+
+
+def test_the_log_is_searched_by_id_person_and_day(ledger: Path, ask: Ask) -> None:
+    brill = claim(ask, "Brill")
+    assert ask("--by", "vera", "vouch", brill, "--why", "seen").code == 0
+    assert [one["action"] for one in ask("log", "--who", "VERA", "--format", "json").json] == ["verified"]
+    assert [one["action"] for one in ask("log", "--about", brill[:9], "--format", "json").json] == ["add"]
+    assert ask("log", "--until", "2020-01-01", "--format", "json").json == []
+    assert len(ask("log", "--since", "2020-01-01", "--format", "json").json) == 3
+
+
+def test_steps_are_undone_and_redone(ledger: Path, ask: Ask) -> None:
+    before = ask("export").json["threads"]
+    told = ask("undo", "--steps", "5")
+    assert told.code == 0 and told.err.count("taken back: ") == 2 and "nothing to take back beyond that" in told.err
+    assert ask("status", "--format", "json").json == []
+    told = ask("redo", "--steps", "2")
+    assert told.err.count("made again: no. ") == 2
+    assert ask("export").json["threads"] == before
+    assert ask("redo").err == "there is nothing to make again\n"
+    assert ask("ledger", "fold").err == "no changes wait; the file holds every one\n"

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
+WARNED = 150_000
+"""Claims from which on a writer is told that the ledger grows large."""
+SUPPORTED = 300_000
+"""Claims beyond which none is added: nobody has seen how this works with more."""
+WAY_OUT = "begin a new ledger for what comes next, with --ledger or PROVENANCE_LEDGER, and keep this one to read"
+
 
 def _utc_now() -> datetime:
     return datetime.now(timezone.utc)
@@ -150,6 +156,11 @@ class Ledger:
             ledger = cls(store, now)
             if write and 0 < store.schema < SCHEMA:
                 ledger._migrate()
+            held = store.count("claims") if write else 0
+            if held >= WARNED:
+                store.notes.append(
+                    f"{where}: holds {held:,} claims and grows slow (no more than {SUPPORTED:,}); {WAY_OUT}"
+                )
             yield ledger
         finally:
             store.close()
@@ -311,6 +322,9 @@ class Ledger:
     def _record(
         self, changes: list[Change], by: str, action: str, why: str, undoes: int = 0, anew: bool = False
     ) -> Entry:
+        more = sum((change.before is None) - (change.after is None) for change in changes if change.table == "claims")
+        if more > 0 and self._store.count("claims") + more > SUPPORTED:
+            raise LedgerError(f"{self._store.where}: would hold more than {SUPPORTED:,} claims; {WAY_OUT}")
         number, chain = self.head
         if anew:
             # the head may be among what was changed

@@ -52,12 +52,10 @@ class Vault:
         """The vault with one more; ProvenanceError where the handle is taken or is none."""
         if not HANDLE.match(handle):
             raise ProvenanceError(
-                f"{handle!r} is no handle; give 2 to 40 small letters, digits and hyphens that say nothing of the person"
+                f"{handle!r} is no handle; give 2 to 40 small letters, digits and hyphens that tell nothing"
             )
         if handle in self.identities:
-            raise ProvenanceError(
-                f"{handle!r} is in the vault already; choose another handle, or forget that one first"
-            )
+            raise ProvenanceError(f"{handle!r} is in the vault already; choose another handle")
         parts = {part.casefold() for part in _PART.findall(who.name)}
         if parts & set(handle.split("-")):
             raise ProvenanceError("the handle holds a part of the name; it stands in the open, so choose another one")
@@ -109,7 +107,7 @@ def opened(path: Path, key: Key) -> Vault:
 
 
 def write(path: Path, vault: Vault, key: Key, disk: Disk | None = None) -> None:
-    """Replace the vault's file, readable by its owner only; LedgerError where the disk fails, and nothing is changed."""
+    """Replace the vault's file, for its owner's eyes only; LedgerError where the disk fails: it stays as it was."""
     import pyrage
 
     held = {handle: {"name": who.name, "note": who.note} for handle, who in sorted(vault.identities.items())}
