@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -26,7 +26,7 @@ from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 
 if TYPE_CHECKING:
-    from provenance.ledger.storage import JournalStorage
+    from provenance.ledger.store import Store
 
 V = TypeVar("V")
 
@@ -44,7 +44,7 @@ def _utc_now() -> datetime:
 class Shelf(Mapping[str, V], Generic[V]):
     """The values of one table by id, sorted; each is read from its document when it is first asked for."""
 
-    def __init__(self, table: str, store: JournalStorage, read: Callable[[str, Document], V]) -> None:
+    def __init__(self, table: str, store: Store, read: Callable[[str, Document], V]) -> None:
         """Stand on a table, which is read when something in it is first asked for."""
         self._table = table
         self._store = store
@@ -115,7 +115,7 @@ class Transaction:
 class Ledger:
     """What has been recorded, in the state of one moment."""
 
-    def __init__(self, store: JournalStorage, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         """Stand on a store; `Ledger.open` also opens and closes it."""
         self._store = store
         self._now = now
@@ -221,7 +221,7 @@ class Ledger:
 
     def documents(self, table: str) -> Mapping[str, Document]:
         """The documents of a table by document id; not to be changed."""
-        return self._store.table(table).read()
+        return dict(self._store.table(table))
 
     def backup(self, to: Path) -> None:
         """Write the whole state into a new file; LedgerError where there is one already, or the disk fails."""
@@ -229,7 +229,8 @@ class Ledger:
 
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
-        return word_index(self._store.path)
+        path = self._store.index_path()
+        return word_index(path) if path is not None else nullcontext(None)
 
     def _log(self) -> Mapping[str, Document]:
         return self._store.table(LOG)

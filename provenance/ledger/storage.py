@@ -234,6 +234,10 @@ class JournalStorage(Storage):
         except OSError as error:
             raise LedgerError(f"{to}: could not be written {explain(error)}") from error
 
+    def index_path(self) -> Path | None:
+        """Where an index over its words can be kept."""
+        return self.path.with_name(self.path.name + ".index")
+
     def line_of(self, table: str, key: str) -> int:
         """Number of the file's line with a document, 0 where it is not in the file."""
         with suppress(OSError):

@@ -215,13 +215,12 @@ class WordIndex:
 
 
 @contextmanager
-def word_index(ledger: Path) -> Iterator[WordIndex | None]:
+def word_index(path: Path) -> Iterator[WordIndex | None]:
     """The index beside a ledger, made where there is none; None where none can be kept.
 
     A damaged one is removed. What is not written is forgotten. LedgerError where it turns out to be damaged while
     it is used: then nothing was recorded, and it is removed, so that the same command works when it is given again.
     """
-    path = ledger.with_name(ledger.name + ".index")
     opened = _opened(path) or _opened(path)
     if opened is None:
         yield None

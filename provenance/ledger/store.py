@@ -1,0 +1,140 @@
+"""What a ledger asks of the place where its documents are kept; a shared server could be another such place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from provenance.ledger.layout import SCHEMA, Document, decode, encode, is_huge
+
+
+class Store(Protocol):
+    """Tables of documents that are changed together or not at all.
+
+    `tests/test_store_contract.py` holds what every store must do.
+    """
+
+    where: str
+    """Its name in messages."""
+    notes: list[str]
+    """What a person should know of the state in which it was found or left."""
+    writable: bool
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+
+    @property
+    def schema(self) -> int:
+        """Version of the documents that it holds."""
+
+    @property
+    def altered(self) -> bool:
+        """Whether something else than this program changed it."""
+
+    def names(self) -> list[str]:
+        """The tables that there are."""
+
+    def table(self, name: str) -> Mapping[str, Document]:
+        """The documents of a table, empty where there is none of this name; not to be changed but by `commit`."""
+
+    def count(self, name: str) -> int:
+        """How many documents a table has."""
+
+    def stored(self, name: str) -> Mapping[str, bytes]:
+        """The documents of a table as they are stored, which is what is hashed."""
+
+    def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
+        """Change documents in one step; LedgerError, and no change, where that fails.
+
+        The id "" with an empty document makes an empty table.
+        """
+
+    def fold(self) -> bool:
+        """Bring what was committed into its final place; False where it is there."""
+
+    def backup(self, to: Path) -> None:
+        """Write the state that is read into a new file of this program's format."""
+
+    def copy(self, name: str) -> str:
+        """Put a copy aside before a change that cannot be undone, and give its name."""
+
+    def line_of(self, table: str, key: str) -> int:
+        """Number of the line on which a document stands, 0 where there are no lines."""
+
+    def index_path(self) -> Path | None:
+        """Where an index over its words can be kept, if anywhere."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class InMemory:
+    """A store that lives as long as the program: for tests, and for trying something out."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self.where = "memory"
+        self.notes: list[str] = []
+        self.writable = True
+        self.closed = False
+        self.schema = SCHEMA
+        self.altered = False
+        self._tables: dict[str, dict[str, bytes]] = {}
+
+    def names(self) -> list[str]:
+        """The tables that there are."""
+        return sorted(self._tables)
+
+    def table(self, name: str) -> Mapping[str, Document]:
+        """The documents of a table."""
+        return {key: decode(line, is_huge(line)) for key, line in self._tables.get(name, {}).items()}
+
+    def count(self, name: str) -> int:
+        """How many documents a table has."""
+        return len(self._tables.get(name, ()))
+
+    def stored(self, name: str) -> Mapping[str, bytes]:
+        """The documents of a table as they are stored."""
+        return dict(self._tables.get(name, {}))
+
+    def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
+        """Change documents in one step."""
+        lines = {place: None if document is None else encode(document) for place, document in changes.items()}
+        for (name, key), line in lines.items():
+            held = self._tables.setdefault(name, {})
+            if line is None:
+                held.pop(key, None)
+            elif key:
+                held[key] = line
+
+    def fold(self) -> bool:
+        """Nothing waits."""
+        return False
+
+    def backup(self, to: Path) -> None:
+        """Write the state into a new file."""
+        from provenance.ledger.storage import JournalStorage
+
+        with_file = JournalStorage(to, stock=False)
+        try:
+            with_file.commit({(n, k): d for n in self._tables for k, d in [("", {}), *self.table(n).items()]})
+        finally:
+            with_file.close()
+
+    def copy(self, name: str) -> str:
+        """There is nothing to put aside."""
+        return ""
+
+    def line_of(self, table: str, key: str) -> int:
+        """There are no lines."""
+        return 0
+
+    def index_path(self) -> Path | None:
+        """There is no place for an index."""
+        return None
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.closed = True

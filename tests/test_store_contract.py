@@ -1,0 +1,106 @@
+"""What every place in which a ledger can be kept must do: the file with its journal, memory, and any that comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ledger_helpers import VALUES, article, claim, decision, link, noon, state
+
+from provenance.ledger import Ledger, audit
+from provenance.ledger.storage import JournalStorage
+from provenance.ledger.store import InMemory, Store
+
+Make = Callable[[], Store]
+
+
+@pytest.fixture(params=["file", "file whose changes wait", "memory"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+    """Gives the store, and the same one again when it is asked again after it was closed."""
+    kept = InMemory()
+
+    def again() -> Store:
+        if request.param == "memory":
+            kept.closed = False
+            return kept
+        storage = JournalStorage(tmp_path / "ledger.json", stock=False)
+        if "wait" in request.param:
+            storage.folded_on_close = 0
+        return storage
+
+    return again
+
+
+def test_what_is_committed_is_there_and_is_there_again(make: Make) -> None:
+    store = make()
+    store.commit({("a", "2"): {"n": 2, "id": "x"}, ("a", "10"): {"n": 2**70}, ("b", ""): {}})
+    store.commit({("a", "2"): {"n": 3.5}, ("a", "10"): None, ("c", "1"): {"text": "„Größe“\u2028\t\n\x00"}})
+    for _ in range(2):
+        assert store.names() == ["a", "b", "c"]
+        assert dict(store.table("a")) == {"2": {"n": 3.5}}
+        assert dict(store.table("b")) == {} == dict(store.table("never"))
+        assert store.table("c")["1"]["text"] == "„Größe“\u2028\t\n\x00"
+        assert [store.count(name) for name in ("a", "b", "c", "never")] == [1, 0, 1, 0]
+        store.close()
+        assert store.closed
+        store = make()
+    store.close()
+
+
+def test_what_cannot_be_stored_changes_nothing(make: Make) -> None:
+    store = make()
+    store.commit({("a", "1"): {"n": 1}})
+    for bad in ({"n": float("nan")}, {"n": float("inf")}, {"n": object()}, {"n": "half \ud800"}):
+        with pytest.raises(Exception):  # noqa: B017
+            store.commit({("a", "1"): {"n": 2}, ("a", "2"): bad})
+        assert dict(store.table("a")) == {"1": {"n": 1}}
+    store.close()
+
+
+def test_what_is_stored_is_what_was_hashed(make: Make) -> None:
+    store = make()
+    store.commit({("a", "1"): {"n": 0.1, "m": [1e100, -0.0], "t": "é"}})
+    first = dict(store.stored("a"))
+    store.fold()
+    assert dict(store.stored("a")) == first == {"1": '{"n": 0.1, "m": [1e+100, -0.0], "t": "é"}'.encode()}
+    store.close()
+
+
+def test_a_ledger_stands_on_it(make: Make) -> None:
+    store = make()
+    ledger = Ledger(store, noon)
+    with ledger.transaction("ana", "add") as change:
+        for value in VALUES:
+            change.put(value)
+    with pytest.raises(ValueError), ledger.transaction("ana", "add") as change:
+        change.put(claim(7))
+        raise ValueError
+    assert state(ledger) == {value.id: value for value in VALUES}
+    assert ledger.undo("bo") is not None and state(ledger) == {}
+    assert ledger.redo("bo") is not None and len(state(ledger)) == len(VALUES)
+    with ledger.transaction("cy", "add") as change:
+        change.put(decision(3))
+        change.remove(link())
+        change.put(article(2))
+    head = ledger.head
+    store.close()
+    ledger = Ledger(make(), noon)
+    assert ledger.head == head and head[0] == 4
+    assert link().id not in ledger.links and decision(3).id in ledger.decisions
+    assert [entry.action for entry in ledger.entries()] == ["add", "undo", "redo", "add"]
+    assert not any("entry" in problem or "log" in problem for problem in audit(ledger).problems)
+    assert ledger.changed_since(3, ledger.entries()[2].action) is None
+    with ledger.word_index():
+        pass
+
+
+def test_a_state_is_written_out_whole(make: Make, tmp_path: Path) -> None:
+    store = make()
+    ledger = Ledger(store, noon)
+    with ledger.transaction("ana", "add") as change:
+        change.put(claim())
+    ledger.backup(tmp_path / "copy.json")
+    with Ledger.open(tmp_path / "copy.json") as copy:
+        assert state(copy) == state(ledger) and copy.head == ledger.head
+    store.close()
