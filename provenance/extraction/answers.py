@@ -12,12 +12,14 @@ from provenance.extraction.denials import (
     Setting,
     first_no,
     is_false,
+    is_reported,
     lowered,
     may_say_no,
     names_party,
     points_at_report,
     same_source,
     stems,
+    tells_figures,
     whether,
     without,
 )
@@ -82,12 +84,58 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     ranked = setting.ranked(denying)
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
+    ranked = _of_those_figures(denying, ranked, setting.lexicon)
+    ranked = _of_that_report(denying, ranked)
     if not ranked or ranked[0].score < _UNLIKELY:
         return []
     if surely and (whether(denying, ranked) < _SURE or _from_afar(claim, ranked[0]) or _complains(denying, setting)):
         return []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
+
+
+def _of_those_figures(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Of what a denial may answer, the claims with figures, where it calls figures untrue: those of the one it names.
+
+    "The opposition's toll is hugely exaggerated" is set against what the opposition counted, and not against what
+    stands next to it.
+    """
+    itself = set(denying.about_itself)
+    if "of figures" not in itself or not {"label", "calls untrue"} & itself:
+        return ranked
+    counted = [one for one in ranked if tells_figures(one.claim, lexicon)]
+    named = next((at for at, word in enumerate(denying.words) if word in lexicon.words["figure-word"]), 0)
+    owner = {word[:-2] for word in denying.words[:named] if word.endswith("'s")}
+    owner |= {word[:-1] for word in denying.words[:named] if word.endswith("s'")}
+    owned = [one for one in counted if owner & set(_called(one.claim))]
+    return owned or ([] if owner else counted) or ([] if owner and counted else ranked)
+
+
+def _of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
+    """Of what a denial may answer, what is no person's word, where it dismisses a report and says no more.
+
+    "Rejected the report as a cover-up" is set against what was reported, and not against a witness next to it.
+    """
+    if "points at a report" not in denying.about_itself or len(denying.stems) > _FEW:
+        return ranked
+    return [one for one in ranked if not _by_a_person(one.claim) or "several words shared" in dict(one.signs)]
+
+
+_FEW = 2
+"""Words of its own in a denial that says no more than what it calls the report."""
+
+
+def _by_a_person(claim: Claim) -> bool:
+    credit = claim.attribution
+    if credit is None or is_reported(credit):
+        return False
+    return credit.source.identified and not credit.source.body_key and not credit.source.generic
+
+
+def _called(claim: Claim) -> tuple[str, ...]:
+    """The words by which an article calls the source of a claim."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    return lowered(f"{source.name} {source.role} {source.body} {source.key}") if source is not None else ()
 
 
 def _of_something_else(denying: Denying, one: Candidate) -> bool:

@@ -401,6 +401,12 @@ def weights() -> dict[str, dict[str, float]]:
     return found
 
 
+def tells_figures(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim gives a number, in digits or in words."""
+    some = lexicon.words["some-number"]
+    return _FIGURE.search(claim.text) is not None or any(word in some for word in lowered(claim.text))
+
+
 def is_reported(credit: Attribution) -> bool:
     """Whether words came through an outlet or a document."""
     return any(s.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT) for s in (credit.source, *credit.via))

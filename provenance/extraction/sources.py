@@ -283,7 +283,11 @@ def _named_body(
         name = clean(text[first[0] : found[-1][1]]) if len(found) > 1 and found[-1][1] - first[0] < 60 else clean(named)
         if ", " in name or "\n" in name:
             name = clean(named)
-    key = name_key(name, lexicon)
+    placed = lowered and _after_preposition(cast.words, text.find(base.name), first[0])
+    last = clean(text[found[-1][0] : found[-1][1]])
+    before = name.removesuffix(last).rstrip(" ,").rpartition(" ")[2]
+    told = len(found) > 1 and lexicon.kinds.get(before) in _BODILY  # "Norland's main opposition party, Orla"
+    key = name_key(last if told else name if placed else _proper(name, clean(named)), lexicon)
     figure = cast.figures.get(name_key(clean(named), lexicon))
     kind = roles.kind_of(tokens, lexicon)
     if figure is not None and figure.kind and (not kind or kind == "person"):
@@ -298,6 +302,14 @@ def _named_body(
     if relay is not None:
         return relay  # "Halyard said", where the article speaks of the Halyard News Agency
     return Source(name, SourceKind(kind), True, key=key, role="" if head in name.lower() else head)
+
+
+def _proper(name: str, named: str) -> str:
+    """What identifies a body in its description: "main opposition Orla party", "the ferry operator Orla"."""
+    at = name.find(named)
+    if at <= 0:
+        return name
+    return named if name.endswith(named) else name[at:]
 
 
 def _after_preposition(words: Words, start: int, at: int) -> bool:

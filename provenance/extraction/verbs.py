@@ -292,6 +292,10 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:
             return quoted
+        if before.low == ",":
+            ended = _before_time(tokens, start - 1, floor)
+            if ended is not None:
+                return subject_before(tokens, ended, floor, finite, lexicon)
         if before.low in (",", ")", "—", "–", "-"):
             found = _subject_before_aside(tokens, start, floor, lexicon)
             return found if found is None or not tokens[found[0]].preposition else None
@@ -319,6 +323,18 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     if all(t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
+    """The comma after a subject that an aside tells the time of: "Orla, on Wednesday, November 5, 2025, said"."""
+    at = comma - 1
+    timely = False
+    while at > floor and (
+        tokens[at].timely or tokens[at].low.isdecimal() or tokens[at].low in ("on", "in", "last", "late", "early", ",")
+    ):
+        timely = timely or tokens[at].timely
+        at -= 1
+    return at + 1 if timely and tokens[at + 1].low == "," and tokens[at].is_word else None
 
 
 def _speaker_beside(tokens: Tokens, end: int, floor: int) -> Range | None:
