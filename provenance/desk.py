@@ -506,9 +506,9 @@ def trace(ledger: Ledger, thread: Thread) -> standing.Chain:
     return standing.trace(thread, record(ledger), _hardened(ledger))
 
 
-def impact(ledger: Ledger, subject: str) -> list[standing.Rested]:
+def impact(ledger: Ledger, subject: str, as_of: str = "") -> list[standing.Rested]:
     """The threads that rest on a claim or an article, by its id: as they stand with it and without it."""
-    return standing.impact(record(ledger), subject, _hardened(ledger))
+    return standing.impact(record(ledger), subject, _hardened(ledger), as_of)
 
 
 def _hardened(ledger: Ledger) -> Callable[[Claim, Claim], Sequence[str]]:

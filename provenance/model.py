@@ -116,10 +116,14 @@ def content_id(letter: str, *parts: str) -> str:
     return letter + hashlib.sha256(joined).hexdigest()[:13]
 
 
+JOINT = " & "
+"""Stands between the keys of bodies that speak together: "spokesmen for Orla and Vesk Forge"."""
+
+
 @lru_cache(maxsize=8192)
 def key_words(key: Key) -> frozenset[str]:
     """The words by which a key is compared; one that people parted off, "john hale (a3f9)", is like no other."""
-    return frozenset((key,) if key.endswith(")") else key.split())
+    return frozenset((key,) if key.endswith(")") else key.replace(JOINT, " ").split())
 
 
 DESCRIBED = "the "
@@ -129,10 +133,13 @@ DESCRIBED = "the "
 def same_party(a: Key, b: Key) -> bool:
     """Whether two keys name one person or body: all words of the shorter stand in the longer.
 
-    "orla" and "orla shipping" are one party, "orla shipping" and "orla motors" are two.
+    "orla" and "orla shipping" are one party, "orla shipping" and "orla motors" are two. Of bodies that speak together
+    it is enough that one is the party.
     """
     if a == b:
         return bool(a)
+    if JOINT in a or JOINT in b:
+        return any(same_party(one, other) for one in a.split(JOINT) for other in b.split(JOINT))
     first, second = key_words(a), key_words(b)
     return bool(first) and bool(second) and (first <= second or second <= first)
 
@@ -423,7 +430,8 @@ class Telling:
     outlet: str
     date: str
     relation: str
-    """"repeats" (it tells the thread's proposition), "contradicts" (it challenges it) or "replies"."""
+    """"repeats" (it tells the thread's proposition), "contradicts" (it challenges it), "revises" (the only
+    one who tells it gives it otherwise) or "replies"."""
     judge: str = ""
     """Who put it there: empty for the first telling, else `wording` or a person."""
     live: bool = True

@@ -132,7 +132,7 @@ def tellers(thread: Thread) -> set[str]:
 
 
 def against(thread: Thread) -> set[str]:
-    return {t.claim.id for t in thread.tellings if t.relation == "contradicts"}
+    return {t.claim.id for t in thread.tellings if t.relation in ("contradicts", "revises")}
 
 
 def challenges(thread: Thread) -> list[str]:

@@ -387,7 +387,7 @@ def test_a_claim_that_challenges_an_older_thread_is_shown_in_its_own(ledger: Led
     add(ledger, older, newer)
     found = desk.threads(ledger)
     challenger = claim_of(ledger, newer)
-    assert [one.relation for one in found[0].tellings] == ["repeats", "contradicts"]
+    assert [one.relation for one in found[0].tellings] == ["repeats", "revises"]
     assert found[0].tellings[1].claim == challenger
     assert desk.thread_of(challenger, found) == found[1]
 

@@ -482,6 +482,9 @@ def test_a_party_that_revises_its_own_figure_denies_nothing() -> None:
     first, later = told("c1", body(), about=ABOUT), told("c2", spokesman(), by=ECHO, about=ABOUT)
     record = ledger(first, later, links=[link("c1", "c2", Relation.CONTRADICTS)])
     assert [t.challenges for t in assess(record)] == [(), ()]
+    thread = thread_of(record, "c1")
+    assert [t.relation for t in thread.tellings] == ["repeats", "revises"]
+    assert any(line.startswith("revised: ") and "[c2]" in line for line in thread.because)
 
 
 def test_a_revised_figure_still_disputes_what_another_says() -> None:

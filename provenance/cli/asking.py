@@ -110,6 +110,7 @@ def denied(room: Room, form: str, as_of: str) -> None:
 @click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")
 @click.option("--unattributed", is_flag=True, help="Only those in the outlet's own voice.")
+@as_of
 @formats(*LIST_FORMATS)
 @room
 def claims(
@@ -121,6 +122,7 @@ def claims(
     since: str,
     until: str,
     unattributed: bool,
+    as_of: str,
 ) -> None:
     """List recorded claims, oldest first.
 
@@ -137,7 +139,7 @@ def claims(
         source,
         Stance(stance) if stance else None,
         checked_date(since),
-        checked_date(until),
+        min(filter(None, (checked_date(until), checked_date(as_of))), default=""),
         unattributed,
     )
     with room.reading() as ledger:
@@ -228,9 +230,10 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
 
 @click.command()
 @click.argument("ident", metavar="ID")
+@as_of
 @formats(*LIST_FORMATS)
 @room
-def impact(room: Room, ident: str, form: str) -> None:
+def impact(room: Room, ident: str, form: str, as_of: str) -> None:
     """List what rests on a claim or an article: where each thread stands with it and without it.
 
     Ask it before `retract`, or after: pages that had it from there and still carry it are named.
@@ -244,7 +247,7 @@ def impact(room: Room, ident: str, form: str) -> None:
         subject = desk.find(ledger, ident, desk.threads(ledger))
         if isinstance(subject, Thread):
             raise ProvenanceError(f"{ident} is a thread; name a claim or an article of it (`provenance show {ident}`)")
-        found = desk.impact(ledger, subject.id)
+        found = desk.impact(ledger, subject.id, checked_date(as_of))
     if not found:
         tell(f"no thread rests on {subject.id}")
     put(impact_table(found), form)

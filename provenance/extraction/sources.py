@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -13,7 +14,7 @@ from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
 from provenance.extraction.tokens import Token, Words
-from provenance.model import DESCRIBED, Article, Attribution, Detail, Key, Source, SourceKind, Span, same_party
+from provenance.model import DESCRIBED, JOINT, Article, Attribution, Detail, Key, Source, SourceKind, Span, same_party
 
 Tokens = Sequence[Token]
 
@@ -269,6 +270,9 @@ def _named_body(
     lexicon: Lexicon,
 ) -> Source:
     """A body that the words name: "Orla Shipping", "Tanzanian authorities", "the Ministry of Health"."""
+    together = _together(text, found, cast, lexicon)
+    if together is not None:
+        return together
     first = found[0]
     named = text[first[0] : first[1]]
     lowered = not tokens[at].capital and head not in named.lower()
@@ -302,6 +306,31 @@ def _named_body(
     if relay is not None:
         return relay  # "Halyard said", where the article speaks of the Halyard News Agency
     return Source(name, SourceKind(kind), True, key=key, role="" if head in name.lower() else head)
+
+
+def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Bodies that speak together, if that is what the names are: "Orla Group and Vesk Forge"."""
+    if not 1 < len(found) <= _SPEAK_TOGETHER:
+        return None
+    joined = False
+    for (_, end), (start, _) in pairwise(found):
+        between = cast.words.tokens[cast.words.between(end, start)]
+        joined = any(token.coordinator for token in between)
+        if not between or not all(token.coordinator or token.determiner or token.low == "," for token in between):
+            return None
+    if not joined or any(_person(text, -1, [span], cast, lexicon) for span in found):
+        return None
+    keys = []
+    for start, end in found:
+        name = clean(text[start:end])
+        figure = cast.figures.get(name_key(name, lexicon))
+        keys.append(name_key(figure.name if figure is not None else name, lexicon))
+    name = clean(text[found[0][0] : found[-1][1]])
+    return Source(name, SourceKind.ORGANISATION, True, key=JOINT.join(dict.fromkeys(keys)))
+
+
+_SPEAK_TOGETHER = 4
+"""Bodies that are taken to speak with one voice; a longer list names something else."""
 
 
 def _proper(name: str, named: str) -> str:
@@ -450,6 +479,9 @@ def _speaker_for(
     """A spokesman or lawyer without a name: the body answers for the words, where the article tells which."""
     head = roles.noun(tokens[at])
     plural = head.endswith("s") and not head.endswith("ss")
+    together = _together(text, found, cast, lexicon)
+    if together is not None:
+        return evolve(together, name=base.name, role=head, body=together.name, body_key=together.key, basis=base.basis)
     if found:
         name = clean(text[found[-1][0] : found[-1][1]])
         person = _person(text, -1, [found[-1]], cast, lexicon)

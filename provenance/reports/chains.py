@@ -65,6 +65,14 @@ def chain_table(thread: Thread, steps: Sequence[Step], circles: Sequence[Sequenc
     )  # fmt: skip
 
 
+def _without(one: Rested) -> str:
+    """Where a thread stands without what it rested on."""
+    if one.after is None:
+        return "nothing is left"
+    same = standing(one.after) == standing(one.before) and one.after.origins == one.before.origins
+    return "the same" if same else standing(one.after)
+
+
 def impact_table(found: Sequence[Rested]) -> Table:
     """List the threads that rest on something: where each stands with it and without it, who still carries it."""
     return Table(
@@ -76,7 +84,7 @@ def impact_table(found: Sequence[Rested]) -> Table:
         rows=tuple(
             (
                 short_id(one.before.id), standing(one.before),
-                standing(one.after) if one.after is not None else "nothing is left",
+                _without(one),
                 f"{origins_range(one.before.origins)} -> "
                 f"{origins_range(one.after.origins) if one.after is not None else '0'}",
                 ", ".join(dict.fromkeys(t.outlet or t.claim.article for t in one.carried)), one.before.proposition,

@@ -48,6 +48,7 @@ STANCE_CALLED: Mapping[Stance, str] = {
 RELATION_CALLED: Mapping[str, str] = {
     "repeats": "tells it",
     "contradicts": "challenges it",
+    "revises": "revised by the same source",
     "replies": "replies to it",
 }
 

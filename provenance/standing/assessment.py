@@ -513,6 +513,8 @@ def _thread(cluster: _Cluster, view: _View) -> Thread:
     origins = _origins(asserting, names, view)
     support, why = _support(asserting, ever, origins, view)
     challenges, reasons = _challenges(tellings, against, origins, names, view)
+    revising = {c.id for c in against if c.stance.asserting and _revises(c, origins, names, view)}
+    others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = _confidence([t.claim for t in tellings], asserting, origins, against, names, view)
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
@@ -591,16 +593,19 @@ def _challenges(
     view: _View,
 ) -> tuple[tuple[Challenge, ...], list[str]]:
     found: dict[Challenge, str] = {}
+    revised: list[str] = []
     for claim in sorted(against, key=lambda c: c.id):
         kind = _challenge(claim, origins, names, view)
         if kind is not None:
             found.setdefault(kind, f"{kind.value}: by {_who(claim)} in {_where(claim, view)} [{claim.id}]")
+        elif claim.stance.asserting:
+            revised.append(f"revised: {_who(claim)} gives it otherwise in {_where(claim, view)} [{claim.id}]")
     for telling in tellings:
         claim = telling.claim
         if view.has(DecisionKind.CORRECT, claim):
             found.setdefault(Challenge.CORRECTED, f"corrected: {_where(claim, view)} was corrected [{claim.id}]")
     order = [c for c in Challenge if c in found]
-    return tuple(order), [found[c] for c in order]
+    return tuple(order), [*(found[c] for c in order), *revised]
 
 
 def _challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: _View) -> Challenge | None:
@@ -615,11 +620,16 @@ def _challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: _Vie
         if party:
             return Challenge.GENERAL_DENIAL if claim.general else Challenge.DENIED
         return Challenge.GENERAL_DENIAL if claim.general else Challenge.DISPUTED
+    if _revises(claim, origins, names, view):
+        return None
+    return Challenge.DENIED if party else Challenge.DISPUTED
+
+
+def _revises(claim: Claim, origins: Origins, names: frozenset[Key], view: _View) -> bool:
+    """Whether what contradicts a thread comes from the only one who tells it: that is a revision, no dispute."""
     one = view.origin(claim, names)
     traced = {k.key for k in origins.keys if k.kind != "untraced"}
-    if one is not None and one.kind == "identified" and traced == {one.key}:
-        return None  # the only one who says so has revised it
-    return Challenge.DENIED if party else Challenge.DISPUTED
+    return one is not None and one.kind == "identified" and traced == {one.key}
 
 
 def is_party(claim: Claim, names: Iterable[Key]) -> bool:

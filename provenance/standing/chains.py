@@ -201,15 +201,17 @@ class Rested:
     """Live tellings on other pages that had it from there and still carry it."""
 
 
-def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
-    """Every thread that rests on a claim or an article, as it stands with it and without it."""
+def impact(record: Record, subject: str, hardened: Hardened, as_of: str = "") -> list[Rested]:
+    """Every thread that rests on a claim or an article, as it stands (at a date) with it and without it."""
     others = tuple(d for d in record.decisions if not (d.kind is DecisionKind.RETRACT and d.subject == subject))
     with_it = Record(record.articles, record.claims, record.links, others)
     withdrawn = Decision(DecisionKind.RETRACT, subject, "", "")
     without = Record(record.articles, record.claims, record.links, (*others, withdrawn))
-    after = {t.claim.id: thread for thread in assess(without) for t in thread.tellings if t.relation == "repeats"}
+    after = {
+        t.claim.id: thread for thread in assess(without, as_of) for t in thread.tellings if t.relation == "repeats"
+    }
     found: list[Rested] = []
-    for thread in assess(with_it):
+    for thread in assess(with_it, as_of):
         own = [t for t in thread.tellings if subject in (t.claim.id, t.claim.article) and t.relation == "repeats"]
         if not any(t.live for t in own):
             continue
