@@ -115,10 +115,10 @@ def _broken(raw: bytes, records: list[Record], at: int) -> Journal:
     line that does not fit was written by somebody else, or has decayed.
     """
     rest = raw[at:]
-    first, _, later = rest.partition(b"\n")
+    first, ended, later = rest.partition(b"\n")
     unfinished = b"\0" in rest or not rest.endswith(b"\n")
     good_later = any(record(line) is not None for line in later.split(b"\n")[:-1])
-    if not unfinished or good_later or record(first) is not None:
+    if not unfinished or good_later or (ended and record(first) is not None):
         return Journal(tuple(records), at, damaged_line=len(records) + 1, raw=raw)
     return Journal(tuple(records), at, torn=True, raw=raw)
 
