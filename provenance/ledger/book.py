@@ -305,8 +305,10 @@ class Ledger:
             self._changing = False
 
     def _begin(self, told: dict[str, str]) -> None:
-        if not self._store.writable or self._store.closed:
+        if not self._store.for_writing or self._store.closed:
             raise RuntimeError("this ledger was not opened for writing, or is closed")
+        if not self._store.writable:
+            raise LedgerError(f"{self._store.where}: could not be written before; open it anew")
         if self._changing:
             raise RuntimeError("a transaction is going on already")
         _refuse_unstorable(told, self._store.where, "the log")

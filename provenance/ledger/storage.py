@@ -121,7 +121,8 @@ class JournalStorage(Storage):
         """Open the file; how TinyDB would have it look (`indent` and the like) is taken and left aside."""
         self.path = Path(path)
         self.where = where or str(path)
-        self.writable = access_mode != "r"
+        self.for_writing = self.writable = access_mode != "r"
+        """`writable` ends where the disk failed so that nothing may be written any more."""
         self.notes: list[str] = []
         """What a person should know of the state in which the files were found or left."""
         self.folded_on_close = FOLDED_ON_CLOSE
