@@ -96,6 +96,10 @@ def laid_over(held: dict[str, bytes | Document], changes: Mapping[str, bytes | N
     return held
 
 
+def _unwritten(where: str, error: OSError) -> LedgerError:
+    return LedgerError(f"{where}: could not be written and stays as it was {explain(error)}")
+
+
 class JournalStorage(Storage):
     """Keeps tables of documents in a file and a journal; serves `TinyDB(path, storage=JournalStorage)`.
 
@@ -456,7 +460,13 @@ class JournalStorage(Storage):
     def _begin(self) -> None:
         """Put an empty file in place, to which the first changes are made."""
         _, pieces = composed(None, {})
-        write_whole(self.path, pieces, self._disk, self.where)
+        try:
+            write_whole(self.path, pieces, self._disk, self.where)
+        except LedgerError as error:
+            # Also where the empty file is in place: the change that it was made for is not.
+            if isinstance(error.__cause__, OSError):
+                raise _unwritten(self.where, error.__cause__) from error.__cause__
+            raise
         self._snapshot = opened(self.path, self.where)
 
     def _append(self, lines: Mapping[tuple[str, str], bytes | None]) -> None:
@@ -512,7 +522,7 @@ class JournalStorage(Storage):
             if kept:
                 message = f"{self.where}: the change is written, but the disk did not confirm that it is kept"
             else:
-                message = f"{self.where}: could not be written and stays as it was"
+                raise _unwritten(self.where, error) from error
             raise LedgerError(f"{message} {explain(error)}") from error
 
     def _cut(self, size: int) -> None:
