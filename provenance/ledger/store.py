@@ -19,7 +19,10 @@ class Store(Protocol):
     """Its name in messages."""
     notes: list[str]
     """What a person should know of the state in which it was found or left."""
+    for_writing: bool
+    """Whether it was opened for writing."""
     writable: bool
+    """Whether it still can be written: a disk that fails can end that."""
 
     @property
     def closed(self) -> bool:
@@ -77,7 +80,7 @@ class InMemory:
         """Hold nothing."""
         self.where = "memory"
         self.notes: list[str] = []
-        self.writable = True
+        self.for_writing = self.writable = True
         self.closed = False
         self.schema = SCHEMA
         self.altered = False
