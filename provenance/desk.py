@@ -334,8 +334,8 @@ def published(ledger: Ledger, as_of: str = "") -> list[Article]:
 def record(ledger: Ledger) -> standing.Record:
     """All that was recorded, as standing looks at it."""
     return standing.Record(
-        dict(ledger.articles),
-        standing.identified(ledger.claims, ledger.decisions.values()),
+        dict(ledger.articles.items()),
+        standing.identified(dict(ledger.claims.items()), ledger.decisions.values()),
         tuple(ledger.links.values()),
         tuple(ledger.decisions.values()),
     )

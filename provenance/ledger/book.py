@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
@@ -21,7 +21,18 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.layout import HEAD, LETTERS, LOG, RESTORE, SCHEMA, Document, damaged, document_id, identity_of
+from provenance.ledger.layout import (
+    HEAD,
+    LETTERS,
+    LOG,
+    RESTORE,
+    SCHEMA,
+    Document,
+    damaged,
+    document_id,
+    identity_of,
+    uncollected,
+)
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 
@@ -73,6 +84,18 @@ class Shelf(Mapping[str, V], Generic[V]):
     def __iter__(self) -> Iterator[str]:
         """Give the ids in their order."""
         return iter([identity_of(self._table, key) for key in sorted(self._documents, key=int)])
+
+    def items(self) -> ItemsView[str, V]:
+        """Give all values with their ids; what is read at once costs less."""
+        with uncollected():
+            self._documents.values()
+            return {identity: self[identity] for identity in self}.items()
+
+    def values(self) -> ValuesView[V]:
+        """Give all values."""
+        with uncollected():
+            self._documents.values()
+            return {identity: self[identity] for identity in self}.values()
 
     def __len__(self) -> int:
         """Count the values, without reading them."""

@@ -46,9 +46,9 @@ def is_huge(raw: bytes) -> bool:
     return _HUGE.search(raw) is not None
 
 
-def decode(raw: bytes, exactly: bool = False) -> Document:
+def decode(raw: bytes | memoryview, exactly: bool = False) -> Document:
     """Give the document of a line that this program wrote itself, as its hash has shown."""
-    document: Document = json.loads(raw) if exactly else orjson.loads(raw)
+    document: Document = json.loads(bytes(raw)) if exactly else orjson.loads(raw)
     return document
 
 

@@ -14,11 +14,14 @@ from attrs import define, frozen
 
 from provenance.errors import LedgerError
 from provenance.ledger.disk import explain
-from provenance.ledger.layout import FORMAT, META, SCHEMA, Document, Tables, decode, encode, is_huge, parse
+from provenance.ledger.layout import FORMAT, META, SCHEMA, Document, Tables, decode, encode, is_huge, parse, uncollected
 
 _TAIL = 1 << 16
 """Bytes at the end of the file in which the table that describes the others is looked for first."""
+_BLOCK = 1 << 20
+"""Bytes that are read at a time."""
 _CLOSE = b"}\n"
+_COMMA = ord(",")
 
 
 @frozen
@@ -69,19 +72,66 @@ class Snapshot:
         """The documents of a table by id, as they are stored; LedgerError where they are not as they were written."""
         if self.tables is not None:
             return dict(self.tables.get(name, {}))
-        raw = self.raw(name)
-        pieces = raw[:-1].split(b"\n,") if raw else []
-        return {head[1:].decode("ascii"): held for head, _, held in (piece.partition(b'": ') for piece in pieces)}
+        return {key: bytes(line) for key, line in self._each(name)}
+
+    def documents(self, name: str) -> dict[str, Document]:
+        """The same, read from their lines."""
+        if self.tables is not None:
+            return dict(self.tables.get(name, {}))
+        exactly = self.huge(name)
+        try:
+            with uncollected():
+                return {key: decode(line, exactly) for key, line in self._each(name)}
+        except ValueError:
+            raise altered(self.where, name) from None
 
     def raw(self, name: str) -> bytes:
         """The bytes of a table's documents; LedgerError where they are not as they were written."""
         section = self.sections.get(name)
         if section is None:
             return b""
-        raw = _read(self.descriptor, section.start, section.size + len(_CLOSE), self.where)
-        if raw[section.size :] != _CLOSE or sha256(raw[: section.size]).hexdigest() != section.sha256:
+        raw = _read(self.descriptor, section.start, section.size, self.where)
+        self._check(name, len(raw), sha256(raw).hexdigest())
+        return raw
+
+    def _each(self, name: str) -> Iterator[tuple[str, memoryview]]:
+        """Each document with its id; the bytes are good until the next is asked for.
+
+        Only at the end is it known that all were as they were written. The bytes pass through one buffer: copies of a
+        large table, let go among documents that stay, would leave holes of twice its size in the memory.
+        """
+        section = self.sections.get(name)
+        if section is None:
+            return
+        found = sha256()
+        buffer = bytearray(_BLOCK)
+        at, end, kept = section.start, section.start + section.size, 0
+        while at < end:
+            view = memoryview(buffer)
+            with _told(self.where):
+                size = os.preadv(self.descriptor, [view[kept : kept + end - at]], at)
+            if not size:
+                break
+            found.update(view[kept : kept + size])
+            at, filled, start = at + size, kept + size, 0
+            while (stop := buffer.find(b"\n", start, filled)) >= 0:
+                opening = start + (2 if buffer[start] == _COMMA else 1)
+                colon = buffer.find(b'": ', opening, stop)
+                if colon < 0:
+                    raise altered(self.where, name)
+                yield str(view[opening:colon], "ascii", "replace"), view[colon + 3 : stop]
+                start = stop + 1
+            kept = filled - start
+            larger = bytearray(2 * len(buffer)) if not start and kept == len(buffer) else buffer
+            larger[:kept] = buffer[start:filled]
+            buffer = larger
+        self._check(name, at - section.start, found.hexdigest())
+
+    def _check(self, name: str, size: int, digest: str) -> None:
+        section = self.sections[name]
+        closed = _read(self.descriptor, section.start + section.size, len(_CLOSE), self.where) == _CLOSE
+        if size != section.size or not closed or digest != section.sha256:
             raise altered(self.where, name)
-        return raw[: section.size]
 
     def is_as_written(self) -> bool:
         """Whether every table has the hash that is told of it."""

@@ -7,8 +7,9 @@ and the journal goes. Whoever reads finds the file with the journal that belongs
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
@@ -28,6 +29,8 @@ FOLDED_ON_CLOSE = 4 << 20
 """Bytes of file up to which the journal is folded whenever the ledger is closed: it takes less than 0.1 s."""
 FOLDED_AT = 4 << 20
 """Bytes of journal from which it is folded, if it has also grown to a tenth of the file."""
+MANY = 10_000
+"""Documents of a table from which on those that were read are kept off the garbage collector."""
 _TRIES = 50
 """How often a reader looks again when a writer has put a new file in place meanwhile."""
 
@@ -37,43 +40,85 @@ def _utc_now() -> datetime:
 
 
 class Documents(Mapping[str, Document]):
-    """The documents of one table by id; each is read from its line when it is first asked for."""
+    """The documents of one table by id; one is read from its line when it is asked for, all of them in one go."""
 
-    def __init__(self, held: dict[str, bytes | Document], exactly: bool = False) -> None:
-        """Stand on lines and documents; `exactly` keeps whole numbers beyond 64 bits as they are."""
-        self._held = held
-        self._exactly = exactly
+    def __init__(self, name: str, now: Callable[[], tuple[Snapshot | None, Mapping[str, bytes | None]]]) -> None:
+        """Stand on a table; `now` gives the file, and the changes to the table that wait, when it is read."""
+        self._name = name
+        self._now = now
+        self._exactly = False
+        self._lines: dict[str, bytes | Document] | None = None
+        self._whole: dict[str, Document] | None = None
+
+    def _held(self) -> Mapping[str, bytes | Document]:
+        if self._whole is not None:
+            return self._whole
+        if self._lines is None:
+            snapshot, changes = self._now()
+            self._exactly = snapshot is not None and snapshot.huge(self._name)
+            self._lines = laid_over(snapshot.lines(self._name) if snapshot is not None else {}, changes)
+        return self._lines
 
     def __getitem__(self, key: str) -> Document:
         """Give the document with this id."""
-        found = self._held[key]
+        found = self._held()[key]
         if isinstance(found, bytes):
-            found = self._held[key] = decode(found, self._exactly)
+            assert self._lines is not None
+            found = self._lines[key] = decode(found, self._exactly)
         return found
 
     def follow(self, key: str, line: bytes | None) -> None:
         """Hold what was written."""
-        laid_over(self._held, {key: line})
+        if self._whole is not None:
+            over = laid_over({}, {key: line})
+            if not key and line in (None, EMPTIED):
+                self._whole.clear()
+            elif line is None:
+                self._whole.pop(key, None)
+            for changed in over:
+                self._whole[changed] = decode(line or b"", exactly=is_huge(line or b""))
+        elif self._lines is not None:
+            laid_over(self._lines, {key: line})
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is such a document, without reading it."""
-        return key in self._held
+        return key in self._held()
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids, those of the file in their order, and then what came later."""
-        return iter(self._held)
+        return iter(self._held())
 
     def __len__(self) -> int:
         """Count the documents."""
-        return len(self._held)
+        return len(self._held())
+
+    def items(self) -> ItemsView[str, Document]:
+        """Give all documents with their ids."""
+        return self.read().items()
+
+    def values(self) -> ValuesView[Document]:
+        """Give all documents."""
+        return self.read().values()
 
     def read(self) -> dict[str, Document]:
-        """Give all documents, read from their lines."""
-        with uncollected():
-            for key, found in self._held.items():
-                if isinstance(found, bytes):
-                    self._held[key] = decode(found, self._exactly)
-        return cast("dict[str, Document]", self._held)
+        """Give all documents."""
+        if self._whole is None:
+            snapshot, changes = self._now()
+            if self._lines is None and snapshot is not None:
+                # the dictionary itself, not a copy: it is the largest thing in memory
+                held = cast("dict[str, bytes | Document]", snapshot.documents(self._name))
+                held = laid_over(held, changes)
+            else:
+                held = dict(self._held())
+            with uncollected():
+                for key, found in held.items():
+                    if isinstance(found, bytes):
+                        held[key] = decode(found, self._exactly)
+            self._whole, self._lines = cast("dict[str, Document]", held), None
+            if len(held) >= MANY:
+                # documents hold each other in no circle; without this, each look for circles would go through them all
+                gc.freeze()
+        return self._whole
 
 
 DROPPED = ("", None)
@@ -164,11 +209,7 @@ class JournalStorage(Storage):
     def table(self, name: str) -> Documents:
         """The documents of a table, empty where there is no such table; not to be changed but by `commit`."""
         if name not in self._tables:
-            held: dict[str, bytes | Document] = {}
-            exactly = False
-            if self._snapshot is not None:
-                held, exactly = self._snapshot.lines(name), self._snapshot.huge(name)
-            self._tables[name] = Documents(laid_over(held, self._unfolded.get(name, {})), exactly)
+            self._tables[name] = Documents(name, lambda: (self._snapshot, self._unfolded.get(name, {})))
         return self._tables[name]
 
     def count(self, name: str) -> int:
