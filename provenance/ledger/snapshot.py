@@ -109,10 +109,12 @@ class Snapshot:
         while at < end:
             view = memoryview(buffer)
             with _told(self.where):
-                size = os.preadv(self.descriptor, [view[kept : kept + end - at]], at)
+                piece = os.pread(self.descriptor, min(len(buffer) - kept, end - at), at)
+            size = len(piece)
             if not size:
                 break
-            found.update(view[kept : kept + size])
+            view[kept : kept + size] = piece
+            found.update(piece)
             at, filled, start = at + size, kept + size, 0
             while (stop := buffer.find(b"\n", start, filled)) >= 0:
                 opening = start + (2 if buffer[start] == _COMMA else 1)
