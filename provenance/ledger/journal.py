@@ -7,6 +7,7 @@ judged alone, and none can be taken out, put in or changed without the next one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
@@ -18,6 +19,11 @@ OPENED, COMMIT, FOLDED = b"journal", b"commit", b"folded"
 VERSION = b"1"
 _DIGITS = 64
 """Of a SHA-256 in hexadecimal."""
+_SECTOR = 512
+"""Bytes that a disk writes whole or not at all."""
+_NOUGHTS = re.compile(rb"\0+")
+_BEGUN = re.compile(rb"[0-9a-f\0]{0,64}(?:\Z|[\t\0][0-9a-f\0]{0,64}(?:\Z|[\t\0]))")
+"""What stands where a line was begun, with noughts where the disk had not got to."""
 
 Changes = Mapping[tuple[str, str], bytes | None]
 """(table, document id) -> the document as it is stored, None where it is taken out."""
@@ -114,13 +120,28 @@ def _broken(raw: bytes, records: list[Record], at: int) -> Journal:
     A power cut leaves a line short, or with noughts where the disk had not got to; it leaves nothing after it. A whole
     line that does not fit was written by somebody else, or has decayed.
     """
-    rest = raw[at:]
-    first, ended, later = rest.partition(b"\n")
-    unfinished = b"\0" in rest or not rest.endswith(b"\n")
+    first, ended, later = raw[at:].partition(b"\n")
+    strange = bool(ended) and record(first) is not None
     good_later = any(record(line) is not None for line in later.split(b"\n")[:-1])
-    if not unfinished or good_later or (ended and record(first) is not None):
+    if strange or good_later or not _is_unfinished(raw, at, records[-1].digest if records else ""):
         return Journal(tuple(records), at, damaged_line=len(records) + 1, raw=raw)
     return Journal(tuple(records), at, torn=True, raw=raw)
+
+
+def _is_unfinished(raw: bytes, at: int, after: str) -> bool:
+    """Tell whether the rest can be what a power cut leaves of a line that follows the one of this hash."""
+    rest = raw[at:]
+    told = zip(after.encode("ascii"), rest[_DIGITS + 1 :], strict=False)
+    if not (_BEGUN.match(rest) and all(found in (0, wanted) for wanted, found in told)):
+        return False
+    if b"\0" not in rest:
+        # where only the last byte is another one, the line was finished
+        return b"\n" not in rest and record(rest[:-1]) is None
+    return all(
+        (not gap.start() or (at + gap.start()) % _SECTOR == 0)
+        and (gap.end() == len(rest) or (at + gap.end()) % _SECTOR == 0)
+        for gap in _NOUGHTS.finditer(rest)
+    )
 
 
 def record(line: bytes) -> Record | None:

@@ -409,6 +409,8 @@ class JournalStorage(Storage):
             if self._snapshot is not None:
                 self._snapshot.close()
                 self._snapshot = None
+        else:
+            raise LedgerError(f"{self.where}: is being replaced faster than it can be read; try again")
         found = self._belonging(self._found)
         self._tip = found.records[-1] if found.records else None
         self._end = found.end if found.records else 0

@@ -1,0 +1,67 @@
+"""What a reader sees of a ledger, whole, so that two moments of it can be compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ledger_helpers import SECRET, FastDisk, claim, noon, state
+
+from provenance.errors import LedgerError
+from provenance.ledger import Disk, Ledger
+from provenance.ledger.disk import NEXT_STEPS, OTHERWISE
+
+Shown = tuple[dict[str, Any], list[Any], tuple[int, str]]
+"""The values by id, the log, and its head."""
+
+NOTHING: Shown = ({}, [], (0, ""))
+"""What is shown where there is no ledger."""
+
+
+def shown(ledger: Ledger) -> Shown:
+    return state(ledger), ledger.entries(), ledger.head
+
+
+def shown_at(path: Path) -> Shown:
+    with Ledger.open(path) as ledger:
+        return shown(ledger)
+
+
+def numbered(number: int, words: str = "The bridge is shut.") -> Any:
+    """A claim that tells by its id which one it is, and by its length that it is a claim."""
+    return claim(number, words)
+
+
+def add(ledger: Ledger, number: int, words: str = "The bridge is shut.") -> None:
+    with ledger.transaction("ana", "add", f"number {number}") as change:
+        change.put(numbered(number, words))
+
+
+def add_at(path: Path, number: int, disk: Disk | None = None, fold: bool = True, **how: Any) -> None:
+    """Add one claim as a command of its own does; not `fold`: and leave it in the journal."""
+    with Ledger.open(path, write=True, now=noon, disk=disk, **how) as ledger:
+        if not fold:
+            stay_unfolded(ledger)
+        add(ledger, number)
+
+
+def stay_unfolded(ledger: Ledger) -> None:
+    """Have the journal stay when the ledger is closed."""
+    ledger._store.folded_on_close = 0
+
+
+def takes_one_more(path: Path, before: Shown, number: int = 9_999) -> None:
+    """Check that the next writer adds to this state one claim and one entry, and nothing else happens."""
+    add_at(path, number, FastDisk())
+    values, entries, _ = shown_at(path)
+    assert values == {**before[0], numbered(number).id: numbered(number)}
+    assert entries[:-1] == before[1]
+    assert entries[-1].number == before[2][0] + 1
+
+
+def tells_what_to_do(error: LedgerError | str, name: str = "ledger.json") -> None:
+    """Check what a person is told when the disk fails."""
+    text = str(error)
+    assert name in text and "\n" not in text
+    assert any(step in text for step in (*NEXT_STEPS.values(), OTHERWISE, "open it anew"))
+    assert SECRET not in text

@@ -1,0 +1,118 @@
+"""A writer is killed at any moment, and what it had been told is kept is there, with nothing else broken."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from ledger_helpers import FastDisk
+from store_helpers import add, add_at, numbered, shown_at, stay_unfolded, takes_one_more
+
+from provenance.ledger import Ledger, storage
+from provenance.ledger.chain import broken
+from provenance.ledger.layout import LOG
+
+TRIALS_OF_ONE_LEDGER = 8
+LONGEST = 0.06
+"""Seconds that a writer lives at most, once it has begun."""
+
+
+def one_command_each(path: Path, first: int, keep: Callable[[int], None]) -> None:
+    """Open, add, fold on closing, and again."""
+    for number in range(first, first + 1000):
+        add_at(path, number)
+        keep(number)
+
+
+def folding_by_size(path: Path, first: int, keep: Callable[[int], None]) -> None:
+    """Add on and on; the journal is folded whenever it has a few changes."""
+    storage.FOLDED_AT = 12_000
+    with Ledger.open(path, write=True) as ledger:
+        for number in range(first, first + 1000):
+            add(ledger, number)
+            keep(number)
+
+
+def leaving_it_in_the_journal(path: Path, first: int, keep: Callable[[int], None]) -> None:
+    """Open, add twice, leave the journal, and again."""
+    for number in range(first, first + 1000, 2):
+        with Ledger.open(path, write=True) as ledger:
+            stay_unfolded(ledger)
+            for one in (number, number + 1):
+                add(ledger, one)
+                keep(one)
+
+
+WRITERS = (one_command_each, folding_by_size, leaving_it_in_the_journal)
+
+
+def killed_after(seconds: float, write: Callable[..., None], path: Path, first: int) -> int:
+    """Let a process of its own write, kill it, and give the number of the last change that it was told is kept."""
+    ours, its = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.write(its, b"begun\n")
+            write(path, first, lambda number: os.write(its, b"%d\n" % number))
+        except BaseException as error:
+            os.write(its, f"failed: {error}\n".encode())
+        finally:
+            os._exit(1)
+    os.close(its)
+    with os.fdopen(ours, "rb") as told:
+        assert told.readline() == b"begun\n"
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lines = told.read().decode().splitlines()
+    assert not [line for line in lines if line.startswith("failed")]
+    return int(lines[-1]) if lines else first - 1
+
+
+def check(path: Path, acknowledged: int) -> int:
+    """Check that all changes up to this one are there, and at most the one under way; give how many there are."""
+    values, entries, (newest, _) = shown_at(path)
+    count = len(entries)
+    assert count in (acknowledged, acknowledged + 1)
+    assert set(values) == {numbered(number).id for number in range(1, count + 1)}
+    assert [entry.number for entry in entries] == list(range(1, count + 1)) and newest == count
+    if count:
+        with Ledger.open(path) as ledger:
+            assert broken(ledger._store.stored(LOG)) == []
+    return count
+
+
+def kill_writers(folder: Path, trials: int, seed: str) -> int:
+    """Kill so many writers at random moments; give how many changes were kept in all."""
+    lot = random.Random(seed)
+    kept = 0
+    path, count = folder / "none", 0
+    for trial in range(trials):
+        if trial % TRIALS_OF_ONE_LEDGER == 0:
+            path, count = folder / str(trial) / "ledger.json", 0
+            path.parent.mkdir()
+        acknowledged = killed_after(lot.uniform(0, LONGEST), lot.choice(WRITERS), path, count + 1)
+        kept += acknowledged - count
+        count = check(path, acknowledged)
+        if lot.random() < 0.2:
+            # Somebody else writes: what the killed writer left is mended, and nothing is lost by that.
+            add_at(path, count + 1, FastDisk(), fold=lot.random() < 0.5)
+            count = check(path, count + 1)
+    takes_one_more(path, shown_at(path))
+    return kept
+
+
+def test_a_killed_writer_loses_nothing_that_it_was_told_is_kept(tmp_path: Path) -> None:
+    assert kill_writers(tmp_path, 40, "short") >= 40
+
+
+@pytest.mark.long
+def test_a_thousand_killed_writers_lose_nothing_that_they_were_told_is_kept(tmp_path: Path) -> None:
+    kept = kill_writers(tmp_path, 1000, "long")
+    print(f"{kept} changes kept")
+    assert kept >= 1000
