@@ -685,12 +685,22 @@ def check(ledger: Ledger, drafts: Iterable[Reading]) -> list[Checked]:
     index = claims_index(ledger)
     everything = record(ledger)
     told = _told(everything)
+    texts = linking.Texts(everything.articles.values())
     checked = []
     for draft in drafts:
         others = _without(draft.article, everything)
-        backing = _backing(draft, index, told if others is everything else _told(others))
+        statements = [statement(c, draft.article) for c in draft.claims if _linkable(c)]
+        links = linking.link(statements, index)
+        backing = _backing(draft, links, told if others is everything else _told(others))
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
-        case = rules.Case(draft.article, draft.claims, backing, tuple(touched.values()))
+        here = {c.id: c for c in draft.claims}
+        earlier = _version_before(draft.article, everything)
+        case = rules.Case(
+            draft.article, draft.claims, backing, tuple(touched.values()),
+            own=tuple(one for one in links if one.a in here and one.b in here and not _nested(one, here)),
+            copied=_copied(draft.article, texts, others),
+            earlier=earlier, changed=_changed(links, here, earlier),
+        )  # fmt: skip
         checked.append(Checked(draft.article, draft.claims, tuple(rules.check(case))))
     return checked
 
@@ -717,14 +727,39 @@ def _without(draft: Article, held: standing.Record) -> standing.Record:
     )
 
 
+def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tuple[rules.Copied, ...]:
+    """The articles of the ledger, other versions of the draft aside, whose words stand in it."""
+    found = []
+    for one in texts.copies(draft):
+        other = one.b if one.a == draft.id else one.a
+        if other in others.articles:
+            found.append(rules.Copied(others.articles[other], one.reasons[0].says if one.reasons else "copied"))
+    return tuple(found)
+
+
+def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
+    """The claims of the newest version of the same page that the ledger has."""
+    same = [a for a in held.articles.values() if draft.url and a.url == draft.url and a.id != draft.id]
+    newest = max(same, key=lambda a: (a.date, a.id), default=None)
+    return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
+
+
+def _changed(links: Iterable[Link], here: Mapping[str, Claim], earlier: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+    """Claims of a draft with those of the version before that they contradict."""
+    before = {claim.id for claim in earlier}
+    ends = [
+        (one.a, one.b) if one.a in here else (one.b, one.a) for one in links if one.relation is Relation.CONTRADICTS
+    ]
+    return tuple((a, b) for a, b in ends if a in here and b in before)
+
+
 def _backing(
-    draft: Reading, index: linking.Index, told: Mapping[str, Sequence[Thread]]
+    draft: Reading, links: Iterable[Link], told: Mapping[str, Sequence[Thread]]
 ) -> dict[str, tuple[rules.Backing, ...]]:
     """What the ledger has on each claim of a draft."""
-    statements = [statement(c, draft.article) for c in draft.claims if _linkable(c)]
     own = {c.id for c in draft.claims}
     backing: dict[str, dict[str, rules.Backing]] = {}
-    for one in linking.link(statements, index):
+    for one in links:
         here, there = (one.a, one.b) if one.a in own else (one.b, one.a)
         if there in own or not one.made:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -65,3 +66,63 @@ def tells_what_to_do(error: LedgerError | str, name: str = "ledger.json") -> Non
     assert name in text and "\n" not in text
     assert any(step in text for step in (*NEXT_STEPS.values(), OTHERWISE, "open it anew"))
     assert SECRET not in text
+
+
+WAYS = ("once", "from then on", "half", "half from then on", "late")
+"""How a call fails; "half": with half of the bytes written, "late": when it has done all that it had to."""
+
+
+class FailingDisk(FastDisk):
+    """A disk whose call of this number fails."""
+
+    def __init__(self, number: int, fails: int, way: str) -> None:
+        self.number, self.fails, self.way = number, fails, way
+        self.calls = 0
+        self.failed = ""
+        """The call that failed first."""
+        self.mended = False
+
+    def fail_after(self, calls: int, way: str) -> None:
+        """Have a call fail that comes after so many others."""
+        self.number, self.way, self.mended = self.calls + calls + 1, way, False
+
+    def _call(self, name: str, *given: Any) -> Any:
+        self.calls += not self.mended
+        due = self.calls == self.number or ("from then on" in self.way and self.calls > self.number)
+        if self.mended or not due:
+            return getattr(FastDisk, name)(self, *given)
+        self.failed = self.failed or name
+        if name == "write" and "half" in self.way:
+            super().write(given[0], given[1][: len(given[1]) // 2])
+        elif name == "close" or self.way == "late":
+            done = getattr(FastDisk, name)(self, *given)
+            if name in ("open", "append"):
+                os.close(done)
+        raise OSError(self.fails, os.strerror(self.fails), f"/desk/{SECRET}")
+
+    def open(self, path: Path) -> int:
+        return self._call("open", path)
+
+    def append(self, path: Path) -> int:
+        return self._call("append", path)
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        return self._call("write", descriptor, data)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        self._call("truncate", descriptor, size)
+
+    def fsync(self, descriptor: int) -> None:
+        self._call("fsync", descriptor)
+
+    def close(self, descriptor: int) -> None:
+        self._call("close", descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._call("replace", source, target)
+
+    def fsync_directory(self, path: Path) -> None:
+        self._call("fsync_directory", path)
+
+    def unlink(self, path: Path) -> None:
+        self._call("unlink", path)

@@ -2,11 +2,12 @@
 
 A disk that writes down every effect it has lets each moment be taken as the last one. What the disk shows afterwards is
 not one thing: bytes that were not flushed are there, gone, cut off or noughts, and names that were not flushed are there
-up to any point in their order. Each such folder is made and opened.
+up to any point in their order, or but for one of them. Each such folder is made and opened.
 """
 
 from __future__ import annotations
 
+import errno
 import itertools
 import math
 import random
@@ -51,6 +52,7 @@ class RecordingDisk(Disk):
         self.named = {name: number for number, name in enumerate(self.before, 1)}
         self._numbers = itertools.count(len(self.before) + 1)
         self._opened: dict[int, int] = {}
+        self.flushes_names = True
 
     def open(self, path: Path) -> int:
         descriptor = super().open(path)
@@ -81,6 +83,8 @@ class RecordingDisk(Disk):
         self.effects.append(Effect("rename", name=source.name, to=target.name))
 
     def fsync_directory(self, path: Path) -> None:
+        if not self.flushes_names:
+            raise OSError(errno.EIO, "input/output error")
         self.effects.append(Effect("fsync_directory"))
 
     def unlink(self, path: Path) -> None:
@@ -129,12 +133,11 @@ class Platter:
         elif effect.kind == "fsync":
             self.held[effect.file] = self._written(effect.file, self.bytes_coming.pop(effect.file, []))
         elif effect.kind == "fsync_directory":
-            self.names, self.names_coming = self._renamed(len(self.names_coming)), []
+            self.names, self.names_coming = self._renamed(self.names_coming), []
 
     def folders(self, lot: random.Random) -> Iterator[Folder]:
         """Every folder that can be found after a power cut now; of very many, some drawn by lot."""
-        for number in range(len(self.names_coming) + 1):
-            names = self._renamed(number)
+        for names in self._directories():
             contents = [self._contents(file) for file in names.values()]
             found: Iterable[tuple[bytes, ...]] = itertools.product(*contents)
             if math.prod(map(len, contents)) > MOST:
@@ -142,15 +145,22 @@ class Platter:
             for one in found:
                 yield dict(zip(names, one, strict=True))
 
-    def _renamed(self, count: int) -> dict[str, int]:
+    def _directories(self) -> Iterator[dict[str, int]]:
+        """The names up to any point in their order, and those without one change that others came after."""
+        for count in range(len(self.names_coming) + 1):
+            yield self._renamed(self.names_coming[:count])
+            for left_out in range(count - 1):
+                yield self._renamed(self.names_coming[:left_out] + self.names_coming[left_out + 1 : count])
+
+    def _renamed(self, effects: list[Effect]) -> dict[str, int]:
         names = dict(self.names)
-        for effect in self.names_coming[:count]:
+        for effect in effects:
             if effect.kind == "create":
                 names[effect.name] = effect.file
-            elif effect.kind == "rename":
+            elif effect.kind == "rename" and effect.name in names:
                 names[effect.to] = names.pop(effect.name)
-            else:
-                del names[effect.name]
+            elif effect.kind == "unlink":
+                names.pop(effect.name, None)
         return names
 
     def _written(self, file: int, effects: list[Effect]) -> bytes:
@@ -237,7 +247,7 @@ def first_add(teller: Teller) -> None:
 
 
 def adds_that_fold_on_close(teller: Teller) -> None:
-    for number in range(10, 13):
+    for number in range(10, 14):
         with teller.open() as ledger:
             teller.change(ledger, lambda number=number: add(ledger, number))
 
@@ -269,12 +279,23 @@ def recovery_of_a_line_that_was_not_finished(teller: Teller) -> None:
         teller.change(ledger, lambda: add(ledger, 40))
 
 
+def a_fold_that_the_disk_did_not_confirm(teller: Teller) -> None:
+    """The new file is in place, and may not stay there; the next writer finds the journal still there."""
+    with teller.open() as ledger:
+        teller.change(ledger, lambda: add(ledger, 50))
+        teller.disk.flushes_names = False
+    teller.disk.flushes_names = True
+    with teller.open() as ledger:
+        teller.change(ledger, lambda: add(ledger, 51))
+
+
 STORIES = {
     first_add: 0,
     adds_that_fold_on_close: 1,
     adds_that_wait_and_are_folded: 1,
     undo_and_redo: 1,
     recovery_of_a_line_that_was_not_finished: 2,
+    a_fold_that_the_disk_did_not_confirm: 2,
 }
 """What is done -> how many adds there were before; those after the first wait in the journal."""
 
@@ -359,7 +380,7 @@ def test_the_simulated_disk_shows_what_the_real_one_does_when_nothing_is_lost(tm
         platter = Platter.of(disk.before)
         for effect in disk.effects:
             platter.take(effect)
-        names = platter._renamed(len(platter.names_coming))
+        names = platter._renamed(platter.names_coming)
         found = {name: platter._written(file, platter.bytes_coming.get(file, [])) for name, file in names.items()}
         assert found == {one.name: one.read_bytes() for one in folder.iterdir() if one.suffix != ".lock"}
 

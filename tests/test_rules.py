@@ -154,11 +154,12 @@ MAKE: dict[str, Callable[[str, str], Case]] = {
 }
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", MAKE)
 def test_the_example_on_the_page_is_caught_and_the_alternative_is_not(code: str) -> None:
     record, draft = example(code, "Example")
     caught = check(MAKE[code](record, draft))
-    assert [finding.rule for finding in caught] == [code]
+    assert code in [finding.rule for finding in caught]
+    caught = [finding for finding in caught if finding.rule == code]
     assert caught[0].line == 1
     assert caught[0].column == caught[0].span[0] + 1
     record, draft = example(code, "Instead")
@@ -186,7 +187,7 @@ def test_a_page_is_found_by_code_and_by_name() -> None:
 
 
 def test_an_unknown_rule_is_told_with_the_ones_there_are() -> None:
-    with pytest.raises(ProvenanceError, match="there is no rule 'PV999'; the rules are PV101, PV201"):
+    with pytest.raises(ProvenanceError, match="there is no rule 'PV999'; the rules are PV101, PV102"):
         explain("PV999")
 
 
@@ -217,13 +218,15 @@ def unnamed(text: str, name: str, said: str, **rest: object) -> Case:
 
 
 def test_a_vague_label_is_told_to_say_nothing_of_how_they_know() -> None:
-    (vague,) = check(unnamed("Sources said it closed.", "Sources", "it closed"))
+    (vague,) = findings("PV101", unnamed("Sources said it closed.", "Sources", "it closed"))
     assert vague.span == (0, 7)
     assert vague.message == (
         "The article does not say why it leaves “Sources” unnamed, nor who that is or how they know. "
         "Name the source, or tell the reader why you do not."
     )
-    (known,) = check(unnamed("Two people said it closed.", "Two people", "it closed", basis="who saw the order"))
+    (known,) = findings(
+        "PV101", unnamed("Two people said it closed.", "Two people", "it closed", basis="who saw the order")
+    )
     assert "how they know" not in known.message
 
 
@@ -252,11 +255,11 @@ def test_one_mention_is_one_finding_and_one_reason_serves_a_label() -> None:
         claim(article, "sank", attribution=credit(article, who)),
         claim(article, "it burned", attribution=credit(article, later)),
     ]
-    first, second = check(Case(article, tuple(claims)))
+    first, second = findings("PV101", Case(article, tuple(claims)))
     assert first.claims == (claims[0].id, claims[1].id)
     assert second.claims == (claims[2].id,)
     named = evolve(claims[2], attribution=credit(article, evolve(later, reason="for fear of reprisal")))
-    assert check(Case(article, (*claims[:2], named))) == []
+    assert findings("PV101", Case(article, (*claims[:2], named))) == []
 
 
 # PV201
@@ -361,7 +364,8 @@ def test_a_denial_that_no_longer_stands_is_not_quoted() -> None:
 def test_only_thin_support_is_flagged(support: Support, flagged: bool) -> None:
     article = Article.of("The ferry will be sold.")
     told = thread(telling("the ferry will be sold"), support=support)
-    found = check(case(article, claim(article, "The ferry will be sold"), a=Backing(told, Relation.REPEATS)))
+    stated = claim(article, "The ferry will be sold")
+    found = findings("PV401", case(article, stated, a=Backing(told, Relation.REPEATS)))
     assert bool(found) is flagged
 
 
@@ -391,7 +395,7 @@ def test_no_message_names_a_source_that_the_article_did_not_print() -> None:
 def differing(*reasons: Reason, text: str = "In 2021 the storm sank 21 boats") -> list[Finding]:
     article = Article.of(text)
     told = thread(telling("12 boats sank"), telling("boats sank", outlet="Harbour News"))
-    return check(case(article, claim(article, text), a=Backing(told, Relation.CONTRADICTS, reasons)))
+    return findings("PV501", case(article, claim(article, text), a=Backing(told, Relation.CONTRADICTS, reasons)))
 
 
 def test_the_finding_stands_at_the_figure_and_shows_both_and_who_has_the_other() -> None:

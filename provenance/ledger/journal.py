@@ -22,7 +22,9 @@ _DIGITS = 64
 _SECTOR = 512
 """Bytes that a disk writes whole or not at all."""
 _NOUGHTS = re.compile(rb"\0+")
-_BEGUN = re.compile(rb"[0-9a-f\0]{0,64}(?:\Z|[\t\0][0-9a-f\0]{0,64}(?:\Z|[\t\0]))")
+_BEGUN = re.compile(
+    rb"[0-9a-f\0]{0,63}\Z|[0-9a-f\0]{64}(?:\Z|[\t\0](?:[0-9a-f\0]{0,63}\Z|[0-9a-f\0]{64}(?:\Z|[\t\0])))"
+)
 """What stands where a line was begun, with noughts where the disk had not got to."""
 
 Changes = Mapping[tuple[str, str], bytes | None]

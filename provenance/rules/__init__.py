@@ -8,23 +8,45 @@ from typing import TypeAlias
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules.anonymity import UNNAMED_SOURCE, find_unnamed_sources
-from provenance.rules.attribution import REFUTED, find_refuted
-from provenance.rules.case import Backing, Case, Label
-from provenance.rules.figures import FIGURE_DIFFERS, find_differing_figures
-from provenance.rules.record import SINGLE_ORIGIN, find_single_origins
-from provenance.rules.reply import OMITTED_DENIAL, find_omitted_denials
+from provenance.rules import anonymity, attribution, figures, quotes, record, reply
+from provenance.rules.case import Backing, Case, Copied, Label
 
-__all__ = ["RULES", "Backing", "Case", "check", "explain"]
+__all__ = ["RULES", "Backing", "Case", "Copied", "check", "explain"]
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 
 RULES: Mapping[Label, Rule] = {
-    UNNAMED_SOURCE: find_unnamed_sources,
-    REFUTED: find_refuted,
-    OMITTED_DENIAL: find_omitted_denials,
-    SINGLE_ORIGIN: find_single_origins,
-    FIGURE_DIFFERS: find_differing_figures,
+    anonymity.UNNAMED_SOURCE: anonymity.find_unnamed_sources,
+    anonymity.VAGUE_LABEL: anonymity.find_vague_labels,
+    anonymity.ROTE_REASON: anonymity.find_rote_reasons,
+    anonymity.UNNAMED_OPINION: anonymity.find_unnamed_opinions,
+    anonymity.UNNAMED_FIRST_QUOTE: anonymity.find_unnamed_first_quotes,
+    anonymity.PLURAL_FOR_ONE: anonymity.find_plurals_for_one,
+    anonymity.DECLINED_AND_QUOTED: anonymity.find_declined_and_quoted,
+    attribution.REFUTED: attribution.find_refuted,
+    attribution.CHARGE_WITHOUT_SOURCE: attribution.find_charges_without_source,
+    attribution.NOBODY_SAYS_SO: attribution.find_hearsay_without_source,
+    attribution.HARDENED: attribution.find_hardened_stances,
+    attribution.HEDGE_DROPPED: attribution.find_dropped_hedges,
+    attribution.RELAYED_UNNAMED: attribution.find_relayed_unnamed,
+    attribution.LOADED_VERB: attribution.find_loaded_verbs,
+    attribution.UNCREDITED_COPY: attribution.find_uncredited_copies,
+    reply.OMITTED_DENIAL: reply.find_omitted_denials,
+    reply.NOT_ASKED: reply.find_unanswered_charges,
+    reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
+    record.SINGLE_ORIGIN: record.find_single_origins,
+    record.RETRACTED: record.find_retracted,
+    record.CONTRADICTS_RECORD: record.find_contradictions,
+    record.CIRCULAR: record.find_circles,
+    record.CORRECTED: record.find_corrected,
+    record.GUESSED_DATE: record.find_guessed_dates,
+    figures.FIGURE_DIFFERS: figures.find_differing_figures,
+    figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
+    figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,
+    figures.HEADLINE_STRONGER: figures.find_stronger_headlines,
+    quotes.QUOTE_DIFFERS: quotes.find_differing_quotes,
+    quotes.QUOTE_OF_ANOTHER: quotes.find_quotes_of_others,
+    quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,
 }
 """Every rule by its code, name and severity; another question is one more entry."""
 

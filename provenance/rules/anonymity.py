@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Severity, Source, SourceKind, Span
-from provenance.rules.case import Case, Label, whole_span
+from provenance.model import Claim, Finding, Severity, Source, Span, Stance
+from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, is_unnamed
+from provenance.rules.tables import found_in, phrases
 
 UNNAMED_SOURCE = Label("PV101", "unnamed-source-without-reason", Severity.WARNING)
-
-NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
-"""Sources that cannot ask to stay unnamed."""
+VAGUE_LABEL = Label("PV102", "vague-label", Severity.NOTE)
+ROTE_REASON = Label("PV103", "rote-reason", Severity.NOTE)
+UNNAMED_OPINION = Label("PV104", "unnamed-opinion", Severity.WARNING)
+UNNAMED_FIRST_QUOTE = Label("PV105", "unnamed-first-quote", Severity.NOTE)
+PLURAL_FOR_ONE = Label("PV106", "plural-for-one", Severity.WARNING)
+DECLINED_AND_QUOTED = Label("PV107", "declined-and-quoted-unnamed", Severity.WARNING)
 
 
 def find_unnamed_sources(case: Case) -> Iterator[Finding]:
@@ -38,7 +42,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
         if source and _unnamed(source) and _label(source) not in explained:
-            mentions.setdefault(_place(claim), []).append(claim)
+            mentions.setdefault(credit_place(claim), []).append(claim)
     for place, claims in mentions.items():
         attribution = claims[0].attribution
         assert attribution is not None
@@ -61,9 +65,182 @@ def _label(source: Source) -> str:
     return source.name.casefold()
 
 
-def _place(claim: Claim) -> Span:
-    """Give the place where the source is mentioned, else that of the words that credit it."""
-    attribution = claim.attribution
-    if attribution and (spans := attribution.source_spans or attribution.cue_spans):
-        return spans[0]
-    return whole_span(claim)
+def find_vague_labels(case: Case) -> Iterator[Finding]:
+    """Flags a source whose label says nothing: "sources", "officials", "people".
+
+    Why:
+        A label is what readers have in the place of a name. It should say as much as can be said without giving the
+        person away: which side they are on, what they do, how they know. "Sources" could be anybody.
+
+    Example:
+        Draft: The tannery will close in May, sources said.
+
+    Instead:
+        Draft: The tannery will close in May, said two people who have seen the board's plan.
+
+    From:
+        New York Times, Guidelines on Integrity: anonymous sources.
+        Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
+    """
+    said: dict[str, list[Claim]] = {}
+    for claim in case.claims:
+        source = claim.attribution.source if claim.attribution else None
+        if source is not None and is_unnamed(source) and not (source.basis or source.body):
+            label = " ".join(source.name.lower().split())
+            if label in phrases("vague", case.language):
+                said.setdefault(label, []).append(claim)
+    for label, claims in said.items():
+        message = f"“{label}” says nothing of who it is. Say what you can: which side, what post, how they know."
+        yield VAGUE_LABEL.finding(case, credit_place(claims[0]), message, [claim.id for claim in claims])
+
+
+def find_rote_reasons(case: Case) -> Iterator[Finding]:
+    """Flags a reason for leaving out a name that is only a formula: "not authorized to speak".
+
+    Why:
+        That somebody was not authorized, or asked for it, is why every source wants to stay unnamed. Readers are owed
+        what was at stake for this one: a post, a lawsuit, safety.
+
+    Example:
+        Draft: The mill will be sold, said a manager who was not authorized to speak.
+
+    Instead:
+        Draft: The mill will be sold, said a manager who feared for her post because staff were told to say nothing.
+
+    From:
+        New York Times, Guidelines on Integrity: anonymous sources.
+        Washington Post, Policies and Standards: confidential sources.
+    """
+    seen: set[str] = set()
+    for claim in case.claims:
+        source = claim.attribution.source if claim.attribution else None
+        if source is None or not is_unnamed(source) or not source.reason or source.name.casefold() in seen:
+            continue
+        rote = found_in(source.reason, "rote-reason", case.language)
+        beside = case.article.text[credit_place(claim)[0] : credit_place(claim)[1] + len(source.reason) + _BESIDE]
+        if (
+            rote
+            and not found_in(source.reason, "because", case.language)
+            and not found_in(beside, "because", case.language)
+        ):
+            seen.add(source.name.casefold())
+            message = f"“{rote}” is a formula. Say what was at stake for this source."
+            yield ROTE_REASON.finding(case, credit_place(claim), message, [claim.id])
+
+
+_BESIDE = 80
+"""Characters after a source within which a further reason is looked for."""
+
+
+def find_unnamed_opinions(case: Case) -> Iterator[Finding]:
+    """Flags an opinion of somebody who is not named.
+
+    Why:
+        A name may be kept back for what somebody knows, not for what he thinks. Behind an unnamed opinion nobody has
+        to stand, and the one it hits cannot answer.
+
+    Example:
+        Draft: "He is the worst director the harbour ever had," a former colleague said.
+
+    Instead:
+        Draft: "He is the worst director the harbour ever had," Mara Quill, a former colleague, said.
+
+    From:
+        Associated Press, Statement of News Values and Principles: anonymous sources (information, not opinion).
+        New York Times, Guidelines on Integrity: anonymous sources.
+    """
+    for claim in case.claims:
+        source = claim.attribution.source if claim.attribution else None
+        judged = found_in(claim.text, "judging", case.language)
+        if source is not None and is_unnamed(source) and judged and claim.stance.asserting:
+            message = f"“{judged}” is a judgement, and “{source.name}” need not stand by it. Name them, or cut it."
+            yield UNNAMED_OPINION.finding(case, credit_place(claim), message, [claim.id])
+
+
+def find_unnamed_first_quotes(case: Case) -> Iterator[Finding]:
+    """Flags a story whose first quotation is from somebody who is not named.
+
+    Why:
+        The first voice sets the tone and is what readers remember. It should be one that they can weigh.
+
+    Example:
+        Draft: The harbour board met on Monday. "They knew," an engineer said. "We were never told," said Mara Quill.
+
+    Instead:
+        Draft: The harbour board met on Monday. "We were never told," said Mara Quill. "They knew," an engineer said.
+
+    From:
+        New York Times, Guidelines on Integrity: anonymous sources (not the lead quotation).
+    """
+    quoted = [claim for claim in case.claims if claim.quoted != "none" and claim.attribution and not claim.headline]
+    first = min(quoted, key=lambda claim: claim.spans[0], default=None)
+    if first is None or first.attribution is None or first.quoted != "all" or not is_unnamed(first.attribution.source):
+        return
+    message = f"The first quotation is from “{first.attribution.source.name}”. Let somebody who is named speak first."
+    yield UNNAMED_FIRST_QUOTE.finding(case, credit_place(first), message, [first.id])
+
+
+def find_plurals_for_one(case: Case) -> Iterator[Finding]:
+    """Flags "sources" in the plural where the story has one.
+
+    Why:
+        "Sources say" counts for more than "a source says", and so it must be true. A plural that hides one voice is
+        the shortest way to a confirmation that never was.
+
+    Example:
+        Draft: Sources said the tannery will close in May. The source said the board had voted for it.
+
+    Instead:
+        Draft: A source said the tannery will close in May. The source said the board had voted for it.
+
+    From:
+        Reuters, Handbook of Journalism: the essentials of Reuters sourcing (never use the plural for one).
+        Associated Press, Statement of News Values and Principles: anonymous sources.
+    """
+    unnamed = [c for c in case.claims if c.attribution is not None and is_unnamed(c.attribution.source)]
+    for claim in unnamed:
+        assert claim.attribution is not None
+        label = claim.attribution.source.name.lower().split()
+        if not label or claim.attribution.source.count is not None or not label[-1].endswith("s"):
+            continue
+        one = ["the", *label[1:-1], label[-1][:-1]] if label[0] == "the" else ["the", *label[:-1], label[-1][:-1]]
+        later = next((c for c in unnamed if c.attribution and c.attribution.source.name.lower().split() == one), None)
+        if later is not None and later.spans[0] > claim.spans[0]:
+            message = (
+                f"“{claim.attribution.source.name}” are several, and further down it is “{' '.join(one)}”. "
+                "Say how many there are."
+            )
+            yield PLURAL_FOR_ONE.finding(case, credit_place(claim), message, [claim.id, later.id])
+            return
+
+
+def find_declined_and_quoted(case: Case) -> Iterator[Finding]:
+    """Flags an unnamed person of a body that, the story says, would not comment.
+
+    Why:
+        Readers take "declined to comment" to mean that the body said nothing. Where somebody of that body speaks
+        without a name in the same story, one of the two sentences misleads, and it can give the source away.
+
+    Example:
+        Draft: Orla Shipping declined to comment. An executive at Orla Shipping said the ferry will be sold.
+
+    Instead:
+        Draft: Orla Shipping did not answer questions on the record. Mara Quill of its works council said the ferry
+        will be sold.
+
+    From:
+        New York Times, Guidelines on Integrity: anonymous sources (do not say that somebody declined who did not).
+    """
+    silent = {
+        key: claim
+        for claim in case.claims
+        if claim.stance in (Stance.DECLINES, Stance.NO_RESPONSE) and claim.attribution is not None
+        for key in (claim.attribution.source.key, claim.attribution.source.body_key)
+        if key
+    }
+    for claim in case.claims:
+        source = claim.attribution.source if claim.attribution else None
+        if source is not None and is_unnamed(source) and source.body_key in silent:
+            other = silent[source.body_key]
+            message = f"“{source.name}” speaks here, and the story says that {source.body} would not. Say what is so."
+            yield DECLINED_AND_QUOTED.finding(case, credit_place(claim), message, [claim.id, other.id])

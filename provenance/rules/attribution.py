@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Finding, Severity
-from provenance.rules.case import Case, Label
+from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
+from provenance.rules.case import (
+    Case,
+    Label,
+    credit_place,
+    is_outlet,
+    is_unnamed,
+    live_tellings,
+    name_articles,
+    whole_span,
+)
+from provenance.rules.tables import found_in, phrases
 from provenance.text import paragraphs, quotations
 
 REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING)
+CHARGE_WITHOUT_SOURCE = Label("PV202", "allegation-without-attribution", Severity.ERROR)
+NOBODY_SAYS_SO = Label("PV203", "hearsay-without-source", Severity.WARNING)
+HARDENED = Label("PV204", "stance-hardened", Severity.WARNING)
+HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING)
+RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING)
+LOADED_VERB = Label("PV207", "loaded-verb", Severity.NOTE)
+UNCREDITED_COPY = Label("PV208", "uncredited-copy", Severity.WARNING)
 
 MEANT = {"refute": "deny", "refutes": "denies", "refuted": "denied", "refuting": "denying"}
 """The word, and what a denial is called."""
@@ -53,3 +70,227 @@ def _credited(case: Case, offset: int) -> list[str]:
         for claim in case.claims
         if claim.attribution and any(start <= offset < end for start, end in claim.attribution.cue_spans)
     ]
+
+
+def find_charges_without_source(case: Case) -> Iterator[Finding]:
+    """Flags a claim that somebody did wrong, told in the draft's own voice.
+
+    Why:
+        Whoever writes that somebody took bribes says it himself, and has to prove it. Where a court, a prosecutor or a
+        witness says so, the sentence has to say that they do.
+
+    Example:
+        Draft: The Hale company bribed two harbour inspectors in 2019.
+
+    Instead:
+        Draft: The Hale company bribed two harbour inspectors in 2019, prosecutors said.
+
+    From:
+        Associated Press Stylebook: allege, accused.
+        BBC Editorial Guidelines (2019), section 3: accuracy; section 18: the law.
+    """
+    for claim in case.claims:
+        if claim.attribution is not None or claim.hedges or not claim.checkable or claim.headline:
+            continue
+        charge = found_in(claim.text, "wrongdoing", case.language)
+        if charge and claim.about:
+            message = f"“{charge}” is a charge, and the draft makes it itself. Say who makes it, or show the proof."
+            yield CHARGE_WITHOUT_SOURCE.finding(case, whole_span(claim), message, [claim.id])
+
+
+def find_hearsay_without_source(case: Case) -> Iterator[Finding]:
+    """Flags "reportedly", "allegedly" and the like where nobody is named who reports or alleges.
+
+    Why:
+        Such a word takes back what the sentence says and puts nobody in its place. Readers cannot weigh a claim whose
+        maker they do not learn.
+
+    Example:
+        Draft: The tannery reportedly sold its river meadow in June.
+
+    Instead:
+        Draft: The tannery sold its river meadow in June, the Torvay Post reported.
+
+    From:
+        Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
+        Guardian and Observer style guide: reportedly, allegedly.
+    """
+    for claim in case.claims:
+        if claim.attribution is not None or not claim.hedges:
+            continue
+        word = next((hedge for hedge in claim.hedges if hedge.lower() in phrases("hearsay", case.language)), "")
+        if word:
+            message = f"“{word}” says that somebody says so, and not who. Name the source, or leave it out."
+            yield NOBODY_SAYS_SO.finding(case, whole_span(claim), message, [claim.id])
+
+
+def find_hardened_stances(case: Case) -> Iterator[Finding]:
+    """Flags "confirmed" for what the record has only as said or alleged.
+
+    Why:
+        To confirm is to settle. When one page says that people told it something and the next that people confirmed
+        it, nobody has learned anything new, and the claim has become harder all the same.
+
+    Example:
+        Record (The Quay, 8 December 2025): Mara Quill said the tannery dumped dye into the river Torv in June.
+        Draft: Mara Quill confirmed that the tannery dumped dye into the river Torv in June.
+
+    Instead:
+        Draft: Mara Quill said the tannery dumped dye into the river Torv in June.
+
+    From:
+        Associated Press Stylebook: said; verbs of attribution.
+        Reuters, Handbook of Journalism: attribution.
+    """
+    for claim, backing in case.backed(Relation.REPEATS):
+        if claim.stance is not Stance.CONFIRMS or claim.attribution is None:
+            continue
+        tellings = live_tellings(backing.thread)
+        if not tellings or any(t.claim.stance is Stance.CONFIRMS for t in tellings):
+            continue
+        message = f"“{claim.attribution.cue}” is more than the record has: in {name_articles(tellings)} it was said."
+        yield HARDENED.finding(case, credit_place(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+
+
+def find_dropped_hedges(case: Case) -> Iterator[Finding]:
+    """Flags a claim without the "may" or "reportedly" that every telling in the record has.
+
+    Why:
+        A hedge says how far the source would go. Where it is lost on the way, the story says more than anybody did.
+
+    Example:
+        Record (The Quay, 8 December 2025): Mara Quill said the tannery may have dumped dye into the river Torv in June.
+        Draft: The tannery dumped dye into the river Torv in June, Mara Quill said.
+
+    Instead:
+        Draft: The tannery may have dumped dye into the river Torv in June, Mara Quill said.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy.
+        BBC Editorial Guidelines (2019), 3.3: accuracy.
+    """
+    for claim, backing in case.backed(Relation.REPEATS):
+        tellings = live_tellings(backing.thread)
+        hedged = [telling for telling in tellings if telling.claim.hedges]
+        if claim.hedges or not claim.stance.asserting or not hedged or len(hedged) < len(tellings):
+            continue
+        words = hedged[0].claim.hedges[0]
+        message = f"The record has this with “{words}” in {name_articles(hedged)}; the draft has lost it."
+        yield HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)])
+
+
+def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
+    """Flags another outlet's report that rests on unnamed people, where the draft does not say that it does.
+
+    Why:
+        "The Quay reported" sounds as if The Quay knew. Where it had it from people whom it does not name, that is what
+        readers have to be told: the draft cannot know more than its source.
+
+    Example:
+        Record (The Quay, 8 December 2025): The Torvay tannery will close its dye works on the river in May, two people
+        familiar with the plan said.
+        Draft: The Torvay tannery will close its dye works on the river in May, The Quay reported.
+
+    Instead:
+        Draft: The Torvay tannery will close its dye works on the river in May, The Quay reported, citing two people
+        familiar with the plan.
+
+    From:
+        Associated Press, Statement of News Values and Principles: anonymous sources (material from other media).
+        Reuters, Handbook of Journalism: picking up from other media.
+    """
+    for claim, backing in case.backed(Relation.REPEATS):
+        credit = claim.attribution
+        tellings = live_tellings(backing.thread)
+        if credit is None or credit.via or not is_outlet(credit.source, tellings):
+            continue
+        if not _rests_on_unnamed(backing.thread) or _says_that_it_does(case, claim):
+            continue
+        message = (
+            f"{credit.source.name} has this from people whom it does not name ({name_articles(tellings)}). Say so."
+        )
+        yield RELAYED_UNNAMED.finding(case, credit_place(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+
+
+_SENTENCE = 200
+"""Characters after a credit within which it says what the report rests on."""
+
+
+def _says_that_it_does(case: Case, claim: Claim) -> bool:
+    """Whether the draft also credits people without names for the same words: "reported, citing two people"."""
+    text, ends = case.article.text, max(end for _, end in (*claim.spans, credit_place(claim)))
+    sentence = text[ends : ends + _SENTENCE].partition(". ")[0].partition("\n")[0]
+    return bool(found_in(sentence, "citing", case.language)) or any(
+        other.attribution is not None
+        and is_unnamed(other.attribution.source)
+        and other.proposition == claim.proposition
+        for other in case.claims
+    )
+
+
+def _rests_on_unnamed(thread: Thread) -> bool:
+    keys = thread.origins.keys
+    return any(key.kind == "unnamed" for key in keys) and all(key.kind in ("unnamed", "untraced") for key in keys)
+
+
+def find_loaded_verbs(case: Case) -> Iterator[Finding]:
+    """Flags a verb of saying that takes sides: "admitted", "claimed", "insisted".
+
+    Why:
+        "Said" tells who said it and no more. "Admitted" says that it was a fault, "claimed" that it may not be true.
+        Where that is meant, the article has to show it. Inside quotation marks the verb is the speaker's.
+
+    Example:
+        Draft: Mara Quill admitted that the tannery had been closed since May.
+
+    Instead:
+        Draft: Mara Quill said that the tannery had been closed since May.
+
+    From:
+        Associated Press Stylebook: said; claim; admit.
+        Guardian and Observer style guide: claim, admit.
+    """
+    rows = (row.partition("\t") for row in phrases("loaded", case.language))
+    told = {verb: what for verb, _, what in rows}
+    for claim in case.claims:
+        credit = claim.attribution
+        if credit is None or not credit.cue_spans or not credit.source.identified:
+            continue
+        verb = next((word for word in reversed(credit.cue.lower().split()) if word in told), "")
+        if verb:
+            message = f"“{credit.cue}” adds {told[verb]} to what was said. Write “said”, or show it."
+            yield LOADED_VERB.finding(case, credit.cue_spans[-1], message, [claim.id])
+
+
+def find_uncredited_copies(case: Case) -> Iterator[Finding]:
+    """Flags a draft that has its words from an article of another outlet and does not name it.
+
+    Why:
+        Words that are not ours have to be credited, and a copy is not a second source. A draft that names the outlet
+        anywhere is left alone.
+
+    Example:
+        Record (The Quay, 8 December 2025): The tannery at Torvay dumped four hundred barrels of spent dye into the
+        river in the night of the fair, the harbour office found. Fishermen had pulled up blue nets for a week before
+        anybody thought of looking upstream, where the old mill race runs under the drying sheds.
+        Draft: The tannery at Torvay dumped four hundred barrels of spent dye into the river in the night of the fair,
+        the harbour office found. Fishermen had pulled up blue nets for a week before anybody thought of looking
+        upstream, where the old mill race runs under the drying sheds.
+
+    Instead:
+        Draft: The harbour office says that dye from the tannery got into the river, The Quay reported on Monday.
+
+    From:
+        Associated Press, Statement of News Values and Principles: plagiarism and crediting others.
+        SPJ Code of Ethics: never plagiarize, always attribute.
+    """
+    text = case.article.text.casefold()
+    for copied in case.copied:
+        outlet = copied.article.outlet
+        own = outlet.casefold() == case.article.outlet.casefold()
+        if not outlet or own or outlet.casefold().removeprefix("the ") in text:
+            continue
+        message = (
+            f"The draft has its words from {outlet} ({copied.how}) and does not name it. Credit it, or write anew."
+        )
+        yield UNCREDITED_COPY.finding(case, (0, min(len(case.article.text), 1)), message)

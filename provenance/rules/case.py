@@ -8,9 +8,25 @@ from datetime import date
 
 from attrs import field, frozen
 
-from provenance.model import Article, Claim, Finding, Reason, Relation, Severity, Span, Telling, Thread
+from provenance.model import (
+    Article,
+    Claim,
+    Finding,
+    Key,
+    Link,
+    Reason,
+    Relation,
+    Severity,
+    Source,
+    SourceKind,
+    Span,
+    Telling,
+    Thread,
+)
 from provenance.text import line_and_column
 
+NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
+"""Sources that cannot ask to stay unnamed."""
 MOST_NAMED = 3
 """Articles named in a message; of more, the number is given."""
 
@@ -26,6 +42,15 @@ class Backing:
 
 
 @frozen
+class Copied:
+    """An article of the ledger whose words stand in the draft."""
+
+    article: Article
+    how: str
+    """In words: "copied word for word", "lightly rewritten"."""
+
+
+@frozen
 class Case:
     """A draft, its claims, and what the ledger has on them."""
 
@@ -35,6 +60,30 @@ class Case:
     """By the id of the draft's claim."""
     threads: tuple[Thread, ...] = ()
     """Those of the ledger that the draft touches."""
+    own: tuple[Link, ...] = ()
+    """How the draft's own claims stand to each other."""
+    copied: tuple[Copied, ...] = ()
+    """Articles that the draft has its words from."""
+    earlier: tuple[Claim, ...] = ()
+    """Claims of the version of the same page that the ledger has."""
+    changed: tuple[tuple[str, str], ...] = ()
+    """Ids of claims of the draft, each with the one of the earlier version that it contradicts."""
+
+    @property
+    def language(self) -> str:
+        """The language of the draft; English where it names none."""
+        return self.article.language or "en"
+
+    def claim(self, identity: str) -> Claim | None:
+        """A claim of the draft by its id."""
+        return next((claim for claim in self.claims if claim.id == identity), None)
+
+    def words_of(self, claim: Claim) -> str:
+        """The sentence or so around a claim and its credit: from the first of their characters to the last."""
+        spans = [*claim.spans]
+        if claim.attribution is not None:
+            spans += [*claim.attribution.source_spans, *claim.attribution.cue_spans]
+        return self.article.text[min(s for s, _ in spans) : max(e for _, e in spans)]
 
     def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:
         """List the claims of the draft with the threads that they repeat, or contradict."""
@@ -64,6 +113,31 @@ class Label:
 def whole_span(claim: Claim) -> Span:
     """Give the place of a claim from its first character to its last."""
     return min(start for start, _ in claim.spans), max(end for _, end in claim.spans)
+
+
+def credit_place(claim: Claim) -> Span:
+    """Give the place where the source of a claim is named, else that of the words that credit it, else the claim's."""
+    credit = claim.attribution
+    if credit is not None and (spans := credit.source_spans or credit.cue_spans):
+        return spans[0]
+    return whole_span(claim)
+
+
+def is_unnamed(source: Source) -> bool:
+    """Whether a source is a person or people whom the article leaves unnamed."""
+    return not (source.identified or source.generic or source.kind in NOT_ASKING) and bool(source.name)
+
+
+def outlet_key(outlet: str) -> Key:
+    """Give the name of an outlet in the form in which a source's key has it."""
+    return outlet.lower().removeprefix("the ").strip()
+
+
+def is_outlet(source: Source, tellings: Iterable[Telling]) -> bool:
+    """Whether a source is an outlet: by its words, or because the record has an article of it."""
+    if source.kind is SourceKind.OUTLET:
+        return True
+    return any(source.key and source.key == outlet_key(telling.outlet) for telling in tellings)
 
 
 def name_articles(tellings: Iterable[Telling]) -> str:

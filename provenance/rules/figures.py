@@ -8,6 +8,9 @@ from provenance.model import Claim, Finding, Reason, Relation, Severity, Span
 from provenance.rules.case import Backing, Case, Label, live_tellings, name_articles, whole_span
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING)
+HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
+FIGURE_DIFFERS_WITHIN = Label("PV503", "figure-differs-within", Severity.WARNING)
+HEADLINE_STRONGER = Label("PV504", "headline-stronger", Severity.WARNING)
 
 CALLED = {"figures": "figure", "dates": "date"}
 """The reasons for a contradiction that this rule looks at, and what differs."""
@@ -38,6 +41,106 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         for reason in backing.reasons:
             if reason.kind in CALLED and _differs(reason):
                 yield _finding(case, claim, backing, reason)
+
+
+def find_differing_headlines(case: Case) -> Iterator[Finding]:
+    """Flags a headline with another figure than the text.
+
+    Why:
+        Most readers see the headline and nothing else. It has to hold what the text holds, and the text is where the
+        figure was checked.
+
+    Example:
+        Draft, headed "21 boats sink in Torvay harbour": The storm sank 12 boats in Torvay harbour on Monday.
+
+    Instead:
+        Draft, headed "12 boats sink in Torvay harbour": The storm sank 12 boats in Torvay harbour on Monday.
+
+    From:
+        BBC Editorial Guidelines (2019), 3.3: accuracy (headlines).
+        Independent Press Standards Organisation, Editors' Code of Practice, clause 1.
+    """
+    for first, second, reason in _differing_within(case):
+        if first.headline is not second.headline:
+            head, words = (first, reason.a) if first.headline else (second, reason.b)
+            other = reason.b if first.headline else reason.a
+            message = f"The headline has “{words}”, the text “{other}”."
+            yield HEADLINE_DIFFERS.finding(case, _place(case, head, words), message, [first.id, second.id])
+
+
+def find_figures_that_differ_within(case: Case) -> Iterator[Finding]:
+    """Flags a draft that gives two figures for one thing.
+
+    Why:
+        One of the two is wrong, or they count two things and the draft does not say so. Where two sources differ, and
+        the draft says who gives which, it is left alone.
+
+    Example:
+        Draft: The storm sank 12 boats in Torvay harbour on Monday. The storm sank 21 boats in Torvay harbour on Monday.
+
+    Instead:
+        Draft: The storm sank 12 boats in Torvay harbour on Monday. The storm sank 12 boats in Torvay harbour.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy.
+    """
+    for first, second, reason in _differing_within(case):
+        if first.headline is not second.headline or _of_two_sources(first, second):
+            continue
+        later, words = (first, reason.a) if first.spans > second.spans else (second, reason.b)
+        other = reason.b if later is first else reason.a
+        message = f"“{words}” here, and “{other}” elsewhere in the draft. Check which is right."
+        yield FIGURE_DIFFERS_WITHIN.finding(case, _place(case, later, words), message, [first.id, second.id])
+
+
+def _of_two_sources(first: Claim, second: Claim) -> bool:
+    a, b = first.attribution, second.attribution
+    return a is not None and b is not None and a.source.name != b.source.name
+
+
+def _differing_within(case: Case) -> Iterator[tuple[Claim, Claim, Reason]]:
+    """Two claims of the draft that give one thing with two figures, and the figures."""
+    for link in case.own:
+        first, second = case.claim(link.a), case.claim(link.b)
+        if link.relation is Relation.CONTRADICTS and first is not None and second is not None:
+            reason = next((one for one in link.reasons if one.kind == "figures" and _differs(one)), None)
+            if reason is not None:
+                yield first, second, reason
+
+
+def find_stronger_headlines(case: Case) -> Iterator[Finding]:
+    """Flags a headline that states as fact what the text only reports.
+
+    Why:
+        "Tannery poisoned river" over a text in which a neighbour says so tells most readers something that the story
+        does not have. A headline carries its source, as in "neighbour says", or a mark that it has one.
+
+    Example:
+        Draft, headed "Tannery dumped dye into the river Torv": The tannery dumped dye into the river Torv in June,
+        two people familiar with the matter said.
+
+    Instead:
+        Draft, headed "Tannery dumped dye into the river Torv, sources say": The tannery dumped dye into the river Torv
+        in June, two people familiar with the matter said.
+
+    From:
+        Independent Press Standards Organisation, Editors' Code of Practice, clause 1 (headlines not supported).
+        Reuters, Handbook of Journalism: headlines.
+    """
+    seen: set[str] = set()
+    for link in case.own:
+        if link.relation is not Relation.REPEATS:
+            continue
+        for one, other in ((link.a, link.b), (link.b, link.a)):
+            head, body = case.claim(one), case.claim(other)
+            if head is None or body is None or not head.headline or body.headline or head.id in seen:
+                continue
+            told = body.attribution is not None and not body.attribution.source.identified
+            if head.attribution is None and not head.hedges and (told or body.hedges):
+                seen.add(head.id)
+                who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{body.hedges[0]}”"
+                message = f"The headline states this as fact; the text has it with {who}."
+                yield HEADLINE_STRONGER.finding(case, whole_span(head), message, [head.id, body.id])
 
 
 def _finding(case: Case, claim: Claim, backing: Backing, reason: Reason) -> Finding:

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Finding, Relation, Severity, Support
-from provenance.rules.case import Case, Label, live_tellings, name_articles, whole_span
+from provenance.model import Challenge, Finding, Relation, Severity, SourceKind, Support, same_party
+from provenance.rules.case import (
+    Case,
+    Label,
+    credit_place,
+    is_outlet,
+    live_tellings,
+    name_articles,
+    outlet_key,
+    whole_span,
+)
 
 SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING)
+RETRACTED = Label("PV402", "rests-on-retracted", Severity.ERROR)
+CONTRADICTS_RECORD = Label("PV403", "contradicts-corroborated", Severity.WARNING)
+CIRCULAR = Label("PV404", "circular-sourcing", Severity.ERROR)
+CORRECTED = Label("PV405", "corrected-since", Severity.WARNING)
+GUESSED_DATE = Label("PV406", "guessed-date", Severity.NOTE)
 
 THIN = {
     Support.SINGLE_ORIGIN: "although several articles carry it, all of them lead back to one origin",
@@ -52,3 +66,151 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         )
         told = [telling.claim.id for telling in tellings]
         yield SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told])
+
+
+def find_retracted(case: Case) -> Iterator[Finding]:
+    """Flags a claim that the record has only from what was withdrawn.
+
+    Why:
+        What its own publisher has taken back is no source any more. A claim that stands on it alone has to go, or to
+        find another ground.
+
+    Example:
+        Record (The Quay, 8 December 2025, retracted): Mara Quill said the tannery dumped dye into the river Torv.
+        Draft: The tannery dumped dye into the river Torv, Mara Quill said.
+
+    Instead:
+        Draft: The river Torv ran blue for a week in June.
+
+    From:
+        Committee on Publication Ethics, retraction guidelines.
+        Associated Press, Statement of News Values and Principles: corrections.
+    """
+    for claim, backing in case.backed(Relation.REPEATS):
+        if backing.thread.support is Support.RETRACTED:
+            tellings = [telling for telling in backing.thread.tellings if telling.relation == Relation.REPEATS.value]
+            message = (
+                f"All that told this was withdrawn: {name_articles(tellings)}. Leave it out, or find other ground."
+            )
+            yield RETRACTED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+
+
+def find_contradictions(case: Case) -> Iterator[Finding]:
+    """Flags a claim that says the opposite of what two independent origins have.
+
+    Why:
+        The record may be wrong, and that would be news. It has to be seen, and the reader has to be told that accounts
+        differ. Figures and dates that differ have a rule of their own.
+
+    Example:
+        Record (The Quay, 8 December 2025): The Torvay tannery was inspected by the harbour office in June, Mara Quill
+        said.
+        Record (The Torvay Post, 9 December 2025): The Torvay tannery was inspected by the harbour office in June, Piet
+        Anselm said.
+        Draft: The Torvay tannery was never inspected by the harbour office in June, Tom Reed said.
+
+    Instead:
+        Draft: The Torvay tannery was inspected by the harbour office in June, Tom Reed said.
+
+    From:
+        BBC Editorial Guidelines (2019), 3.3: accuracy.
+    """
+    for claim, backing in case.backed(Relation.CONTRADICTS):
+        figures = any(r.kind in ("figures", "dates") and not r.says.startswith("the same") for r in backing.reasons)
+        if backing.thread.support is not Support.CORROBORATED or figures or not claim.stance.asserting:
+            continue
+        tellings = live_tellings(backing.thread)
+        message = f"The record has the opposite, from independent origins: {name_articles(tellings)}. Say that."
+        told = [telling.claim.id for telling in tellings]
+        yield CONTRADICTS_RECORD.finding(case, whole_span(claim), message, [claim.id, *told])
+
+
+def find_circles(case: Case) -> Iterator[Finding]:
+    """Flags a claim that the draft has from an outlet which has it from the draft's own.
+
+    Why:
+        A report that comes home with another masthead on it confirms nothing. Circles of this kind have made many a
+        mistake look like common knowledge.
+
+    Example:
+        Record (The Quay, 8 December 2025): The Torvay tannery will close its dye works on the river in May, the Harbour
+        News reported.
+        Draft of Harbour News: The Torvay tannery will close its dye works on the river in May, The Quay reported.
+
+    Instead:
+        Draft of Harbour News: The Torvay tannery will close its dye works on the river in May, Mara Quill said.
+
+    From:
+        Reuters, Handbook of Journalism: picking up from other media.
+    """
+    own = outlet_key(case.article.outlet)
+    if not own:
+        return
+    for claim, backing in case.backed(Relation.REPEATS):
+        credit = claim.attribution
+        if credit is None or not is_outlet(credit.source, live_tellings(backing.thread)):
+            continue
+        back = [
+            telling
+            for telling in live_tellings(backing.thread)
+            if same_party(outlet_key(telling.outlet), credit.source.key)
+            and telling.claim.attribution is not None
+            and any(
+                same_party(source.key, own)
+                for source in (telling.claim.attribution.source, *telling.claim.attribution.via)
+                if source.kind is SourceKind.OUTLET
+            )
+        ]
+        if back:
+            message = (
+                f"{credit.source.name} has this from {case.article.outlet}: {name_articles(back)}. It is a circle."
+            )
+            told = [telling.claim.id for telling in back]
+            yield CIRCULAR.finding(case, credit_place(claim), message, [claim.id, *told])
+
+
+def find_corrected(case: Case) -> Iterator[Finding]:
+    """Flags a claim that one of those who told it has corrected since.
+
+    Why:
+        Corrections travel more slowly than mistakes. Whoever repeats a claim after it was corrected has to know what
+        the correction says.
+
+    Example:
+        Record (The Quay, 8 December 2025, corrected): Mara Quill said the tannery dumped dye into the river Torv.
+        Draft: The tannery dumped dye into the river Torv, Mara Quill said.
+
+    Instead:
+        Draft: The river Torv ran blue for a week in June.
+
+    From:
+        Associated Press, Statement of News Values and Principles: corrections.
+    """
+    for claim, backing in case.backed(Relation.REPEATS):
+        if Challenge.CORRECTED not in backing.thread.challenges:
+            continue
+        told = next((line for line in backing.thread.because if line.startswith("corrected")), "corrected")
+        message = f"Since it was told this was {told.split(' [')[0]}. Read the correction before you repeat it."
+        yield CORRECTED.finding(case, whole_span(claim), message, [claim.id])
+
+
+def find_guessed_dates(case: Case) -> Iterator[Finding]:
+    """Flags a draft whose own date was guessed, where it touches what the record has.
+
+    Why:
+        Who was first, what was known when and what came after a denial all hang on the date. One that was guessed, as
+        from a file's name, decides that by chance. Type it (`--date`), or put it on the page.
+
+    Example:
+        Record (The Quay, 8 December 2025): Mara Quill said the tannery dumped dye into the river Torv in June.
+        Draft with a guessed date: The tannery dumped dye into the river Torv in June, Mara Quill said.
+
+    Instead:
+        Draft: The tannery dumped dye into the river Torv in June, Mara Quill said.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (dates).
+    """
+    if case.article.date and case.article.date_source == "guessed" and case.threads:
+        message = f"The date of this draft, {case.article.date[:10]}, was guessed. Type it, so that the order holds."
+        yield GUESSED_DATE.finding(case, (0, min(1, len(case.article.text))), message)

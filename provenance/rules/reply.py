@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
-from provenance.rules.case import Case, Label, live_tellings, name_articles, whole_span
+from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread, same_party
+from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
+from provenance.rules.tables import found_in
 
 OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR)
+NOT_ASKED = Label("PV302", "no-reply-from-subject", Severity.WARNING)
+OVERTAKEN_SILENCE = Label("PV303", "denied-elsewhere", Severity.WARNING)
 
 DENIED = frozenset({Challenge.DENIED, Challenge.GENERAL_DENIAL})
 ANSWERS = frozenset({Stance.DENIES, Stance.DECLINES})
@@ -42,6 +45,76 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         message = f"{_who_denied(denials, thread)} The draft does not say so: give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
         yield OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
+
+
+def find_unanswered_charges(case: Case) -> Iterator[Finding]:
+    """Flags a charge against somebody who does not get a word in the draft.
+
+    Why:
+        Whoever is accused has to be asked, in time and with all that will be said of him, and the story has to tell
+        what came of it: an answer, a refusal, or that there was none. A draft with any word of the one accused, or
+        about having asked, is left alone.
+
+    Example:
+        Draft: Tom Reed accused the Hale company of bribing two inspectors. The inspectors work at the harbour.
+
+    Instead:
+        Draft: Tom Reed accused the Hale company of bribing two inspectors. The Hale company did not respond to
+        questions.
+
+    From:
+        BBC Editorial Guidelines (2019), section 6: right of reply.
+        SPJ Code of Ethics: diligently seek subjects of news coverage to allow them to respond.
+    """
+    heard = {key for claim in case.claims for key in _parties(claim)}
+    generic = any(c.attribution is not None and c.attribution.source.generic for c in case.claims)
+    named: set[Key] = set()
+    for claim in case.claims:
+        charge = claim.stance is Stance.ALLEGES or found_in(claim.text, "wrongdoing", case.language)
+        if not charge or not claim.stance.asserting or not claim.about or generic or claim.headline:
+            continue
+        if any(same_party(key, party) for key in heard - _parties(claim) for party in claim.about):
+            continue
+        fresh = [party for party in claim.about if party not in named and party not in _parties(claim)]
+        if fresh:
+            named.update(fresh)
+            message = "Nobody who is accused here has a word in the draft. Ask, and say what came of it."
+            yield NOT_ASKED.finding(case, whole_span(claim), message, [claim.id])
+
+
+def find_overtaken_silence(case: Case) -> Iterator[Finding]:
+    """Flags "declined to comment" or "did not respond" of a party that the record shows to have denied it.
+
+    Why:
+        To have said nothing and to have said no are two things. A party that answered somewhere, perhaps after the
+        first version of a story, is wronged by a sentence that says it kept silent.
+
+    Example:
+        Record (The Quay, 8 December 2025): Tom Reed said that the Hale company dumped oil in Torvay harbour in June.
+        The Hale company denied that it dumped oil in Torvay harbour.
+        Draft: The Hale company dumped oil in Torvay harbour in June, Tom Reed said. The Hale company declined to
+        comment.
+
+    Instead:
+        Draft: The Hale company dumped oil in Torvay harbour in June, Tom Reed said. The Hale company denied that it
+        dumped oil in the harbour.
+
+    From:
+        BBC Editorial Guidelines (2019), section 6: right of reply.
+    """
+    silent = [c for c in case.claims if c.stance in (Stance.DECLINES, Stance.NO_RESPONSE)]
+    for claim in silent:
+        for thread in case.threads:
+            denials = [
+                denial
+                for denial in _denials(thread)
+                if any(same_party(one, other) for one in _parties(claim) for other in _parties(denial.claim))
+            ]
+            if denials:
+                message = f"{_who_denied(denials, thread)} The draft says that there was no answer. Give the denial."
+                told = [denial.claim.id for denial in denials]
+                yield OVERTAKEN_SILENCE.finding(case, credit_place(claim), message, [claim.id, *told])
+                break
 
 
 def _denials(thread: Thread) -> list[Telling]:

@@ -1,0 +1,138 @@
+"""Rules about the words of others, and about putting right what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.model import Claim, Finding, Relation, Severity, Telling, same_party
+from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
+from provenance.rules.tables import found_in
+
+QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING)
+QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR)
+UNLABELLED_CORRECTION = Label("PV603", "unlabelled-correction", Severity.WARNING)
+
+_MARKS = dict.fromkeys(map(ord, "\"“”„«».,;:!?’'()-–—"), " ")
+
+
+def find_differing_quotes(case: Case) -> Iterator[Finding]:
+    """Flags a quotation in other words than the same speaker's in the record.
+
+    Why:
+        What stands in quotation marks was said in these words. Two versions of one sentence mean that one of them was
+        not. A shorter piece of the same words is left alone.
+
+    Example:
+        Record (The Quay, 8 December 2025): "The tannery has poisoned the river Torv for eleven years," Mara Quill said.
+        Draft: "The tannery has been poisoning the river Torv for eleven years," Mara Quill said.
+
+    Instead:
+        Draft: "The tannery has poisoned the river Torv for eleven years," Mara Quill said.
+
+    From:
+        Associated Press Stylebook: quotations in the news (never alter quotations).
+        New York Times, Guidelines on Integrity: quotations.
+    """
+    for claim, telling in _same_quotes(case):
+        if _speakers(claim) and not _parted(claim, telling) and not _part_of(claim.text, telling.claim.text):
+            message = f"In {name_articles([telling])} the words are “{_bare(telling.claim.text)}”. Check the quotation."
+            yield QUOTE_DIFFERS.finding(case, whole_span(claim), message, [claim.id, telling.claim.id])
+
+
+def find_quotes_of_others(case: Case) -> Iterator[Finding]:
+    """Flags a quotation that the record has from somebody else.
+
+    Why:
+        To put words into the wrong mouth is a mistake that cannot be mended by halves: both people are wronged.
+
+    Example:
+        Record (The Quay, 8 December 2025): "The tannery has poisoned the river Torv for eleven years," Mara Quill said.
+        Draft: "The tannery has poisoned the river Torv for eleven years," Tom Reed said.
+
+    Instead:
+        Draft: "The tannery has poisoned the river Torv for eleven years," Mara Quill said.
+
+    From:
+        Associated Press Stylebook: quotations in the news.
+    """
+    for claim, telling in _same_quotes(case):
+        if _parted(claim, telling) and _part_of(claim.text, telling.claim.text):
+            credit = telling.claim.attribution
+            assert credit is not None
+            message = f"In {name_articles([telling])} these are the words of “{credit.source.name}”."
+            yield QUOTE_OF_ANOTHER.finding(case, credit_place(claim), message, [claim.id, telling.claim.id])
+
+
+def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:
+    """Flags a new version of a page that changes what it said and does not say that it does.
+
+    Why:
+        Readers who saw the old version have to learn that it was wrong, and what was. A page that says "corrected" or
+        "an earlier version" is left alone.
+
+    Example:
+        Record (The Quay, 8 December 2025, at /storm): The storm sank 21 boats in Torvay harbour on Monday.
+        Draft at /storm: The storm sank 12 boats in Torvay harbour on Monday.
+
+    Instead:
+        Draft at /storm: The storm sank 12 boats in Torvay harbour on Monday. Correction: an earlier version gave 21
+        boats.
+
+    From:
+        Associated Press, Statement of News Values and Principles: corrections.
+        New York Times, Guidelines on Integrity: corrections.
+    """
+    if found_in(case.article.text, "correction", case.language):
+        return
+    before = {claim.id: claim for claim in case.earlier}
+    for here, there in case.changed:
+        claim, earlier = case.claim(here), before.get(there)
+        if claim is not None and earlier is not None:
+            message = f"The version before had “{earlier.text}”. Say that it was corrected, and what was wrong."
+            yield UNLABELLED_CORRECTION.finding(case, whole_span(claim), message, [claim.id, earlier.id])
+
+
+def _same_quotes(case: Case) -> Iterator[tuple[Claim, Telling]]:
+    """Claims of the draft that stand in quotation marks, with tellings of the record that do as well."""
+    for claim, backing in case.backed(Relation.REPEATS):
+        if claim.quoted != "all" or claim.attribution is None or len(_words(claim.text)) < _LEAST:
+            continue
+        quoted = [t for t in live_tellings(backing.thread) if t.claim.quoted == "all" and t.claim.attribution]
+        same = [t for t in quoted if not _parted(claim, t)]
+        if quoted:
+            yield claim, (same or quoted)[0]
+
+
+_LEAST = 5
+"""Words of a quotation; fewer can be said by anybody."""
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().translate(_MARKS).split()
+
+
+def _bare(text: str) -> str:
+    return text.strip('"“”„«» ,')
+
+
+def _part_of(one: str, other: str) -> bool:
+    """Whether the words of one stand in a row in the other."""
+    a, b = sorted((f" {' '.join(_words(one))} ", f" {' '.join(_words(other))} "), key=len)
+    return a in b
+
+
+def _speakers(claim: Claim) -> bool:
+    return claim.attribution is not None and claim.attribution.source.identified
+
+
+def _parted(claim: Claim, telling: Telling) -> bool:
+    """Whether two quotations are of two speakers who are both named."""
+    here, there = claim.attribution, telling.claim.attribution
+    if here is None or there is None or not (here.source.identified and there.source.identified):
+        return False
+    return not any(
+        same_party(one, other)
+        for one in (here.source.key, here.source.body_key)
+        for other in (there.source.key, there.source.body_key)
+        if one and other
+    )

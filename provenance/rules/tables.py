@@ -1,0 +1,23 @@
+"""The lists of words that rules look for, by language; a sub-editor can extend them without code."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def phrases(name: str, language: str) -> frozenset[str]:
+    """Give the phrases of a list, in lower case; none where the language has no such list."""
+    place = files("provenance.rules") / "data" / (language.split("-")[0].lower() or "en") / f"{name}.txt"
+    if not place.is_file():
+        return frozenset()
+    lines = place.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def found_in(text: str, name: str, language: str) -> str:
+    """Give the longest phrase of a list that stands in a text as whole words, or nothing."""
+    low = f" {' '.join(''.join(c if c.isalnum() or c == chr(39) else ' ' for c in text.lower()).split())} "
+    held = [phrase for phrase in phrases(name, language) if f" {phrase} " in low]
+    return max(held, key=lambda phrase: (len(phrase), phrase), default="")

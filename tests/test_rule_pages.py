@@ -1,0 +1,96 @@
+"""Each rule's page is proven as an editor would meet it: its record is read and recorded, and its draft is checked."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+import pytest
+from ledger_helpers import noon
+
+from provenance import desk
+from provenance.ledger import Ledger
+from provenance.ledger.store import InMemory
+from provenance.model import Article, DecisionKind, Finding
+from provenance.rules import RULES, explain
+
+BY_HAND = {"PV101", "PV201", "PV301", "PV401", "PV501"}
+"""Rules whose pages `test_rules.py` proves on cases made by hand."""
+PAGES = [label.code for label in RULES if label.code not in BY_HAND]
+
+HEAD = re.compile(
+    r"^(?:Record \((?P<outlet>[^,)]+), (?P<day>\d+ \w+ \d{4})(?P<more>[^)]*)\)"
+    r"|Draft(?: of (?P<own>[^:,]+?))?(?:, headed \"(?P<title>[^\"]+)\")?"
+    r"(?: at (?P<at>/\w+))?(?P<guessed> with a guessed date)?): ",
+    re.MULTILINE,
+)
+
+
+class Page(NamedTuple):
+    records: list[tuple[Article, str]]
+    draft: Article
+
+
+def entries(code: str, section: str) -> Page:
+    """The records and the draft of a section, and the records of the example where the alternative has none."""
+    page = explain(code)
+    parts = re.split(r"^(Why|Example|Instead|From):$", page, flags=re.MULTILINE)
+    named = dict(zip(parts[1::2], parts[2::2], strict=True))
+    text = re.sub(r"^ +", "", named[section], flags=re.MULTILINE)
+    if section == "Instead":
+        example = re.sub(r"^ +", "", named["Example"], flags=re.MULTILINE)
+        text = example[: example.index("Draft")] + text
+    heads = list(HEAD.finditer(text))
+    records: list[tuple[Article, str]] = []
+    draft = None
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        words = " ".join(text[head.end() : end].split())
+        if head["outlet"]:
+            day = datetime.strptime(head["day"], "%d %B %Y").strftime("%Y-%m-%d")
+            at = re.search(r"at (/\w+)", head["more"])
+            url = f"https://quay.example{at[1]}" if at else ""
+            records.append((article(words, head["outlet"], day, url=url), head["more"]))
+        else:
+            where = f"https://quay.example{head['at']}" if head["at"] else ""
+            guessed = "guessed" if head["guessed"] else "page"
+            draft = article(words, head["own"] or "The Desk", "2025-12-11", head["title"] or "", where, guessed)
+    assert draft is not None, f"{code} has no draft in {section}"
+    return Page(records, draft)
+
+
+def article(words: str, outlet: str, day: str, title: str = "", url: str = "", date_source: str = "page") -> Article:
+    text = f"{title}\n\n{words}\n" if title else f"{words}\n"
+    return Article.of(text, outlet=outlet, date=day, title=title, url=url, date_source=date_source, language="en")
+
+
+def found(code: str, section: str) -> list[Finding]:
+    page = entries(code, section)
+    ledger = Ledger(InMemory(), noon)
+    desk.add(ledger, [desk.reading(one) for one, _ in page.records], "ana")
+    for one, more in page.records:
+        for word, kind in (("retracted", DecisionKind.RETRACT), ("corrected", DecisionKind.CORRECT)):
+            if word in more:
+                desk.decide(ledger, kind, one.id, "ana", "its outlet said so")
+    (checked,) = desk.check(ledger, [desk.reading(page.draft)])
+    return [finding for finding in checked.findings if finding.rule == code]
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_example_is_caught_where_it_stands(code: str) -> None:
+    caught = found(code, "Example")
+    assert caught, f"{code} does not find its own example"
+    text = entries(code, "Example").draft.text
+    for finding in caught:
+        assert 0 <= finding.span[0] < finding.span[1] <= len(text)
+        assert finding.message.endswith((".", "”")) and "\n" not in finding.message
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_the_alternative_is_not(code: str) -> None:
+    assert found(code, "Instead") == []
+
+
+def test_there_are_pages_to_prove() -> None:
+    assert len(PAGES) >= 24
