@@ -24,7 +24,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         Readers weigh what is said by who says it. Where the name is kept back they are owed the reason,
         and how the source knows. A label such as "sources" or "officials" gives them neither.
         A party speaking through people it does not name ("the company said") is left alone, and so is a
-        document. One reason does for every mention under the same label.
+        document, and so is a crowd ("residents"). One reason does for every mention under the same label.
 
     Example:
         Two officials said the harbour would close in March.
@@ -41,7 +41,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
     mentions: dict[Span, list[Claim]] = {}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source and _unnamed(source) and _label(source) not in explained:
+        if source and _unnamed(source, case.language) and _label(source) not in explained:
             mentions.setdefault(credit_place(claim), []).append(claim)
     for place, claims in mentions.items():
         attribution = claims[0].attribution
@@ -57,8 +57,12 @@ def _sources(case: Case) -> list[Source]:
     return [claim.attribution.source for claim in case.claims if claim.attribution]
 
 
-def _unnamed(source: Source) -> bool:
-    return not (source.identified or source.generic or source.reason or source.kind in NOT_ASKING)
+def _unnamed(source: Source, language: str) -> bool:
+    """Whether somebody is unnamed who could be named: not a crowd, nor a pronoun of whom the article may tell more."""
+    if source.identified or source.generic or source.reason or source.kind in NOT_ASKING:
+        return False
+    people = phrases("unnamed", language)
+    return bool(source.basis) or not people or not people.isdisjoint(source.name.lower().split())
 
 
 def _label(source: Source) -> str:
