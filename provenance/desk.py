@@ -23,6 +23,7 @@ from provenance.model import (
     Link,
     Reason,
     Relation,
+    Severity,
     Span,
     Stance,
     Statement,
@@ -678,10 +679,39 @@ class Checked:
     article: Article
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Decision], ...] = ()
+    """Findings that a person has accepted, each with that decision."""
 
 
-def check(ledger: Ledger, drafts: Iterable[Reading]) -> list[Checked]:
-    """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded."""
+def policy(given: str) -> rules.Policy:
+    """The policy of a name or a file."""
+    return rules.policy.read(given, (label.code for label in rules.RULES))
+
+
+def handbook() -> list[tuple[str, str, Severity, str]]:
+    """Every rule: its code, its name, its severity, its page."""
+    return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.RULES]
+
+
+def waive(ledger: Ledger, fingerprint: str, by: str, why: str, until: str = "") -> Decision:
+    """Record that a finding is accepted, up to a day if one is given."""
+    return decide(ledger, DecisionKind.WAIVED, fingerprint, by, why, until)
+
+
+def _waivers(ledger: Ledger, today: str) -> dict[str, Decision]:
+    """What is accepted today, by fingerprint."""
+    held = [d for d in ledger.decisions.values() if d.kind is DecisionKind.WAIVED]
+    return {d.subject: d for d in held if not d.value or d.value[:10] >= today}
+
+
+def check(
+    ledger: Ledger, drafts: Iterable[Reading], policy: rules.Policy | None = None, today: str = ""
+) -> list[Checked]:
+    """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded.
+
+    `policy` chooses rules and severities; waivers that have run out by `today` count no more.
+    """
+    accepted = _waivers(ledger, today or datetime.now(timezone.utc).strftime("%Y-%m-%d"))
     index = claims_index(ledger)
     everything = record(ledger)
     told = _told(everything)
@@ -701,7 +731,10 @@ def check(ledger: Ledger, drafts: Iterable[Reading]) -> list[Checked]:
             copied=_copied(draft.article, texts, others),
             earlier=earlier, changed=_changed(links, here, earlier),
         )  # fmt: skip
-        checked.append(Checked(draft.article, draft.claims, tuple(rules.check(case))))
+        found = rules.check(case) if policy is None else policy.applied(rules.check(case))
+        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
+        open_ = tuple(one for one in found if one.fingerprint not in accepted)
+        checked.append(Checked(draft.article, draft.claims, open_, waived))
     return checked
 
 

@@ -377,6 +377,8 @@ class DecisionKind(str, Enum):
     """Two names are one source: the key that is `subject` is the source whose key is `value`."""
     OTHER_SOURCE = "other-source"
     """In one article a name is another source than elsewhere: `subject` is the article's id, a blank and the key."""
+    WAIVED = "waived"
+    """A finding is accepted: `subject` is its fingerprint, `value` the last day on which that holds, if any."""
     CONFIDENCE = "confidence"
     """A person's own level, kept beside the rule's."""
 
@@ -480,6 +482,8 @@ class Finding:
     column: int
     message: str
     claims: tuple[str, ...] = ()
+    fingerprint: str = ""
+    """Of the rule and the words it flags, not of their place: the same after an edit elsewhere in the draft."""
 
 
 @frozen

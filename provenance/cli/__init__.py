@@ -12,7 +12,7 @@ COMMANDS = (
     recording.add, recording.extract,
     asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show,
     asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
-    publishing.check, publishing.report, publishing.export,
+    publishing.check, publishing.rules, publishing.waive, publishing.report, publishing.export,
     deciding.review, deciding.link, deciding.unlink, deciding.relink,
     deciding.retract, deciding.correct, deciding.vouch, deciding.distinct,
     deciding.merge, deciding.split,

@@ -22,49 +22,160 @@ from provenance.cli.protecting import key_file, unredacted
 from provenance.cli.recording import _details, _readable, details
 
 if TYPE_CHECKING:
+    from provenance.desk import Reading
     from provenance.errors import UnreadableError
     from provenance.model import Claim
+
+
+CHECK_FORMATS = (*LIST_FORMATS, "sarif", "junit", "github")
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="DRAFT...")
 @click.option(
+    "--policy",
+    default="default",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="Which rules, how severe: default, wire, strict, or a file of TOML.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["note", "warning", "error", "never"]),
-    default="warning",
-    show_default=True,
-    help="The least severe finding that makes the exit code 1.",
+    default=None,
+    help="The least severe finding that makes the exit code 1; by default what the policy says.",
 )
 @details
-@formats(*LIST_FORMATS)
+@formats(*CHECK_FORMATS)
 @room
-def check(room: Room, /, paths: tuple[str, ...], fail_on: str, form: str, **typed: str) -> int:
+def check(room: Room, /, paths: tuple[str, ...], policy: str, fail_on: str | None, form: str, **typed: str) -> int:
     """Ask of a draft what an editor would; nothing is recorded. Exit code 1 where there are findings.
 
     \b
-    Example:
+    Examples:
       provenance check draft.md
+      provenance check --policy strict --format sarif drafts/*.md > findings.sarif
     """
+    from attrs import evolve
+
     from provenance import desk
     from provenance.model import Severity
-    from provenance.reports import findings_table, findings_text
+    from provenance.reports import Draft, RuleText, dumps, findings_table, findings_text, github, junit, sarif
 
+    chosen = desk.policy(policy)
+    if fail_on is not None:
+        chosen = evolve(chosen, fail_on=None if fail_on == "never" else Severity(fail_on))
     unreadable: list[UnreadableError] = []
+    where: list[str] = []
+    readings: list[Reading] = []
+    for path in paths:
+        read = list(_readable(desk.read([path], _details(typed)), unreadable))
+        readings += read
+        where += [path] * len(read)
     with room.reading() as ledger:
-        checked = desk.check(ledger, _readable(desk.read(paths, _details(typed)), unreadable))
-    findings = [f for one in checked for f in one.findings]
+        checked = desk.check(ledger, readings, chosen)
+    drafts = [
+        Draft(path, _raw(path), one.article, one.findings, tuple((f, d.why) for f, d in one.waived))
+        for path, one in zip(where, checked, strict=True)
+    ]
+    findings = [finding for one in checked for finding in one.findings]
+    pages = [RuleText(*row) for row in desk.handbook()]
     if form == "table":
         for one in checked:
             click.echo(findings_text(one.findings, one.article), nl=False)
+    elif form == "sarif":
+        click.echo(dumps(sarif(drafts, pages), indent=2))
+    elif form == "junit":
+        click.echo(junit(drafts, pages), nl=False)
+    elif form == "github":
+        click.echo(github(drafts), nl=False)
     else:
         put(findings_table(findings), form)
     for failure in unreadable:
         complain(str(failure))
+    for one in checked:
+        for finding, decision in one.waived:
+            until = f" until {decision.value[:10]}" if decision.value else ""
+            tell(f"waived: {finding.rule} at {finding.line}:{finding.column}, by {decision.by}{until}: {decision.why}")
     tell(f"{count(len(findings), 'finding')} in {count(len(checked), 'draft')}")
     if unreadable:
         return 2
-    worst = max((f.severity.rank for f in findings), default=-1)
-    return 1 if fail_on != "never" and worst >= Severity(fail_on).rank else 0
+    return 1 if chosen.fails(findings) else 0
+
+
+def _raw(path: str) -> str:
+    """The text of a draft's file, for the lines of findings in it; empty where there is none of this kind."""
+    from pathlib import Path
+
+    try:
+        return Path(path).read_text(encoding="utf-8") if path.endswith((".md", ".txt", ".html", ".markdown")) else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+@click.command()
+@click.argument("code", required=False, default="")
+@formats()
+@room
+def rules(room: Room, code: str, form: str) -> None:
+    """List the rules of `check`, or print the handbook page of one: what, why, an example, what to write instead.
+
+    \b
+    A house's own policy is a file of TOML:
+      fail_on = "error"
+      [rules]
+      PV101 = "error"
+      PV207 = "off"
+    \b
+    Example:
+      provenance rules PV301
+    """
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.reports import RuleText, rules_table
+
+    pages = [RuleText(*row) for row in desk.handbook()]
+    if not code:
+        put(rules_table(pages), form)
+        return
+    wanted = code.strip().casefold()
+    found = [page for page in pages if wanted in (page.code.casefold(), page.name)]
+    if not found:
+        raise ProvenanceError(f"there is no rule {code!r}; `provenance rules` lists them")
+    click.echo(f"{found[0].code} {found[0].name} [{found[0].severity.value}]\n\n{found[0].page}")
+
+
+@click.command()
+@click.argument("draft", metavar="DRAFT")
+@click.argument("place", metavar="RULE@LINE:COLUMN")
+@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log.")
+@click.option("--until", default="", metavar="DATE", help="The last day on which the waiver holds.")
+@details
+@room
+def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: str) -> None:
+    """Accept one finding of a draft, on record with your name; `check` names it and counts it no more.
+
+    The waiver holds for these words under this rule, wherever they move in the draft.
+
+    \b
+    Example:
+      provenance waive draft.md PV101@1:144 --why "named to the desk; her safety" --until 2026-06-30
+    """
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+
+    unreadable: list[UnreadableError] = []
+    readings = list(_readable(desk.read([draft], _details(typed)), unreadable))
+    for failure in unreadable:
+        raise failure
+    with room.writing() as ledger:
+        found = [f for one in desk.check(ledger, readings) for f in one.findings]
+        here = [f for f in found if f"{f.rule}@{f.line}:{f.column}".casefold() == place.strip().casefold()]
+        if not here:
+            raise ProvenanceError(f"{draft}: has no finding {place!r}; `provenance check {draft}` lists them")
+        for finding in here:
+            desk.waive(ledger, finding.fingerprint, room.by, why, checked_date(until))
+    tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
 
 
 redact = click.option(

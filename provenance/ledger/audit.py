@@ -13,10 +13,11 @@ from provenance.ledger.layout import LETTERS, LOG, Document
 from provenance.model import Article, Claim, DecisionKind, Entry
 from provenance.text import at_spans
 
-_OF_SOURCES = frozenset(
-    {DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN}
-)
-"""Decisions that are about sources, not about something with an id."""
+_OF_NOTHING_HERE = frozenset((
+    DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN,
+    DecisionKind.WAIVED,
+))  # fmt: skip
+"""Decisions about sources and drafts, which have no id in the ledger."""
 SHOWN = 20
 """Problems of one kind that are named; the rest are counted."""
 
@@ -92,7 +93,11 @@ def _joined(ledger: Ledger) -> Iterator[str]:
             if end not in claims and end not in articles:
                 yield f"{link.id} links {end}, which is not in the ledger"
     for decision in ledger.decisions.values():
-        if decision.kind not in _OF_SOURCES and decision.subject not in claims and decision.subject not in articles:
+        if (
+            decision.kind not in _OF_NOTHING_HERE
+            and decision.subject not in claims
+            and decision.subject not in articles
+        ):
             yield f"{decision.id} decides on {decision.subject}, which is not in the ledger"
     for article in articles.values():
         if article.replaces and article.replaces not in articles:

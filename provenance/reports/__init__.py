@@ -8,12 +8,14 @@ from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.html import story_page
 from provenance.reports.markdown import story_markdown
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
+from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
 from provenance.reports.rows import (
     claims_table,
     findings_table,
     handles_table,
     log_table,
     ranking_table,
+    rules_table,
     sources_table,
     threads_table,
 )
@@ -22,6 +24,8 @@ from provenance.reports.table import Column, Table
 __all__ = [
     "FORMATS",
     "Column",
+    "Draft",
+    "RuleText",
     "Table",
     "chain_table",
     "claim_page",
@@ -29,12 +33,16 @@ __all__ = [
     "dumps",
     "findings_table",
     "findings_text",
+    "github",
     "handles_table",
     "impact_table",
+    "junit",
     "log_table",
     "public",
     "ranking_table",
     "render",
+    "rules_table",
+    "sarif",
     "sources_table",
     "story_markdown",
     "story_page",

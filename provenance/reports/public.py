@@ -132,6 +132,7 @@ def finding(finding: Finding) -> Record:
         "column": finding.column,
         "message": finding.message,
         "claims": list(finding.claims),
+        "fingerprint": finding.fingerprint,
     }
 
 

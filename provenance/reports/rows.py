@@ -16,6 +16,7 @@ from provenance.reports.phrases import (
     standing,
     who,
 )
+from provenance.reports.pipelines import RuleText
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED
 
@@ -205,6 +206,22 @@ def findings_table(findings: Sequence[Finding]) -> Table:
         ),
         records=tuple(public.finding(finding) for finding in findings),
     )
+
+
+def rules_table(rules: Sequence[RuleText]) -> Table:
+    """List the rules of `check`."""
+    return Table(
+        title=count(len(rules), "rule"),
+        columns=(Column("code"), Column("name"), Column("severity", tinted=True), Column("what it flags", wraps=True)),
+        rows=tuple((rule.code, rule.name, rule.severity.value, _first_line(rule.page)) for rule in rules),
+        records=tuple(
+            {"code": rule.code, "name": rule.name, "severity": rule.severity.value, "page": rule.page} for rule in rules
+        ),
+    )
+
+
+def _first_line(page: str) -> str:
+    return page.partition("\n")[0].removeprefix("Flags ").rstrip(".")
 
 
 def ranking_table(ranked: Sequence[Ranked]) -> Table:

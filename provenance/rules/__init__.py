@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from typing import TypeAlias
+
+from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules import anonymity, attribution, figures, quotes, record, reply
+from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply
 from provenance.rules.case import Backing, Case, Copied, Label
+from provenance.rules.policy import Policy
 
-__all__ = ["RULES", "Backing", "Case", "Copied", "check", "explain"]
+__all__ = ["RULES", "Backing", "Case", "Copied", "Policy", "check", "explain", "policy"]
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 
@@ -54,7 +59,19 @@ RULES: Mapping[Label, Rule] = {
 def check(case: Case) -> list[Finding]:
     """Give every finding on a draft, in the order of their places."""
     found = {finding for rule in RULES.values() for finding in rule(case)}
-    return sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message))
+    ordered = sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message))
+    seen: Counter[str] = Counter()
+    marked = []
+    for finding in ordered:
+        words = " ".join(case.article.text[slice(*finding.span)].split()).casefold()
+        seen[finding.rule + words] += 1
+        of = f"{finding.rule}\x1f{words}\x1f{seen[finding.rule + words]}"
+        marked.append(evolve(finding, fingerprint=sha256(of.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]))
+    return marked
+
+
+_MARK = 16
+"""Hexadecimal digits of a fingerprint."""
 
 
 def explain(code: str) -> str:

@@ -1,0 +1,179 @@
+"""Findings for the machines of a publishing pipeline: SARIF, JUnit, and annotations of GitHub."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+from attrs import frozen
+
+from provenance import __version__
+from provenance.model import Article, Finding, Severity
+from provenance.reports.safe import one_line
+
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+HOME = "https://pypi.org/project/claim-provenance/"
+
+
+@frozen
+class Draft:
+    """A checked draft with where it came from."""
+
+    where: str
+    """Path as it was given."""
+    raw: str
+    """The file's text; empty where it is not to be had, as of standard input or a page of the web."""
+    article: Article
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, str], ...] = ()
+    """Findings that a person has waived, each with the reason."""
+
+
+@frozen
+class RuleText:
+    """What a pipeline shows of a rule."""
+
+    code: str
+    name: str
+    severity: Severity
+    page: str
+    """The handbook page."""
+
+
+def place_in_file(draft: Draft, finding: Finding) -> tuple[int, int] | None:
+    """Line and column of a finding in the file itself, counted from 1; None where the file has its words otherwise.
+
+    The text that was checked is without what stands at the top of a file, and without the marks of a page.
+    """
+    start, end = finding.span
+    words = draft.article.text[start:end].partition("\n")[0]
+    if not draft.raw or not words:
+        return None
+    line_start = draft.article.text.rfind("\n", 0, start) + 1
+    line = draft.article.text[line_start : max(end, line_start)].partition("\n")[0]
+    at = draft.raw.find(line)
+    offset = start - line_start
+    if at < 0:
+        at, offset = draft.raw.find(words), 0
+        if at < 0 or draft.raw.find(words, at + 1) >= 0:
+            return None
+    before = draft.raw[: at + offset]
+    return before.count("\n") + 1, at + offset - (before.rfind("\n") + 1) + 1
+
+
+_LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def sarif(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> dict[str, Any]:
+    """Give a log of SARIF 2.1.0; its columns count characters, and its fingerprints survive an edit elsewhere."""
+    numbers = {rule.code: number for number, rule in enumerate(rules)}
+    driver = {
+        "name": "provenance",
+        "version": __version__,
+        "informationUri": HOME,
+        "rules": [
+            {
+                "id": rule.code,
+                "name": "".join(part.capitalize() for part in rule.name.split("-")),
+                "shortDescription": {"text": rule.page.partition("\n")[0]},
+                "fullDescription": {"text": rule.page},
+                "help": {"text": rule.page},
+                "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            }
+            for rule in rules
+        ],
+    }
+    results = []
+    for draft in drafts:
+        for finding, why in (*((one, "") for one in draft.findings), *draft.waived):
+            results.append(_result(draft, finding, why, numbers))
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": quote(draft.where)}} for draft in drafts],
+        "results": results,
+    }
+    return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(draft: Draft, finding: Finding, why: str, numbers: Mapping[str, int]) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(draft.where)}}
+    place = place_in_file(draft, finding)
+    if place is not None:
+        words = draft.article.text[slice(*finding.span)]
+        physical["region"] = {
+            "startLine": place[0],
+            "startColumn": place[1],
+            "snippet": {"text": words.partition("\n")[0]},
+        }
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": physical}],
+        "partialFingerprints": {"provenance/v1": finding.fingerprint},
+    }
+    if finding.rule in numbers:
+        result["ruleIndex"] = numbers[finding.rule]
+    if why:
+        result["suppressions"] = [{"kind": "external", "justification": why}]
+    return result
+
+
+def junit(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> str:
+    """Give a report of JUnit: a suite for each draft, a case for each rule, a failure for each that found something."""
+    suites = []
+    for draft in drafts:
+        found: dict[str, list[Finding]] = {}
+        for finding in draft.findings:
+            found.setdefault(finding.rule, []).append(finding)
+        cases = []
+        for rule in rules:
+            opening = f"<testcase classname={_quoted(draft.where)} name={_quoted(f'{rule.code} {rule.name}')}"
+            if rule.code not in found:
+                cases.append(f"    {opening}/>")
+                continue
+            told = "\n".join(f"{one.line}:{one.column}: {one.message}" for one in found[rule.code])
+            first = found[rule.code][0]
+            failure = f"<failure type={_quoted(first.severity.value)} message={_quoted(first.message)}>"
+            cases.append(f"    {opening}>\n      {failure}{escape(_plain(told))}</failure>\n    </testcase>")
+        counts = f'tests="{len(rules)}" failures="{len(found)}" errors="0"'
+        suites.append(f"  <testsuite name={_quoted(draft.where)} {counts}>\n" + "\n".join(cases) + "\n  </testsuite>")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "\n".join(suites) + "\n</testsuites>\n"
+
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_COMMANDS = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+
+
+def github(drafts: Sequence[Draft]) -> str:
+    """Give workflow commands of GitHub, which shows each at its line."""
+    lines = []
+    for draft in drafts:
+        for finding in draft.findings:
+            place = place_in_file(draft, finding)
+            at = f",line={place[0]},col={place[1]}" if place is not None else ""
+            title = f"{finding.rule} {finding.name}"
+            where = f"file={_property(draft.where)}{at},title={_property(title)}"
+            lines.append(f"::{_COMMANDS[finding.severity]} {where}::{_data(finding.message)}\n")
+    return "".join(lines)
+
+
+def _plain(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_plain(one_line(text)))
+
+
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

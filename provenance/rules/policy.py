@@ -1,0 +1,94 @@
+"""Which rules a house follows, how severe each is, and what makes a draft fail."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from provenance.errors import ProvenanceError
+from provenance.model import Finding, Severity
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+OFF = "off"
+NEVER = "never"
+BUILT_IN = ("default", "wire", "strict")
+
+
+@frozen
+class Policy:
+    """A house's choice."""
+
+    name: str
+    severities: Mapping[str, Severity | None] = field(factory=dict)
+    """By rule code: another severity than the rule's own; None where the rule is off."""
+    fail_on: Severity | None = Severity.WARNING
+    """The least severe finding that makes a draft fail; None: none does."""
+
+    def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings as the house sees them."""
+        kept = []
+        for finding in findings:
+            severity = self.severities.get(finding.rule, finding.severity)
+            if severity is not None:
+                kept.append(finding if severity is finding.severity else evolve(finding, severity=severity))
+        return tuple(kept)
+
+    def fails(self, findings: Iterable[Finding]) -> bool:
+        """Whether any of the findings, as the house sees them, makes a draft fail."""
+        return self.fail_on is not None and any(one.severity.rank >= self.fail_on.rank for one in findings)
+
+
+def read(given: str, known: Iterable[str]) -> Policy:
+    """Give the policy of a name, or of a file of TOML; ProvenanceError where it cannot be read or names no rule.
+
+    A file holds `fail_on` ("note", "warning", "error" or "never"), and under `[rules]` a severity or "off" for codes.
+    """
+    try:
+        if given in BUILT_IN:
+            place = files("provenance.rules") / "data" / "policies" / f"{given}.toml"
+            text = place.read_text(encoding="utf-8")
+        else:
+            text = Path(given).read_text(encoding="utf-8")
+        told = tomllib.loads(text)
+    except FileNotFoundError:
+        raise ProvenanceError(f"{given}: no policy of this name and no such file; {_NAMES}") from None
+    except (OSError, UnicodeDecodeError):
+        raise ProvenanceError(f"{given}: the policy cannot be read; check the file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ProvenanceError(f"{given}: is not TOML ({error}); see `provenance rules --help`") from None
+    return _policy(given, told, set(known))
+
+
+_NAMES = f"the policies that come along are {', '.join(BUILT_IN)}"
+
+
+def _policy(name: str, told: Mapping[str, Any], known: set[str]) -> Policy:
+    odd = told.keys() - {"fail_on", "rules"}
+    if odd:
+        raise ProvenanceError(f"{name}: holds {sorted(odd)[0]!r}; a policy has fail_on and [rules] and nothing else")
+    rules = told.get("rules", {})
+    if not isinstance(rules, dict):
+        raise ProvenanceError(f'{name}: [rules] holds no table; write lines as PV101 = "error" under it')
+    severities: dict[str, Severity | None] = {}
+    for code, severity in rules.items():
+        if code not in known:
+            raise ProvenanceError(f"{name}: there is no rule {code!r}; `provenance rules` lists them")
+        severities[code] = None if severity == OFF else _severity(name, severity)
+    least = told.get("fail_on", Severity.WARNING.value)
+    return Policy(name, severities, None if least == NEVER else _severity(name, least))
+
+
+def _severity(name: str, given: object) -> Severity:
+    try:
+        return Severity(given)
+    except ValueError:
+        raise ProvenanceError(f"{name}: {given!r} is no severity; write note, warning, error or off") from None

@@ -1,0 +1,187 @@
+"""Findings in the formats of publishing pipelines, the policies of a house, and waivers."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from provenance.cli import commands
+from provenance.errors import ProvenanceError
+from provenance.model import Article, Finding, Severity
+from provenance.reports import Draft, RuleText, github, junit, sarif
+from provenance.reports.pipelines import place_in_file
+from provenance.rules import RULES, policy
+
+RECORD = """---
+outlet: The Quay
+date: 2031-03-01
+language: en
+---
+
+The tannery at Torvay dumped four hundred barrels of dye into the river, said Mara Quill of the harbour office.
+"""
+DRAFT = """---
+outlet: The Desk
+date: 2031-03-02
+language: en
+---
+
+The tannery at Torvay will close in May, sources said.
+
+The board refuted the report on Monday.
+"""
+
+
+def ask(*typed: str) -> Result:
+    return CliRunner().invoke(commands, list(typed), standalone_mode=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("quay.md").write_text(RECORD, encoding="utf-8")
+    Path("a draft.md").write_text(DRAFT, encoding="utf-8")
+    assert ask("add", "quay.md").exception is None
+    return tmp_path
+
+
+def out(told: Result) -> str:
+    return told.stdout
+
+
+def test_sarif_names_the_rule_the_file_and_the_line_in_the_file_itself(folder: Path) -> None:
+    told = json.loads(out(ask("check", "--format", "sarif", "a draft.md")))
+    assert told["version"] == "2.1.0" and told["$schema"].endswith("sarif-schema-2.1.0.json")
+    (run,) = told["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [label.code for label in RULES]
+    assert all(rule["help"]["text"].startswith("Flags ") for rule in rules)
+    found = {one["ruleId"]: one for one in run["results"]}
+    assert set(found) >= {"PV101", "PV102", "PV201"}
+    place = found["PV201"]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%20draft.md"
+    line, column = place["region"]["startLine"], place["region"]["startColumn"]
+    assert DRAFT.split("\n")[line - 1][column - 1 :].startswith("refuted")
+    assert rules[found["PV201"]["ruleIndex"]]["id"] == "PV201"
+    assert found["PV102"]["level"] == "note"
+
+
+def test_a_fingerprint_survives_an_edit_elsewhere_and_not_one_of_the_words(folder: Path) -> None:
+    def marks() -> dict[str, str]:
+        told = json.loads(out(ask("check", "--format", "sarif", "a draft.md")))
+        return {one["ruleId"]: one["partialFingerprints"]["provenance/v1"] for one in told["runs"][0]["results"]}
+
+    before = marks()
+    Path("a draft.md").write_text(DRAFT.replace("The tannery at", "It rained.\n\nThe tannery at"), encoding="utf-8")
+    assert marks() == before
+    Path("a draft.md").write_text(DRAFT.replace("refuted", "refutes"), encoding="utf-8")
+    assert marks()["PV201"] != before["PV201"] and marks()["PV101"] == before["PV101"]
+
+
+def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_that_found_something(folder: Path) -> None:
+    root = ET.fromstring(out(ask("check", "--format", "junit", "a draft.md")))
+    (suite,) = root
+    assert suite.get("name") == "a draft.md" and suite.get("tests") == str(len(RULES)) == str(len(suite))
+    failed = {case.get("name", "").split()[0] for case in suite if case.find("failure") is not None}
+    assert failed >= {"PV101", "PV201"} and suite.get("failures") == str(len(failed))
+
+
+def test_github_shows_each_finding_at_its_line(folder: Path) -> None:
+    lines = out(ask("check", "--format", "github", "a draft.md")).splitlines()
+    (refuted,) = [line for line in lines if "PV201" in line]
+    assert refuted.startswith("::warning file=a draft.md,line=9,col=11,title=PV201 refuted-for-denied::")
+    assert any(line.startswith("::notice ") for line in lines)
+
+
+def finding(text: str, words: str, message: str = "m") -> tuple[Article, Finding]:
+    article = Article.of(text)
+    at = text.index(words)
+    return article, Finding("PV201", "x", Severity.ERROR, article.id, (at, at + len(words)), 1, 1, message)
+
+
+def hostile(make: Callable[..., object]) -> object:
+    article, one = finding("evil <b>&\"'\x01\ud800 words", "evil", "a:b,c%d\n]]>::error::\x00<x>")
+    draft = Draft('p"<&>\n,:.md', "", article, (one,))
+    return make([draft], [RuleText("PV201", "x", Severity.ERROR, "Flags x.")]) if make is not github else make([draft])
+
+
+def test_no_text_breaks_out_of_its_format() -> None:
+    assert len(ET.fromstring(str(hostile(junit)))) == 1
+    told = str(hostile(github))
+    assert told.count("\n") == 1 and told.count("::") >= 2 and not told.split("::", 2)[2].startswith("error")
+    json.dumps(hostile(sarif))
+
+
+def test_a_place_that_the_file_has_otherwise_is_not_guessed() -> None:
+    article, one = finding("He refuted it.", "refuted")
+    assert place_in_file(Draft("d", "\n\nHe refuted it.\n", article, ()), one) == (3, 4)
+    assert place_in_file(Draft("d", "<p>He <b>refuted</b> it.", article, ()), one) == (1, 10)
+    assert place_in_file(Draft("d", "refuted and refuted", article, ()), one) is None
+    assert place_in_file(Draft("d", "", article, ()), one) is None
+
+
+@pytest.mark.parametrize(("name", "code"), [("default", 1), ("wire", 1), ("strict", 1)])
+def test_the_policies_that_come_along_are_sound(folder: Path, name: str, code: int) -> None:
+    assert ask("check", "--policy", name, "a draft.md").return_value == code
+
+
+def test_a_house_chooses_rules_and_severities(folder: Path) -> None:
+    house = Path("house.toml")
+    house.write_text('fail_on = "error"\n[rules]\nPV101 = "off"\nPV201 = "note"\n', encoding="utf-8")
+    told = ask("check", "--policy", "house.toml", "--format", "json", "a draft.md")
+    found = {one["rule"]: one["severity"] for one in json.loads(out(told))}
+    assert "PV101" not in found and found["PV201"] == "note" and told.return_value == 0
+    house.write_text('[rules]\nPV201 = "error"\n', encoding="utf-8")
+    assert ask("check", "--policy", "house.toml", "a draft.md").return_value == 1
+    assert ask("check", "--policy", "house.toml", "--fail-on", "never", "a draft.md").return_value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rules = 5", r"\[rules\]"),
+        ('[rules]\nPV999 = "error"', "no rule 'PV999'"),
+        ('[rules]\nPV101 = "loud"', "no severity"),
+        ('fail_on = "loud"', "no severity"),
+        ("colour = 1", "'colour'"),
+        ("a = = b", "not TOML"),
+    ],
+)
+def test_a_policy_that_is_wrong_says_where(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "house.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProvenanceError, match=words):
+        policy.read(str(path), [label.code for label in RULES])
+    with pytest.raises(ProvenanceError, match="default, wire, strict"):
+        policy.read(str(tmp_path / "none.toml"), [])
+
+
+def test_a_waiver_is_on_record_named_and_runs_out(folder: Path) -> None:
+    listed = json.loads(out(ask("check", "--format", "json", "a draft.md")))
+    one = next(f for f in listed if f["rule"] == "PV201")
+    place = f"PV201@{one['line']}:{one['column']}"
+    done = ask("--by", "vera", "waive", "a draft.md", place, "--why", "the proof is below", "--until", "2999-01-01")
+    assert done.exception is None
+    told = ask("check", "--format", "json", "a draft.md")
+    assert "PV201" not in {f["rule"] for f in json.loads(out(told))}
+    assert "waived: PV201" in told.stderr and "by vera until 2999-01-01: the proof is below" in told.stderr
+    results = json.loads(out(ask("check", "--format", "sarif", "a draft.md")))["runs"][0]["results"]
+    (waived,) = [r for r in results if r["ruleId"] == "PV201"]
+    assert waived["suppressions"][0]["justification"] == "the proof is below"
+    assert "no finding" in str(ask("waive", "a draft.md", place, "--why", "again").exception)
+    assert ask("undo").exception is None
+    assert ask("waive", "a draft.md", place, "--why", "x", "--until", "2001-01-01").exception is None
+    assert "PV201" in {f["rule"] for f in json.loads(out(ask("check", "--format", "json", "a draft.md")))}
+
+
+def test_rules_are_listed_and_each_page_is_printed(folder: Path) -> None:
+    assert len(json.loads(out(ask("rules", "--format", "json")))) == len(RULES)
+    page = out(ask("rules", "pv301"))
+    assert page.startswith("PV301 omitted-denial [error]\n\nFlags ") and "Instead:" in page
+    assert "no rule" in str(ask("rules", "PV999").exception)
