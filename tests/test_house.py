@@ -33,6 +33,7 @@ OUTSIDE = {
     "filelock": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
+    "tomli": frozenset({"rules"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking"}),
     "trafilatura": frozenset({"readers"}),

@@ -93,11 +93,8 @@ def _joined(ledger: Ledger) -> Iterator[str]:
             if end not in claims and end not in articles:
                 yield f"{link.id} links {end}, which is not in the ledger"
     for decision in ledger.decisions.values():
-        if (
-            decision.kind not in _OF_NOTHING_HERE
-            and decision.subject not in claims
-            and decision.subject not in articles
-        ):
+        about = decision.subject
+        if decision.kind not in _OF_NOTHING_HERE and about not in claims and about not in articles:
             yield f"{decision.id} decides on {decision.subject}, which is not in the ledger"
     for article in articles.values():
         if article.replaces and article.replaces not in articles:
