@@ -988,3 +988,17 @@ def test_a_body_of_the_state_is_named_whole_and_is_what_it_speaks_of(body: str) 
     assert claim.attribution is not None
     assert claim.attribution.source.name == body.removeprefix("The ")
     assert claim.proposition == f"{body.removeprefix('The ')} had sold the patrol ship Corvina"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("Kito Ruiz dismissed the report as a whitewash.", "the report"),
+        ("The ministry rejected the union's figures as “hugely exaggerated”.", "the union's figures"),
+        ("Kito Ruiz denied that the bank had acted as a lender.", "the bank had acted as a lender"),
+    ],
+)
+def test_a_denial_is_of_what_it_dismisses_and_not_of_what_it_calls_it(sentence: str, denied: str) -> None:
+    (claim,) = extract(Article.of(sentence, language="en"), "en")
+    assert claim.stance is Stance.DENIES
+    assert claim.proposition.replace("’", "'") == denied

@@ -178,10 +178,22 @@ _TIES = frozenset(("speaks of who denies", "several words shared", "accuses", "r
 
 def _restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
     """A denial with what it answers; one that only points ("the allegation") denies what that claim says."""
-    prop = claim.proposition
+    prop = _without_verdict(claim, lexicon)
     if targets and not claim.general and _only_points(claim, lexicon):
         prop = targets[0].proposition
     return evolve(claim, answers=tuple(t.id for t in targets), proposition=prop)
+
+
+def _without_verdict(claim: Claim, lexicon: Lexicon) -> str:
+    """What a denial is of, without what it calls it: "dismissed the report as a whitewash" is of the report."""
+    cue = claim.attribution.cue.lower().split() if claim.attribution is not None else []
+    if claim.stance is not Stance.DENIES or not lexicon.words["calls-it"].intersection(cue):
+        return claim.proposition
+    words = claim.proposition.split()
+    at = next((n for n, word in enumerate(words) if word.lower() in lexicon.words["as-what"]), 0)
+    if not 2 <= at <= _SHORT_LABEL or words[0].lower() not in lexicon.words["names-it"]:
+        return claim.proposition
+    return " ".join(words[:at])
 
 
 def _only_points(claim: Claim, lexicon: Lexicon) -> bool:
