@@ -159,7 +159,8 @@ def worked(path: Path, work: Work, ledger: Ledger, known: list[Shown]) -> Shown:
         tells_what_to_do(error)
         tells_what_is_kept(error, seen, known)
     if ledger._store._disk.failed:  # type: ignore[attr-defined]
-        goes_on(ledger, path, seen, must=work is not folding and ledger._store._disk.way == "once")  # type: ignore[attr-defined]
+        once = ledger._store._disk.way in ("once", "half")  # type: ignore[attr-defined]
+        goes_on(ledger, path, seen, must=once and work is not folding)
     return shown_at(path)
 
 
@@ -208,7 +209,9 @@ def trials(
         takes_one_more(path, shown_at(path))
 
 
-@pytest.mark.parametrize(("way", "fold"), [("once", True), ("half from then on", False), ("late", True)])
+@pytest.mark.parametrize(
+    ("way", "fold"), [("once", True), ("half", False), ("half from then on", False), ("late", True)]
+)
 @pytest.mark.parametrize(("prepare", "work"), CASES, ids=lambda one: one.__name__)
 def test_whichever_call_fails_memory_and_disk_agree(
     tmp_path: Path, way: str, fold: bool, prepare: Callable[[Path], None], work: Work

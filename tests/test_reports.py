@@ -385,6 +385,7 @@ def test_a_verdict_a_ranking_a_finding_a_link_and_an_entry_have_their_public_rec
         "column": 87,
         "message": "nobody can tell who these people are",
         "claims": [KNEW.id],
+        "fingerprint": "",
     }
     link = Link.between("c2", "c1", Relation.REPEATS, score=80.0)
     assert public.link(link) == {
@@ -627,7 +628,7 @@ def test_a_why_page_names_each_origin_with_the_claims_behind_it() -> None:
     shown = reports.why_page(KNOWLEDGE)
     for words in (
         "unnamed sources of one outlet",
-        "unnamed, Harbour Wire (unnamed; unnamed:Harbour Wire)",
+        "unnamed, Harbour Wire (unnamed)",
         KNEW.id,
         "Confidence: low (R5)",
         "one unnamed origin",

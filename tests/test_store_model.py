@@ -55,9 +55,11 @@ class LedgerMachine(RuleBasedStateMachine):
         self._open()
 
     def teardown(self) -> None:
-        self.opening.__exit__(None, None, None)
-        assert shown_at(self.path)[0] == self.values
-        shutil.rmtree(self.folder)
+        try:
+            self.opening.__exit__(None, None, None)
+            assert shown_at(self.path)[0] == self.values
+        finally:
+            shutil.rmtree(self.folder)
 
     def _open(self) -> None:
         self.disk = FailingDisk(0, errno.ENOSPC, "once")

@@ -90,7 +90,7 @@ def why_page(thread: Thread, width: int | None = None) -> str:
         label = origin.label or origin.key
         kind = ORIGIN_CALLED.get(origin.kind, origin.kind)
         party = ", the party itself" if origin.interested else ""
-        lines += _flow(f"{label} ({kind}{party}; {origin.key})", "  - ", width)
+        lines += _flow(f"{label} ({kind}{party})", "  - ", width)
         lines += _flow(f"claims: {', '.join(origin.claims) or 'none'}", "      ", width)
     if not thread.origins.keys:
         lines.append("  - none recorded")
