@@ -275,3 +275,10 @@ def test_no_message_about_a_damaged_journal_gives_a_source_away(path: Path) -> N
     with pytest.raises(LedgerError) as caught, Ledger.open(path):
         pass
     assert SECRET not in str(caught.value) and "doctor" in str(caught.value)
+
+
+def test_a_number_of_format_changed_by_hand_skips_no_check(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"schema": 2', b'"schema": 1'))
+    for write in (False, True):
+        with pytest.raises(LedgerError, match="changed by something else"), Ledger.open(path, write=write):
+            pass

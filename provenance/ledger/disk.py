@@ -133,6 +133,17 @@ def fill(path: Path, data: Iterable[bytes], disk: Disk) -> None:
     disk.close(descriptor)
 
 
+def make(path: Path, data: Iterable[bytes], disk: Disk) -> None:
+    """Make a new private file of these bytes, whole or not at all; OSError where that fails or there is one already."""
+    try:
+        fill(path, data, disk)
+    except FileExistsError:
+        raise
+    except BaseException:
+        _discard(path, disk)
+        raise
+
+
 def write_all(descriptor: int, data: bytes, disk: Disk) -> None:
     """Write all the bytes; OSError where that fails, with some of them written."""
     rest = memoryview(data)

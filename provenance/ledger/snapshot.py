@@ -14,7 +14,19 @@ from attrs import define, frozen
 
 from provenance.errors import LedgerError
 from provenance.ledger.disk import explain
-from provenance.ledger.layout import FORMAT, META, SCHEMA, Document, Tables, decode, encode, is_huge, parse, uncollected
+from provenance.ledger.layout import (
+    FORMAT,
+    HEAD,
+    META,
+    SCHEMA,
+    Document,
+    Tables,
+    decode,
+    encode,
+    is_huge,
+    parse,
+    uncollected,
+)
 
 _TAIL = 1 << 16
 """Bytes at the end of the file in which the table that describes the others is looked for first."""
@@ -183,7 +195,9 @@ def opened(path: Path, where: str, stock: bool = False, strictly: bool = True) -
         tables = parse(raw, where, stock)
         about = tables.get(META, {}).get("1", {})
         schema = about.get("schema", 0)
-        changed = schema == SCHEMA and about.get("format") == FORMAT
+        # only the newest format has a head; one that calls itself older was given another number by hand
+        newest = schema == SCHEMA or HEAD in tables
+        changed = newest and about.get("format") == FORMAT
         if changed and strictly:
             raise altered(where)
         return Snapshot(where, descriptor, sha256(raw).hexdigest(), {}, tables, schema, changed)

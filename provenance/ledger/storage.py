@@ -19,7 +19,7 @@ from tinydb.storages import Storage
 
 from provenance.errors import LedgerError
 from provenance.ledger import journal
-from provenance.ledger.disk import PRIVATE, Disk, explain, fill, write_all, write_whole
+from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all, write_whole
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
@@ -263,7 +263,7 @@ class JournalStorage(Storage):
         aside = self.path.with_name(f"{self.path.name}.{name}-{stamp}")
         try:
             if not aside.exists():
-                fill(aside, [self.path.read_bytes()], self._disk)
+                make(aside, [self.path.read_bytes()], self._disk)
                 self._disk.fsync_directory(aside.parent)
         except OSError as error:
             raise LedgerError(f"{aside.name}: the copy could not be written {explain(error)}") from error
@@ -273,7 +273,7 @@ class JournalStorage(Storage):
         """Write the state that is read into a new file; LedgerError where there is one already, or the disk fails."""
         _, pieces = composed(self._snapshot, self._unfolded)
         try:
-            fill(to, pieces, self._disk)
+            make(to, pieces, self._disk)
             self._disk.fsync_directory(to.parent)
         except FileExistsError:
             raise LedgerError(f"{to}: is there already, and is left as it is; name another file") from None
@@ -489,7 +489,7 @@ class JournalStorage(Storage):
         aside = self._journal_path.with_name(f"{self._journal_path.name}.unfinished-{self._now():%Y%m%dT%H%M%SZ}")
         try:
             if rest.strip(b"\0") and not aside.exists():
-                fill(aside, [rest], self._disk)
+                make(aside, [rest], self._disk)
                 self._disk.fsync_directory(aside.parent)
             if self._tip is not None:
                 self._cut(self._end)
@@ -558,7 +558,9 @@ class JournalStorage(Storage):
             found = journal.read(self._journal_bytes())
             kept = bool(found.records) and found.records[-1] == wanted
             if kept:
+                # What the disk did not flush once it may never flush: nothing may come to stand after it.
                 self._tip, self._end = wanted, found.end
+                self.writable = False
             elif found.torn or found.damaged_line:
                 self.writable = False  # nothing may be written after a line that was not finished
         if isinstance(error, OSError):
