@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from datetime import datetime, timezone
 from typing import cast
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from provenance import extraction, linking, readers, rules, standing
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError, UnreadableError
@@ -20,6 +20,7 @@ from provenance.model import (
     DecisionKind,
     Entry,
     Finding,
+    Level,
     Link,
     Reason,
     Relation,
@@ -659,6 +660,11 @@ def forget(ledger: Ledger, handle: str, by: str, why: str) -> Decision:
     return decide(ledger, DecisionKind.FORGOTTEN, handle, by, why)
 
 
+def set_confidence(ledger: Ledger, claim: str, level: Level, by: str, why: str) -> Decision:
+    """Record a person's own level of confidence in a claim; it is shown beside the rule's, and changes nothing else."""
+    return decide(ledger, DecisionKind.CONFIDENCE, claim, by, why, level.value)
+
+
 def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:
     """Take back the newest change that stands; None when there is none."""
     return ledger.undo(by, why)
@@ -681,6 +687,8 @@ class Checked:
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Decision], ...] = ()
     """Findings that a person has accepted, each with that decision."""
+    backing: Mapping[str, tuple[rules.Backing, ...]] = field(factory=dict)
+    """What the ledger has on each claim, by its id."""
 
 
 def policy(given: str) -> rules.Policy:
@@ -734,7 +742,7 @@ def check(
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
         waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
         open_ = tuple(one for one in found if one.fingerprint not in accepted)
-        checked.append(Checked(draft.article, draft.claims, open_, waived))
+        checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
     return checked
 
 

@@ -15,9 +15,10 @@ COMMANDS = (
     publishing.check, publishing.rules, publishing.waive, publishing.report, publishing.export,
     deciding.review, deciding.link, deciding.unlink, deciding.relink,
     deciding.retract, deciding.correct, deciding.vouch, deciding.distinct,
-    deciding.merge, deciding.split,
+    deciding.merge, deciding.split, deciding.set_,
     protecting.vault_group, protecting.forget,
     keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
+    keeping.completion,
 )  # fmt: skip
 
 

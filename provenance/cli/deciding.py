@@ -216,3 +216,30 @@ def split(room: Room, name: str, article: str, why: str) -> None:
     with room.writing() as ledger:
         apart = desk.split(ledger, name, article, room.by, why)
     tell(f"recorded: in this article the source is “{apart}”")
+
+
+@click.command(name="set")
+@click.argument("subject", metavar="CLAIM|THREAD")
+@click.option(
+    "--confidence",
+    "level",
+    type=click.Choice(["none", "very low", "low", "moderate", "high"]),
+    required=True,
+    help="Your own level.",
+)
+@_must_say_why
+@room
+def set_(room: Room, subject: str, level: str, why: str) -> None:
+    """Record your own level of confidence; it stands beside the rule's, with your name and reason.
+
+    \b
+    Example:
+      provenance set te4db078 --confidence high --why "I have seen the ferry's log"
+    """
+    from provenance import desk
+    from provenance.model import Level
+
+    with room.writing() as ledger:
+        ident = desk.claim_id(ledger, subject, desk.threads(ledger))
+        desk.set_confidence(ledger, ident, Level(level), room.by, why)
+    tell(f"recorded: {ident} {level}, by {room.by}")

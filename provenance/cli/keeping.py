@@ -221,3 +221,23 @@ def accept(room: Room, why: str) -> None:
         tell("nothing was changed by something else; there is nothing to accept")
     else:
         tell(f"accepted as no. {entry.number}: {count(len(entry.changes), 'change')}")
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print what makes a shell complete commands and options.
+
+    \b
+    Examples:
+      eval "$(provenance completion bash)"      in ~/.bashrc
+      eval "$(provenance completion zsh)"       in ~/.zshrc
+      provenance completion fish > ~/.config/fish/completions/provenance.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made is not None
+    root = ctx.find_root().command
+    click.echo(made(root, {}, "provenance", "_PROVENANCE_COMPLETE").source())

@@ -22,12 +22,14 @@ from provenance.cli.protecting import key_file, unredacted
 from provenance.cli.recording import _details, _readable, details
 
 if TYPE_CHECKING:
-    from provenance.desk import Reading
+    from collections.abc import Sequence
+
+    from provenance.desk import Checked, Reading
     from provenance.errors import UnreadableError
     from provenance.model import Claim
 
 
-CHECK_FORMATS = (*LIST_FORMATS, "sarif", "junit", "github")
+CHECK_FORMATS = (*LIST_FORMATS, "html", "sarif", "junit", "github")
 
 
 @click.command()
@@ -45,16 +47,32 @@ CHECK_FORMATS = (*LIST_FORMATS, "sarif", "junit", "github")
     default=None,
     help="The least severe finding that makes the exit code 1; by default what the policy says.",
 )
+@click.option(
+    "--line-by-line",
+    "annotated",
+    is_flag=True,
+    help="Print the draft with every assertion numbered and what the record has on each: --format md or html.",
+)
 @details
 @formats(*CHECK_FORMATS)
 @room
-def check(room: Room, /, paths: tuple[str, ...], policy: str, fail_on: str | None, form: str, **typed: str) -> int:
+def check(
+    room: Room,
+    /,
+    paths: tuple[str, ...],
+    policy: str,
+    fail_on: str | None,
+    annotated: bool,
+    form: str,
+    **typed: str,
+) -> int:
     """Ask of a draft what an editor would; nothing is recorded. Exit code 1 where there are findings.
 
     \b
     Examples:
       provenance check draft.md
       provenance check --policy strict --format sarif drafts/*.md > findings.sarif
+      provenance check --line-by-line --format html draft.md > draft.html
     """
     from attrs import evolve
 
@@ -80,7 +98,11 @@ def check(room: Room, /, paths: tuple[str, ...], policy: str, fail_on: str | Non
     ]
     findings = [finding for one in checked for finding in one.findings]
     pages = [RuleText(*row) for row in desk.handbook()]
-    if form == "table":
+    if annotated:
+        _put_annotated(checked, form)
+    elif form == "html":
+        raise click.UsageError("--format html goes with --line-by-line")
+    elif form == "table":
         for one in checked:
             click.echo(findings_text(one.findings, one.article), nl=False)
     elif form == "sarif":
@@ -101,6 +123,17 @@ def check(room: Room, /, paths: tuple[str, ...], policy: str, fail_on: str | Non
     if unreadable:
         return 2
     return 1 if chosen.fails(findings) else 0
+
+
+def _put_annotated(checked: Sequence[Checked], form: str) -> None:
+    from provenance.reports import Held, annotated_html, annotated_markdown
+
+    if form not in ("table", "md", "html"):
+        raise click.UsageError("--line-by-line goes with --format md or html")
+    show = annotated_html if form == "html" else annotated_markdown
+    for one in checked:
+        held = {ident: tuple(Held(b.thread, b.relation) for b in many) for ident, many in one.backing.items()}
+        click.echo(show(one.article, one.claims, held), nl=False)
 
 
 def _raw(path: str) -> str:
@@ -224,12 +257,13 @@ def report(room: Room, output: str, title: str, form: str | None, as_of: str, re
         articles = desk.published(ledger, as_of)
         there = {a.id for a in articles}
         claims = [c for c in desk.claims(ledger, desk.Asked()) if c.article in there]
+        head = ledger.head[1]
     form = form or ("md" if output.lower().endswith((".md", ".markdown")) else "html")
     if form == "html":
         now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        page = story_page(threads, articles, claims, title or "Where the claims stand", now)
+        page = story_page(threads, articles, claims, title or "Where the claims stand", now, head)
     else:
-        page = story_markdown(threads, articles, claims)
+        page = story_markdown(threads, articles, claims, head=head)
     if redact:
         unredacted(room, page, key_file)
     _write(output, page)

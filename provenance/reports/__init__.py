@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.reports import public
+from provenance.reports.annotated import Held, annotated_html, annotated_markdown
 from provenance.reports.chains import chain_table, impact_table, suggestion_page, suggestions_table
 from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.html import story_page
@@ -25,8 +26,11 @@ __all__ = [
     "FORMATS",
     "Column",
     "Draft",
+    "Held",
     "RuleText",
     "Table",
+    "annotated_html",
+    "annotated_markdown",
     "chain_table",
     "claim_page",
     "claims_table",

@@ -53,8 +53,12 @@ def story_page(
     claims: Sequence[Claim],
     title: str,
     generated: str,
+    head: str = "",
 ) -> str:
-    """Get a story as one HTML page; `generated` says when the ledger was read, as a date or in words."""
+    """Get a story as one HTML page; `generated` says when the ledger was read, as a date or in words.
+
+    `head` is the hash of all that was recorded, by which a reader can later show what the page was made of.
+    """
     from jinja2 import Environment, StrictUndefined
 
     where = threads_by_claim(threads)
@@ -77,6 +81,7 @@ def story_page(
     written = environment.from_string(_template("story.html.j2")).render(
         title=title,
         generated=generated,
+        head=head,
         summary=summary(threads, articles, claims),
         style=style,
         style_hash=b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii"),

@@ -19,9 +19,13 @@ from provenance.reports.wording import CHALLENGE_MEANS, CORROBORATED_NOTE, STANC
 
 
 def story_markdown(
-    threads: Sequence[Thread], articles: Sequence[Article], claims: Sequence[Claim], title: str = "The story"
+    threads: Sequence[Thread],
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    title: str = "The story",
+    head: str = "",
 ) -> str:
-    """Get a story as one Markdown document."""
+    """Get a story as one Markdown document; `head` is the hash of all that was recorded."""
     by_id = {article.id: article for article in articles}
     where = threads_by_claim(threads)
     lines = [f"# {markdown_line(title)}", "", markdown(summary(threads, articles, claims)), ""]
@@ -35,6 +39,8 @@ def story_markdown(
     lines += ["## Articles", ""]
     for article in articles:
         lines += _article(article, in_order(claims, article), where)
+    if head:
+        lines += ["", f"*Head of the ledger: {head}. `provenance verify` shows whether it is still the same.*"]
     return "\n".join(lines).rstrip() + "\n"
 
 
