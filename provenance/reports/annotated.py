@@ -105,10 +105,11 @@ _STYLE = (
     "body{font:1.05rem/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
     "mark{background:#fff3bf;color:inherit}mark.supported{background:#d3f9d8}"
     "mark.denied,mark.disputed,mark.contradicted,mark.retracted{background:#ffe3e3}"
-    "sup a{text-decoration:none;font-family:sans-serif}li{margin:.6rem 0}li ul{font-size:.92rem}"
+    "mark.not{background:#e9ecef}sup a{text-decoration:none;font-family:sans-serif}li{margin:.6rem 0}"
+    "li ul{font-size:.92rem}"
     "strong.v{font-family:sans-serif;font-size:.85rem}"
     "@media(prefers-color-scheme:dark){body{background:#181818;color:#e6e6e6}mark{background:#5c4b00}"
-    "mark.supported{background:#1b4d2b}mark.denied,mark.disputed,mark.contradicted,mark.retracted{background:#5c1f1f}"
+    "mark.not{background:#33383d}mark.supported{background:#1b4d2b}mark.denied,mark.disputed,mark.contradicted,mark.retracted{background:#5c1f1f}"
     "a{color:#9ecbff}}"
 )
 
