@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance import __version__
-from provenance.cli import asking, deciding, keeping, protecting, publishing, recording
+from provenance.cli import asking, deciding, keeping, protecting, publishing, recording, replying
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = (
@@ -16,6 +16,7 @@ COMMANDS = (
     deciding.review, deciding.link, deciding.unlink, deciding.relink,
     deciding.retract, deciding.correct, deciding.vouch, deciding.distinct,
     deciding.merge, deciding.split, deciding.set_,
+    replying.reply,
     protecting.vault_group, protecting.forget,
     keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
     keeping.completion,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Entry, Finding, Source, Support, Thread
+from provenance.model import Article, Claim, Decision, Entry, Finding, Source, Support, Thread
 from provenance.reports import public
 from provenance.reports.phrases import (
     articles_telling,
@@ -171,6 +171,33 @@ def log_table(entries: Sequence[Entry]) -> Table:
         ),
         records=tuple(public.entry(entry) for entry in entries),
     )
+
+
+def replies_table(rows: Sequence[tuple[Claim, str, Decision, Decision | None, bool]]) -> Table:
+    """List who was asked about which claim, how, until when, and what came of it."""
+    return Table(
+        title=count(len(rows), "question"),
+        columns=(
+            Column("claim"), Column("who"), Column("asked"), Column("until"), Column("answer"),
+            Column("words", wraps=True), Column("about", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(claim.id), who, f"{short_date(asked.on)}, {asked.why}", short_date(asked.value),
+                answered.value if answered else "none yet, overdue" if late else "none yet",
+                answered.why if answered else "", claim.proposition,
+            )
+            for claim, who, asked, answered, late in rows
+        ),
+        records=tuple(
+            {
+                "claim": claim.id, "who": who, "asked": asked.on or None, "how": asked.why, "by": asked.by,
+                "until": asked.value or None, "answer": answered.value if answered else None,
+                "words": answered.why if answered else None, "overdue": late,
+            }
+            for claim, who, asked, answered, late in rows
+        ),
+    )  # fmt: skip
 
 
 def handles_table(rows: Sequence[tuple[str, str, int]]) -> Table:

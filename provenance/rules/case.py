@@ -68,6 +68,8 @@ class Case:
     """Claims of the version of the same page that the ledger has."""
     changed: tuple[tuple[str, str], ...] = ()
     """Ids of claims of the draft, each with the one of the earlier version that it contradicts."""
+    asked: frozenset[str] = frozenset()
+    """Ids of claims of the record about which somebody was asked."""
 
     @property
     def language(self) -> str:

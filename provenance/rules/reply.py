@@ -53,7 +53,7 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
     Why:
         Whoever is accused has to be asked, in time and with all that will be said of him, and the story has to tell
         what came of it: an answer, a refusal, or that there was none. A draft with any word of the one accused, or
-        about having asked, is left alone.
+        about having asked, is left alone, and so is a charge about which the ledger shows that somebody was asked.
 
     Example:
         Draft: Tom Reed accused the Hale company of bribing two inspectors. The inspectors work at the harbour.
@@ -74,6 +74,9 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
         if not charge or not claim.stance.asserting or not claim.about or generic or claim.headline:
             continue
         if any(same_party(key, party) for key in heard - _parties(claim) for party in claim.about):
+            continue
+        told = {t.claim.id for backing in case.backing.get(claim.id, ()) for t in backing.thread.tellings}
+        if told & case.asked:
             continue
         fresh = [party for party in claim.about if party not in named and party not in _parties(claim)]
         if fresh:

@@ -80,6 +80,8 @@ class _View:
     """Who publishes the articles recorded here: to credit one of them is to relay it."""
     derived: Mapping[str, Derived] = Factory(dict)
     """Articles that only pass on an earlier one."""
+    answers: Mapping[str, Sequence[Decision]] = Factory(dict)
+    """What those who were asked about a claim answered to a person, by its id."""
 
     def article(self, claim: Claim) -> Article:
         return self.record.articles[claim.article]
@@ -149,7 +151,11 @@ def _view(record: Record, as_of: str) -> _View:
         {i: c for i, c in record.claims.items() if i in known},
         judged(record.links),
     )
-    return _View(record, frozenset(live), frozenset(known), decided, speaks_for, outlets, passed_on)
+    answers: dict[str, list[Decision]] = {}
+    for (kind, subject), decision in sorted(decided.items()):
+        if kind is DecisionKind.ANSWERED:
+            answers.setdefault(subject.partition(" ")[0], []).append(decision)
+    return _View(record, frozenset(live), frozenset(known), decided, speaks_for, outlets, passed_on, answers)
 
 
 # --- origins ---------------------------------------------------------------------------------------------
@@ -604,8 +610,22 @@ def _challenges(
         claim = telling.claim
         if view.has(DecisionKind.CORRECT, claim):
             found.setdefault(Challenge.CORRECTED, f"corrected: {_where(claim, view)} was corrected [{claim.id}]")
+        for answer in view.answers.get(claim.id, ()):
+            came = _ANSWERED.get(answer.value)
+            if came is not None:
+                who = answer.subject.partition(" ")[2]
+                on = f" on {answer.on[:10]}" if answer.on else ""
+                found.setdefault(came, f"{came.value}: by {who}, to {answer.by}{on}: {answer.why} [{claim.id}]")
     order = [c for c in Challenge if c in found]
     return tuple(order), [*(found[c] for c in order), *revised]
+
+
+_ANSWERED = {
+    "denied": Challenge.DENIED,
+    "declined": Challenge.DECLINED,
+    "no-response": Challenge.NO_RESPONSE,
+}
+"""What an answer to a person's question sets against a claim; one that confirms it sets nothing."""
 
 
 def _challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: _View) -> Challenge | None:
@@ -768,7 +788,8 @@ def _caps(
             caps.append(("K1", Level.LOW, "disputed by an identified, independent origin of equal or better kind"))
             break
     verified = any(view.has(DecisionKind.VERIFIED, c) for c in asserting)
-    if any(kind is Challenge.DENIED for _, kind in found) and not verified:
+    told_no = any(a.value == "denied" for c in asserting for a in view.answers.get(c.id, ()))
+    if (told_no or any(kind is Challenge.DENIED for _, kind in found)) and not verified:
         caps.append(("K2", Level.MODERATE, "specifically denied by the party, and no document was verified"))
     # a relay that drops the "reportedly", or a headline without it, makes nothing firmer
     bringing = [c for c in asserting if _brings(c, view)]

@@ -1,0 +1,75 @@
+"""The right of reply: who was asked about which claim, how, until when, and what came of it."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli.options import LIST_FORMATS, Room, checked_date, formats, put, room, tell
+
+_who = click.option("--who", required=True, metavar="NAME", help="Who was asked.")
+
+
+@click.group()
+def reply() -> None:
+    """Keep the right of reply: who was asked, and what came of it. It counts for where a claim stands."""
+
+
+@reply.command()
+@click.argument("subject", metavar="CLAIM|THREAD")
+@_who
+@click.option("--how", required=True, metavar="TEXT", help="How, and what was put to them.")
+@click.option("--until", default="", metavar="DATE", help="The day by which an answer was asked for.")
+@room
+def ask(room: Room, subject: str, who: str, how: str, until: str) -> None:
+    """Record that somebody was asked about a claim.
+
+    \b
+    Example:
+      provenance reply ask te4db078 --who "Sandrick Ferries" --how "e-mail with all findings" --until 2026-03-16
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        ident = desk.claim_id(ledger, subject, desk.threads(ledger))
+        desk.ask_for_reply(ledger, ident, who, room.by, how, checked_date(until))
+    tell(f"recorded: {who} was asked about {ident}")
+
+
+@reply.command()
+@click.argument("subject", metavar="CLAIM|THREAD")
+@_who
+@click.option(
+    "--answer",
+    type=click.Choice(["denied", "declined", "no-response", "confirmed"]),
+    required=True,
+    help="What it came to.",
+)
+@click.option("--words", required=True, metavar="TEXT", help="What they said, or that they said nothing.")
+@room
+def record(room: Room, subject: str, who: str, answer: str, words: str) -> None:
+    """Record what somebody who was asked answered.
+
+    \b
+    Example:
+      provenance reply record te4db078 --who "Sandrick Ferries" --answer denied --words "None of this is true."
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        ident = desk.claim_id(ledger, subject, desk.threads(ledger))
+        desk.record_reply(ledger, ident, who, answer, room.by, words)
+    tell(f"recorded: {who} {answer} {ident}")
+
+
+@reply.command(name="list")
+@click.option("--open", "unanswered", is_flag=True, help="Only those without an answer.")
+@formats(*LIST_FORMATS)
+@room
+def list_(room: Room, unanswered: bool, form: str) -> None:
+    """List who was asked, those without an answer first."""
+    from provenance import desk
+    from provenance.reports import replies_table
+
+    with room.reading() as ledger:
+        found = [one for one in desk.replies(ledger) if not (unanswered and one.answered)]
+    put(replies_table([(r.claim, r.who, r.asked, r.answered, r.overdue) for r in found]), form)
