@@ -1002,3 +1002,14 @@ def test_a_denial_is_of_what_it_dismisses_and_not_of_what_it_calls_it(sentence: 
     (claim,) = extract(Article.of(sentence, language="en"), "en")
     assert claim.stance is Stance.DENIES
     assert claim.proposition.replace("’", "'") == denied
+
+
+def test_it_is_the_body_that_its_own_sentence_begins_with() -> None:
+    text = (
+        "An Orla spokesperson said nobody from the group had attended the fair. "
+        "Norland's defence ministry declined to comment; earlier it had not answered a request."
+    )
+    *_, declined, silent = extract(Article.of(text, language="en"), "en")
+    assert declined.attribution is not None and silent.attribution is not None
+    assert silent.stance is Stance.NO_RESPONSE
+    assert silent.attribution.source.key == declined.attribution.source.key != "orla"

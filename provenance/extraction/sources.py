@@ -688,6 +688,10 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     far = max(0, start - _LOOK_BACK)
     paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
     ends = [match.end() for match in _SENTENCE_END.finditer(cast.text, paragraph, start + 1)]
+    if low in ("it", "they"):
+        same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
+        if same is not None:
+            return same
     if not ends:
         return None
     opening = ends[-2] if len(ends) > 1 else paragraph
@@ -717,6 +721,19 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             return cast.known.get(key) or _from_figure(key, figure or Figure(full), lexicon)
     return None
 
+
+def _body_of_sentence(article: Article, opening: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The body that a sentence begins with, for a pronoun further on in it: "the ministry said no; earlier it had"."""
+    part = cast.words.between(opening, start)
+    tokens = cast.words.tokens[part]
+    head = next((i for i, t in enumerate(tokens[:_OPENING]) if t.finite or t.is_mark or t.preposition), 0) - 1
+    if head < 0 or roles.noun(tokens[head]) not in lexicon.sources["body-noun-any"] or tokens[head + 1].is_mark:
+        return None
+    return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
+
+
+_OPENING = 6
+"""Words at the beginning of a sentence within which its subject ends."""
 
 _LOOK_BACK = 1200
 """Characters before a pronoun within which the sentence before it begins."""
