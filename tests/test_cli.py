@@ -1183,3 +1183,22 @@ def test_steps_are_undone_and_redone(ledger: Path, ask: Ask) -> None:
     assert ask("export").json["threads"] == before
     assert ask("redo").err == "there is nothing to make again\n"
     assert ask("ledger", "fold").err == "no changes wait; the file holds every one\n"
+
+
+def test_a_batch_of_judgements_is_recorded_and_a_wrong_line_is_named(ledger: Path, ask: Ask) -> None:
+    found = list(threads(ask).values())
+    a, b, c = (one["id"] for one in found[:3])
+    lines = [
+        json.dumps({"a": a, "b": b, "relation": "unrelated", "why": "two dams"}),
+        "",
+        json.dumps({"a": a, "b": "zzz", "relation": "repeats"}),
+        json.dumps({"a": a, "b": c, "relation": "likes"}),
+        "nothing",
+        json.dumps({"a": a, "b": c, "relation": "contradicts"}),
+    ]
+    Path("judged.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    told = ask("--by", "vera", "review", "--batch", "judged.jsonl")
+    assert told.code == 2
+    assert [f"line {n}" in told.err for n in (1, 3, 4, 5, 6)] == [False, True, True, True, False]
+    assert "2 judgements recorded; 3 lines not used" in told.err
+    assert [one["action"] for one in ask("log", "--who", "vera", "--format", "json").json] == ["unlink", "link"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, count, formats, put, room, tell, why_option
+from provenance.cli.options import LIST_FORMATS, Room, complain, count, formats, put, room, tell, why_option
 
 
 @click.command()
@@ -64,9 +64,14 @@ _HOW = "y the same claim   c it contradicts   n different claims   s leave it fo
 
 @click.command()
 @click.option("--list", "listed", is_flag=True, help="List what waits, and ask nothing.")
+@click.option(
+    "--batch",
+    type=click.Path(),
+    help='Judge from JSON lines of {"a", "b", "relation", "why"}; relation is repeats, contradicts or unrelated.',
+)
 @formats(*LIST_FORMATS)
 @room
-def review(room: Room, listed: bool, form: str) -> None:
+def review(room: Room, listed: bool, batch: str | None, form: str) -> int | None:
     """Judge, one key each, the links that the wording suggests and that no person has judged yet.
 
     Every judgement is recorded as by `link` or `unlink`: it outranks the machine's, is never asked again, and can be
@@ -77,6 +82,8 @@ def review(room: Room, listed: bool, form: str) -> None:
     from provenance import desk
     from provenance.reports import suggestion_page, suggestions_table
 
+    if batch is not None:
+        return _judge_batch(room, batch)
     with room.reading() as ledger:
         waiting = desk.suggestions(ledger)
         articles = dict(ledger.articles)
@@ -85,7 +92,7 @@ def review(room: Room, listed: bool, form: str) -> None:
     asked = not listed and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
     if not asked:
         put(suggestions_table([(s.link, s.a, s.b) for s in waiting], articles), form)
-        return
+        return None
     judged: list[int] = []
     at = 0
     while 0 <= at < len(waiting):
@@ -111,6 +118,42 @@ def review(room: Room, listed: bool, form: str) -> None:
             at += 1
     left = len(waiting) - len(judged)
     tell(f"{count(len(judged), 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
+    return None
+
+
+def _judge_batch(room: Room, path: str) -> int:
+    """Record the judgements of a file; a line that cannot be used is named, and the rest is recorded."""
+    import json
+    import sys
+    from pathlib import Path
+
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Relation
+
+    try:
+        lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise ProvenanceError(f"{path}: cannot be read; check the path, and that it is UTF-8") from None
+    done = wrong = 0
+    with room.writing() as ledger:
+        threads = desk.threads(ledger)
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                told = json.loads(line)
+                a, b = (desk.linked_id(ledger, str(told[end]), threads) for end in ("a", "b"))
+                desk.link(ledger, a, b, Relation(told["relation"]), room.by, str(told.get("why", "judged in a batch")))
+                done += 1
+            except (ValueError, TypeError, KeyError):
+                complain(f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}')
+                wrong += 1
+            except ProvenanceError as error:
+                complain(f"{path}, line {number}: {error}")
+                wrong += 1
+    tell(f"{count(done, 'judgement')} recorded" + (f"; {count(wrong, 'line')} not used" if wrong else ""))
+    return 2 if wrong else 0
 
 
 @click.command()
