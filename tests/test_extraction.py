@@ -1006,8 +1006,8 @@ def test_a_denial_is_of_what_it_dismisses_and_not_of_what_it_calls_it(sentence: 
 
 def test_it_is_the_body_that_its_own_sentence_begins_with() -> None:
     text = (
-        "An Orla spokesperson said nobody from the group had attended the fair. "
-        "Norland's defence ministry declined to comment; earlier it had not answered a request."
+        "A spokeswoman for Orla said nobody from the mill had gone to the fair. "
+        "The Norland finance ministry would not comment; a week before it did not reply to a letter."
     )
     *_, declined, silent = extract(Article.of(text, language="en"), "en")
     assert declined.attribution is not None and silent.attribution is not None
