@@ -70,13 +70,10 @@ class Documents(Mapping[str, Document]):
     def follow(self, key: str, line: bytes | None) -> None:
         """Hold what was written."""
         if self._whole is not None:
-            over = laid_over({}, {key: line})
-            if not key and line in (None, EMPTIED):
-                self._whole.clear()
-            elif line is None:
-                self._whole.pop(key, None)
-            for changed in over:
-                self._whole[changed] = decode(line or b"", exactly=is_huge(line or b""))
+            held = laid_over(cast("dict[str, bytes | Document]", self._whole), {key: line})
+            found = held.get(key)
+            if isinstance(found, bytes):
+                held[key] = decode(found)
         elif self._lines is not None:
             laid_over(self._lines, {key: line})
 
