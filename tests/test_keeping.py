@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_helpers import SECRET, article, claim, decision, link, noon, old_format, put, state_at
+from ledger_helpers import SECRET, BrokenDisk, article, claim, decision, failing, link, noon, old_format, put, state_at
 
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger, audit, book
@@ -282,3 +282,20 @@ def test_a_number_of_format_changed_by_hand_skips_no_check(path: Path) -> None:
     for write in (False, True):
         with pytest.raises(LedgerError, match="changed by something else"), Ledger.open(path, write=write):
             pass
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_journal_that_was_to_be_folded_counts_until_the_new_file_is_in_place(path: Path, renamed: bool) -> None:
+    with Ledger.open(path, write=True) as ledger:
+        ledger._store.folded_on_close = 0
+        with ledger.transaction("ana", "add") as change:
+            change.put(decision(5))
+    old, waiting = path.read_bytes(), path.with_name("ledger.json.journal")
+    with Ledger.open(path, write=True, disk=BrokenDisk({"unlink": failing()})) as ledger:
+        ledger.fold()
+    assert b"folded" in waiting.read_bytes()
+    if not renamed:
+        path.write_bytes(old)
+    done = salvage(path, noon)
+    assert decision(5).id in state_at(path.with_name(done.file))
+    assert done.from_journal == (0 if renamed else 2)

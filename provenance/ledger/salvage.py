@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from attrs import frozen
 
 from provenance.errors import LedgerError
 from provenance.ledger import journal
-from provenance.ledger.disk import Disk, explain, fill
+from provenance.ledger.disk import Disk, explain, make
 from provenance.ledger.documents import read_entry, read_value
 from provenance.ledger.layout import HEAD, LETTERS, LOG, META, Document, encode, is_sound
 from provenance.ledger.snapshot import composed
 
+_DESCRIBED = b'"1": {"format": '
 _TABLE = re.compile(rb'[{,]"([a-z]{1,20})": \{')
 _DOCUMENT = re.compile(rb',?"([0-9]{1,19})": ')
 
@@ -47,7 +49,8 @@ def salvage(path: Path, now: Callable[[], datetime], disk: Disk | None = None) -
     """
     found: Found = {}
     lost = 0
-    for place, document in _documents(_bytes(path)):
+    raw = _bytes(path)
+    for place, document in _documents(raw):
         if document is None:
             lost += 1
         else:
@@ -56,8 +59,7 @@ def salvage(path: Path, now: Callable[[], datetime], disk: Disk | None = None) -
     lines = [line for line in waiting.split(b"\n") if line.strip(b"\0")]
     records = [record for record in map(journal.record, lines) if record is not None]
     from_journal = 0
-    # a journal that ends by saying that it was folded is in the file already
-    if records and records[-1].kind != journal.FOLDED:
+    if not _is_folded(records, raw):
         for place, document in _changed(records):
             from_journal += 1
             if document is None:
@@ -69,6 +71,14 @@ def salvage(path: Path, now: Callable[[], datetime], disk: Disk | None = None) -
         _write(aside, found, disk or Disk())
     saved = {name: sum(table == name for table, _ in found) for name in (*LETTERS, LOG)}
     return Salvage(saved, lost, from_journal, len(lines) - len(records), aside.name if found else "")
+
+
+def _is_folded(records: list[journal.Record], raw: bytes) -> bool:
+    """Whether a journal ends by saying that it was written into a file, and this file is that one."""
+    if not records or records[-1].kind != journal.FOLDED:
+        return False
+    described = [line + b"\n" for line in raw.split(b"\n") if line.startswith(_DESCRIBED)]
+    return records[-1].fields[0].decode("ascii", "replace") in {sha256(line).hexdigest() for line in described}
 
 
 def _documents(raw: bytes) -> Iterator[tuple[tuple[str, str], Document | None]]:
@@ -143,7 +153,7 @@ def _write(aside: Path, found: Found, disk: Disk) -> None:
         tables[HEAD]["1"] = encode({"entry": max(entries), "chain": newest.get("chain", "")})
     _, pieces = composed(None, tables)
     try:
-        fill(aside, pieces, disk)
+        make(aside, pieces, disk)
     except OSError as error:
         raise LedgerError(f"{aside.name}: could not be written {explain(error)}") from error
 
