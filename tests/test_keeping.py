@@ -299,3 +299,34 @@ def test_a_journal_that_was_to_be_folded_counts_until_the_new_file_is_in_place(p
     done = salvage(path, noon)
     assert decision(5).id in state_at(path.with_name(done.file))
     assert done.from_journal == (0 if renamed else 2)
+
+
+@pytest.mark.parametrize("moment", ["open", "write", "fsync", "replace", "unlink", "append"])
+def test_a_change_of_format_that_is_interrupted_is_finished_by_the_next_writer(tmp_path: Path, moment: str) -> None:
+    path = tmp_path / "ledger.json"
+    shutil.copy(FORMATS / "format-1.json", path)
+    held = state_at(path)
+    seen: list[int] = []
+
+    def fail_later() -> None:
+        # the copy and the first line of the journal come before what is folded
+        seen.append(1)
+        if len(seen) > {"open": 2, "write": 40, "fsync": 2}.get(moment, 0):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Ledger.open(path, write=True, disk=BrokenDisk({moment: fail_later})):
+        pass
+    assert state_at(path) == held
+    put(path, decision(7))
+    with Ledger.open(path) as ledger:
+        assert not [problem for problem in audit(ledger).problems if "entry" in problem or "log" in problem]
+        assert "migrate" in [entry.action for entry in ledger.entries()]
+
+
+def test_half_a_character_in_a_ledger_of_the_first_format_is_told_before_anything_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_bytes((FORMATS / "format-1.json").read_bytes().replace(b"Halyard News Agency", b"\\ud800", 1))
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="half a character"), Ledger.open(path, write=True):
+        pass
+    assert path.read_bytes() == before and not path.with_name("ledger.json.journal").exists()

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from provenance.errors import LedgerError
 from provenance.ledger.book import Ledger, replayed
 from provenance.ledger.chain import broken
 from provenance.ledger.layout import LETTERS, LOG, Document
@@ -116,11 +115,3 @@ def _placed(ledger: Ledger) -> Iterator[str]:
 def _stands(claim: Claim, text: str) -> bool:
     spans = [*claim.spans, *(claim.attribution.source_spans + claim.attribution.cue_spans if claim.attribution else ())]
     return all(0 <= start <= end <= len(text) for start, end in spans) and at_spans(text, claim.spans) == claim.text
-
-
-def examined(ledger: Ledger) -> Audit | LedgerError:
-    """The audit, or why there can be none."""
-    try:
-        return audit(ledger)
-    except LedgerError as error:
-        return error

@@ -316,9 +316,7 @@ class Ledger:
                 for place in sorted(told.keys() | found.keys())
                 if told.get(place) != found.get(place)
             ]
-            for name in self._store.names():
-                for held in self._store.table(name).values():
-                    _refuse_unstorable(held, self._store.where, name)
+            self._refuse_unstorable()
             if not changes and not self._store.altered:
                 return None
             made = self._record(changes, by, "accept", why, anew=True)
@@ -326,6 +324,12 @@ class Ledger:
             return made
         finally:
             self._changing = False
+
+    def _refuse_unstorable(self) -> None:
+        """LedgerError where anything in a file that something else wrote cannot be written again."""
+        for name in self._store.names():
+            for held in self._store.table(name).values():
+                _refuse_unstorable(held, self._store.where, name)
 
     def _begin(self, told: dict[str, str]) -> None:
         if not self._store.for_writing or self._store.closed:
@@ -356,8 +360,7 @@ class Ledger:
             # the head may be among what was changed
             number = max(map(int, self._log()), default=0)
             chain = str(self._log().get(str(number), {}).get("chain", ""))
-        when = self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        entry = Entry(number + 1, when, by, action, why, tuple(changes), undoes)
+        entry = Entry(number + 1, self._moment(), by, action, why, tuple(changes), undoes)
         document = bound(chain, write_entry(entry))
         wanted: dict[tuple[str, str], Document | None] = {
             (name, ""): {} for name in (*LETTERS, LOG, HEAD) if name not in self._store.names()
@@ -402,20 +405,28 @@ class Ledger:
 
     def _migrate(self) -> None:
         """Bring a ledger of an earlier format to the newest one, when a copy of it was put aside."""
-        self.check()
         store = self._store
+        if HEAD in store.names():
+            store.fold()  # an earlier writer was interrupted before the file was written anew
+            return
+        self.check()
+        self._refuse_unstorable()
         aside = store.copy(f"format-{store.schema}")
-        chain = ""
+        number, chain = 0, ""
         wanted: dict[tuple[str, str], Document | None] = {(HEAD, ""): {}}
-        for key in sorted(self._log(), key=int):
-            document = bound(chain, self._log()[key])
+        for number in sorted(map(int, self._log())):
+            document = bound(chain, self._log()[str(number)])
             chain = document["chain"]
-            wanted[LOG, key] = document
-        number = max(map(int, self._log()), default=0)
-        wanted[HEAD, "1"] = {"entry": number, "chain": chain}
+            wanted[LOG, str(number)] = document
+        why = f"from format {store.schema} to {SCHEMA}; a copy of the old file is in {aside}"
+        document = bound(chain, write_entry(Entry(number + 1, self._moment(), "provenance", "migrate", why)))
+        wanted[LOG, str(number + 1)] = document
+        wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
         store.commit(wanted)
         store.fold()
-        self._record([], "provenance", "migrate", f"from format 1 to {SCHEMA}; a copy of the old file is in {aside}")
+
+    def _moment(self) -> str:
+        return self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _document(self, table: str, identity: str) -> Document | None:
         return self._store.table(table).get(document_id(identity))

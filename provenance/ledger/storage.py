@@ -232,13 +232,6 @@ class JournalStorage(Storage):
         return self._snapshot is not None and self._snapshot.altered
 
     @property
-    def identity(self) -> str:
-        """Hash of the state that is read: of the last change in the journal, or of the file."""
-        if self._tip is not None:
-            return self._tip.digest
-        return self._snapshot.identity if self._snapshot is not None else ""
-
-    @property
     def waiting(self) -> bool:
         """Whether changes wait in the journal."""
         return self._tip is not None

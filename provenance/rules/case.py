@@ -80,22 +80,6 @@ class Case:
         """A claim of the draft by its id."""
         return next((claim for claim in self.claims if claim.id == identity), None)
 
-    def words_of(self, claim: Claim) -> str:
-        """The sentence or so around a claim and its credit: from the first of their characters to the last."""
-        spans = [*claim.spans]
-        if claim.attribution is not None:
-            spans += [*claim.attribution.source_spans, *claim.attribution.cue_spans]
-        return self.article.text[min(s for s, _ in spans) : max(e for _, e in spans)]
-
-    def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:
-        """List the claims of the draft with the threads that they repeat, or contradict."""
-        return [
-            (claim, backing)
-            for claim in self.claims
-            for backing in self.backing.get(claim.id, ())
-            if backing.relation is relation
-        ]
-
 
 @frozen
 class Label:
