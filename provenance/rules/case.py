@@ -80,6 +80,15 @@ class Case:
         """A claim of the draft by its id."""
         return next((claim for claim in self.claims if claim.id == identity), None)
 
+    def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:
+        """List the claims of the draft with the threads that they repeat, or contradict."""
+        return [
+            (claim, backing)
+            for claim in self.claims
+            for backing in self.backing.get(claim.id, ())
+            if backing.relation is relation
+        ]
+
 
 @frozen
 class Label:
