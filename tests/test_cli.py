@@ -925,7 +925,7 @@ def test_a_ledger_in_another_process_hands_can_be_read_and_not_written(
 def test_an_interruption_between_two_articles_records_nothing(
     story: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = desk.reading, []
+    real, seen = desk.recording.reading, []
 
     def reading(article: Any) -> Any:
         seen.append(article)
@@ -933,7 +933,7 @@ def test_an_interruption_between_two_articles_records_nothing(
             raise KeyboardInterrupt
         return real(article)
 
-    monkeypatch.setattr(desk, "reading", reading)
+    monkeypatch.setattr(desk.recording, "reading", reading)
     complaint(ask("add", "story"), 130, "stopped", "not recorded")
     assert not (story / "ledger.json").exists()
 

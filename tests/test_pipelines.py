@@ -185,3 +185,22 @@ def test_rules_are_listed_and_each_page_is_printed(folder: Path) -> None:
     page = out(ask("rules", "pv301"))
     assert page.startswith("PV301 omitted-denial [error]\n\nFlags ") and "Instead:" in page
     assert "no rule" in str(ask("rules", "PV999").exception)
+
+
+def test_each_file_of_a_folder_is_an_artifact_of_its_own_and_named_once(folder: Path) -> None:
+    Path("drafts").mkdir()
+    for name in ("one.md", "two.md"):
+        Path("drafts", name).write_text(DRAFT.replace("May", name), encoding="utf-8")
+    more = "\n".join(json.dumps({"id": n, "text": f"{n} barges sank off Torvay, sources said."}) for n in ("3", "4"))
+    Path("drafts", "more.jsonl").write_text(more, encoding="utf-8")
+    (run,) = json.loads(out(ask("check", "--format", "sarif", "drafts", "a draft.md", "a draft.md")))["runs"]
+    uris = [one["location"]["uri"] for one in run["artifacts"]]
+    assert sorted(uris) == ["a%20draft.md", "drafts/more.jsonl", "drafts/one.md", "drafts/two.md"]
+    places = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"]}
+    assert places == set(uris)
+
+
+def test_a_file_whose_name_is_no_text_is_named_by_its_bytes() -> None:
+    draft = Draft("bad\udcff.md", "", Article.of("Sources said so."), ())
+    (run,) = sarif([draft], [])["runs"]
+    assert run["artifacts"] == [{"location": {"uri": "bad%FF.md"}}]

@@ -76,7 +76,8 @@ def check(
     """
     from attrs import evolve
 
-    from provenance import desk
+    from provenance import desk, readers
+    from provenance.errors import UnreadableError
     from provenance.model import Severity
     from provenance.reports import Draft, RuleText, dumps, findings_table, findings_text, github, junit, sarif
 
@@ -86,7 +87,10 @@ def check(
     unreadable: list[UnreadableError] = []
     where: list[str] = []
     readings: list[Reading] = []
-    for path in paths:
+    for path in (each for given in dict.fromkeys(paths) for each in readers.files_at(given)):
+        if isinstance(path, UnreadableError):
+            unreadable.append(path)
+            continue
         read = list(_readable(desk.read([path], _details(typed)), unreadable))
         readings += read
         where += [path] * len(read)

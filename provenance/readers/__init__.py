@@ -17,7 +17,7 @@ from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 
-__all__ = ["READERS", "Details", "parse_date", "read"]
+__all__ = ["READERS", "Details", "files_at", "parse_date", "read"]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
@@ -46,20 +46,23 @@ def read(path: str, details: Details = NOTHING, stdin: BinaryIO | None = None) -
     """
     if path == "-":
         yield from _read_stdin(stdin or sys.stdin.buffer, details)
-    elif is_folder(path):
-        yield from _read_folder(path, details)
-    else:
-        yield from _read_file(path, details)
-
-
-def _read_folder(path: str, details: Details) -> Iterator[Article | UnreadableError]:
-    empty = True
-    for each in walk_folder(path, _holds_article):
-        empty = False
+        return
+    for each in files_at(path):
         if isinstance(each, UnreadableError):
             yield each
         else:
             yield from _read_file(each, details)
+
+
+def files_at(path: str) -> Iterator[str | UnreadableError]:
+    """Yield the path of each file with articles that `read` would read at a path, itself where it is no folder."""
+    if path == "-" or not is_folder(path):
+        yield path
+        return
+    empty = True
+    for each in walk_folder(path, _holds_article):
+        empty = False
+        yield each
     if empty:
         next_step = "files that are read end in " + ", ".join(READERS)
         yield UnreadableError(show_path(path), "no article in this folder", next_step)

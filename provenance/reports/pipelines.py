@@ -93,14 +93,19 @@ def sarif(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> dict[str, Any]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": quote(draft.where)}} for draft in drafts],
+        "artifacts": [{"location": {"uri": uri}} for uri in dict.fromkeys(_uri(draft) for draft in drafts)],
         "results": results,
     }
     return {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
+def _uri(draft: Draft) -> str:
+    """Where a draft lies as a relative reference of RFC 3986; a name that is no text keeps its bytes."""
+    return quote(draft.where.encode("utf-8", "surrogateescape"))
+
+
 def _result(draft: Draft, finding: Finding, why: str, numbers: Mapping[str, int]) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(draft.where)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(draft)}}
     place = place_in_file(draft, finding)
     if place is not None:
         words = draft.article.text[slice(*finding.span)]

@@ -1,0 +1,144 @@
+"""What people decide: links, sources, withdrawals, confidence; and taking it back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timezone
+
+from provenance.desk.asking import credited
+from provenance.desk.ids import SHOWN, article_id
+from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
+from provenance.ledger import Ledger
+from provenance.model import Decision, DecisionKind, Entry, Level, Link, Reason, Relation
+
+
+def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str = "") -> Link:
+    """Record a person's judgement on two claims; it outranks the machine's, which is kept."""
+    if a == b:
+        raise ProvenanceError("both ids name the same claim; give two different claims")
+    if (a in ledger.articles) != (b in ledger.articles):
+        raise ProvenanceError("one id names an article and the other a claim; give two of one sort")
+    reason = Reason("person", says=why or "judged by a person")
+    made = Link.between(
+        a,
+        b,
+        relation,
+        score=100.0 if relation is not Relation.UNRELATED else 0.0,
+        reasons=(reason,),
+        judge=by,
+    )
+    with ledger.transaction(by, "unlink" if relation is Relation.UNRELATED else "link", why) as change:
+        change.put(made)
+    return made
+
+
+def unlink(ledger: Ledger, a: str, b: str, by: str, why: str = "") -> Link:
+    """Record a person's judgement that two claims do not speak of the same thing."""
+    return link(ledger, a, b, Relation.UNRELATED, by, why)
+
+
+def decide(ledger: Ledger, kind: DecisionKind, subject: str, by: str, why: str, value: str = "") -> Decision:
+    """Record a person's decision about a claim or an article."""
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = Decision(kind, subject, by, why, now, value)
+    with ledger.transaction(by, kind.value, why) as change:
+        change.put(made)
+    return made
+
+
+def source_key(ledger: Ledger, name: str) -> str:
+    """The key of an identified source, by its name or a part of it; ProvenanceError where none or several have it."""
+    wanted = name.casefold()
+    found: dict[str, str] = {}
+    for claim in credited(ledger):
+        assert claim.attribution is not None
+        for one in (claim.attribution.source, *claim.attribution.via):
+            if one.identified and one.key:
+                found.setdefault(one.key, one.name)
+    exact = [key for key, called in found.items() if wanted in (key, called.casefold())]
+    keys = exact or [key for key, called in found.items() if wanted in called.casefold()]
+    if not keys:
+        raise UnknownIdError(f"no named source here is called {name!r}; `provenance sources` lists them")
+    if len(keys) > 1:
+        shown = ", ".join(sorted(found[key] for key in keys)[:SHOWN])
+        raise AmbiguousIdError(f"{name!r} could be {shown}; give the whole name")
+    return keys[0]
+
+
+def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str, str]:
+    """Record that two names are one source; gives the keys of the one that goes and of the one that stays."""
+    gone, stays = source_key(ledger, name), source_key(ledger, into)
+    if gone == stays:
+        raise ProvenanceError(f"{name!r} and {into!r} are one source already")
+    decide(ledger, DecisionKind.SAME_SOURCE, gone, by, why, stays)
+    return gone, stays
+
+
+def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
+    """Record that a name means somebody else in one article; gives the key of the source parted off."""
+    key = source_key(ledger, name)
+    ident = article_id(ledger, article)
+    held = [c for c in ledger.claims.values() if c.article == ident and c.attribution is not None]
+    known = {s.key for c in held if c.attribution for s in (c.attribution.source, *c.attribution.via)}
+    if key not in known:
+        raise ProvenanceError(
+            f"{name!r} is not credited in {ident}; `provenance claims --article {ident}` lists who is"
+        )
+    apart = f"{key} ({ident})"
+    decide(ledger, DecisionKind.OTHER_SOURCE, f"{ident} {key}", by, why, apart)
+    return apart
+
+
+def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
+    """The confidential sources by handle: what may be said of each, and of how many claims each is the source."""
+    decisions = ledger.decisions.values()
+    gone = {d.subject for d in decisions if d.kind is DecisionKind.FORGOTTEN}
+    credited = Counter(d.value for d in decisions if d.kind is DecisionKind.DISTINCT)
+    return {
+        d.subject: (d.value, credited[d.subject])
+        for d in decisions
+        if d.kind is DecisionKind.CONFIDENTIAL and d.subject not in gone
+    }
+
+
+def check_handle(ledger: Ledger, handle: str) -> None:
+    """Refuse a handle that stood for somebody who was forgotten."""
+    if any(d.kind is DecisionKind.FORGOTTEN and d.subject == handle for d in ledger.decisions.values()):
+        raise ProvenanceError(f"{handle!r} stood for somebody who was forgotten; choose another handle")
+
+
+def introduce(ledger: Ledger, handle: str, by: str, described: str) -> Decision:
+    """Record that there is a confidential source of this handle, and what may be said of it."""
+    return decide(ledger, DecisionKind.CONFIDENTIAL, handle, by, "", described)
+
+
+def credit(ledger: Ledger, claim: str, handle: str, by: str, why: str) -> Decision:
+    """Record that the unnamed source of a claim is the one of this handle."""
+    if handle not in handles(ledger):
+        raise UnknownIdError(f"no confidential source is known as {handle!r}; `provenance vault add` puts one in")
+    found = ledger.claims[claim].attribution
+    if found is None or found.source.identified:
+        raise ProvenanceError(f"{claim} credits no unnamed source; only those are known by handles")
+    return decide(ledger, DecisionKind.DISTINCT, claim, by, why, handle)
+
+
+def forget(ledger: Ledger, handle: str, by: str, why: str) -> Decision:
+    """Record that the identity behind a handle was taken out of the vault."""
+    if handle not in handles(ledger):
+        raise UnknownIdError(f"no confidential source is known as {handle!r}")
+    return decide(ledger, DecisionKind.FORGOTTEN, handle, by, why)
+
+
+def set_confidence(ledger: Ledger, claim: str, level: Level, by: str, why: str) -> Decision:
+    """Record a person's own level of confidence in a claim; it is shown beside the rule's, and changes nothing else."""
+    return decide(ledger, DecisionKind.CONFIDENCE, claim, by, why, level.value)
+
+
+def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:
+    """Take back the newest change that stands; None when there is none."""
+    return ledger.undo(by, why)
+
+
+def redo(ledger: Ledger, by: str, why: str = "") -> Entry | None:
+    """Make again what the newest undoing took back, if nothing else came after it; None when there is none."""
+    return ledger.redo(by, why)

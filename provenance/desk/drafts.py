@@ -1,0 +1,151 @@
+"""Drafts held against the ledger, and the findings that people accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timezone
+
+from attrs import evolve, field, frozen
+
+from provenance import linking, rules, standing
+from provenance.desk.asking import claims_index, record
+from provenance.desk.deciding import decide
+from provenance.desk.recording import Reading
+from provenance.desk.statements import linkable, nested, statement
+from provenance.ledger import Ledger
+from provenance.model import Article, Claim, Decision, DecisionKind, Finding, Link, Relation, Severity, Thread
+
+
+@frozen
+class Checked:
+    """A draft with what its editor would ask."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Decision], ...] = ()
+    """Findings that a person has accepted, each with that decision."""
+    backing: Mapping[str, tuple[rules.Backing, ...]] = field(factory=dict)
+    """What the ledger has on each claim, by its id."""
+
+
+def policy(given: str) -> rules.Policy:
+    """The policy of a name or a file."""
+    return rules.policy.read(given, (label.code for label in rules.RULES))
+
+
+def handbook() -> list[tuple[str, str, Severity, str]]:
+    """Every rule: its code, its name, its severity, its page."""
+    return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.RULES]
+
+
+def waive(ledger: Ledger, fingerprint: str, by: str, why: str, until: str = "") -> Decision:
+    """Record that a finding is accepted, up to a day if one is given."""
+    return decide(ledger, DecisionKind.WAIVED, fingerprint, by, why, until)
+
+
+def _waivers(ledger: Ledger, today: str) -> dict[str, Decision]:
+    """What is accepted today, by fingerprint."""
+    held = [d for d in ledger.decisions.values() if d.kind is DecisionKind.WAIVED]
+    return {d.subject: d for d in held if not d.value or d.value[:10] >= today}
+
+
+def check(
+    ledger: Ledger, drafts: Iterable[Reading], policy: rules.Policy | None = None, today: str = ""
+) -> list[Checked]:
+    """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded.
+
+    `policy` chooses rules and severities; waivers that have run out by `today` count no more.
+    """
+    accepted = _waivers(ledger, today or datetime.now(timezone.utc).strftime("%Y-%m-%d"))
+    index = claims_index(ledger)
+    everything = record(ledger)
+    told = _told(everything)
+    texts = linking.Texts(everything.articles.values())
+    asked = frozenset(d.subject.partition(" ")[0] for d in everything.decisions if d.kind is DecisionKind.ASKED)
+    checked = []
+    for draft in drafts:
+        others = _without(draft.article, everything)
+        statements = [statement(c, draft.article) for c in draft.claims if linkable(c)]
+        links = linking.link(statements, index)
+        backing = _backing(draft, links, told if others is everything else _told(others))
+        touched = {b.thread.id: b.thread for many in backing.values() for b in many}
+        here = {c.id: c for c in draft.claims}
+        earlier = _version_before(draft.article, everything)
+        case = rules.Case(
+            draft.article, draft.claims, backing, tuple(touched.values()),
+            own=tuple(one for one in links if one.a in here and one.b in here and not nested(one, here)),
+            copied=_copied(draft.article, texts, others),
+            earlier=earlier, changed=_changed(links, here, earlier), asked=asked,
+        )  # fmt: skip
+        found = rules.check(case) if policy is None else policy.applied(rules.check(case))
+        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
+        open_ = tuple(one for one in found if one.fingerprint not in accepted)
+        checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
+    return checked
+
+
+def _told(held: standing.Record) -> dict[str, list[Thread]]:
+    """The threads that each claim tells, by its id."""
+    told: dict[str, list[Thread]] = {}
+    for thread in standing.assess(held):
+        for telling in thread.tellings:
+            if telling.relation == "repeats":
+                told.setdefault(telling.claim.id, []).append(thread)
+    return told
+
+
+def _without(draft: Article, held: standing.Record) -> standing.Record:
+    """A record without the draft itself and other versions of it."""
+    own = {a.id for a in held.articles.values() if a.id == draft.id or (draft.url and a.url == draft.url)}
+    if not own:
+        return held
+    return evolve(
+        held,
+        articles={a.id: a for a in held.articles.values() if a.id not in own},
+        claims={c.id: c for c in held.claims.values() if c.article not in own},
+    )
+
+
+def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tuple[rules.Copied, ...]:
+    """The articles of the ledger, other versions of the draft aside, whose words stand in it."""
+    found = []
+    for one in texts.copies(draft):
+        other = one.b if one.a == draft.id else one.a
+        if other in others.articles:
+            found.append(rules.Copied(others.articles[other], one.reasons[0].says if one.reasons else "copied"))
+    return tuple(found)
+
+
+def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
+    """The claims of the newest version of the same page that the ledger has."""
+    same = [a for a in held.articles.values() if draft.url and a.url == draft.url and a.id != draft.id]
+    newest = max(same, key=lambda a: (a.date, a.id), default=None)
+    return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
+
+
+def _changed(links: Iterable[Link], here: Mapping[str, Claim], earlier: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
+    """Claims of a draft with those of the version before that they contradict."""
+    before = {claim.id for claim in earlier}
+    ends = [
+        (one.a, one.b) if one.a in here else (one.b, one.a) for one in links if one.relation is Relation.CONTRADICTS
+    ]
+    return tuple((a, b) for a, b in ends if a in here and b in before)
+
+
+def _backing(
+    draft: Reading, links: Iterable[Link], told: Mapping[str, Sequence[Thread]]
+) -> dict[str, tuple[rules.Backing, ...]]:
+    """What the ledger has on each claim of a draft."""
+    own = {c.id for c in draft.claims}
+    backing: dict[str, dict[str, rules.Backing]] = {}
+    for one in links:
+        here, there = (one.a, one.b) if one.a in own else (one.b, one.a)
+        if there in own or not one.made:
+            continue
+        # a link has its ends in the order of their ids, a backing has the draft's words first
+        turned = tuple(evolve(r, a=r.b, b=r.a) for r in one.reasons)
+        reasons = one.reasons if here == one.a else turned
+        for thread in told.get(there, ()):
+            backing.setdefault(here, {}).setdefault(thread.id, rules.Backing(thread, one.relation, reasons))
+    return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}

@@ -1,0 +1,268 @@
+"""Articles read and recorded: their claims, the links to all earlier ones, versions of one page."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from typing import cast
+
+from attrs import evolve, frozen
+
+from provenance import extraction, linking, readers, standing
+from provenance.desk.statements import index_over, linkable, nested, statement
+from provenance.errors import UnreadableError
+from provenance.ledger import Ledger, Transaction, WordIndex
+from provenance.model import Article, Claim, Link, Span, Statement
+
+Progress = Callable[[Article], None]
+"""Told of each article before it is worked on."""
+
+
+@frozen
+class Reading:
+    """An article with the claims found in it."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    skipped: str = ""
+    """Why no claims were looked for, if none were."""
+    doubts: tuple[Span, ...] = ()
+    """Quotations that are opened and never closed."""
+
+
+@frozen
+class Added:
+    """What became of one article."""
+
+    article: Article
+    outcome: str
+    """"new", "new version", "details changed" or "already recorded"."""
+    claims: int = 0
+    links: int = 0
+    suggested: int = 0
+    skipped: str = ""
+    doubts: tuple[Span, ...] = ()
+
+
+def read(
+    paths: Iterable[str], details: readers.Details, progress: Progress | None = None
+) -> Iterator[Reading | UnreadableError]:
+    """Every article at the paths with its claims; what cannot be read comes as an error in its place."""
+    for path in paths:
+        for one in readers.read(path, details):
+            if isinstance(one, UnreadableError):
+                yield one
+                continue
+            if progress is not None:
+                progress(one)
+            yield reading(one)
+
+
+def reading(article: Article) -> Reading:
+    """An article with its claims, each with the confidence that its own attribution earns it."""
+    language = article.language or "en"
+    if not extraction.knows(language):
+        return Reading(article, (), f"no word lists for the language {article.language!r}; left without claims")
+    if extraction.foreign(article.text):
+        return Reading(article, (), "not in the Latin alphabet; left without claims")
+    if not article.language and extraction.unlike(article.text):
+        other = extraction.likeliest(article.text)
+        give = f"--lang {other}, or --lang en," if other else "--lang en"
+        return Reading(article, (), f"does not look like English; left without claims, unless {give} is given")
+    claims, doubts = extraction.extract_with_doubts(article, language)
+    judged = tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims)
+    return Reading(article, judged, doubts=tuple(doubts))
+
+
+def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> list[Added]:
+    """Record articles, their claims and the links between them and all earlier ones: all of it or nothing.
+
+    An article that is there already changes nothing; the same URL with another text is a new version of it.
+    """
+    added: list[Added] = []
+    articles: ChainMap[str, Article] = ChainMap({}, cast("dict[str, Article]", ledger.articles))
+    filled: set[str] = set()
+
+    def silent(identity: str) -> bool:
+        """Whether an article was recorded earlier with no claim; asked again, it has those that it was given."""
+        if identity in filled or identity not in ledger.articles:
+            return False
+        filled.add(identity)
+        return not any(claim.article == identity for claim in ledger.claims.values())
+
+    with ledger.word_index() as kept:
+        index, texts = _caught_up(ledger, kept)
+        with ledger.transaction(by, "add", why) as change:
+            for one in found:
+                added.append(_add_one(one, articles, silent, index, change))
+                if added[-1].outcome.startswith("new"):
+                    for copy in texts.copies(one.article):
+                        change.put(copy)
+                    texts.add(one.article)
+        if kept is not None:
+            kept.write(*ledger.head)
+    return added
+
+
+def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
+    """The index over claims and texts, from the file beside the ledger as far as that has got."""
+    claims, articles = ledger.claims, ledger.articles
+    if kept is None:
+        return index_over(claims.values(), articles), linking.Texts(articles.values())
+
+    def lookup(identity: str) -> Statement | None:
+        claim = claims.get(identity)
+        return statement(claim, articles[claim.article]) if claim is not None and claim.article in articles else None
+
+    changes = ledger.changed_since(kept.seen, kept.mark)
+    if changes is None:
+        kept.clear()
+    index, texts = linking.Index(postings=kept.words, lookup=lookup), linking.Texts(runs=kept.runs)
+    if changes is None:
+        for claim in claims.values():
+            if linkable(claim):
+                index.add(statement(claim, articles[claim.article]))
+        for article in articles.values():
+            texts.add(article)
+        return index, texts
+    for one in changes:
+        if one.table == "claims" and one.id not in claims:
+            kept.words.remove(one.id)
+        elif one.table == "claims" and linkable(claims[one.id]):
+            index.add(statement(claims[one.id], articles[claims[one.id].article]))
+        elif one.table == "articles" and one.id in articles:
+            texts.add(articles[one.id])
+    return index, texts
+
+
+def _add_one(
+    one: Reading,
+    articles: MutableMapping[str, Article],
+    silent: Callable[[str], bool],
+    index: linking.Index,
+    change: Transaction,
+) -> Added:
+    known = articles.get(one.article.id) or _same_text(one.article, articles)
+    if known is None:
+        versions = _put_versions(one.article, articles, change)
+        links = _put_claims(one.claims, articles[one.article.id], index, change)
+        outcome = "new version" if len(versions) > 1 else "new"
+        return _added(articles[one.article.id], outcome, one, one.claims, links)
+    renewed = _renewed(known, one.article)
+    # an article in which nothing could be read may be readable now: its language was put right
+    claims = one.claims if silent(known.id) else ()
+    if renewed == known and not claims:
+        return Added(known, "already recorded")
+    _put_versions(renewed, articles, change)
+    links = _put_claims(claims, articles[known.id], index, change)
+    return _added(articles[known.id], "details changed", one, claims, links)
+
+
+def _added(article: Article, outcome: str, one: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> Added:
+    made = sum(link.made for link in links)
+    return Added(article, outcome, len(claims), made, len(links) - made, one.skipped, one.doubts)
+
+
+def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
+    """Put claims with their links to all that came before, which are given back."""
+    statements = [statement(c, article) for c in claims if linkable(c)]
+    here = {claim.id: claim for claim in claims}
+    links = [one for one in linking.link(statements, index) if not nested(one, here)]
+    for each in statements:
+        index.add(each)
+    for claim in claims:
+        change.put(claim)
+    for link in links:
+        change.put(link)
+    return links
+
+
+@frozen
+class Relinked:
+    """What became of the machine's links when all were judged anew."""
+
+    kept: int
+    new: int
+    gone: int
+
+
+def relink(ledger: Ledger, by: str, why: str = "") -> Relinked:
+    """Judge all pairs anew, as a newer comparison would; what people judged stands as it was."""
+    articles, texts = ledger.articles, linking.Texts()
+    index = index_over(ledger.claims.values(), articles)
+    of_article: dict[str, list[Claim]] = {}
+    for claim in ledger.claims.values():
+        of_article.setdefault(claim.article, []).append(claim)
+    found: dict[str, Link] = {}
+    for ident in articles:
+        # every pair is looked at from both its ends, so that the order in which things came changes nothing
+        here = {claim.id: claim for claim in of_article.get(ident, [])}
+        statements = [statement(c, articles[ident]) for c in here.values() if linkable(c)]
+        found.update((one.id, one) for one in linking.link(statements, index) if not nested(one, here))
+        found.update((copy.id, copy) for copy in texts.copies(articles[ident]))
+        texts.add(articles[ident])
+    before = {one.id: one for one in ledger.links.values() if not one.by_person}
+    with ledger.transaction(by, "relink", why) as change:
+        for ident, one in before.items():
+            if ident not in found:
+                change.remove(one)
+        for one in found.values():
+            change.put(one)
+    kept = len(before.keys() & found.keys())
+    return Relinked(kept, len(found) - kept, len(before) - kept)
+
+
+_SURENESS = ("", "guessed", "page", "typed")
+"""Where a date can come from, the surest last."""
+
+
+def _same_text(article: Article, articles: Mapping[str, Article]) -> Article | None:
+    """The recorded article with the same words, for a text that says nowhere who published it or where."""
+    if article.url or article.outlet:
+        return None
+    return next((known for known in articles.values() if known.sha256 == article.sha256), None)
+
+
+def _renewed(known: Article, again: Article) -> Article:
+    """A recorded article with what the same text, read again, says of itself anew."""
+    fresh = {
+        name: getattr(again, name) for name in ("outlet", "title", "byline", "language", "key") if getattr(again, name)
+    }
+    # what the page says of its date does not undo what a person typed
+    if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
+        fresh |= {"date": again.date, "date_source": again.date_source}
+    return evolve(known, **fresh)
+
+
+def _put_versions(article: Article, articles: MutableMapping[str, Article], change: Transaction) -> list[Article]:
+    """Put an article, and what of its other versions changes by it; gives all versions, oldest first."""
+    versions = _versions(article, articles)
+    for version in versions:
+        if version.id == article.id or version != articles[version.id]:
+            articles[version.id] = version
+            change.put(version)
+    return versions
+
+
+def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
+    """All texts of one URL by date, each pointing to the one before it, whatever the order of entry."""
+    if not article.url:
+        return [article]
+    same = [a for a in articles.values() if a.url == article.url and a.id != article.id] + [article]
+    new = article.id not in articles
+
+    # where dates do not tell, what was entered last counts as the newest
+    def order(one: Article) -> tuple[bool, str, bool, int]:
+        return not one.date, one.date, new and one.id == article.id, _earlier(one, articles)
+
+    chain = sorted(same, key=order)
+    return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]
+
+
+def _earlier(article: Article, articles: Mapping[str, Article]) -> int:
+    """How many versions of an article stand before it."""
+    count = 0
+    while article.replaces in articles and count < len(articles):
+        article = articles[article.replaces]
+        count += 1
+    return count
