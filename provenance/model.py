@@ -385,6 +385,17 @@ class DecisionKind(str, Enum):
     """A finding is accepted: `subject` is its fingerprint, `value` the last day on which that holds, if any."""
     CONFIDENCE = "confidence"
     """A person's own level, kept beside the rule's."""
+    IN_STORY = "in-story"
+    """The claim or article belongs to the story whose name is `value`."""
+    NOTE = "note"
+    """What a person wrote beside a claim or an article: `value`."""
+    TAG = "tag"
+    """A word by which people find a claim or an article again: `value`."""
+
+    @property
+    def many(self) -> bool:
+        """Whether a subject can have several decisions of this kind, each with a value of its own."""
+        return self in (DecisionKind.IN_STORY, DecisionKind.NOTE, DecisionKind.TAG)
 
 
 @frozen
@@ -402,8 +413,9 @@ class Decision:
 
     @property
     def id(self) -> str:
-        """One decision of a kind on a subject."""
-        return content_id("d", self.kind.value, self.subject)
+        """One decision of a kind on a subject; of stories, notes and tags, one for each value."""
+        value = (self.value,) if self.kind.many else ()
+        return content_id("d", self.kind.value, self.subject, *value)
 
 
 @frozen
@@ -457,6 +469,9 @@ class Thread:
     because: tuple[str, ...] = ()
     own_level: str = ""
     """A person's own level for the thread, with its reason, where one was set."""
+    notes: tuple[Decision, ...] = ()
+    """What people wrote beside its tellings, oldest first."""
+    tags: tuple[str, ...] = ()
 
 
 class Severity(str, Enum):

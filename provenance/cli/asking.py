@@ -7,19 +7,34 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, as_of, checked_date, formats, put, room, tell, terminal
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    as_of,
+    checked_date,
+    formats,
+    in_story,
+    in_the_story,
+    put,
+    room,
+    tell,
+    terminal,
+)
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
     from provenance.model import Article, Claim, Statement, Thread
 
 
-def _list_threads(room: Room, form: str, as_of: str, chosen: Callable[[list[Thread]], list[Thread]], none: str) -> None:
+def _list_threads(
+    room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
+) -> None:
     from provenance import desk
     from provenance.reports import threads_table
 
     with room.reading() as ledger:
-        found = chosen(desk.threads(ledger, checked_date(as_of)))
+        belongs = in_the_story(ledger, story)
+        found = chosen([one for one in desk.threads(ledger, checked_date(as_of)) if belongs(one)])
     if not found:
         tell(none)
     put(threads_table(found), form)
@@ -28,9 +43,10 @@ def _list_threads(room: Room, form: str, as_of: str, chosen: Callable[[list[Thre
 @click.command()
 @as_of
 @click.option("--all", "everything", is_flag=True, help="Also threads that one article tells in its own voice only.")
+@in_story
 @formats(*LIST_FORMATS)
 @room
-def status(room: Room, form: str, as_of: str, everything: bool) -> None:
+def status(room: Room, form: str, as_of: str, everything: bool, story: str) -> None:
     """List every thread with where it stands, the most told first.
 
     A thread is one claim with all its tellings. Those that one article states in its own voice, unchallenged,
@@ -52,7 +68,7 @@ def status(room: Room, form: str, as_of: str, everything: bool) -> None:
             hidden = len(found) - len(shown)
         return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
 
-    _list_threads(room, form, as_of, chosen, "no thread stands here")
+    _list_threads(room, form, as_of, story, chosen, "no thread stands here")
     if hidden:
         tell(f"{hidden} more, each stated by one article in its own voice and unchallenged; --all lists them")
 
@@ -62,10 +78,11 @@ def _articles(thread: Thread) -> int:
 
 
 @click.command()
+@in_story
 @as_of
 @formats(*LIST_FORMATS)
 @room
-def corroborated(room: Room, form: str, as_of: str) -> None:
+def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims with at least two independent origins.
 
     Independent origins recorded here, that is: not a finding of fact. Ten sites that re-run one story are one
@@ -73,29 +90,31 @@ def corroborated(room: Room, form: str, as_of: str) -> None:
     """
     from provenance import desk
 
-    _list_threads(room, form, as_of, desk.corroborated, "nothing here has two independent origins")
+    _list_threads(room, form, as_of, story, desk.corroborated, "nothing here has two independent origins")
 
 
 @click.command()
+@in_story
 @as_of
 @formats(*LIST_FORMATS)
 @room
-def disputed(room: Room, form: str, as_of: str) -> None:
+def disputed(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims that somebody other than the party denies or contradicts."""
     from provenance import desk
 
-    _list_threads(room, form, as_of, desk.disputed, "nothing here is disputed")
+    _list_threads(room, form, as_of, story, desk.disputed, "nothing here is disputed")
 
 
 @click.command()
+@in_story
 @as_of
 @formats(*LIST_FORMATS)
 @room
-def denied(room: Room, form: str, as_of: str) -> None:
+def denied(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims that the party they are about has denied."""
     from provenance import desk
 
-    _list_threads(room, form, as_of, desk.denied, "nothing here has been denied")
+    _list_threads(room, form, as_of, story, desk.denied, "nothing here has been denied")
 
 
 @click.command()
@@ -110,6 +129,7 @@ def denied(room: Room, form: str, as_of: str) -> None:
 @click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")
 @click.option("--unattributed", is_flag=True, help="Only those in the outlet's own voice.")
+@in_story
 @as_of
 @formats(*LIST_FORMATS)
 @room
@@ -123,6 +143,7 @@ def claims(
     until: str,
     unattributed: bool,
     as_of: str,
+    story: str,
 ) -> None:
     """List recorded claims, oldest first.
 
@@ -143,7 +164,8 @@ def claims(
         unattributed,
     )
     with room.reading() as ledger:
-        found = desk.claims(ledger, asked)
+        belongs = in_the_story(ledger, story)
+        found = [one for one in desk.claims(ledger, asked) if belongs(one)]
         put(claims_table(found, dict(ledger.articles)), form)
 
 
@@ -230,10 +252,11 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
 
 @click.command()
 @click.argument("ident", metavar="ID")
+@in_story
 @as_of
 @formats(*LIST_FORMATS)
 @room
-def impact(room: Room, ident: str, form: str, as_of: str) -> None:
+def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     """List what rests on a claim or an article: where each thread stands with it and without it.
 
     Ask it before `retract`, or after: pages that had it from there and still carry it are named.
@@ -247,7 +270,8 @@ def impact(room: Room, ident: str, form: str, as_of: str) -> None:
         subject = desk.find(ledger, ident, desk.threads(ledger))
         if isinstance(subject, Thread):
             raise ProvenanceError(f"{ident} is a thread; name a claim or an article of it (`provenance show {ident}`)")
-        found = desk.impact(ledger, subject.id, checked_date(as_of))
+        belongs = in_the_story(ledger, story)
+        found = [one for one in desk.impact(ledger, subject.id, checked_date(as_of)) if belongs(one.before)]
     if not found:
         tell(f"no thread rests on {subject.id}")
     put(impact_table(found), form)
@@ -260,9 +284,12 @@ def impact(room: Room, ident: str, form: str, as_of: str) -> None:
 )
 @click.option("--among", type=click.Path(), help='Look in JSON lines of {"id", "text", "title"} and not in the ledger.')
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to list.")
+@in_story
 @formats(*LIST_FORMATS)
 @room
-def search(room: Room, text: str | None, queries: str | None, among: str | None, limit: int, form: str) -> None:
+def search(
+    room: Room, text: str | None, queries: str | None, among: str | None, limit: int, form: str, story: str
+) -> None:
     """Find recorded claims most like TEXT: has anyone claimed this before?
 
     \b
@@ -275,13 +302,15 @@ def search(room: Room, text: str | None, queries: str | None, among: str | None,
 
     if (text is None) == (queries is None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
+    if among is not None and story:
+        raise click.UsageError("--among looks in a file, and --story in the ledger: give one of them.")
     if among is not None:
         held: dict[str, Claim | Statement] = {s.id: s for s in _statements(among)}
         index = desk.index_of(s for s in held.values() if isinstance(s, Statement))
         articles: dict[str, Article] = {}
     else:
         with room.reading() as ledger:
-            index, held, articles = _recorded(ledger)
+            index, held, articles = _recorded(ledger, in_the_story(ledger, story))
     if queries is not None:
         for query in _statements(queries):
             click.echo(dumps(public.ranking(query.id, desk.rank_among(query, index, limit))))
@@ -290,10 +319,13 @@ def search(room: Room, text: str | None, queries: str | None, among: str | None,
     put(ranking_table([_ranked(held[ident], articles, score) for ident, score in ranked]), form)
 
 
-def _recorded(ledger: Ledger) -> tuple[Any, dict[str, Claim | Statement], dict[str, Article]]:
+def _recorded(
+    ledger: Ledger, belongs: Callable[[Thread | Claim | Article], bool]
+) -> tuple[Any, dict[str, Claim | Statement], dict[str, Article]]:
     from provenance import desk
 
-    return desk.claims_index(ledger), dict(ledger.claims), dict(ledger.articles)
+    held: dict[str, Claim | Statement] = {c.id: c for c in ledger.claims.values() if belongs(c)}
+    return desk.claims_index(ledger, belongs), held, dict(ledger.articles)
 
 
 def _ranked(one: Claim | Statement, articles: dict[str, Article], score: float) -> tuple[str, str, str, str, float]:
@@ -387,10 +419,11 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 
 @click.command()
 @click.argument("name", required=False, default="")
+@in_story
 @as_of
 @formats(*LIST_FORMATS)
 @room
-def sources(room: Room, name: str, form: str, as_of: str) -> None:
+def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """List who is relied on: how often, named or not, in how many threads; or what one of them said.
 
     With NAME, the claims credited to sources whose name, body or role holds it.
@@ -402,10 +435,13 @@ def sources(room: Room, name: str, form: str, as_of: str) -> None:
     with room.reading() as ledger:
         articles = dict(ledger.articles)
         then = {a.id for a in desk.published(ledger, day)}
-        found = [c for c in desk.credited(ledger, name) if c.article in then]
+        belongs = in_the_story(ledger, story)
+        found = [c for c in desk.credited(ledger, name) if c.article in then and belongs(c)]
         if name:
-            put(claims_table(desk.claims(ledger, desk.Asked(source=name, until=day)), articles), form)
+            theirs = [c for c in desk.claims(ledger, desk.Asked(source=name, until=day)) if belongs(c)]
+            put(claims_table(theirs, articles), form)
             if not found:
                 tell(f"nobody by the name of {name!r} is credited here")
         else:
-            put(sources_table(found, articles, desk.threads(ledger, day)), form)
+            threads = [one for one in desk.threads(ledger, day) if belongs(one)]
+            put(sources_table(found, articles, threads), form)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, complain, count, formats, put, room, tell, why_option
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    complain,
+    count,
+    formats,
+    in_story,
+    in_the_story,
+    put,
+    room,
+    tell,
+    why_option,
+)
 
 
 @click.command()
@@ -69,9 +81,10 @@ _HOW = "y the same claim   c it contradicts   n different claims   s leave it fo
     type=click.Path(),
     help='Judge from JSON lines of {"a", "b", "relation", "why"}; relation is repeats, contradicts or unrelated.',
 )
+@in_story
 @formats(*LIST_FORMATS)
 @room
-def review(room: Room, listed: bool, batch: str | None, form: str) -> int | None:
+def review(room: Room, listed: bool, batch: str | None, form: str, story: str) -> int | None:
     """Judge, one key each, the links that the wording suggests and that no person has judged yet.
 
     Every judgement is recorded as by `link` or `unlink`: it outranks the machine's, is never asked again, and can be
@@ -85,7 +98,8 @@ def review(room: Room, listed: bool, batch: str | None, form: str) -> int | None
     if batch is not None:
         return _judge_batch(room, batch)
     with room.reading() as ledger:
-        waiting = desk.suggestions(ledger)
+        belongs = in_the_story(ledger, story)
+        waiting = [one for one in desk.suggestions(ledger) if belongs(one.a) or belongs(one.b)]
         articles = dict(ledger.articles)
     if not waiting:
         tell("nothing waits to be judged")

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
-    from provenance.model import Article
+    from provenance.model import Article, Claim, Thread
     from provenance.reports import Table
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -85,6 +85,16 @@ as_of = click.option(
     metavar="DATE",
     help="As it stood on a day (2025-12-08), leaving out what came later.",
 )
+
+in_story = click.option("--story", default="", metavar="NAME", help="Only what was collected under this name.")
+
+
+def in_the_story(ledger: Ledger, name: str) -> Callable[[Thread | Claim | Article], bool]:
+    """Whether something belongs to the story of a name; where no name was typed, everything does."""
+    from provenance import desk
+
+    return desk.story(ledger, name).has if name else lambda _: True
+
 
 why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 

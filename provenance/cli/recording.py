@@ -52,10 +52,11 @@ def _details(typed: dict[str, str]) -> Details:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @details
+@click.option("--story", default="", metavar="NAME", help="Collect them under this name; lists and reports take it.")
 @why_option
 @formats(*LIST_FORMATS)
 @room
-def add(room: Room, /, paths: tuple[str, ...], why: str, form: str, **typed: str) -> int:
+def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
     """Record articles with their claims, and link the claims to earlier ones.
 
     PATH is a file (text, Markdown, HTML, or JSON lines with one article a line), a folder of them, or - for
@@ -72,7 +73,7 @@ def add(room: Room, /, paths: tuple[str, ...], why: str, form: str, **typed: str
     unreadable: list[UnreadableError] = []
     with room.writing(must_exist=False) as ledger:
         found = desk.read(paths, _details(typed), told)
-        added = desk.add(ledger, _readable(found, unreadable), room.by, why)
+        added = desk.add(ledger, _readable(found, unreadable), room.by, why, story)
     progress_done(told)
     put(_added_table(added), form)
     _sum_up(added, unreadable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, checked_date, formats, put, room, tell
+from provenance.cli.options import LIST_FORMATS, Room, checked_date, formats, in_story, in_the_story, put, room, tell
 
 _who = click.option("--who", required=True, metavar="NAME", help="Who was asked.")
 
@@ -63,13 +63,15 @@ def record(room: Room, subject: str, who: str, answer: str, words: str) -> None:
 
 @reply.command(name="list")
 @click.option("--open", "unanswered", is_flag=True, help="Only those without an answer.")
+@in_story
 @formats(*LIST_FORMATS)
 @room
-def list_(room: Room, unanswered: bool, form: str) -> None:
+def list_(room: Room, unanswered: bool, form: str, story: str) -> None:
     """List who was asked, those without an answer first."""
     from provenance import desk
     from provenance.reports import replies_table
 
     with room.reading() as ledger:
-        found = [one for one in desk.replies(ledger) if not (unanswered and one.answered)]
+        belongs = in_the_story(ledger, story)
+        found = [one for one in desk.replies(ledger) if belongs(one.claim) and not (unanswered and one.answered)]
     put(replies_table([(r.claim, r.who, r.asked, r.answered, r.overdue) for r in found]), form)

@@ -19,6 +19,7 @@ from provenance.desk.asking import (
     threads,
 )
 from provenance.desk.chains import Suggestion, impact, suggestions, trace
+from provenance.desk.collecting import Story, collect, drop, drop_note, note, notes, stories, story, tag, tagged, untag
 from provenance.desk.deciding import (
     check_handle,
     credit,
@@ -51,6 +52,7 @@ __all__ = [
     "Relinked",
     "Reply",
     "Statement",
+    "Story",
     "Suggestion",
     "add",
     "article_id",
@@ -60,6 +62,7 @@ __all__ = [
     "claim_id",
     "claims",
     "claims_index",
+    "collect",
     "compare",
     "corroborated",
     "credit",
@@ -67,6 +70,8 @@ __all__ = [
     "decide",
     "denied",
     "disputed",
+    "drop",
+    "drop_note",
     "find",
     "forget",
     "handbook",
@@ -77,6 +82,8 @@ __all__ = [
     "link",
     "linked_id",
     "merge",
+    "note",
+    "notes",
     "policy",
     "published",
     "rank_among",
@@ -92,11 +99,16 @@ __all__ = [
     "source_key",
     "split",
     "statement",
+    "stories",
+    "story",
     "suggestions",
+    "tag",
+    "tagged",
     "thread_of",
     "threads",
     "trace",
     "undo",
     "unlink",
+    "untag",
     "waive",
 ]

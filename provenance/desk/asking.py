@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
 from provenance import linking, standing
+from provenance.desk.collecting import beside
 from provenance.desk.ids import article_id
 from provenance.desk.statements import index_over
 from provenance.ledger import Ledger
@@ -30,8 +31,9 @@ def record(ledger: Ledger) -> standing.Record:
 
 
 def threads(ledger: Ledger, as_of: str = "") -> list[Thread]:
-    """Every thread and where it stands at a date; empty: now."""
-    return standing.assess(record(ledger), as_of)
+    """Every thread and where it stands at a date, with what people wrote beside it; empty: now."""
+    held = record(ledger)
+    return beside(standing.assess(held, as_of), held.decisions, as_of)
 
 
 def corroborated(found: Iterable[Thread]) -> list[Thread]:
@@ -114,9 +116,9 @@ def index_of(statements: Iterable[Statement]) -> linking.Index:
     return linking.Index(statements)
 
 
-def claims_index(ledger: Ledger) -> linking.Index:
-    """An index over every claim of the ledger."""
-    return index_over(ledger.claims.values(), ledger.articles)
+def claims_index(ledger: Ledger, chosen: Callable[[Claim], bool] = lambda _: True) -> linking.Index:
+    """An index over every claim of the ledger, or over those that are chosen."""
+    return index_over((c for c in ledger.claims.values() if chosen(c)), ledger.articles)
 
 
 def compare(a: Statement, b: Statement) -> Verdict:

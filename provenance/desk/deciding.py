@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timezone
 
 from provenance.desk.asking import credited
 from provenance.desk.ids import SHOWN, article_id
@@ -39,8 +38,7 @@ def unlink(ledger: Ledger, a: str, b: str, by: str, why: str = "") -> Link:
 
 def decide(ledger: Ledger, kind: DecisionKind, subject: str, by: str, why: str, value: str = "") -> Decision:
     """Record a person's decision about a claim or an article."""
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    made = Decision(kind, subject, by, why, now, value)
+    made = Decision(kind, subject, by, why, ledger.moment(), value)
     with ledger.transaction(by, kind.value, why) as change:
         change.put(made)
     return made

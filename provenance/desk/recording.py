@@ -9,10 +9,11 @@ from typing import cast
 from attrs import evolve, frozen
 
 from provenance import extraction, linking, readers, standing
+from provenance.desk.collecting import story_name
 from provenance.desk.statements import index_over, linkable, nested, statement
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
-from provenance.model import Article, Claim, Link, Span, Statement
+from provenance.model import Article, Claim, Decision, DecisionKind, Link, Span, Statement
 
 Progress = Callable[[Article], None]
 """Told of each article before it is worked on."""
@@ -74,11 +75,14 @@ def reading(article: Article) -> Reading:
     return Reading(article, judged, doubts=tuple(doubts))
 
 
-def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> list[Added]:
+def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story: str = "") -> list[Added]:
     """Record articles, their claims and the links between them and all earlier ones: all of it or nothing.
 
-    An article that is there already changes nothing; the same URL with another text is a new version of it.
+    An article that is there already changes nothing; the same URL with another text is a new version of it. All of
+    them are collected under the name of `story`, if one is given.
     """
+    if story:
+        story = story_name(ledger, story)
     added: list[Added] = []
     articles: ChainMap[str, Article] = ChainMap({}, cast("dict[str, Article]", ledger.articles))
     filled: set[str] = set()
@@ -99,6 +103,10 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "") -> lis
                     for copy in texts.copies(one.article):
                         change.put(copy)
                     texts.add(one.article)
+            for identity in {one.article.id for one in added} if story else ():
+                put_in_story = Decision(DecisionKind.IN_STORY, identity, by, why, ledger.moment(), story)
+                if put_in_story.id not in ledger.decisions:
+                    change.put(put_in_story)
         if kept is not None:
             kept.write(*ledger.head)
     return added

@@ -360,7 +360,7 @@ class Ledger:
             # the head may be among what was changed
             number = max(map(int, self._log()), default=0)
             chain = str(self._log().get(str(number), {}).get("chain", ""))
-        entry = Entry(number + 1, self._moment(), by, action, why, tuple(changes), undoes)
+        entry = Entry(number + 1, self.moment(), by, action, why, tuple(changes), undoes)
         document = bound(chain, write_entry(entry))
         wanted: dict[tuple[str, str], Document | None] = {
             (name, ""): {} for name in (*LETTERS, LOG, HEAD) if name not in self._store.names()
@@ -419,13 +419,14 @@ class Ledger:
             chain = document["chain"]
             wanted[LOG, str(number)] = document
         why = f"from format {store.schema} to {SCHEMA}; a copy of the old file is in {aside}"
-        document = bound(chain, write_entry(Entry(number + 1, self._moment(), "provenance", "migrate", why)))
+        document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
         wanted[LOG, str(number + 1)] = document
         wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
         store.commit(wanted)
         store.fold()
 
-    def _moment(self) -> str:
+    def moment(self) -> str:
+        """Give the time by the ledger's own clock, as RFC 3339 writes it."""
         return self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def _document(self, table: str, identity: str) -> Document | None:

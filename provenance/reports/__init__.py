@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.reports import public
 from provenance.reports.annotated import Held, annotated_html, annotated_markdown
+from provenance.reports.beside import notes_table, stories_table, tags_table
 from provenance.reports.chains import chain_table, impact_table, suggestion_page, suggestions_table
 from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.html import story_page
@@ -43,6 +44,7 @@ __all__ = [
     "impact_table",
     "junit",
     "log_table",
+    "notes_table",
     "public",
     "ranking_table",
     "render",
@@ -50,10 +52,12 @@ __all__ = [
     "rules_table",
     "sarif",
     "sources_table",
+    "stories_table",
     "story_markdown",
     "story_page",
     "suggestion_page",
     "suggestions_table",
+    "tags_table",
     "thread_page",
     "threads_table",
     "verdict_page",

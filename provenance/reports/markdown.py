@@ -58,6 +58,8 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
     ]
     lines += [f"- because: {markdown(line)}" for line in (*thread.because, *thread.confidence.because)]
     lines += [f"- a person's own level: {markdown(thread.own_level)}"] if thread.own_level else []
+    lines += [f"- note by {markdown(n.by)}, {long_date(n.on)}: {markdown(n.value)}" for n in thread.notes]
+    lines += [f"- tags: {markdown(', '.join(thread.tags))}"] if thread.tags else []
     lines += [f"- thread `{markdown(thread.id)}`", ""]
     for number, telling in enumerate(thread.tellings, start=1):
         claim = telling.claim

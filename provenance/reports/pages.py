@@ -148,6 +148,10 @@ def _standing(thread: Thread, width: int | None) -> list[str]:
     ]
     if thread.own_level:
         lines += _flow(thread.own_level, "a person's own level: ", width)
+    for note in thread.notes:
+        lines += _flow(note.value, f"note by {one_line(note.by)}, {long_date(note.on)}: ", width)
+    if thread.tags:
+        lines += _flow(", ".join(thread.tags), "tags: ", width)
     if thread.support.value == "corroborated":
         lines += ["", *_flow(CORROBORATED_NOTE, "", width)]
     return lines

@@ -97,6 +97,13 @@ def thread(thread: Thread) -> Record:
     }
     if thread.own_level:
         record["own_level"] = thread.own_level
+    if thread.notes:
+        record["notes"] = [
+            {"id": note.id, "subject": note.subject, "by": note.by, "on": note.on, "text": note.value}
+            for note in thread.notes
+        ]
+    if thread.tags:
+        record["tags"] = list(thread.tags)
     return record
 
 

@@ -1,0 +1,196 @@
+"""Commands that collect and write beside the record: stories, notes and tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    count,
+    formats,
+    in_story,
+    in_the_story,
+    put,
+    room,
+    tell,
+    why_option,
+)
+
+if TYPE_CHECKING:
+    from provenance.ledger import Ledger
+
+_SUBJECT = "CLAIM|THREAD|ARTICLE"
+
+
+def _ids(ledger: Ledger, subjects: tuple[str, ...]) -> list[str]:
+    """The ids of what was named; a thread stands for its first telling."""
+    from provenance import desk
+
+    threads = desk.threads(ledger)
+    return [desk.linked_id(ledger, one, threads) for one in subjects]
+
+
+@click.group()
+def story() -> None:
+    """Collect articles and threads under the name of a story, which every list and the report take as --story."""
+
+
+@story.command(name="add")
+@click.argument("name", metavar="NAME")
+@click.argument("subjects", nargs=-1, required=True, metavar=f"{_SUBJECT}...")
+@why_option
+@room
+def put_in(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
+    """Put articles, threads or single claims into a story, which begins with the first.
+
+    \b
+    Example:
+      provenance story add "The ferry" 01-halyard-exclusive 06-courier-inspection-report te4db078
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        new = desk.collect(ledger, name, _ids(ledger, subjects), room.by, why)
+    tell(f"{new} of {len(subjects)} put into “{name}”" + ("" if new == len(subjects) else "; the others were in it"))
+
+
+@story.command(name="remove")
+@click.argument("name", metavar="NAME")
+@click.argument("subjects", nargs=-1, required=True, metavar=f"{_SUBJECT}...")
+@why_option
+@room
+def take_out(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
+    """Take articles, threads or claims out of a story; they stay in the ledger.
+
+    \b
+    Example:
+      provenance story remove "The ferry" 08-harbour-post-rafts
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        gone = desk.drop(ledger, name, _ids(ledger, subjects), room.by, why)
+    tell(f"{gone} of {len(subjects)} taken out of “{name}”")
+
+
+@story.command(name="list")
+@formats(*LIST_FORMATS)
+@room
+def list_(room: Room, form: str) -> None:
+    """List the stories, with how much is in each.
+
+    \b
+    Example:
+      provenance story list
+    """
+    from provenance import desk
+    from provenance.reports import stories_table
+
+    with room.reading() as ledger:
+        threads = desk.threads(ledger)
+        found = [
+            (one.name, sorted(one.articles), sorted(one.claims), sum(map(one.has, threads)))
+            for one in desk.stories(ledger)
+        ]
+    if not found:
+        tell("no story yet; `provenance story add NAME ID...` begins one")
+    put(stories_table(found), form)
+
+
+@click.command()
+@click.argument("subject", metavar=_SUBJECT, required=False, default="")
+@click.argument("text", required=False, default="")
+@click.option("--drop", default="", metavar="NOTE", help="Take back the note of this id.")
+@room
+def note(room: Room, subject: str, text: str, drop: str) -> None:
+    """Write a note beside a claim, a thread or an article; it counts for nothing and is shown with it.
+
+    \b
+    Example:
+      provenance note te4db078 "Varnholt's office promised the maintenance log by Friday"
+    """
+    from provenance import desk
+
+    if bool(drop) == bool(subject or text) or bool(subject) != bool(text):
+        raise click.UsageError("Give what the note is about and the note, or --drop NOTE.")
+    with room.writing() as ledger:
+        if drop:
+            made = desk.drop_note(ledger, drop, room.by)
+        else:
+            made = desk.note(ledger, _ids(ledger, (subject,))[0], text, room.by)
+    tell(f"{'taken back' if drop else 'written'}: note {made.id} beside {made.subject}")
+
+
+@click.command()
+@in_story
+@formats(*LIST_FORMATS)
+@room
+def notes(room: Room, form: str, story: str) -> None:
+    """List the notes, oldest first.
+
+    \b
+    Example:
+      provenance notes --story "The ferry"
+    """
+    from provenance import desk
+    from provenance.reports import notes_table
+
+    with room.reading() as ledger:
+        belongs = in_the_story(ledger, story)
+        found = []
+        for one in desk.notes(ledger):
+            about = ledger.claims.get(one.subject) or ledger.articles.get(one.subject)
+            if about is not None and belongs(about):
+                found.append((one, about))
+    put(notes_table(found), form)
+
+
+@click.command()
+@click.argument("subject", metavar=_SUBJECT)
+@click.argument("tags", nargs=-1, required=True, metavar="TAG...")
+@click.option("--remove", is_flag=True, help="Take the tags off.")
+@room
+def tag(room: Room, subject: str, tags: tuple[str, ...], remove: bool) -> None:
+    """Put tags on a claim, a thread or an article, by which it is found again.
+
+    \b
+    Example:
+      provenance tag te4db078 safety to-check
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        (ident,) = _ids(ledger, (subject,))
+        done = (desk.untag if remove else desk.tag)(ledger, ident, tags, room.by)
+    tell(f"{count(done, 'tag')} {'taken off' if remove else 'put on'} {ident}")
+
+
+@click.command(name="tags")
+@click.argument("name", metavar="TAG", required=False, default="")
+@in_story
+@formats(*LIST_FORMATS)
+@room
+def tags_(room: Room, name: str, form: str, story: str) -> None:
+    """List what bears a tag, or every tag with what bears it.
+
+    \b
+    Example:
+      provenance tags to-check
+    """
+    from provenance import desk
+    from provenance.reports import tags_table
+
+    with room.reading() as ledger:
+        belongs = in_the_story(ledger, story)
+        found = []
+        for word, subjects in desk.tagged(ledger).items():
+            for subject in subjects if not name or word == name.casefold() else ():
+                about = ledger.claims.get(subject) or ledger.articles.get(subject)
+                if about is not None and belongs(about):
+                    found.append((word, about))
+    if not found:
+        tell(f"nothing bears the tag {name!r}" if name else "nothing bears a tag")
+    put(tags_table(found), form)
