@@ -31,9 +31,9 @@ def told(*typed: str) -> str:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     Path("mill.txt").write_text(MILL, encoding="utf-8")
-    Path("school.txt").write_text(SCHOOL, encoding="utf-8")
+    Path("school.jsonl").write_text(json.dumps({"id": "school", "text": SCHOOL}), encoding="utf-8")
     told("add", "mill.txt", "--outlet", "The Quay", "--date", "2031-05-02", "--story", "The Mill")
-    told("add", "school.txt", "--outlet", "The Bell", "--date", "2031-05-03")
+    told("add", "school.jsonl", "--outlet", "The Bell", "--date", "2031-05-03")
     yield tmp_path
 
 
@@ -123,5 +123,5 @@ def test_half_a_note_is_refused(folder: Path, typed: tuple[str, ...]) -> None:
 
 
 def test_a_name_that_is_empty_or_a_text_is_no_name(folder: Path) -> None:
-    assert "needs a name" in str(ask("story", "add", "  ", "mill").exception)
-    assert "at most" in str(ask("tag", "mill", "x" * 101).exception)
+    assert "needs a name" in str(ask("story", "add", "  ", "school").exception)
+    assert "at most" in str(ask("tag", "school", "x" * 101).exception)
