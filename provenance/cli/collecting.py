@@ -48,7 +48,7 @@ def put_in(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
 
     \b
     Example:
-      provenance story add "The ferry" 01-halyard-exclusive 06-courier-inspection-report te4db078
+      provenance story add "The ferry" aca7c774 08-harbour-post-rafts te4db078
     """
     from provenance import desk
 
