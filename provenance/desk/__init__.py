@@ -18,7 +18,7 @@ from provenance.desk.asking import (
     search,
     threads,
 )
-from provenance.desk.chains import Suggestion, impact, suggestions, trace
+from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
 from provenance.desk.collecting import Story, collect, drop, drop_note, note, notes, stories, story, tag, tagged, untag
 from provenance.desk.deciding import (
     check_handle,
@@ -37,6 +37,7 @@ from provenance.desk.deciding import (
     unlink,
 )
 from provenance.desk.drafts import Checked, check, handbook, policy, waive
+from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
 from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
 from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
 from provenance.desk.replies import Reply, ask_for_reply, record_reply, replies
@@ -47,13 +48,16 @@ __all__ = [
     "Added",
     "Asked",
     "Checked",
+    "Gathered",
     "Progress",
+    "Questions",
     "Reading",
     "Relinked",
     "Reply",
     "Statement",
     "Story",
     "Suggestion",
+    "Uncredited",
     "add",
     "article_id",
     "ask_for_reply",
@@ -74,6 +78,7 @@ __all__ = [
     "drop_note",
     "find",
     "forget",
+    "gather",
     "handbook",
     "handles",
     "impact",
@@ -107,6 +112,7 @@ __all__ = [
     "thread_of",
     "threads",
     "trace",
+    "traces",
     "undo",
     "unlink",
     "untag",

@@ -23,6 +23,11 @@ def impact(ledger: Ledger, subject: str, as_of: str = "") -> list[standing.Reste
     return standing.impact(record(ledger), subject, _hardened(ledger), as_of)
 
 
+def traces(ledger: Ledger, found: Sequence[Thread]) -> list[standing.Chain]:
+    """The chain of each of many threads."""
+    return standing.traces(found, record(ledger), _hardened(ledger))
+
+
 def _hardened(ledger: Ledger) -> Callable[[Claim, Claim], Sequence[str]]:
     articles = ledger.articles
     return lambda a, b: linking.hardened(statement(a, articles[a.article]), statement(b, articles[b.article]))

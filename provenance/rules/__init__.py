@@ -15,8 +15,9 @@ from provenance.model import Finding
 from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply
 from provenance.rules.case import Backing, Case, Copied, Label
 from provenance.rules.policy import Policy
+from provenance.rules.reply import is_charge
 
-__all__ = ["RULES", "Backing", "Case", "Copied", "Policy", "check", "explain", "policy"]
+__all__ = ["RULES", "Backing", "Case", "Copied", "Policy", "check", "explain", "is_charge", "policy"]
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 

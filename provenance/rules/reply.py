@@ -70,8 +70,13 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
     generic = any(c.attribution is not None and c.attribution.source.generic for c in case.claims)
     named: set[Key] = set()
     for claim in case.claims:
-        charge = claim.stance is Stance.ALLEGES or found_in(claim.text, "wrongdoing", case.language)
-        if not charge or not claim.stance.asserting or not claim.about or generic or claim.headline:
+        if (
+            not is_charge(claim, case.language)
+            or not claim.stance.asserting
+            or not claim.about
+            or generic
+            or claim.headline
+        ):
             continue
         if any(same_party(key, party) for key in heard - _parties(claim) for party in claim.about):
             continue
@@ -118,6 +123,11 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
                 told = [denial.claim.id for denial in denials]
                 yield OVERTAKEN_SILENCE.finding(case, credit_place(claim), message, [claim.id, *told])
                 break
+
+
+def is_charge(claim: Claim, language: str) -> bool:
+    """Whether a claim says that somebody did wrong: its source alleges it, or its words say so."""
+    return claim.stance is Stance.ALLEGES or bool(found_in(claim.text, "wrongdoing", language))
 
 
 def _denials(thread: Thread) -> list[Telling]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from provenance.standing.assessment import Record, assess, confidence, is_party, judged, origin
-from provenance.standing.chains import Chain, Rested, Step, impact, trace
+from provenance.standing.chains import Chain, Rested, Step, impact, passed, trace, traces
 from provenance.standing.identities import identified
 
 __all__ = [
     "Chain", "Record", "Rested", "Step", "assess", "confidence", "identified", "impact", "is_party", "judged", "origin",
-    "trace",
+    "passed", "trace", "traces",
 ]  # fmt: skip

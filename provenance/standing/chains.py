@@ -53,11 +53,25 @@ class Chain:
 
 def trace(thread: Thread, record: Record, hardened: Hardened) -> Chain:
     """Who had the thread's claim from whom, and what changed on the way."""
+    return traces([thread], record, hardened)[0]
+
+
+def traces(threads: Sequence[Thread], record: Record, hardened: Hardened) -> list[Chain]:
+    """The chain of each thread."""
+    passed_on = passed(record)
+    return [_trace(thread, record, hardened, passed_on) for thread in threads]
+
+
+def passed(record: Record) -> dict[str, Derived]:
+    """The articles that only pass on what an earlier one told, by their ids, as far as links that stand show it."""
+    return derived(record.articles, record.claims, judged(record.links))
+
+
+def _trace(thread: Thread, record: Record, hardened: Hardened, passed_on: Mapping[str, Derived]) -> Chain:
     articles = record.articles
     tellings = [t for t in thread.tellings if t.relation == "repeats" and t.claim.stance.asserting]
     tellings.sort(key=lambda t: (earlier(articles[t.claim.article]), t.claim.spans))
     tellings = _once_a_page(tellings)
-    passed_on = derived(articles, record.claims, judged(record.links))
     steps: list[Step] = []
     for at, telling in enumerate(tellings):
         before = tellings[:at]
@@ -211,12 +225,13 @@ def impact(record: Record, subject: str, hardened: Hardened, as_of: str = "") ->
         t.claim.id: thread for thread in assess(without, as_of) for t in thread.tellings if t.relation == "repeats"
     }
     found: list[Rested] = []
+    passed_on = passed(with_it)
     for thread in assess(with_it, as_of):
         own = [t for t in thread.tellings if subject in (t.claim.id, t.claim.article) and t.relation == "repeats"]
         if not any(t.live for t in own):
             continue
         ids = {t.claim.id for t in own}
-        chain = trace(thread, with_it, hardened)
+        chain = _trace(thread, with_it, hardened, passed_on)
         carrying = _resting(chain, ids)
         found.append(Rested(thread, after.get(own[0].claim.id), tuple(carrying)))
     return found
