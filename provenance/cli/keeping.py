@@ -138,7 +138,12 @@ def backup(room: Room, to: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> None:
-    """List every change to the ledger: when, by whom, what and why."""
+    """List every change to the ledger: when, by whom, what and why.
+
+    \b
+    Example:
+      provenance log --since 2026-03-10 --about ce4db078
+    """
     from provenance.reports import log_table
 
     since, until = checked_date(since)[:10], checked_date(until)[:10]
@@ -159,7 +164,12 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> 
 @why_option
 @room
 def undo(room: Room, steps: int, why: str) -> None:
-    """Take back the newest change that still stands; again for the one before it."""
+    """Take back the newest change that still stands; again for the one before it.
+
+    \b
+    Example:
+      provenance undo --steps 2 --why "the wrong Petra Hallam"
+    """
     from provenance import desk
 
     _take_back(room, steps, why, desk.undo, "taken back", "there is nothing to take back")
@@ -170,7 +180,12 @@ def undo(room: Room, steps: int, why: str) -> None:
 @why_option
 @room
 def redo(room: Room, steps: int, why: str) -> None:
-    """Make again what the newest `undo` took back, if nothing else was changed since."""
+    """Make again what the newest `undo` took back, if nothing else was changed since.
+
+    \b
+    Example:
+      provenance redo
+    """
     from provenance import desk
 
     _take_back(room, steps, why, desk.redo, "made again", "there is nothing to make again")
@@ -198,7 +213,12 @@ def ledger() -> None:
 @ledger.command()
 @room
 def fold(room: Room) -> None:
-    """Write the changes that wait in the journal into the ledger's file, as for a commit to git."""
+    """Write the changes that wait in the journal into the ledger's file, as for a commit to git.
+
+    \b
+    Example:
+      provenance ledger fold
+    """
     with room.writing() as held:
         folded = held.fold()
     tell("folded: the file holds every change" if folded else "no changes wait; the file holds every one")
@@ -211,6 +231,10 @@ def accept(room: Room, why: str) -> None:
     """Take over what something else than provenance changed in the ledger's file, as a merge in git does.
 
     What differs from the log is recorded with your name, before and after, so that `undo` can take it back.
+
+    \b
+    Example:
+      provenance ledger accept --why "merged Ana's branch"
     """
     from provenance.ledger import Ledger
 
