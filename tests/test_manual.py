@@ -1,4 +1,4 @@
-"""Every command shows how it is used, and what it shows is true."""
+"""Every command shows how it is used, what it shows is true, and the manual holds all of it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import io
 import re
 import shlex
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ import pytest
 
 from provenance.__main__ import run
 from provenance.cli import commands
+from provenance.cli.manual import Block, as_markdown, as_roff, as_text, described, manual, options, pages
 
 ROOT = Path(__file__).parent.parent
 
@@ -160,3 +162,125 @@ def test_an_example_works_on_the_example_story(
     told = capsys.readouterr()
     assert code == CODES.get(name, 0), told.err
     assert told.out or told.err
+
+
+# --- the manual ------------------------------------------------------------------------------------------
+
+
+def page(command: click.Command = commands) -> click.Context:
+    """The page of a whole program."""
+    return next(pages(command, "provenance"))
+
+
+def rendered(roff: str) -> str:
+    """What groff shows of a page, in lines as long as they come; fails where groff warns."""
+    groff = shutil.which("groff")
+    if groff is None:
+        pytest.skip("groff is not installed, so the page for man cannot be tried")
+    # -c and the environment keep bold and underlining out of what is compared
+    done = subprocess.run(
+        [groff, "-man", "-Tutf8", "-ww", "-rLL=1000n", "-P-cbou"],
+        input=roff, capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    return done.stdout
+
+
+def strange() -> click.Group:
+    """A program whose help is full of what roff and Markdown would take for their own."""
+
+    @click.group()
+    def odd() -> None:
+        """Odd things.
+
+        .SH is no request here, nor is a \\fBbackslash\\fP, "quoted" 'twice' with `a-b` ~ and ^.
+
+        # no heading, *no emphasis*, _none_ here, snake_case, <b> and [x](y) and a lone ` – “well”
+
+        \b
+        Example:
+          .hidden --opt 'a\\nb'
+        """
+
+    @odd.command()
+    @click.option("--dot", help=".dot\nand C:\\new\n.SH more")
+    def dotted(dot: str) -> None:
+        """Do."""
+
+    return odd
+
+
+@pytest.mark.parametrize("render", [as_roff, as_markdown, as_text])
+def test_the_manual_names_every_command_and_option(render: Callable[[str, Iterator[Block]], str]) -> None:
+    whole = render("provenance", manual(page()))
+    for escaped, plain in ((r"\-", "-"), (r"\(aq", "'"), (r"\(dq", '"'), (r"\(ti", "~")):
+        whole = whole.replace(escaped, plain)
+    _, *parts = re.split(r"^(?:\.SS |### |  )(provenance .*)$", whole, flags=re.MULTILINE)
+    held = dict(zip(parts[::2], parts[1::2], strict=True))
+    assert held.keys() >= COMMANDS.keys()
+    for path, command in COMMANDS.items():
+        names = [name for one in command.params if isinstance(one, click.Option) for name in one.opts]
+        explained, _, shown = held[path].partition("Example")
+        assert [name for name in names if name not in explained] == [], path
+        assert [line for line in examples(command) if line.strip() not in shown] == [], path
+    for word in ("PROVENANCE_LEDGER", "PROVENANCE_BY", "PROVENANCE_VAULT_KEY", "NO_COLOR", "130", ".journal"):
+        assert word in whole
+
+
+def test_every_option_says_what_it_does() -> None:
+    for one in pages(commands, "provenance"):
+        assert [term.text for term in options(one) if not term.says] == [], one.command_path
+
+
+def test_the_sections_stand_in_the_order_of_a_manual() -> None:
+    names = [block.text.upper() for block in manual(page()) if block.kind == "section"]
+    assert names == [
+        "NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "ENVIRONMENT", "EXIT STATUS", "FILES",
+    ]  # fmt: skip
+
+
+def test_groff_has_no_complaint_about_the_page_for_man() -> None:
+    made = as_roff("provenance", manual(page()))
+    assert not re.search(r"(?<!\\)-", made), "a bare - is a hyphen to groff, and cannot be typed after copying"
+    shown = rendered(made)
+    for _, line in LINES:
+        assert line.strip() in shown
+    assert "--line-by-line" in shown
+
+
+def test_what_looks_like_roff_is_shown_and_not_obeyed() -> None:
+    shown = rendered(as_roff("provenance", manual(page(strange()))))
+    prose = " ".join(shown.split())
+    assert r""".SH is no request here, nor is a \fBbackslash\fP, "quoted" 'twice' with a-b ~ and ^.""" in prose
+    assert ".dot and C:\\new .SH more" in prose
+    assert "a lone ` – “well”" in prose
+    assert "\n         .hidden --opt 'a\\nb'\n" in shown
+
+
+def test_what_looks_like_markdown_stays_text() -> None:
+    shown = as_markdown("provenance", manual(page(strange())))
+    assert (
+        "\n\\# no heading, \\*no emphasis\\*, \\_none\\_ here, snake_case, \\<b> and [x\\](y) and a lone \\`" in shown
+    )
+    assert "with `a-b` ~" in shown
+    assert "\n```\n.hidden --opt 'a\\nb'\n```\n" in shown
+
+
+def test_the_plain_manual_fits_eighty_columns_but_for_lines_kept() -> None:
+    kept = {line for one in pages(commands, "provenance") for block in described(one.command) if block.kind == "lines"
+            for line in block.text.splitlines()}  # fmt: skip
+    for line in as_text("provenance", manual(page())).splitlines():
+        assert len(line) <= 80 or line.strip() in kept
+
+
+def test_the_manual_of_one_command_is_of_that_and_what_is_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["manual", "vault"]) == 0
+    group = capsys.readouterr().out
+    assert all(name in group for name in ("provenance vault add", "provenance vault show"))
+    assert "provenance status" not in group
+    assert run(["manual", "vault", "add"]) == 0
+    alone = capsys.readouterr().out
+    assert "--as TEXT" in alone
+    assert "COMMANDS" not in alone
+    assert run(["manual", "vualt"]) == 2
+    assert "no command 'vualt'" in capsys.readouterr().err
