@@ -125,3 +125,9 @@ def test_half_a_note_is_refused(folder: Path, typed: tuple[str, ...]) -> None:
 def test_a_name_that_is_empty_or_a_text_is_no_name(folder: Path) -> None:
     assert "needs a name" in str(ask("story", "add", "  ", "school").exception)
     assert "at most" in str(ask("tag", "school", "x" * 101).exception)
+
+
+def test_the_log_of_a_thread_has_what_changed_the_claims_that_tell_it(folder: Path) -> None:
+    (thread,) = ids("status", "--all", "--story", "The Mill")
+    actions = [row["action"] for row in json.loads(told("log", "--about", thread, "--format", "json"))]
+    assert actions == ["add"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from provenance import __version__
-from provenance.cli import asking, collecting, deciding, keeping, protecting, publishing, recording, replying
+from provenance.cli import asking, collecting, deciding, keeping, manual, protecting, publishing, recording, replying
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = (
@@ -20,7 +20,7 @@ COMMANDS = (
     collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_,
     protecting.vault_group, protecting.forget,
     keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
-    keeping.completion,
+    keeping.completion, manual.manual_command,
 )  # fmt: skip
 
 

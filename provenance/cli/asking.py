@@ -87,6 +87,10 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
 
     Independent origins recorded here, that is: not a finding of fact. Ten sites that re-run one story are one
     origin, and unnamed sources count once.
+
+    \b
+    Example:
+      provenance corroborated --as-of 2026-03-11
     """
     from provenance import desk
 
@@ -99,7 +103,12 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def disputed(room: Room, form: str, as_of: str, story: str) -> None:
-    """List claims that somebody other than the party denies or contradicts."""
+    """List claims that somebody other than the party denies or contradicts.
+
+    \b
+    Example:
+      provenance disputed --format md
+    """
     from provenance import desk
 
     _list_threads(room, form, as_of, story, desk.disputed, "nothing here is disputed")
@@ -111,7 +120,12 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def denied(room: Room, form: str, as_of: str, story: str) -> None:
-    """List claims that the party they are about has denied."""
+    """List claims that the party they are about has denied.
+
+    \b
+    Example:
+      provenance denied --as-of 2026-03-10
+    """
     from provenance import desk
 
     _list_threads(room, form, as_of, story, desk.denied, "nothing here has been denied")
@@ -175,7 +189,13 @@ def claims(
 @formats("table", "json")
 @room
 def show(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Show a claim, a thread or an article: every telling in its sentence, with source, outlet and date."""
+    """Show a claim, a thread or an article: every telling in its sentence, with source, outlet and date.
+
+    \b
+    Examples:
+      provenance show te4db078
+      provenance show 07-kestrel-engineer --format json
+    """
     from provenance import desk
     from provenance.model import Claim, Thread
     from provenance.reports import claim_page, claims_table, dumps, public, thread_page
@@ -220,7 +240,12 @@ def _the_thread(ledger: Ledger, ident: str, as_of: str) -> Thread:
 @as_of
 @room
 def why(room: Room, ident: str, as_of: str) -> None:
-    """Say why a claim stands where it stands: the rule, its inputs and the claims behind it."""
+    """Say why a claim stands where it stands: the rule, its inputs and the claims behind it.
+
+    \b
+    Example:
+      provenance why te4db078 --as-of 2026-03-10
+    """
     from provenance.reports import why_page
 
     with room.reading() as ledger:
@@ -240,6 +265,10 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     ID is that of a thread, or of a claim in it. What can change: a hedge dropped, a source stripped or added,
     "familiar with" become "direct knowledge", "said" become "confirmed", a number hardened. Outlets that have it
     from each other in a circle are named.
+
+    \b
+    Example:
+      provenance trace te4db078
     """
     from provenance import desk
     from provenance.reports import chain_table
@@ -260,6 +289,10 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     """List what rests on a claim or an article: where each thread stands with it and without it.
 
     Ask it before `retract`, or after: pages that had it from there and still carry it are named.
+
+    \b
+    Example:
+      provenance impact aca7c774
     """
     from provenance import desk
     from provenance.errors import ProvenanceError
@@ -348,7 +381,7 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
 
     \b
     Example:
-      provenance compare "12 people were killed" "21 people were killed"
+      provenance compare "12 of the 32 life rafts were out of date" "21 of the 32 life rafts were out of date"
     """
     from provenance import desk
     from provenance.model import Statement
@@ -427,6 +460,11 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """List who is relied on: how often, named or not, in how many threads; or what one of them said.
 
     With NAME, the claims credited to sources whose name, body or role holds it.
+
+    \b
+    Examples:
+      provenance sources
+      provenance sources Varnholt --as-of 2026-03-10
     """
     from provenance import desk
     from provenance.reports import claims_table, sources_table

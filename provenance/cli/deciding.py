@@ -34,6 +34,10 @@ def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
     """Judge that two claims speak of the same thing; outranks the machine's judgement, which is kept.
 
     A and B are ids of claims, or of threads (then their first telling is meant).
+
+    \b
+    Example:
+      provenance link cc3f56c9 cbe514c8 --relation contradicts --why "two counts of the same rafts"
     """
     from provenance import desk
     from provenance.model import Relation
@@ -60,6 +64,10 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
     """Judge that two claims do not speak of the same thing, whatever the machine says.
 
     Of two articles: that neither has its words from the other.
+
+    \b
+    Example:
+      provenance unlink cc3f56c9 cbe514c8 --why "one counts the rafts of March, one those of June"
     """
     from provenance import desk
 
@@ -174,7 +182,12 @@ def _judge_batch(room: Room, path: str) -> int:
 @why_option
 @room
 def relink(room: Room, why: str) -> None:
-    """Judge all links anew, after a change of version; what people judged stands, and `undo` takes it back."""
+    """Judge all links anew, after a change of version; what people judged stands, and `undo` takes it back.
+
+    \b
+    Example:
+      provenance relink --why "a new version compares figures better"
+    """
     from provenance import desk
 
     with room.writing() as ledger:
@@ -206,7 +219,12 @@ _must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help
 @_must_say_why
 @room
 def retract(room: Room, subject: str, why: str) -> None:
-    """Record that a claim or a whole article was withdrawn: it no longer supports anything."""
+    """Record that a claim or a whole article was withdrawn: it no longer supports anything.
+
+    \b
+    Example:
+      provenance retract 02-shoreline-buzz --why "withdrawn by its outlet"
+    """
     _decide(room, "retract", subject, why)
 
 
@@ -215,7 +233,12 @@ def retract(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def correct(room: Room, subject: str, why: str) -> None:
-    """Record that a claim or an article was corrected by its outlet."""
+    """Record that a claim or an article was corrected by its outlet.
+
+    \b
+    Example:
+      provenance correct 10-ansel-charge --why "the Journal corrected Gareth Lindow's age"
+    """
     _decide(room, "correct", subject, why)
 
 
@@ -224,7 +247,12 @@ def correct(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def vouch(room: Room, subject: str, why: str) -> None:
-    """Record that a person has seen the document or record behind a claim and vouches for it."""
+    """Record that a person has seen the document or record behind a claim and vouches for it.
+
+    \b
+    Example:
+      provenance vouch cc5f27e1 --why "I have read the inspection report"
+    """
     _decide(room, "verified", subject, why)
 
 
@@ -233,7 +261,12 @@ def vouch(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def distinct(room: Room, subject: str, why: str) -> None:
-    """Record that the unnamed source of a claim is known to be another one than any other."""
+    """Record that the unnamed source of a claim is known to be another one than any other.
+
+    \b
+    Example:
+      provenance distinct c75dce5d --why "met in person; works for nobody else in this story"
+    """
     _decide(room, "distinct", subject, why)
 
 
@@ -247,7 +280,7 @@ def merge(room: Room, name: str, other: str, why: str) -> None:
 
     \b
     Example:
-      provenance merge "Ilse Varn" "Ilse Varnholt" --why "married in May; both names are hers"
+      provenance merge "Ilse Varnholt" "Sandrick Ferries" --why "she speaks for the line and for nobody else"
     """
     from provenance import desk
 
@@ -266,7 +299,7 @@ def split(room: Room, name: str, article: str, why: str) -> None:
 
     \b
     Example:
-      provenance split "John Hale" a3f9 --why "the councillor, not the skipper"
+      provenance split "Petra Hallam" 08-harbour-post-rafts --why "another safety officer of that name"
     """
     from provenance import desk
 

@@ -10,6 +10,7 @@ import click
 from provenance.cli.options import LIST_FORMATS, Room, checked_date, count, formats, put, room, tell, why_option
 
 if TYPE_CHECKING:
+    from provenance.ledger import Ledger
     from provenance.model import Entry
 
 _STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many, one by one.")
@@ -131,22 +132,28 @@ def backup(room: Room, to: str) -> None:
 
 
 @click.command()
-@click.option("--about", default="", metavar="ID", help="Only what changed a claim, an article or a link with this id.")
+@click.option("--about", default="", metavar="ID", help="Only what changed a claim, a thread, an article or a link with this id.")
 @click.option("--who", default="", metavar="NAME", help="Only what somebody of this name did.")
 @click.option("--since", default="", metavar="DATE", help="On this day or later.")
 @click.option("--until", default="", metavar="DATE", help="On this day or earlier.")
 @formats(*LIST_FORMATS)
 @room
 def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> None:
-    """List every change to the ledger: when, by whom, what and why."""
+    """List every change to the ledger: when, by whom, what and why.
+
+    \b
+    Example:
+      provenance log --since 2026-03-10 --about ce4db078
+    """
     from provenance.reports import log_table
 
     since, until = checked_date(since)[:10], checked_date(until)[:10]
     with room.reading() as ledger:
+        about_ids = _and_tellings(ledger, about)
         entries = [
             entry
             for entry in ledger.entries()
-            if (not about or any(change.id.startswith(about) for change in entry.changes))
+            if (not about or any(change.id.startswith(about_ids) for change in entry.changes))
             and (not who or who.casefold() in entry.by.casefold())
             and (not since or entry.when[:10] >= since)
             and (not until or entry.when[:10] <= until)
@@ -154,12 +161,25 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> 
     put(log_table(entries), form)
 
 
+def _and_tellings(ledger: Ledger, about: str) -> tuple[str, ...]:
+    """What was typed, and, where that is a thread, the claims that tell it: threads are never stored."""
+    from provenance import desk
+
+    threads = desk.threads(ledger) if about.startswith("t") else []
+    return about, *(t.claim.id for one in threads if one.id.startswith(about) for t in one.tellings)
+
+
 @click.command()
 @_STEPS
 @why_option
 @room
 def undo(room: Room, steps: int, why: str) -> None:
-    """Take back the newest change that still stands; again for the one before it."""
+    """Take back the newest change that still stands; again for the one before it.
+
+    \b
+    Example:
+      provenance undo --steps 2 --why "the wrong Petra Hallam"
+    """
     from provenance import desk
 
     _take_back(room, steps, why, desk.undo, "taken back", "there is nothing to take back")
@@ -170,7 +190,12 @@ def undo(room: Room, steps: int, why: str) -> None:
 @why_option
 @room
 def redo(room: Room, steps: int, why: str) -> None:
-    """Make again what the newest `undo` took back, if nothing else was changed since."""
+    """Make again what the newest `undo` took back, if nothing else was changed since.
+
+    \b
+    Example:
+      provenance redo
+    """
     from provenance import desk
 
     _take_back(room, steps, why, desk.redo, "made again", "there is nothing to make again")
@@ -198,7 +223,12 @@ def ledger() -> None:
 @ledger.command()
 @room
 def fold(room: Room) -> None:
-    """Write the changes that wait in the journal into the ledger's file, as for a commit to git."""
+    """Write the changes that wait in the journal into the ledger's file, as for a commit to git.
+
+    \b
+    Example:
+      provenance ledger fold
+    """
     with room.writing() as held:
         folded = held.fold()
     tell("folded: the file holds every change" if folded else "no changes wait; the file holds every one")
@@ -211,6 +241,10 @@ def accept(room: Room, why: str) -> None:
     """Take over what something else than provenance changed in the ledger's file, as a merge in git does.
 
     What differs from the log is recorded with your name, before and after, so that `undo` can take it back.
+
+    \b
+    Example:
+      provenance ledger accept --why "merged Ana's branch"
     """
     from provenance.ledger import Ledger
 

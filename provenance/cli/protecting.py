@@ -101,6 +101,10 @@ def vault_credit(room: Room, claim: str, handle: str, why: str) -> None:
 
     Two handles are two sources; one handle on two claims is one source. So unnamed sources can be counted without
     being named.
+
+    \b
+    Example:
+      provenance vault credit c75dce5d heron --why "met twice, showed papers"
     """
     from provenance import desk
 
@@ -115,7 +119,12 @@ def vault_credit(room: Room, claim: str, handle: str, why: str) -> None:
 @formats()
 @room
 def vault_list(room: Room, key_file: str, form: str) -> None:
-    """List the handles in the vault with what may be said of them; no names."""
+    """List the handles in the vault with what may be said of them; no names.
+
+    \b
+    Example:
+      provenance vault list --key-file desk.key
+    """
     from provenance import desk
     from provenance.reports import handles_table
 
@@ -130,7 +139,12 @@ def vault_list(room: Room, key_file: str, form: str) -> None:
 @key_file
 @room
 def vault_show(room: Room, handle: str, key_file: str) -> None:
-    """Print who is behind a handle."""
+    """Print who is behind a handle.
+
+    \b
+    Example:
+      provenance vault show heron
+    """
     from provenance.errors import UnknownIdError
 
     room.must_exist()
@@ -152,6 +166,10 @@ def forget(room: Room, handle: str, why: str, key_file: str) -> None:
     """Take an identity out of the vault for good; the ledger keeps the handle, and that it was forgotten.
 
     Copies of the vault's file that were made before (backups, git) still hold it, encrypted as it was.
+
+    \b
+    Example:
+      provenance forget heron --why "the story is over"
     """
     from provenance import desk
     from provenance.ledger import vault

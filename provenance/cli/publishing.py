@@ -163,6 +163,7 @@ def rules(room: Room, code: str, form: str) -> None:
       [rules]
       PV101 = "error"
       PV207 = "off"
+
     \b
     Example:
       provenance rules PV301

@@ -64,8 +64,9 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
     All that can be read is recorded in one step; what cannot is named, and the exit code is 2.
 
     \b
-    Example:
-      provenance add story.html --outlet "The Courier" --date 2026-03-09
+    Examples:
+      provenance add examples/story
+      provenance add story.html --outlet "The Tarrow Courier" --date 2026-03-09
     """
     from provenance import desk
 

@@ -67,7 +67,12 @@ def record(room: Room, subject: str, who: str, answer: str, words: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def list_(room: Room, unanswered: bool, form: str, story: str) -> None:
-    """List who was asked, those without an answer first."""
+    """List who was asked, those without an answer first.
+
+    \b
+    Example:
+      provenance reply list --open
+    """
     from provenance import desk
     from provenance.reports import replies_table
 
