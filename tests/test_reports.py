@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 import json
+import re
 import subprocess
 import sys
 from base64 import b64encode
@@ -16,7 +18,7 @@ from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from provenance import reports
+from provenance import desk, reports
 from provenance.errors import ProvenanceError
 from provenance.model import (
     Article,
@@ -25,6 +27,8 @@ from provenance.model import (
     Change,
     Claim,
     Confidence,
+    Decision,
+    DecisionKind,
     Entry,
     Finding,
     Level,
@@ -47,6 +51,7 @@ from provenance.reports.passage import paragraphs, pieces, quotation
 from provenance.reports.safe import visible
 from provenance.reports.story import grouped
 from provenance.reports.table import Column, Table
+from provenance.standing import Chain, Step
 
 HARBOUR = Article.of(
     "The Anselm bridge was closed at noon on Monday, city engineer Mira Solt said. “We found cracks in two "
@@ -195,23 +200,47 @@ ENTRY = Entry(
     (Change("links", "l1", None, {"a": "c1"}),),
     undoes=3,
 )
-VOID = {"meta"}
+VOID = {"input", "meta"}
 KNOWN_ATTRIBUTES = {
+    "aria-hidden",
     "aria-label",
     "aria-labelledby",
+    "autocomplete",
     "charset",
     "class",
     "content",
+    "data-claims",
+    "data-item",
     "data-n",
+    "data-stands",
     "dir",
+    "for",
+    "hidden",
     "href",
     "http-equiv",
     "id",
     "lang",
     "name",
     "rel",
+    "role",
+    "scope",
+    "spellcheck",
+    "tabindex",
     "title",
+    "type",
     "value",
+    "cx",
+    "cy",
+    "d",
+    "height",
+    "preserveaspectratio",
+    "r",
+    "rx",
+    "text-anchor",
+    "viewbox",
+    "width",
+    "x",
+    "y",
 }
 
 
@@ -223,6 +252,7 @@ class Page(HTMLParser):
         self.open: list[tuple[str, dict[str, str]]] = []
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.styles: list[str] = []
+        self.scripts: list[str] = []
         self.articles: list[str] = []
         self.marks: list[tuple[str, str]] = []
         self.text = ""
@@ -243,6 +273,9 @@ class Page(HTMLParser):
         inside = [tag for tag, _ in self.open]
         if "style" in inside:
             self.styles.append(data)
+            return
+        if "script" in inside:
+            self.scripts.append(data)
             return
         self.text += data
         if any(tag == "div" and attributes.get("class") == "text" for tag, attributes in self.open):
@@ -725,21 +758,27 @@ def test_pieces_together_are_the_text_and_carry_the_claims_that_stand_there(
 # The story as a page
 
 
-def test_the_page_asks_nothing_of_the_network_and_runs_nothing() -> None:
+def test_the_page_asks_nothing_of_the_network_and_runs_nothing_but_its_own_script() -> None:
     page = parsed(STORY)
-    style = page.styles[0]
+    (style,), (script,) = page.styles, page.scripts
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    script_digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
     policy = next(
         attributes["content"]
         for tag, attributes in page.tags
         if attributes.get("http-equiv") == "Content-Security-Policy"
     )
     assert "default-src 'none'" in policy
-    assert f"'sha256-{digest}'" in policy
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert f"script-src 'sha256-{script_digest}'" in policy
     assert "unsafe-inline" not in policy
     names = {tag for tag, _ in page.tags}
-    assert not names & {"script", "img", "link", "iframe", "object", "form", "input", "base", "svg"}
-    assert not any("style" in attributes or "src" in attributes for _, attributes in page.tags)
+    assert not names & {"img", "link", "iframe", "object", "form", "base", "use", "image", "foreignobject"}
+    assert not any({"style", "src", "xlink:href"} & set(attributes) for _, attributes in page.tags)
+    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
+    assert not re.search(
+        r"\b(fetch|XMLHttpRequest|import|eval|innerHTML|WebSocket|sendBeacon|storage)\b", script, re.IGNORECASE
+    )
     assert "url(" not in style
     assert "@import" not in style
 
@@ -917,6 +956,31 @@ def hostile_stories(draw: st.DrawFn) -> tuple[tuple[Thread, ...], tuple[Article,
     return (thread,), (article,), claims
 
 
+def surrounded(
+    threads: tuple[Thread, ...], articles: tuple[Article, ...], claims: tuple[Claim, ...], nasty: str
+) -> reports.Around:
+    """Everything that a page shows beside threads, articles and claims, with the worst of words in it."""
+    decision = Decision(DecisionKind.NOTE, articles[0].id, nasty, nasty, nasty, nasty)
+    noted = [evolve(thread, notes=(decision,), tags=(nasty,)) for thread in threads]
+    chains = tuple(
+        Chain(thread, tuple(Step(t, nasty, thread.tellings[0].claim.id if at else "", (nasty,)) for at, t in told))
+        for thread in noted
+        if (told := list(enumerate(thread.tellings)))
+    )
+    links = tuple(
+        Link.between(a.id, b.id, Relation.REPEATS, judge=nasty, reasons=(Reason(nasty, nasty, nasty, nasty),))
+        for a, b in itertools.pairwise(claims)
+    )
+    questions = desk.Questions(
+        tuple(desk.Suggestion(link, a, b) for link, (a, b) in zip(links, itertools.pairwise(claims), strict=True)),
+        tuple(threads),
+        tuple(desk.Reply(claim, nasty, decision, None, True) for claim in claims),
+        (desk.Uncredited(articles[0], articles[0], nasty),),
+        ((nasty, nasty),),
+    )
+    return reports.Around(chains, links, (decision,), questions)
+
+
 LIGHT = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -928,11 +992,13 @@ def test_no_text_breaks_out_of_the_page(
     story: tuple[tuple[Thread, ...], tuple[Article, ...], tuple[Claim, ...]], title: str
 ) -> None:
     threads, articles, claims = story
-    written = reports.story_page(threads, articles, claims, title, title)
+    around = surrounded(threads, articles, claims, title)
+    written = reports.story_page(threads, articles, claims, title, title, title, around)
     page = parsed(written)
     names = {tag for tag, _ in page.tags}
-    assert not names & {"script", "img", "iframe"}
-    assert len(page.styles) == 1
+    assert not names & {"img", "iframe"}
+    assert len(page.styles) == len(page.scripts) == 1
+    assert page.scripts == parsed(STORY).scripts
     assert all(name in KNOWN_ATTRIBUTES for _, attributes in page.tags for name in attributes)
     assert all(
         attributes["href"].startswith(("#", "https://x.example/")) for tag, attributes in page.tags if tag == "a"
@@ -1014,7 +1080,8 @@ def test_markup_in_an_article_is_shown_as_text_and_the_unseen_is_shown() -> None
     )
     claim = Claim.of(HARBOUR.id, "<script>", ((0, 8),), "<i>it</i>")
     written = reports.story_page([], [hostile], [claim], "</title><script>", "<now>")
-    for raw in ("<script", "<img", "<i>", "<now>", "\x1b", "\u202e"):
+    assert written.count("<script") == 1
+    for raw in ("<script>x", "<img", "<i>", "<now>", "\x1b", "\u202e"):
         assert raw not in written
     assert "&lt;/script&gt;\\x1b[31m\\u202eend" in written
 

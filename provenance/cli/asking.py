@@ -257,7 +257,7 @@ def why(room: Room, ident: str, as_of: str) -> None:
 @click.command()
 @click.argument("ident", metavar="ID")
 @as_of
-@formats(*LIST_FORMATS)
+@formats(*LIST_FORMATS, "mermaid", "dot")
 @room
 def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """Show the chain of a claim: every page that tells it by date, whom it has it from, what changed on the way.
@@ -271,11 +271,15 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
       provenance trace te4db078
     """
     from provenance import desk
-    from provenance.reports import chain_table
+    from provenance.reports import chain_table, dot, graph, mermaid
 
     with room.reading() as ledger:
         thread = _the_thread(ledger, ident, as_of)
         chain = desk.trace(ledger, thread)
+        articles = dict(ledger.articles)
+    if form in ("mermaid", "dot"):
+        click.echo((mermaid if form == "mermaid" else dot)(graph([chain], articles)), nl=False)
+        return
     put(chain_table(chain.thread, chain.steps, chain.circles), form)
 
 

@@ -132,7 +132,9 @@ def backup(room: Room, to: str) -> None:
 
 
 @click.command()
-@click.option("--about", default="", metavar="ID", help="Only what changed a claim, a thread, an article or a link with this id.")
+@click.option(
+    "--about", default="", metavar="ID", help="Only what changed a claim, thread, article or link of this id."
+)
 @click.option("--who", default="", metavar="NAME", help="Only what somebody of this name did.")
 @click.option("--since", default="", metavar="DATE", help="On this day or later.")
 @click.option("--until", default="", metavar="DATE", help="On this day or earlier.")

@@ -14,6 +14,7 @@ from provenance.cli.options import (
     complain,
     count,
     formats,
+    in_story,
     put,
     room,
     tell,
@@ -232,46 +233,60 @@ redact = click.option(
     metavar="FILE",
     help="Where to write it; - is standard output.",
 )
-@click.option("--title", default="", metavar="TEXT", help="Headline of the page.")
+@click.option("--title", default="", metavar="TEXT", help="Headline of the page; by default the story's name.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "md"]),
+    type=click.Choice(["html", "md", "csv", "mermaid", "dot"]),
     default=None,
-    help="By default, what the file's name ends in.",
+    help="By default, what the file's name ends in. csv: a thread a line. mermaid, dot: who had it from whom.",
 )
+@in_story
 @redact
 @key_file
 @as_of
 @room
-def report(room: Room, output: str, title: str, form: str | None, as_of: str, redact: bool, key_file: str) -> None:
-    """Write one self-contained page: where things stand, and every article with its claims marked.
+def report(
+    room: Room, output: str, title: str, form: str | None, as_of: str, redact: bool, key_file: str, story: str
+) -> None:
+    """Write one self-contained page: where things stand and why, every article with its claims, who is relied on.
 
     \b
-    Example:
+    Examples:
       provenance report -o story.html
+      provenance report -o story.md --as-of 2026-03-10
+      provenance report -o origins.dot
     """
-    from datetime import datetime, timezone
-
-    from provenance import desk
-    from provenance.reports import story_markdown, story_page
-
-    as_of = checked_date(as_of)
-    with room.reading() as ledger:
-        threads = desk.threads(ledger, as_of)
-        articles = desk.published(ledger, as_of)
-        there = {a.id for a in articles}
-        claims = [c for c in desk.claims(ledger, desk.Asked()) if c.article in there]
-        head = ledger.head[1]
-    form = form or ("md" if output.lower().endswith((".md", ".markdown")) else "html")
-    if form == "html":
-        now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-        page = story_page(threads, articles, claims, title or "Where the claims stand", now, head)
-    else:
-        page = story_markdown(threads, articles, claims, head=head)
+    page = _reported(room, form or _ENDINGS.get(output.lower().rpartition(".")[2], "html"), title, as_of, story)
     if redact:
         unredacted(room, page, key_file)
     _write(output, page)
+
+
+_ENDINGS = {"md": "md", "markdown": "md", "csv": "csv", "mmd": "mermaid", "dot": "dot", "gv": "dot"}
+
+
+def _reported(room: Room, form: str, title: str, as_of: str, story: str) -> str:
+    from datetime import datetime, timezone
+
+    from provenance import desk
+    from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
+
+    with room.reading() as ledger:
+        told = desk.gather(ledger, checked_date(as_of), story)
+        if story:
+            title = title or desk.story(ledger, story).name
+    if form in ("mermaid", "dot"):
+        drawn = graph(told.chains, {a.id: a for a in told.articles}, single=False)
+        return mermaid(drawn) if form == "mermaid" else dot(drawn)
+    if form == "csv":
+        return render(threads_table(told.threads), "csv")
+    if form == "md":
+        return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head)
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    around = Around(told.chains, told.links, told.notes, told.questions)
+    headline = title or "Where the claims stand"
+    return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 
 
 def _write(output: str, page: str) -> None:
@@ -310,43 +325,48 @@ def _write(output: str, page: str) -> None:
     show_default=True,
     help="json: all of it. jsonl: an article with its claims a line. csv: a claim a line. md: the story.",
 )
+@in_story
 @redact
 @key_file
 @as_of
 @room
-def export(room: Room, form: str, as_of: str, redact: bool, key_file: str) -> None:
-    """Print all that was recorded, and where it stands, for another program or a spreadsheet."""
-    page = _exported(room, form, as_of)
+def export(room: Room, form: str, as_of: str, redact: bool, key_file: str, story: str) -> None:
+    """Print all that was recorded, and where it stands, for another program or a spreadsheet.
+
+    \b
+    Examples:
+      provenance export > story.json
+      provenance export --format csv --story "The ferry" > claims.csv
+    """
+    page = _exported(room, form, as_of, story)
     if redact:
         unredacted(room, page, key_file)
     click.echo(page, nl=False)
 
 
-def _exported(room: Room, form: str, as_of: str) -> str:
+def _exported(room: Room, form: str, as_of: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_table, dumps, public, render, story_markdown
 
-    as_of = checked_date(as_of)
     with room.reading() as ledger:
-        articles = desk.published(ledger, as_of)
-        by_article: dict[str, list[Claim]] = {a.id: [] for a in articles}
-        claims = [c for c in desk.claims(ledger, desk.Asked()) if c.article in by_article]
-        for claim in claims:
-            by_article[claim.article].append(claim)
-        if form == "csv":
-            return render(claims_table(claims, dict(ledger.articles)), "csv")
-        threads = desk.threads(ledger, as_of)
-        if form == "md":
-            return story_markdown(threads, articles, claims)
-        rows = [public.article(a, by_article[a.id]) for a in articles]
-        if form == "jsonl":
-            return "".join(dumps(row) + "\n" for row in rows)
-        held = {c.id for c in claims}
-        links = [public.link(one) for one in ledger.links.values() if {one.a, one.b} <= held]
-        told = {
-            "head": ledger.head[1],
-            "articles": rows,
-            "threads": [public.thread(t) for t in threads],
-            "links": links,
-        }
-        return dumps(told, indent=2) + "\n"
+        told = desk.gather(ledger, checked_date(as_of), story)
+        everything = dict(ledger.articles)
+        links = list(ledger.links.values())
+    if form == "csv":
+        return render(claims_table(told.claims, everything), "csv")
+    if form == "md":
+        return story_markdown(told.threads, told.articles, told.claims)
+    by_article: dict[str, list[Claim]] = {a.id: [] for a in told.articles}
+    for claim in told.claims:
+        by_article[claim.article].append(claim)
+    rows = [public.article(a, by_article[a.id]) for a in told.articles]
+    if form == "jsonl":
+        return "".join(dumps(row) + "\n" for row in rows)
+    held = {c.id for c in told.claims}
+    record = {
+        "head": told.head,
+        "articles": rows,
+        "threads": [public.thread(t) for t in told.threads],
+        "links": [public.link(one) for one in links if {one.a, one.b} <= held],
+    }
+    return dumps(record, indent=2) + "\n"

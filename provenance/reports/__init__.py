@@ -7,6 +7,7 @@ from provenance.reports.annotated import Held, annotated_html, annotated_markdow
 from provenance.reports.beside import notes_table, stories_table, tags_table
 from provenance.reports.chains import chain_table, impact_table, suggestion_page, suggestions_table
 from provenance.reports.formats import FORMATS, dumps, render
+from provenance.reports.graph import dot, graph, mermaid
 from provenance.reports.html import story_page
 from provenance.reports.markdown import story_markdown
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
@@ -22,10 +23,12 @@ from provenance.reports.rows import (
     sources_table,
     threads_table,
 )
+from provenance.reports.story import Around
 from provenance.reports.table import Column, Table
 
 __all__ = [
     "FORMATS",
+    "Around",
     "Column",
     "Draft",
     "Held",
@@ -36,14 +39,17 @@ __all__ = [
     "chain_table",
     "claim_page",
     "claims_table",
+    "dot",
     "dumps",
     "findings_table",
     "findings_text",
     "github",
+    "graph",
     "handles_table",
     "impact_table",
     "junit",
     "log_table",
+    "mermaid",
     "notes_table",
     "public",
     "ranking_table",

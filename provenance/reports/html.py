@@ -1,28 +1,48 @@
-"""A story as one self-contained page for a browser, which asks nothing of the network and runs no script."""
+"""A story as one self-contained page for a browser, which asks nothing of the network.
+
+Without its script it is one long text that reads in order; the script only shows, hides and searches.
+"""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from hashlib import sha256
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from provenance.model import Article, Claim, Thread
+from provenance.model import Article, Claim, Decision, Link, Relation, Thread
 from provenance.reports import phrases, wording
+from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
+from provenance.reports.graph import Chain, graph
 from provenance.reports.passage import Piece, excerpt, paragraphs, pieces
 from provenance.reports.safe import one_line, visible, web_address
+from provenance.reports.shares import relied_on, shares
 from provenance.reports.story import (
     GROUPS,
+    NOTHING_AROUND,
+    Around,
     contested,
+    first_told,
     group_of,
     grouped,
     in_order,
+    open_count,
     summary,
     threads_by_claim,
 )
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+MOST_SUGGESTIONS = 50
+"""Suggested links that the page shows; `review` has them all."""
+MOST_TIES = 6
+"""Links that are named beside a claim; its thread has every telling."""
+_TIED = {Relation.REPEATS: "repeats", Relation.CONTRADICTS: "contradicts"}
 
 _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_-]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
@@ -40,6 +60,7 @@ class Block:
 class Leaf:
     """An article as the page shows it."""
 
+    number: int
     article: Article
     claims: tuple[Claim, ...]
     blocks: tuple[Block, ...]
@@ -54,19 +75,26 @@ def story_page(
     title: str,
     generated: str,
     head: str = "",
+    around: Around = NOTHING_AROUND,
 ) -> str:
     """Get a story as one HTML page; `generated` says when the ledger was read, as a date or in words.
 
     `head` is the hash of all that was recorded, by which a reader can later show what the page was made of.
     """
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
     where = threads_by_claim(threads)
     by_id = {article.id: article for article in articles}
-    style = _template("story.css")
+    present = {claim.id for claim in claims if claim.article in by_id}
+    by_article: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, []).append(claim)
+    leaves = [_leaf(number, one, in_order(by_article.get(one.id, ()), one)) for number, one in enumerate(articles, 1)]
+    style, script = _template("story.css"), _template("story.js")
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=PackageLoader("provenance.reports"),
+        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
     environment.filters |= {
         "anchor": anchor,
         "called": phrases.called,
@@ -78,28 +106,140 @@ def story_page(
         "upper_first": _upper_first,
         "web": web_address,
     }
-    written = environment.from_string(_template("story.html.j2")).render(
+    pictures = _Pictures(around.chains, by_id, present)
+    environment.globals |= {
+        "where": where,
+        "articles": by_id,
+        "present": present,
+        "words": wording,
+        "tone": group_of,
+        "contested": contested,
+        "origins_range": phrases.origins_range,
+        "articles_telling": phrases.articles_telling,
+        "first_date": phrases.first_date,
+        "first_told": first_told,
+        "language": _language,
+        "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
+        "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
+        "tied": _Ties(around.links, claims, threads, by_id).of,
+        "notes_of": _by_subject(around.notes),
+        "timeline": pictures.timeline,
+        "drawn": pictures.drawn,
+        "most": MOST_SUGGESTIONS,
+    }
+    written = environment.get_template("story.html.j2").render(
         title=title,
         generated=generated,
         head=head,
         summary=summary(threads, articles, claims),
         style=style,
-        style_hash=b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii"),
+        style_hash=_digest(style),
+        script=script,
+        script_hash=_digest(script),
+        threads=threads,
         groups=[(group, grouped(threads)[group.key]) for group in GROUPS],
         also_contested=[each for each in threads if contested(each) and group_of(each) != "contested"],
-        leaves=[_leaf(article, in_order(claims, article)) for article in articles],
-        where=where,
-        articles=by_id,
-        present={claim.id for claim in claims if claim.article in by_id},
-        words=wording,
-        tone=group_of,
-        origins_range=phrases.origins_range,
-        articles_telling=phrases.articles_telling,
-        first_date=phrases.first_date,
-        language=_language,
-        excerpt=lambda claim: excerpt(claim, by_id.get(claim.article)),
+        leaves=leaves,
+        parts_of_all=shares(claims),
+        relied=relied_on(claims, by_id),
+        claim_count=len(claims),
+        questions=around.questions,
+        open_count=open_count(around.questions),
     )
     return str(written).strip() + "\n"
+
+
+@frozen
+class _Tie:
+    """A claim that another one is linked to."""
+
+    how: str
+    where: str
+    why: str
+    claim: Claim
+
+
+@frozen
+class _Tied:
+    shown: tuple[_Tie, ...]
+    more: int
+
+
+class _Ties:
+    """What each claim is linked to, as the page tells it."""
+
+    def __init__(
+        self,
+        links: Sequence[Link],
+        claims: Sequence[Claim],
+        threads: Sequence[Thread],
+        articles: Mapping[str, Article],
+    ) -> None:
+        told = [telling.claim for thread in threads for telling in thread.tellings]
+        self._claims = {claim.id: claim for claim in (*told, *claims)}
+        self._articles = articles
+        self._outlets = {t.claim.id: (t.outlet, t.date) for thread in threads for t in thread.tellings}
+        self._links: dict[str, list[tuple[Link, str]]] = {}
+        for link in links:
+            if link.relation in _TIED:
+                self._links.setdefault(link.a, []).append((link, link.b))
+                self._links.setdefault(link.b, []).append((link, link.a))
+
+    def of(self, claim: Claim) -> _Tied:
+        ends = [(link, self._claims[end]) for link, end in self._links.get(claim.id, ()) if end in self._claims]
+        ties = [_Tie(_TIED[link.relation], self._place(other), self._why(link), other) for link, other in ends]
+        return _Tied(tuple(ties[:MOST_TIES]), len(ties[MOST_TIES:]))
+
+    def _place(self, claim: Claim) -> str:
+        article = self._articles.get(claim.article)
+        outlet, day = (article.outlet, article.date) if article else self._outlets.get(claim.id, ("", ""))
+        return ", ".join(part for part in (outlet or "another article", phrases.long_date(day)) if part)
+
+    def _why(self, link: Link) -> str:
+        reasons = "; ".join(dict.fromkeys(reason.says for reason in link.reasons if reason.says))
+        return f"linked by {link.judge}" + (f", {reasons}" if reasons else "")
+
+
+class _Pictures:
+    """The drawings of each thread."""
+
+    def __init__(self, chains: Sequence[Chain], articles: Mapping[str, Article], present: Set[str]) -> None:
+        self._chains = {chain.thread.id: chain for chain in chains}
+        self._articles = articles
+        self._places = {ident: anchor(ident) for ident in present}
+
+    def timeline(self, thread: Thread) -> Markup | str:
+        from markupsafe import Markup
+
+        return Markup(timeline(thread, self._places))
+
+    def drawn(self, thread: Thread) -> _Drawn | None:
+        """The chain of a thread that more than one page tells."""
+        from markupsafe import Markup
+
+        chain = self._chains.get(thread.id)
+        if chain is None or len(chain.steps) < 2:
+            return None
+        made = graph([chain], self._articles)
+        title = f"Who had it from whom: {thread.proposition}"
+        return _Drawn(Markup(chain_drawing(made, title)), tuple(ways_in_words(made)))
+
+
+@frozen
+class _Drawn:
+    picture: Markup
+    lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
+    found: dict[str, list[Decision]] = {}
+    for note in notes:
+        found.setdefault(note.subject, []).append(note)
+    return found
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def anchor(ident: str) -> str:
@@ -107,7 +247,7 @@ def anchor(ident: str) -> str:
     return _NOT_IN_ANCHOR.sub("-", ident)
 
 
-def _leaf(article: Article, claims: tuple[Claim, ...]) -> Leaf:
+def _leaf(number: int, article: Article, claims: tuple[Claim, ...]) -> Leaf:
     """Cut an article into paragraphs and the white space between them, no character left out."""
     blocks: list[Block] = []
     at = 0
@@ -117,8 +257,8 @@ def _leaf(article: Article, claims: tuple[Claim, ...]) -> Leaf:
         if end > start:
             blocks.append(Block(pieces(article.text, claims, (start, end)), paragraph=True))
         at = end
-    numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
-    return Leaf(article, claims, tuple(blocks), numbers)
+    numbers = {claim.id: place for place, claim in enumerate(claims, start=1)}
+    return Leaf(number, article, claims, tuple(blocks), numbers)
 
 
 def _shown(value: object) -> object:

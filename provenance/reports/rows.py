@@ -17,6 +17,7 @@ from provenance.reports.phrases import (
     who,
 )
 from provenance.reports.pipelines import RuleText
+from provenance.reports.shares import same_source
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED
 
@@ -104,7 +105,7 @@ def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], thre
     for claim in claims:
         if claim.attribution:
             outlet = articles[claim.article].outlet if claim.article in articles else ""
-            credited.setdefault(_same(claim.attribution.source, outlet), []).append(claim)
+            credited.setdefault(same_source(claim.attribution.source, outlet), []).append(claim)
     rows: list[tuple[str, ...]] = []
     records: list[public.Record] = []
     for key, theirs in sorted(credited.items(), key=lambda pair: (-len(pair[1]), pair[0])):
@@ -271,13 +272,6 @@ def ranking_table(ranked: Sequence[Ranked]) -> Table:
             for ident, text, outlet, date, score in ranked
         ),
     )
-
-
-def _same(source: Source, outlet: str) -> tuple[str, ...]:
-    """Give what is equal for two mentions of one source; the unnamed are known only within their outlet."""
-    if source.identified:
-        return ("named", source.key or source.name.casefold())
-    return ("unnamed", source.name.casefold(), source.kind.value, outlet)
 
 
 def _telling_most(source: Source) -> tuple[int, str]:

@@ -3,11 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from attrs import frozen
 
-from provenance.model import Article, Challenge, Claim, Support, Thread
+from provenance.model import Article, Challenge, Claim, Decision, Link, Support, Telling, Thread
+from provenance.reports.graph import Chain
 from provenance.reports.phrases import count, date_range, listed
+
+
+class Suggested(Protocol):
+    """A link that waits for a person."""
+
+    @property
+    def link(self) -> Link: ...
+    @property
+    def a(self) -> Claim: ...
+    @property
+    def b(self) -> Claim: ...
+
+
+class Awaited(Protocol):
+    """Somebody who was asked about a claim."""
+
+    @property
+    def claim(self) -> Claim: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def asked(self) -> Decision: ...
+    @property
+    def overdue(self) -> bool: ...
+
+
+class PassedOn(Protocol):
+    """An article that passes on an earlier one."""
+
+    @property
+    def article(self) -> Article: ...
+    @property
+    def of(self) -> Article: ...
+    @property
+    def how(self) -> str: ...
+
+
+class Questions(Protocol):
+    """What is still open."""
+
+    @property
+    def suggestions(self) -> Sequence[Suggested]: ...
+    @property
+    def unanswered(self) -> Sequence[Thread]: ...
+    @property
+    def awaited(self) -> Sequence[Awaited]: ...
+    @property
+    def uncredited(self) -> Sequence[PassedOn]: ...
+    @property
+    def circles(self) -> Sequence[Sequence[str]]: ...
+
+
+@frozen
+class NoQuestions:
+    """Where nothing is open."""
+
+    suggestions: tuple[Suggested, ...] = ()
+    unanswered: tuple[Thread, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    uncredited: tuple[PassedOn, ...] = ()
+    circles: tuple[tuple[str, ...], ...] = ()
+
+
+@frozen
+class Around:
+    """What a story shows beside its threads, articles and claims."""
+
+    chains: Sequence[Chain] = ()
+    links: Sequence[Link] = ()
+    notes: Sequence[Decision] = ()
+    """Those beside articles; threads have their own."""
+    questions: Questions = NoQuestions()
+
+
+NOTHING_AROUND = Around()
+
+
+def open_count(questions: Questions) -> int:
+    """Count what is open."""
+    several = (questions.suggestions, questions.unanswered, questions.awaited, questions.uncredited, questions.circles)
+    return sum(len(each) for each in several)
+
 
 CONTESTED = (Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DISPUTED)
 """The challenges that say "no"; the others only say nothing, or have been dealt with."""
@@ -47,6 +131,13 @@ def contested(thread: Thread) -> bool:
 def grouped(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:
     """Put threads under their headings, in the order given."""
     return {group.key: tuple(each for each in threads if group_of(each) == group.key) for group in GROUPS}
+
+
+def first_told(thread: Thread) -> Telling | None:
+    """Get the telling that a reader is shown first: the oldest one, and its article's text before its headline."""
+    told = [telling for telling in thread.tellings if telling.relation == "repeats"]
+    there = [telling for telling in told if telling.claim.article == told[0].claim.article]
+    return next((telling for telling in there if not telling.claim.headline), told[0] if told else None)
 
 
 def threads_by_claim(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:

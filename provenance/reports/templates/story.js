@@ -1,0 +1,113 @@
+"use strict";
+// One view at a time, search, a filter, and the claim under the pointer. Without this the page is one long text.
+(() => {
+  const all = (what, where = document) => Array.from(where.querySelectorAll(what));
+  const views = all(".view");
+  const ways = all("nav a");
+  const find = document.getElementById("find");
+  const stands = document.getElementById("stands");
+  const found = document.getElementById("found");
+  const panel = document.getElementById("panel");
+  const items = all("[data-item]").map((element) => ({
+    element,
+    kind: element.dataset.item,
+    stands: (element.dataset.stands || "").split(" "),
+    text: "",
+  }));
+  const names = { thread: "threads", article: "articles", source: "sources", question: "open questions" };
+
+  function show(view) {
+    for (const one of views) one.hidden = one !== view;
+    for (const way of ways) {
+      if (way.hash.slice(1) === view.id) way.setAttribute("aria-current", "page");
+      else way.removeAttribute("aria-current");
+    }
+  }
+
+  // A deep link opens the view that it leads into, and what is folded around it.
+  function follow() {
+    let target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      target = null;
+    }
+    if (target && target.id === "main") {
+      target.focus();
+      return;
+    }
+    const view = (target && target.closest(".view")) || views[0];
+    show(view);
+    if (!target || target === view) {
+      window.scrollTo(0, 0);
+      return;
+    }
+    const item = target.closest("[data-item]");
+    if (item && item.hidden) {
+      find.value = "";
+      stands.value = "";
+      sift();
+    }
+    const folded = target.closest("details") || (target.dataset.item === "thread" && target.querySelector("details"));
+    if (folded) folded.open = true;
+    target.scrollIntoView();
+  }
+
+  function sift() {
+    const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const standing = stands.value;
+    const tally = {};
+    for (const item of items) {
+      if (wanted.length && !item.text) item.text = item.element.textContent.toLowerCase();
+      const fits =
+        wanted.every((word) => item.text.includes(word)) &&
+        (!standing || item.kind !== "thread" || item.stands.includes(standing));
+      item.element.hidden = !fits;
+      const sum = (tally[item.kind] = tally[item.kind] || [0, 0]);
+      sum[0] += fits ? 1 : 0;
+      sum[1] += 1;
+    }
+    for (const group of all(".group, .question")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    const sums = Object.entries(tally).map(([kind, [shown, of]]) => `${shown} of ${of} ${names[kind]}`);
+    found.textContent = wanted.length || standing ? `Shown: ${sums.join(", ")}` : "";
+  }
+
+  function point(event) {
+    const link = event.target.closest && event.target.closest("mark a");
+    if (!link) return;
+    const list = document.createElement("ol");
+    for (const id of link.dataset.claims.trim().split(" ")) {
+      const own = document.getElementById(id);
+      if (!own) continue;
+      const copy = own.cloneNode(true);
+      copy.removeAttribute("id");
+      list.append(copy);
+    }
+    panel.replaceChildren(list);
+    panel.hidden = false;
+  }
+
+  function leave(event) {
+    if (event.type === "keydown" && event.key !== "Escape") return;
+    if (event.type === "click" && event.target.closest("mark, #panel")) return;
+    panel.hidden = true;
+  }
+
+  for (const link of all("mark a")) {
+    link.setAttribute("aria-label", `${link.textContent} (${link.title})`);
+    link.removeAttribute("title");
+  }
+  document.addEventListener("mouseover", point);
+  document.addEventListener("focusin", point);
+  document.addEventListener("keydown", leave);
+  document.addEventListener("click", leave);
+  find.addEventListener("input", sift);
+  stands.addEventListener("change", () => {
+    if (stands.value && document.getElementById("story").hidden) location.hash = "story";
+    sift();
+  });
+  window.addEventListener("hashchange", follow);
+  document.querySelector(".tools").hidden = false;
+  document.documentElement.classList.add("live");
+  follow();
+})();
