@@ -91,7 +91,8 @@ def _placed(drawn: Graph) -> dict[str, _Box]:
     placed: dict[str, _Box] = {}
     low = 2
     # Depth first by hand: a chain of pages can be longer than Python's stack.
-    waiting = [(root, 0) for root in reversed(roots)]
+    # What only leads round in a circle has no root, and is placed last.
+    waiting = [(ident, 0) for ident in reversed([*roots, *nodes])]
     while waiting:
         ident, column = waiting.pop()
         if ident in placed:
