@@ -21,7 +21,7 @@ PAGES = [label.code for label in RULES if label.code not in BY_HAND]
 
 HEAD = re.compile(
     r"^(?:Record \((?P<outlet>[^,)]+), (?P<day>\d+ \w+ \d{4})(?P<more>[^)]*)\)"
-    r"|Draft(?: of (?P<own>[^:,]+?))?(?:, headed \"(?P<title>[^\"]+)\")?"
+    r"|Draft(?: of (?P<own>[^:,]+?))?(?: by (?P<by>[^:,]+))?(?:, headed \"(?P<title>[^\"]+)\")?"
     r"(?: at (?P<at>/\w+))?(?P<guessed> with a guessed date)?): ",
     re.MULTILINE,
 )
@@ -55,14 +55,20 @@ def entries(code: str, section: str) -> Page:
         else:
             where = f"https://quay.example{head['at']}" if head["at"] else ""
             guessed = "guessed" if head["guessed"] else "page"
-            draft = article(words, head["own"] or "The Desk", "2025-12-11", head["title"] or "", where, guessed)
+            draft = article(
+                words, head["own"] or "The Desk", "2025-12-11", head["title"] or "", where, guessed, head["by"] or ""
+            )
     assert draft is not None, f"{code} has no draft in {section}"
     return Page(records, draft)
 
 
-def article(words: str, outlet: str, day: str, title: str = "", url: str = "", date_source: str = "page") -> Article:
+def article(
+    words: str, outlet: str, day: str, title: str = "", url: str = "", date_source: str = "page", byline: str = ""
+) -> Article:
     text = f"{title}\n\n{words}\n" if title else f"{words}\n"
-    return Article.of(text, outlet=outlet, date=day, title=title, url=url, date_source=date_source, language="en")
+    return Article.of(
+        text, outlet=outlet, date=day, title=title, url=url, date_source=date_source, language="en", byline=byline
+    )
 
 
 def found(code: str, section: str) -> list[Finding]:

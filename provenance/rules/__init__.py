@@ -12,7 +12,7 @@ from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply
+from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
 from provenance.rules.case import Backing, Case, Copied, Label
 from provenance.rules.policy import Policy
 
@@ -36,6 +36,7 @@ RULES: Mapping[Label, Rule] = {
     attribution.RELAYED_UNNAMED: attribution.find_relayed_unnamed,
     attribution.LOADED_VERB: attribution.find_loaded_verbs,
     attribution.UNCREDITED_COPY: attribution.find_uncredited_copies,
+    wire.WIRE_WITHOUT_CREDIT: wire.find_wire_text_without_credit,
     reply.OMITTED_DENIAL: reply.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,

@@ -17,6 +17,7 @@ from provenance.rules.case import (
     whole_span,
 )
 from provenance.rules.tables import found_in, phrases
+from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
 REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING)
@@ -267,7 +268,7 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
 
     Why:
         Words that are not ours have to be credited, and a copy is not a second source. A draft that names the outlet
-        anywhere is left alone.
+        anywhere is left alone. What it has from a news agency is asked about by a rule of its own, PV209.
 
     Example:
         Record (The Quay, 8 December 2025): The tannery at Torvay dumped four hundred barrels of spent dye into the
@@ -284,11 +285,11 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
         Associated Press, Statement of News Values and Principles: plagiarism and crediting others.
         SPJ Code of Ethics: never plagiarize, always attribute.
     """
-    text = case.article.text.casefold()
+    text = f"{case.article.byline}\n{case.article.text}".casefold()
     for copied in case.copied:
         outlet = copied.article.outlet
         own = outlet.casefold() == case.article.outlet.casefold()
-        if not outlet or own or outlet.casefold().removeprefix("the ") in text:
+        if not outlet or own or is_agency(outlet, case.language) or outlet.casefold().removeprefix("the ") in text:
             continue
         message = (
             f"The draft has its words from {outlet} ({copied.how}) and does not name it. Credit it, or write anew."
