@@ -26,6 +26,9 @@ HEAD = re.compile(
     re.MULTILINE,
 )
 
+ASKED = re.compile(r"asked (?P<who>.+) until (?P<until>\d+ \w+ \d{4})")
+TODAY = "2025-12-11"
+
 
 class Page(NamedTuple):
     records: list[tuple[Article, str]]
@@ -48,7 +51,7 @@ def entries(code: str, section: str) -> Page:
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         words = " ".join(text[head.end() : end].split())
         if head["outlet"]:
-            day = datetime.strptime(head["day"], "%d %B %Y").strftime("%Y-%m-%d")
+            day = iso(head["day"])
             at = re.search(r"at (/\w+)", head["more"])
             url = f"https://quay.example{at[1]}" if at else ""
             records.append((article(words, head["outlet"], day, url=url), head["more"]))
@@ -56,10 +59,14 @@ def entries(code: str, section: str) -> Page:
             where = f"https://quay.example{head['at']}" if head["at"] else ""
             guessed = "guessed" if head["guessed"] else "page"
             draft = article(
-                words, head["own"] or "The Desk", "2025-12-11", head["title"] or "", where, guessed, head["by"] or ""
+                words, head["own"] or "The Desk", TODAY, head["title"] or "", where, guessed, head["by"] or ""
             )
     assert draft is not None, f"{code} has no draft in {section}"
     return Page(records, draft)
+
+
+def iso(day: str) -> str:
+    return datetime.strptime(day, "%d %B %Y").strftime("%Y-%m-%d")
 
 
 def article(
@@ -79,7 +86,10 @@ def found(code: str, section: str) -> list[Finding]:
         for word, kind in (("retracted", DecisionKind.RETRACT), ("corrected", DecisionKind.CORRECT)):
             if word in more:
                 desk.decide(ledger, kind, one.id, "ana", "its outlet said so")
-    (checked,) = desk.check(ledger, [desk.reading(page.draft)])
+        if asked := ASKED.search(more):
+            for claim in [claim for claim in ledger.claims.values() if claim.article == one.id]:
+                desk.ask_for_reply(ledger, claim.id, asked["who"], "ana", "by letter", iso(asked["until"]))
+    (checked,) = desk.check(ledger, [desk.reading(page.draft)], today=TODAY)
     return [finding for finding in checked.findings if finding.rule == code]
 
 

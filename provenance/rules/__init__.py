@@ -13,10 +13,10 @@ from attrs import evolve
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
 from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
-from provenance.rules.case import Backing, Case, Copied, Label
+from provenance.rules.case import Asked, Backing, Case, Copied, Label
 from provenance.rules.policy import Policy
 
-__all__ = ["RULES", "Backing", "Case", "Copied", "Policy", "check", "explain", "policy"]
+__all__ = ["RULES", "Asked", "Backing", "Case", "Copied", "Policy", "check", "explain", "policy"]
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 
@@ -40,6 +40,7 @@ RULES: Mapping[Label, Rule] = {
     reply.OMITTED_DENIAL: reply.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
+    reply.STILL_OPEN: reply.find_open_questions,
     record.SINGLE_ORIGIN: record.find_single_origins,
     record.RETRACTED: record.find_retracted,
     record.CONTRADICTS_RECORD: record.find_contradictions,

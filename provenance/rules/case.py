@@ -51,6 +51,20 @@ class Copied:
 
 
 @frozen
+class Asked:
+    """Somebody who was asked about a claim of the record."""
+
+    claim: str
+    """Its id."""
+    who: str
+    on: str = ""
+    """RFC 3339 time of the asking."""
+    until: str = ""
+    """The last day for an answer, if one was given."""
+    answered: bool = False
+
+
+@frozen
 class Case:
     """A draft, its claims, and what the ledger has on them."""
 
@@ -68,8 +82,10 @@ class Case:
     """Claims of the version of the same page that the ledger has."""
     changed: tuple[tuple[str, str], ...] = ()
     """Ids of claims of the draft, each with the one of the earlier version that it contradicts."""
-    asked: frozenset[str] = frozenset()
-    """Ids of claims of the record about which somebody was asked."""
+    asked: tuple[Asked, ...] = ()
+    """Who was asked about claims of the record."""
+    today: str = ""
+    """The day of the check."""
 
     @property
     def language(self) -> str:
