@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.model import Finding, Severity, Span
-from provenance.rules.case import Case, Label
+from provenance.rules.case import Case, Label, outlet_key
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import Paragraph, paragraphs
 
@@ -86,8 +86,9 @@ def find_wire_text_without_credit(case: Case) -> Iterator[Finding]:
 
 def is_agency(outlet: str, language: str) -> bool:
     """Whether the name of an outlet says that it is a news agency."""
-    last = plain_words(outlet).rpartition(" ")[2]
-    return bool(found_in(outlet, "agency", language) or found_in(last, "agency-end", language))
+    words = plain_words(outlet).split()
+    ends = " ".join(words[:1] + words[-1:])
+    return bool(found_in(outlet, "agency", language) or found_in(ends, "agency-word", language))
 
 
 def _datelines(case: Case, divided: list[Paragraph]) -> Iterator[_Mark]:
@@ -144,7 +145,7 @@ def _is_sign_off(paragraph: str, language: str) -> bool:
 
 def _names(text: str, agency: str, language: str) -> bool:
     """Whether a text names an agency: by its name, by its initials, or by a name that has these initials."""
-    bare = plain_words(agency).removeprefix("the ")
+    bare = outlet_key(plain_words(agency), language)
     words = _words(text)
     if _is_initials(agency):
         heads = "".join(word[0] if word[0].isupper() else " " for word in words)
