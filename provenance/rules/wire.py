@@ -16,6 +16,8 @@ WIRE_WITHOUT_CREDIT = Label("PV209", "wire-text-without-credit", Severity.WARNIN
 DASHES = ("-", "–", "—")
 LONGEST_DATELINE = 100
 """Characters from the beginning of a paragraph within which a dateline ends."""
+OPENING = 8
+"""Paragraphs in which a dateline is looked for: headline, byline and the like may come before it."""
 LONGEST_SIGN_OFF = 400
 LONGEST_NAME = 6
 """Words of an agency's name."""
@@ -94,7 +96,7 @@ def is_agency(outlet: str, language: str) -> bool:
 def _datelines(case: Case, divided: list[Paragraph]) -> Iterator[_Mark]:
     """Agencies in brackets between a place and a dash: "HALVERN, March 9 (HNA) -", "(Halyard News Agency) -"."""
     text = case.article.text
-    for paragraph in divided:
+    for paragraph in divided[:OPENING]:
         head = text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST_DATELINE)]
         place, bracket, rest = head.partition("(")
         within, closed, after = rest.partition(")")
