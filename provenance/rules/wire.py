@@ -36,8 +36,8 @@ def find_wire_text_without_credit(case: Case) -> Iterator[Finding]:
     """Flags a text that shows that it came from a news agency, and is not credited to it.
 
     Why:
-        What a house buys from an agency it may print, and not as its own: readers have to see who was there, and the
-        agency who answers for it. The marks are a dateline or a last line with an agency's name or initials, which are
+        What a house buys from an agency it may print, and not as its own: readers have to see who was there, and who
+        answers for it. The marks are a dateline or a last line with an agency's name or initials, which are
         a credit until a byline gives the text to somebody else; a sign-off of reporters and editors with no agency
         anywhere; the words of an agency's article in the ledger. A draft that names the agency is left alone.
 
