@@ -21,10 +21,13 @@ PAGES = [label.code for label in RULES if label.code not in BY_HAND]
 
 HEAD = re.compile(
     r"^(?:Record \((?P<outlet>[^,)]+), (?P<day>\d+ \w+ \d{4})(?P<more>[^)]*)\)"
-    r"|Draft(?: of (?P<own>[^:,]+?))?(?:, headed \"(?P<title>[^\"]+)\")?"
+    r"|Draft(?: of (?P<own>[^:,]+?))?(?: by (?P<by>[^:,]+))?(?:, headed \"(?P<title>[^\"]+)\")?"
     r"(?: at (?P<at>/\w+))?(?P<guessed> with a guessed date)?): ",
     re.MULTILINE,
 )
+
+ASKED = re.compile(r"asked (?P<who>.+) until (?P<until>\d+ \w+ \d{4})")
+TODAY = "2025-12-11"
 
 
 class Page(NamedTuple):
@@ -48,21 +51,31 @@ def entries(code: str, section: str) -> Page:
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         words = " ".join(text[head.end() : end].split())
         if head["outlet"]:
-            day = datetime.strptime(head["day"], "%d %B %Y").strftime("%Y-%m-%d")
+            day = iso(head["day"])
             at = re.search(r"at (/\w+)", head["more"])
             url = f"https://quay.example{at[1]}" if at else ""
             records.append((article(words, head["outlet"], day, url=url), head["more"]))
         else:
             where = f"https://quay.example{head['at']}" if head["at"] else ""
             guessed = "guessed" if head["guessed"] else "page"
-            draft = article(words, head["own"] or "The Desk", "2025-12-11", head["title"] or "", where, guessed)
+            draft = article(
+                words, head["own"] or "The Desk", TODAY, head["title"] or "", where, guessed, head["by"] or ""
+            )
     assert draft is not None, f"{code} has no draft in {section}"
     return Page(records, draft)
 
 
-def article(words: str, outlet: str, day: str, title: str = "", url: str = "", date_source: str = "page") -> Article:
+def iso(day: str) -> str:
+    return datetime.strptime(day, "%d %B %Y").strftime("%Y-%m-%d")
+
+
+def article(
+    words: str, outlet: str, day: str, title: str = "", url: str = "", date_source: str = "page", byline: str = ""
+) -> Article:
     text = f"{title}\n\n{words}\n" if title else f"{words}\n"
-    return Article.of(text, outlet=outlet, date=day, title=title, url=url, date_source=date_source, language="en")
+    return Article.of(
+        text, outlet=outlet, date=day, title=title, url=url, date_source=date_source, language="en", byline=byline
+    )
 
 
 def found(code: str, section: str) -> list[Finding]:
@@ -73,7 +86,10 @@ def found(code: str, section: str) -> list[Finding]:
         for word, kind in (("retracted", DecisionKind.RETRACT), ("corrected", DecisionKind.CORRECT)):
             if word in more:
                 desk.decide(ledger, kind, one.id, "ana", "its outlet said so")
-    (checked,) = desk.check(ledger, [desk.reading(page.draft)])
+        if asked := ASKED.search(more):
+            for claim in [claim for claim in ledger.claims.values() if claim.article == one.id]:
+                desk.ask_for_reply(ledger, claim.id, asked["who"], "ana", "by letter", iso(asked["until"]))
+    (checked,) = desk.check(ledger, [desk.reading(page.draft)], today=TODAY)
     return [finding for finding in checked.findings if finding.rule == code]
 
 

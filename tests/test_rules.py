@@ -28,7 +28,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.rules import RULES, Backing, Case, check, explain
+from provenance.rules import RULES, Backing, Case, Copied, check, explain
 
 CODES = [label.code for label in RULES]
 
@@ -438,3 +438,104 @@ def test_a_draft_that_gives_both_figures_is_left_alone() -> None:
     assert findings("PV501", Case(article, (mine, theirs), backing)) == []
     alone = {mine.id: backing[mine.id]}
     assert len(findings("PV501", Case(article, (mine, theirs), alone))) == 1
+
+
+# PV209
+
+BODY = "The tannery at Torvay will close in May."
+
+
+def wire(text: str, byline: str = "Tom Reed", outlet: str = "The Desk", *copied: str) -> list[Finding]:
+    """What the rules of copied and of wire texts find, with articles of the outlets given as copied."""
+    had = tuple(Copied(Article.of(BODY, outlet=one), "copied word for word") for one in copied)
+    case = Case(Article.of(text, byline=byline, outlet=outlet, language="en"), copied=had)
+    return [finding for finding in check(case) if finding.rule in ("PV208", "PV209")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"HALVERN (HNA) - {BODY}",
+        f"HALVERN, March 9 (HNA) — {BODY}",
+        f"Merrow, 9 March (HNA).- {BODY}",
+        f"(HNA) -- {BODY}",
+        f"MERROW, March 9 (Halyard News Agency) - {BODY}",
+        f"Torvay tannery to close\n\nMerrow (Halyard News Agency) – {BODY}",
+        f"{BODY}\n\n- HNA",
+        f"{BODY}\n\n(HNA)\n",
+        f"{BODY}\n\n— Halyard News Agency",
+    ],
+)
+def test_a_wire_text_under_another_byline_is_flagged_at_its_mark_and_not_where_it_is_credited(text: str) -> None:
+    (found,) = wire(text)
+    mark = text[slice(*found.span)]
+    assert (found.rule, mark in ("HNA", "Halyard News Agency")) == ("PV209", True)
+    assert f"“{mark}”" in found.message and "“Tom Reed”" in found.message
+    for byline in ("", "Tom Reed, HNA", "the Halyard News Agency", "Wire services", "Agencies"):
+        assert wire(text, byline) == []
+    assert wire(text, outlet="Halyard News Agency") == []
+    assert wire(f"{text.rstrip()}\n\nThe desk bought this from the Halyard News Agency, and cut it.\n- HNA") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The harbour board (HNA) - {BODY}",
+        f"HALVERN NATURE ASSOCIATION (HNA) - {BODY}",
+        f"HALVERN (HNA) said: {BODY}",
+        f"HALVERN (near Merrow) - {BODY}",
+        f"{BODY}\n\n- ENDS",
+        f"{BODY}\n\n(TR)",
+        f"{BODY}\n\nHNA",
+        f"{BODY} It is quoted by HNA.",
+        "- HNA",
+        "(",
+        "",
+    ],
+)
+def test_brackets_and_last_lines_that_name_no_agency_are_left_alone(text: str) -> None:
+    assert wire(text) == []
+
+
+def test_two_letters_are_an_agency_that_the_list_knows_by_name_and_not_a_person() -> None:
+    assert len(wire(f"HALVERN (AP) - {BODY}", "Anna Price")) == 1
+    assert wire(f"HALVERN (AP) - {BODY} The Associated Press was there.", "Anna Price") == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["Reporting by Mara Quill; editing by Tom Reed", "Writing by A. Hale; Editing by B. Low"]
+)
+def test_a_sign_off_of_reporters_and_editors_needs_an_agency(sign: str) -> None:
+    for line in (f"({sign})", sign, f"(Additional {sign[0].lower()}{sign[1:]})"):
+        text = f"{BODY}\n\n{line}"
+        (found,) = wire(text, "")
+        assert text[slice(*found.span)] == line
+        assert wire(text, "", "Halyard News Agency") == wire(text, "Halyard Newswire") == []
+        assert wire(f"HALVERN (HNA) - {text}", "") == []
+        assert wire(f"{text}\n\nFirst sent out by the Halyard News Agency.", "") == []
+
+
+def test_one_craft_alone_is_printed_by_papers_as_well() -> None:
+    for line in (
+        "(Additional reporting by Mara Quill)",
+        "Editing by Tom Reed",
+        f"She was editing by night. {BODY * 12}",
+    ):
+        assert wire(f"{BODY}\n\n{line}", "") == []
+
+
+def test_the_words_of_an_agency_in_the_ledger_are_told_once_and_by_one_rule() -> None:
+    for agency in ("Halyard News Agency", "Merrow Press Association", "The Coastal Wire", "Merrow Newswire"):
+        for byline in ("", "staff", "our correspondent"):
+            (found,) = wire(BODY, byline, "The Desk", agency)
+            assert found.rule == "PV209" and agency in found.message
+        assert wire(BODY, agency, "The Desk", agency) == []
+        assert wire(f"{BODY} {agency} reported it first.", "staff", "The Desk", agency) == []
+    (found,) = wire(f"HALVERN (HNA) - {BODY}", "staff", "The Desk", "Halyard News Agency")
+    assert found.span == (9, 12)
+    assert wire(f"HALVERN (HNA) - {BODY}", "", "The Desk", "Halyard News Agency") == []
+    (found,) = wire(BODY, "staff", "The Desk", "The Quay")
+    assert found.rule == "PV208"
+    assert wire(BODY, "staff, with The Quay", "The Desk", "The Quay") == []
+    two = wire(BODY, "staff", "The Desk", "The Quay", "Halyard News Agency")
+    assert sorted(found.rule for found in two) == ["PV208", "PV209"]

@@ -43,6 +43,12 @@ def test_a_verb_without_its_subject_goes_on_with_whoever_spoke() -> None:
     assert found[1] == ("Ana Ruiz", "Añadió", "asserts", "que nadie lo había revisado")
 
 
+def test_a_hedge_is_told_in_the_words_of_the_page() -> None:
+    text = "Al parecer el barco era seguro. El barco habría salido sin permiso. Las balsas podrían haber fallado."
+    found = extract(Article.of(text, outlet="El Eco", language="es"), "es")
+    assert [claim.hedges for claim in found] == [("al parecer",), ("habría",), ("podrían haber",)]
+
+
 def test_every_language_has_the_tables_that_the_rules_ask_for() -> None:
     assert languages() == ["en", "es"]
     english = lexicon("en")

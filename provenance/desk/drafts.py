@@ -11,6 +11,7 @@ from provenance import linking, rules, standing
 from provenance.desk.asking import claims_index, record
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading
+from provenance.desk.replies import replies
 from provenance.desk.statements import linkable, nested, statement
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Finding, Link, Relation, Severity, Thread
@@ -55,14 +56,19 @@ def check(
 ) -> list[Checked]:
     """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded.
 
-    `policy` chooses rules and severities; waivers that have run out by `today` count no more.
+    `policy` chooses rules and severities; waivers that have run out by `today` count no more, and whoever was asked
+    until `today` or later still has time to answer.
     """
-    accepted = _waivers(ledger, today or datetime.now(timezone.utc).strftime("%Y-%m-%d"))
+    day = today or datetime.now(timezone.utc).strftime("%Y-%m-%d")
+    accepted = _waivers(ledger, day)
     index = claims_index(ledger)
     everything = record(ledger)
     told = _told(everything)
     texts = linking.Texts(everything.articles.values())
-    asked = frozenset(d.subject.partition(" ")[0] for d in everything.decisions if d.kind is DecisionKind.ASKED)
+    asked = tuple(
+        rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
+        for one in replies(ledger, day)
+    )
     checked = []
     for draft in drafts:
         others = _without(draft.article, everything)
@@ -76,7 +82,7 @@ def check(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in links if one.a in here and one.b in here and not nested(one, here)),
             copied=_copied(draft.article, texts, others),
-            earlier=earlier, changed=_changed(links, here, earlier), asked=asked,
+            earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=day,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
         waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)

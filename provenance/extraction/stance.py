@@ -107,7 +107,7 @@ class Hedge:
     words: str
 
 
-def hedges(words: Words, lexicon: Lexicon) -> list[Hedge]:
+def hedges(text: str, words: Words, lexicon: Lexicon) -> list[Hedge]:
     """The hedges of an article, in order; the longest at each place, and a month is none."""
     tokens = words.tokens
     known = _hedge_phrases(lexicon.language)
@@ -120,7 +120,9 @@ def hedges(words: Words, lexicon: Lexicon) -> list[Hedge]:
             begin = at - offset
             if begin >= after and [token.low for token in tokens[begin : begin + len(parts)]] == parts:
                 after = begin + len(parts)
-                found.append(Hedge(words.starts[begin], words.ends[after - 1], " ".join(parts)))
+                start, end = words.starts[begin], words.ends[after - 1]
+                # of another language the tokens have the small words in English
+                found.append(Hedge(start, end, " ".join(text[start:end].lower().replace("’", "'").split())))
                 break
     return found
 

@@ -12,12 +12,12 @@ from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply
-from provenance.rules.case import Backing, Case, Copied, Label
+from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
+from provenance.rules.case import Asked, Backing, Case, Copied, Label
 from provenance.rules.policy import Policy
 from provenance.rules.reply import is_charge
 
-__all__ = ["RULES", "Backing", "Case", "Copied", "Policy", "check", "explain", "is_charge", "policy"]
+__all__ = ["RULES", "Asked", "Backing", "Case", "Copied", "Policy", "check", "explain", "is_charge", "policy"]
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 
@@ -37,9 +37,11 @@ RULES: Mapping[Label, Rule] = {
     attribution.RELAYED_UNNAMED: attribution.find_relayed_unnamed,
     attribution.LOADED_VERB: attribution.find_loaded_verbs,
     attribution.UNCREDITED_COPY: attribution.find_uncredited_copies,
+    wire.WIRE_WITHOUT_CREDIT: wire.find_wire_text_without_credit,
     reply.OMITTED_DENIAL: reply.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
+    reply.STILL_OPEN: reply.find_open_questions,
     record.SINGLE_ORIGIN: record.find_single_origins,
     record.RETRACTED: record.find_retracted,
     record.CONTRADICTS_RECORD: record.find_contradictions,

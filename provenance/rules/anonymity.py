@@ -201,21 +201,29 @@ def find_plurals_for_one(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing (never use the plural for one).
         Associated Press, Statement of News Values and Principles: anonymous sources.
     """
-    unnamed = [c for c in case.claims if c.attribution is not None and is_unnamed(c.attribution.source)]
-    for claim in unnamed:
-        assert claim.attribution is not None
-        label = claim.attribution.source.name.lower().split()
-        if not label or claim.attribution.source.count is not None or not label[-1].endswith("s"):
+    unnamed = [(c, c.attribution.source) for c in case.claims if c.attribution and is_unnamed(c.attribution.source)]
+    for claim, several in unnamed:
+        if several.count is not None:
             continue
-        one = ["the", *label[1:-1], label[-1][:-1]] if label[0] == "the" else ["the", *label[:-1], label[-1][:-1]]
-        later = next((c for c in unnamed if c.attribution and c.attribution.source.name.lower().split() == one), None)
-        if later is not None and later.spans[0] > claim.spans[0]:
+        later = next((c for c in unnamed if c[0].spans[0] > claim.spans[0] and _is_one_of(c[1], several, case)), None)
+        if later is not None:
             message = (
-                f"“{claim.attribution.source.name}” are several, and further down it is “{' '.join(one)}”. "
+                f"“{several.name}” are several, and further down it is “{later[1].name.lower()}”. "
                 "Say how many there are."
             )
-            yield PLURAL_FOR_ONE.finding(case, credit_place(claim), message, [claim.id, later.id])
+            yield PLURAL_FOR_ONE.finding(case, credit_place(claim), message, [claim.id, later[0].id])
             return
+
+
+def _is_one_of(one: Source, several: Source, case: Case) -> bool:
+    """Whether two labels are of the same words, in the singular after an article ("the source") and in the plural."""
+    articles, endings = phrases("article", case.language), phrases("plural", case.language)
+    article, *single = one.name.lower().split() or [""]
+    many = several.name.lower().split()
+    many = many[1:] if many and many[0] in articles else many
+    if article not in articles or len(single) != len(many) or single == many:
+        return False
+    return all(b == a or any(b == a + ending for ending in endings) for a, b in zip(single, many, strict=True))
 
 
 def find_declined_and_quoted(case: Case) -> Iterator[Finding]:

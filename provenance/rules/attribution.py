@@ -14,9 +14,11 @@ from provenance.rules.case import (
     is_unnamed,
     live_tellings,
     name_articles,
+    outlet_key,
     whole_span,
 )
 from provenance.rules.tables import found_in, phrases
+from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
 REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING)
@@ -28,9 +30,7 @@ RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING)
 LOADED_VERB = Label("PV207", "loaded-verb", Severity.NOTE)
 UNCREDITED_COPY = Label("PV208", "uncredited-copy", Severity.WARNING)
 
-MEANT = {"refute": "deny", "refutes": "denies", "refuted": "denied", "refuting": "denying"}
-"""The word, and what a denial is called."""
-REFUTE = re.compile(r"\b(?:" + "|".join(MEANT) + r")\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 
 
 def find_refuted(case: Case) -> Iterator[Finding]:
@@ -52,13 +52,16 @@ def find_refuted(case: Case) -> Iterator[Finding]:
         Associated Press Stylebook: refute.
     """
     text = case.article.text
+    rows = (row.partition("\t") for row in phrases("refuted", case.language))
+    denying = {word: denied for word, _, denied in rows}
     for paragraph in paragraphs(text):
-        quoted = quotations(text, paragraph.start, paragraph.end)
-        for found in REFUTE.finditer(text, paragraph.start, paragraph.end):
+        words = [word for word in WORD.finditer(text, paragraph.start, paragraph.end) if word[0].lower() in denying]
+        quoted = quotations(text, paragraph.start, paragraph.end) if words else []
+        for found in words:
             place = found.start(), found.end()
             if any(each.start <= place[0] < each.end for each in quoted):
                 continue
-            meant = MEANT[found[0].lower()]
+            meant = denying[found[0].lower()]
             message = f"“{found[0]}” means proved wrong. Write “{meant}” unless the article shows the proof."
             yield REFUTED.finding(case, place, message, _credited(case, place[0]))
 
@@ -202,7 +205,7 @@ def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
     for claim, backing in case.backed(Relation.REPEATS):
         credit = claim.attribution
         tellings = live_tellings(backing.thread)
-        if credit is None or credit.via or not is_outlet(credit.source, tellings):
+        if credit is None or credit.via or not is_outlet(credit.source, tellings, case.language):
             continue
         if not _rests_on_unnamed(backing.thread) or _says_that_it_does(case, claim):
             continue
@@ -250,15 +253,16 @@ def find_loaded_verbs(case: Case) -> Iterator[Finding]:
         Associated Press Stylebook: said; claim; admit.
         Guardian and Observer style guide: claim, admit.
     """
-    rows = (row.partition("\t") for row in phrases("loaded", case.language))
-    told = {verb: what for verb, _, what in rows}
+    rows = (row.split("\t") for row in phrases("loaded", case.language))
+    told = {verb: (what, plain) for verb, what, plain in rows}
     for claim in case.claims:
         credit = claim.attribution
         if credit is None or not credit.cue_spans or not credit.source.identified:
             continue
         verb = next((word for word in reversed(credit.cue.lower().split()) if word in told), "")
         if verb:
-            message = f"“{credit.cue}” adds {told[verb]} to what was said. Write “said”, or show it."
+            what, plain = told[verb]
+            message = f"“{credit.cue}” adds {what} to what was said. Write “{plain}”, or show it."
             yield LOADED_VERB.finding(case, credit.cue_spans[-1], message, [claim.id])
 
 
@@ -267,7 +271,7 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
 
     Why:
         Words that are not ours have to be credited, and a copy is not a second source. A draft that names the outlet
-        anywhere is left alone.
+        anywhere is left alone. What it has from a news agency is asked about by a rule of its own, PV209.
 
     Example:
         Record (The Quay, 8 December 2025): The tannery at Torvay dumped four hundred barrels of spent dye into the
@@ -284,11 +288,11 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
         Associated Press, Statement of News Values and Principles: plagiarism and crediting others.
         SPJ Code of Ethics: never plagiarize, always attribute.
     """
-    text = case.article.text.casefold()
+    text = f"{case.article.byline}\n{case.article.text}".lower()
     for copied in case.copied:
         outlet = copied.article.outlet
         own = outlet.casefold() == case.article.outlet.casefold()
-        if not outlet or own or outlet.casefold().removeprefix("the ") in text:
+        if not outlet or own or is_agency(outlet, case.language) or outlet_key(outlet, case.language) in text:
             continue
         message = (
             f"The draft has its words from {outlet} ({copied.how}) and does not name it. Credit it, or write anew."

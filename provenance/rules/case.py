@@ -23,6 +23,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
+from provenance.rules.tables import phrases
 from provenance.text import line_and_column
 
 NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
@@ -51,6 +52,20 @@ class Copied:
 
 
 @frozen
+class Asked:
+    """Somebody who was asked about a claim of the record."""
+
+    claim: str
+    """Its id."""
+    who: str
+    on: str = ""
+    """RFC 3339 time of the asking."""
+    until: str = ""
+    """The last day for an answer, if one was given."""
+    answered: bool = False
+
+
+@frozen
 class Case:
     """A draft, its claims, and what the ledger has on them."""
 
@@ -68,8 +83,10 @@ class Case:
     """Claims of the version of the same page that the ledger has."""
     changed: tuple[tuple[str, str], ...] = ()
     """Ids of claims of the draft, each with the one of the earlier version that it contradicts."""
-    asked: frozenset[str] = frozenset()
-    """Ids of claims of the record about which somebody was asked."""
+    asked: tuple[Asked, ...] = ()
+    """Who was asked about claims of the record."""
+    today: str = ""
+    """The day of the check."""
 
     @property
     def language(self) -> str:
@@ -123,16 +140,17 @@ def is_unnamed(source: Source) -> bool:
     return not (source.identified or source.generic or source.kind in NOT_ASKING) and bool(source.name)
 
 
-def outlet_key(outlet: str) -> Key:
+def outlet_key(outlet: str, language: str) -> Key:
     """Give the name of an outlet in the form in which a source's key has it."""
-    return outlet.lower().removeprefix("the ").strip()
+    first, _, rest = outlet.lower().strip().partition(" ")
+    return rest.strip() if rest and first in phrases("article", language) else outlet.lower().strip()
 
 
-def is_outlet(source: Source, tellings: Iterable[Telling]) -> bool:
+def is_outlet(source: Source, tellings: Iterable[Telling], language: str) -> bool:
     """Whether a source is an outlet: by its words, or because the record has an article of it."""
     if source.kind is SourceKind.OUTLET:
         return True
-    return any(source.key and source.key == outlet_key(telling.outlet) for telling in tellings)
+    return any(source.key and source.key == outlet_key(telling.outlet, language) for telling in tellings)
 
 
 def name_articles(tellings: Iterable[Telling]) -> str:

@@ -12,7 +12,7 @@ QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING)
 QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR)
 UNLABELLED_CORRECTION = Label("PV603", "unlabelled-correction", Severity.WARNING)
 
-_MARKS = dict.fromkeys(map(ord, "\"“”„«».,;:!?’'()-–—"), " ")
+_MARKS = dict.fromkeys(map(ord, "\"“”„«».,;:!?¡¿’'()-–—"), " ")
 
 
 def find_differing_quotes(case: Case) -> Iterator[Finding]:

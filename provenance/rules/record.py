@@ -143,17 +143,17 @@ def find_circles(case: Case) -> Iterator[Finding]:
     From:
         Reuters, Handbook of Journalism: picking up from other media.
     """
-    own = outlet_key(case.article.outlet)
+    own = outlet_key(case.article.outlet, case.language)
     if not own:
         return
     for claim, backing in case.backed(Relation.REPEATS):
         credit = claim.attribution
-        if credit is None or not is_outlet(credit.source, live_tellings(backing.thread)):
+        if credit is None or not is_outlet(credit.source, live_tellings(backing.thread), case.language):
             continue
         back = [
             telling
             for telling in live_tellings(backing.thread)
-            if same_party(outlet_key(telling.outlet), credit.source.key)
+            if same_party(outlet_key(telling.outlet, case.language), credit.source.key)
             and telling.claim.attribution is not None
             and any(
                 same_party(source.key, own)

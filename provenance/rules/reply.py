@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread, same_party
-from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
-from provenance.rules.tables import found_in
+from provenance.rules.case import (
+    Asked,
+    Case,
+    Label,
+    credit_place,
+    live_tellings,
+    name_articles,
+    whole_span,
+    write_day,
+)
+from provenance.rules.tables import found_in, plain_words
+from provenance.text import paragraphs
 
 OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR)
 NOT_ASKED = Label("PV302", "no-reply-from-subject", Severity.WARNING)
 OVERTAKEN_SILENCE = Label("PV303", "denied-elsewhere", Severity.WARNING)
+STILL_OPEN = Label("PV304", "reply-still-open", Severity.WARNING)
 
 DENIED = frozenset({Challenge.DENIED, Challenge.GENERAL_DENIAL})
 ANSWERS = frozenset({Stance.DENIES, Stance.DECLINES})
@@ -53,7 +64,8 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
     Why:
         Whoever is accused has to be asked, in time and with all that will be said of him, and the story has to tell
         what came of it: an answer, a refusal, or that there was none. A draft with any word of the one accused, or
-        about having asked, is left alone, and so is a charge about which the ledger shows that somebody was asked.
+        about having asked, is left alone, and so is a charge about which the ledger shows that somebody was asked:
+        whether the draft tells that is a question of its own, PV304.
 
     Example:
         Draft: Tom Reed accused the Hale company of bribing two inspectors. The inspectors work at the harbour.
@@ -80,8 +92,7 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
             continue
         if any(same_party(key, party) for key in heard - _parties(claim) for party in claim.about):
             continue
-        told = {t.claim.id for backing in case.backing.get(claim.id, ()) for t in backing.thread.tellings}
-        if told & case.asked:
+        if _asked_about(case, claim):
             continue
         fresh = [party for party in claim.about if party not in named and party not in _parties(claim)]
         if fresh:
@@ -128,6 +139,76 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
 def is_charge(claim: Claim, language: str) -> bool:
     """Whether a claim says that somebody did wrong: its source alleges it, or its words say so."""
     return claim.stance is Stance.ALLEGES or bool(found_in(claim.text, "wrongdoing", language))
+
+
+def find_open_questions(case: Case) -> Iterator[Finding]:
+    """Flags a charge about which somebody was asked and has not answered, where the draft tells neither.
+
+    Why:
+        To be asked is worth something only with the time to answer, and readers have to be told that the question is
+        open. A draft that comes out before the day it gave, or on the day on which it asked, has not waited; one that
+        comes out after it has to say that there was no answer. A draft with any word of the one who was asked, or
+        about having asked, is left alone. An answer that was recorded (`provenance reply record`) ends the question.
+
+    Example:
+        Record (The Quay, 8 December 2025, asked the Hale company until 12 December 2025): Tom Reed said that the Hale
+        company dumped oil in Torvay harbour in June.
+        Draft: The Hale company dumped oil in Torvay harbour in June, Tom Reed said.
+
+    Instead:
+        Draft: The Hale company dumped oil in Torvay harbour in June, Tom Reed said. The company was asked for comment
+        on Wednesday and has until Friday.
+
+    From:
+        BBC Editorial Guidelines (2019), section 6: right of reply.
+        BBC Editorial Guidance: right of reply (by when an answer is needed; how much time is fair).
+    """
+    if any(c.attribution is not None and c.attribution.source.generic for c in case.claims):
+        return
+    waiting: dict[str, tuple[Asked, Claim]] = {}
+    for claim in case.claims:
+        if claim.stance.asserting and not claim.headline:
+            for asked in _asked_about(case, claim):
+                if not asked.answered:
+                    waiting.setdefault(asked.who, (asked, claim))
+    for who, (asked, claim) in waiting.items():
+        party = plain_words(who)
+        if any(same_party(key, party) for one in case.claims for key in _parties(one)):
+            continue
+        names = [key for key in claim.about if same_party(key, party)] or [party]
+        if not _tells_of_asking(case, names if len(waiting) > 1 else []):
+            since, advice = _how_long(case, asked)
+            opening = f"“{who}” was asked about this on {write_day(asked.on)}, {since}."
+            message = f"{opening} The draft says nothing of it. {advice}"
+            yield STILL_OPEN.finding(case, whole_span(claim), message, [claim.id, asked.claim])
+
+
+def _asked_about(case: Case, claim: Claim) -> list[Asked]:
+    """Who was asked about what the claim tells: about itself, where the draft is on record, or one that it repeats."""
+    told = {t.claim.id for backing in case.backing.get(claim.id, ()) for t in backing.thread.tellings}
+    return [asked for asked in case.asked if asked.claim in told or asked.claim == claim.id]
+
+
+def _tells_of_asking(case: Case, names: list[Key]) -> bool:
+    """Whether a paragraph says that somebody was asked, and, where there are names, holds one of them."""
+    for paragraph in paragraphs(case.article.text):
+        words = plain_words(case.article.text[paragraph.start : paragraph.end])
+        named = not names or any(set(name.split()) <= set(words.split()) for name in names)
+        if named and found_in(words, "asked", case.language):
+            return True
+    return False
+
+
+def _how_long(case: Case, asked: Asked) -> tuple[str, str]:
+    """Say since when and until when somebody has been asked, and what to do about it."""
+    until = write_day(asked.until)
+    if until and asked.until[:10] >= case.today:
+        return f"has until {until} to answer", "Wait, or tell readers that the question is open."
+    if until:
+        return f"had until {until} to answer, and no answer is recorded", "Tell readers that there was none."
+    if asked.on[:10] == (case.article.date or case.today)[:10]:
+        return "the day of the draft, with no deadline", "Give time to answer, or tell readers that you asked."
+    return "with no deadline, and no answer is recorded", "Tell readers that you asked."
 
 
 def _denials(thread: Thread) -> list[Telling]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 
 @cache
@@ -18,6 +19,13 @@ def phrases(name: str, language: str) -> frozenset[str]:
 
 def found_in(text: str, name: str, language: str) -> str:
     """Give the longest phrase of a list that stands in a text as whole words, or nothing."""
-    low = f" {' '.join(''.join(c if c.isalnum() or c == chr(39) else ' ' for c in text.lower()).split())} "
+    low = f" {plain_words(text)} "
     held = [phrase for phrase in phrases(name, language) if f" {phrase} " in low]
     return max(held, key=lambda phrase: (len(phrase), phrase), default="")
+
+
+def plain_words(text: str) -> str:
+    """Give a text as it is compared with a list: its words in lower case, one blank between them."""
+    # an accent that was typed as a mark of its own is no letter
+    low = normalize("NFC", text).lower().replace("’", "'")
+    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in low).split())
