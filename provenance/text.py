@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -251,9 +252,18 @@ def words(text: str, start: int, end: int) -> list[Word]:
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both counted from 1, in code points."""
-    before = text[:offset]
-    line = before.count("\n") + 1
-    return line, offset - (before.rfind("\n") + 1) + 1
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin; kept, for a draft with many findings asks for it with each."""
+    starts = [0]
+    while (found := text.find("\n", starts[-1])) >= 0:
+        starts.append(found + 1)
+    return starts
 
 
 def at_spans(text: str, spans: Collection[Span]) -> str:

@@ -1,0 +1,221 @@
+"""The report in a real browser: every view, search, deep links, the keyboard, a hostile article, and accessibility."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from story import record_story
+
+from provenance import desk
+from provenance.__main__ import run
+from provenance.ledger import Ledger
+from provenance.model import Article
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install '.[dev]'")
+axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it, or name one in CHROMIUM"),
+]
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+VIEWS = ("story", "articles", "sources", "questions", "words")
+
+HOSTILE = """<script>window.broken = true</script> & <img src=x onerror="window.broken = true">
+
+Petra </p></article><style>body{display:none}</style> Lunde said the mill "'>leaked</a> in May.
+
+"{{ 7*7 }} \u202e," said <b>Anton Brack</b>, javascript:alert(1).
+"""
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    ledger = folder / "ledger.json"
+    record_story(ledger)
+    with Ledger.open(str(ledger), write=True) as held:
+        bad = Article.of(
+            HOSTILE, outlet="<script>window.broken=1</script>", title='"><img src=x onerror=alert(1)>',
+            date="2026-03-14", date_source="typed", url='https://x.example/"onmouseover="alert(1)', language="en",
+        )  # fmt: skip
+        desk.add(held, [desk.reading(bad)], "tests")
+        found = desk.threads(held)
+        desk.note(held, found[0].tellings[0].claim.id, "</li><script>window.broken=1</script>", "<b>ana</b>")
+        desk.ask_for_reply(
+            held, found[0].tellings[0].claim.id, "<i>The mill</i>", "ana", "by <u>letter</u>", "2026-03-20"
+        )
+    assert run(["--ledger", str(ledger), "report", "-o", str(folder / "story.html")]) == 0
+    return folder / "story.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+class Watched:
+    """A page, with all that it asked for and complained of."""
+
+    def __init__(self, browser: Any, file: Path, **options: Any) -> None:
+        self.context = browser.new_context(reduced_motion="reduce", **options)
+        self.page = self.context.new_page()
+        self.url = file.as_uri()
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda told: self.complaints.append(told.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(self.url)
+
+    def shown(self) -> list[str]:
+        return [view for view in VIEWS if self.page.locator(f"#{view}").is_visible()]
+
+
+@pytest.fixture
+def watched(browser: Any, page_file: Path) -> Iterator[Watched]:
+    opened = Watched(browser, page_file)
+    yield opened
+    assert opened.complaints == []
+    assert {url.partition("#")[0] for url in opened.asked} == {opened.url}
+    assert opened.page.evaluate("window.broken") is None
+    opened.context.close()
+
+
+def test_each_view_is_shown_alone_and_named_as_the_current_one(watched: Watched) -> None:
+    assert watched.shown() == ["story"]
+    for view in VIEWS:
+        watched.page.click(f"nav a[href='#{view}']")
+        watched.page.wait_for_selector(f"#{view}", state="visible")
+        assert watched.shown() == [view]
+        assert watched.page.locator("nav a[aria-current='page']").get_attribute("href") == f"#{view}"
+
+
+def test_every_view_and_every_fold_is_free_of_barriers(watched: Watched) -> None:
+    watched.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for scheme in ("light", "dark"):
+        watched.page.emulate_media(color_scheme=scheme)
+        for view in VIEWS:
+            watched.page.click(f"nav a[href='#{view}']")
+            watched.page.wait_for_selector(f"#{view}", state="visible")
+            found = axe_module.Axe().run(watched.page)
+            assert found.violations_count == 0, f"{view}, {scheme}: {found.generate_report()}"
+
+
+def test_search_leaves_what_has_the_words_and_says_how_much_that_is(watched: Watched) -> None:
+    cards = watched.page.locator("#story article.thread")
+    everything = cards.count()
+    watched.page.fill("#find", "Orrell door")
+    some = watched.page.locator("#story article.thread:visible").count()
+    assert 0 < some < everything
+    assert f"{some} of {everything} threads" in watched.page.inner_text("#found")
+    watched.page.fill("#find", "no such word anywhere")
+    assert watched.page.locator("#story article.thread:visible").count() == 0
+    assert watched.page.locator("#story .group:visible").count() == 0
+    watched.page.fill("#find", "")
+    assert watched.page.locator("#story article.thread:visible").count() == everything
+    assert watched.page.locator("#found").inner_text() == ""
+
+
+def test_the_filter_leaves_the_threads_of_a_standing(watched: Watched) -> None:
+    watched.page.select_option("#stands", "contested")
+    cards = watched.page.locator("#story article.thread:visible")
+    assert cards.count() > 0
+    for told in cards.locator(".badges").all_inner_texts():
+        assert "Denied" in told or "Disputed" in told
+
+
+def test_a_deep_link_opens_the_view_and_the_fold_that_it_leads_into(watched: Watched) -> None:
+    thread = watched.page.locator("#story article.thread").first.get_attribute("id")
+    claim = watched.page.locator("#articles .claims li[id]").last.get_attribute("id")
+    watched.page.fill("#find", "no such word anywhere")
+    watched.page.evaluate("(id) => { location.hash = id; }", claim)
+    watched.page.wait_for_selector(f"#{claim}", state="visible")
+    assert watched.shown() == ["articles"]
+    watched.page.goto(f"{watched.url}#{thread}")
+    watched.page.reload()
+    assert watched.shown() == ["story"] and watched.page.locator(f"#{thread} details").get_attribute("open") is not None
+
+
+def test_the_keyboard_shows_the_claim_under_it_and_escape_hides_it(watched: Watched) -> None:
+    watched.page.click("nav a[href='#articles']")
+    link = watched.page.locator("#articles mark a").first
+    link.focus()
+    panel = watched.page.locator("#panel")
+    assert panel.is_visible()
+    own = link.get_attribute("data-claims").split()[0]
+    assert watched.page.locator(f"#{own} p").first.inner_text() in panel.inner_text()
+    watched.page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+def test_a_hostile_article_is_shown_as_its_words(watched: Watched) -> None:
+    watched.page.click("nav a[href='#articles']")
+    text = watched.page.locator("#articles .leaf .text").last.inner_text()
+    for words in ("<script>window.broken = true</script>", "</p></article><style>", "{{ 7*7 }}", "<b>Anton Brack</b>"):
+        assert words in text
+    assert watched.page.locator("main img, main script, main style").count() == 0
+    assert watched.page.locator("body").is_visible()
+
+
+def test_a_phone_scrolls_only_down(browser: Any, page_file: Path) -> None:
+    opened = Watched(browser, page_file, viewport={"width": 360, "height": 740})
+    for view in VIEWS:
+        opened.page.click(f"nav a[href='#{view}']")
+        opened.page.wait_for_selector(f"#{view}", state="visible")
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360, view
+    opened.context.close()
+
+
+def test_without_its_script_everything_is_there_to_read(browser: Any, page_file: Path) -> None:
+    opened = Watched(browser, page_file, java_script_enabled=False)
+    assert opened.shown() == list(VIEWS)
+    assert not opened.page.locator(".tools").is_visible()
+    opened.context.close()
+
+
+def test_on_paper_everything_is_there(watched: Watched) -> None:
+    watched.page.fill("#find", "no such word anywhere")
+    watched.page.emulate_media(media="print")
+    assert watched.shown() == list(VIEWS)
+    assert watched.page.locator("article.thread").first.is_visible()
+    assert not watched.page.locator("nav").is_visible()
+
+
+def test_the_annotated_draft_is_free_of_barriers_and_complaints(browser: Any, tmp_path: Path, page_file: Path) -> None:
+    import contextlib
+    import io
+
+    draft = tmp_path / "draft.md"
+    draft.write_text(HOSTILE, encoding="utf-8")
+    written = io.StringIO()
+    with contextlib.redirect_stdout(written):
+        run(
+            [
+                "--ledger",
+                str(page_file.parent / "ledger.json"),
+                "check",
+                "--line-by-line",
+                "--format",
+                "html",
+                str(draft),
+            ]
+        )
+    (tmp_path / "draft.html").write_text(written.getvalue(), encoding="utf-8")
+    opened = Watched(browser, tmp_path / "draft.html")
+    found = axe_module.Axe().run(opened.page)
+    assert found.violations_count == 0, found.generate_report()
+    assert opened.complaints == [] and opened.page.evaluate("window.broken") is None
+    opened.context.close()
