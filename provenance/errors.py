@@ -35,3 +35,7 @@ class LedgerError(ProvenanceError):
     """The ledger is damaged, locked, or cannot be written; nothing was changed."""
 
     exit_code = 3
+
+
+class AlteredError(LedgerError):
+    """Something else than this program changed the ledger's file, and no person has accepted it yet."""

@@ -358,6 +358,17 @@ class Link:
         return content_id("l", *sorted((self.a, self.b)), "person" if self.by_person else WORDING)
 
 
+class Waiting(str, Enum):
+    """What kind of judgement waits, in the order in which they are asked."""
+
+    CONFLICT = "conflict"
+    """Two claims that the machine holds against each other: where they stand rests on it."""
+    SOURCE = "source"
+    """Two names that may be one source: how many origins there are rests on it."""
+    SUGGESTION = "suggestion"
+    """Two claims that may be one: nothing rests on it before a person says so."""
+
+
 class DecisionKind(str, Enum):
     """What a person can decide beside links."""
 
@@ -377,6 +388,8 @@ class DecisionKind(str, Enum):
     """Two names are one source: the key that is `subject` is the source whose key is `value`."""
     OTHER_SOURCE = "other-source"
     """In one article a name is another source than elsewhere: `subject` is the article's id, a blank and the key."""
+    TWO_SOURCES = "two-sources"
+    """Two names that look like one are two sources: the keys that are `subject` and `value`."""
     ASKED = "asked"
     """Somebody was asked about a claim: `subject` is its id, a blank and who; `value` until when; `why` how."""
     ANSWERED = "answered"
@@ -395,7 +408,7 @@ class DecisionKind(str, Enum):
     @property
     def many(self) -> bool:
         """Whether a subject can have several decisions of this kind, each with a value of its own."""
-        return self in (DecisionKind.IN_STORY, DecisionKind.NOTE, DecisionKind.TAG)
+        return self in (DecisionKind.IN_STORY, DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.TWO_SOURCES)
 
 
 @frozen

@@ -5,7 +5,18 @@ from __future__ import annotations
 import click
 
 from provenance import __version__
-from provenance.cli import asking, collecting, deciding, keeping, manual, protecting, publishing, recording, replying
+from provenance.cli import (
+    asking,
+    collecting,
+    deciding,
+    keeping,
+    manual,
+    protecting,
+    publishing,
+    recording,
+    replying,
+    reviewing,
+)
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = (
@@ -13,7 +24,7 @@ COMMANDS = (
     asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show,
     asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
     publishing.check, publishing.rules, publishing.waive, publishing.report, publishing.export,
-    deciding.review, deciding.link, deciding.unlink, deciding.relink,
+    reviewing.review, deciding.link, deciding.unlink, deciding.relink,
     deciding.retract, deciding.correct, deciding.vouch, deciding.distinct,
     deciding.merge, deciding.split, deciding.set_,
     replying.reply,

@@ -5,14 +5,8 @@ from __future__ import annotations
 import click
 
 from provenance.cli.options import (
-    LIST_FORMATS,
     Room,
-    complain,
     count,
-    formats,
-    in_story,
-    in_the_story,
-    put,
     room,
     tell,
     why_option,
@@ -76,106 +70,6 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
         made = desk.unlink(ledger, desk.linked_id(ledger, a, threads), desk.linked_id(ledger, b, threads), room.by, why)
         articles = made.a in ledger.articles
     tell(f"recorded: {made.a} and {made.b} " + ("are no copies of each other" if articles else "are different claims"))
-
-
-_KEYS = {"y": "repeats", "c": "contradicts", "n": "unrelated"}
-_HOW = "y the same claim   c it contradicts   n different claims   s leave it for later   u undo   q stop"
-
-
-@click.command()
-@click.option("--list", "listed", is_flag=True, help="List what waits, and ask nothing.")
-@click.option(
-    "--batch",
-    type=click.Path(),
-    help='Judge from JSON lines of {"a", "b", "relation", "why"}; relation is repeats, contradicts or unrelated.',
-)
-@in_story
-@formats(*LIST_FORMATS)
-@room
-def review(room: Room, listed: bool, batch: str | None, form: str, story: str) -> int | None:
-    """Judge, one key each, the links that the wording suggests and that no person has judged yet.
-
-    Every judgement is recorded as by `link` or `unlink`: it outranks the machine's, is never asked again, and can be
-    undone (`u` here, or `provenance undo`). Without a terminal, or with --list, what waits is listed.
-    """
-    import sys
-
-    from provenance import desk
-    from provenance.reports import suggestion_page, suggestions_table
-
-    if batch is not None:
-        return _judge_batch(room, batch)
-    with room.reading() as ledger:
-        belongs = in_the_story(ledger, story)
-        waiting = [one for one in desk.suggestions(ledger) if belongs(one.a) or belongs(one.b)]
-        articles = dict(ledger.articles)
-    if not waiting:
-        tell("nothing waits to be judged")
-    asked = not listed and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
-    if not asked:
-        put(suggestions_table([(s.link, s.a, s.b) for s in waiting], articles), form)
-        return None
-    judged: list[int] = []
-    at = 0
-    while 0 <= at < len(waiting):
-        one = waiting[at]
-        click.echo(f"\n{at + 1} of {len(waiting)}\n" + suggestion_page(one.link, one.a, one.b, articles))
-        click.echo(f"  {_HOW} ", nl=False)
-        key = click.getchar().lower()
-        click.echo(key if key.isprintable() else "")
-        if key in ("q", "\x03", "\x04", "\x1b"):
-            break
-        if key == "u" and judged:
-            with room.writing() as ledger:
-                desk.undo(ledger, room.by, "judged by mistake")
-            at = judged.pop()
-        elif key in _KEYS:
-            from provenance.model import Relation
-
-            with room.writing() as ledger:
-                desk.link(ledger, one.link.a, one.link.b, Relation(_KEYS[key]), room.by, "judged in review")
-            judged.append(at)
-            at += 1
-        elif key == "s":
-            at += 1
-    left = len(waiting) - len(judged)
-    tell(f"{count(len(judged), 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
-    return None
-
-
-def _judge_batch(room: Room, path: str) -> int:
-    """Record the judgements of a file; a line that cannot be used is named, and the rest is recorded."""
-    import json
-    import sys
-    from pathlib import Path
-
-    from provenance import desk
-    from provenance.errors import ProvenanceError
-    from provenance.model import Relation
-
-    try:
-        lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise ProvenanceError(f"{path}: cannot be read; check the path, and that it is UTF-8") from None
-    done = wrong = 0
-    with room.writing() as ledger:
-        threads = desk.threads(ledger)
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                told = json.loads(line)
-                a, b = (desk.linked_id(ledger, str(told[end]), threads) for end in ("a", "b"))
-                desk.link(ledger, a, b, Relation(told["relation"]), room.by, str(told.get("why", "judged in a batch")))
-                done += 1
-            except (ValueError, TypeError, KeyError):
-                complain(f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}')
-                wrong += 1
-            except ProvenanceError as error:
-                complain(f"{path}, line {number}: {error}")
-                wrong += 1
-    tell(f"{count(done, 'judgement')} recorded" + (f"; {count(wrong, 'line')} not used" if wrong else ""))
-    return 2 if wrong else 0
 
 
 @click.command()

@@ -41,14 +41,17 @@ from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
 from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
 from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
 from provenance.desk.replies import Reply, ask_for_reply, record_reply, replies
+from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
 from provenance.desk.statements import statement
-from provenance.model import Statement
+from provenance.model import Statement, Waiting
 
 __all__ = [
+    "ANSWERS",
     "Added",
     "Asked",
     "Checked",
     "Gathered",
+    "Judgement",
     "Progress",
     "Questions",
     "Reading",
@@ -58,6 +61,7 @@ __all__ = [
     "Story",
     "Suggestion",
     "Uncredited",
+    "Waiting",
     "add",
     "article_id",
     "ask_for_reply",
@@ -84,6 +88,9 @@ __all__ = [
     "impact",
     "index_of",
     "introduce",
+    "judge",
+    "judge_names",
+    "judgements",
     "link",
     "linked_id",
     "merge",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.ledger.audit import Audit, audit
+from provenance.ledger.audit import Audit, audit, outside_changes
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.wordindex import WordIndex
 
-__all__ = ["Audit", "Disk", "Ledger", "Transaction", "WordIndex", "audit"]
+__all__ = ["Audit", "Disk", "Ledger", "Transaction", "WordIndex", "audit", "outside_changes"]

@@ -9,12 +9,12 @@ from attrs import frozen
 from provenance.ledger.book import Ledger, replayed
 from provenance.ledger.chain import broken
 from provenance.ledger.layout import LETTERS, LOG, Document
-from provenance.model import Article, Claim, DecisionKind, Entry
+from provenance.model import Article, Change, Claim, DecisionKind, Entry
 from provenance.text import at_spans
 
 _OF_NOTHING_HERE = frozenset((
     DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN,
-    DecisionKind.WAIVED,
+    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES,
 ))  # fmt: skip
 """Decisions about sources and drafts, which have no id in the ledger."""
 SHOWN = 20
@@ -67,13 +67,26 @@ def _head(ledger: Ledger) -> bytes:
 
 
 def _logged(ledger: Ledger, entries: list[Entry]) -> Iterator[str]:
-    told = replayed(entries)
-    found = current(ledger)
-    differing = [place for place in sorted(told.keys() | found.keys()) if told.get(place) != found.get(place)]
-    for _, identity in differing[:SHOWN]:
-        yield f"{identity} is not as the log tells"
+    differing = _differing(ledger, entries)
+    for one in differing[:SHOWN]:
+        yield f"{one.id} is not as the log tells"
     if len(differing) > SHOWN:
         yield f"{len(differing) - SHOWN} more are not as the log tells"
+
+
+def outside_changes(ledger: Ledger) -> list[Change]:
+    """What in the tables is not as the log tells: before as the log has it, after as it stands there."""
+    return _differing(ledger, ledger.entries())
+
+
+def _differing(ledger: Ledger, entries: list[Entry]) -> list[Change]:
+    told = replayed(entries)
+    found = current(ledger)
+    return [
+        Change(*place, before=told.get(place), after=found.get(place))
+        for place in sorted(told.keys() | found.keys())
+        if told.get(place) != found.get(place)
+    ]
 
 
 def current(ledger: Ledger) -> dict[tuple[str, str], Document]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, frozen
 
-from provenance.errors import LedgerError
+from provenance.errors import AlteredError, LedgerError
 from provenance.ledger.disk import explain
 from provenance.ledger.layout import (
     FORMAT,
@@ -174,10 +174,10 @@ class Snapshot:
         os.close(self.descriptor)
 
 
-def altered(where: str, table: str = "") -> LedgerError:
+def altered(where: str, table: str = "") -> AlteredError:
     """Make the failure of a file that something else has changed."""
     what = f" (its {table})" if table else ""
-    return LedgerError(
+    return AlteredError(
         f"{where}: was changed by something else than provenance since provenance last wrote it{what}; nothing was "
         "overwritten; `provenance doctor` shows what changed, `provenance ledger accept --why ...` takes it over, or "
         "restore the file from a backup"

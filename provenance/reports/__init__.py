@@ -5,10 +5,11 @@ from __future__ import annotations
 from provenance.reports import public
 from provenance.reports.annotated import Held, annotated_html, annotated_markdown
 from provenance.reports.beside import notes_table, stories_table, tags_table
-from provenance.reports.chains import chain_table, impact_table, suggestion_page, suggestions_table
+from provenance.reports.chains import chain_table, impact_table
 from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.graph import dot, graph, mermaid
 from provenance.reports.html import story_page
+from provenance.reports.judging import judgements_table, judging_page, outside_page
 from provenance.reports.markdown import story_markdown
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
 from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
@@ -47,10 +48,13 @@ __all__ = [
     "graph",
     "handles_table",
     "impact_table",
+    "judgements_table",
+    "judging_page",
     "junit",
     "log_table",
     "mermaid",
     "notes_table",
+    "outside_page",
     "public",
     "ranking_table",
     "render",
@@ -61,8 +65,6 @@ __all__ = [
     "stories_table",
     "story_markdown",
     "story_page",
-    "suggestion_page",
-    "suggestions_table",
     "tags_table",
     "thread_page",
     "threads_table",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from provenance.model import Article, Claim, Link, Telling, Thread
+from provenance.model import Telling, Thread
 from provenance.reports import public
 from provenance.reports.phrases import count, origins_range, short_date, short_id, standing, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import VERDICT_MEANS
 
 
 class Step(Protocol):
@@ -100,37 +99,3 @@ def impact_table(found: Sequence[Rested]) -> Table:
             for one in found
         ),
     )  # fmt: skip
-
-
-def suggestions_table(found: Sequence[tuple[Link, Claim, Claim]], articles: Mapping[str, Article]) -> Table:
-    """List links that wait for a person."""
-    return Table(
-        title=f"{count(len(found), 'suggestion')} wait for a person",
-        columns=(
-            Column("a"), Column("b"), Column("suggested"), Column("likeness", right=True),
-            Column("one says", wraps=True), Column("the other says", wraps=True),
-        ),
-        rows=tuple(
-            (
-                short_id(link.a), short_id(link.b), link.relation.value, f"{link.score:.0f}",
-                f"{articles[a.article].outlet}: {a.text}", f"{articles[b.article].outlet}: {b.text}",
-            )
-            for link, a, b in found
-        ),
-        records=tuple(public.link(link) for link, _, _ in found),
-    )  # fmt: skip
-
-
-def suggestion_page(link: Link, a: Claim, b: Claim, articles: Mapping[str, Article]) -> str:
-    """Show one suggested link: both claims, and why it was suggested."""
-    lines = []
-    for mark, claim in (("A", a), ("B", b)):
-        article = articles[claim.article]
-        place = ", ".join(part for part in (article.outlet or article.title, short_date(article.date)) if part)
-        lines += [f"  {mark}  {one_line(place)}   {one_line(who(claim))}", f"     {one_line(claim.text)}"]
-    means = VERDICT_MEANS.get(link.relation.value, link.relation.value)
-    lines.append(f"  suggested: {link.relation.value} ({means}), likeness {link.score:.0f}")
-    for reason in link.reasons:
-        sides = f": {reason.a} / {reason.b}" if reason.a or reason.b else ""
-        lines.append(f"     {reason.kind}: {reason.says}{one_line(sides)}")
-    return "\n".join(lines)

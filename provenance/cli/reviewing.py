@@ -1,0 +1,196 @@
+"""The command by which a person judges what waits, one key each, or many from a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    complain,
+    count,
+    formats,
+    in_story,
+    in_the_story,
+    put,
+    room,
+    tell,
+    terminal,
+)
+
+if TYPE_CHECKING:
+    from provenance.desk import Judgement
+
+_KEYS = {
+    "claims": {"y": "repeats", "c": "contradicts", "n": "unrelated"},
+    "names": {"y": "same-source", "n": "two-sources"},
+}
+_HOW = {
+    "claims": "y the same claim   c it contradicts   n different claims",
+    "names": "y one source   n two sources",
+}
+_ALWAYS = "s leave it for later   u undo   q stop"
+_STOP = ("q", "\x03", "\x04", "\x1b", "")
+
+
+@click.command()
+@click.option("--list", "listed", is_flag=True, help="List what waits, and ask nothing.")
+@click.option(
+    "--only",
+    type=click.Choice(["conflict", "source", "suggestion"]),
+    multiple=True,
+    help="Only this kind; can be given several times.",
+)
+@click.option(
+    "--batch",
+    type=click.Path(),
+    help='Judge from JSON lines of {"a", "b", "relation", "why"}; relation is repeats, contradicts or unrelated; '
+    "of two names, same-source or two-sources.",
+)
+@in_story
+@formats(*LIST_FORMATS)
+@room
+def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, form: str, story: str) -> int | None:
+    """Judge, one key each, what waits for a person.
+
+    First come changes of the file by something else, then conflicts that the machine made, names that may be one
+    source, and links that the wording suggests. Both passages are shown where they stand, with the words in which they
+    differ marked. Every judgement is recorded at once: it outranks the machine's, is never asked again, and can be
+    undone (`u` here, or `provenance undo`); stop and go on when you like. Without a terminal, or with --list, what
+    waits is listed.
+
+    \b
+    Examples:
+      provenance review
+      provenance review --list --only conflict --format md
+    """
+    import sys
+
+    from provenance import desk
+    from provenance.reports import judgements_table
+
+    if batch is not None:
+        return _judge_batch(room, batch)
+    asked = not listed and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
+    if asked and not _ask_of_outside_changes(room):
+        return 3
+    kinds = [desk.Waiting(kind) for kind in only] or list(desk.Waiting)
+    with room.reading() as ledger:
+        waiting = desk.judgements(ledger, kinds, in_the_story(ledger, story))
+        articles = dict(ledger.articles)
+    if not waiting:
+        tell("nothing waits to be judged")
+    if not asked:
+        put(judgements_table(waiting, articles), form)
+        return None
+    judged = _ask_one_by_one(room, waiting)
+    left = len(waiting) - judged
+    tell(f"{count(judged, 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
+    return None
+
+
+def _ask_one_by_one(room: Room, waiting: list[Judgement]) -> int:
+    """Ask until all is judged or the person stops; how many judgements stand."""
+    from provenance import desk
+    from provenance.reports import judging_page
+
+    with room.reading() as ledger:
+        articles = dict(ledger.articles)
+    judged: list[int] = []
+    at = 0
+    while at < len(waiting):
+        one = waiting[at]
+        kind = "names" if one.link is None else "claims"
+        width, colour = terminal()
+        bar = "#" * round(20 * at / len(waiting))
+        click.echo(f"\n[{bar:.<20}] {at + 1} of {len(waiting)}, {one.kind.value}")
+        click.echo(judging_page(one, articles, width, colour))
+        click.echo(f"  {_HOW[kind]}   {_ALWAYS} ", nl=False)
+        key = click.getchar().lower()
+        click.echo(key if key.isprintable() else "")
+        if key in _STOP:
+            break
+        if key == "u" and judged:
+            with room.writing() as ledger:
+                desk.undo(ledger, room.by, "judged by mistake")
+            at = judged.pop()
+        elif key in _KEYS[kind]:
+            with room.writing() as ledger:
+                desk.judge(ledger, one, _KEYS[kind][key], room.by)
+            judged.append(at)
+            at += 1
+        elif key == "s":
+            at += 1
+        else:
+            click.echo("  that key means nothing here" if key != "u" else "  nothing was judged here yet")
+    return len(judged)
+
+
+def _ask_of_outside_changes(room: Room) -> bool:
+    """Show what something else changed in the file and ask whether to take it over; False where it is left."""
+    from provenance.errors import AlteredError
+    from provenance.ledger import Ledger, outside_changes
+    from provenance.reports import outside_page
+
+    try:
+        with room.reading() as ledger:
+            ledger.check()
+        return True
+    except AlteredError:
+        pass
+    with Ledger.open(room.path, altered=True) as ledger:
+        changes = outside_changes(ledger)
+    click.echo(outside_page(changes, terminal()[0]))
+    click.echo("  a take it over, on record with your name   q leave it and stop ", nl=False)
+    key = click.getchar().lower()
+    click.echo(key if key.isprintable() else "")
+    if key != "a":
+        tell("left as it is; `provenance doctor` saves what reads, and a backup can be put in its place")
+        return False
+    with Ledger.open(room.path, write=True, altered=True, tell=tell) as held:
+        entry = held.accept(room.by, "accepted in review")
+    tell(
+        f"accepted as no. {entry.number}; `provenance undo` takes it back" if entry else "nothing differs from the log"
+    )
+    return True
+
+
+def _judge_batch(room: Room, path: str) -> int:
+    """Record the judgements of a file; a line that cannot be used is named, and the rest is recorded."""
+    import json
+    import sys
+    from pathlib import Path
+
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.model import Relation
+
+    try:
+        lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise ProvenanceError(f"{path}: cannot be read; check the path, and that it is UTF-8") from None
+    done = wrong = 0
+    with room.writing() as ledger:
+        threads = desk.threads(ledger)
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                told = json.loads(line)
+                why = str(told.get("why", "judged in a batch"))
+                if told["relation"] in desk.ANSWERS[desk.Waiting.SOURCE]:
+                    desk.judge_names(ledger, str(told["a"]), str(told["b"]), told["relation"], room.by, why)
+                else:
+                    a, b = (desk.linked_id(ledger, str(told[end]), threads) for end in ("a", "b"))
+                    desk.link(ledger, a, b, Relation(told["relation"]), room.by, why)
+                done += 1
+            except (ValueError, TypeError, KeyError):
+                complain(f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}')
+                wrong += 1
+            except ProvenanceError as error:
+                complain(f"{path}, line {number}: {error}")
+                wrong += 1
+    tell(f"{count(done, 'judgement')} recorded" + (f"; {count(wrong, 'line')} not used" if wrong else ""))
+    return 2 if wrong else 0

@@ -1,0 +1,162 @@
+"""What waits for a person, asked one by one with one key each, and what becomes of the answers."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from story import record_story
+
+from provenance import desk
+from provenance.__main__ import run
+from provenance.ledger import Ledger
+from provenance.model import Article, Claim, DecisionKind, Waiting
+from provenance.reports import judging_page
+from provenance.reports.judging import words_apart
+
+Press = Callable[..., int]
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("story") / "ledger.json"
+    record_story(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def path(recorded: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("ledger.json").write_bytes(recorded)
+    return tmp_path / "ledger.json"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def press(path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
+    """Runs `review` at a terminal on which these keys are pressed."""
+
+    def pressed(keys: str, *options: str) -> int:
+        left = iter(keys)
+        monkeypatch.setattr(click, "getchar", lambda: next(left))
+        monkeypatch.setattr(sys, "stdin", Terminal())
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+        return run(["--by", "vera", "review", *options])
+
+    return pressed
+
+
+def waiting(path: Path) -> list[desk.Judgement]:
+    with Ledger.open(str(path)) as ledger:
+        return desk.judgements(ledger)
+
+
+def test_conflicts_come_first_then_names_then_suggestions_and_figures_before_denials(path: Path) -> None:
+    found = waiting(path)
+    kinds = [one.kind for one in found]
+    assert kinds == sorted(kinds, key=list(Waiting).index) and set(kinds) == set(Waiting)
+    assert {"21", "12"} <= set(f"{found[0].a.text} {found[0].b.text}".split())
+
+
+def test_a_key_is_a_judgement_and_is_not_asked_again(press: Press, path: Path) -> None:
+    first, second, *_ = waiting(path)
+    assert press("ycq") == 0
+    left = waiting(path)
+    assert not {(first.a.id, first.b.id), (second.a.id, second.b.id)} & {(one.a.id, one.b.id) for one in left}
+    with Ledger.open(str(path)) as ledger:
+        mine = {one.relation.value for one in ledger.links.values() if one.judge == "vera"}
+    assert mine == {"repeats", "contradicts"}
+
+
+def test_undo_asks_the_last_one_again_and_takes_back_what_was_recorded(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = waiting(path)
+    assert press("nsuuq") == 0
+    told = capsys.readouterr()
+    assert "nothing was judged here yet" in told.out and "0 judgements recorded" in told.err
+    assert waiting(path) == before
+
+
+def test_skipping_leaves_it_waiting_and_a_strange_key_changes_nothing(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = waiting(path)
+    assert press("x\x1b") == 0
+    assert "means nothing here" in capsys.readouterr().out
+    assert press("s" * len(before)) == 0
+    assert waiting(path) == before
+
+
+def test_names_are_merged_or_parted_for_good(press: Press, path: Path) -> None:
+    names = [one for one in waiting(path) if one.kind is Waiting.SOURCE]
+    assert {tuple(sorted(one.names)) for one in names} >= {("Sandrick", "Sandrick Ferries")}
+    assert press("yn", "--only", "source") == 0
+    assert not [one for one in waiting(path) if one.kind is Waiting.SOURCE]
+    with Ledger.open(str(path)) as ledger:
+        kinds = sorted(d.kind.value for d in ledger.decisions.values())
+    assert kinds == [DecisionKind.SAME_SOURCE.value, DecisionKind.TWO_SOURCES.value]
+    assert run(["verify"]) == 0
+    assert run(["undo", "--steps", "2"]) == 0
+    assert [one for one in waiting(path) if one.kind is Waiting.SOURCE] == names
+
+
+def test_c_is_no_answer_about_names(press: Press, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert press("cq", "--only", "source") == 0
+    assert "means nothing here" in capsys.readouterr().out
+
+
+def test_a_change_by_something_else_is_shown_and_asked_first(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_bytes(path.read_bytes().replace(b"was leaking", b"was whistling", 1))
+    changed = path.read_bytes()
+    assert press("q") == 3
+    told = capsys.readouterr()
+    assert "was whistling" in told.out or "Something else than provenance changed" in told.out
+    assert path.read_bytes() == changed
+    assert press("aq") == 0
+    assert "accepted as no." in capsys.readouterr().err
+    assert run(["log", "--who", "vera", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["action"] == "accept"
+
+
+def test_a_batch_judges_names_too(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [
+        {"a": "Prosecutors", "b": "prosecutors in Port Tarrow", "relation": "two-sources", "why": "two offices"},
+        {"a": "Sandrick Ferries", "b": "Sandrick Ferries", "relation": "same-source"},
+        {"a": "Nobody", "b": "Sandrick Ferries", "relation": "same-source"},
+    ]
+    Path("judged.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert run(["review", "--batch", "judged.jsonl"]) == 2
+    told = capsys.readouterr().err
+    assert "1 judgement recorded; 2 lines not used" in told and "one source already" in told
+    assert "Prosecutors" not in {name for one in waiting(path) for name in one.names}
+
+
+def test_the_words_in_which_two_passages_differ_are_marked() -> None:
+    assert words_apart("12 rafts were late", "21 rafts were late.") == {0}
+    article = Article.of("Hale said 12 rafts were late, and left. Nobody knew.", outlet="The Quay", date="2031-05-01")
+    a = Claim.of(article.id, "12 rafts were late", ((10, 28),), "12 rafts were late")
+    b = Claim.of("elsewhere", "21 rafts were late", ((0, 18),), "21 rafts were late")
+    one = desk.Judgement(Waiting.SUGGESTION, a, b)
+    plain = judging_page(one, {article.id: article}, 60, False)
+    assert "«*12* rafts were late», and left." in plain and "«*21* rafts were late»" in plain
+    coloured = judging_page(one, {article.id: article}, 60, True)
+    assert "\x1b[1;4m12\x1b[0m \x1b[1mrafts\x1b[0m" in coloured and "*" not in coloured
+
+
+def test_no_escape_of_an_article_reaches_the_terminal() -> None:
+    article = Article.of("Bad \x1b[31m words \x07here.", outlet="\x1b]0;x\x07", date="2031-05-01")
+    a = Claim.of(article.id, "Bad \x1b[31m words", ((0, 15),), "")
+    page = judging_page(desk.Judgement(Waiting.CONFLICT, a, a), {article.id: article}, 60, False)
+    assert "\x1b" not in page and "\x07" not in page
