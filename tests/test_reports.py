@@ -836,7 +836,7 @@ def test_a_standing_is_always_said_in_words() -> None:
         "at least two independent origins",
         "Denied:",
         "No response:",
-        "many tellings, one origin: repetition is not corroboration",
+        "any tellings, one origin: repetition is not corroboration",
         "not a finding of fact",
         "1 to 3",
         "rule R5",

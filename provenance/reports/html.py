@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from provenance.model import Article, Claim, Decision, Link, Relation, Thread
+from provenance.model import Article, Claim, Decision, Link, Relation, Support, Thread
 from provenance.reports import phrases, wording
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graph import Chain, graph
@@ -30,6 +30,7 @@ from provenance.reports.story import (
     group_of,
     grouped,
     in_order,
+    is_brief,
     open_count,
     summary,
     threads_by_claim,
@@ -90,6 +91,13 @@ def story_page(
     for claim in claims:
         by_article.setdefault(claim.article, []).append(claim)
     leaves = [_leaf(number, one, in_order(by_article.get(one.id, ()), one)) for number, one in enumerate(articles, 1)]
+    # told once in an article's own voice and by nobody else: the article shows it, and the list of threads stays short
+    asides = {
+        thread.id
+        for thread in threads
+        if is_brief(thread) and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
+    }
+    leading = [thread for thread in threads if thread.id not in asides]
     style, script = _template("story.css"), _template("story.js")
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
@@ -113,6 +121,8 @@ def story_page(
         "present": present,
         "words": wording,
         "tone": group_of,
+        "brief": is_brief,
+        "aside": lambda thread: thread.id in asides,
         "contested": contested,
         "origins_range": phrases.origins_range,
         "articles_telling": phrases.articles_telling,
@@ -137,7 +147,8 @@ def story_page(
         script=script,
         script_hash=_digest(script),
         threads=threads,
-        groups=[(group, grouped(threads)[group.key]) for group in GROUPS],
+        groups=[(group, grouped(leading)[group.key]) for group in GROUPS],
+        left_to_articles=len(asides),
         also_contested=[each for each in threads if contested(each) and group_of(each) != "contested"],
         leaves=leaves,
         parts_of_all=shares(claims),

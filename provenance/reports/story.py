@@ -128,6 +128,12 @@ def contested(thread: Thread) -> bool:
     return any(challenge in CONTESTED for challenge in thread.challenges)
 
 
+def is_brief(thread: Thread) -> bool:
+    """Tell whether a line says all of a thread: told once, challenged by nobody, and nobody wrote beside it."""
+    beside = thread.challenges or thread.notes or thread.tags or thread.own_level
+    return len(thread.tellings) == 1 and not beside
+
+
 def grouped(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:
     """Put threads under their headings, in the order given."""
     return {group.key: tuple(each for each in threads if group_of(each) == group.key) for group in GROUPS}

@@ -11,7 +11,7 @@
   const items = all("[data-item]").map((element) => ({
     element,
     kind: element.dataset.item,
-    stands: (element.dataset.stands || "").split(" "),
+    stands: (element.dataset.stands || element.className.replace("tone-", "")).split(" "),
     text: "",
   }));
   const names = { thread: "threads", article: "articles", source: "sources", question: "open questions" };
@@ -76,7 +76,9 @@
     const link = event.target.closest && event.target.closest("mark a");
     if (!link) return;
     const list = document.createElement("ol");
-    for (const id of link.dataset.claims.trim().split(" ")) {
+    // A thread has its id from the claim that told it first: t1a2b from c1a2b.
+    const ids = link.dataset.claims ? link.dataset.claims.split(" ") : [`c${link.hash.slice(2)}`];
+    for (const id of ids) {
       const own = document.getElementById(id);
       if (!own) continue;
       const copy = own.cloneNode(true);
@@ -94,7 +96,7 @@
   }
 
   for (const link of all("mark a")) {
-    link.setAttribute("aria-label", `${link.textContent} (${link.title})`);
+    link.setAttribute("aria-label", `${link.textContent} (claim ${link.title})`);
     link.removeAttribute("title");
   }
   document.addEventListener("mouseover", point);
