@@ -120,7 +120,7 @@ def two(text: str) -> Graph:
 @given(HOSTILE)
 def test_no_text_ends_its_label_in_mermaid(text: str) -> None:
     lines = mermaid(two(text)).splitlines()
-    assert lines[0] == "flowchart LR" and len(lines) == 11, lines
+    assert lines[0] == "flowchart LR" and len(lines) == 12, lines
     for line in lines[1:6]:
         labels = re.findall(r'"([^"]*)"', line)
         assert line.count('"') in (0, 2)

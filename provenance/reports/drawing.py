@@ -22,8 +22,8 @@ from provenance.reports.wording import RELATION_CALLED
 WIDE, GAP, LINE, PAD, BETWEEN = 196, 44, 17, 9, 16
 LETTERS = 24
 """Characters that stand in a box of this width beside each other."""
-MOST_LINES = 3
-"""Lines of a label or a change that are drawn; the list below the picture has all of it."""
+MOST_LINES, MOST_LABEL = 3, 8
+"""Lines of a change, and of a label, that are drawn; the list below the picture has all of it."""
 
 
 @frozen
@@ -98,7 +98,7 @@ def _placed(drawn: Graph) -> dict[str, _Box]:
         if ident in placed:
             continue
         node = nodes[ident]
-        label = tuple(line for part in node.lines for line in _wrapped(part, 2))[: MOST_LINES + 1]
+        label = tuple(line for part in node.lines for line in _wrapped(part, 2))[:MOST_LABEL]
         changes = tuple(line for change in changed.get(ident, ()) for line in _wrapped(change))[: 2 * MOST_LINES]
         before = led.get(ident, "")
         first = before in placed and after[before][0] == ident

@@ -32,7 +32,7 @@ class Node:
 
     id: str
     kind: str
-    """"identified", "unnamed", "untraced", "page" or "against"."""
+    """"identified", "unnamed", "untraced", "page", "gone" (no longer live) or "against"."""
     lines: tuple[str, ...]
     """Its label, the first line the most important."""
 
@@ -71,7 +71,7 @@ def graph(chains: Iterable[Chain], articles: Mapping[str, Article], single: bool
         origin_of = {ident: origin for origin in chain.thread.origins.keys for ident in origin.claims}
         for step in chain.steps:
             claim = step.telling.claim
-            nodes.setdefault(claim.article, _page(claim.article, articles))
+            nodes.setdefault(claim.article, _page(step, articles))
             relied, origin = page_of.get(step.relies_on), origin_of.get(claim.id)
             if relied is not None:
                 if relied != claim.article:
@@ -87,18 +87,22 @@ def graph(chains: Iterable[Chain], articles: Mapping[str, Article], single: bool
             key = f"against {telling.claim.article} {who(telling.claim)}"
             says = STANCE_CALLED[telling.claim.stance] if telling.claim.stance.value == "denies" else "says otherwise"
             where = ", ".join(part for part in (telling.outlet, long_date(telling.date)) if part)
-            nodes.setdefault(key, Node(key, "against", (_short(who(telling.claim)), _short(f"{says}, in {where}"))))
+            nodes.setdefault(key, Node(key, "against", (_short(who(telling.claim)), says, _short(where))))
             ways.setdefault((key, told, True), []).append(())
     edges = [Edge(start, end, _says(many), against) for (start, end, against), many in ways.items()]
     return Graph(tuple(nodes.values()), tuple(edges))
 
 
-def _page(ident: str, articles: Mapping[str, Article]) -> Node:
+def _page(step: Step, articles: Mapping[str, Article]) -> Node:
+    """A page; one that relies on no other shows itself how it differs from the first that told it."""
+    ident = step.telling.claim.article
     article = articles.get(ident)
+    kind, gone = ("page", ()) if step.telling.live else ("gone", ("no longer live",))
+    apart = () if step.relies_on or step.telling.claim.attribution is None else tuple(map(_short, step.changes))
     if article is None:
-        return Node(ident, "page", (ident,))
-    second = long_date(article.date) or "no date"
-    return Node(ident, "page", (_short(article.outlet or article.title or "Unknown outlet"), second))
+        return Node(ident, kind, (ident, *gone, *apart))
+    named = _short(article.outlet or article.title or "Unknown outlet")
+    return Node(ident, kind, (named, long_date(article.date) or "no date", *gone, *apart))
 
 
 def _says(many: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -111,7 +115,13 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
 
 
-_SHAPES = {"page": ("[", "]"), "against": ("{{", "}}"), "unnamed": ("([", "])"), "untraced": ("([", "])")}
+_SHAPES = {
+    "page": ("[", "]"),
+    "gone": ("[", "]"),
+    "against": ("{{", "}}"),
+    "unnamed": ("([", "])"),
+    "untraced": ("([", "])"),
+}
 
 
 def mermaid(drawn: Graph) -> str:
@@ -131,6 +141,7 @@ def mermaid(drawn: Graph) -> str:
         "  classDef identified stroke:#22603f", "  classDef unnamed stroke:#775300,stroke-dasharray:5 3",
         "  classDef untraced stroke:#775300,stroke-dasharray:2 3", "  classDef against stroke:#8f2a22",
         "  classDef page stroke:#48525f",
+        "  classDef gone stroke:#8a8a8a,stroke-dasharray:3 3",
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
@@ -142,6 +153,7 @@ def _mermaid_text(text: str) -> str:
 
 _LOOKS = {
     "page": "shape=box",
+    "gone": 'shape=box,style=dashed,color="#8a8a8a"',
     "against": 'shape=hexagon,color="#8f2a22"',
     "unnamed": 'shape=ellipse,style=dashed,color="#775300"',
     "untraced": 'shape=ellipse,style=dotted,color="#775300"',
