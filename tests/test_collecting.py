@@ -131,3 +131,12 @@ def test_the_log_of_a_thread_has_what_changed_the_claims_that_tell_it(folder: Pa
     (thread,) = ids("status", "--all", "--story", "The Mill")
     actions = [row["action"] for row in json.loads(told("log", "--about", thread, "--format", "json"))]
     assert actions == ["add"]
+
+
+def test_the_log_of_a_story_has_what_touches_it(folder: Path) -> None:
+    (thread,) = ids("status", "--all", "--story", "The Mill")
+    told("reply", "ask", thread, "--who", "The mill", "--how", "by letter")
+    told("story", "add", "The School", "school")
+    mill = [row["action"] for row in json.loads(told("log", "--story", "The Mill", "--format", "json"))]
+    school = [row["action"] for row in json.loads(told("log", "--story", "The School", "--format", "json"))]
+    assert sorted(mill) == ["add", "asked"] and sorted(school) == ["add", "story add"]

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, checked_date, count, formats, put, room, tell, why_option
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    checked_date,
+    count,
+    formats,
+    in_story,
+    in_the_story,
+    put,
+    room,
+    tell,
+    why_option,
+)
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
-    from provenance.model import Entry
+    from provenance.model import Article, Claim, Entry
 
 _STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many, one by one.")
 
@@ -138,9 +150,10 @@ def backup(room: Room, to: str) -> None:
 @click.option("--who", default="", metavar="NAME", help="Only what somebody of this name did.")
 @click.option("--since", default="", metavar="DATE", help="On this day or later.")
 @click.option("--until", default="", metavar="DATE", help="On this day or earlier.")
+@in_story
 @formats(*LIST_FORMATS)
 @room
-def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> None:
+def log(room: Room, about: str, who: str, since: str, until: str, form: str, story: str) -> None:
     """List every change to the ledger: when, by whom, what and why.
 
     \b
@@ -152,15 +165,27 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str) -> 
     since, until = checked_date(since)[:10], checked_date(until)[:10]
     with room.reading() as ledger:
         about_ids = _and_tellings(ledger, about)
+        belongs = in_the_story(ledger, story)
         entries = [
             entry
             for entry in ledger.entries()
             if (not about or any(change.id.startswith(about_ids) for change in entry.changes))
             and (not who or who.casefold() in entry.by.casefold())
+            and (not story or any(map(belongs, _touched(ledger, entry))))
             and (not since or entry.when[:10] >= since)
             and (not until or entry.when[:10] <= until)
         ]
     put(log_table(entries), form)
+
+
+def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:
+    """The articles and claims of the ledger that an entry is about: themselves, or by a link or a decision."""
+    for change in entry.changes:
+        document = change.after or change.before or {}
+        for ident in (change.id, document.get("a"), document.get("b"), str(document.get("subject", "")).split(" ")[0]):
+            found = ledger.articles.get(str(ident)) or ledger.claims.get(str(ident))
+            if found is not None:
+                yield found
 
 
 def _and_tellings(ledger: Ledger, about: str) -> tuple[str, ...]:
