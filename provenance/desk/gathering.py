@@ -13,7 +13,18 @@ from provenance.desk.collecting import notes
 from provenance.desk.collecting import story as story_of
 from provenance.desk.replies import Reply, replies
 from provenance.ledger import Ledger
-from provenance.model import Article, Challenge, Claim, Decision, DecisionKind, Link, SourceKind, Thread, same_party
+from provenance.model import (
+    Article,
+    Challenge,
+    Claim,
+    Decision,
+    DecisionKind,
+    Link,
+    SourceKind,
+    Stance,
+    Thread,
+    same_party,
+)
 
 HEARD = frozenset((Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DECLINED, Challenge.NO_RESPONSE))
 """With any of these, the party was asked or has spoken."""
@@ -104,7 +115,9 @@ def _questions(
 
 def _is_unanswered(thread: Thread, ledger: Ledger, asked: set[str]) -> bool:
     """Whether a thread charges somebody who has not been heard, as far as the ledger knows."""
-    if HEARD.intersection(thread.challenges) or any(one.claim.id in asked for one in thread.tellings):
+    # whoever says no may be the party under another name ("the tannery"), so that counts as an answer too
+    answered = any(one.claim.stance is Stance.DENIES or one.claim.id in asked for one in thread.tellings)
+    if answered or HEARD.intersection(thread.challenges):
         return False
     return any(
         telling.live and telling.relation == "repeats" and _charges_another(telling.claim, ledger)

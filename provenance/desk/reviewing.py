@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Collection
 
 from attrs import frozen
@@ -40,6 +41,9 @@ class Judgement:
     names: tuple[str, str] = ("", "")
     keys: tuple[Key, Key] = ("", "")
 
+
+MOST_NAMESAKES = 5
+"""A name that is part of more names than that, as "the police", says nothing of who it is, and is not asked of."""
 
 ANSWERS = {
     Waiting.CONFLICT: ("repeats", "contradicts", "unrelated"),
@@ -100,6 +104,8 @@ def _sources(ledger: Ledger) -> list[Judgement]:
         for a, b in itertools.combinations(sorted(keys), 2)
         if same_party(a, b) and frozenset((a, b)) not in parted
     }
+    namesakes = Counter(key for pair in pairs for key in pair)
+    pairs = {pair for pair in pairs if max(namesakes[key] for key in pair) <= MOST_NAMESAKES}
     return [
         Judgement(
             Waiting.SOURCE, credits_of[a][1], credits_of[b][1], None, (credits_of[a][0], credits_of[b][0]), (a, b)
