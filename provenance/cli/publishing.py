@@ -281,10 +281,10 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str) -> str:
         return mermaid(drawn) if form == "mermaid" else dot(drawn)
     if form == "csv":
         return render(threads_table(told.threads), "csv")
-    if form == "md":
-        return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head)
-    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     around = Around(told.chains, told.links, told.notes, told.questions)
+    if form == "md":
+        return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
+    now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     headline = title or "Where the claims stand"
     return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 

@@ -459,10 +459,16 @@ def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexic
     return beside or cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
 
 
+LONGEST_ROLE = 80
+"""Characters of what is said of a person that are kept; more is a sentence of its own."""
+
+
 def _role(phrase: str, person: str) -> str:
     """What is said of a person beside the name."""
     rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(person, " ").strip(" ,"))
-    rest = " ".join(rest.split())[:80].strip(" ,")
+    rest = " ".join(rest.split()).strip(" ,")
+    if len(rest) > LONGEST_ROLE:
+        rest = rest[: LONGEST_ROLE + 1].rpartition(" ")[0].rstrip(" ,") + "…"
     return "" if person.endswith(rest) else rest
 
 

@@ -8,13 +8,25 @@ from provenance.model import Article, Claim, Thread
 from provenance.reports.passage import excerpt, paragraphs
 from provenance.reports.phrases import (
     called,
+    count,
     long_date,
     origins_range,
     placed_by,
     who,
 )
 from provenance.reports.safe import markdown, markdown_line, web_address
-from provenance.reports.story import GROUPS, grouped, in_order, summary, threads_by_claim
+from provenance.reports.shares import relied_on, shares
+from provenance.reports.story import (
+    GROUPS,
+    NOTHING_AROUND,
+    Around,
+    Questions,
+    grouped,
+    in_order,
+    is_brief,
+    summary,
+    threads_by_claim,
+)
 from provenance.reports.wording import CHALLENGE_MEANS, CORROBORATED_NOTE, STANCE_CALLED, SUPPORT_MEANS
 
 
@@ -24,6 +36,7 @@ def story_markdown(
     claims: Sequence[Claim],
     title: str = "The story",
     head: str = "",
+    around: Around = NOTHING_AROUND,
 ) -> str:
     """Get a story as one Markdown document; `head` is the hash of all that was recorded."""
     by_id = {article.id: article for article in articles}
@@ -34,14 +47,69 @@ def story_markdown(
     for group in GROUPS:
         if groups[group.key]:
             lines += [f"### {group.title}", "", group.says, ""]
-        for thread in groups[group.key]:
+        for thread in (each for each in groups[group.key] if not is_brief(each)):
             lines += _thread(thread, by_id)
+        brief = [_line(each) for each in groups[group.key] if is_brief(each)]
+        lines += [*brief, ""] if brief else []
+    lines += [*_questions(around.questions, by_id), *_sources(claims, by_id)]
     lines += ["## Articles", ""]
     for article in articles:
         lines += _article(article, in_order(claims, article), where)
     if head:
         lines += ["", f"*Head of the ledger: {head}. `provenance verify` shows whether it is still the same.*"]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _line(thread: Thread) -> str:
+    """A thread that one article tells and nobody challenges."""
+    telling = thread.tellings[0]
+    facts = [
+        f"**{called(thread.support.value)}**",
+        markdown(who(telling.claim)),
+        markdown(", ".join(part for part in (telling.outlet, long_date(telling.date)) if part)),
+        f"confidence {thread.confidence.level.value} ({markdown(thread.confidence.rule)})",
+        "" if telling.live else "no longer live",
+        f"`{markdown(thread.id)}`",
+    ]
+    return f"- {markdown(thread.proposition)}: {' · '.join(part for part in facts if part)}"
+
+
+def _questions(questions: Questions, articles: Mapping[str, Article]) -> list[str]:
+    lines = [f"- nobody asked the one accused: {markdown(one.proposition)}" for one in questions.unanswered]
+    for asked in questions.awaited:
+        until = f", until {long_date(asked.asked.value)}" if asked.asked.value else ""
+        late = ", overdue" if asked.overdue else ""
+        said = asked.claim.proposition or asked.claim.text
+        lines.append(f"- asked and not answered: {markdown(f'{asked.who}{until}{late}: {said}')}")
+    for one in questions.uncredited:
+        names = f"{one.article.outlet or 'unknown outlet'}, {one.article.title or 'untitled'}"
+        of = one.of.outlet or "an earlier article"
+        lines.append(f"- passed on without credit: {markdown(names)}, {one.how} from {markdown(of)}")
+    for ring in questions.circles:
+        lines.append(f"- in a circle: {markdown(' has it from '.join((*ring, ring[0])))}")
+    waiting = len(questions.suggestions)
+    if waiting:
+        lines.append(f"- {count(waiting, 'link')} suggested by wording, for `provenance review`")
+    return ["## Open questions", "", *lines, ""] if lines else []
+
+
+MOST_SOURCES = 20
+"""Sources that are listed; the page has them all."""
+
+
+def _sources(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[str]:
+    parts = [f"{share.percent}% {share.label}" for share in shares(claims)]
+    relied = relied_on(claims, articles)
+    if not relied:
+        return []
+    lines = ["## Sources", "", f"Of {count(len(claims), 'claim')}: {', '.join(parts)}.", ""]
+    for one in relied[:MOST_SOURCES]:
+        named = one.kind if one.named else f"{one.kind}, unnamed"
+        heard = f", heard by {one.outlet}" if one.outlet else ""
+        told = f"{count(len(one.claims), 'claim')} in {count(one.articles, 'article')}"
+        lines.append(f"- {markdown(one.name)} ({named}{markdown(heard)}): {told}; {one.stances}")
+    rest = len(relied) - MOST_SOURCES
+    return [*lines, *([f"- and {rest} more"] if rest > 0 else []), ""]
 
 
 def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
