@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from provenance import linking, rules, standing
 from provenance.desk.asking import claims_index, record
 from provenance.desk.deciding import decide
-from provenance.desk.recording import Reading
+from provenance.desk.recording import Reading, reading
 from provenance.desk.replies import replies
 from provenance.desk.statements import linkable, nested, statement
 from provenance.ledger import Ledger
@@ -72,15 +72,20 @@ def check(
     checked = []
     for draft in drafts:
         others = _without(draft.article, everything)
-        statements = [statement(c, draft.article) for c in draft.claims if linkable(c)]
-        links = linking.link(statements, index)
+        headline = _headline(draft.article)
+        statements = [statement(c, draft.article) for c in (*draft.claims, *headline) if linkable(c)]
+        every = linking.link(statements, index)
+        above = {c.id for c in headline}
+        links = [one for one in every if not above & {one.a, one.b}]
         backing = _backing(draft, links, told if others is everything else _told(others))
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
+        inside = here.keys() | above
         earlier = _version_before(draft.article, everything)
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
-            own=tuple(one for one in links if one.a in here and one.b in here and not nested(one, here)),
+            own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
+            headline=headline,
             copied=_copied(draft.article, texts, others),
             earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=day,
         )  # fmt: skip
@@ -89,6 +94,19 @@ def check(
         open_ = tuple(one for one in found if one.fingerprint not in accepted)
         checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
     return checked
+
+
+def _headline(draft: Article) -> tuple[Claim, ...]:
+    """The claims of a headline that stands apart from the text, as in the lines at the top of a Markdown file."""
+    if not draft.title.strip() or draft.title in draft.text:
+        return ()
+    # a headline is known as one by what stands under it, and by nothing else
+    above = evolve(draft, id=f"{draft.id} headline", text=f"{draft.title}\n\n{draft.text[:_UNDER]}")
+    return tuple(claim for claim in reading(above).claims if claim.headline)
+
+
+_UNDER = 2000
+"""Characters of a draft that are read under its headline."""
 
 
 def _told(held: standing.Record) -> dict[str, list[Thread]]:

@@ -77,6 +77,8 @@ class Case:
     """Those of the ledger that the draft touches."""
     own: tuple[Link, ...] = ()
     """How the draft's own claims stand to each other."""
+    headline: tuple[Claim, ...] = ()
+    """Claims of a headline that stands apart from the text; their places are not places of the draft."""
     copied: tuple[Copied, ...] = ()
     """Articles that the draft has its words from."""
     earlier: tuple[Claim, ...] = ()
@@ -94,8 +96,8 @@ class Case:
         return self.article.language or "en"
 
     def claim(self, identity: str) -> Claim | None:
-        """A claim of the draft by its id."""
-        return next((claim for claim in self.claims if claim.id == identity), None)
+        """A claim of the draft, or of its headline, by its id."""
+        return next((claim for claim in (*self.claims, *self.headline) if claim.id == identity), None)
 
     def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:
         """List the claims of the draft with the threads that they repeat, or contradict."""

@@ -65,7 +65,11 @@ def find_differing_headlines(case: Case) -> Iterator[Finding]:
             head, words = (first, reason.a) if first.headline else (second, reason.b)
             other = reason.b if first.headline else reason.a
             message = f"The headline has “{words}”, the text “{other}”."
-            yield HEADLINE_DIFFERS.finding(case, _place(case, head, words), message, [first.id, second.id])
+            # a headline apart from the text has no place in it: then the text's own figure is pointed at
+            place = _place(case, second if first is head else first, other)
+            if head not in case.headline:
+                place = _place(case, head, words)
+            yield HEADLINE_DIFFERS.finding(case, place, message, [first.id, second.id])
 
 
 def find_figures_that_differ_within(case: Case) -> Iterator[Finding]:
@@ -140,7 +144,8 @@ def find_stronger_headlines(case: Case) -> Iterator[Finding]:
                 seen.add(head.id)
                 who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{body.hedges[0]}”"
                 message = f"The headline states this as fact; the text has it with {who}."
-                yield HEADLINE_STRONGER.finding(case, whole_span(head), message, [head.id, body.id])
+                place = whole_span(body if head in case.headline else head)
+                yield HEADLINE_STRONGER.finding(case, place, message, [head.id, body.id])
 
 
 def _finding(case: Case, claim: Claim, backing: Backing, reason: Reason) -> Finding:
