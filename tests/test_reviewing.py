@@ -145,6 +145,7 @@ def test_a_batch_judges_names_too(path: Path, capsys: pytest.CaptureFixture[str]
 
 def test_the_words_in_which_two_passages_differ_are_marked() -> None:
     assert words_apart("12 rafts were late", "21 rafts were late.") == {0}
+    assert words_apart("late " * 100_000, "early " * 100_000) == set(), "nobody reads that, and nobody waits for it"
     article = Article.of("Hale said 12 rafts were late, and left. Nobody knew.", outlet="The Quay", date="2031-05-01")
     a = Claim.of(article.id, "12 rafts were late", ((10, 28),), "12 rafts were late")
     b = Claim.of("elsewhere", "21 rafts were late", ((0, 18),), "21 rafts were late")

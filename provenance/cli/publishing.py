@@ -260,9 +260,13 @@ def report(
     page = _reported(room, form or _ENDINGS.get(output.lower().rpartition(".")[2], "html"), title, as_of, story)
     if redact:
         unredacted(room, page, key_file)
+    if len(page) > LARGE:
+        tell(f"{len(page) / 1e6:.0f} MB: that is slow to open; --story NAME makes a page of one story")
     _write(output, page)
 
 
+LARGE = 5_000_000
+"""Characters of a report from which on it is called large: some 100 long articles."""
 _ENDINGS = {"md": "md", "markdown": "md", "csv": "csv", "mmd": "mermaid", "dot": "dot", "gv": "dot"}
 
 

@@ -17,6 +17,8 @@ from provenance.reports.wording import VERDICT_MEANS
 
 CONTEXT = 700
 """Characters around a claim that are shown, on both sides together."""
+MOST_COMPARED = 250_000
+"""Words of one passage times words of the other beyond which what differs is not marked: it would take seconds."""
 _BOLD, _MARKED, _DIM, _OFF = "\x1b[1m", "\x1b[1;4m", "\x1b[2m", "\x1b[0m"
 
 
@@ -68,6 +70,8 @@ def judging_page(one: Judged, articles: Mapping[str, Article], width: int | None
 def words_apart(text: str, other: str) -> set[int]:
     """Give which words of a text, by their place in it, the other one does not have there."""
     mine, theirs = text.split(), other.split()
+    if len(mine) * len(theirs) > MOST_COMPARED:
+        return set()
     plain = [[word.strip(".,;:!?“”\"'()").casefold() for word in words] for words in (mine, theirs)]
     same = SequenceMatcher(None, plain[0], plain[1], autojunk=False).get_matching_blocks()
     shared = {at for block in same for at in range(block.a, block.a + block.size)}
