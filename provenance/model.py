@@ -485,6 +485,8 @@ class Thread:
     notes: tuple[Decision, ...] = ()
     """What people wrote beside its tellings, oldest first."""
     tags: tuple[str, ...] = ()
+    replies: tuple[Decision, ...] = ()
+    """Who was asked about its tellings, and what they answered, oldest first."""
 
 
 class Severity(str, Enum):

@@ -1168,7 +1168,8 @@ def test_the_log_is_searched_by_id_person_and_day(ledger: Path, ask: Ask) -> Non
     brill = claim(ask, "Brill")
     assert ask("--by", "vera", "vouch", brill, "--why", "seen").code == 0
     assert [one["action"] for one in ask("log", "--who", "VERA", "--format", "json").json] == ["verified"]
-    assert [one["action"] for one in ask("log", "--about", brill[:9], "--format", "json").json] == ["add"]
+    about = [one["action"] for one in ask("log", "--about", brill[:9], "--format", "json").json]
+    assert about == ["add", "add", "verified"], "its own article, one that was linked to it, and what was decided of it"
     assert ask("log", "--until", "2020-01-01", "--format", "json").json == []
     assert len(ask("log", "--since", "2020-01-01", "--format", "json").json) == 3
 

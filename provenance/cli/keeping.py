@@ -23,7 +23,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.ledger import Ledger
-    from provenance.model import Article, Claim, Entry
+    from provenance.model import Article, Change, Claim, Entry
 
 _STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many, one by one.")
 
@@ -169,7 +169,7 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
         entries = [
             entry
             for entry in ledger.entries()
-            if (not about or any(change.id.startswith(about_ids) for change in entry.changes))
+            if (not about or any(name.startswith(about_ids) for change in entry.changes for name in _names(change)))
             and (not who or who.casefold() in entry.by.casefold())
             and (not story or any(map(belongs, _touched(ledger, entry))))
             and (not since or entry.when[:10] >= since)
@@ -181,11 +181,18 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
 def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:
     """The articles and claims of the ledger that an entry is about: themselves, or by a link or a decision."""
     for change in entry.changes:
-        document = change.after or change.before or {}
-        for ident in (change.id, document.get("a"), document.get("b"), str(document.get("subject", "")).split(" ")[0]):
-            found = ledger.articles.get(str(ident)) or ledger.claims.get(str(ident))
+        for ident in _names(change):
+            found = ledger.articles.get(ident) or ledger.claims.get(ident)
             if found is not None:
                 yield found
+
+
+def _names(change: Change) -> tuple[str, ...]:
+    """The ids that a change names: its own, the ends of a link, what a decision is about."""
+    document = change.after or change.before or {}
+    subject = str(document.get("subject", "")).partition(" ")[0]
+    ends = (document.get("a"), document.get("b"), subject)
+    return change.id, *(str(end) for end in ends if end)
 
 
 def _and_tellings(ledger: Ledger, about: str) -> tuple[str, ...]:
@@ -280,8 +287,10 @@ def accept(room: Room, why: str) -> None:
         entry = held.accept(room.by, why)
     if entry is None:
         tell("nothing was changed by something else; there is nothing to accept")
-    else:
+    elif entry.changes:
         tell(f"accepted as no. {entry.number}: {count(len(entry.changes), 'change')}")
+    else:
+        tell(f"accepted as no. {entry.number}: no document differs from the log, so there is nothing to take back")
 
 
 @click.command()

@@ -46,8 +46,8 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 @click.option(
     "--batch",
     type=click.Path(),
-    help='Judge from JSON lines of {"a", "b", "relation", "why"}; relation is repeats, contradicts or unrelated; '
-    "of two names, same-source or two-sources.",
+    help='Judge from JSON lines of {"a", "b", "relation", "why"}: of two claims repeats, contradicts or unrelated; of '
+    "two sources, by their names or by claims that credit them, same-source or two-sources.",
 )
 @in_story
 @formats(*LIST_FORMATS)
@@ -107,15 +107,16 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement]) -> int:
         bar = "#" * round(20 * at / len(waiting))
         click.echo(f"\n[{bar:.<20}] {at + 1} of {len(waiting)}, {one.kind.value}")
         click.echo(judging_page(one, articles, width, colour))
-        click.echo(f"  {_HOW[kind]}   {_ALWAYS} ", nl=False)
+        click.echo(_keys_shown(f"{_HOW[kind]}   {_ALWAYS}", width), nl=False)
         key = click.getchar().lower()
         click.echo(key if key.isprintable() else "")
         if key in _STOP:
             break
         if key == "u" and judged:
             with room.writing() as ledger:
-                desk.undo(ledger, room.by, "judged by mistake")
+                taken = desk.undo(ledger, room.by, "judged by mistake")
             at = judged.pop()
+            click.echo(f"  taken back: no. {taken.undoes}" if taken else "  there was nothing to take back")
         elif key in _KEYS[kind]:
             with room.writing() as ledger:
                 desk.judge(ledger, one, _KEYS[kind][key], room.by)
@@ -128,10 +129,20 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement]) -> int:
     return len(judged)
 
 
+def _keys_shown(keys: str, width: int | None) -> str:
+    """The keys, each with its meaning on one line, as many beside each other as there is room for."""
+    lines, room = [""], max(20, (width or 100) - 3)
+    for key in keys.split("   "):
+        if lines[-1] and len(lines[-1]) + 3 + len(key) > room:
+            lines.append("")
+        lines[-1] += f"   {key}" if lines[-1] else key
+    return "".join(f"\n  {line}" for line in lines)[1:] + " "
+
+
 def _ask_of_outside_changes(room: Room) -> bool:
     """Show what something else changed in the file and ask whether to take it over; False where it is left."""
     from provenance.errors import AlteredError
-    from provenance.ledger import Ledger, outside_changes
+    from provenance.ledger import Ledger, audit, outside_changes
     from provenance.reports import outside_page
 
     try:
@@ -142,18 +153,28 @@ def _ask_of_outside_changes(room: Room) -> bool:
         pass
     with Ledger.open(room.path, altered=True) as ledger:
         changes = outside_changes(ledger)
-    click.echo(outside_page(changes, terminal()[0]))
-    click.echo("  a take it over, on record with your name   q leave it and stop ", nl=False)
-    key = click.getchar().lower()
-    click.echo(key if key.isprintable() else "")
+        # what the list of changes says already is not said twice
+        problems = [one for one in audit(ledger).problems if "is not as the log tells" not in one]
+    width = terminal()[0]
+    click.echo(outside_page(changes, problems, width))
+    key = "?"
+    while key not in ("a", *_STOP):
+        click.echo(_keys_shown("a take it over, on record with your name   q leave it and stop", width), nl=False)
+        key = click.getchar().lower()
+        click.echo(key if key.isprintable() else "")
     if key != "a":
         tell("left as it is; `provenance doctor` saves what reads, and a backup can be put in its place")
         return False
     with Ledger.open(room.path, write=True, altered=True, tell=tell) as held:
         entry = held.accept(room.by, "accepted in review")
-    tell(
-        f"accepted as no. {entry.number}; `provenance undo` takes it back" if entry else "nothing differs from the log"
-    )
+    if entry is None:
+        tell("nothing differs after all")
+    elif changes:
+        tell(f"accepted as no. {entry.number}; `provenance undo` takes it back")
+    else:
+        tell(f"accepted as no. {entry.number}; no document differs from the log, so there is nothing to take back")
+    if problems:
+        tell("what is wrong stays wrong: `provenance verify` names it; only a backup from before has it right")
     return True
 
 
@@ -187,7 +208,10 @@ def _judge_batch(room: Room, path: str) -> int:
                     desk.link(ledger, a, b, Relation(told["relation"]), room.by, why)
                 done += 1
             except (ValueError, TypeError, KeyError):
-                complain(f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}')
+                complain(
+                    f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}, the relation '
+                    "repeats, contradicts or unrelated, or of two sources same-source or two-sources"
+                )
                 wrong += 1
             except ProvenanceError as error:
                 complain(f"{path}, line {number}: {error}")

@@ -155,12 +155,15 @@ def _take(
     return len(gone)
 
 
+_BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)
+
+
 def beside(threads: Sequence[Thread], decisions: Iterable[Decision], as_of: str = "") -> list[Thread]:
-    """Threads with the notes and tags on their tellings, as far as they were written by a day."""
+    """Threads with the notes, tags and replies on their tellings, as far as they were written by a day."""
     held: dict[str, list[Decision]] = {}
     for one in decisions:
-        if one.kind in (DecisionKind.NOTE, DecisionKind.TAG) and not (as_of and one.on[:10] > as_of[:10]):
-            held.setdefault(one.subject, []).append(one)
+        if one.kind in _BESIDE and not (as_of and one.on[:10] > as_of[:10]):
+            held.setdefault(one.subject.partition(" ")[0], []).append(one)
     if not held:
         return list(threads)
     found = []
@@ -168,5 +171,7 @@ def beside(threads: Sequence[Thread], decisions: Iterable[Decision], as_of: str 
         own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
         notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (d.on, d.id))
         tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
-        found.append(evolve(thread, notes=tuple(notes), tags=tuple(tags)) if own else thread)
+        asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))
+        replies = sorted(asked, key=lambda d: (d.on, d.kind is DecisionKind.ANSWERED, d.subject))
+        found.append(evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies)) if own else thread)
     return found

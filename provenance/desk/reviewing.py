@@ -125,11 +125,18 @@ def judge(ledger: Ledger, one: Judgement, answer: str, by: str, why: str = "judg
 
 
 def judge_names(ledger: Ledger, name: str, other: str, answer: str, by: str, why: str) -> None:
-    """Record whether two names, as they are typed, are one source or two."""
-    keys = source_key(ledger, name), source_key(ledger, other)
+    """Record whether two names, as they are typed or as two claims credit them, are one source or two."""
+    keys = _key_of(ledger, name), _key_of(ledger, other)
     if keys[0] == keys[1]:
         raise ProvenanceError(f"{name!r} and {other!r} are one source already")
     _judge_keys(ledger, keys, answer, by, why)
+
+
+def _key_of(ledger: Ledger, given: str) -> Key:
+    """The key of a source by its name, or by the id of a claim that credits it."""
+    begun = [ident for ident in ledger.claims if ident.startswith(given)] if given.startswith("c") else []
+    credit = ledger.claims[begun[0]].attribution if len(begun) == 1 else None
+    return credit.source.key if credit is not None and credit.source.key else source_key(ledger, given)
 
 
 def _judge_keys(ledger: Ledger, keys: tuple[Key, Key], answer: str, by: str, why: str) -> None:

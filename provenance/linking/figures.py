@@ -191,7 +191,8 @@ def figures(pair: Pairing) -> Answer:
     for f in of_a.values():
         for g in of_b.values():
             if one(f, g):
-                return Answer("figures", AGREES, (Reason("figures", f.words, g.words, "the same figure"),))
+                says = "the same figure" if f.low == g.low and f.high == g.high else "figures that can both be right"
+                return Answer("figures", AGREES, (Reason("figures", f.words, g.words, says),))
     return Answer("figures", SILENT)
 
 

@@ -31,6 +31,7 @@ from provenance.reports.story import (
     grouped,
     in_order,
     is_brief,
+    oldest_first,
     open_count,
     summary,
     threads_by_claim,
@@ -113,6 +114,9 @@ def story_page(
         "placed_by": phrases.placed_by,
         "upper_first": _upper_first,
         "web": web_address,
+        "reply": phrases.reply_phrase,
+        "because": lambda line: _because(line, present),
+        "reason": phrases.reason_phrase,
     }
     pictures = _Pictures(around.chains, by_id, present)
     environment.globals |= {
@@ -128,6 +132,9 @@ def story_page(
         "articles_telling": phrases.articles_telling,
         "first_date": phrases.first_date,
         "first_told": first_told,
+        "oldest_first": oldest_first,
+        "replaced_by": {one.replaces: one for one in articles if one.replaces},
+        "fallen": {t.claim.id for thread in threads for t in thread.tellings if not t.live},
         "language": _language,
         "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
@@ -146,7 +153,8 @@ def story_page(
         style_hash=_digest(style),
         script=script,
         script_hash=_digest(script),
-        threads=threads,
+        threads=leading,
+        claimed=bool(threads),
         groups=[(group, grouped(leading)[group.key]) for group in GROUPS],
         left_to_articles=len(asides),
         also_contested=[each for each in threads if contested(each) and group_of(each) != "contested"],
@@ -240,6 +248,27 @@ class _Pictures:
 class _Drawn:
     picture: Markup
     lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+_CODE = re.compile(r"^[a-z-]+(?=: )")
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_CLAIM = re.compile(r" ?\[(c[0-9a-f]{4,16})\]")
+
+
+def _because(line: str, present: Set[str]) -> Markup:
+    """A line of why a thread stands where it does, in the page's words, with the claims in it as links."""
+    from markupsafe import Markup, escape
+
+    told = _CODE.sub(lambda found: phrases.called(found.group()), one_line(line))
+    told = _DAY.sub(lambda found: phrases.long_date(found.group()), told)
+    made = Markup("")
+    at = 0
+    for found in _CLAIM.finditer(told):
+        made += escape(told[at : found.start()])
+        if found[1] in present:
+            made += Markup(' (<a href="#{}">claim</a>)').format(anchor(found[1]))
+        at = found.end()
+    return made + escape(told[at:])
 
 
 def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Protocol
 
 from provenance.model import Article, Change, Claim, Link, Waiting
 from provenance.reports import public
 from provenance.reports.passage import excerpt
-from provenance.reports.phrases import count, long_date, short_id, who
+from provenance.reports.phrases import count, long_date, reason_phrase, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import VERDICT_MEANS
@@ -38,9 +38,9 @@ class Judged(Protocol):
 
 
 ASKS: Mapping[Waiting, str] = {
-    Waiting.CONFLICT: "These are held against each other. Are they?",
+    Waiting.CONFLICT: "The machine says that these contradict each other. Do they?",
     Waiting.SOURCE: "Are these two names one source?",
-    Waiting.SUGGESTION: "Is this one claim?",
+    Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
 }
 
 
@@ -51,7 +51,7 @@ def judging_page(one: Judged, articles: Mapping[str, Article], width: int | None
     for mark, claim, name in (("A", one.a, one.names[0]), ("B", one.b, one.names[1])):
         article = articles.get(claim.article)
         place = ", ".join(p for p in (article.outlet, long_date(article.date)) if p) if article else "another article"
-        head = f"{f'“{one_line(name)}” in ' if name else ''}{one_line(place)} · {one_line(who(claim))}"
+        head = f"“{one_line(name)}”, {one_line(place)}" if name else f"{one_line(place)} · {one_line(who(claim))}"
         lines += textwrap.wrap(head, max(20, width or 100), initial_indent=f"  {mark}  ", subsequent_indent="     ")
         differing = set() if name else words_apart(claim.text, other[mark].text)
         lines += _passage(claim, article, differing, width, colour)
@@ -59,11 +59,10 @@ def judging_page(one: Judged, articles: Mapping[str, Article], width: int | None
     if one.link is not None:
         relation = one.link.relation.value
         likeness = f", likeness {one.link.score:.0f}"
-        lines.append(f"  the wording says: {VERDICT_MEANS.get(relation, relation)}{likeness}")
-        for reason in one.link.reasons:
-            if reason.says:
-                sides = f": {reason.a} / {reason.b}" if reason.a or reason.b else ""
-                lines.append(f"     {one_line(reason.says)}{one_line(sides)}")
+        told = [f"  the wording says: {VERDICT_MEANS.get(relation, relation)}{likeness}"]
+        told += [f"     {one_line(reason_phrase(reason))}" for reason in one.link.reasons if reason.says]
+        for line in told:
+            lines += textwrap.wrap(line, max(20, width or 100), subsequent_indent="     ", break_long_words=False)
     return "\n".join(lines)
 
 
@@ -150,20 +149,63 @@ def _record(one: Judged) -> public.Record:
     return {"kind": one.kind.value, "name": one.names[0], "other": one.names[1], "a": one.a.id, "b": one.b.id}
 
 
-def outside_page(changes: Sequence[Change], width: int | None) -> str:
-    """Show what something else than this program changed in the ledger, field by field."""
-    lines = [f"Something else than provenance changed {count(len(changes), 'document')} of the ledger:"]
-    for change in changes[:20]:
+MOST_SHOWN = 20
+"""Changes, and problems, of a file that are shown; `doctor` names more."""
+BEFORE = 30
+"""Characters before the first difference that are shown with it."""
+
+
+def outside_page(changes: Sequence[Change], problems: Sequence[str], width: int | None) -> str:
+    """Show what something else than this program changed in the ledger, each value where it first differs."""
+    if not changes and not problems:
+        return "Something else than provenance wrote the ledger's file anew. What it holds is the same."
+    lines = [f"Something else than provenance changed the ledger: {count(len(changes), 'document')} of it."]
+    for change in changes[:MOST_SHOWN]:
+        lines.append(f"  {change.id}, {_about(change)}")
         if change.before is None or change.after is None:
-            lines.append(f"  {change.id}: {'put in' if change.before is None else 'taken out'} ({change.table})")
+            lines.append(f"     {'put in' if change.before is None else 'taken out'}")
             continue
-        for field in sorted(change.before.keys() | change.after.keys()):
-            before, after = change.before.get(field), change.after.get(field)
-            if before != after:
-                lines.append(f"  {change.id}, {field}:")
-                for mark, value in (("was", before), ("is ", after)):
-                    shown = textwrap.shorten(one_line(str(value)), max(40, (width or 100) - 10), placeholder=" …")
-                    lines.append(f"     {mark} {shown}")
-    if len(changes) > 20:
-        lines.append(f"  and {len(changes) - 20} more")
+        before, after = dict(_leaves(change.before)), dict(_leaves(change.after))
+        for path in sorted(before.keys() | after.keys()):
+            was, now = before.get(path, "nothing"), after.get(path, "nothing")
+            if was != now:
+                lines.append(f"     {path}:")
+                lines += [
+                    f"       {mark} {cut}" for mark, cut in zip(("was", "is "), _apart(was, now, width), strict=True)
+                ]
+    lines += [f"  and {len(changes) - MOST_SHOWN} more"] if len(changes) > MOST_SHOWN else []
+    lines += [f"  wrong: {one_line(problem)}" for problem in problems[:MOST_SHOWN]]
     return "\n".join(lines)
+
+
+def _about(change: Change) -> str:
+    """What a document is, for one who does not know ids."""
+    document = change.after or change.before or {}
+    told = [str(document.get(name) or "") for name in ("outlet", "title", "date", "proposition", "kind", "why")]
+    noun = {"articles": "an article", "claims": "a claim", "links": "a link", "decisions": "a decision"}
+    says = textwrap.shorten(one_line(", ".join(part for part in told if part)), 70, placeholder=" …")
+    return noun.get(change.table, change.table) + (f": {says}" if says else "")
+
+
+def _leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Each single value of a document with the way to it: "attribution, source, name"."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _leaves(part, f"{path}, {name}" if path else str(name))
+    elif isinstance(value, list):
+        for number, part in enumerate(value, 1):
+            yield from _leaves(part, f"{path} {number}")
+    else:
+        yield path, one_line(str(value))
+
+
+def _apart(was: str, now: str, width: int | None) -> tuple[str, str]:
+    """Two values cut to where they first differ."""
+    shared = 0
+    while shared < min(len(was), len(now)) and was[shared] == now[shared]:
+        shared += 1
+    start, room = max(0, shared - BEFORE), max(40, (width or 100) - 12)
+    start = was.rfind(" ", 0, start) + 1
+    lead = "… " if start else ""
+    shown = [f"{lead}{text[start : start + room]}{' …' if len(text) > start + room else ''}" for text in (was, now)]
+    return shown[0], shown[1]

@@ -12,6 +12,7 @@ from provenance.reports.phrases import (
     long_date,
     origins_range,
     placed_by,
+    reply_phrase,
     who,
 )
 from provenance.reports.safe import markdown, markdown_line, web_address
@@ -24,6 +25,7 @@ from provenance.reports.story import (
     grouped,
     in_order,
     is_brief,
+    oldest_first,
     summary,
     threads_by_claim,
 )
@@ -126,10 +128,11 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
     ]
     lines += [f"- because: {markdown(line)}" for line in (*thread.because, *thread.confidence.because)]
     lines += [f"- a person's own level: {markdown(thread.own_level)}"] if thread.own_level else []
+    lines += [f"- {markdown(reply_phrase(one))}" for one in thread.replies]
     lines += [f"- note by {markdown(n.by)}, {long_date(n.on)}: {markdown(n.value)}" for n in thread.notes]
     lines += [f"- tags: {markdown(', '.join(thread.tags))}"] if thread.tags else []
     lines += [f"- thread `{markdown(thread.id)}`", ""]
-    for number, telling in enumerate(thread.tellings, start=1):
+    for number, telling in enumerate(oldest_first(thread), start=1):
         claim = telling.claim
         head = [
             long_date(telling.date) or "no date",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Confidence, Finding, Severity, Telling, Thread, Verdict
+from provenance.model import Article, Claim, Confidence, DecisionKind, Finding, Severity, Telling, Thread, Verdict
 from provenance.reports.passage import quotation
 from provenance.reports.phrases import (
     articles_telling,
@@ -14,6 +14,7 @@ from provenance.reports.phrases import (
     long_date,
     origins_range,
     placed_by,
+    reply_phrase,
     standing,
     who,
 )
@@ -148,6 +149,8 @@ def _standing(thread: Thread, width: int | None) -> list[str]:
     ]
     if thread.own_level:
         lines += _flow(thread.own_level, "a person's own level: ", width)
+    for one in thread.replies:
+        lines += _flow(reply_phrase(one), "asked: " if one.kind is DecisionKind.ASKED else "answer: ", width)
     for note in thread.notes:
         lines += _flow(note.value, f"note by {one_line(note.by)}, {long_date(note.on)}: ", width)
     if thread.tags:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.model import Claim, Origins, Source, SourceKind, Telling, Thread
+from provenance.model import (
+    Claim,
+    Decision,
+    DecisionKind,
+    Origins,
+    Reason,
+    Source,
+    SourceKind,
+    Telling,
+    Thread,
+)
 from provenance.reports.wording import MONTHS, STANDING_CALLED
 
 SHORT = 8
@@ -100,6 +110,31 @@ def placed_by(telling: Telling) -> str:
     return f"linked by {telling.judge}"
 
 
+def reply_phrase(one: Decision) -> str:
+    """Write who was asked, or what somebody who was asked answered, as one line."""
+    who = one.subject.partition(" ")[2]
+    if one.kind is DecisionKind.ASKED:
+        until = f", until {long_date(one.value)}" if one.value else ""
+        return f"{who} was asked on {long_date(one.on)}{until}: {one.why}"
+    answered = {"denied": "denied it", "declined": "declined to comment", "no-response": "did not answer"}
+    came = answered.get(one.value, "confirmed it" if one.value == "confirmed" else one.value)
+    return f"{who} {came}, recorded on {long_date(one.on)}: {one.why}"
+
+
+def reason_phrase(reason: Reason, a: str = "A", b: str = "B") -> str:
+    """Write one reason of a comparison as a sentence a person would say, with what stands on each side."""
+    if reason.says.startswith("only one side tells this") and bool(reason.a) != bool(reason.b):
+        return f"only {a if reason.a else b} tells of: {reason.a or reason.b}"
+    if reason.says == PUT_FORWARD_AS_FALSE and bool(reason.a) != bool(reason.b):
+        return f"{a if reason.a else b} says that it is false, {b if reason.a else a} does not"
+    if reason.a or reason.b:
+        return f"{reason.says}: {reason.a or 'nothing'} / {reason.b or 'nothing'}"
+    return reason.says
+
+
+PUT_FORWARD_AS_FALSE = "one side puts it forward as false"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Write a number with its noun in the right form: "1 article", "2 articles"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -112,8 +147,10 @@ def first_date(thread: Thread) -> str:
 
 
 def articles_telling(thread: Thread) -> int:
-    """Count the articles that tell a thread's proposition, those that only challenge it left out."""
-    return len({telling.claim.article for telling in thread.tellings if telling.relation == "repeats"})
+    """Count the articles that tell a thread's proposition: those that still stand, as long as any does."""
+    told = [telling for telling in thread.tellings if telling.relation == "repeats"]
+    live = [telling for telling in told if telling.live]
+    return len({telling.claim.article for telling in live or told})
 
 
 def listed(words: Sequence[str]) -> str:

@@ -102,6 +102,18 @@ def thread(thread: Thread) -> Record:
             {"id": note.id, "subject": note.subject, "by": note.by, "on": note.on, "text": note.value}
             for note in thread.notes
         ]
+    if thread.replies:
+        record["replies"] = [
+            {
+                "who": r.subject.partition(" ")[2],
+                "kind": r.kind.value,
+                "by": r.by,
+                "on": r.on,
+                "value": r.value,
+                "text": r.why,
+            }
+            for r in thread.replies
+        ]
     if thread.tags:
         record["tags"] = list(thread.tags)
     return record

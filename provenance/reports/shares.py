@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.model import Article, Claim, Source, SourceKind
 from provenance.reports.phrases import listed, source_phrase
-from provenance.reports.wording import KIND_CALLED, STANCE_CALLED
+from provenance.reports.wording import KIND_CALLED, SOURCE_DOES
 
 
 @frozen
@@ -38,7 +38,7 @@ class Relied:
     claims: tuple[Claim, ...]
     articles: int
     stances: str
-    """What it does, in words: "asserts it 3 times and denies it once"."""
+    """What it does, in words: "asserts 3 times and denies once"."""
 
 
 SHARES = (
@@ -46,7 +46,7 @@ SHARES = (
     ("official", "officials without a name"),
     ("document", "documents and records"),
     ("outlet", "other outlets"),
-    ("anonymous", "other unnamed sources"),
+    ("anonymous", "people without a name"),
     ("own", "the outlet's own voice"),
 )
 
@@ -104,7 +104,7 @@ def relied_on(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple
                 "" if source.identified else key[-1],
                 tuple(theirs),
                 len({claim.article for claim in theirs}),
-                listed([f"{STANCE_CALLED[stance]} {_times(number)}" for stance, number in stances]),
+                listed([f"{SOURCE_DOES[stance]} {_times(number)}" for stance, number in stances]),
             )
         )
     return tuple(found)

@@ -130,7 +130,7 @@ def contested(thread: Thread) -> bool:
 
 def is_brief(thread: Thread) -> bool:
     """Tell whether a line says all of a thread: told once, challenged by nobody, and nobody wrote beside it."""
-    beside = thread.challenges or thread.notes or thread.tags or thread.own_level
+    beside = thread.challenges or thread.notes or thread.tags or thread.replies or thread.own_level
     return len(thread.tellings) == 1 and not beside
 
 
@@ -144,6 +144,11 @@ def first_told(thread: Thread) -> Telling | None:
     told = [telling for telling in thread.tellings if telling.relation == "repeats"]
     there = [telling for telling in told if telling.claim.article == told[0].claim.article]
     return next((telling for telling in there if not telling.claim.headline), told[0] if told else None)
+
+
+def oldest_first(thread: Thread) -> tuple[Telling, ...]:
+    """Get all tellings, challenges and replies in the order of their dates; the undated come last."""
+    return tuple(sorted(thread.tellings, key=lambda each: (each.date == "", each.date[:10])))
 
 
 def threads_by_claim(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:

@@ -12,7 +12,7 @@ SUPPORT_MEANS: Mapping[Support, str] = {
     Support.CORROBORATED: "at least two independent origins",
     Support.SINGLE_ORIGIN: "many tellings, one origin: repetition is not corroboration",
     Support.SINGLE_SOURCE: "one source, one article",
-    Support.UNCONFIRMED_MULTIPLE: "several unnamed or untraced sources, which may be one and the same",
+    Support.UNCONFIRMED_MULTIPLE: "several sources, of whom no two are identified: they may be one and the same",
     Support.UNATTRIBUTED: "stated with no source anywhere",
     Support.UNSUPPORTED: "nobody recorded here asserts it",
     Support.RETRACTED: "asserted once, withdrawn since",
@@ -34,6 +34,39 @@ STANDING_CALLED: Mapping[str, str] = {
     Challenge.NO_RESPONSE.value: "no response",
 }
 """Names shown on a page where the ledger's own word would read badly; any other shows as it is."""
+
+CONFIDENCE_RULES: Mapping[str, tuple[str, str]] = {
+    "R1": ("nothing that asserts it stands", "none"),
+    "R2": ("no source is named anywhere", "very low"),
+    "R3": ("only relays whose chain breaks, or hearsay", "very low"),
+    "R4": ("a verified document or own observation, and at least two origins", "high"),
+    "R5": ("one unnamed origin", "low"),
+    "R6": ("two or more unnamed sources, recorded as distinct", "moderate"),
+    "R7": ("at least two origins, one identified, one direct (a witness, a participant, a record)", "high"),
+    "R8": ("at least two origins otherwise", "moderate"),
+    "R9": ("one identified origin, direct or told against its own interest", "moderate"),
+    "R10": ("one identified origin otherwise", "low"),
+    "R11": ("anything else", "low"),
+}
+"""What the rules of confidence say, as the design and the README have them."""
+
+CONFIDENCE_CAPS: Mapping[str, tuple[str, str]] = {
+    "K1": ("an identified, independent origin of equal or better kind disputes it", "low"),
+    "K2": ("the party denies it in particular, and nobody has verified a document", "moderate"),
+    "K3": ("every telling is hedged", "low"),
+    "K4": ("its only support was corrected", "one step down"),
+}
+
+SOURCE_DOES: Mapping[Stance, str] = {
+    Stance.ASSERTS: "asserts",
+    Stance.CONFIRMS: "confirms",
+    Stance.ALLEGES: "alleges",
+    Stance.DENIES: "denies",
+    Stance.DECLINES: "declines to comment",
+    Stance.NO_RESPONSE: "does not respond",
+    Stance.NEUTRAL: "neither asserts nor denies",
+}
+"""What a source does over many claims."""
 
 STANCE_CALLED: Mapping[Stance, str] = {
     Stance.ASSERTS: "asserts it",

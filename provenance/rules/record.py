@@ -26,7 +26,7 @@ GUESSED_DATE = Label("PV406", "guessed-date", Severity.NOTE)
 THIN = {
     Support.SINGLE_ORIGIN: "although several articles carry it, all of them lead back to one origin",
     Support.SINGLE_SOURCE: "only one article and one source carry it",
-    Support.UNCONFIRMED_MULTIPLE: "its sources are unnamed or untraced and may be one and the same",
+    Support.UNCONFIRMED_MULTIPLE: "no two of its sources are identified, and they may be one and the same",
 }
 """The supports that do not carry a statement of fact, and what is said of them."""
 

@@ -7,6 +7,7 @@
   const find = document.getElementById("find");
   const stands = document.getElementById("stands");
   const found = document.getElementById("found");
+  const clear = document.getElementById("clear");
   const panel = document.getElementById("panel");
   const items = all("[data-item]").map((element) => ({
     element,
@@ -18,6 +19,7 @@
 
   function show(view) {
     for (const one of views) one.hidden = one !== view;
+    for (const one of all(".for-story")) one.hidden = view.id !== "story";
     for (const way of ways) {
       if (way.hash.slice(1) === view.id) way.setAttribute("aria-current", "page");
       else way.removeAttribute("aria-current");
@@ -38,6 +40,7 @@
     }
     const view = (target && target.closest(".view")) || views[0];
     show(view);
+    if (target && target.tagName === "SPAN" && target.parentElement.tagName === "LI") target = target.parentElement;
     if (!target || target === view) {
       window.scrollTo(0, 0);
       return;
@@ -53,12 +56,15 @@
     target.scrollIntoView();
   }
 
+  // Capitals and accents make no difference to who is looked for.
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
   function sift() {
-    const wanted = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = plain(find.value).split(/\s+/).filter(Boolean);
     const standing = stands.value;
     const tally = {};
     for (const item of items) {
-      if (wanted.length && !item.text) item.text = item.element.textContent.toLowerCase();
+      if (wanted.length && !item.text) item.text = plain(item.element.textContent);
       const fits =
         wanted.every((word) => item.text.includes(word)) &&
         (!standing || item.kind !== "thread" || item.stands.includes(standing));
@@ -69,7 +75,11 @@
     }
     for (const group of all(".group, .question")) group.hidden = !group.querySelector("[data-item]:not([hidden])");
     const sums = Object.entries(tally).map(([kind, [shown, of]]) => `${shown} of ${of} ${names[kind]}`);
-    found.textContent = wanted.length || standing ? `Shown: ${sums.join(", ")}` : "";
+    const sifted = wanted.length > 0 || standing !== "";
+    const any = Object.values(tally).some(([shown]) => shown > 0);
+    found.textContent = !sifted ? "" : any ? `Shown: ${sums.join(", ")}` : "Nothing here has these words.";
+    clear.hidden = !sifted;
+    for (const list of all("#story .inner")) list.hidden = sifted;
   }
 
   function point(event) {
@@ -105,8 +115,13 @@
   document.addEventListener("click", leave);
   find.addEventListener("input", sift);
   stands.addEventListener("change", () => {
-    if (stands.value && document.getElementById("story").hidden) location.hash = "story";
     sift();
+  });
+  clear.addEventListener("click", () => {
+    find.value = "";
+    stands.value = "";
+    sift();
+    find.focus();
   });
   window.addEventListener("hashchange", follow);
   document.querySelector(".tools").hidden = false;
