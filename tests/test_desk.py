@@ -498,10 +498,20 @@ def test_a_link_that_is_only_suggested_backs_nothing(ledger: Ledger, monkeypatch
     linked = linking.link
 
     def suggested(new: Sequence[Statement], index: linking.Index) -> list[Link]:
-        return [evolve(one, made=False) for one in linked(new, index)]
+        return [evolve(one, made=False, score=90.0) for one in linked(new, index)]
 
     monkeypatch.setattr(linking, "link", suggested)
     assert findings(ledger, draft) == []
+
+
+def test_a_short_claim_that_the_record_has_word_for_word_is_backed_by_it(ledger: Ledger) -> None:
+    short = "The tank was closed on Monday, Mara Quill said."
+    add(ledger, Article.of(short, outlet="The Bell", date="2031-05-02", language="en"))
+    draft = desk.reading(Article.of(f"It rained. {short}", outlet="Gull", date="2031-05-02", language="en"))
+    (checked,) = desk.check(ledger, [draft])
+    assert any(
+        one.thread.proposition.startswith("The tank was closed") for many in checked.backing.values() for one in many
+    )
 
 
 # --- the index beside the ledger ------------------------------------------------------------------------------

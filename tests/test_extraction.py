@@ -1013,3 +1013,13 @@ def test_it_is_the_body_that_its_own_sentence_begins_with() -> None:
     assert declined.attribution is not None and silent.attribution is not None
     assert silent.stance is Stance.NO_RESPONSE
     assert silent.attribution.source.key == declined.attribution.source.key != "orla"
+
+
+@pytest.mark.parametrize(
+    "role", ["A nurse at Orrin Clinic", "A teacher at Vesk School", "A doctor at the Orrin Clinic"]
+)
+def test_a_person_after_the_body_that_employs_her_is_who_speaks(role: str) -> None:
+    article = Article.of(f"{role}, Jon Reed, said that the tank was open.\n", language="en")
+    (claim,) = [c for c in extract(article, "en") if c.attribution]
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.attribution.source.identified) == ("Jon Reed", True)

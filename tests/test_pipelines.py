@@ -6,12 +6,15 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from provenance import desk
 from provenance.cli import commands
 from provenance.errors import ProvenanceError
+from provenance.ledger import Ledger
 from provenance.model import Article, Finding, Severity
 from provenance.reports import Draft, RuleText, github, junit, sarif
 from provenance.reports.pipelines import place_in_file
@@ -162,6 +165,10 @@ def test_a_policy_that_is_wrong_says_where(tmp_path: Path, text: str, words: str
         policy.read(str(tmp_path / "none.toml"), [])
 
 
+def one_fingerprint(results: list[dict[str, Any]], rule: str) -> str:
+    return next(r["partialFingerprints"]["provenance/v1"] for r in results if r["ruleId"] == rule)
+
+
 def test_a_waiver_is_on_record_named_and_runs_out(folder: Path) -> None:
     listed = json.loads(out(ask("check", "--format", "json", "a draft.md")))
     one = next(f for f in listed if f["rule"] == "PV201")
@@ -176,7 +183,9 @@ def test_a_waiver_is_on_record_named_and_runs_out(folder: Path) -> None:
     assert waived["suppressions"][0]["justification"] == "the proof is below"
     assert "no finding" in str(ask("waive", "a draft.md", place, "--why", "again").exception)
     assert ask("undo").exception is None
-    assert ask("waive", "a draft.md", place, "--why", "x", "--until", "2001-01-01").exception is None
+    assert "has passed" in str(ask("waive", "a draft.md", place, "--why", "x", "--until", "2001-01-01").exception)
+    with Ledger.open("ledger.json", write=True) as ledger:
+        desk.waive(ledger, one_fingerprint(results, "PV201"), "vera", "x", "2001-01-01")
     assert "PV201" in {f["rule"] for f in json.loads(out(ask("check", "--format", "json", "a draft.md")))}
 
 

@@ -73,7 +73,8 @@ def take_out(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None
 
     with room.writing() as ledger:
         gone = desk.drop(ledger, name, _ids(ledger, subjects), room.by, why)
-    tell(f"{gone} of {len(subjects)} taken out of “{name}”")
+    rest = "" if gone == len(subjects) else "; the others are not in it by themselves: a claim can be by its article"
+    tell(f"{gone} of {len(subjects)} taken out of “{name}”{rest}")
 
 
 @story.command(name="list")
@@ -169,7 +170,7 @@ def tag(room: Room, subject: str, tags: tuple[str, ...], remove: bool) -> None:
 
 
 @click.command(name="tags")
-@click.argument("name", metavar="TAG", required=False, default="")
+@click.argument("name", metavar="[TAG]", required=False, default="")
 @in_story
 @formats(*LIST_FORMATS)
 @room

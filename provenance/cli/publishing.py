@@ -124,7 +124,8 @@ def check(
         for finding, decision in one.waived:
             until = f" until {decision.value[:10]}" if decision.value else ""
             tell(f"waived: {finding.rule} at {finding.line}:{finding.column}, by {decision.by}{until}: {decision.why}")
-    tell(f"{count(len(findings), 'finding')} in {count(len(checked), 'draft')}")
+    if checked or not unreadable:
+        tell(f"{count(len(findings), 'finding')} in {count(len(checked), 'draft')}")
     if unreadable:
         return 2
     return 1 if chosen.fails(findings) else 0
@@ -198,11 +199,16 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
 
     \b
     Example:
-      provenance waive draft.md PV101@1:144 --why "named to the desk; her safety" --until 2026-06-30
+      provenance waive draft.md PV101@1:144 --why "named to the desk; her safety" --until 2099-06-30
     """
+    from datetime import datetime, timezone
+
     from provenance import desk
     from provenance.errors import ProvenanceError
 
+    until = checked_date(until)
+    if until and until[:10] < datetime.now(timezone.utc).strftime("%Y-%m-%d"):
+        raise ProvenanceError(f"{until[:10]} has passed, so the waiver would never hold; give a later day, or none")
     unreadable: list[UnreadableError] = []
     readings = list(_readable(desk.read([draft], _details(typed)), unreadable))
     for failure in unreadable:
@@ -213,7 +219,7 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
         if not here:
             raise ProvenanceError(f"{draft}: has no finding {place!r}; `provenance check {draft}` lists them")
         for finding in here:
-            desk.waive(ledger, finding.fingerprint, room.by, why, checked_date(until))
+            desk.waive(ledger, finding.fingerprint, room.by, why, until)
     tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
 
 
@@ -257,7 +263,7 @@ def report(
       provenance report -o story.md --as-of 2026-03-10
       provenance report -o origins.dot
     """
-    page = _reported(room, form or _ENDINGS.get(output.lower().rpartition(".")[2], "html"), title, as_of, story)
+    page = _reported(room, form or _form_of(output), title, as_of, story)
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -265,9 +271,22 @@ def report(
     _write(output, page)
 
 
+def _form_of(output: str) -> str:
+    """The format that a file's name asks for; a page where it asks for none."""
+    ending = output.lower().rpartition("/")[2].rpartition(".")
+    if output == "-" or not ending[1]:
+        return "html"
+    if ending[2] not in _ENDINGS:
+        raise click.UsageError(f"No format is known by the ending .{ending[2]}; give one with --format.")
+    return _ENDINGS[ending[2]]
+
+
 LARGE = 5_000_000
 """Characters of a report from which on it is called large: some 100 long articles."""
-_ENDINGS = {"md": "md", "markdown": "md", "csv": "csv", "mmd": "mermaid", "dot": "dot", "gv": "dot"}
+_ENDINGS = {
+    "html": "html", "htm": "html", "md": "md", "markdown": "md", "csv": "csv",
+    "mmd": "mermaid", "dot": "dot", "gv": "dot",
+}  # fmt: skip
 
 
 def _reported(room: Room, form: str, title: str, as_of: str, story: str) -> str:
@@ -285,6 +304,8 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str) -> str:
         return mermaid(drawn) if form == "mermaid" else dot(drawn)
     if form == "csv":
         return render(threads_table(told.threads), "csv")
+    if not told.articles:
+        tell("no article here: nothing was published by that day" if as_of else "no article here")
     around = Around(told.chains, told.links, told.notes, told.questions)
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)

@@ -161,11 +161,11 @@ def _backing(
     draft: Reading, links: Iterable[Link], told: Mapping[str, Sequence[Thread]]
 ) -> dict[str, tuple[rules.Backing, ...]]:
     """What the ledger has on each claim of a draft."""
-    own = {c.id for c in draft.claims}
+    own = {c.id: c for c in draft.claims}
     backing: dict[str, dict[str, rules.Backing]] = {}
     for one in links:
         here, there = (one.a, one.b) if one.a in own else (one.b, one.a)
-        if there in own or not one.made:
+        if there in own or not (one.made or (here in own and _is_word_for_word(one, own[here]))):
             continue
         # a link has its ends in the order of their ids, a backing has the draft's words first
         turned = tuple(evolve(r, a=r.b, b=r.a) for r in one.reasons)
@@ -173,3 +173,11 @@ def _backing(
         for thread in told.get(there, ()):
             backing.setdefault(here, {}).setdefault(thread.id, rules.Backing(thread, one.relation, reasons))
     return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}
+
+
+VERBATIM, SEVERAL = 99.0, 4
+"""Likeness, and words, from which a short claim that stands in the record word for word is taken for the same."""
+
+
+def _is_word_for_word(one: Link, claim: Claim) -> bool:
+    return one.relation is Relation.REPEATS and one.score >= VERBATIM and len(claim.text.split()) >= SEVERAL

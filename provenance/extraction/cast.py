@@ -110,9 +110,12 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
     nouns = lexicon.sources["body-noun-any"]
     if first > 2 and tokens[first - 1].low == "," and tokens[first - 2].low in nouns:
         at = first - 2
-        while at > 0 and tokens[at].is_word and not (tokens[at].determiner or tokens[at].possessive or tokens[at].owns):
+        while at > 0 and tokens[at].is_word and not tokens[at].preposition:
+            if tokens[at].determiner or tokens[at].possessive or tokens[at].owns:
+                break
             at -= 1
-        if not (at > 0 and tokens[at - 1].preposition):  # not "a spokesman for the board, Piers Toland"
+        # not "a spokesman for the board, Piers Toland", nor "a nurse at Orla Clinic, Jon Reed"
+        if not (tokens[at].preposition or (at > 0 and tokens[at - 1].preposition)):
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
         joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""

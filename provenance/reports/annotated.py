@@ -55,7 +55,7 @@ def _backing(held: Sequence[Held]) -> list[str]:
     lines = []
     for one in held:
         thread = one.thread
-        how = "contradicts" if one.relation is Relation.CONTRADICTS else "has it in"
+        how = "says otherwise in" if one.relation is Relation.CONTRADICTS else "has it in"
         told = [t for t in thread.tellings if t.live and t.relation == "repeats"]
         outlets = list(dict.fromkeys(f"{t.outlet or 'an article'} ({long_date(t.date) or 'no date'})" for t in told))
         shown = ", ".join(outlets[:_SHOWN]) + (f" and {len(outlets) - _SHOWN} more" if len(outlets) > _SHOWN else "")
@@ -76,7 +76,7 @@ def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[
     for start, end in paragraphs(article.text):
         written = ""
         for piece in pieces(article.text, [c for c in claims if c.id in numbers], (start, end)):
-            written += _spaced(piece.text) + "".join(f"**[{numbers[i]}]**" for i in piece.ends)
+            written += _spaced(piece.text) + _notes_of(piece.ends, numbers)
         lines += [written.strip(), ""]
     lines += ["## Line by line", ""]
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
@@ -84,6 +84,10 @@ def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[
         lines.append(f"{numbers[claim.id]}. “{markdown(claim.text)}” - {markdown(who(claim))}. **{verdict(backing)}**")
         lines += [f"    - {markdown(line)}" for line in _backing(backing)]
     return "\n".join([*lines, "", _summary(numbers, held), ""])
+
+
+def _notes_of(ends: Sequence[str], numbers: Mapping[str, int]) -> str:
+    return f"**[{', '.join(map(str, sorted(numbers[i] for i in ends)))}]**" if ends else ""
 
 
 def _spaced(text: str) -> str:
@@ -120,6 +124,13 @@ _STYLE_HASH = b64encode(sha256(_STYLE.encode("utf-8")).digest()).decode("ascii")
 _POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'"
 
 
+_KEY = (
+    'In the text: <mark class="supported">supported</mark>, <mark>one source, or unattributed</mark>, '
+    '<mark class="denied">denied, disputed, contradicted or retracted</mark>, '
+    '<mark class="not">not in the ledger</mark>.'
+)
+
+
 def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str, Sequence[Held]]) -> str:
     """Give the same as one page that asks nothing of any network."""
     numbers = _numbered(claims)
@@ -134,9 +145,9 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
             right = " " if piece.text[-1:].isspace() and piece.text.strip() else ""
             if piece.claims:
                 text = f'<mark class="{words[piece.claims[0]].split()[0]}">{text}</mark>'
-            notes = "".join(
+            notes = " ".join(
                 f'<sup id="r{n}"><a href="#n{n}" aria-label="note {n}">{n}</a></sup>'
-                for n in map(numbers.__getitem__, piece.ends)
+                for n in sorted(map(numbers.__getitem__, piece.ends))
             )
             written += f"{left}{text}{notes}{right}"
         body.append(f"<p>{written}</p>")
@@ -155,7 +166,7 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>\n"
         + "\n".join(body)
-        + f"\n<h2>Line by line</h2>\n<p>{escape(_summary(numbers, held))}</p>\n<ol>\n"
+        + f"\n<h2>Line by line</h2>\n<p>{escape(_summary(numbers, held))}</p>\n<p>{_KEY}</p>\n<ol>\n"
         + "\n".join(notes_list)
         + "\n</ol></main></body></html>\n"
     )

@@ -46,6 +46,7 @@ class Edge:
     says: tuple[str, ...] = ()
     """What changed on the way, or how many claims went it."""
     against: bool = False
+    """Whoever stands at the start denies what the page at the end told, or says otherwise."""
 
 
 @frozen
@@ -88,7 +89,7 @@ def graph(chains: Iterable[Chain], articles: Mapping[str, Article], single: bool
             says = STANCE_CALLED[telling.claim.stance] if telling.claim.stance.value == "denies" else "says otherwise"
             where = ", ".join(part for part in (telling.outlet, long_date(telling.date)) if part)
             nodes.setdefault(key, Node(key, "against", (_short(who(telling.claim)), says, _short(where))))
-            ways.setdefault((key, told, True), []).append(())
+            ways.setdefault((key, told, True), []).append((says,))
     edges = [Edge(start, end, _says(many), against) for (start, end, against), many in ways.items()]
     return Graph(tuple(nodes.values()), tuple(edges))
 
@@ -133,7 +134,7 @@ def mermaid(drawn: Graph) -> str:
         label = "<br>".join(map(_mermaid_text, node.lines))
         lines.append(f'  {names[node.id]}{opening}"{label}"{closing}:::{node.kind}')
     for edge in drawn.edges:
-        label = "denies" if edge.against else "<br>".join(map(_mermaid_text, edge.says))
+        label = "<br>".join(map(_mermaid_text, edge.says))
         arrow = "-.->" if edge.against else "-->"
         named = f'|"{label}"|' if label else ""
         lines.append(f"  {names[edge.start]} {arrow}{named} {names[edge.end]}")
@@ -176,7 +177,7 @@ def dot(drawn: Graph) -> str:
         label = "\\n".join(map(_dot_text, edge.says))
         look = f'label="{label}"' if label else ""
         if edge.against:
-            look = 'label="denies",style=dashed,color="#8f2a22"'
+            look += ("," if look else "") + 'style=dashed,color="#8f2a22"'
         lines.append(f"  {names[edge.start]} -> {names[edge.end]}" + (f" [{look}];" if look else ";"))
     return "\n".join([*lines, "}"]) + "\n"
 

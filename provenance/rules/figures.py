@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Reason, Relation, Severity, Span
+from provenance.model import Claim, Finding, Reason, Relation, Severity, Span, Stance
 from provenance.rules.case import Backing, Case, Label, live_tellings, name_articles, whole_span
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING)
@@ -39,7 +39,9 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         if backing.thread.id in given:
             continue
         for reason in backing.reasons:
-            if reason.kind in CALLED and _differs(reason):
+            # "denied the claim" has the figure from the sentence before, where it is flagged
+            elsewhere = claim.stance is Stance.DENIES and reason.a not in claim.text
+            if reason.kind in CALLED and _differs(reason) and not elsewhere:
                 yield _finding(case, claim, backing, reason)
 
 

@@ -203,9 +203,9 @@ def _how_long(case: Case, asked: Asked) -> tuple[str, str]:
     """Say since when and until when somebody has been asked, and what to do about it."""
     until = write_day(asked.until)
     if until and asked.until[:10] >= case.today:
-        return f"has until {until} to answer", "Wait, or tell readers that the question is open."
+        return f"and has until {until} to answer", "Wait, or tell readers that the question is open."
     if until:
-        return f"had until {until} to answer, and no answer is recorded", "Tell readers that there was none."
+        return f"and had until {until} to answer, and no answer is recorded", "Tell readers that there was none."
     if asked.on[:10] == (case.article.date or case.today)[:10]:
         return "the day of the draft, with no deadline", "Give time to answer, or tell readers that you asked."
     return "with no deadline, and no answer is recorded", "Tell readers that you asked."
