@@ -124,8 +124,12 @@ def test_search_leaves_what_has_the_words_and_says_how_much_that_is(watched: Wat
     watched.page.fill("#find", "no such word anywhere")
     assert watched.page.locator("#story .thread:visible").count() == 0
     assert watched.page.locator("#story .group:visible").count() == 0
-    watched.page.fill("#find", "")
+    assert watched.page.inner_text("#found") == "Nothing here has these words."
+    watched.page.click("#clear")
     assert watched.page.locator("#story .thread:visible").count() == everything
+    watched.page.fill("#find", "ÓRRELL")
+    assert watched.page.locator("#story .thread:visible").count() > 0, "capitals and accents make no difference"
+    watched.page.fill("#find", "")
     assert watched.page.locator("#found").inner_text() == ""
 
 

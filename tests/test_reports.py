@@ -48,6 +48,7 @@ from provenance.model import (
 )
 from provenance.reports import public
 from provenance.reports.passage import paragraphs, pieces, quotation
+from provenance.reports.phrases import reason_phrase
 from provenance.reports.safe import visible
 from provenance.reports.story import grouped
 from provenance.reports.table import Column, Table
@@ -1090,3 +1091,55 @@ def test_heavy_libraries_are_left_alone_until_something_is_shown() -> None:
     asked = "import sys, provenance.reports; print(*{'rich', 'jinja2', 'markupsafe'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_version_that_was_replaced_says_so_and_its_claims_no_confidence() -> None:
+    later = evolve(HARBOUR, id="alater", text=HARBOUR.text + " More later.", replaces=HARBOUR.id, date="2025-12-10")
+    fallen = evolve(KNOWLEDGE, tellings=tuple(evolve(t, live=False) for t in KNOWLEDGE.tellings))
+    written = reports.story_page([fallen], [HARBOUR, later], CLAIMS, "Bridge", "")
+    old = written[written.index(f'id="{HARBOUR.id}"') : written.index('id="alater"')]
+    assert '<b>Replaced</b> by <a href="#alater">a later version</a> of 10 December 2025' in old
+    knew = old[old.index(f'id="{KNEW.id}"') :]
+    assert "no longer live" in knew[: knew.index("</li>")] and "confidence" not in knew[: knew.index("</li>")]
+
+
+def test_why_a_thread_stands_is_in_the_words_of_the_page_with_its_claims_as_links() -> None:
+    why = f"general-denial: by Edo Vance in Coast Daily, 2025-12-09 [{DENIED.id}] [c0000000000000]"
+    page = reports.story_page([evolve(KNOWLEDGE, because=(why,))], ARTICLES, CLAIMS, "Bridge", "")
+    shown = f'denied in general: by Edo Vance in Coast Daily, 9 December 2025 (<a href="#{DENIED.id}">claim</a>)'
+    assert shown in page and "c0000000000000" not in page
+
+
+def test_who_was_asked_and_the_answer_stand_with_the_thread_everywhere() -> None:
+    subject = f"{KNEW.id} Torvald & Sons"
+    asked = Decision(DecisionKind.ASKED, subject, "ana", "by letter", "2025-12-10T09:00:00Z", "2025-12-12")
+    answer = Decision(DecisionKind.ANSWERED, subject, "ana", "It is false.", "2025-12-11T09:00:00Z", "denied")
+    thread = evolve(KNOWLEDGE, replies=(asked, answer))
+    page = parsed(reports.story_page([thread], ARTICLES, CLAIMS, "Bridge", "")).text
+    for shown in (page, reports.story_markdown([thread], ARTICLES, CLAIMS), reports.thread_page(thread, {})):
+        assert "Torvald & Sons was asked on 10 December 2025, until 12 December 2025: by letter" in shown
+        assert "Torvald & Sons denied it, recorded on 11 December 2025: It is false." in shown
+    assert [one["value"] for one in public.thread(thread)["replies"]] == ["2025-12-12", "denied"]
+
+
+def test_the_page_tells_every_rule_of_confidence() -> None:
+    text = parsed(STORY).text
+    for rule in (*(f"R{n}" for n in range(1, 12)), *(f"K{n}" for n in range(1, 5))):
+        assert f"{rule}: " in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        (Reason("scope", "12 ferries", "", "only one side tells this"), "only A tells of: 12 ferries"),
+        (Reason("scope", "", "12 ferries", "only one side tells this"), "only B tells of: 12 ferries"),
+        (
+            Reason("denial", "", "put forward as false", "one side puts it forward as false"),
+            "B says that it is false, A does not",
+        ),
+        (Reason("figures", "12", "21", "the figures differ"), "the figures differ: 12 / 21"),
+        (Reason("wording", says="half of the wording is shared"), "half of the wording is shared"),
+    ],
+)
+def test_a_reason_is_written_as_a_person_would_say_it(reason: Reason, says: str) -> None:
+    assert reason_phrase(reason) == says

@@ -130,17 +130,57 @@ def test_a_change_by_something_else_is_shown_and_asked_first(
     assert json.loads(capsys.readouterr().out)[0]["action"] == "accept"
 
 
+def test_a_file_that_was_only_written_anew_promises_no_undo(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["tag", "te4db078", "safety"]) == 0
+    path.write_text(json.dumps(json.loads(path.read_bytes()), indent=1), encoding="utf-8")
+    capsys.readouterr()
+    assert press("aq") == 0
+    told = capsys.readouterr()
+    assert "What it holds is the same." in told.out and "there is nothing to take back" in told.err
+    assert run(["verify"]) == 0
+
+
+def test_a_change_of_a_text_and_of_the_log_alike_is_named_before_and_after(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_bytes(path.read_bytes().replace(b"for 11 days in February", b"for 17 days in February"))
+    assert press("aq") == 0
+    told = capsys.readouterr()
+    assert "and its log alike" in told.out and "is not the one whose hash it carries" in told.out
+    assert "only a backup from before has it right" in told.err
+
+
+def test_a_changed_value_is_shown_where_it_differs(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = json.loads(path.read_bytes())
+    article = next(one for one in tables["articles"].values() if "remained in service" in one["text"])
+    article["text"] = article["text"].replace("remained in service", "remained in harbour", 1)
+    path.write_text(json.dumps(tables), encoding="utf-8")
+    assert press("?q") == 3
+    shown = capsys.readouterr().out
+    (was,) = [line for line in shown.splitlines() if line.strip().startswith("was")]
+    (now,) = [line for line in shown.splitlines() if line.strip().startswith("is ")]
+    assert "remained in service" in was and "remained in harbour" in now
+    assert "an article: The Tarrow Courier" in shown
+    assert shown.count("a take it over") == 2, "a key that means nothing asks again"
+
+
 def test_a_batch_judges_names_too(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = next(one for one in waiting(path) if "Sandrick" in one.names)
     lines = [
         {"a": "Prosecutors", "b": "prosecutors in Port Tarrow", "relation": "two-sources", "why": "two offices"},
         {"a": "Sandrick Ferries", "b": "Sandrick Ferries", "relation": "same-source"},
         {"a": "Nobody", "b": "Sandrick Ferries", "relation": "same-source"},
+        {"a": first.a.id[:8], "b": first.b.id[:8], "relation": "same-source"},
     ]
     Path("judged.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     assert run(["review", "--batch", "judged.jsonl"]) == 2
     told = capsys.readouterr().err
-    assert "1 judgement recorded; 2 lines not used" in told and "one source already" in told
-    assert "Prosecutors" not in {name for one in waiting(path) for name in one.names}
+    assert "2 judgements recorded; 2 lines not used" in told and "one source already" in told
+    assert not [one for one in waiting(path) if one.kind is Waiting.SOURCE]
 
 
 def test_the_words_in_which_two_passages_differ_are_marked() -> None:

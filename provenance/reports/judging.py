@@ -160,6 +160,8 @@ def outside_page(changes: Sequence[Change], problems: Sequence[str], width: int 
     if not changes and not problems:
         return "Something else than provenance wrote the ledger's file anew. What it holds is the same."
     lines = [f"Something else than provenance changed the ledger: {count(len(changes), 'document')} of it."]
+    if not changes:
+        lines = ["Something else than provenance changed the ledger, and its log alike, so that what was is lost:"]
     for change in changes[:MOST_SHOWN]:
         lines.append(f"  {change.id}, {_about(change)}")
         if change.before is None or change.after is None:
