@@ -213,3 +213,12 @@ def test_a_file_whose_name_is_no_text_is_named_by_its_bytes() -> None:
     draft = Draft("bad\udcff.md", "", Article.of("Sources said so."), ())
     (run,) = sarif([draft], [])["runs"]
     assert run["artifacts"] == [{"location": {"uri": "bad%FF.md"}}]
+
+
+def test_a_check_explains_each_rule_that_found_something_once(folder: Path) -> None:
+    told = out(ask("check", "--explain", "a draft.md", "a draft.md"))
+    codes = {f["rule"] for f in json.loads(out(ask("check", "--format", "json", "a draft.md")))}
+    for label in RULES:
+        assert told.count(f"\n{label.code} {label.name} [") == (label.code in codes)
+    assert "Instead:" in told
+    assert ask("check", "--explain", "--format", "json", "a draft.md").exception is not None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from provenance.desk import Checked, Reading
     from provenance.errors import UnreadableError
     from provenance.model import Claim
+    from provenance.reports import RuleText
 
 
 CHECK_FORMATS = (*LIST_FORMATS, "html", "sarif", "junit", "github")
@@ -54,6 +55,7 @@ CHECK_FORMATS = (*LIST_FORMATS, "html", "sarif", "junit", "github")
     is_flag=True,
     help="Print the draft with every assertion numbered and what the record has on each: --format md or html.",
 )
+@click.option("--explain", is_flag=True, help="Print the handbook page of each rule that found something, too.")
 @details
 @formats(*CHECK_FORMATS)
 @room
@@ -64,6 +66,7 @@ def check(
     policy: str,
     fail_on: str | None,
     annotated: bool,
+    explain: bool,
     form: str,
     **typed: str,
 ) -> int:
@@ -103,6 +106,8 @@ def check(
     ]
     findings = [finding for one in checked for finding in one.findings]
     pages = [RuleText(*row) for row in desk.handbook()]
+    if explain and (annotated or form != "table"):
+        raise click.UsageError("--explain goes with the findings as text")
     if annotated:
         _put_annotated(checked, form)
     elif form == "html":
@@ -110,6 +115,10 @@ def check(
     elif form == "table":
         for one in checked:
             click.echo(findings_text(one.findings, one.article), nl=False)
+        found = {finding.rule for finding in findings} if explain else set()
+        for page in pages:
+            if page.code in found:
+                click.echo(f"\n{_handbook_page(page)}")
     elif form == "sarif":
         click.echo(dumps(sarif(drafts, pages), indent=2))
     elif form == "junit":
@@ -182,7 +191,11 @@ def rules(room: Room, code: str, form: str) -> None:
     found = [page for page in pages if wanted in (page.code.casefold(), page.name)]
     if not found:
         raise ProvenanceError(f"there is no rule {code!r}; `provenance rules` lists them")
-    click.echo(f"{found[0].code} {found[0].name} [{found[0].severity.value}]\n\n{found[0].page}")
+    click.echo(_handbook_page(found[0]))
+
+
+def _handbook_page(rule: RuleText) -> str:
+    return f"{rule.code} {rule.name} [{rule.severity.value}]\n\n{rule.page}"
 
 
 @click.command()
