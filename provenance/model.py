@@ -322,6 +322,8 @@ class Statement:
     """When it was published, for "on Tuesday" and "last week"."""
     context: str = ""
     """Title or sentence before, which helps to find and never to decide."""
+    language: str = ""
+    """BCP 47 tag of what was written; the text itself has its small words and figures in English."""
 
 
 WORDING = "wording"

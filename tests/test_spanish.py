@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from ledger_helpers import noon
 
+from provenance import desk, extraction
 from provenance.extraction import extract, likeliest, unlike
 from provenance.extraction.lexicon import languages, lexicon
+from provenance.ledger import Ledger
+from provenance.ledger.store import InMemory
 from provenance.model import Article
 
 
@@ -66,3 +70,35 @@ def test_spanish_is_told_from_english() -> None:
     assert unlike(text)
     assert likeliest(text) == "es"
     assert likeliest("The ferry was safe and nobody had checked it in the years before that, she said. " * 5) == "en"
+
+
+PAIRS = (
+    ("La mina estuvo cerrada durante ocho meses", "La mina estuvo cerrada durante seis meses", "contradicts"),
+    ("Unos 1.200 vecinos están sin agua", "Cerca de 1200 vecinos están sin agua", "repeats"),
+    ("Treinta y dos mineros murieron en Lozana", "Treinta y un mineros murieron en Lozana", "contradicts"),
+    ("Treinta y dos mineros murieron en Lozana", "En Lozana murieron 32 mineros", "repeats"),
+    ("La fábrica vertió tinte al río Torva", "La fábrica no vertió tinte al río Torva", "contradicts"),
+    ("El puente se cerró el 15 de marzo", "El puente se cerró el 16 de marzo", "contradicts"),
+    ("La obra costó 3,4 millones de euros", "La obra costó 4,3 millones de euros", "contradicts"),
+    ("La obra costó 3,4 millones de euros", "La obra costó 3,4 millones de euros, según el alcalde", "repeats"),
+)
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), PAIRS)
+def test_figures_dates_and_negations_are_compared_in_spanish(a: str, b: str, relation: str) -> None:
+    assert desk.compare(desk.said("a", a, "es"), desk.said("b", b, "es")).relation.value == relation
+
+
+def test_english_and_a_language_without_tables_are_left_as_they_are() -> None:
+    for language in ("", "en", "en-GB", "fi"):
+        assert extraction.common_words("La mina, 1.200 m, y dos once", language) == "La mina, 1.200 m, y dos once"
+
+
+def test_claims_of_two_spanish_articles_with_two_figures_are_held_against_each_other() -> None:
+    ledger = Ledger(InMemory(), noon)
+    for outlet, months in (("El Faro", "ocho"), ("La Voz", "seis")):
+        text = f"La mina de Lozana estuvo cerrada durante {months} meses por una fuga de gas, dijo Berta Roca, la alcaldesa."
+        page = Article.of(text, outlet=outlet, date="2031-05-02", language="es")
+        desk.add(ledger, [desk.reading(page)], "ana")
+    relations = {link.relation.value for link in ledger.links.values()}
+    assert relations == {"contradicts"}

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from provenance.model import Article, Claim, Statement, Thread
 
 
+_language = click.option(
+    "--lang", "language", default="", metavar="TAG", help="Language of what is typed, as a BCP 47 tag."
+)
+
+
 def _list_threads(
     room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
 ) -> None:
@@ -321,11 +326,19 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 )
 @click.option("--among", type=click.Path(), help='Look in JSON lines of {"id", "text", "title"} and not in the ledger.')
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to list.")
+@_language
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def search(
-    room: Room, text: str | None, queries: str | None, among: str | None, limit: int, form: str, story: str
+    room: Room,
+    text: str | None,
+    queries: str | None,
+    among: str | None,
+    limit: int,
+    form: str,
+    story: str,
+    language: str,
 ) -> None:
     """Find recorded claims most like TEXT: has anyone claimed this before?
 
@@ -352,7 +365,7 @@ def search(
         for query in _statements(queries):
             click.echo(dumps(public.ranking(query.id, desk.rank_among(query, index, limit))))
         return
-    ranked = desk.rank_among(Statement("query", text or ""), index, limit)
+    ranked = desk.rank_among(desk.said("query", text or "", language), index, limit)
     put(ranking_table([_ranked(held[ident], articles, score) for ident, score in ranked]), form)
 
 
@@ -378,9 +391,10 @@ def _ranked(one: Claim | Statement, articles: dict[str, Article], score: float) 
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @click.option("--pairs", type=click.Path(), help='Compare many: JSON lines of {"id", "a", "b"}; - is standard input.')
+@_language
 @formats("table", "json", "jsonl")
 @room
-def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str) -> None:
+def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str, language: str) -> None:
     """Say whether A and B are the same claim, and give the reasons.
 
     \b
@@ -388,19 +402,18 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
       provenance compare "12 of the 32 life rafts were out of date" "21 of the 32 life rafts were out of date"
     """
     from provenance import desk
-    from provenance.model import Statement
     from provenance.reports import dumps, public, verdict_page
 
     if pairs is not None:
         for ident, one, other in _pairs(pairs):
-            verdict = desk.compare(Statement(f"{ident} a", one), Statement(f"{ident} b", other))
+            verdict = desk.compare(desk.said(f"{ident} a", one, language), desk.said(f"{ident} b", other, language))
             click.echo(dumps(public.verdict(ident, verdict)))
         return
     if a is None or b is None:
         raise click.UsageError("Give two sentences, or --pairs FILE.")
     if not a.strip() or not b.strip():
         raise click.UsageError("There is nothing to compare in an empty sentence.")
-    verdict = desk.compare(Statement("a", a), Statement("b", b))
+    verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
     if form == "table":
         click.echo(verdict_page(a, b, verdict, terminal()[0]))
     else:

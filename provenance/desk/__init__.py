@@ -15,6 +15,7 @@ from provenance.desk.asking import (
     published,
     rank_among,
     record,
+    said,
     search,
     threads,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "redo",
     "relink",
     "replies",
+    "said",
     "search",
     "set_confidence",
     "source_key",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from provenance import linking, standing
+from provenance import extraction, linking, standing
 from provenance.desk.collecting import beside
 from provenance.desk.ids import article_id
 from provenance.desk.statements import index_over
+from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import Article, Challenge, Claim, Stance, Statement, Support, Thread, Verdict
 
@@ -124,3 +125,10 @@ def claims_index(ledger: Ledger, chosen: Callable[[Claim], bool] = lambda _: Tru
 def compare(a: Statement, b: Statement) -> Verdict:
     """Whether two statements are the same claim, with the reasons."""
     return linking.compare(a, b)
+
+
+def said(ident: str, text: str, language: str = "") -> Statement:
+    """A sentence that somebody typed, as the comparison looks at it."""
+    if language and not extraction.knows(language):
+        raise ProvenanceError(f"no word lists for the language {language!r}")
+    return Statement(ident, extraction.common_words(text, language), language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from provenance import linking
+from provenance import extraction, linking
 from provenance.model import Article, Claim, Link, Stance, Statement
 
 
@@ -25,10 +25,11 @@ def statement(claim: Claim, article: Article) -> Statement:
         text, context = item, f"{context} {lead}"
     return Statement(
         claim.id,
-        text,
+        extraction.common_words(text, article.language),
         denied=claim.stance is Stance.DENIES and not claim.says_no,
         date=article.date,
         context=context,
+        language=article.language,
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.extraction.claims import claims
+from provenance.extraction.common import common_words
 from provenance.extraction.lexicon import languages, lexicon, speaks
 from provenance.model import Article, Claim, Span
 from provenance.text import words
 
-__all__ = ["extract", "extract_with_doubts", "foreign", "knows", "likeliest", "unlike"]
+__all__ = ["common_words", "extract", "extract_with_doubts", "foreign", "knows", "likeliest", "unlike"]
 
 _ENOUGH_WORDS = 40
 _SMALL_WORDS = 0.15

@@ -100,17 +100,17 @@ def lexicon(language: str = "en") -> Lexicon:
     if not speaks(language):
         known = ", ".join(languages())
         raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: {known}")
-    function = {word: name for name, many in _rows(primary, "function.tsv") for word in many.split()}
+    function = {word: name for name, many in rows(primary, "function.tsv") for word in many.split()}
     kinds: dict[str, str] = {}
-    for kind, nouns in _rows(primary, "kinds.tsv"):
+    for kind, nouns in rows(primary, "kinds.tsv"):
         for word in nouns.split():
             kinds.setdefault(word, kind)
     words = _with_english(primary, "words.tsv")
     sources = _with_english(primary, "sources.tsv")
-    cues = dict(_cues(_rows(primary, "cues.tsv"), words, function))
+    cues = dict(_cues(rows(primary, "cues.tsv"), words, function))
     stance = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "stance.tsv").items()}
-    hedges = tuple(phrase.strip() for row in _rows(primary, "hedges.txt") for phrase in row[0].split("|"))
-    numbers = {word: int(value) for value, many in _rows(primary, "numbers.tsv") for word in many.split()}
+    hedges = tuple(phrase.strip() for row in rows(primary, "hedges.txt") for phrase in row[0].split("|"))
+    numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
     replies = (phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind])
     return Lexicon(
         language=primary,
@@ -137,11 +137,12 @@ def lexicon(language: str = "en") -> Lexicon:
         past_endings=tuple(sorted(words["past-ending"])),
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
-        abbreviations=frozenset(word for row in _rows(primary, "abbreviations.txt") for word in row[0].split()),
+        abbreviations=frozenset(word for row in rows(primary, "abbreviations.txt") for word in row[0].split()),
     )
 
 
-def _rows(language: str, name: str) -> Iterator[list[str]]:
+def rows(language: str, name: str) -> Iterator[list[str]]:
+    """The rows of a table of a language, comments left out; none where there is no such table."""
     table = files("provenance.extraction") / "data" / language / name
     if not table.is_file():
         return
@@ -153,7 +154,7 @@ def _rows(language: str, name: str) -> Iterator[list[str]]:
 def _classes(language: str, name: str) -> dict[str, frozenset[str]]:
     """Words or phrases by class: bars part phrases, blanks part words where there is no bar."""
     found: dict[str, frozenset[str]] = {}
-    for kind, entries in _rows(language, name):
+    for kind, entries in rows(language, name):
         members = entries.split("|") if "|" in entries else entries.split()
         found[kind] = found.get(kind, frozenset()) | frozenset(m.strip() for m in members if m.strip())
     return found

@@ -64,9 +64,15 @@ LEAST_WORDS = 8
 """Words under which a link is only ever suggested: short claims match too much."""
 
 
-def questions(found: Pairing) -> tuple[Answer, ...]:
-    """Give the answer to every question about a pair."""
-    return figures(found), dates(found), names(found), roles(found), polarity(found), aspect(found), scope(found)
+def questions(found: Pairing, ordered: bool = True) -> tuple[Answer, ...]:
+    """Give the answer to every question about a pair; roles are only asked where the order of words shows them."""
+    parts = (roles(found),) if ordered else ()
+    return figures(found), dates(found), names(found), *parts, polarity(found), aspect(found), scope(found)
+
+
+def _english(one: Statement) -> bool:
+    """Whether a statement has the word order of English, by which its parts are known."""
+    return one.language.lower().split("-")[0] in ("", "en")
 
 
 def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
@@ -132,7 +138,7 @@ def _ordered(a: Statement, b: Statement) -> bool:
 def _judge(a: Statement, b: Statement) -> Verdict:
     one, other = analyse(a), analyse(b)
     found = pair(one, other)
-    likeness, answers = subject(found), questions(found)
+    likeness, answers = subject(found), questions(found, _english(a) and _english(b))
     relation = _relation(likeness, answers)
     conflict = any(answer.conflicting for answer in answers)
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied and not conflict:
