@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Callable, Collection
 
@@ -97,13 +96,13 @@ def _sources(ledger: Ledger) -> list[Judgement]:
                 credits_of[source.key] = source.name, claim
                 for word in set(source.key.split()):
                     by_word.setdefault(word, []).append(source.key)
-    # only names that share a word can be one, and few do
-    pairs = {
-        (a, b)
-        for keys in by_word.values()
-        for a, b in itertools.combinations(sorted(keys), 2)
-        if same_party(a, b) and frozenset((a, b)) not in parted
-    }
+    # all words of one name stand in the other, so its rarest one does: few others have that
+    pairs = set()
+    for key in credits_of:
+        rarest = min(set(key.split()), key=lambda word: (len(by_word[word]), word))
+        for other in by_word[rarest]:
+            if other != key and same_party(key, other) and frozenset((key, other)) not in parted:
+                pairs.add((min(key, other), max(key, other)))
     namesakes = Counter(key for pair in pairs for key in pair)
     pairs = {pair for pair in pairs if max(namesakes[key] for key in pair) <= MOST_NAMESAKES}
     return [
