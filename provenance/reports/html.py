@@ -215,7 +215,9 @@ class _Ties:
         return ", ".join(part for part in (outlet or "another article", phrases.long_date(day)) if part)
 
     def _why(self, link: Link) -> str:
-        reasons = "; ".join(dict.fromkeys(reason.says for reason in link.reasons if reason.says))
+        # what only one of them tells is no reason for a link
+        told = (reason.says for reason in link.reasons if reason.says and reason.kind != "scope")
+        reasons = "; ".join(dict.fromkeys(told))
         return f"linked by {link.judge}" + (f", {reasons}" if reasons else "")
 
 

@@ -93,6 +93,7 @@
       if (!own) continue;
       const copy = own.cloneNode(true);
       copy.removeAttribute("id");
+      copy.value = Array.from(own.parentElement.children).indexOf(own) + 1;
       list.append(copy);
     }
     panel.replaceChildren(list);
