@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -85,6 +85,26 @@ def test_undo_asks_the_last_one_again_and_takes_back_what_was_recorded(
     told = capsys.readouterr()
     assert "nothing was judged here yet" in told.out and "0 judgements recorded" in told.err
     assert waiting(path) == before
+
+
+def test_undo_does_not_take_back_what_somebody_else_did_meanwhile(
+    path: Path, press: Press, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def keys() -> Iterator[str]:
+        yield "y"
+        with Ledger.open(str(path), write=True) as ledger:
+            desk.tag(ledger, next(iter(ledger.claims)), ["meanwhile"], "someone else")
+        yield "u"
+        yield "q"
+
+    left = keys()
+    assert press("q") == 0
+    monkeypatch.setattr(click, "getchar", lambda: next(left))
+    assert run(["--by", "vera", "review"]) == 0
+    assert "somebody changed the ledger since" in capsys.readouterr().out
+    with Ledger.open(str(path)) as ledger:
+        assert "meanwhile" in desk.tagged(ledger)
+        assert any(link.judge == "vera" for link in ledger.links.values())
 
 
 def test_skipping_leaves_it_waiting_and_a_strange_key_changes_nothing(

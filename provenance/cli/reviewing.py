@@ -99,7 +99,7 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement]) -> int:
     with room.reading() as ledger:
         articles = dict(ledger.articles)
     judged: list[int] = []
-    at = 0
+    at = newest = 0  # newest: number of the last entry of the log that was made here
     while at < len(waiting):
         one = waiting[at]
         kind = "names" if one.link is None else "claims"
@@ -114,12 +114,21 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement]) -> int:
             break
         if key == "u" and judged:
             with room.writing() as ledger:
-                taken = desk.undo(ledger, room.by, "judged by mistake")
+                # what somebody else has done since is not taken back in his stead
+                mine = ledger.head[0] == newest
+                taken = desk.undo(ledger, room.by, "judged by mistake") if mine else None
+                newest = ledger.head[0] if mine else newest
+            if taken is None:
+                click.echo(
+                    "  somebody changed the ledger since; `provenance log` shows what, `provenance undo` takes it back"
+                )
+                continue
             at = judged.pop()
-            click.echo(f"  taken back: no. {taken.undoes}" if taken else "  there was nothing to take back")
+            click.echo(f"  taken back: no. {taken.undoes}")
         elif key in _KEYS[kind]:
             with room.writing() as ledger:
                 desk.judge(ledger, one, _KEYS[kind][key], room.by)
+                newest = ledger.head[0]
             judged.append(at)
             at += 1
         elif key == "s":
@@ -189,7 +198,7 @@ def _judge_batch(room: Room, path: str) -> int:
     from provenance.model import Relation
 
     try:
-        lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).splitlines()
+        lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).split("\n")
     except (OSError, UnicodeDecodeError):
         raise ProvenanceError(f"{path}: cannot be read; check the path, and that it is UTF-8") from None
     done = wrong = 0
@@ -207,7 +216,7 @@ def _judge_batch(room: Room, path: str) -> int:
                     a, b = (desk.linked_id(ledger, str(told[end]), threads) for end in ("a", "b"))
                     desk.link(ledger, a, b, Relation(told["relation"]), room.by, why)
                 done += 1
-            except (ValueError, TypeError, KeyError):
+            except (ValueError, TypeError, KeyError, RecursionError):
                 complain(
                     f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}, the relation '
                     "repeats, contradicts or unrelated, or of two sources same-source or two-sources"
