@@ -54,7 +54,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.ask_for_reply(
             held, found[0].tellings[0].claim.id, "<i>The mill</i>", "ana", "by <u>letter</u>", "2026-03-20"
         )
-    assert run(["--ledger", str(ledger), "report", "-o", str(folder / "story.html")]) == 0
+    assert run(["--ledger", str(ledger), "report", "--notes", "-o", str(folder / "story.html")]) == 0
     return folder / "story.html"
 
 

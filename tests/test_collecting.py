@@ -140,3 +140,18 @@ def test_the_log_of_a_story_has_what_touches_it(folder: Path) -> None:
     mill = [row["action"] for row in json.loads(told("log", "--story", "The Mill", "--format", "json"))]
     school = [row["action"] for row in json.loads(told("log", "--story", "The School", "--format", "json"))]
     assert sorted(mill) == ["add", "asked"] and sorted(school) == ["add", "story add"]
+
+
+def test_a_report_leaves_the_notes_of_the_desk_out_unless_they_are_asked_for(folder: Path) -> None:
+    (thread,) = ids("status", "--all", "--story", "The Mill")
+    (article,) = json.loads(told("story", "list", "--format", "json"))[0]["articles"]
+    told("note", thread, "she is afraid of her chief")
+    told("note", article, "bought from a freelance")
+    told("tag", thread, "handle-with-care")
+    for ending in ("html", "md", "csv"):
+        told("report", "-o", f"out.{ending}")
+        page = Path(f"out.{ending}").read_text(encoding="utf-8")
+        assert not [secret for secret in ("afraid of her", "freelance", "handle-with-care") if secret in page]
+    told("report", "--notes", "-o", "out.html")
+    page = Path("out.html").read_text(encoding="utf-8")
+    assert "afraid of her" in page and "freelance" in page and "handle-with-care" in page

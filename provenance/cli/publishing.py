@@ -260,13 +260,22 @@ redact = click.option(
     default=None,
     help="By default, what the file's name ends in. csv: a thread a line. mermaid, dot: who had it from whom.",
 )
+@click.option("--notes", is_flag=True, help="With the notes and tags of this desk, which are left out otherwise.")
 @in_story
 @redact
 @key_file
 @as_of
 @room
 def report(
-    room: Room, output: str, title: str, form: str | None, as_of: str, redact: bool, key_file: str, story: str
+    room: Room,
+    output: str,
+    title: str,
+    form: str | None,
+    as_of: str,
+    redact: bool,
+    key_file: str,
+    story: str,
+    notes: bool,
 ) -> None:
     """Write one self-contained page: where things stand and why, every article with its claims, who is relied on.
 
@@ -276,7 +285,7 @@ def report(
       provenance report -o story.md --as-of 2026-03-10
       provenance report -o origins.dot
     """
-    page = _reported(room, form or _form_of(output), title, as_of, story)
+    page = _reported(room, form or _form_of(output), title, as_of, story, notes)
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -302,8 +311,10 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-def _reported(room: Room, form: str, title: str, as_of: str, story: str) -> str:
+def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: bool) -> str:
     from datetime import datetime, timezone
+
+    from attrs import evolve
 
     from provenance import desk
     from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
@@ -312,6 +323,10 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str) -> str:
         told = desk.gather(ledger, checked_date(as_of), story)
         if story:
             title = title or desk.story(ledger, story).name
+    if not notes:
+        # a report is for others to read; what the desk writes for itself stays with it
+        bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
+        told = evolve(told, threads=bare, notes=())
     if form in ("mermaid", "dot"):
         drawn = graph(told.chains, {a.id: a for a in told.articles}, single=False)
         return mermaid(drawn) if form == "mermaid" else dot(drawn)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from provenance.model import Article, Claim, Decision, Link, Relation, Support, Thread
+from provenance.model import Article, Claim, Decision, Support, Thread
 from provenance.reports import phrases, wording
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graph import Chain, graph
@@ -36,17 +36,14 @@ from provenance.reports.story import (
     summary,
     threads_by_claim,
 )
+from provenance.reports.ties import Ties, anchor, because_line
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 MOST_SUGGESTIONS = 50
 """Suggested links that the page shows; `review` has them all."""
-MOST_TIES = 6
-"""Links that are named beside a claim; its thread has every telling."""
-_TIED = {Relation.REPEATS: "repeats", Relation.CONTRADICTS: "contradicts"}
 
-_NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_-]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
@@ -115,7 +112,7 @@ def story_page(
         "upper_first": _upper_first,
         "web": web_address,
         "reply": phrases.reply_phrase,
-        "because": lambda line: _because(line, present),
+        "because": lambda line: because_line(line, present),
         "reason": phrases.reason_phrase,
     }
     pictures = _Pictures(around.chains, by_id, present)
@@ -138,7 +135,7 @@ def story_page(
         "language": _language,
         "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
-        "tied": _Ties(around.links, claims, threads, by_id).of,
+        "tied": Ties(around.links, claims, threads, by_id).of,
         "notes_of": _by_subject(around.notes),
         "timeline": pictures.timeline,
         "drawn": pictures.drawn,
@@ -166,59 +163,6 @@ def story_page(
         open_count=open_count(around.questions),
     )
     return str(written).strip() + "\n"
-
-
-@frozen
-class _Tie:
-    """A claim that another one is linked to."""
-
-    how: str
-    where: str
-    why: str
-    claim: Claim
-
-
-@frozen
-class _Tied:
-    shown: tuple[_Tie, ...]
-    more: int
-
-
-class _Ties:
-    """What each claim is linked to, as the page tells it."""
-
-    def __init__(
-        self,
-        links: Sequence[Link],
-        claims: Sequence[Claim],
-        threads: Sequence[Thread],
-        articles: Mapping[str, Article],
-    ) -> None:
-        told = [telling.claim for thread in threads for telling in thread.tellings]
-        self._claims = {claim.id: claim for claim in (*told, *claims)}
-        self._articles = articles
-        self._outlets = {t.claim.id: (t.outlet, t.date) for thread in threads for t in thread.tellings}
-        self._links: dict[str, list[tuple[Link, str]]] = {}
-        for link in links:
-            if link.relation in _TIED:
-                self._links.setdefault(link.a, []).append((link, link.b))
-                self._links.setdefault(link.b, []).append((link, link.a))
-
-    def of(self, claim: Claim) -> _Tied:
-        ends = [(link, self._claims[end]) for link, end in self._links.get(claim.id, ()) if end in self._claims]
-        ties = [_Tie(_TIED[link.relation], self._place(other), self._why(link), other) for link, other in ends]
-        return _Tied(tuple(ties[:MOST_TIES]), len(ties[MOST_TIES:]))
-
-    def _place(self, claim: Claim) -> str:
-        article = self._articles.get(claim.article)
-        outlet, day = (article.outlet, article.date) if article else self._outlets.get(claim.id, ("", ""))
-        return ", ".join(part for part in (outlet or "another article", phrases.long_date(day)) if part)
-
-    def _why(self, link: Link) -> str:
-        # what only one of them tells is no reason for a link
-        told = (reason.says for reason in link.reasons if reason.says and reason.kind != "scope")
-        reasons = "; ".join(dict.fromkeys(told))
-        return f"linked by {link.judge}" + (f", {reasons}" if reasons else "")
 
 
 class _Pictures:
@@ -252,27 +196,6 @@ class _Drawn:
     lines: tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
-_CODE = re.compile(r"^[a-z-]+(?=: )")
-_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
-_CLAIM = re.compile(r" ?\[(c[0-9a-f]{4,16})\]")
-
-
-def _because(line: str, present: Set[str]) -> Markup:
-    """A line of why a thread stands where it does, in the page's words, with the claims in it as links."""
-    from markupsafe import Markup, escape
-
-    told = _CODE.sub(lambda found: phrases.called(found.group()), one_line(line))
-    told = _DAY.sub(lambda found: phrases.long_date(found.group()), told)
-    made = Markup("")
-    at = 0
-    for found in _CLAIM.finditer(told):
-        made += escape(told[at : found.start()])
-        if found[1] in present:
-            made += Markup(' (<a href="#{}">claim</a>)').format(anchor(found[1]))
-        at = found.end()
-    return made + escape(told[at:])
-
-
 def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
     found: dict[str, list[Decision]] = {}
     for note in notes:
@@ -282,11 +205,6 @@ def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
 
 def _digest(text: str) -> str:
     return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
-def anchor(ident: str) -> str:
-    """Give an id in the form in which the page can be linked to at it: "page.html#t1a2b3c4d5e6f7"."""
-    return _NOT_IN_ANCHOR.sub("-", ident)
 
 
 def _leaf(number: int, article: Article, claims: tuple[Claim, ...]) -> Leaf:

@@ -155,7 +155,7 @@ def _article(article: Article, claims: Sequence[Claim], where: Mapping[str, Sequ
     lines += [" · ".join(markdown_line(fact) for fact in facts if fact), ""] if any(facts) else []
     if article.url:
         # A bare address in angle brackets cannot be made to point elsewhere by its own text.
-        safe = address and not any(sign in address for sign in "<>\\`")
+        safe = address and not any(sign in address for sign in "<>\\`[]")
         lines += [f"<{address}>" if safe else markdown_line(article.url), ""]
     for start, end in paragraphs(article.text):
         lines += [f"> {markdown_line(line)}" for line in article.text[start:end].split("\n") if line.strip()]
