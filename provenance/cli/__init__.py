@@ -19,20 +19,26 @@ from provenance.cli import (
 )
 from provenance.cli.options import CONTEXT, Room
 
-COMMANDS = (
-    recording.add, recording.extract,
-    asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show,
-    asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
-    publishing.check, publishing.rules, publishing.waive, publishing.report, publishing.export,
-    reviewing.review, deciding.link, deciding.unlink, deciding.relink,
-    deciding.retract, deciding.correct, deciding.vouch, deciding.distinct,
-    deciding.merge, deciding.split, deciding.set_,
-    replying.reply,
-    collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_,
-    protecting.vault_group, protecting.forget,
-    keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
-    keeping.completion, manual.manual_command,
-)  # fmt: skip
+COMMANDS = {
+    "Bring articles in": (recording.add, recording.extract),
+    "Ask the ledger": (
+        asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show, asking.why,
+        asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
+    ),
+    "Check a draft": (publishing.check, publishing.rules, publishing.waive),
+    "Show it to somebody": (publishing.report, publishing.export),
+    "Decide": (
+        reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
+        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, replying.reply,
+    ),
+    "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
+    "Protect sources": (protecting.vault_group, protecting.forget),
+    "Keep the ledger": (
+        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
+    ),
+    "Help": (keeping.completion, manual.manual_command),
+}  # fmt: skip
+"""The commands under the headings of a newsroom's day."""
 
 
 class ReaderGoneError(Exception):
@@ -45,6 +51,14 @@ class InOrder(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the commands, in order."""
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List them under their headings."""
+        room = formatter.width - 4 - max(map(len, self.commands))
+        for heading, under in COMMANDS.items():
+            rows = [(str(one.name), one.get_short_help_str(room)) for one in under]
+            with formatter.section(heading):
+                formatter.write_dl(rows, col_max=max(map(len, self.commands)) + 2)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; ReaderGoneError where its output is no longer wanted."""
@@ -84,5 +98,6 @@ def commands(ctx: click.Context, ledger: str, by: str) -> None:
     ctx.obj = Room(ledger, by)
 
 
-for command in COMMANDS:
-    commands.add_command(command)
+for under in COMMANDS.values():
+    for command in under:
+        commands.add_command(command)
