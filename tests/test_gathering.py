@@ -62,6 +62,12 @@ def test_a_rewrite_that_does_not_name_what_it_rewrites_is_named_and_one_that_doe
     assert desk.gather(other).questions.uncredited == ()
 
 
+def test_two_papers_that_name_the_wire_both_print_owe_each_other_nothing(ledger: Ledger) -> None:
+    one, other = (f"{text} Dorn Wire reported it first." for text in (WIRE, REWRITE))
+    desk.add(ledger, [article(one, "The Quay", "2025-12-01"), article(other, "The Bell", "2025-12-02")], "ana")
+    assert desk.gather(ledger).questions.uncredited == ()
+
+
 def test_a_story_has_its_own_articles_and_the_threads_that_they_touch(ledger: Ledger) -> None:
     desk.add(ledger, [article(CHARGE, "The Quay", "2025-12-01")], "ana", story="The tannery")
     desk.add(ledger, [article(WIRE, "Halvern Wire", "2025-12-01")], "ana")

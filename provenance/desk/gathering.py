@@ -134,21 +134,30 @@ def _charges_another(claim: Claim, ledger: Ledger) -> bool:
 
 
 def _uncredited(ledger: Ledger, articles: Sequence[Article]) -> list[Uncredited]:
+    """Articles that pass on an earlier one and name no outlet that it could be from.
+
+    Two papers with one wire's text are sisters: whoever names the wire has credited what he printed, though he does not
+    name the sister that came first.
+    """
     held = record(ledger)
-    passed = standing.passed(held)
-    named: dict[str, set[str]] = {}
+    outlets: dict[str, dict[str, str]] = {}
     for claim in held.claims.values():
-        if claim.article in passed and claim.attribution is not None:
-            everyone = (claim.attribution.source, *claim.attribution.via)
-            outlets = {one.key for one in everyone if one.kind is SourceKind.OUTLET and one.key}
-            named.setdefault(claim.article, set()).update(outlets)
+        if claim.attribution is not None:
+            for source in (claim.attribution.source, *claim.attribution.via):
+                if source.kind is SourceKind.OUTLET and source.key:
+                    outlets.setdefault(claim.article, {})[source.key] = source.name
     found = []
+    passed = standing.passed(held)
     for article in articles:
         one = passed.get(article.id)
-        if one is None or one.of not in held.articles:
+        if one is None or one.of not in held.articles or outlets.get(article.id):
             continue
         of = held.articles[one.of]
-        outlet = of.outlet.lower().removeprefix("the ").strip()
-        if outlet and not any(same_party(outlet, key) for key in named.get(article.id, ())):
+        names = {_plain(of.outlet), *map(_plain, outlets.get(of.id, {}).values())} - {""}
+        if names and not any(name in article.text.casefold() for name in names):
             found.append(Uncredited(article, of, one.how))
     return found
+
+
+def _plain(outlet: str) -> str:
+    return outlet.casefold().removeprefix("the ").strip()
