@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +225,23 @@ def test_a_check_explains_each_rule_that_found_something_once(folder: Path) -> N
         assert told.count(f"\n{label.code} {label.name} [") == (label.code in codes)
     assert "Instead:" in told
     assert ask("check", "--explain", "--format", "json", "a draft.md").exception is not None
+
+
+def test_a_report_goes_through_a_pipe_and_to_what_a_link_leads_to(folder: Path) -> None:
+    os.mkfifo("pipe.html")
+    with ThreadPoolExecutor() as reading:
+        read = reading.submit(Path("pipe.html").read_text, "utf-8")
+        assert ask("report", "-o", "pipe.html").exception is None
+        assert read.result(20).startswith("<!doctype html>")
+    assert stat.S_ISFIFO(Path("pipe.html").stat().st_mode), "what was there is still there"
+    Path("real.html").write_text("old", encoding="utf-8")
+    Path("link.html").symlink_to("real.html")
+    assert ask("report", "-o", "link.html").exception is None
+    assert Path("link.html").is_symlink() and Path("real.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_a_report_is_not_written_over_a_folder_or_a_name_that_cannot_be(folder: Path) -> None:
+    Path("there.html").mkdir()
+    for place in ("there.html", "no/such/folder.html", "a\0b.html"):
+        assert isinstance(ask("report", "-o", place).exception, ProvenanceError), place
+    assert Path("there.html").is_dir() and not list(Path().glob(".there*"))

@@ -353,8 +353,14 @@ def _write(output: str, page: str) -> None:
     if output == "-":
         click.echo(page, nl=False)
         return
-    target = Path(output)
     try:
+        # what a link leads to is written, and never the link itself
+        target = Path(output).resolve()
+        if target.exists() and not target.is_file() and not target.is_dir():
+            # a pipe, or a device as /dev/null: there is nothing to put in its place
+            with target.open("w", encoding="utf-8") as stream:
+                stream.write(page)
+            return
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -363,8 +369,8 @@ def _write(output: str, page: str) -> None:
         except BaseException:
             Path(name).unlink()
             raise
-    except OSError as failure:
-        reason = (failure.strerror or "cannot be written").lower()
+    except (OSError, ValueError, RuntimeError) as failure:
+        reason = (getattr(failure, "strerror", None) or "cannot be written").lower()
         raise ProvenanceError(f"{output}: {reason}; choose another place with -o") from None
     tell(f"wrote {output}")
 
