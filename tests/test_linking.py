@@ -477,3 +477,12 @@ def test_what_cannot_become_a_link_is_not_looked_at() -> None:
     best, *others = many.scored(query, 50, least=20.0)
     assert best[0].id == "s7"
     assert all(score >= 20.0 for _, score in others)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_has_no_next_week(day: str) -> None:
+    a, b = (
+        Statement(ident, f"The ferry {ident} left on Monday, a day after tomorrow, in Torvay", date=day)
+        for ident in "ab"
+    )
+    assert compare(a, b).relation in Relation

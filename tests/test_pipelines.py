@@ -245,3 +245,16 @@ def test_a_report_is_not_written_over_a_folder_or_a_name_that_cannot_be(folder: 
     for place in ("there.html", "no/such/folder.html", "a\0b.html"):
         assert isinstance(ask("report", "-o", place).exception, ProvenanceError), place
     assert Path("there.html").is_dir() and not list(Path().glob(".there*"))
+
+
+def test_a_report_is_never_written_over_the_ledger(folder: Path) -> None:
+    before = Path("ledger.json").read_bytes()
+    Path("link.html").symlink_to("ledger.json")
+    for place in ("ledger.json", "./ledger.json", "link.html", "ledger.json.journal"):
+        assert "belongs to it" in str(ask("report", "--format", "html", "-o", place).exception)
+    assert Path("ledger.json").read_bytes() == before
+
+
+def test_one_rule_has_the_formats_of_a_list(folder: Path) -> None:
+    (row,) = json.loads(out(ask("rules", "PV201", "--format", "json")))
+    assert row["code"] == "PV201" and "Instead:" in row["page"]

@@ -102,3 +102,8 @@ def test_claims_of_two_spanish_articles_with_two_figures_are_held_against_each_o
         desk.add(ledger, [desk.reading(page)], "ana")
     relations = {link.relation.value for link in ledger.links.values()}
     assert relations == {"contradicts"}
+
+
+def test_a_tag_that_no_language_has_is_unknown() -> None:
+    for tag in ("x" * 4000, "..", "en/../es", "\0", ""):
+        assert not extraction.knows(tag)

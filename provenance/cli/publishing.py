@@ -191,7 +191,10 @@ def rules(room: Room, code: str, form: str) -> None:
     found = [page for page in pages if wanted in (page.code.casefold(), page.name)]
     if not found:
         raise ProvenanceError(f"there is no rule {code!r}; `provenance rules` lists them")
-    click.echo(_handbook_page(found[0]))
+    if form == "table":
+        click.echo(_handbook_page(found[0]))
+    else:
+        put(rules_table(found[:1]), form)
 
 
 def _handbook_page(rule: RuleText) -> str:
@@ -285,12 +288,27 @@ def report(
       provenance report -o story.md --as-of 2026-03-10
       provenance report -o origins.dot
     """
+    from provenance.errors import ProvenanceError
+
     page = _reported(room, form or _form_of(output), title, as_of, story, notes)
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
         tell(f"{len(page) / 1e6:.0f} MB: that is slow to open; --story NAME makes a page of one story")
+    if output != "-" and _is_the_ledgers(output, room.path):
+        raise ProvenanceError(f"{output}: is the ledger, or belongs to it; choose another place with -o")
     _write(output, page)
+
+
+def _is_the_ledgers(output: str, ledger: str) -> bool:
+    """Whether a file is the ledger or one of those beside it, by whatever way it is named."""
+    import os
+
+    try:
+        there, own = os.path.realpath(output), os.path.realpath(ledger)
+    except ValueError:
+        return False  # no name that a file can have; writing says so
+    return there == own or there.startswith(f"{own}.")
 
 
 def _form_of(output: str) -> str:

@@ -82,10 +82,15 @@ _NONE: frozenset[str] = frozenset()
 _GENDER = tuple(f"{pronoun}-{what}" for pronoun in ("he", "she") for what in ("title", "noun", "name"))
 
 
+_LONGEST_TAG = 8
+"""Letters of the first part of a BCP 47 tag, at most."""
+
+
 def speaks(language: str) -> bool:
     """Whether there are tables for a language."""
     primary = language.lower().split("-")[0]
-    return primary.isalpha() and (files("provenance.extraction") / "data" / primary).is_dir()
+    known = primary.isalpha() and len(primary) <= _LONGEST_TAG
+    return known and (files("provenance.extraction") / "data" / primary).is_dir()
 
 
 def languages() -> list[str]:

@@ -243,6 +243,6 @@ def meant(day: Day, published: str) -> frozenset[date]:
         if day.month and day.day:
             years = (today.year - 1, today.year, today.year + 1)
             return frozenset({date(year, day.month, day.day) for year in years})
-    except ValueError:
-        return frozenset()
+    except (ValueError, OverflowError):
+        return frozenset()  # no such day, or none that a calendar has
     return frozenset()
