@@ -109,6 +109,11 @@ def test_pages_that_lead_to_each_other_in_a_circle_are_drawn_once() -> None:
     assert chain_drawing(Graph(nodes, edges), "round").count("<rect") == 3
 
 
+def test_signs_that_xml_cannot_hold_are_written_out_in_a_drawing() -> None:
+    drawn = Graph((Node("a", "page", ("x\uffff\ufffe\x00y",)),), ())
+    assert "".join(ET.fromstring(chain_drawing(drawn, "t\uffff")).itertext()) == "x\\uffff\\ufffe\\x00y"
+
+
 HOSTILE = st.text(st.sampled_from('"\\]})|;#&<>%\n\r\x1b-:a{[(“é\u202e'), max_size=12)
 
 

@@ -169,3 +169,18 @@ def test_a_part_of_a_name_is_found_whatever_its_case_and_no_part_of_a_word_is() 
     assert held.leaks("CRUZ was there") == ["heron"]
     assert held.leaks("a cruzado, an analyst, of la Mancha") == []
     assert held.leaks("it was bo li who said so") == ["wren"]
+
+
+def test_an_identity_whose_handle_the_ledger_refuses_is_not_left_in_the_vault(folder: Path) -> None:
+    refused = ask("vault", "add", "heron", "--as", "a person \udcff", given="Wenna Trask\n\n")
+    assert refused.exception is not None
+    assert "is not in the vault" in str(ask("vault", "show", "heron").exception)
+    assert ask("vault", "add", "heron", "--as", "a person", given="Wenna Trask\n\n").exception is None
+
+
+def test_bytes_that_are_no_text_are_refused_and_not_put_in_the_vault(folder: Path) -> None:
+    refused = CliRunner().invoke(
+        commands, ["vault", "add", "heron", "--as", "a person"], input=b"Ren\xe9\nn\n", standalone_mode=False
+    )
+    assert "is not UTF-8" in str(refused.exception)
+    assert "heron" not in ask("vault", "list").stdout

@@ -254,3 +254,10 @@ def test_every_list_is_there_in_spanish_and_no_shorter(name: str) -> None:
 
 def test_an_accent_typed_as_a_mark_of_its_own_is_found() -> None:
     assert found_in("una versio\u0301n anterior", "correction", "es-MX") == "una versión anterior"
+
+
+def test_a_tag_that_is_no_language_has_no_lists_and_leads_to_no_file() -> None:
+    from provenance.rules.tables import phrases
+
+    for tag in ("x" * 4000, "..", "../data/es", "\0"):
+        assert phrases("refuted", tag) == frozenset()

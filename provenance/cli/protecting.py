@@ -36,8 +36,11 @@ def key_for(path: Path, key_file: str) -> Key:
     if not new and not vault.has_passphrase(path):
         raise ProvenanceError(f"{path.name}: is locked with an age key; name its file with --key-file")
     asked = "a passphrase for the new vault" if new else "the vault's passphrase"
-    given = click.prompt(asked, hide_input=True, confirmation_prompt=new, err=True)
-    return vault.Key(passphrase=given)
+    try:
+        given = click.prompt(asked, hide_input=True, confirmation_prompt=new, err=True)
+    except UnicodeDecodeError:
+        raise ProvenanceError(_NO_TEXT) from None
+    return vault.Key(passphrase=_text(given))
 
 
 def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
@@ -51,9 +54,26 @@ def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
 
 def _asked(what: str) -> str:
     """A line that is typed, or comes through a pipe."""
-    if sys.stdin.isatty():
-        return str(click.prompt(what, default="", show_default=False, err=True)).strip()
-    return sys.stdin.readline().strip()
+    from provenance.errors import ProvenanceError
+
+    try:
+        if sys.stdin.isatty():
+            return _text(str(click.prompt(what, default="", show_default=False, err=True)).strip())
+        return _text(sys.stdin.readline().strip())
+    except UnicodeDecodeError:
+        raise ProvenanceError(_NO_TEXT) from None
+
+
+_NO_TEXT = "what was typed is not UTF-8; nothing was changed; type it anew, or set the terminal to UTF-8"
+
+
+def _text(typed: str) -> str:
+    """What was typed, if it can be written as UTF-8; bytes that are none come in as half characters."""
+    from provenance.errors import ProvenanceError
+
+    if any("\ud800" <= letter <= "\udfff" for letter in typed):
+        raise ProvenanceError(_NO_TEXT)
+    return typed
 
 
 @click.group(name="vault")
@@ -87,7 +107,11 @@ def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
         if vault.Vault({handle: after.identities[handle]}).leaks(described):
             raise ProvenanceError("the public description holds a part of the name; nothing was changed; word it anew")
         vault.write(path, after, key)
-        desk.introduce(ledger, handle, room.by, described)
+        try:
+            desk.introduce(ledger, handle, room.by, described)
+        except BaseException:
+            vault.write(path, held, key)  # an identity without its handle in the ledger could not be reached
+            raise
     tell(f"in the vault: {handle}")
 
 
@@ -176,9 +200,11 @@ def forget(room: Room, handle: str, why: str, key_file: str) -> None:
 
     with room.writing() as ledger:
         path, key, held = open_vault(room, key_file)
-        if handle in held.identities or handle not in desk.handles(ledger):
+        known = handle in desk.handles(ledger)
+        if handle in held.identities or not known:
             vault.write(path, held.without(handle), key)
-        desk.forget(ledger, handle, room.by, why)
+        if known:
+            desk.forget(ledger, handle, room.by, why)
     tell(f"forgotten: {handle}; nobody can be told from it any more")
 
 

@@ -98,6 +98,9 @@ def check(
         read = list(_readable(desk.read([path], _details(typed)), unreadable))
         readings += read
         where += [path] * len(read)
+    for reading in readings:
+        if reading.skipped:
+            complain(f"{reading.article.key or reading.article.title or reading.article.id}: {reading.skipped}")
     with room.reading() as ledger:
         checked = desk.check(ledger, readings, chosen)
     drafts = [

@@ -10,7 +10,7 @@ _UNSEEN = re.compile(
     "\x00-\x1f\x7f-\x9f"  # controls, the escape that starts a terminal command among them
     "\u2028\u2029"  # line breaks that most programs do not see as such
     "\u202a-\u202e\u2066-\u2069"  # they turn the order of words on the screen
-    "\u2061-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\u2061-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e0fff"  # tags: text that nobody sees
     "\ud800-\udfff"  # halves of characters, which cannot be written as UTF-8
     "]"

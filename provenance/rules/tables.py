@@ -6,12 +6,17 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
+LONGEST_TAG = 8
+"""Letters of the first part of a BCP 47 tag, at most."""
+
 
 @cache
 def phrases(name: str, language: str) -> frozenset[str]:
     """Give the phrases of a list, in lower case; none where the language has no such list."""
-    place = files("provenance.rules") / "data" / (language.split("-")[0].lower() or "en") / f"{name}.txt"
-    if not place.is_file():
+    primary = language.split("-")[0].lower() or "en"
+    place = files("provenance.rules") / "data" / primary / f"{name}.txt"
+    # a language comes from a page, and need not be the name of any folder
+    if not (primary.isalpha() and len(primary) <= LONGEST_TAG and place.is_file()):
         return frozenset()
     lines = place.read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
