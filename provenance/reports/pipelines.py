@@ -15,7 +15,6 @@ from provenance.model import Article, Finding, Severity
 from provenance.reports.safe import one_line
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://pypi.org/project/claim-provenance/"
 
 
 @frozen
@@ -73,7 +72,6 @@ def sarif(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> dict[str, Any]:
     driver = {
         "name": "provenance",
         "version": __version__,
-        "informationUri": HOME,
         "rules": [
             {
                 "id": rule.code,
