@@ -106,3 +106,14 @@ def test_a_name_that_is_part_of_many_is_not_asked_of(ledger: Ledger) -> None:
     desk.add(other, [article(few.split(". ")[0] + ".", "The Quay", "2025-12-01")], "ana")
     desk.add(other, [article(few.split(". ")[1], "The Bell", "2025-12-02")], "ana")
     assert [one.names for one in desk.judgements(other) if one.names[0]] == [("Anton Brack", "Brack")]
+
+
+def test_a_day_in_the_past_has_no_open_question_of_a_later_one(ledger: Ledger) -> None:
+    short = "The pump at Orrin failed, said Jon Reed."
+    for outlet, day in (("The Quay", "2025-12-01"), ("The Bell", "2025-12-09")):
+        desk.add(ledger, [article(short, outlet, day)], "ana")
+    first = next(c.id for c in ledger.claims.values() if ledger.articles[c.article].outlet == "The Quay")
+    desk.ask_for_reply(ledger, first, "the mill", "ana", "by letter")
+    now, then = desk.gather(ledger).questions, desk.gather(ledger, "2025-12-02").questions
+    assert now.suggestions and now.awaited, "there is something that came later"
+    assert then.suggestions == () == then.awaited

@@ -91,7 +91,7 @@ def gather(ledger: Ledger, as_of: str = "", story: str = "") -> Gathered:
         tuple(links),
         tuple(chains),
         tuple(one for one in notes(ledger) if one.subject in there and not (as_of and one.on[:10] > as_of[:10])),
-        _questions(ledger, found, articles, chains, shown),
+        _questions(ledger, found, articles, chains, shown, as_of),
         ledger.head[1],
     )
 
@@ -102,12 +102,22 @@ def _questions(
     articles: Sequence[Article],
     chains: Sequence[standing.Chain],
     shown: set[str],
+    as_of: str,
 ) -> Questions:
+    then = {one.id for one in published(ledger, as_of)}  # what came later asks nothing of that day
     asked = {d.subject.partition(" ")[0] for d in ledger.decisions.values() if d.kind is DecisionKind.ASKED}
     return Questions(
-        tuple(one for one in suggestions(ledger) if one.a.id in shown or one.b.id in shown),
+        tuple(
+            one
+            for one in suggestions(ledger)
+            if shown & {one.a.id, one.b.id} and {one.a.article, one.b.article} <= then
+        ),
         tuple(one for one in found if _is_unanswered(one, ledger, asked)),
-        tuple(one for one in replies(ledger) if one.answered is None and one.claim.id in shown),
+        tuple(
+            one
+            for one in replies(ledger)
+            if one.answered is None and one.claim.id in shown and not (as_of and one.asked.on[:10] > as_of[:10])
+        ),
         tuple(_uncredited(ledger, articles)),
         tuple(dict.fromkeys(circle for chain in chains for circle in chain.circles)),
     )
