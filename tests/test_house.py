@@ -12,16 +12,18 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "provenance"
 
-HALL = frozenset({"text", "model", "errors"})
+HALL = frozenset({"naming", "text", "model", "moments", "errors"})
 SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "ledger"})
 BELOW = {
     "__init__": frozenset[str](),
     "errors": frozenset[str](),
+    "moments": frozenset({"errors"}),
     "model": frozenset({"errors"}),
     "text": frozenset({"model", "errors"}),
+    "naming": frozenset({"model", "errors"}),
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
-    "cli": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
+    "cli": frozenset({"desk", "reports", "readers", "ledger", "model", "moments", "errors"}),
     "__main__": frozenset({"cli", "errors"}),
 }
 """Room -> the rooms that it may import beside itself."""
@@ -35,7 +37,8 @@ OUTSIDE = {
     "pyrage": frozenset({"ledger"}),
     "tomli": frozenset({"rules"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
-    "rapidfuzz": frozenset({"linking"}),
+    "rapidfuzz": frozenset({"linking", "naming"}),
+    "nicknames": frozenset({"naming"}),
     "trafilatura": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),

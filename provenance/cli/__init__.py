@@ -85,8 +85,15 @@ class InOrder(click.Group):
     metavar="NAME",
     help="Who is working; also PROVENANCE_BY. Without it, the name of the system's user.",
 )
+@click.option(
+    "--zone",
+    envvar="PROVENANCE_ZONE",
+    default="",
+    metavar="NAME",
+    help="Where the desk's day begins and ends, as Europe/Madrid; also PROVENANCE_ZONE. By default this machine's.",
+)
 @click.pass_context
-def commands(ctx: click.Context, ledger: str, by: str) -> None:
+def commands(ctx: click.Context, ledger: str, by: str, zone: str) -> None:
     """Keep a newsroom's claim ledger: who said it, who repeats it, who denies it, and where it stands.
 
     \b
@@ -95,7 +102,7 @@ def commands(ctx: click.Context, ledger: str, by: str) -> None:
       provenance status                where each claim stands
       provenance why ID                and why
     """
-    ctx.obj = Room(ledger, by)
+    ctx.obj = Room(ledger, by, zone)
 
 
 for under in COMMANDS.values():

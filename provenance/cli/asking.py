@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +22,7 @@ from provenance.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from provenance.ledger import Ledger
+    from provenance.desk import Casebook
     from provenance.model import Article, Claim, Statement, Thread
 
 
@@ -34,12 +34,11 @@ _language = click.option(
 def _list_threads(
     room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
 ) -> None:
-    from provenance import desk
     from provenance.reports import threads_table
 
-    with room.reading() as ledger:
-        belongs = in_the_story(ledger, story)
-        found = chosen([one for one in desk.threads(ledger, checked_date(as_of)) if belongs(one)])
+    with room.casebook(as_of) as book:
+        belongs = in_the_story(book, story)
+        found = chosen([one for one in book.threads if belongs(one)])
     if not found:
         tell(none)
     put(threads_table(found), form)
@@ -179,13 +178,13 @@ def claims(
         source,
         Stance(stance) if stance else None,
         checked_date(since),
-        min(filter(None, (checked_date(until), checked_date(as_of))), default=""),
+        checked_date(until),
         unattributed,
     )
-    with room.reading() as ledger:
-        belongs = in_the_story(ledger, story)
-        found = [one for one in desk.claims(ledger, asked) if belongs(one)]
-        put(claims_table(found, dict(ledger.articles)), form)
+    with room.casebook(as_of) as book:
+        belongs = in_the_story(book, story)
+        found = [one for one in desk.claims(book, asked) if belongs(one)]
+        put(claims_table(found, book.articles), form)
 
 
 @click.command()
@@ -205,36 +204,34 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance.model import Claim, Thread
     from provenance.reports import claim_page, claims_table, dumps, public, thread_page
 
-    with room.reading() as ledger:
-        threads = desk.threads(ledger, checked_date(as_of))
-        found = desk.find(ledger, ident, threads)
-        articles = dict(ledger.articles)
+    with room.casebook(as_of) as book:
+        found = desk.find(book, ident)
+        articles = book.articles
         width, _ = terminal()
         if isinstance(found, Thread):
             click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
-            thread = desk.thread_of(found, threads)
+            thread = desk.thread_of(found, book.threads)
             page = claim_page(found, articles[found.article], thread, width)
             click.echo(dumps(public.claim(found), 2) if form == "json" else page)
         else:
-            theirs = desk.claims(ledger, desk.Asked(article=found.id))
+            theirs = desk.claims(book, desk.Asked(article=found.id))
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
                 put(claims_table(theirs, articles), "table")
 
 
-def _the_thread(ledger: Ledger, ident: str, as_of: str) -> Thread:
-    """The thread that an id names, or that tells the claim that it names, as it stood on a day."""
+def _the_thread(book: Casebook, ident: str) -> Thread:
+    """The thread that an id names, or that tells the claim that it names."""
     from provenance import desk
     from provenance.errors import ProvenanceError
     from provenance.model import Article, Claim
 
-    threads = desk.threads(ledger, checked_date(as_of))
-    found = desk.find(ledger, ident, threads)
+    found = desk.find(book, ident)
     if isinstance(found, Article):
         raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
-    thread = desk.thread_of(found, threads) if isinstance(found, Claim) else found
+    thread = desk.thread_of(found, book.threads) if isinstance(found, Claim) else found
     if thread is None:
         raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
     return thread
@@ -253,8 +250,8 @@ def why(room: Room, ident: str, as_of: str) -> None:
     """
     from provenance.reports import why_page
 
-    with room.reading() as ledger:
-        thread = _the_thread(ledger, ident, as_of)
+    with room.casebook(as_of) as book:
+        thread = _the_thread(book, ident)
         width, _ = terminal()
         click.echo(why_page(thread, width))
 
@@ -278,10 +275,10 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance import desk
     from provenance.reports import chain_table, dot, graph, mermaid
 
-    with room.reading() as ledger:
-        thread = _the_thread(ledger, ident, as_of)
-        chain = desk.trace(ledger, thread)
-        articles = dict(ledger.articles)
+    with room.casebook(as_of) as book:
+        thread = _the_thread(book, ident)
+        chain = desk.trace(book, thread)
+        articles = book.articles
     if form in ("mermaid", "dot"):
         click.echo((mermaid if form == "mermaid" else dot)(graph([chain], articles)), nl=False)
         return
@@ -308,12 +305,12 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     from provenance.model import Thread
     from provenance.reports import impact_table
 
-    with room.reading() as ledger:
-        subject = desk.find(ledger, ident, desk.threads(ledger))
+    with room.casebook(as_of) as book:
+        subject = desk.find(book, ident)
         if isinstance(subject, Thread):
             raise ProvenanceError(f"{ident} is a thread; name a claim or an article of it (`provenance show {ident}`)")
-        belongs = in_the_story(ledger, story)
-        found = [one for one in desk.impact(ledger, subject.id, checked_date(as_of)) if belongs(one.before)]
+        belongs = in_the_story(book, story)
+        found = [one for one in desk.impact(book, subject.id) if belongs(one.before)]
     if not found:
         tell(f"no thread rests on {subject.id}")
     put(impact_table(found), form)
@@ -357,10 +354,10 @@ def search(
     if among is not None:
         held: dict[str, Claim | Statement] = {s.id: s for s in _statements(among)}
         index = desk.index_of(s for s in held.values() if isinstance(s, Statement))
-        articles: dict[str, Article] = {}
+        articles: Mapping[str, Article] = {}
     else:
-        with room.reading() as ledger:
-            index, held, articles = _recorded(ledger, in_the_story(ledger, story))
+        with room.casebook() as book:
+            index, held, articles = _recorded(book, in_the_story(book, story))
     if queries is not None:
         for query in _statements(queries):
             click.echo(dumps(public.ranking(query.id, desk.rank_among(query, index, limit))))
@@ -370,15 +367,15 @@ def search(
 
 
 def _recorded(
-    ledger: Ledger, belongs: Callable[[Thread | Claim | Article], bool]
-) -> tuple[Any, dict[str, Claim | Statement], dict[str, Article]]:
+    book: Casebook, belongs: Callable[[Thread | Claim | Article], bool]
+) -> tuple[Any, dict[str, Claim | Statement], Mapping[str, Article]]:
     from provenance import desk
 
-    held: dict[str, Claim | Statement] = {c.id: c for c in ledger.claims.values() if belongs(c)}
-    return desk.claims_index(ledger, belongs), held, dict(ledger.articles)
+    held: dict[str, Claim | Statement] = {c.id: c for c in book.held if belongs(c)}
+    return desk.claims_index(book, belongs), held, book.articles
 
 
-def _ranked(one: Claim | Statement, articles: dict[str, Article], score: float) -> tuple[str, str, str, str, float]:
+def _ranked(one: Claim | Statement, articles: Mapping[str, Article], score: float) -> tuple[str, str, str, str, float]:
     from provenance.model import Claim
 
     if isinstance(one, Claim):
@@ -486,17 +483,13 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     from provenance import desk
     from provenance.reports import claims_table, sources_table
 
-    day = checked_date(as_of)
-    with room.reading() as ledger:
-        articles = dict(ledger.articles)
-        then = {a.id for a in desk.published(ledger, day)}
-        belongs = in_the_story(ledger, story)
-        found = [c for c in desk.credited(ledger, name) if c.article in then and belongs(c)]
+    with room.casebook(as_of) as book:
+        belongs = in_the_story(book, story)
+        found = [c for c in desk.credited(book, name) if belongs(c)]
         if name:
-            theirs = [c for c in desk.claims(ledger, desk.Asked(source=name, until=day)) if belongs(c)]
-            put(claims_table(theirs, articles), form)
+            put(claims_table(found, book.articles), form)
             if not found:
                 tell(f"nobody by the name of {name!r} is credited here")
         else:
-            threads = [one for one in desk.threads(ledger, day) if belongs(one)]
-            put(sources_table(found, articles, threads), form)
+            threads = [one for one in book.threads if belongs(one)]
+            put(sources_table(found, book.articles, threads), form)

@@ -29,8 +29,8 @@ def _ids(ledger: Ledger, subjects: tuple[str, ...]) -> list[str]:
     """The ids of what was named; a thread stands for its first telling."""
     from provenance import desk
 
-    threads = desk.threads(ledger)
-    return [desk.linked_id(ledger, one, threads) for one in subjects]
+    book = desk.Casebook(ledger)
+    return [desk.linked_id(book, one) for one in subjects]
 
 
 @click.group()
@@ -90,11 +90,10 @@ def list_(room: Room, form: str) -> None:
     from provenance import desk
     from provenance.reports import stories_table
 
-    with room.reading() as ledger:
-        threads = desk.threads(ledger)
+    with room.casebook() as book:
         found = [
-            (one.name, sorted(one.articles), sorted(one.claims), sum(map(one.has, threads)))
-            for one in desk.stories(ledger)
+            (one.name, sorted(one.articles), sorted(one.claims), sum(map(one.has, book.threads)))
+            for one in desk.stories(book)
         ]
     if not found:
         tell("no story yet; `provenance story add NAME ID...` begins one")
@@ -139,11 +138,11 @@ def notes(room: Room, form: str, story: str) -> None:
     from provenance import desk
     from provenance.reports import notes_table
 
-    with room.reading() as ledger:
-        belongs = in_the_story(ledger, story)
+    with room.casebook() as book:
+        belongs = in_the_story(book, story)
         found = []
-        for one in desk.notes(ledger):
-            about = ledger.claims.get(one.subject) or ledger.articles.get(one.subject)
+        for one in desk.notes(book):
+            about = book.claims.get(one.subject) or book.articles.get(one.subject)
             if about is not None and belongs(about):
                 found.append((one, about))
     put(notes_table(found), form)
@@ -184,12 +183,12 @@ def tags_(room: Room, name: str, form: str, story: str) -> None:
     from provenance import desk
     from provenance.reports import tags_table
 
-    with room.reading() as ledger:
-        belongs = in_the_story(ledger, story)
+    with room.casebook() as book:
+        belongs = in_the_story(book, story)
         found = []
-        for word, subjects in desk.tagged(ledger).items():
+        for word, subjects in desk.tagged(book).items():
             for subject in subjects if not name or word == name.casefold() else ():
-                about = ledger.claims.get(subject) or ledger.articles.get(subject)
+                about = book.claims.get(subject) or book.articles.get(subject)
                 if about is not None and belongs(about):
                     found.append((word, about))
     if not found:

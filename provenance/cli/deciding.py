@@ -37,15 +37,8 @@ def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
     from provenance.model import Relation
 
     with room.writing() as ledger:
-        threads = desk.threads(ledger)
-        made = desk.link(
-            ledger,
-            desk.claim_id(ledger, a, threads),
-            desk.claim_id(ledger, b, threads),
-            Relation(relation),
-            room.by,
-            why,
-        )
+        book = desk.Casebook(ledger)
+        made = desk.link(ledger, desk.claim_id(book, a), desk.claim_id(book, b), Relation(relation), room.by, why)
     tell(f"recorded: {made.a} {relation} {made.b}")
 
 
@@ -66,8 +59,8 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
     from provenance import desk
 
     with room.writing() as ledger:
-        threads = desk.threads(ledger)
-        made = desk.unlink(ledger, desk.linked_id(ledger, a, threads), desk.linked_id(ledger, b, threads), room.by, why)
+        book = desk.Casebook(ledger)
+        made = desk.unlink(ledger, desk.linked_id(book, a), desk.linked_id(book, b), room.by, why)
         articles = made.a in ledger.articles
     tell(f"recorded: {made.a} and {made.b} " + ("are no copies of each other" if articles else "are different claims"))
 
@@ -95,8 +88,7 @@ def _decide(room: Room, kind: str, subject: str, why: str) -> None:
     from provenance.model import Claim, DecisionKind, Thread
 
     with room.writing() as ledger:
-        threads = desk.threads(ledger)
-        found = desk.find(ledger, subject, threads)
+        found = desk.find(desk.Casebook(ledger), subject)
         if isinstance(found, Thread):
             raise ProvenanceError(f"{subject} is a thread; name the claim or the article (`provenance show {subject}`)")
         if kind in ("distinct", "verified") and not isinstance(found, Claim):
@@ -224,6 +216,6 @@ def set_(room: Room, subject: str, level: str, why: str) -> None:
     from provenance.model import Level
 
     with room.writing() as ledger:
-        ident = desk.claim_id(ledger, subject, desk.threads(ledger))
+        ident = desk.claim_id(desk.Casebook(ledger), subject)
         desk.set_confidence(ledger, ident, Level(level), room.by, why)
     tell(f"recorded: {ident} {level}, by {room.by}")

@@ -22,6 +22,7 @@ from provenance.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from provenance.desk import Casebook
     from provenance.ledger import Ledger
     from provenance.model import Article, Change, Claim, Entry
 
@@ -160,20 +161,22 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
     Example:
       provenance log --since 2026-03-10 --about ce4db078
     """
+    from provenance.moments import day
     from provenance.reports import log_table
 
-    since, until = checked_date(since)[:10], checked_date(until)[:10]
-    with room.reading() as ledger:
-        about_ids = _and_tellings(ledger, about)
-        belongs = in_the_story(ledger, story)
+    since, until = day(checked_date(since)), day(checked_date(until))
+    with room.casebook() as book:
+        ledger = book.ledger
+        about_ids = _and_tellings(book, about)
+        belongs = in_the_story(book, story)
         entries = [
             entry
             for entry in ledger.entries()
             if (not about or any(name.startswith(about_ids) for change in entry.changes for name in _names(change)))
             and (not who or who.casefold() in entry.by.casefold())
             and (not story or any(map(belongs, _touched(ledger, entry))))
-            and (not since or entry.when[:10] >= since)
-            and (not until or entry.when[:10] <= until)
+            and (not since or day(entry.when) >= since)
+            and (not until or day(entry.when) <= until)
         ]
     put(log_table(entries), form)
 
@@ -190,17 +193,15 @@ def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:
 def _names(change: Change) -> tuple[str, ...]:
     """The ids that a change names: its own, the ends of a link, what a decision is about."""
     document = change.after or change.before or {}
-    subject = str(document.get("subject", "")).partition(" ")[0]
+    subject = document.get("subject")
     ends = (document.get("a"), document.get("b"), subject)
     return change.id, *(str(end) for end in ends if end)
 
 
-def _and_tellings(ledger: Ledger, about: str) -> tuple[str, ...]:
+def _and_tellings(book: Casebook, about: str) -> tuple[str, ...]:
     """What was typed, and, where that is a thread, the claims that tell it: threads are never stored."""
-    from provenance import desk
-
-    threads = desk.threads(ledger) if about.startswith("t") else []
-    return about, *(t.claim.id for one in threads if one.id.startswith(about) for t in one.tellings)
+    threads = {id(one): one for name, one in book.by_name.items() if name.startswith(about)} if about[:1] == "t" else {}
+    return about, *(t.claim.id for one in threads.values() for t in one.tellings)
 
 
 @click.command()

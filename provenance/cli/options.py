@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from provenance.desk import Casebook
     from provenance.ledger import Ledger
     from provenance.model import Article, Claim, Thread
+    from provenance.moments import Until
     from provenance.reports import Table
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -24,10 +26,11 @@ LIST_FORMATS = ("table", "json", "jsonl", "csv", "md")
 class Room:
     """Where a command works, and who is at work."""
 
-    def __init__(self, ledger: str, by: str) -> None:
+    def __init__(self, ledger: str, by: str, zone: str = "") -> None:
         """Keep what was typed; the ledger is opened by the command that needs it."""
         self.path = ledger
         self._by = by
+        self._zone = zone
 
     @property
     def by(self) -> str:
@@ -45,6 +48,24 @@ class Room:
 
         self.must_exist()
         return Ledger.open(self.path, tell=tell)
+
+    @contextmanager
+    def casebook(self, as_of: str = "", must_exist: bool = True) -> Iterator[Casebook]:
+        """What the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing."""
+        from provenance import desk
+        from provenance.ledger import Ledger
+
+        until = self.until(as_of)
+        if must_exist:
+            self.must_exist()
+        with Ledger.open(self.path, tell=tell) as ledger:
+            yield desk.Casebook(ledger, until)
+
+    def until(self, as_of: str) -> Until:
+        """The end of a view of the past, in the zone of the desk."""
+        from provenance.moments import Until, zone
+
+        return Until(checked_date(as_of), zone(self._zone))
 
     def must_exist(self) -> None:
         """Refuse to go on where there is no ledger."""
@@ -83,17 +104,17 @@ as_of = click.option(
     "--as-of",
     default="",
     metavar="DATE",
-    help="As it stood on a day (2025-12-08), leaving out what came later.",
+    help="As it stood at the end of a day (2025-12-08), or at a time (2025-12-08T18:00:00Z).",
 )
 
 in_story = click.option("--story", default="", metavar="NAME", help="Only what was collected under this name.")
 
 
-def in_the_story(ledger: Ledger, name: str) -> Callable[[Thread | Claim | Article], bool]:
+def in_the_story(book: Casebook, name: str) -> Callable[[Thread | Claim | Article], bool]:
     """Whether something belongs to the story of a name; where no name was typed, everything does."""
     from provenance import desk
 
-    return desk.story(ledger, name).has if name else lambda _: True
+    return desk.story(book, name).has if name else lambda _: True
 
 
 why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")

@@ -133,7 +133,7 @@ def vault_credit(room: Room, claim: str, handle: str, why: str) -> None:
     from provenance import desk
 
     with room.writing() as ledger:
-        ident = desk.claim_id(ledger, claim, desk.threads(ledger))
+        ident = desk.claim_id(desk.Casebook(ledger), claim)
         desk.credit(ledger, ident, handle, room.by, why)
     tell(f"recorded: the source of {ident} is {handle}")
 

@@ -101,8 +101,9 @@ def check(
     for reading in readings:
         if reading.skipped:
             complain(f"{reading.article.key or reading.article.title or reading.article.id}: {reading.skipped}")
-    with room.reading() as ledger:
-        checked = desk.check(ledger, readings, chosen)
+    with room.casebook(must_exist=False) as book:
+        alone = not book.articles
+        checked = desk.check(book, readings, chosen)
     drafts = [
         Draft(path, _raw(path), one.article, one.findings, tuple((f, d.why) for f, d in one.waived))
         for path, one in zip(where, checked, strict=True)
@@ -136,6 +137,8 @@ def check(
         for finding, decision in one.waived:
             until = f" until {decision.value[:10]}" if decision.value else ""
             tell(f"waived: {finding.rule} at {finding.line}:{finding.column}, by {decision.by}{until}: {decision.why}")
+    if alone:
+        tell(f"no ledger here, or an empty one, so these rules had nothing to ask: {desk.rules_on_the_record()}")
     if checked or not unreadable:
         tell(f"{count(len(findings), 'finding')} in {count(len(checked), 'draft')}")
     if unreadable:
@@ -233,7 +236,7 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
     for failure in unreadable:
         raise failure
     with room.writing() as ledger:
-        found = [f for one in desk.check(ledger, readings) for f in one.findings]
+        found = [f for one in desk.check(desk.Casebook(ledger), readings) for f in one.findings]
         here = [f for f in found if f"{f.rule}@{f.line}:{f.column}".casefold() == place.strip().casefold()]
         if not here:
             raise ProvenanceError(f"{draft}: has no finding {place!r}; `provenance check {draft}` lists them")
@@ -340,10 +343,10 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
     from provenance import desk
     from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
 
-    with room.reading() as ledger:
-        told = desk.gather(ledger, checked_date(as_of), story)
+    with room.casebook(as_of) as book:
+        told = desk.gather(book, story)
         if story:
-            title = title or desk.story(ledger, story).name
+            title = title or desk.story(book, story).name
     if not notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
@@ -428,10 +431,10 @@ def _exported(room: Room, form: str, as_of: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_table, dumps, public, render, story_markdown
 
-    with room.reading() as ledger:
-        told = desk.gather(ledger, checked_date(as_of), story)
-        everything = dict(ledger.articles)
-        links = list(ledger.links.values())
+    with room.casebook(as_of) as book:
+        told = desk.gather(book, story)
+        everything = book.articles
+        links = book.record.links
     if form == "csv":
         return render(claims_table(told.claims, everything), "csv")
     if form == "md":

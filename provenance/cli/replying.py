@@ -30,7 +30,7 @@ def ask(room: Room, subject: str, who: str, how: str, until: str) -> None:
     from provenance import desk
 
     with room.writing() as ledger:
-        ident = desk.claim_id(ledger, subject, desk.threads(ledger))
+        ident = desk.claim_id(desk.Casebook(ledger), subject)
         desk.ask_for_reply(ledger, ident, who, room.by, how, checked_date(until))
     tell(f"recorded: {who} was asked about {ident}")
 
@@ -56,7 +56,7 @@ def record(room: Room, subject: str, who: str, answer: str, words: str) -> None:
     from provenance import desk
 
     with room.writing() as ledger:
-        ident = desk.claim_id(ledger, subject, desk.threads(ledger))
+        ident = desk.claim_id(desk.Casebook(ledger), subject)
         desk.record_reply(ledger, ident, who, answer, room.by, words)
     tell(f"recorded: {who} {answer} {ident}")
 
@@ -76,7 +76,7 @@ def list_(room: Room, unanswered: bool, form: str, story: str) -> None:
     from provenance import desk
     from provenance.reports import replies_table
 
-    with room.reading() as ledger:
-        belongs = in_the_story(ledger, story)
-        found = [one for one in desk.replies(ledger) if belongs(one.claim) and not (unanswered and one.answered)]
+    with room.casebook() as book:
+        belongs = in_the_story(book, story)
+        found = [one for one in desk.replies(book) if belongs(one.claim) and not (unanswered and one.answered)]
     put(replies_table([(r.claim, r.who, r.asked, r.answered, r.overdue) for r in found]), form)

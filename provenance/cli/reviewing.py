@@ -21,7 +21,10 @@ from provenance.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from provenance.desk import Judgement
+    from provenance.model import Article
 
 _KEYS = {
     "claims": {"y": "repeats", "c": "contradicts", "n": "unrelated"},
@@ -77,27 +80,25 @@ def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, f
     if asked and not _ask_of_outside_changes(room):
         return 3
     kinds = [desk.Waiting(kind) for kind in only] or list(desk.Waiting)
-    with room.reading() as ledger:
-        waiting = desk.judgements(ledger, kinds, in_the_story(ledger, story))
-        articles = dict(ledger.articles)
+    with room.casebook() as book:
+        waiting = desk.judgements(book, kinds, in_the_story(book, story))
+        articles = book.articles
     if not waiting:
         tell("nothing waits to be judged")
     if not asked:
         put(judgements_table(waiting, articles), form)
         return None
-    judged = _ask_one_by_one(room, waiting)
+    judged = _ask_one_by_one(room, waiting, articles)
     left = len(waiting) - judged
     tell(f"{count(judged, 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
     return None
 
 
-def _ask_one_by_one(room: Room, waiting: list[Judgement]) -> int:
+def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str, Article]) -> int:
     """Ask until all is judged or the person stops; how many judgements stand."""
     from provenance import desk
     from provenance.reports import judging_page
 
-    with room.reading() as ledger:
-        articles = dict(ledger.articles)
     judged: list[int] = []
     at = newest = 0  # newest: number of the last entry of the log that was made here
     while at < len(waiting):
@@ -203,7 +204,7 @@ def _judge_batch(room: Room, path: str) -> int:
         raise ProvenanceError(f"{path}: cannot be read; check the path, and that it is UTF-8") from None
     done = wrong = 0
     with room.writing() as ledger:
-        threads = desk.threads(ledger)
+        book = desk.Casebook(ledger)
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -213,7 +214,7 @@ def _judge_batch(room: Room, path: str) -> int:
                 if told["relation"] in desk.ANSWERS[desk.Waiting.SOURCE]:
                     desk.judge_names(ledger, str(told["a"]), str(told["b"]), told["relation"], room.by, why)
                 else:
-                    a, b = (desk.linked_id(ledger, str(told[end]), threads) for end in ("a", "b"))
+                    a, b = (desk.linked_id(book, str(told[end])) for end in ("a", "b"))
                     desk.link(ledger, a, b, Relation(told["relation"]), room.by, why)
                 done += 1
             except (ValueError, TypeError, KeyError, RecursionError):

@@ -12,32 +12,31 @@ from provenance.desk.asking import (
     denied,
     disputed,
     index_of,
-    published,
     rank_among,
-    record,
     said,
-    search,
-    threads,
 )
+from provenance.desk.casebook import Casebook
 from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
 from provenance.desk.collecting import Story, collect, drop, drop_note, note, notes, stories, story, tag, tagged, untag
 from provenance.desk.deciding import (
     check_handle,
     credit,
     decide,
+    edit,
     forget,
     handles,
     introduce,
     link,
     merge,
     redo,
+    remove,
     set_confidence,
     source_key,
     split,
     undo,
     unlink,
 )
-from provenance.desk.drafts import Checked, check, handbook, policy, waive
+from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
 from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
 from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
 from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -50,6 +49,7 @@ __all__ = [
     "ANSWERS",
     "Added",
     "Asked",
+    "Casebook",
     "Checked",
     "Gathered",
     "Judgement",
@@ -81,6 +81,7 @@ __all__ = [
     "disputed",
     "drop",
     "drop_note",
+    "edit",
     "find",
     "forget",
     "gather",
@@ -98,17 +99,16 @@ __all__ = [
     "note",
     "notes",
     "policy",
-    "published",
     "rank_among",
     "read",
     "reading",
-    "record",
     "record_reply",
     "redo",
     "relink",
+    "remove",
     "replies",
+    "rules_on_the_record",
     "said",
-    "search",
     "set_confidence",
     "source_key",
     "split",
@@ -119,7 +119,6 @@ __all__ = [
     "tag",
     "tagged",
     "thread_of",
-    "threads",
     "trace",
     "traces",
     "undo",

@@ -6,35 +6,13 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from provenance import extraction, linking, standing
-from provenance.desk.collecting import beside
+from provenance import extraction, linking
+from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
 from provenance.desk.statements import index_over
 from provenance.errors import ProvenanceError
-from provenance.ledger import Ledger
 from provenance.model import Article, Challenge, Claim, Stance, Statement, Support, Thread, Verdict
-
-
-def published(ledger: Ledger, as_of: str = "") -> list[Article]:
-    """Articles that were there on a day (empty: now), oldest first; the undated last, and only now."""
-    found = [a for a in ledger.articles.values() if not as_of or (a.date and a.date[:10] <= as_of[:10])]
-    return sorted(found, key=lambda a: (not a.date, a.date, a.id))
-
-
-def record(ledger: Ledger) -> standing.Record:
-    """All that was recorded, as standing looks at it."""
-    return standing.Record(
-        dict(ledger.articles.items()),
-        standing.identified(dict(ledger.claims.items()), ledger.decisions.values()),
-        tuple(ledger.links.values()),
-        tuple(ledger.decisions.values()),
-    )
-
-
-def threads(ledger: Ledger, as_of: str = "") -> list[Thread]:
-    """Every thread and where it stands at a date, with what people wrote beside it; empty: now."""
-    held = record(ledger)
-    return beside(standing.assess(held, as_of), held.decisions, as_of)
+from provenance.moments import day
 
 
 def corroborated(found: Iterable[Thread]) -> list[Thread]:
@@ -64,12 +42,10 @@ class Asked:
     unattributed: bool = False
 
 
-def claims(ledger: Ledger, asked: Asked) -> list[Claim]:
+def claims(book: Casebook, asked: Asked) -> list[Claim]:
     """Claims that match, by date of their article and then by place."""
-    only = article_id(ledger, asked.article) if asked.article else ""
-    articles = ledger.articles
-    found = [c for c in ledger.claims.values() if _matches(c, articles[c.article], asked, only)]
-    return sorted(found, key=lambda c: (not articles[c.article].date, articles[c.article].date, c.article, c.spans[0]))
+    only = article_id(book, asked.article) if asked.article else ""
+    return [c for c in book.held if _matches(c, book.articles[c.article], asked, only)]
 
 
 def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:
@@ -81,9 +57,9 @@ def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:
         return False
     if asked.source and not _credits(claim, asked.source):
         return False
-    if asked.since and not (article.date and article.date[:10] >= asked.since[:10]):
+    if asked.since and not (article.date and day(article.date) >= day(asked.since)):
         return False
-    return not asked.until or bool(article.date and article.date[:10] <= asked.until[:10])
+    return not asked.until or bool(article.date and day(article.date) <= day(asked.until))
 
 
 def _credits(claim: Claim, name: str) -> bool:
@@ -94,17 +70,10 @@ def _credits(claim: Claim, name: str) -> bool:
     return any(wanted in part.casefold() for s in everyone for part in (s.name, s.body, s.role, s.kind.value))
 
 
-def credited(ledger: Ledger, name: str = "") -> list[Claim]:
-    """Claims that credit somebody, or somebody whose name holds `name`."""
-    claims = standing.identified(ledger.claims, ledger.decisions.values())
-    return [c for c in claims.values() if c.attribution is not None and (not name or _credits(c, name))]
-
-
-def search(ledger: Ledger, text: str, limit: int = 10) -> list[tuple[Claim, float]]:
-    """Recorded claims most like a text, best first."""
-    index = index_over(ledger.claims.values(), ledger.articles)
-    ranked = linking.rank(Statement("query", text), index, limit)
-    return [(ledger.claims[found], score) for found, score in ranked]
+def credited(book: Casebook, name: str = "") -> list[Claim]:
+    """Claims that stand and credit somebody, or somebody whose name holds `name`."""
+    live = book.view.live
+    return [c for c in book.held if c.attribution is not None and c.id in live and (not name or _credits(c, name))]
 
 
 def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple[str, float]]:
@@ -117,9 +86,9 @@ def index_of(statements: Iterable[Statement]) -> linking.Index:
     return linking.Index(statements)
 
 
-def claims_index(ledger: Ledger, chosen: Callable[[Claim], bool] = lambda _: True) -> linking.Index:
-    """An index over every claim of the ledger, or over those that are chosen."""
-    return index_over((c for c in ledger.claims.values() if chosen(c)), ledger.articles)
+def claims_index(book: Casebook, chosen: Callable[[Claim], bool] = lambda _: True) -> linking.Index:
+    """An index over every claim that nobody took back, or over those of them that are chosen."""
+    return index_over((c for c in book.held if chosen(c)), book.articles)
 
 
 def compare(a: Statement, b: Statement) -> Verdict:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from provenance.desk.casebook import Casebook
 from provenance.errors import ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Thread
@@ -44,29 +45,25 @@ def _name(given: str, what: str) -> str:
     return name
 
 
-def _of_kind(ledger: Ledger, kind: DecisionKind) -> list[Decision]:
-    return [d for d in ledger.decisions.values() if d.kind is kind]
-
-
-def stories(ledger: Ledger) -> list[Story]:
+def stories(book: Casebook) -> list[Story]:
     """Every story that something was collected for, by name."""
     held: dict[str, set[str]] = {}
-    for one in _of_kind(ledger, DecisionKind.IN_STORY):
+    for one in book.decided(DecisionKind.IN_STORY):
         held.setdefault(one.value, set()).add(one.subject)
     return [
         Story(
             name,
-            frozenset(i for i in held[name] if i in ledger.articles),
-            frozenset(i for i in held[name] if i in ledger.claims),
+            frozenset(i for i in held[name] if i in book.articles),
+            frozenset(i for i in held[name] if i in book.claims),
         )
         for name in sorted(held, key=str.casefold)
     ]
 
 
-def story(ledger: Ledger, name: str) -> Story:
+def story(book: Casebook, name: str) -> Story:
     """The story of a name, in whatever case it is typed; UnknownIdError where there is none."""
     wanted = " ".join(name.split()).casefold()
-    known = stories(ledger)
+    known = stories(book)
     found = next((one for one in known if one.name.casefold() == wanted), None)
     if found is None:
         there = ", ".join(one.name for one in known) or "none yet"
@@ -82,12 +79,12 @@ def collect(ledger: Ledger, name: str, subjects: Sequence[str], by: str, why: st
 def story_name(ledger: Ledger, given: str) -> str:
     """The name of a story as it was first written, in whatever case it is typed now; a new one as it is typed."""
     wanted = _name(given, "story")
-    return next((one.name for one in stories(ledger) if one.name.casefold() == wanted.casefold()), wanted)
+    return next((one.name for one in stories(Casebook(ledger)) if one.name.casefold() == wanted.casefold()), wanted)
 
 
 def drop(ledger: Ledger, name: str, subjects: Sequence[str], by: str, why: str = "") -> int:
     """Take claims and articles out of a story; gives how many were in it."""
-    known = story(ledger, name)
+    known = story(Casebook(ledger), name)
     return _take(ledger, DecisionKind.IN_STORY, subjects, lambda value: value == known.name, by, why)
 
 
@@ -101,14 +98,14 @@ def note(ledger: Ledger, subject: str, text: str, by: str) -> Decision:
     return made
 
 
-def notes(ledger: Ledger) -> list[Decision]:
+def notes(book: Casebook) -> list[Decision]:
     """Every note, oldest first."""
-    return sorted(_of_kind(ledger, DecisionKind.NOTE), key=lambda d: (d.on, d.id))
+    return sorted(book.decided(DecisionKind.NOTE), key=lambda d: (d.on, d.id))
 
 
 def drop_note(ledger: Ledger, given: str, by: str) -> Decision:
     """Take back one note by its id or the beginning of it; the log keeps it."""
-    found = [one for one in notes(ledger) if given and one.id.startswith(given)]
+    found = [one for one in notes(Casebook(ledger)) if given and one.id.startswith(given)]
     if len(found) != 1:
         what = "several notes begin" if found else "no note begins"
         raise UnknownIdError(f"{what} with {given!r}; `provenance notes` lists them")
@@ -128,17 +125,18 @@ def untag(ledger: Ledger, subject: str, tags: Iterable[str], by: str) -> int:
     return _take(ledger, DecisionKind.TAG, [subject], gone.__contains__, by, "")
 
 
-def tagged(ledger: Ledger) -> dict[str, list[str]]:
+def tagged(book: Casebook) -> dict[str, list[str]]:
     """The ids of the claims and articles that bear each tag, by tag."""
     held: dict[str, list[str]] = {}
-    for one in sorted(_of_kind(ledger, DecisionKind.TAG), key=lambda d: (d.value, d.on, d.subject)):
+    for one in sorted(book.decided(DecisionKind.TAG), key=lambda d: (d.value, d.on, d.subject)):
         held.setdefault(one.value, []).append(one.subject)
     return held
 
 
 def _put(ledger: Ledger, kind: DecisionKind, subjects: Sequence[str], values: Sequence[str], by: str, why: str) -> int:
     made = [Decision(kind, subject, by, why, ledger.moment(), value) for subject in subjects for value in values]
-    fresh = [one for one in made if one.id not in ledger.decisions]
+    known = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is kind}
+    fresh = [one for one in made if (one.subject, one.value) not in known]
     with ledger.transaction(by, _ACTIONS[kind][0], why) as change:
         for one in fresh:
             change.put(one)
@@ -148,30 +146,8 @@ def _put(ledger: Ledger, kind: DecisionKind, subjects: Sequence[str], values: Se
 def _take(
     ledger: Ledger, kind: DecisionKind, subjects: Sequence[str], chosen: Callable[[str], bool], by: str, why: str
 ) -> int:
-    gone = [d for d in _of_kind(ledger, kind) if d.subject in subjects and chosen(d.value)]
+    gone = [d for d in ledger.decisions.values() if d.kind is kind and d.subject in subjects and chosen(d.value)]
     with ledger.transaction(by, _ACTIONS[kind][1], why) as change:
         for one in gone:
             change.remove(one)
     return len(gone)
-
-
-_BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)
-
-
-def beside(threads: Sequence[Thread], decisions: Iterable[Decision], as_of: str = "") -> list[Thread]:
-    """Threads with the notes, tags and replies on their tellings, as far as they were written by a day."""
-    held: dict[str, list[Decision]] = {}
-    for one in decisions:
-        if one.kind in _BESIDE and not (as_of and one.on[:10] > as_of[:10]):
-            held.setdefault(one.subject.partition(" ")[0], []).append(one)
-    if not held:
-        return list(threads)
-    found = []
-    for thread in threads:
-        own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
-        notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (d.on, d.id))
-        tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
-        asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))
-        replies = sorted(asked, key=lambda d: (d.on, d.kind is DecisionKind.ANSWERED, d.subject))
-        found.append(evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies)) if own else thread)
-    return found

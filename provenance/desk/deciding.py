@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
-from provenance.desk.asking import credited
+from provenance import naming
+from provenance.desk.casebook import Casebook
 from provenance.desk.ids import SHOWN, article_id
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.model import Decision, DecisionKind, Entry, Level, Link, Reason, Relation
+from provenance.standing import EDITABLE
 
 
 def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str = "") -> Link:
@@ -25,6 +28,7 @@ def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str =
         score=100.0 if relation is not Relation.UNRELATED else 0.0,
         reasons=(reason,),
         judge=by,
+        on=ledger.moment(),
     )
     with ledger.transaction(by, "unlink" if relation is Relation.UNRELATED else "link", why) as change:
         change.put(made)
@@ -36,9 +40,11 @@ def unlink(ledger: Ledger, a: str, b: str, by: str, why: str = "") -> Link:
     return link(ledger, a, b, Relation.UNRELATED, by, why)
 
 
-def decide(ledger: Ledger, kind: DecisionKind, subject: str, by: str, why: str, value: str = "") -> Decision:
+def decide(
+    ledger: Ledger, kind: DecisionKind, subject: str, by: str, why: str, value: str = "", party: str = ""
+) -> Decision:
     """Record a person's decision about a claim or an article."""
-    made = Decision(kind, subject, by, why, ledger.moment(), value)
+    made = Decision(kind, subject, by, why, ledger.moment(), value, party)
     with ledger.transaction(by, kind.value, why) as change:
         change.put(made)
     return made
@@ -48,12 +54,12 @@ def source_key(ledger: Ledger, name: str) -> str:
     """The key of an identified source, by its name or a part of it; ProvenanceError where none or several have it."""
     wanted = name.casefold()
     found: dict[str, str] = {}
-    for claim in credited(ledger):
-        assert claim.attribution is not None
-        for one in (claim.attribution.source, *claim.attribution.via):
+    for claim in Casebook(ledger).claims.values():
+        credit = claim.attribution
+        for one in (credit.source, *credit.via) if credit is not None else ():
             if one.identified and one.key:
                 found.setdefault(one.key, one.name)
-    exact = [key for key, called in found.items() if wanted in (key, called.casefold())]
+    exact = [key for key, called in found.items() if wanted in (key, called.casefold()) or naming.key(name) == key]
     keys = exact or [key for key, called in found.items() if wanted in called.casefold()]
     if not keys:
         raise UnknownIdError(f"no named source here is called {name!r}; `provenance sources` lists them")
@@ -75,23 +81,25 @@ def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str,
 def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
     """Record that a name means somebody else in one article; gives the key of the source parted off."""
     key = source_key(ledger, name)
-    ident = article_id(ledger, article)
-    held = [c for c in ledger.claims.values() if c.article == ident and c.attribution is not None]
+    book = Casebook(ledger)
+    ident = article_id(book, article)
+    held = [c for c in book.claims.values() if c.article == ident and c.attribution is not None]
     known = {s.key for c in held if c.attribution for s in (c.attribution.source, *c.attribution.via)}
     if key not in known:
         raise ProvenanceError(
             f"{name!r} is not credited in {ident}; `provenance claims --article {ident}` lists who is"
         )
     apart = f"{key} ({ident})"
-    decide(ledger, DecisionKind.OTHER_SOURCE, f"{ident} {key}", by, why, apart)
+    decide(ledger, DecisionKind.OTHER_SOURCE, ident, by, why, apart, party=key)
     return apart
 
 
 def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
     """The confidential sources by handle: what may be said of each, and of how many claims each is the source."""
-    decisions = ledger.decisions.values()
+    decisions = Casebook(ledger).decisions
     gone = {d.subject for d in decisions if d.kind is DecisionKind.FORGOTTEN}
-    credited = Counter(d.value for d in decisions if d.kind is DecisionKind.DISTINCT)
+    known = {d.subject: d.value for d in decisions if d.kind is DecisionKind.DISTINCT}
+    credited = Counter(known.values())
     return {
         d.subject: (d.value, credited[d.subject])
         for d in decisions
@@ -130,6 +138,26 @@ def forget(ledger: Ledger, handle: str, by: str, why: str) -> Decision:
 def set_confidence(ledger: Ledger, claim: str, level: Level, by: str, why: str) -> Decision:
     """Record a person's own level of confidence in a claim; it is shown beside the rule's, and changes nothing else."""
     return decide(ledger, DecisionKind.CONFIDENCE, claim, by, why, level.value)
+
+
+def edit(ledger: Ledger, article: str, details: Mapping[str, str], by: str, why: str) -> list[Decision]:
+    """Record that details of an article are otherwise than they were read; gives what is changed by it."""
+    now = Casebook(ledger).articles[article]
+    unknown = sorted(details.keys() - set(EDITABLE))
+    if unknown:
+        raise ProvenanceError(f"an article has no detail {unknown[0]!r} that can be put right: {', '.join(EDITABLE)}")
+    changed = {name: value for name, value in details.items() if getattr(now, name) != value}
+    moment = ledger.moment()
+    made = [Decision(DecisionKind.EDIT, article, by, why, moment, value, field=name) for name, value in changed.items()]
+    with ledger.transaction(by, "article edit", why) as change:
+        for one in made:
+            change.put(one)
+    return made
+
+
+def remove(ledger: Ledger, article: str, by: str, why: str) -> Decision:
+    """Record that an article was added by mistake: it is kept, and no list or page shows it any more."""
+    return decide(ledger, DecisionKind.REMOVE, article, by, why)
 
 
 def undo(ledger: Ledger, by: str, why: str = "") -> Entry | None:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timezone
 
 from attrs import evolve, field, frozen
 
 from provenance import linking, rules, standing
-from provenance.desk.asking import claims_index, record
+from provenance.desk.asking import claims_index
+from provenance.desk.casebook import Casebook
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, reading
 from provenance.desk.replies import replies
 from provenance.desk.statements import linkable, nested, statement
 from provenance.ledger import Ledger
-from provenance.model import Article, Claim, Decision, DecisionKind, Finding, Link, Relation, Severity, Thread
+from provenance.model import (
+    Article,
+    Claim,
+    Decision,
+    DecisionKind,
+    Finding,
+    Link,
+    Reason,
+    Relation,
+    Severity,
+    Thread,
+)
+from provenance.moments import day, order
 
 
 @frozen
@@ -40,44 +52,51 @@ def handbook() -> list[tuple[str, str, Severity, str]]:
     return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.RULES]
 
 
+def rules_on_the_record() -> str:
+    """The codes of the rules that need a ledger, as one line."""
+    return ", ".join(rules.ask_the_record())
+
+
 def waive(ledger: Ledger, fingerprint: str, by: str, why: str, until: str = "") -> Decision:
     """Record that a finding is accepted, up to a day if one is given."""
     return decide(ledger, DecisionKind.WAIVED, fingerprint, by, why, until)
 
 
-def _waivers(ledger: Ledger, today: str) -> dict[str, Decision]:
-    """What is accepted today, by fingerprint."""
-    held = [d for d in ledger.decisions.values() if d.kind is DecisionKind.WAIVED]
-    return {d.subject: d for d in held if not d.value or d.value[:10] >= today}
+def _waivers(book: Casebook) -> dict[str, Decision]:
+    """What is accepted today, by fingerprint; of two words on one finding the later one holds."""
+    held = {d.subject: d for d in book.decided(DecisionKind.WAIVED)}
+    return {d.subject: d for d in held.values() if not d.value or day(d.value) >= book.today}
 
 
-def check(
-    ledger: Ledger, drafts: Iterable[Reading], policy: rules.Policy | None = None, today: str = ""
-) -> list[Checked]:
+def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None = None) -> list[Checked]:
     """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded.
 
-    `policy` chooses rules and severities; waivers that have run out by `today` count no more, and whoever was asked
-    until `today` or later still has time to answer.
+    `policy` chooses rules and severities; waivers that have run out by today count no more, and whoever was asked
+    until today or later still has time to answer.
     """
-    day = today or datetime.now(timezone.utc).strftime("%Y-%m-%d")
-    accepted = _waivers(ledger, day)
-    index = claims_index(ledger)
-    everything = record(ledger)
-    told = _told(everything)
+    accepted = _waivers(book)
+    index = claims_index(book)
+    everything = book.record
+    told = _told(book.threads)
     texts = linking.Texts(everything.articles.values())
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
-        for one in replies(ledger, day)
+        for one in replies(book)
     )
+    verbatim = _Verbatim(book)
     checked = []
     for draft in drafts:
-        others = _without(draft.article, everything)
+        others = everything.without(
+            a.id for a in everything.articles.values() if a.id == draft.article.id or _same_page(draft.article, a)
+        )
         headline = _headline(draft.article)
         statements = [statement(c, draft.article) for c in (*draft.claims, *headline) if linkable(c)]
         every = linking.link(statements, index)
         above = {c.id for c in headline}
         links = [one for one in every if not above & {one.a, one.b}]
-        backing = _backing(draft, links, told if others is everything else _told(others))
+        links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
+        alone = others is everything
+        backing = _backing(draft, links, told if alone else _told(standing.assess(others)), verbatim)
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
@@ -87,13 +106,17 @@ def check(
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
             headline=headline,
             copied=_copied(draft.article, texts, others),
-            earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=day,
+            earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=book.today,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
         waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
         open_ = tuple(one for one in found if one.fingerprint not in accepted)
         checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
     return checked
+
+
+def _same_page(draft: Article, other: Article) -> bool:
+    return bool(draft.url) and other.url == draft.url
 
 
 def _headline(draft: Article) -> tuple[Claim, ...]:
@@ -109,26 +132,43 @@ _UNDER = 2000
 """Characters of a draft that are read under its headline."""
 
 
-def _told(held: standing.Record) -> dict[str, list[Thread]]:
+def _told(threads: Iterable[Thread]) -> dict[str, list[Thread]]:
     """The threads that each claim tells, by its id."""
     told: dict[str, list[Thread]] = {}
-    for thread in standing.assess(held):
+    for thread in threads:
         for telling in thread.tellings:
             if telling.relation == "repeats":
                 told.setdefault(telling.claim.id, []).append(thread)
     return told
 
 
-def _without(draft: Article, held: standing.Record) -> standing.Record:
-    """A record without the draft itself and other versions of it."""
-    own = {a.id for a in held.articles.values() if a.id == draft.id or (draft.url and a.url == draft.url)}
-    if not own:
-        return held
-    return evolve(
-        held,
-        articles={a.id: a for a in held.articles.values() if a.id not in own},
-        claims={c.id: c for c in held.claims.values() if c.article not in own},
-    )
+def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:
+    """The links of a draft, less those to claims that people took apart from what the draft repeats.
+
+    Where a person took a denial off a claim, a draft that repeats the claim is not held against that denial either.
+    """
+    parted: dict[str, set[str]] = {}
+    for one in book.links:
+        if one.by_person and one.relation is Relation.UNRELATED:
+            parted.setdefault(one.a, set()).add(one.b)
+            parted.setdefault(one.b, set()).add(one.a)
+    if not parted:
+        return list(links)
+    told: dict[str, set[str]] = {}
+    for one in links:
+        if one.relation is Relation.REPEATS:
+            for here, there in ((one.a, one.b), (one.b, one.a)):
+                thread = book.telling.get(there)
+                if here in own and thread is not None:
+                    told.setdefault(here, set()).update(t.claim.id for t in thread.tellings if t.relation == "repeats")
+    return [
+        one
+        for one in links
+        if not any(
+            here in own and parted.get(there, set()) & told.get(here, set())
+            for here, there in ((one.a, one.b), (one.b, one.a))
+        )
+    ]
 
 
 def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tuple[rules.Copied, ...]:
@@ -144,7 +184,7 @@ def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tu
 def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
     """The claims of the newest version of the same page that the ledger has."""
     same = [a for a in held.articles.values() if draft.url and a.url == draft.url and a.id != draft.id]
-    newest = max(same, key=lambda a: (a.date, a.id), default=None)
+    newest = max(same, key=lambda a: (order(a.date), a.id), default=None)
     return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
 
 
@@ -158,7 +198,7 @@ def _changed(links: Iterable[Link], here: Mapping[str, Claim], earlier: Iterable
 
 
 def _backing(
-    draft: Reading, links: Iterable[Link], told: Mapping[str, Sequence[Thread]]
+    draft: Reading, links: Iterable[Link], told: Mapping[str, Sequence[Thread]], verbatim: _Verbatim
 ) -> dict[str, tuple[rules.Backing, ...]]:
     """What the ledger has on each claim of a draft."""
     own = {c.id: c for c in draft.claims}
@@ -172,7 +212,36 @@ def _backing(
         reasons = one.reasons if here == one.a else turned
         for thread in told.get(there, ()):
             backing.setdefault(here, {}).setdefault(thread.id, rules.Backing(thread, one.relation, reasons))
+    for claim in draft.claims:
+        for there in verbatim.of(claim):
+            for thread in told.get(there, ()):
+                same = rules.Backing(thread, Relation.REPEATS, (_SAME_WORDS,))
+                backing.setdefault(claim.id, {}).setdefault(thread.id, same)
     return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}
+
+
+class _Verbatim:
+    """The recorded claims by their words, so that a sentence of a recorded article is always found again."""
+
+    def __init__(self, book: Casebook) -> None:
+        """Know the claims that stand, by their plain words and whether they deny them."""
+        self._by_words: dict[tuple[str, bool], list[str]] = {}
+        live = book.view.live
+        for claim in book.held:
+            if claim.id in live:
+                self._by_words.setdefault(_plain_words(claim), []).append(claim.id)
+
+    def of(self, claim: Claim) -> Sequence[str]:
+        """The recorded claims in the same words."""
+        return self._by_words.get(_plain_words(claim), ())
+
+
+_SAME_WORDS = Reason("wording", says="the record has it in the same words")
+
+
+def _plain_words(claim: Claim) -> tuple[str, bool]:
+    words = "".join(c if c.isalnum() else " " for c in claim.text.casefold()).split()
+    return " ".join(words), claim.stance.asserting
 
 
 VERBATIM, SEVERAL = 99.0, 4

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
-from provenance import rules, standing
-from provenance.desk.asking import Asked, claims, published, record, threads
+from provenance import naming, rules, standing
+from provenance.desk.casebook import Casebook
 from provenance.desk.chains import Suggestion, suggestions, traces
 from provenance.desk.collecting import notes
 from provenance.desk.collecting import story as story_of
 from provenance.desk.replies import Reply, replies
-from provenance.ledger import Ledger
 from provenance.model import (
     Article,
     Challenge,
     Claim,
     Decision,
     DecisionKind,
+    Fate,
     Link,
     SourceKind,
     Stance,
     Thread,
-    same_party,
 )
+from provenance.naming import may_be_one
 
 HEARD = frozenset((Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DECLINED, Challenge.NO_RESPONSE))
 """With any of these, the party was asked or has spoken."""
@@ -71,103 +71,90 @@ class Gathered:
     questions: Questions
     head: str
     """The hash of all that was recorded."""
+    fates: Mapping[str, Fate] = field(factory=dict)
+    """What became of each claim of these articles, by its id."""
 
 
-def gather(ledger: Ledger, as_of: str = "", story: str = "") -> Gathered:
-    """Everything of a story, or of the whole ledger where none is named, as it stood on a day."""
-    belongs = story_of(ledger, story).has if story else lambda _: True
-    found = [one for one in threads(ledger, as_of) if belongs(one)]
-    articles = [one for one in published(ledger, as_of) if belongs(one)]
+def gather(book: Casebook, story: str = "") -> Gathered:
+    """Everything of a story, or of the whole ledger where none is named, as the casebook has it."""
+    belongs = story_of(book, story).has if story else lambda _: True
+    found = [one for one in book.threads if belongs(one)]
+    articles = [one for one in book.published if belongs(one)]
     there = {one.id for one in articles}
     told = {telling.claim.id for one in found for telling in one.tellings}
-    held = [one for one in claims(ledger, Asked()) if one.article in there]
+    held = [one for one in book.held if one.article in there]
     shown = {one.id for one in held} | told
-    links = [one for one in standing.judged(ledger.links.values()) if one.made and shown & {one.a, one.b}]
-    chains = traces(ledger, found)
+    links = [one for one in book.links if one.made and shown & {one.a, one.b}]
+    chains = traces(book, found)
     return Gathered(
         tuple(found),
         tuple(articles),
         tuple(held),
         tuple(links),
         tuple(chains),
-        tuple(one for one in notes(ledger) if one.subject in there and not (as_of and one.on[:10] > as_of[:10])),
-        _questions(ledger, found, articles, chains, shown, as_of),
-        ledger.head[1],
+        tuple(one for one in notes(book) if one.subject in there),
+        _questions(book, found, articles, chains, shown),
+        book.ledger.head[1],
+        {one.id: book.view.fates[one.id] for one in book.claims.values() if one.article in there},
     )
 
 
 def _questions(
-    ledger: Ledger,
+    book: Casebook,
     found: Sequence[Thread],
     articles: Sequence[Article],
     chains: Sequence[standing.Chain],
     shown: set[str],
-    as_of: str,
 ) -> Questions:
-    then = {one.id for one in published(ledger, as_of)}  # what came later asks nothing of that day
-    asked = {d.subject.partition(" ")[0] for d in ledger.decisions.values() if d.kind is DecisionKind.ASKED}
+    asked = {d.subject for d in book.decided(DecisionKind.ASKED)}
     return Questions(
-        tuple(
-            one
-            for one in suggestions(ledger)
-            if shown & {one.a.id, one.b.id} and {one.a.article, one.b.article} <= then
-        ),
-        tuple(one for one in found if _is_unanswered(one, ledger, asked)),
-        tuple(
-            one
-            for one in replies(ledger)
-            if one.answered is None and one.claim.id in shown and not (as_of and one.asked.on[:10] > as_of[:10])
-        ),
-        tuple(_uncredited(ledger, articles)),
+        tuple(one for one in suggestions(book) if shown & {one.a.id, one.b.id}),
+        tuple(one for one in found if _is_unanswered(one, book, asked)),
+        tuple(one for one in replies(book) if one.answered is None and one.claim.id in shown),
+        tuple(_uncredited(book, articles)),
         tuple(dict.fromkeys(circle for chain in chains for circle in chain.circles)),
     )
 
 
-def _is_unanswered(thread: Thread, ledger: Ledger, asked: set[str]) -> bool:
+def _is_unanswered(thread: Thread, book: Casebook, asked: set[str]) -> bool:
     """Whether a thread charges somebody who has not been heard, as far as the ledger knows."""
     # whoever says no may be the party under another name ("the tannery"), so that counts as an answer too
     answered = any(one.claim.stance is Stance.DENIES or one.claim.id in asked for one in thread.tellings)
     if answered or HEARD.intersection(thread.challenges):
         return False
     return any(
-        telling.live and telling.relation == "repeats" and _charges_another(telling.claim, ledger)
+        telling.live and telling.relation == "repeats" and _charges_another(telling.claim, book)
         for telling in thread.tellings
     )
 
 
-def _charges_another(claim: Claim, ledger: Ledger) -> bool:
+def _charges_another(claim: Claim, book: Casebook) -> bool:
     if not claim.stance.asserting or not claim.checkable:
         return False
     own = {claim.attribution.source.key, claim.attribution.source.body_key} - {""} if claim.attribution else set()
-    others = [party for party in claim.about if not any(same_party(party, key) for key in own)]
-    return bool(others) and rules.is_charge(claim, ledger.articles[claim.article].language or "en")
+    others = [party for party in claim.about if not any(may_be_one(party, key) for key in own)]
+    return bool(others) and rules.is_charge(claim, book.articles[claim.article].language or "en")
 
 
-def _uncredited(ledger: Ledger, articles: Sequence[Article]) -> list[Uncredited]:
+def _uncredited(book: Casebook, articles: Sequence[Article]) -> list[Uncredited]:
     """Articles that pass on an earlier one and name no outlet that it could be from.
 
     Two papers with one wire's text are sisters: whoever names the wire has credited what he printed, though he does not
     name the sister that came first.
     """
-    held = record(ledger)
     outlets: dict[str, dict[str, str]] = {}
-    for claim in held.claims.values():
+    for claim in book.claims.values():
         if claim.attribution is not None:
             for source in (claim.attribution.source, *claim.attribution.via):
                 if source.kind is SourceKind.OUTLET and source.key:
                     outlets.setdefault(claim.article, {})[source.key] = source.name
     found = []
-    passed = standing.passed(held)
     for article in articles:
-        one = passed.get(article.id)
-        if one is None or one.of not in held.articles or outlets.get(article.id):
+        one = book.view.derived.get(article.id)
+        if one is None or outlets.get(article.id):
             continue
-        of = held.articles[one.of]
-        names = {_plain(of.outlet), *map(_plain, outlets.get(of.id, {}).values())} - {""}
-        if names and not any(name in article.text.casefold() for name in names):
+        of = book.articles[one.of]
+        names = {of.outlet, *outlets.get(of.id, {}).values()} - {""}
+        if names and not any(naming.names_outlet(article.text, name) for name in names):
             found.append(Uncredited(article, of, one.how))
     return found
-
-
-def _plain(outlet: str) -> str:
-    return outlet.casefold().removeprefix("the ").strip()

@@ -4,41 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from provenance.desk.casebook import Casebook
 from provenance.errors import AmbiguousIdError, UnknownIdError
-from provenance.ledger import Ledger
-from provenance.model import Article, Claim, Thread
+from provenance.model import Article, Claim, DecisionKind, Thread
 
 
-def find(ledger: Ledger, given: str, found: Sequence[Thread]) -> Thread | Claim | Article:
-    """The thread, claim or article with an id, a beginning of one, or the key that an article came with."""
-    by_thread = {t.id: t for t in found}
-    one = _one(given, [*by_thread, *ledger.claims, *ledger.articles], _keys(ledger))
-    if one in by_thread:
-        return by_thread[one]
-    return ledger.claims[one] if one in ledger.claims else ledger.articles[one]
+def find(book: Casebook, given: str) -> Thread | Claim | Article:
+    """The thread, claim or article with an id, a beginning of one, or the key that an article came with.
+
+    A thread is found by every id that it ever had.
+    """
+    return _value(book, _found(book, given))
 
 
-def article_id(ledger: Ledger, given: str) -> str:
+def _found(book: Casebook, given: str) -> str:
+    present = [one.id for one in book.threads]
+    try:
+        return _one(given, [*present, *book.claims, *book.articles], _keys(book))
+    except UnknownIdError:
+        earlier = [name for name in book.by_name if given and name.startswith(given)]
+        led = {book.by_name[name].id for name in earlier}
+        if len(led) == 1:
+            return led.pop()
+        if led:
+            raise _ambiguous(given, sorted(led)) from None
+        removed = [d for d in book.decided(DecisionKind.REMOVE) if given and d.subject.startswith(given)]
+        if removed:
+            raise UnknownIdError(
+                f"{removed[0].subject} was removed by {removed[0].by}: {removed[0].why}; `provenance log` has it, "
+                "and adding the article again brings it back"
+            ) from None
+        raise
+
+
+def _value(book: Casebook, one: str) -> Thread | Claim | Article:
+    if one in book.by_name:
+        return book.by_name[one]
+    return book.claims[one] if one in book.claims else book.articles[one]
+
+
+def article_id(book: Casebook, given: str) -> str:
     """The full id of an article."""
-    return _one(given, list(ledger.articles), _keys(ledger))
+    return _one(given, list(book.articles), _keys(book))
 
 
-def claim_id(ledger: Ledger, given: str, found: Sequence[Thread] = ()) -> str:
+def claim_id(book: Casebook, given: str) -> str:
     """The full id of a claim; a thread's id stands for its first telling."""
-    first = {t.id: t.tellings[0].claim.id for t in found}
-    one = _one(given, [*ledger.claims, *first], {})
-    return first.get(one, one)
+    found = find(book, given) if given[:1] == "t" else None
+    if isinstance(found, Thread):
+        return found.tellings[0].claim.id
+    return _one(given, list(book.claims), {})
 
 
-def linked_id(ledger: Ledger, given: str, found: Sequence[Thread]) -> str:
+def linked_id(book: Casebook, given: str) -> str:
     """The full id of what can stand at an end of a link: a claim, a thread's first telling, or an article."""
-    one = find(ledger, given, found)
+    one = find(book, given)
     return one.tellings[0].claim.id if isinstance(one, Thread) else one.id
 
 
-def _keys(ledger: Ledger) -> dict[str, list[str]]:
+def _keys(book: Casebook) -> dict[str, list[str]]:
     keys: dict[str, list[str]] = {}
-    for article in ledger.articles.values():
+    for article in book.articles.values():
         if article.key:
             keys.setdefault(article.key, []).append(article.id)
     return keys
@@ -57,8 +83,12 @@ def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> s
         return found[0]
     if not found:
         raise UnknownIdError(f"nothing here has the id {given!r}; `provenance status` and `provenance claims` list ids")
+    raise _ambiguous(given, found)
+
+
+def _ambiguous(given: str, found: Sequence[str]) -> AmbiguousIdError:
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    raise AmbiguousIdError(f"{given!r} could be {', '.join(found[:SHOWN])}{more}; give more of it")
+    return AmbiguousIdError(f"{given!r} could be {', '.join(found[:SHOWN])}{more}; give more of it")
 
 
 def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:

@@ -103,10 +103,10 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
                     for copy in texts.copies(one.article):
                         change.put(copy)
                     texts.add(one.article)
+            collected = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is DecisionKind.IN_STORY}
             for identity in {one.article.id for one in added} if story else ():
-                put_in_story = Decision(DecisionKind.IN_STORY, identity, by, why, ledger.moment(), story)
-                if put_in_story.id not in ledger.decisions:
-                    change.put(put_in_story)
+                if (identity, story) not in collected:
+                    change.put(Decision(DecisionKind.IN_STORY, identity, by, why, ledger.moment(), story))
         if kept is not None:
             kept.write(*ledger.head)
     return added

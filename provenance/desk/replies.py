@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-
 from attrs import frozen
 
+from provenance.desk.casebook import Casebook
 from provenance.desk.deciding import decide
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import Claim, Decision, DecisionKind
+from provenance.moments import day
 
 
 @frozen
@@ -26,16 +26,16 @@ class Reply:
 
 def ask_for_reply(ledger: Ledger, claim: str, who: str, by: str, how: str, until: str = "") -> Decision:
     """Record that somebody was asked about a claim, how, and until when an answer was asked for."""
-    return decide(ledger, DecisionKind.ASKED, f"{claim} {_plain_name(who)}", by, how, until)
+    return decide(ledger, DecisionKind.ASKED, claim, by, how, until, party=_plain_name(who))
 
 
 def record_reply(ledger: Ledger, claim: str, who: str, answer: str, by: str, words: str) -> Decision:
     """Record what somebody who was asked answered; ProvenanceError where nobody of that name was asked."""
-    subject = f"{claim} {_plain_name(who)}"
-    asked = [d for d in ledger.decisions.values() if d.kind is DecisionKind.ASKED and d.subject == subject]
-    if not asked:
+    name = _plain_name(who)
+    held = (d for d in ledger.decisions.values() if d.kind is DecisionKind.ASKED)
+    if not any((d.subject, d.party) == (claim, name) for d in held):
         raise ProvenanceError(f"{who!r} was not asked about {claim}; `provenance reply ask` records that first")
-    return decide(ledger, DecisionKind.ANSWERED, subject, by, words, answer)
+    return decide(ledger, DecisionKind.ANSWERED, claim, by, words, answer, party=name)
 
 
 def _plain_name(who: str) -> str:
@@ -45,15 +45,14 @@ def _plain_name(who: str) -> str:
     return name
 
 
-def replies(ledger: Ledger, today: str = "") -> list[Reply]:
+def replies(book: Casebook) -> list[Reply]:
     """Everybody who was asked, those without an answer first, and of them the oldest deadline first."""
-    day = today or datetime.now(timezone.utc).strftime("%Y-%m-%d")
-    answered = {d.subject: d for d in ledger.decisions.values() if d.kind is DecisionKind.ANSWERED}
+    answered = {(d.subject, d.party): d for d in book.decided(DecisionKind.ANSWERED)}
+    asked = {(d.subject, d.party): d for d in book.decided(DecisionKind.ASKED)}
     found = []
-    for asked in ledger.decisions.values():
-        claim, _, who = asked.subject.partition(" ")
-        if asked.kind is DecisionKind.ASKED and claim in ledger.claims:
-            answer = answered.get(asked.subject)
-            late = answer is None and bool(asked.value) and asked.value[:10] < day
-            found.append(Reply(ledger.claims[claim], who, asked, answer, late))
+    for (claim, who), question in asked.items():
+        if claim in book.claims:
+            answer = answered.get((claim, who))
+            late = answer is None and bool(question.value) and day(question.value) < book.today
+            found.append(Reply(book.claims[claim], who, question, answer, late))
     return sorted(found, key=lambda r: (r.answered is not None, r.asked.value or "9999", r.asked.on, r.who))

@@ -7,24 +7,23 @@ from collections.abc import Callable, Collection
 
 from attrs import frozen
 
-from provenance import standing
-from provenance.desk.asking import credited
+from provenance import naming
+from provenance.desk.casebook import Casebook
 from provenance.desk.chains import suggestions
 from provenance.desk.deciding import decide, link, source_key
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import (
-    JOINT,
     Article,
     Claim,
     DecisionKind,
     Key,
     Link,
+    Party,
     Relation,
     Stance,
     Thread,
     Waiting,
-    same_party,
 )
 
 
@@ -53,25 +52,23 @@ ANSWERS = {
 
 
 def judgements(
-    ledger: Ledger,
+    book: Casebook,
     kinds: Collection[Waiting] = tuple(Waiting),
     belongs: Callable[[Thread | Claim | Article], bool] = lambda _: True,
 ) -> list[Judgement]:
     """All that waits, in the order of `Waiting`; what a person has judged is not asked again."""
     finders = {Waiting.CONFLICT: _conflicts, Waiting.SOURCE: _sources, Waiting.SUGGESTION: _suggestions}
-    found = [one for kind in Waiting if kind in kinds for one in finders[kind](ledger)]
+    found = [one for kind in Waiting if kind in kinds for one in finders[kind](book)]
     return [one for one in found if belongs(one.a) or belongs(one.b)]
 
 
-def _conflicts(ledger: Ledger) -> list[Judgement]:
-    claims, articles = ledger.claims, ledger.articles
-    replaced = {a.replaces for a in articles.values() if a.replaces}
-    found = []
-    for one in standing.judged(ledger.links.values()):
-        if one.by_person or not one.made or one.relation is not Relation.CONTRADICTS:
-            continue
-        if one.a in claims and one.b in claims and not {claims[one.a].article, claims[one.b].article} & replaced:
-            found.append(Judgement(Waiting.CONFLICT, claims[one.a], claims[one.b], one))
+def _conflicts(book: Casebook) -> list[Judgement]:
+    claims, live = book.claims, book.view.live
+    found = [
+        Judgement(Waiting.CONFLICT, claims[one.a], claims[one.b], one)
+        for one in book.links
+        if one.made and not one.by_person and one.relation is Relation.CONTRADICTS and one.a in live and one.b in live
+    ]
     # two figures for one thing come before a denial and what it denies, which seldom needs a second look
     return sorted(found, key=lambda j: (_is_denial(j), -(j.link.score if j.link else 0), j.a.id, j.b.id))
 
@@ -80,36 +77,40 @@ def _is_denial(one: Judgement) -> bool:
     return Stance.DENIES in (one.a.stance, one.b.stance)
 
 
-def _suggestions(ledger: Ledger) -> list[Judgement]:
-    return [Judgement(Waiting.SUGGESTION, one.a, one.b, one.link) for one in suggestions(ledger)]
+def _suggestions(book: Casebook) -> list[Judgement]:
+    return [Judgement(Waiting.SUGGESTION, one.a, one.b, one.link) for one in suggestions(book)]
 
 
-def _sources(ledger: Ledger) -> list[Judgement]:
-    """Pairs of names of which one has all the words of the other, as "Orrell" and "Dunstan Orrell"."""
-    parted = {frozenset((d.subject, d.value)) for d in ledger.decisions.values() if d.kind is DecisionKind.TWO_SOURCES}
+def _sources(book: Casebook) -> list[Judgement]:
+    """Pairs of names that may be one party: first those on which the number of some thread's origins rests.
+
+    Of the others, a name that may be one with very many says nothing of who it is, and is not asked of.
+    """
+    parted = book.record.parted
     credits_of: dict[Key, tuple[str, Claim]] = {}
-    by_word: dict[str, list[Key]] = {}
-    for claim in credited(ledger):
-        assert claim.attribution is not None
+    parties: dict[Key, Party] = {}
+    for claim in book.held:
+        if claim.attribution is None or claim.id not in book.view.live:
+            continue
         for source in (claim.attribution.source, *claim.attribution.via):
-            if source.identified and source.key and JOINT not in source.key and source.key not in credits_of:
-                credits_of[source.key] = source.name, claim
-                for word in set(source.key.split()):
-                    by_word.setdefault(word, []).append(source.key)
-    # all words of one name stand in the other, so its rarest one does: few others have that
-    pairs = set()
-    for key in credits_of:
-        rarest = min(set(key.split()), key=lambda word: (len(by_word[word]), word))
-        for other in by_word[rarest]:
-            if other != key and same_party(key, other) and frozenset((key, other)) not in parted:
-                pairs.add((min(key, other), max(key, other)))
+            party = naming.party(source)
+            if source.identified and party.key and party.key not in credits_of:
+                credits_of[party.key] = party.name or source.name, claim
+                parties[party.key] = party
+    deciding = {pair for thread in book.threads for pair in thread.origins.doubts}
+    for thread in book.threads:
+        for one in thread.origins.keys if thread.origins.doubts else ():
+            if one.party is not None and one.claims:
+                credits_of.setdefault(one.party.key, (one.label, book.claims[one.claims[0]]))
+    pairs = {pair for pair in naming.twins(parties.values()) if frozenset(pair) not in parted}
     namesakes = Counter(key for pair in pairs for key in pair)
-    pairs = {pair for pair in pairs if max(namesakes[key] for key in pair) <= MOST_NAMESAKES}
+    rest = {pair for pair in pairs if max(namesakes[key] for key in pair) <= MOST_NAMESAKES} - deciding
     return [
         Judgement(
             Waiting.SOURCE, credits_of[a][1], credits_of[b][1], None, (credits_of[a][0], credits_of[b][0]), (a, b)
         )
-        for a, b in sorted(pairs)
+        for a, b in (*sorted(deciding), *sorted(rest))
+        if a in credits_of and b in credits_of
     ]
 
 
@@ -133,8 +134,9 @@ def judge_names(ledger: Ledger, name: str, other: str, answer: str, by: str, why
 
 def _key_of(ledger: Ledger, given: str) -> Key:
     """The key of a source by its name, or by the id of a claim that credits it."""
-    begun = [ident for ident in ledger.claims if ident.startswith(given)] if given.startswith("c") else []
-    credit = ledger.claims[begun[0]].attribution if len(begun) == 1 else None
+    claims = Casebook(ledger).claims
+    begun = [ident for ident in claims if ident.startswith(given)] if given.startswith("c") else []
+    credit = claims[begun[0]].attribution if len(begun) == 1 else None
     return credit.source.key if credit is not None and credit.source.key else source_key(ledger, given)
 
 

@@ -16,7 +16,8 @@ from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance, key_words, same_party
+from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance
+from provenance.naming import key_words, may_be_one
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[\w']+")
@@ -425,7 +426,7 @@ def same_source(source: Source | None, claim: Claim) -> bool:
         return source.name.lower() == other.name.lower()  # "he", and "he" again
     ours = [key for key in (source.key, source.body_key) if key]
     theirs = [key for key in (other.key, other.body_key) if key]
-    return any(same_party(one, another) for one in ours for another in theirs)
+    return any(may_be_one(one, another) for one in ours for another in theirs)
 
 
 def names_party(source: Source, claim: Claim) -> bool:
@@ -433,7 +434,7 @@ def names_party(source: Source, claim: Claim) -> bool:
     named = _words_of(claim.about)
     if named.isdisjoint(key_words(source.key)) and named.isdisjoint(key_words(source.body_key)):
         return False
-    return any(same_party(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
+    return any(may_be_one(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
 
 
 @lru_cache(_KEPT)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.tokens import Words, words_of
 from provenance.model import Key, Span
+from provenance.naming import key
 
 _KEPT = 20_000
 """Names whose forms are remembered between articles."""
@@ -15,13 +16,13 @@ _KEPT = 20_000
 
 @lru_cache(_KEPT)
 def name_key(name: str, lexicon: Lexicon) -> Key:
-    """The form of a name in which two mentions are equal: no titles, no legal endings, lower case."""
+    """The key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
     parts = [w.removesuffix("'s").removesuffix("'").rstrip(".") for w in _PART.findall(name.lower().replace("’", "'"))]
     parts = [p for p in parts if p and p not in lexicon.sources["article"]]
     parts = untitled(parts, lexicon)
     while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
         parts = parts[:-1]
-    return " ".join(parts)
+    return key(" ".join(parts))
 
 
 @lru_cache(_KEPT)

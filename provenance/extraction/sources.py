@@ -14,7 +14,8 @@ from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
 from provenance.extraction.tokens import Token, Words
-from provenance.model import DESCRIBED, JOINT, Article, Attribution, Detail, Key, Source, SourceKind, Span, same_party
+from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span
+from provenance.naming import DESCRIBED, JOINT, may_be_one
 
 Tokens = Sequence[Token]
 
@@ -302,7 +303,7 @@ def _named_body(
         kind = "organisation"
     if figure is not None and name == clean(named):
         name, key = figure.name, name_key(figure.name, lexicon)
-    relay = next((r for r in cast.relays if key and same_party(key, r.key)), None)
+    relay = next((r for r in cast.relays if key and may_be_one(key, r.key)), None)
     if relay is not None:
         return relay  # "Halyard said", where the article speaks of the Halyard News Agency
     return Source(name, SourceKind(kind), True, key=key, role="" if head in name.lower() else head)
@@ -811,7 +812,7 @@ def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | No
         return None
     outlet = name_key(article.outlet, lexicon)
     named = name_key(match.group("outlet") or "", lexicon)
-    if named and not (outlet and same_party(named, outlet)):
+    if named and not (outlet and may_be_one(named, outlet)):
         return None
     source = Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return Attribution(source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),))

@@ -35,6 +35,7 @@ from provenance.ledger.layout import (
 )
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
+from provenance.moments import Until
 
 if TYPE_CHECKING:
     from provenance.ledger.store import Store
@@ -210,6 +211,31 @@ class Ledger:
     def decisions(self) -> Mapping[str, Decision]:
         """The decisions by id."""
         return self._shelves["decisions"]
+
+    def decided(self, until: Until) -> tuple[list[Decision], list[Link]]:
+        """What people had decided by a moment, and the links: the comparison's own as they are, people's as they were.
+
+        What was decided later, or taken back later, is told by the log, which forgets nothing.
+        """
+        if not until:
+            return list(self.decisions.values()), list(self.links.values())
+        then: dict[tuple[str, str], Document] = {}
+        for number in sorted(map(int, self._log())):
+            entry = self._log()[str(number)]
+            if not until.decided(str(entry["when"])):
+                continue
+            for change in entry["changes"]:
+                place = str(change["table"]), str(change["id"])
+                if place[0] not in ("decisions", "links"):
+                    continue
+                if change["after"] is None:
+                    then.pop(place, None)
+                else:
+                    then[place] = change["after"]
+        values = [(table, read_value(table, document)) for (table, _), document in sorted(then.items())]
+        decisions = [one for table, one in values if table == "decisions" and isinstance(one, Decision)]
+        people = [one for _, one in values if isinstance(one, Link) and one.by_person]
+        return decisions, [*(one for one in self.links.values() if not one.by_person), *people]
 
     def entries(self) -> list[Entry]:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""

@@ -40,6 +40,8 @@ def verdict(held: Sequence[Held]) -> str:
         return "supported"
     if Support.RETRACTED in support:
         return "retracted"
+    if any(one.gone for one in support):
+        return "dropped"
     if support == {Support.UNATTRIBUTED}:
         return "unattributed"
     return "single source" if held else NOT_THERE

@@ -112,7 +112,8 @@ def story_page(
         "upper_first": _upper_first,
         "web": web_address,
         "reply": phrases.reply_phrase,
-        "because": lambda line: because_line(line, present),
+        "because": lambda one: because_line(wording.ground(one), present, one.claim),
+        "grades": wording.grades,
         "reason": phrases.reason_phrase,
     }
     pictures = _Pictures(around.chains, by_id, present)

@@ -29,7 +29,14 @@ from provenance.reports.story import (
     summary,
     threads_by_claim,
 )
-from provenance.reports.wording import CHALLENGE_MEANS, CORROBORATED_NOTE, STANCE_CALLED, SUPPORT_MEANS
+from provenance.reports.wording import (
+    CHALLENGE_MEANS,
+    CORROBORATED_NOTE,
+    STANCE_CALLED,
+    SUPPORT_MEANS,
+    grades,
+    grounds,
+)
 
 
 def story_markdown(
@@ -126,7 +133,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         f"- origins: {origins_range(thread.origins)}",
         f"- confidence: {thread.confidence.level.value} ({markdown(thread.confidence.rule)})",
     ]
-    lines += [f"- because: {markdown(line)}" for line in (*thread.because, *thread.confidence.because)]
+    lines += [f"- because: {markdown(line)}" for line in (*grounds(thread), *grades(thread.confidence))]
     lines += [f"- a person's own level: {markdown(thread.own_level)}"] if thread.own_level else []
     lines += [f"- {markdown(reply_phrase(one))}" for one in thread.replies]
     lines += [f"- note by {markdown(n.by)}, {long_date(n.on)}: {markdown(n.value)}" for n in thread.notes]

@@ -29,6 +29,8 @@ from provenance.reports.wording import (
     STANCE_CALLED,
     SUPPORT_MEANS,
     VERDICT_MEANS,
+    grades,
+    grounds,
 )
 
 LINE = 100
@@ -82,9 +84,9 @@ def claim_page(claim: Claim, article: Article, thread: Thread | None = None, wid
 def why_page(thread: Thread, width: int | None = None) -> str:
     """Show why a thread stands where it does: the rules, the origins, and the claims behind each."""
     lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
-    if thread.because:
+    if thread.grounds:
         lines += ["", "Because"]
-        for line in thread.because:
+        for line in grounds(thread):
             lines += _flow(line, "  - ", width)
     lines += ["", f"Origins: {origins_range(thread.origins)}"]
     for origin in thread.origins.keys:
@@ -96,7 +98,7 @@ def why_page(thread: Thread, width: int | None = None) -> str:
     if not thread.origins.keys:
         lines.append("  - none recorded")
     lines += ["", f"Confidence: {thread.confidence.level.value} ({thread.confidence.rule})"]
-    for line in thread.confidence.because:
+    for line in grades(thread.confidence):
         lines += _flow(line, "  - ", width)
     return _page([*lines, "", f"thread {thread.id}"])
 
@@ -132,8 +134,7 @@ def findings_text(findings: Sequence[Finding], article: Article) -> str:
 
 
 def _confidence(confidence: Confidence) -> str:
-    because = f": {'; '.join(confidence.because)}" if confidence.because else ""
-    return f"{confidence.level.value} ({confidence.rule}){because}"
+    return f"{confidence.level.value} ({'; '.join(grades(confidence)) or confidence.rule})"
 
 
 def _standing(thread: Thread, width: int | None) -> list[str]:

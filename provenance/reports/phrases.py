@@ -112,7 +112,7 @@ def placed_by(telling: Telling) -> str:
 
 def reply_phrase(one: Decision) -> str:
     """Write who was asked, or what somebody who was asked answered, as one line."""
-    who = one.subject.partition(" ")[2]
+    who = one.party
     if one.kind is DecisionKind.ASKED:
         until = f", until {long_date(one.value)}" if one.value else ""
         return f"{who} was asked on {long_date(one.on)}{until}: {one.why}"

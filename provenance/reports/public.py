@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from attrs import asdict
+
 from provenance.model import (
     Article,
     Attribution,
@@ -12,6 +14,7 @@ from provenance.model import (
     Confidence,
     Entry,
     Finding,
+    Ground,
     Link,
     Reason,
     Source,
@@ -20,6 +23,7 @@ from provenance.model import (
     Thread,
     Verdict,
 )
+from provenance.reports.wording import grades, grounds
 
 Record = dict[str, Any]
 
@@ -93,7 +97,8 @@ def thread(thread: Thread) -> Record:
             ],
         },
         "claims": [_telling(telling) for telling in thread.tellings],
-        "because": list(thread.because),
+        "because": grounds(thread),
+        "grounds": [_ground(one) for one in thread.grounds],
     }
     if thread.own_level:
         record["own_level"] = thread.own_level
@@ -105,7 +110,7 @@ def thread(thread: Thread) -> Record:
     if thread.replies:
         record["replies"] = [
             {
-                "who": r.subject.partition(" ")[2],
+                "who": r.party,
                 "kind": r.kind.value,
                 "by": r.by,
                 "on": r.on,
@@ -233,8 +238,13 @@ def _confidence(confidence: Confidence) -> Record:
     return {
         "level": confidence.level.value,
         "rule": confidence.rule,
-        "because": list(confidence.because),
+        "because": grades(confidence),
     }
+
+
+def _ground(ground: Ground) -> Record:
+    told = {name: value for name, value in asdict(ground).items() if value and value != ("", "")}
+    return {**told, "code": ground.code.value}
 
 
 def _reason(reason: Reason) -> Record:

@@ -110,7 +110,7 @@ GROUPS = (
     Group("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),
     Group("contested", "Denied or disputed", "Someone says no: the party itself, or another source."),
     Group("single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."),
-    Group("other", "One source, no source, or withdrawn", "Not yet told by a second independent origin."),
+    Group("other", "One source, no source, or gone", "Not told by a second independent origin, or no longer told."),
 )
 
 
@@ -182,7 +182,8 @@ def summary(threads: Sequence[Thread], articles: Sequence[Article], claims: Sequ
         (sum(contested(each) for each in threads), "denied or disputed"),
         (sum(each.support is Support.SINGLE_ORIGIN for each in threads), "told often but from one origin"),
         (sum(each.support is Support.UNATTRIBUTED for each in threads), "without any source"),
-        (sum(each.support is Support.RETRACTED for each in threads), "withdrawn"),
+        (sum(each.support is Support.RETRACTED for each in threads), "taken back"),
+        (sum(each.support in (Support.DROPPED, Support.CHANGED) for each in threads), "dropped or changed since"),
     ]
     shown = [f"{number} {words}" for number, words in stand if number]
     return f"{read}. {made}{': ' + listed(shown) if shown else ''}."

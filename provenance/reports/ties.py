@@ -85,20 +85,13 @@ class Ties:
 
 _CODE = re.compile(r"^[a-z-]+(?=: )")
 _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
-_CLAIM = re.compile(r" ?\[(c[0-9a-f]{4,16})\]")
 
 
-def because_line(line: str, present: Set[str]) -> Markup:
-    """A line of why a thread stands where it does, in the page's words, with the claims in it as links."""
+def because_line(line: str, present: Set[str], claim: str = "") -> Markup:
+    """A line of why a thread stands where it does, in the page's words, with the claim that it rests on as a link."""
     from markupsafe import Markup, escape
 
     told = _CODE.sub(lambda found: phrases.called(found.group()), one_line(line))
     told = _DAY.sub(lambda found: phrases.long_date(found.group()), told)
-    made = Markup("")
-    at = 0
-    for found in _CLAIM.finditer(told):
-        made += escape(told[at : found.start()])
-        if found[1] in present:
-            made += Markup(' (<a href="#{}">claim</a>)').format(anchor(found[1]))
-        at = found.end()
-    return made + escape(told[at:])
+    link = Markup(' (<a href="#{}">claim</a>)').format(anchor(claim)) if claim in present else Markup("")
+    return escape(told) + link

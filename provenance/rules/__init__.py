@@ -17,7 +17,26 @@ from provenance.rules.case import Asked, Backing, Case, Copied, Label
 from provenance.rules.policy import Policy
 from provenance.rules.reply import is_charge
 
-__all__ = ["RULES", "Asked", "Backing", "Case", "Copied", "Policy", "check", "explain", "is_charge", "policy"]
+__all__ = [
+    "RULES",
+    "Asked",
+    "Backing",
+    "Case",
+    "Copied",
+    "Policy",
+    "ask_the_record",
+    "check",
+    "explain",
+    "is_charge",
+    "policy",
+]
+
+
+def ask_the_record() -> list[str]:
+    """The codes of the rules that hold a draft against what was recorded: their pages show a record beside a draft."""
+    return [label.code for label, rule in RULES.items() if "\n        Record" in (inspect.getdoc(rule) or "")
+            or "\n    Record" in (inspect.getdoc(rule) or "")]  # fmt: skip
+
 
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 

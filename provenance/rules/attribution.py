@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
+from provenance.naming import names_outlet
 from provenance.rules.case import (
     Case,
     Label,
@@ -14,7 +15,6 @@ from provenance.rules.case import (
     is_unnamed,
     live_tellings,
     name_articles,
-    outlet_key,
     whole_span,
 )
 from provenance.rules.tables import found_in, phrases
@@ -288,11 +288,11 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
         Associated Press, Statement of News Values and Principles: plagiarism and crediting others.
         SPJ Code of Ethics: never plagiarize, always attribute.
     """
-    text = f"{case.article.byline}\n{case.article.text}".lower()
+    text = f"{case.article.byline}\n{case.article.text}"
     for copied in case.copied:
         outlet = copied.article.outlet
         own = outlet.casefold() == case.article.outlet.casefold()
-        if not outlet or own or is_agency(outlet, case.language) or outlet_key(outlet, case.language) in text:
+        if not outlet or own or is_agency(outlet, case.language) or names_outlet(text, outlet):
             continue
         message = (
             f"The draft has its words from {outlet} ({copied.how}) and does not name it. Credit it, or write anew."

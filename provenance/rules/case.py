@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from provenance import naming
 from provenance.model import (
     Article,
     Claim,
@@ -23,7 +24,6 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.rules.tables import phrases
 from provenance.text import line_and_column
 
 NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
@@ -142,17 +142,16 @@ def is_unnamed(source: Source) -> bool:
     return not (source.identified or source.generic or source.kind in NOT_ASKING) and bool(source.name)
 
 
-def outlet_key(outlet: str, language: str) -> Key:
-    """Give the name of an outlet in the form in which a source's key has it."""
-    first, _, rest = outlet.lower().strip().partition(" ")
-    return rest.strip() if rest and first in phrases("article", language) else outlet.lower().strip()
+def outlet_key(outlet: str) -> Key:
+    """Give the key of an outlet's name, as a source's key has it."""
+    return naming.outlet(outlet)
 
 
 def is_outlet(source: Source, tellings: Iterable[Telling], language: str) -> bool:
     """Whether a source is an outlet: by its words, or because the record has an article of it."""
     if source.kind is SourceKind.OUTLET:
         return True
-    return any(source.key and source.key == outlet_key(telling.outlet, language) for telling in tellings)
+    return any(source.key and source.key == outlet_key(telling.outlet) for telling in tellings)
 
 
 def name_articles(tellings: Iterable[Telling]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Relation, Severity, Telling, same_party
+from provenance.model import Claim, Finding, Relation, Severity, Telling
+from provenance.naming import may_be_one
 from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
 from provenance.rules.tables import found_in
 
@@ -131,7 +132,7 @@ def _parted(claim: Claim, telling: Telling) -> bool:
     if here is None or there is None or not (here.source.identified and there.source.identified):
         return False
     return not any(
-        same_party(one, other)
+        may_be_one(one, other)
         for one in (here.source.key, here.source.body_key)
         for other in (there.source.key, there.source.body_key)
         if one and other

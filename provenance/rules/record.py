@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Finding, Relation, Severity, SourceKind, Support, same_party
+from provenance.model import Challenge, Finding, GroundCode, Relation, Severity, SourceKind, Support
+from provenance.moments import day
+from provenance.naming import may_be_one
 from provenance.rules.case import (
     Case,
     Label,
@@ -22,6 +24,7 @@ CONTRADICTS_RECORD = Label("PV403", "contradicts-corroborated", Severity.WARNING
 CIRCULAR = Label("PV404", "circular-sourcing", Severity.ERROR)
 CORRECTED = Label("PV405", "corrected-since", Severity.WARNING)
 GUESSED_DATE = Label("PV406", "guessed-date", Severity.NOTE)
+DROPPED = Label("PV407", "dropped-since", Severity.WARNING)
 
 THIN = {
     Support.SINGLE_ORIGIN: "although several articles carry it, all of them lead back to one origin",
@@ -89,10 +92,34 @@ def find_retracted(case: Case) -> Iterator[Finding]:
     for claim, backing in case.backed(Relation.REPEATS):
         if backing.thread.support is Support.RETRACTED:
             tellings = [telling for telling in backing.thread.tellings if telling.relation == Relation.REPEATS.value]
-            message = (
-                f"All that told this was withdrawn: {name_articles(tellings)}. Leave it out, or find other ground."
-            )
+            message = f"This was taken back: {name_articles(tellings)}. Leave it out, or find another source."
             yield RETRACTED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])
+
+
+def find_dropped(case: Case) -> Iterator[Finding]:
+    """Flags a claim that the newer version of the only page that told it leaves out or tells differently.
+
+    Why:
+        A sentence that disappears without a word may have been wrong, or may have been cut for length. Nobody has said
+        which. Whoever repeats it repeats what its own outlet no longer stands by.
+
+    Example:
+        Record (The Quay, 8 December 2025, replaced): Mara Quill said the tannery dumped dye into the river Torv.
+        Draft: The tannery dumped dye into the river Torv, Mara Quill said.
+
+    Instead:
+        Draft: The river Torv ran blue for a week in June.
+
+    From:
+        Associated Press, Statement of News Values and Principles: corrections.
+        Committee on Publication Ethics, retraction guidelines.
+    """
+    for claim, backing in case.backed(Relation.REPEATS):
+        if backing.thread.support in (Support.DROPPED, Support.CHANGED):
+            tellings = [telling for telling in backing.thread.tellings if telling.relation == Relation.REPEATS.value]
+            done = "leaves this out" if backing.thread.support is Support.DROPPED else "tells this differently"
+            message = f"The newer version of the page {done}: {name_articles(tellings)}. Ask the outlet why."
+            yield DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in tellings)])
 
 
 def find_contradictions(case: Case) -> Iterator[Finding]:
@@ -143,7 +170,7 @@ def find_circles(case: Case) -> Iterator[Finding]:
     From:
         Reuters, Handbook of Journalism: picking up from other media.
     """
-    own = outlet_key(case.article.outlet, case.language)
+    own = outlet_key(case.article.outlet)
     if not own:
         return
     for claim, backing in case.backed(Relation.REPEATS):
@@ -153,10 +180,10 @@ def find_circles(case: Case) -> Iterator[Finding]:
         back = [
             telling
             for telling in live_tellings(backing.thread)
-            if same_party(outlet_key(telling.outlet, case.language), credit.source.key)
+            if may_be_one(outlet_key(telling.outlet), credit.source.key)
             and telling.claim.attribution is not None
             and any(
-                same_party(source.key, own)
+                may_be_one(source.key, own)
                 for source in (telling.claim.attribution.source, *telling.claim.attribution.via)
                 if source.kind is SourceKind.OUTLET
             )
@@ -189,8 +216,9 @@ def find_corrected(case: Case) -> Iterator[Finding]:
     for claim, backing in case.backed(Relation.REPEATS):
         if Challenge.CORRECTED not in backing.thread.challenges:
             continue
-        told = next((line for line in backing.thread.because if line.startswith("corrected")), "corrected")
-        message = f"Since it was told this was {told.split(' [')[0]}. Read the correction before you repeat it."
+        told = next(one for one in backing.thread.grounds if one.code is GroundCode.CORRECTED)
+        page = told.outlet + (f", {told.date[:10]}," if told.date else "")
+        message = f"{page} has corrected this since. Read the correction before you repeat it."
         yield CORRECTED.finding(case, whole_span(claim), message, [claim.id])
 
 
@@ -212,5 +240,5 @@ def find_guessed_dates(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy (dates).
     """
     if case.article.date and case.article.date_source == "guessed" and case.threads:
-        message = f"The date of this draft, {case.article.date[:10]}, was guessed. Type it, so that the order holds."
+        message = f"The date of this draft, {day(case.article.date)}, was guessed. Type it, so that the order holds."
         yield GUESSED_DATE.finding(case, (0, min(1, len(case.article.text))), message)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread, same_party
+from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
+from provenance.naming import may_be_one
 from provenance.rules.case import (
     Asked,
     Case,
@@ -90,7 +91,7 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
             or claim.headline
         ):
             continue
-        if any(same_party(key, party) for key in heard - _parties(claim) for party in claim.about):
+        if any(may_be_one(key, party) for key in heard - _parties(claim) for party in claim.about):
             continue
         if _asked_about(case, claim):
             continue
@@ -127,7 +128,7 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
             denials = [
                 denial
                 for denial in _denials(thread)
-                if any(same_party(one, other) for one in _parties(claim) for other in _parties(denial.claim))
+                if any(may_be_one(one, other) for one in _parties(claim) for other in _parties(denial.claim))
             ]
             if denials:
                 message = f"{_who_denied(denials, thread)} The draft says that there was no answer. Give the denial."
@@ -173,9 +174,9 @@ def find_open_questions(case: Case) -> Iterator[Finding]:
                     waiting.setdefault(asked.who, (asked, claim))
     for who, (asked, claim) in waiting.items():
         party = plain_words(who)
-        if any(same_party(key, party) for one in case.claims for key in _parties(one)):
+        if any(may_be_one(key, party) for one in case.claims for key in _parties(one)):
             continue
-        names = [key for key in claim.about if same_party(key, party)] or [party]
+        names = [key for key in claim.about if may_be_one(key, party)] or [party]
         if not _tells_of_asking(case, names if len(waiting) > 1 else []):
             since, advice = _how_long(case, asked)
             opening = f"“{who}” was asked about this on {write_day(asked.on)}, {since}."

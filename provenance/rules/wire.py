@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.model import Finding, Severity, Span
-from provenance.rules.case import Case, Label, outlet_key
+from provenance.rules.case import Case, Label
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import Paragraph, paragraphs
 
@@ -147,7 +147,7 @@ def _is_sign_off(paragraph: str, language: str) -> bool:
 
 def _names(text: str, agency: str, language: str) -> bool:
     """Whether a text names an agency: by its name, by its initials, or by a name that has these initials."""
-    bare = outlet_key(plain_words(agency), language)
+    bare = _without_article(plain_words(agency), language)
     words = _words(text)
     if _is_initials(agency):
         heads = "".join(word[0] if word[0].isupper() else " " for word in words)
@@ -157,6 +157,11 @@ def _names(text: str, agency: str, language: str) -> bool:
         return agency in words or (len(agency) > 2 and agency in heads) or any(f" {name} " in told for name in known)
     initials = _initials(bare)
     return bool(bare) and (f" {bare} " in f" {plain_words(text)} " or (len(initials) > 1 and initials in words))
+
+
+def _without_article(name: str, language: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in phrases("article", language) else name
 
 
 def _initials(name: str) -> str:

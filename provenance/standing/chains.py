@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
+from provenance import naming
 from provenance.model import (
     Article,
     Attribution,
@@ -17,10 +18,11 @@ from provenance.model import (
     Stance,
     Telling,
     Thread,
-    same_party,
 )
-from provenance.standing.assessment import Record, assess, judged
-from provenance.standing.derived import Derived, derived, earlier
+from provenance.standing.assessment import assess, assessed
+from provenance.standing.derived import Derived, earlier
+from provenance.standing.record import Record
+from provenance.standing.view import View, same_outlet
 
 Hardened = Callable[[Claim, Claim], Sequence[str]]
 """Gives what of the figures of one telling is firmer in another, in plain words."""
@@ -51,24 +53,18 @@ class Chain:
     """Outlets that have it from each other in a circle."""
 
 
-def trace(thread: Thread, record: Record, hardened: Hardened) -> Chain:
+def trace(thread: Thread, view: View, hardened: Hardened) -> Chain:
     """Who had the thread's claim from whom, and what changed on the way."""
-    return traces([thread], record, hardened)[0]
+    return _trace(thread, view, hardened)
 
 
-def traces(threads: Sequence[Thread], record: Record, hardened: Hardened) -> list[Chain]:
+def traces(threads: Sequence[Thread], view: View, hardened: Hardened) -> list[Chain]:
     """The chain of each thread."""
-    passed_on = passed(record)
-    return [_trace(thread, record, hardened, passed_on) for thread in threads]
+    return [_trace(thread, view, hardened) for thread in threads]
 
 
-def passed(record: Record) -> dict[str, Derived]:
-    """The articles that only pass on what an earlier one told, by their ids, as far as links that stand show it."""
-    return derived(record.articles, record.claims, judged(record.links))
-
-
-def _trace(thread: Thread, record: Record, hardened: Hardened, passed_on: Mapping[str, Derived]) -> Chain:
-    articles = record.articles
+def _trace(thread: Thread, view: View, hardened: Hardened) -> Chain:
+    articles, passed_on = view.record.articles, view.derived
     tellings = [t for t in thread.tellings if t.relation == "repeats" and t.claim.stance.asserting]
     tellings.sort(key=lambda t: (earlier(articles[t.claim.article]), t.claim.spans))
     tellings = _once_a_page(tellings)
@@ -96,10 +92,6 @@ def _telling_more(telling: Telling) -> tuple[bool, bool]:
     return not telling.claim.headline, telling.claim.attribution is not None
 
 
-def _plain(outlet: str) -> Key:
-    return outlet.lower().removeprefix("the ").strip()
-
-
 def _outlets(credit: Attribution | None) -> list[tuple[Key, str]]:
     if credit is None:
         return []
@@ -111,12 +103,12 @@ def _came(
 ) -> tuple[str, Telling | None]:
     """How a telling came to its page, and the earlier one that it relies on."""
     claim = telling.claim
-    own = _plain(articles[claim.article].outlet)
+    own = naming.outlet(articles[claim.article].outlet)
     for key, name in _outlets(claim.attribution):
-        if own and same_party(key, own):
+        if same_outlet(key, own):
             continue
         for other in before:
-            if same_party(key, _plain(other.outlet)):
+            if same_outlet(key, naming.outlet(other.outlet)):
                 return f"credits {name}", other
         return f"credits {name}, whose own telling is not in this thread", None
     one = passed_on.get(claim.article)
@@ -180,12 +172,12 @@ def _changes_of_source(before: Attribution | None, after: Attribution | None, re
 
 def _circles(tellings: Sequence[Telling]) -> list[tuple[str, ...]]:
     """Outlets that credit each other in a circle: each has it from the next, and nobody from outside."""
-    names = {_plain(t.outlet): t.outlet for t in tellings if t.outlet}
+    names = {naming.family(t.outlet): t.outlet for t in tellings if t.outlet}
     steps: dict[Key, set[Key]] = {}
     for telling in tellings:
-        own = _plain(telling.outlet)
+        own = naming.family(telling.outlet)
         for key, _ in _outlets(telling.claim.attribution):
-            steps.setdefault(own, set()).update(n for n in names if n != own and same_party(n, key))
+            steps.setdefault(own, set()).update(n for n in names if n != own and same_outlet(key, n))
     circles: dict[frozenset[Key], tuple[str, ...]] = {}
     for start in sorted(steps):
         path, seen = [start], {start}
@@ -215,23 +207,21 @@ class Rested:
     """Live tellings on other pages that had it from there and still carry it."""
 
 
-def impact(record: Record, subject: str, hardened: Hardened, as_of: str = "") -> list[Rested]:
-    """Every thread that rests on a claim or an article, as it stands (at a date) with it and without it."""
+def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
+    """Every thread that rests on a claim or an article, as it stands with it and without it."""
     others = tuple(d for d in record.decisions if not (d.kind is DecisionKind.RETRACT and d.subject == subject))
     with_it = Record(record.articles, record.claims, record.links, others)
     withdrawn = Decision(DecisionKind.RETRACT, subject, "", "")
     without = Record(record.articles, record.claims, record.links, (*others, withdrawn))
-    after = {
-        t.claim.id: thread for thread in assess(without, as_of) for t in thread.tellings if t.relation == "repeats"
-    }
+    after = {t.claim.id: thread for thread in assess(without) for t in thread.tellings if t.relation == "repeats"}
     found: list[Rested] = []
-    passed_on = passed(with_it)
-    for thread in assess(with_it, as_of):
+    view = View(with_it)
+    for thread in assessed(view):
         own = [t for t in thread.tellings if subject in (t.claim.id, t.claim.article) and t.relation == "repeats"]
         if not any(t.live for t in own):
             continue
         ids = {t.claim.id for t in own}
-        chain = _trace(thread, with_it, hardened, passed_on)
+        chain = _trace(thread, view, hardened)
         carrying = _resting(chain, ids)
         found.append(Rested(thread, after.get(own[0].claim.id), tuple(carrying)))
     return found

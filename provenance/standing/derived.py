@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from provenance.model import Article, Claim, Link, Relation, Source, SourceKind
+from provenance.moments import order
+from provenance.naming import family, is_outlet, may_be_one
 
 MOST = 0.5
 """Share of an article's claims that earlier ones told, from which it can be a rewrite of them."""
@@ -25,10 +27,9 @@ class Derived:
     """"copied" or "rewritten"."""
 
 
-def earlier(article: Article) -> tuple[bool, str, str]:
+def earlier(article: Article) -> tuple[tuple[bool, str], str]:
     """A key by which articles stand in the order in which they can have copied each other; the undated come last."""
-    date = article.date if len(article.date) > len("2026-01-01") else article.date + "T99"
-    return not article.date, date, article.id
+    return order(article.date), article.id
 
 
 def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links: Iterable[Link]) -> dict[str, Derived]:
@@ -79,14 +80,14 @@ def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links:
 
 def _apart(one: Article, other: Article) -> bool:
     """Whether two articles are of two outlets: what one outlet prints again is its own."""
-    return one.id != other.id and (not one.outlet or one.outlet.lower() != other.outlet.lower())
+    return one.id != other.id and (not one.outlet or family(one.outlet) != family(other.outlet))
 
 
 def _reports(page: Iterable[Claim], others: Iterable[Claim], articles: Mapping[str, Article]) -> bool:
     """Whether a page credits anybody by name whom earlier ones do not: that is reporting of its own."""
     others = list(others)
     known = {key for c in others if c.attribution for s in _credited(c) for key in (s.key, s.body_key) if key}
-    known |= {articles[c.article].outlet.lower().removeprefix("the ").strip() for c in others}
+    publishers = {family(articles[c.article].outlet) for c in others} - {""}
     for claim in page:
         credit = claim.attribution
         if credit is None:
@@ -95,7 +96,10 @@ def _reports(page: Iterable[Claim], others: Iterable[Claim], articles: Mapping[s
             return True
         for source in _credited(claim):
             named = source.identified and source.key and source.kind is not SourceKind.OUTLET
-            if named and not {source.key, source.body_key} & known:
+            own = {source.key, source.body_key} - {""}
+            if not named or own & known or is_outlet(source.key, publishers):
+                continue
+            if not any(may_be_one(key, other) for key in own for other in known):
                 return True
     return False
 

@@ -1,4 +1,4 @@
-"""Who of the credited is one and the same across articles: by name, and where people decided otherwise."""
+"""Who of the credited is one and the same across articles: by the key of the name, and as people decided."""
 
 from __future__ import annotations
 
@@ -6,46 +6,56 @@ from collections.abc import Callable, Iterable, Mapping
 
 from attrs import evolve
 
-from provenance.model import Attribution, Claim, Decision, DecisionKind, Key, Source
+from provenance import naming
+from provenance.model import Claim, Decision, DecisionKind, Key, Source
 
 _LONGEST_CHAIN = 20
 """Merges that are followed from one source to the next; people can have merged in a circle."""
 
 
 def identified(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> dict[str, Claim]:
-    """The claims with each source under the name that people gave it: merged with another one, or parted from it.
+    """The claims with each source under one key: that of `naming`, then what people merged, then what they parted.
 
-    A parting names the article in which the source is somebody else; it counts before merges.
+    A parting names the article in which the source is somebody else; it counts before merges. Decisions stand in their
+    order in time, and of two about one name the later one holds.
     """
     merged: dict[Key, Key] = {}
     parted: dict[tuple[str, Key], Key] = {}
     for one in decisions:
         if one.kind is DecisionKind.SAME_SOURCE:
-            merged[one.subject] = one.value
+            gone, stays = naming.key(one.subject), naming.key(one.value)
+            merged[gone] = stays
+            if merged.get(stays) == gone:
+                del merged[stays]  # merged the other way round since: the later word holds
         elif one.kind is DecisionKind.OTHER_SOURCE:
-            article, _, key = one.subject.partition(" ")
-            parted[article, key] = one.value
-    if not merged and not parted:
-        return dict(claims)
+            parted[one.subject, naming.key(one.party)] = one.value
 
-    def known(article: str, key: Key) -> Key:
-        key = parted.get((article, key), key)
-        for _ in range(_LONGEST_CHAIN):
-            if key not in merged:
+    def known(article: str, given: Key) -> Key:
+        found = naming.key(given)
+        if parted:
+            found = parted.get((article, found), found)
+        for _ in range(_LONGEST_CHAIN if merged else 0):
+            if found not in merged:
                 break
-            key = merged[key]
-        return key
+            found = merged[found]
+        return found
 
     return {ident: _renamed(claim, known) for ident, claim in claims.items()}
 
 
 def _renamed(claim: Claim, known: Callable[[str, Key], Key]) -> Claim:
+    """The claim under the keys that count; the claim itself where it has them already."""
 
     def source(one: Source) -> Source:
-        return evolve(one, key=known(claim.article, one.key), body_key=known(claim.article, one.body_key))
+        key, body = known(claim.article, one.key), known(claim.article, one.body_key)
+        return one if (key, body) == (one.key, one.body_key) else evolve(one, key=key, body_key=body)
 
     about = tuple(dict.fromkeys(known(claim.article, key) for key in claim.about))
-    credit: Attribution | None = claim.attribution
+    credit = claim.attribution
     if credit is not None:
-        credit = evolve(credit, source=source(credit.source), via=tuple(source(v) for v in credit.via))
+        first, via = source(credit.source), tuple(source(v) for v in credit.via)
+        if first is not credit.source or any(a is not b for a, b in zip(via, credit.via, strict=True)):
+            credit = evolve(credit, source=first, via=via)
+    if credit is claim.attribution and about == claim.about:
+        return claim
     return evolve(claim, attribution=credit, about=about)

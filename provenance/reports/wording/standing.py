@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from provenance.model import Challenge, Level, Severity, SourceKind, Stance, Support
+from provenance.model import Challenge, Fate, Level, Severity, SourceKind, Stance, Support
 
 CORROBORATED_NOTE = "Corroborated means independent origins recorded here, not a finding of fact."
 
@@ -12,50 +12,32 @@ SUPPORT_MEANS: Mapping[Support, str] = {
     Support.CORROBORATED: "at least two independent origins",
     Support.SINGLE_ORIGIN: "many tellings, one origin: repetition is not corroboration",
     Support.SINGLE_SOURCE: "one source, one article",
-    Support.UNCONFIRMED_MULTIPLE: "several sources, of whom no two are identified: they may be one and the same",
-    Support.UNATTRIBUTED: "stated with no source anywhere",
-    Support.UNSUPPORTED: "nobody recorded here asserts it",
-    Support.RETRACTED: "asserted once, withdrawn since",
+    Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them named: they may be the same person",
+    Support.UNATTRIBUTED: "stated, and no page names a source",
+    Support.UNSUPPORTED: "known only from denials; no one on record asserts it",
+    Support.RETRACTED: "taken back by those who told it",
+    Support.CHANGED: "the newer version of the page tells it differently",
+    Support.DROPPED: "the newer version of the page leaves it out",
 }
 
 CHALLENGE_MEANS: Mapping[Challenge, str] = {
-    Challenge.DENIED: "the party it is about, or its representative, denies this in particular",
-    Challenge.GENERAL_DENIAL: "the party denies wrongdoing at large, not this in particular",
+    Challenge.DENIED: "the party it is about, or its spokesperson, denies this in particular",
+    Challenge.GENERAL_DENIAL: "the party denies wrongdoing in general, not this in particular",
     Challenge.DISPUTED: "someone other than the party denies or contradicts it",
-    Challenge.DECLINED: "somebody who was asked would not comment",
-    Challenge.NO_RESPONSE: "somebody who was asked did not answer",
+    Challenge.DECLINED: "someone who was asked declined to comment",
+    Challenge.NO_RESPONSE: "someone who was asked did not respond",
     Challenge.CORRECTED: "an outlet that carried it has corrected it",
 }
 
 STANDING_CALLED: Mapping[str, str] = {
     Support.UNCONFIRMED_MULTIPLE.value: "several, unconfirmed",
+    Support.DROPPED.value: "dropped from the newer version",
+    Support.CHANGED.value: "changed in the newer version",
     Challenge.GENERAL_DENIAL.value: "denied in general",
     Challenge.DECLINED.value: "declined to comment",
     Challenge.NO_RESPONSE.value: "no response",
 }
 """Names shown on a page where the ledger's own word would read badly; any other shows as it is."""
-
-CONFIDENCE_RULES: Mapping[str, tuple[str, str]] = {
-    "R1": ("nothing that asserts it stands", "none"),
-    "R2": ("no source is named anywhere", "very low"),
-    "R3": ("only relays whose chain breaks, or hearsay", "very low"),
-    "R4": ("a verified document or own observation, and at least two origins", "high"),
-    "R5": ("one unnamed origin", "low"),
-    "R6": ("two or more unnamed sources, recorded as distinct", "moderate"),
-    "R7": ("at least two origins, one identified, one direct (a witness, a participant, a record)", "high"),
-    "R8": ("at least two origins otherwise", "moderate"),
-    "R9": ("one identified origin, direct or told against its own interest", "moderate"),
-    "R10": ("one identified origin otherwise", "low"),
-    "R11": ("anything else", "low"),
-}
-"""What the rules of confidence say, as the design and the README have them."""
-
-CONFIDENCE_CAPS: Mapping[str, tuple[str, str]] = {
-    "K1": ("an identified, independent origin of equal or better kind disputes it", "low"),
-    "K2": ("the party denies it in particular, and nobody has verified a document", "moderate"),
-    "K3": ("every telling is hedged", "low"),
-    "K4": ("its only support was corrected", "one step down"),
-}
 
 SOURCE_DOES: Mapping[Stance, str] = {
     Stance.ASSERTS: "asserts",
@@ -84,6 +66,15 @@ RELATION_CALLED: Mapping[str, str] = {
     "revises": "revised by the same source",
     "replies": "replies to it",
 }
+
+FATE_CALLED: Mapping[Fate, str] = {
+    Fate.STANDS: "",
+    Fate.DROPPED: "dropped from the newer version of the page",
+    Fate.CHANGED: "changed in the newer version of the page",
+    Fate.KEPT: "the newer version of the page speaks for it",
+    Fate.RETRACTED: "taken back",
+}
+"""Why a telling does not count any more."""
 
 VERDICT_MEANS: Mapping[str, str] = {
     "repeats": "the same claim, told twice",
@@ -135,6 +126,8 @@ TERMINAL_STYLES: Mapping[str, str] = {
     Support.UNCONFIRMED_MULTIPLE.value: "yellow",
     Support.UNATTRIBUTED.value: "yellow",
     Support.RETRACTED.value: "red",
+    Support.DROPPED.value: "red",
+    Support.CHANGED.value: "red",
     Challenge.DENIED.value: "red",
     Challenge.DISPUTED.value: "red",
     Stance.DENIES.value: "red",

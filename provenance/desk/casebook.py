@@ -1,0 +1,117 @@
+"""One reading of the ledger for the length of a command, behind which every list, report, rule and queue reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from attrs import evolve
+
+from provenance import standing
+from provenance.ledger import Ledger
+from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread
+from provenance.moments import Clock, Until, order, today, utc_now
+
+NOW = Until()
+"""No end: everything that was recorded."""
+
+
+class Casebook:
+    """The ledger as it stands, or stood at a moment; each part is worked out once, when it is first asked for."""
+
+    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now) -> None:
+        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue."""
+        self.ledger = ledger
+        self.until = until
+        self.today = today(clock, until.where)
+
+    @cached_property
+    def record(self) -> standing.Record:
+        """Articles, claims, links and decisions, with what people decided about them in force."""
+        decisions, links = self.ledger.decided(self.until)
+        whole = standing.Record.of(
+            dict(self.ledger.articles.items()), dict(self.ledger.claims.items()), links, decisions
+        )
+        return whole.as_of(self.until)
+
+    @cached_property
+    def view(self) -> standing.View:
+        """The record with what follows from all of it."""
+        return standing.View(self.record)
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """The articles by id, those added by mistake left out."""
+        return self.record.articles
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by id, whatever became of them."""
+        return self.record.claims
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, oldest first."""
+        return self.record.decisions
+
+    def decided(self, *kinds: DecisionKind) -> list[Decision]:
+        """The decisions of some kinds, oldest first."""
+        return [one for one in self.record.decisions if one.kind in kinds]
+
+    @cached_property
+    def published(self) -> list[Article]:
+        """The articles, oldest first; the undated last."""
+        return sorted(self.articles.values(), key=lambda a: (order(a.date), a.id))
+
+    @cached_property
+    def held(self) -> list[Claim]:
+        """The claims that nobody took back, by date of their article and then by place."""
+        fates, articles = self.view.fates, self.articles
+        found = [c for c in self.claims.values() if fates[c.id] is not Fate.RETRACTED]
+        return sorted(found, key=lambda c: (order(articles[c.article].date), c.article, c.spans[0]))
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The last word on each pair; with them what is only suggested."""
+        return self.view.links
+
+    @cached_property
+    def threads(self) -> list[Thread]:
+        """Every thread and where it stands, with what people wrote beside it, oldest first."""
+        return beside(standing.assessed(self.view), self.decisions)
+
+    @cached_property
+    def by_name(self) -> dict[str, Thread]:
+        """The threads by every id that each was ever known by; the present ones come first."""
+        found = {one.id: one for one in self.threads}
+        for one in self.threads:
+            for name in one.names:
+                found.setdefault(name, one)
+        return found
+
+    @cached_property
+    def telling(self) -> dict[str, Thread]:
+        """The thread that tells each claim, by the claim's id."""
+        return {t.claim.id: one for one in self.threads for t in one.tellings if t.relation == "repeats"}
+
+
+_BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)
+
+
+def beside(threads: Iterable[Thread], decisions: Iterable[Decision]) -> list[Thread]:
+    """Threads with the notes, tags and replies on their tellings."""
+    held: dict[str, list[Decision]] = {}
+    for one in decisions:
+        if one.kind in _BESIDE:
+            held.setdefault(one.subject, []).append(one)
+    if not held:
+        return list(threads)
+    found = []
+    for thread in threads:
+        own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
+        notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (d.on, d.id))
+        tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
+        asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))
+        replies = sorted(asked, key=lambda d: (d.on, d.kind is DecisionKind.ANSWERED, d.subject, d.party))
+        found.append(evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies)) if own else thread)
+    return found

@@ -1,0 +1,56 @@
+"""The words of the trade as frozen values: articles, sources, claims, links, decisions, threads and findings."""
+
+from __future__ import annotations
+
+from provenance.model.article import Article
+from provenance.model.claim import Claim, ClaimType, Stance
+from provenance.model.decision import Decision, DecisionKind
+from provenance.model.finding import Finding, Severity
+from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
+from provenance.model.link import WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
+from provenance.model.log import Change, Entry
+from provenance.model.place import Key, Span, content_id
+from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
+from provenance.model.standing import Challenge, Fate, Ground, GroundCode, Origin, Origins, Support, Telling, Thread
+
+__all__ = [
+    "CAPS",
+    "GRADES",
+    "WORDING",
+    "Article",
+    "Attribution",
+    "Challenge",
+    "Change",
+    "Claim",
+    "ClaimType",
+    "Confidence",
+    "Decision",
+    "DecisionKind",
+    "Detail",
+    "Entry",
+    "Fate",
+    "Finding",
+    "Grade",
+    "Ground",
+    "GroundCode",
+    "Key",
+    "Level",
+    "Link",
+    "Origin",
+    "Origins",
+    "Party",
+    "Reason",
+    "Relation",
+    "Severity",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Stance",
+    "Statement",
+    "Support",
+    "Telling",
+    "Thread",
+    "Verdict",
+    "Waiting",
+    "content_id",
+]

@@ -1,0 +1,41 @@
+"""A published text, kept word for word."""
+
+from __future__ import annotations
+
+import hashlib
+
+from attrs import frozen
+
+from provenance.model.place import content_id
+
+
+@frozen
+class Article:
+    """A published text, kept word for word."""
+
+    id: str
+    text: str
+    outlet: str = ""
+    title: str = ""
+    byline: str = ""
+    date: str = ""
+    """RFC 3339 date or date-time of publication; empty when unknown."""
+    date_source: str = ""
+    """"typed", "page", "guessed", or empty when there is no date."""
+    url: str = ""
+    language: str = ""
+    """BCP 47 tag; empty when unknown."""
+    sha256: str = ""
+    """Of the text as UTF-8."""
+    key: str = ""
+    """The id that the article had in the file it came from, if any."""
+    replaces: str = ""
+    """Id of the earlier version of the same URL."""
+
+    @classmethod
+    def of(cls, text: str, **details: str) -> Article:
+        """Make an article whose id follows from where it stood and what it says."""
+        where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
+        made = content_id("a", where, text)
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(id=made, text=text, sha256=digest, **details)

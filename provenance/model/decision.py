@@ -1,0 +1,74 @@
+"""What people decide: dated, with name and reason, and never overwritten; a later one stands beside an earlier one."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from provenance.model.place import content_id
+
+
+class DecisionKind(str, Enum):
+    """What a person can decide beside links; what each uses of a decision's fields is said with it."""
+
+    RETRACT = "retract"
+    """The claim or article that is the subject was withdrawn by whoever told it."""
+    CORRECT = "correct"
+    """The claim or article was corrected by its outlet."""
+    REMOVE = "remove"
+    """The article was added by mistake: it is kept, and shown nowhere."""
+    EDIT = "edit"
+    """A detail of the article was put right: `field` names it, `value` is what it is now."""
+    DISTINCT = "distinct"
+    """The unnamed source of this claim is known: another one than any other, or the one whose handle is `value`."""
+    CONFIDENTIAL = "confidential"
+    """A source whose identity is in the vault: the subject is the handle, `value` what may be said in public."""
+    FORGOTTEN = "forgotten"
+    """The identity behind a handle was taken out of the vault for good."""
+    VERIFIED = "verified"
+    """A person has seen the document or the record behind this claim and vouches for it."""
+    SAME_SOURCE = "same-source"
+    """Two names are one source: the key that is the subject is the source whose key is `value`."""
+    OTHER_SOURCE = "other-source"
+    """In the article that is the subject, the name whose key is `party` is another source, whose key is `value`."""
+    TWO_SOURCES = "two-sources"
+    """Two names that look like one are two sources: the keys that are the subject and `value`."""
+    ASKED = "asked"
+    """`party` was asked about the claim; `value` until when, `why` how."""
+    ANSWERED = "answered"
+    """What `party` answered about the claim: `value` is "denied", "declined", "no-response" or "confirmed"."""
+    WAIVED = "waived"
+    """A finding is accepted: the subject is its fingerprint, `value` the last day on which that holds, if any."""
+    CONFIDENCE = "confidence"
+    """A person's own level, kept beside the rule's."""
+    IN_STORY = "in-story"
+    """The claim or article belongs to the story whose name is `value`."""
+    NOTE = "note"
+    """What a person wrote beside a claim or an article: `value`."""
+    TAG = "tag"
+    """A word by which people find a claim or an article again: `value`."""
+
+
+@frozen
+class Decision:
+    """What a person decided about a claim or an article, and why."""
+
+    kind: DecisionKind
+    subject: str
+    """Id of the claim or article; of a source, its key."""
+    by: str
+    why: str
+    on: str = ""
+    """RFC 3339 time, in UTC; a view of the past ignores later decisions."""
+    value: str = ""
+    party: str = ""
+    """Whom it is about, beside the subject: who was asked, or the key of a name in one article."""
+    field: str = ""
+    """Which detail of an article was put right."""
+
+    @property
+    def id(self) -> str:
+        """One for each time that something is decided, so that no decision takes the place of an earlier one."""
+        said = (self.subject, self.party, self.field, self.value, self.by, self.why)
+        return content_id("d", self.kind.value, *said, self.on)

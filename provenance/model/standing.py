@@ -1,0 +1,182 @@
+"""Where a claim stands: origins, threads, support, challenges, and the grounds of each as values."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from provenance.model.claim import Claim
+from provenance.model.decision import Decision
+from provenance.model.grades import Confidence
+from provenance.model.place import Key
+from provenance.model.source import Party
+
+
+class Support(str, Enum):
+    """How far the ledger's origins carry a thread; exactly one holds."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single-origin"
+    SINGLE_SOURCE = "single-source"
+    UNCONFIRMED_MULTIPLE = "unconfirmed-multiple"
+    UNATTRIBUTED = "unattributed"
+    UNSUPPORTED = "unsupported"
+    RETRACTED = "retracted"
+    """Whoever told it took it back: said only where an outlet or a person says so."""
+    CHANGED = "changed"
+    """The newer version of the only page that told it tells it otherwise."""
+    DROPPED = "dropped"
+    """The newer version of the only page that told it leaves it out."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether nothing that tells it stands any more."""
+        return self in (Support.RETRACTED, Support.CHANGED, Support.DROPPED)
+
+
+class Challenge(str, Enum):
+    """What stands against a thread; any number may hold."""
+
+    DENIED = "denied"
+    GENERAL_DENIAL = "general-denial"
+    DISPUTED = "disputed"
+    DECLINED = "declined"
+    NO_RESPONSE = "no-response"
+    CORRECTED = "corrected"
+
+
+class Fate(str, Enum):
+    """What became of a telling."""
+
+    STANDS = "stands"
+    DROPPED = "dropped"
+    """A newer version of its page leaves it out."""
+    CHANGED = "changed"
+    """A newer version of its page tells it otherwise."""
+    KEPT = "kept"
+    """A newer version of its page tells it again, and speaks for it."""
+    RETRACTED = "retracted"
+    """A person recorded that it was taken back."""
+
+
+class GroundCode(str, Enum):
+    """What kind of reason there is for where a thread stands."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single-origin"
+    SINGLE_SOURCE = "single-source"
+    UNCONFIRMED_MULTIPLE = "unconfirmed-multiple"
+    UNATTRIBUTED = "unattributed"
+    UNSUPPORTED = "unsupported"
+    RETRACTED = "retracted"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    DENIED = "denied"
+    GENERAL_DENIAL = "general-denial"
+    DISPUTED = "disputed"
+    DECLINED = "declined"
+    NO_RESPONSE = "no-response"
+    CORRECTED = "corrected"
+    ANSWERED = "answered"
+    """Somebody who was asked by a person denied it, declined, or did not respond: `challenge` says which."""
+    REVISED = "revised"
+    """The only one who tells it gives it otherwise later."""
+    PAGE_DROPPED = "page-dropped"
+    """One page's newer version leaves it out, while others still tell it."""
+    PAGE_CHANGED = "page-changed"
+    VERIFIED = "verified"
+    DISTINCT = "distinct"
+    MAY_BE_ONE = "may-be-one"
+    """Two names among its origins may be one party's, and count once until a person says that they are two."""
+
+
+@frozen
+class Ground:
+    """One reason for where a thread stands, as a value; `reports.wording` makes it a sentence."""
+
+    code: GroundCode
+    claim: str = ""
+    """Id of the claim that it rests on."""
+    who: str = ""
+    outlet: str = ""
+    """Where it was told: outlet, else title, else id of the article."""
+    date: str = ""
+    by: str = ""
+    """Who decided, where a person did."""
+    why: str = ""
+    challenge: str = ""
+    articles: int = 0
+    at_least: int = 0
+    at_most: int = 0
+    names: tuple[str, str] = ("", "")
+
+
+@frozen
+class Origin:
+    """Where information entered."""
+
+    key: str
+    label: str
+    kind: str
+    """"identified", "unnamed" or "untraced"."""
+    interested: bool = False
+    """The party that the claim is about, speaking in its own favour."""
+    claims: tuple[str, ...] = ()
+    party: Party | None = None
+    """Who it is, for telling it from others; None where nobody is named."""
+
+
+@frozen
+class Origins:
+    """Independent origins as a range, never a count of articles."""
+
+    at_least: int
+    at_most: int
+    keys: tuple[Origin, ...] = ()
+    doubts: tuple[tuple[Key, Key], ...] = ()
+    """Keys of parties among them that may be one."""
+
+
+@frozen
+class Telling:
+    """One claim in its thread."""
+
+    claim: Claim
+    outlet: str
+    date: str
+    relation: str
+    """"repeats" (it tells the thread's proposition), "contradicts" (it challenges it), "revises" (the only
+    one who tells it gives it otherwise) or "replies"."""
+    judge: str = ""
+    """Who put it there: empty for the first telling, else `wording` or a person."""
+    live: bool = True
+    fate: Fate = Fate.STANDS
+    """Why it does not count any more, where it is not live."""
+
+
+@frozen
+class Thread:
+    """Claims linked as the same proposition, oldest first, with what challenges them and where they stand."""
+
+    id: str
+    proposition: str
+    support: Support
+    challenges: tuple[Challenge, ...]
+    confidence: Confidence
+    origins: Origins
+    tellings: tuple[Telling, ...]
+    grounds: tuple[Ground, ...] = ()
+    own_level: str = ""
+    """A person's own level for the thread, with its reason, where one was set."""
+    notes: tuple[Decision, ...] = ()
+    """What people wrote beside its tellings, oldest first."""
+    tags: tuple[str, ...] = ()
+    replies: tuple[Decision, ...] = ()
+    """Who was asked about its tellings, and what they answered, oldest first."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every id by which the thread is or ever was known: one for each claim that tells it, its own first."""
+        told = (f"t{one.claim.id[1:]}" for one in self.tellings if one.relation == "repeats")
+        return tuple(dict.fromkeys((self.id, *told)))

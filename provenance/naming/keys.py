@@ -1,0 +1,92 @@
+"""The key of a name: the form in which two mentions of one party are equal, whatever language they were printed in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from provenance.model import Key
+from provenance.naming.tables import listed, mapped
+
+JOINT = " & "
+"""Stands between the keys of bodies that speak together: "spokesmen for Orla and Vesk Forge"."""
+DESCRIBED = "the "
+"""Begins the key of a body that is told from others by description only ("the firefighters' union"), and not named."""
+
+_KEPT = 50_000
+"""Names whose keys are remembered."""
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]\.[^\W\d_](?![^\W_])")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """A text in lower case without accents; letters that are no accented ones get those they are spelt with."""
+    low = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in low if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+@lru_cache(_KEPT)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded: possessives and full stops dropped, hyphens parted, initials each for itself."""
+    text = fold(name.translate(_APOSTROPHES))
+    text = _DOTTED.sub(lambda found: " " + " ".join(found.group().replace(".", "")) + " ", text)
+    found = []
+    for word in _WORD.findall(text):
+        if word.startswith(("l'", "d'")) and len(word) > 3:
+            word = word[2:]
+        word = word.removesuffix("'s").replace("'", "")
+        if word:
+            found.append(mapped("spelling.tsv").get(word, word))
+    return tuple(found)
+
+
+@lru_cache(_KEPT)
+def key(name: str) -> Key:
+    """The key of a name: folded, without article, title, legal form and suffix of an address; empty for no name.
+
+    It can be taken again of a key, and is the same. A key that a person parted off, "john hale (a3f9)", stays as it
+    is; of parties that speak together, each has its own part.
+    """
+    if apart(name):
+        return name
+    if JOINT in name:
+        return JOINT.join(dict.fromkeys(part for part in map(key, name.split(JOINT)) if part))
+    described = DESCRIBED if name.startswith(DESCRIBED) and name == name.lower() else ""
+    found = list(words(_ADDRESS.sub("", name.strip())))
+    while len(found) > 1 and found[0] in listed("articles.txt"):
+        found = found[1:]
+    while len(found) > 2 and found[0] in listed("titles.txt"):
+        found = found[1:]
+    while len(found) > 1 and found[-1] in listed("legal.txt"):
+        found = found[:-1]
+    return described + " ".join(_initials_joined(found))
+
+
+_ADDRESS = re.compile(r"(?:\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2}))+$", re.IGNORECASE)
+
+
+def key_words(given: Key) -> frozenset[str]:
+    """The words by which a key is known; one that a person parted off, "john hale (a3f9)", is like no other."""
+    return frozenset((given,) if apart(given) else (word for part in given.split(JOINT) for word in words(part)))
+
+
+def apart(given: Key) -> bool:
+    """Whether a person parted this key off from a name that others share."""
+    return given.endswith(")")
+
+
+def _initials_joined(found: list[str]) -> list[str]:
+    """Initials as one word, so that "J. R.", "J.R." and "JR" are the same."""
+    made: list[str] = []
+    after_initial = False
+    for word in found:
+        initial = len(word) == 1 and word.isalpha()
+        if initial and after_initial:
+            made[-1] += word
+        else:
+            made.append(word)
+        after_initial = initial
+    return made

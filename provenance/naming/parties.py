@@ -1,0 +1,170 @@
+"""Whether two credited names are one party: certainly, possibly, or certainly not.
+
+In doubt the answer is *possibly*: a wrong "two" makes one source corroborate itself, a wrong "possibly" asks a person.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from itertools import product
+
+from attrs import evolve, frozen
+
+from provenance.model import Key, Party, Source
+from provenance.naming.keys import DESCRIBED, JOINT, apart, key, words
+from provenance.naming.outlets import family
+from provenance.naming.spelling import alike, initials_of, short_for, sound
+from provenance.naming.tables import grouped, listed, mapped
+
+_KEPT = 50_000
+
+
+class Sameness(str, Enum):
+    """What two names are to each other."""
+
+    ONE = "one"
+    POSSIBLY = "possibly one"
+    TWO = "two"
+
+
+def party(source: Source) -> Party:
+    """The party that a source is; for somebody who speaks for a body, that body."""
+    spoken_for = key(source.body_key)
+    name = source.body if spoken_for else source.name
+    return Party(spoken_for or key(source.key or source.name), name, source.role, spoken_for)
+
+
+def may_be_one(a: Key, b: Key) -> bool:
+    """Whether two keys may be one party's: they are not certainly two."""
+    return bool(a and b) and compare(Party(a), Party(b)) is not Sameness.TWO
+
+
+@lru_cache(_KEPT)
+def compare(a: Party, b: Party) -> Sameness:
+    """What two parties are to each other; the same whichever comes first."""
+    if not a.key or not b.key:
+        return Sameness.TWO
+    if apart(a.key) or apart(b.key):
+        return Sameness.ONE if a.key == b.key else Sameness.TWO
+    if JOINT in a.key or JOINT in b.key:
+        if a.key == b.key:
+            return Sameness.ONE
+        pairs = product(a.key.split(JOINT), b.key.split(JOINT))
+        some = any(compare(evolve(a, key=x, name=""), evolve(b, key=y, name="")) is not Sameness.TWO for x, y in pairs)
+        return Sameness.POSSIBLY if some else Sameness.TWO
+    if a.key.startswith(DESCRIBED) or b.key.startswith(DESCRIBED):
+        # a body that nobody names may be any of those that somebody does, or another one in the same words
+        return Sameness.POSSIBLY
+    one, other = _Words.of(a), _Words.of(b)
+    if one.generation and other.generation and one.generation != other.generation:
+        return Sameness.TWO
+    if a.key == b.key:
+        return Sameness.ONE
+    if _alias(a.key, b.key) or family(a.key) == family(b.key) or (one.body and other.body and one.bag == other.bag):
+        return Sameness.ONE
+    if _told_as_one(one, other) or _office(a, other) or _office(b, one):
+        return Sameness.POSSIBLY
+    return Sameness.TWO
+
+
+@frozen
+class _Words:
+    """The words of a party's name, as they are compared."""
+
+    line: tuple[str, ...]
+    """All of them but articles, titles and marks of a generation."""
+    bag: frozenset[str]
+    """Those that tell it from others: no "of", "and", "van"."""
+    generation: str
+    """"jr" or "sr", "ii" and so on; empty where nothing is said."""
+    body: bool
+    """Whether a word says that it is a body or a document, and no person."""
+    known: frozenset[str]
+    """The same, less the words that say only what sort of document or body it is."""
+
+    @classmethod
+    def of(cls, party: Party) -> _Words:
+        return _words_of(party.key, party.name)
+
+
+@lru_cache(_KEPT)
+def _words_of(found: Key, name: str) -> _Words:
+    # a printed name that its page shortened or completed is told by its key
+    line = words(name) if name and key(name) == found else words(found)
+    marks = [_GENERATIONS[word] for word in line[1:] if word in _GENERATIONS]
+    kept = [word for i, word in enumerate(line) if not (i and word in _GENERATIONS)]
+    while len(kept) > 1 and kept[0] in listed("articles.txt"):
+        kept = kept[1:]
+    while len(kept) > 1 and kept[0] in listed("titles.txt"):
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1] in listed("legal.txt"):
+        kept = kept[:-1]
+    kept = [mapped("bodywords.tsv").get(word, word) for word in kept]
+    bag = frozenset(w for w in kept if w not in listed("small.txt")) or frozenset(kept)
+    sorts = listed("sorts.txt")
+    return _Words(tuple(kept), bag, marks[-1] if marks else "", any(w in sorts for w in bag), bag - sorts or bag)
+
+
+_GENERATIONS = {
+    "jr": "jr", "jnr": "jr", "junior": "jr", "hijo": "jr", "sr": "sr", "snr": "sr", "senior": "sr", "ii": "ii",
+    "iii": "iii", "iv": "iv", "elder": "sr", "younger": "jr",
+}  # fmt: skip
+
+
+def _alias(a: Key, b: Key) -> bool:
+    groups = grouped("aliases.txt")
+    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+
+
+def _told_as_one(one: _Words, other: _Words) -> bool:
+    """Whether the words of two names allow that they are one party's."""
+    short, long = sorted((one, other), key=lambda w: (len(w.bag), w.line))
+    if short.bag <= long.bag or one.bag == other.bag:
+        return True
+    if _fits(short.line, long.line):
+        return True
+    joined = "".join(one.line), "".join(other.line)
+    if len(one.line) != len(other.line) and min(map(len, joined)) >= _JOINED and sound(joined[0]) == sound(joined[1]):
+        return True  # "Vanderberg", "van der Berg"
+    return initials_of(one.line, other.line) or initials_of(other.line, one.line)
+
+
+_JOINED = 6
+"""Letters from which two names run together can be compared."""
+
+
+def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether each word of a name has a counterpart of its own in a longer one, and one of them at least in full.
+
+    A counterpart is the same word, another spelling of it, a short form, or its initial.
+    """
+    small = listed("small.txt")
+    here = [word for word in short if word not in small]
+    there = [word for word in long if word not in small]
+    if not here or len(here) > len(there) or len(there) > _LONGEST:
+        return False
+    full = False
+    for at, word in enumerate(here):
+        found = next((o for o in there if o == word), None) or next((o for o in there if alike(o, word)), None)
+        if found is not None:
+            full = full or len(word) > 1
+        else:
+            given = at < len(here) - 1  # the last word of a person's name is no short form
+            found = next((o for o in there if given and short_for(word, o)), None)
+        if found is None:
+            return False
+        there.remove(found)
+    return full
+
+
+_LONGEST = 10
+"""Words of a name beyond which spellings are not compared."""
+
+
+def _office(person: Party, body: _Words) -> bool:
+    """Whether somebody in office may be the voice of a body: "Health Minister Ana Ruiz", "the health ministry"."""
+    if not person.role or person.body or not body.body:
+        return False
+    role = {mapped("bodywords.tsv").get(word, word) for word in words(person.role)}
+    return bool(role & listed("voices.txt")) or bool(role & body.bag)

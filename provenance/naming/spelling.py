@@ -1,0 +1,109 @@
+"""Words of names that may be one: other spellings and transliterations, short forms, initials."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from provenance.naming.tables import listed, short_forms
+
+_KEPT = 50_000
+_SAME_SOUND = (
+    (re.compile(r"tsch|tch|tsh|cz|sz|sch|sh|zh|ch"), "c"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"kh|gh|ck|q|g|c(?=[aourl]|$)"), "k"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"th|dh"), "d"),
+    (re.compile(r"dj|dzh|j(?=[aeou])"), "j"),
+    (re.compile(r"[wv]"), "v"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"ou|oo|ue|u"), "o"),
+    (re.compile(r"oe|o"), "o"),
+    (re.compile(r"[yij]+|ee"), "i"),
+    (re.compile(r"ae|e"), "a"),
+    (re.compile(r"(?<=.)h"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+"""Letters that transliterations and languages write for one sound, in the order in which they are made alike."""
+_VOWELS = re.compile(r"[aio]")
+_SHORTEST_FRAME = 3
+"""Consonants from which two words of the same consonants may be one: "Yusuf", "Youssef"; not "Tom", "Tim"."""
+_SHORTEST_SLIP = 5
+"""Letters from which one wrong letter is taken for a slip: "Varnholt", "Varnhold"."""
+_LONGEST = 24
+
+
+@lru_cache(_KEPT)
+def sound(word: str) -> str:
+    """A word in letters that are the same for other spellings of it."""
+    for pattern, letters in _SAME_SOUND:
+        word = pattern.sub(letters, word)
+    return word
+
+
+@lru_cache(_KEPT)
+def frame(word: str) -> str:
+    """The consonants of a word, by their sound; a vowel that begins it counts as one sign."""
+    return _VOWELS.sub("", sound(word))
+
+
+@lru_cache(_KEPT)
+def alike(a: str, b: str) -> bool:
+    """Whether two words may be spellings of one."""
+    if a == b:
+        return True
+    if max(len(a), len(b)) > _LONGEST or min(len(a), len(b)) < 2 or a.isdigit() or b.isdigit():
+        return False
+    if sound(a) == sound(b):
+        return True
+    if frame(a) == frame(b) and len(frame(a)) >= _SHORTEST_FRAME:
+        return True
+    if min(len(a), len(b)) < _SHORTEST_SLIP:
+        return False
+    return DamerauLevenshtein.distance(a, b, score_cutoff=1) <= 1 and not (a in _TELLING and b in _TELLING)
+
+
+_TELLING = frozenset(
+    ("north", "south", "eastern", "western", "northern", "southern", "first", "third", "male", "female")
+)
+"""Words that are near each other in letters and never meant for each other."""
+
+
+@lru_cache(_KEPT)
+def short_for(a: str, b: str) -> bool:
+    """Whether of two given names one may be short for the other, its initial, or both short for a third."""
+    short, long = sorted((a, b), key=lambda word: (len(word), word))
+    if len(short) == 1 or (len(short) <= _INITIALS and not re.search("[aeiou]", short)):
+        return long.startswith(short[0])
+    if long.startswith(short) or short_forms(a) & short_forms(b):
+        return True
+    return any(alike(one, other) for one in short_forms(a) for other in (b,)) or any(
+        alike(one, a) for one in short_forms(b)
+    )
+
+
+_INITIALS = 3
+"""Letters that can be initials written together, where there is no vowel among them: "JR Orr"."""
+
+
+def initials_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a word of one name is made of the other's first letters: "EPA", "Environmental Protection Agency"."""
+    if len(long) < 2:
+        return False
+    all_letters = "".join(word[0] for word in long)
+    telling = "".join(word[0] for word in long if word not in listed("small.txt"))
+    together = "".join(short) if all(len(word) == 1 for word in short) else ""
+    for word in (*short, together):
+        if not 2 <= len(word) <= _LONGEST_ACRONYM:
+            continue
+        if word in (all_letters, telling):
+            return True
+        # the last letter can be that of a legal form, which names are without: "BBC"
+        if len(word) > 2 and word[:-1] in (all_letters, telling) and word[-1] in "acgilps":
+            return True
+    return False
+
+
+_LONGEST_ACRONYM = 7

@@ -1,0 +1,95 @@
+"""Why a thread stands where it stands, and what its confidence rests on, each as one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from provenance.model import CAPS, GRADES, Confidence, Ground, GroundCode, Thread
+
+
+def ground(one: Ground) -> str:
+    """Write a ground as a line: the word of the list it puts the thread in, then the reason."""
+    return _LINES[one.code](one)
+
+
+def grounds(thread: Thread) -> list[str]:
+    """Write all grounds of a thread, the one for its support first."""
+    return [with_claim(ground(one), one.claim) for one in thread.grounds]
+
+
+def with_claim(line: str, claim: str) -> str:
+    """Write a line with the id of the claim that it rests on, where it rests on one."""
+    return f"{line} [{claim}]" if claim else line
+
+
+def grades(confidence: Confidence) -> list[str]:
+    """Write the rule of a confidence and each cap on it, with their codes."""
+    if not confidence.grades:
+        return list(confidence.because)
+    return [f"{one.code}: {one.says}" for one in confidence.grades]
+
+
+def handbook_of_grades() -> list[tuple[str, str, str]]:
+    """Give every rule and cap of confidence: its code, when it applies, and the level it gives or leaves."""
+    rows = [(one.code, one.says, one.level.value) for one in GRADES]
+    return rows + [(one.code, one.says, "one step down" if one.code == "K4" else one.level.value) for one in CAPS]
+
+
+def _range(one: Ground) -> str:
+    number = str(one.at_least) if one.at_least == one.at_most else f"{one.at_least} to {one.at_most}"
+    return f"{number} independent origin{'s' if one.at_most != 1 else ''}"
+
+
+def _told(one: Ground) -> str:
+    return f"told in {one.articles} article{'s' if one.articles != 1 else ''}"
+
+
+def _where(one: Ground) -> str:
+    return one.outlet + (f", {one.date[:10]}" if one.date else "")
+
+
+def _by(one: Ground) -> str:
+    return f"{one.code.value}: by {one.who or 'the outlet itself'} in {_where(one)}"
+
+
+def _page(one: Ground) -> str:
+    return f"{one.outlet or 'the page'}{f' of {one.date[:10]}' if one.date else ''}"
+
+
+_LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
+    GroundCode.CORROBORATED: lambda g: (
+        f"corroborated: {_told(g)}, from {_range(g)}, at least one of them named and not a party"
+    ),
+    GroundCode.SINGLE_ORIGIN: lambda g: (
+        f"single-origin: {_told(g)}, and all of it comes from {_range(g)}; repetition is not corroboration"
+    ),
+    GroundCode.SINGLE_SOURCE: lambda g: f"single-source: one article, {_range(g)}",
+    GroundCode.UNCONFIRMED_MULTIPLE: lambda g: (
+        f"unconfirmed-multiple: {_told(g)}, from {_range(g)}; they may be one and the same"
+    ),
+    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, and no article names a source",
+    GroundCode.UNSUPPORTED: lambda _: "unsupported: known only from denials; no one on record asserts it",
+    GroundCode.RETRACTED: lambda g: f"retracted: {_page(g)} told it, and it was taken back",
+    GroundCode.CHANGED: lambda g: f"changed: the newer version of {_page(g)} tells it differently",
+    GroundCode.DROPPED: lambda g: (
+        f"dropped: the newer version of {_page(g)} leaves it out; no one here has said it was wrong"
+    ),
+    GroundCode.DENIED: _by,
+    GroundCode.GENERAL_DENIAL: _by,
+    GroundCode.DISPUTED: _by,
+    GroundCode.DECLINED: _by,
+    GroundCode.NO_RESPONSE: _by,
+    GroundCode.CORRECTED: lambda g: f"corrected: {_where(g)} was corrected",
+    GroundCode.ANSWERED: lambda g: (
+        f"{g.challenge}: by {g.who}, to {g.by}{f' on {g.date[:10]}' if g.date else ''}: {g.why}"
+    ),
+    GroundCode.REVISED: lambda g: f"revised: {g.who or 'the outlet itself'} tells it differently in {_where(g)}",
+    GroundCode.PAGE_DROPPED: lambda g: f"dropped from a newer version: {_page(g)} no longer has it; others still do",
+    GroundCode.PAGE_CHANGED: lambda g: f"changed in a newer version: {_page(g)} now tells it differently",
+    GroundCode.VERIFIED: lambda g: f"verified by {g.by}: {g.why}",
+    GroundCode.DISTINCT: lambda g: f"recorded as a source of its own by {g.by}: {g.why}",
+    GroundCode.MAY_BE_ONE: lambda g: (
+        f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same; `provenance review` asks"
+    ),
+}
+"""How each kind of ground is said."""

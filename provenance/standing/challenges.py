@@ -1,0 +1,97 @@
+"""What stands against a thread: denials by the party, disputes by others, refusals, corrections; any number holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.model import (
+    Challenge,
+    Claim,
+    DecisionKind,
+    Fate,
+    Ground,
+    GroundCode,
+    Key,
+    Origins,
+    Stance,
+    Telling,
+)
+from provenance.standing.origins import is_party, origin
+from provenance.standing.view import View
+
+ANSWERED = {
+    "denied": Challenge.DENIED,
+    "declined": Challenge.DECLINED,
+    "no-response": Challenge.NO_RESPONSE,
+}
+"""What an answer to a person's question sets against a claim; one that confirms it sets nothing."""
+
+
+def challenges(
+    tellings: Sequence[Telling], against: Sequence[Claim], origins: Origins, names: frozenset[Key], view: View
+) -> tuple[tuple[Challenge, ...], list[Ground]]:
+    """The challenges to a thread, each with its first ground; then what else is to be said against it."""
+    found: dict[Challenge, Ground] = {}
+    others: list[Ground] = []
+    for claim in sorted(against, key=lambda c: c.id):
+        kind = challenge(claim, origins, names, view)
+        if kind is not None:
+            found.setdefault(kind, _ground(GroundCode(kind.value), claim, view))
+        elif claim.stance.asserting:
+            others.append(_ground(GroundCode.REVISED, claim, view))
+    for telling in tellings:
+        claim = telling.claim
+        if view.has(DecisionKind.CORRECT, claim):
+            found.setdefault(Challenge.CORRECTED, _ground(GroundCode.CORRECTED, claim, view))
+        for answer in view.answers.get(claim.id, ()):
+            came = ANSWERED.get(answer.value)
+            if came is not None:
+                told = Ground(
+                    GroundCode.ANSWERED, claim.id, answer.party, date=answer.on, by=answer.by, why=answer.why,
+                    challenge=came.value,
+                )  # fmt: skip
+                found.setdefault(came, told)
+    return tuple(c for c in Challenge if c in found), [*(found[c] for c in Challenge if c in found), *others]
+
+
+def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:
+    article = view.article(claim)
+    who = claim.attribution.source.name if claim.attribution is not None else ""
+    return Ground(code, claim.id, who, article.outlet or article.title or article.id, article.date)
+
+
+def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View) -> Challenge | None:
+    """What one claim sets against a thread about some names; None for nothing."""
+    if claim.stance is Stance.DECLINES:
+        return Challenge.DECLINED
+    if claim.stance is Stance.NO_RESPONSE:
+        return Challenge.NO_RESPONSE
+    if claim.stance is Stance.NEUTRAL:
+        return None
+    party = is_party(view.completed(claim), names, view)
+    if claim.stance is Stance.DENIES:
+        if claim.general:
+            return Challenge.GENERAL_DENIAL
+        return Challenge.DENIED if party else Challenge.DISPUTED
+    if revises(claim, origins, names, view):
+        return None
+    return Challenge.DENIED if party else Challenge.DISPUTED
+
+
+def revises(claim: Claim, origins: Origins, names: frozenset[Key], view: View) -> bool:
+    """Whether what contradicts a thread comes from the only one who tells it: that is a revision, no dispute."""
+    one = origin(claim, view, names)
+    traced = {k.key for k in origins.keys if k.kind != "untraced"}
+    return one is not None and one.kind == "identified" and traced == {one.key}
+
+
+def left_out(tellings: Sequence[Telling]) -> list[Ground]:
+    """Pages whose newer version drops or changes what others still tell: an edit that nobody announced."""
+    words = {Fate.DROPPED: GroundCode.PAGE_DROPPED, Fate.CHANGED: GroundCode.PAGE_CHANGED}
+    if not any(t.live for t in tellings):
+        return []
+    return [
+        Ground(words[t.fate], t.claim.id, outlet=t.outlet or t.claim.article, date=t.date)
+        for t in tellings
+        if t.fate in words and t.claim.stance.asserting
+    ]

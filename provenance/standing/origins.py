@@ -1,0 +1,298 @@
+"""Where information entered: the origin of each telling, relays followed to their end, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from attrs import evolve
+
+from provenance import naming
+from provenance.model import (
+    Article,
+    Attribution,
+    Claim,
+    DecisionKind,
+    Key,
+    Origin,
+    Origins,
+    Party,
+    Source,
+    SourceKind,
+)
+from provenance.naming import Sameness
+from provenance.standing.view import View, same_outlet
+
+NAMED, DISTINCT, HEARD = "named ", "unnamed ", "heard by "
+"""How the keys of origins begin; a body is one origin whether it speaks itself or through its spokesman."""
+
+
+def origin(claim: Claim, view: View, names: Iterable[Key] = ()) -> Origin | None:
+    """Where a claim's information entered, by the first rule that applies; None in the outlet's own voice.
+
+    `names` are those whom the thread is about, beside those whom the claim itself names.
+    """
+    known = view.decided.get((DecisionKind.DISTINCT, claim.id))
+    distinct = (known.value or claim.id) if known is not None else ""
+    found = _entered(view.completed(claim), view, distinct, names)
+    passed_on = view.derived.get(claim.article)
+    if found is None or passed_on is None or distinct:
+        return found
+    if found.kind == "identified" or (found.kind == "untraced" and found.key.startswith(HEARD)):
+        return found
+    # sources without names, in a page that only passes on another one: what it adds cannot be told from nothing
+    earlier = view.record.articles[passed_on.of]
+    key = f"{HEARD}{naming.family(earlier.outlet) or earlier.id}"
+    label = f"{earlier.outlet or 'an earlier page'}, {passed_on.how}"
+    return Origin(key, label, "untraced", False, found.claims)
+
+
+def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> Origin | None:
+    """As `origin`, by what the claim itself says; `distinct` is how a person tells its unnamed source from others."""
+    credit = claim.attribution
+    if credit is None:
+        return None
+    article = view.article(claim)
+    source = credit.source
+    interested = not claim.admission and is_party(claim, (*claim.about, *names), view)
+    ends = (claim.id,)
+    if source.kind is SourceKind.DOCUMENT and source.identified:
+        key = naming.key(source.key or source.name)
+        party = Party(key, source.name, "", naming.key(source.body_key))
+        return Origin(f"document {key}", source.name, "identified", False, ends, party)
+    if source.own_observation:
+        name = article.outlet or source.name
+        party = Party(naming.outlet(name) or source.key, name)
+        return Origin(f"outlet {naming.family(name)}", f"{name}, own observation", "identified", False, ends, party)
+    if not source.name:
+        return _untraced(credit, article, ends)
+    if source.kind is SourceKind.OUTLET:
+        return _relayed(credit, source, article, ends)
+    if source.identified and any(not v.identified and v.kind is not SourceKind.OUTLET for v in credit.via):
+        return _unnamed(article, ends)  # what people without names say that somebody told them
+    if source.identified:
+        party = naming.party(source)
+        label = source.body if source.body_key else source.name
+        return Origin(f"{NAMED}{source.body_key or source.key}", label, "identified", interested, ends, party)
+    # an insider without a name is not the party speaking; "company representatives" are
+    interested = interested and source.generic
+    if distinct:
+        known = "recorded as distinct" if distinct == claim.id else f"known to the desk as {distinct}"
+        label = f"{source.name} ({known})"
+        return Origin(f"{DISTINCT}{distinct}", label, "unnamed", interested, ends)
+    hearer = next((v for v in credit.via if v.kind is SourceKind.OUTLET), None)
+    if hearer is not None:
+        if not hearer.key:
+            return _untraced(credit, article, ends)
+        key = f"{HEARD}{naming.family(hearer.key)}"
+        return Origin(key, f"unnamed, heard by {hearer.name}", "unnamed", interested, ends)
+    return evolve(_unnamed(article, ends), interested=interested)
+
+
+def _unnamed(article: Article, ends: tuple[str, ...]) -> Origin:
+    """Somebody without a name whom the outlet itself heard."""
+    outlet = article.outlet or "an unnamed outlet"
+    key = f"{HEARD}{naming.family(article.outlet) or article.id}"
+    return Origin(key, f"unnamed, heard by {outlet}", "unnamed", False, ends)
+
+
+def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:
+    """The end of the chain of a relay, as far as this page tells it."""
+    if not source.key:
+        return _untraced(credit, article, ends)
+    own = naming.outlet(article.outlet)
+    if not credit.via and same_outlet(source.key, own):
+        return Origin(f"{HEARD}{naming.family(own)}", f"{source.name}, own reporting", "unnamed", False, ends)
+    return Origin(f"{HEARD}{naming.family(source.key)}", f"{source.name}, as relayed", "untraced", False, ends)
+
+
+def _untraced(credit: Attribution, article: Article, ends: tuple[str, ...]) -> Origin:
+    """Where a chain that breaks at its far end ("media reports said") can still be followed to."""
+    hearer = next((v for v in credit.via if v.key), None)
+    if hearer is None:
+        name = credit.source.name
+        label = f"untraced: “{name}”" if name else f"untraced: “{credit.cue}”, by nobody named"
+        return Origin(f"untraced {article.id}", label, "untraced", False, ends)
+    return Origin(f"{HEARD}{naming.family(hearer.key)}", f"{hearer.name}, as relayed", "untraced", False, ends)
+
+
+def is_party(claim: Claim, names: Iterable[Key], view: View) -> bool:
+    """Whether the source of a claim is, or speaks for, somebody that the thread is about; in doubt it is."""
+    if claim.attribution is None:
+        return False
+    if claim.attribution.source.generic:
+        return True
+    return any(view.may_be_one(key, name) for key in own_keys(claim) for name in names)
+
+
+def own_keys(claim: Claim) -> list[Key]:
+    """The keys of a claim's source and of the body that it speaks for."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    return [key for key in (source.key, source.body_key) if key] if source is not None else []
+
+
+# --- how many ---------------------------------------------------------------------------------------------
+
+
+def counted(tellings: Sequence[Claim], names: frozenset[Key], view: View) -> Origins:
+    """Distinct origins as a range.
+
+    At least: identified ones that are certainly not one another, and unnamed ones recorded as distinct; 1 when there
+    are only others. At most: all that are not certainly one another. The party that a claim is about counts only
+    where nobody else does.
+    """
+    found: dict[str, Origin] = {}
+    for one in _traced([(c, origin(c, view, names)) for c in _less_headlines(tellings)], view):
+        known = found.get(one.key)
+        if known is None:
+            found[one.key] = one
+            continue
+        # heard itself outranks relayed; and a party that once conceded it is no longer one-sided
+        better = one if known.kind == "untraced" else known
+        found[one.key] = evolve(
+            better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims)
+        )
+    keys = tuple(evolve(one, claims=tuple(sorted(set(one.claims)))) for _, one in sorted(found.items()))
+    independent = [k for k in keys if not k.interested]
+    distinct = sum(k.key.startswith(DISTINCT) for k in independent)
+    named = [k for k in independent if k.kind == "identified" and k.party is not None]
+    verdicts = {
+        (i, j): view.sameness(a.party, b.party)
+        for (i, a), (j, b) in combinations(enumerate(named), 2)
+        if a.party is not None and b.party is not None
+    }
+    doubts = sorted(
+        _pair(named[i].party, named[j].party) for (i, j), verdict in verdicts.items() if verdict is Sameness.POSSIBLY
+    )
+    at_least = max(most_apart(len(named), verdicts) + distinct, 1) if keys else 0
+    ones = sum(verdict is Sameness.ONE for verdict in _spanning(len(named), verdicts))
+    at_most = max(len(independent) - ones, at_least, 1) if keys else 0
+    return Origins(at_least, at_most, keys, tuple(dict.fromkeys(doubts)))
+
+
+def _pair(a: Party | None, b: Party | None) -> tuple[Key, Key]:
+    first, second = sorted(one.key for one in (a, b) if one is not None)
+    return first, second
+
+
+def _less_headlines(tellings: Sequence[Claim]) -> list[Claim]:
+    """The tellings, less the unnamed ones of headlines above a text that tells it: "inspectors say" shortens it."""
+    told = {c.article for c in tellings if not c.headline}
+    return [
+        c
+        for c in tellings
+        if not (c.headline and c.article in told and c.attribution and not c.attribution.source.identified)
+    ]
+
+
+EXACTLY = 14
+"""Names up to which the largest set of certainly different ones is found exactly; of more, one that is large."""
+
+
+def most_apart(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> int:
+    """How many of some names are certainly different parties: the largest set of which no two may be one.
+
+    Where there are very many names it can come out lower, and never higher.
+    """
+    near: list[set[int]] = [set() for _ in range(size)]
+    for (i, j), verdict in verdicts.items():
+        if verdict is not Sameness.TWO:
+            near[i].add(j)
+            near[j].add(i)
+
+    def most(left: frozenset[int]) -> int:
+        crowded = max(left, key=lambda i: (len(near[i] & left), -i), default=None)
+        if crowded is None:
+            return 0
+        if not near[crowded] & left:
+            return len(left)
+        return max(most(left - {crowded}), 1 + most(left - {crowded} - near[crowded]))
+
+    # those with nobody near count each for itself
+    crowd = frozenset(i for i in range(size) if near[i])
+    alone = size - len(crowd)
+    if len(crowd) <= EXACTLY:
+        return alone + most(crowd)
+    taken = 0
+    left = set(crowd)
+    while left:
+        one = min(left, key=lambda i: (len(near[i] & left), i))
+        taken += 1
+        left -= near[one] | {one}
+    return alone + taken
+
+
+def _spanning(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> list[Sameness]:
+    """The verdicts "one" that join names not joined yet: each takes one from what there is at most."""
+    root = list(range(size))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    joining: list[Sameness] = []
+    for (i, j), verdict in sorted(verdicts.items()):
+        if verdict is Sameness.ONE and find(i) != find(j):
+            root[find(j)] = find(i)
+            joining.append(verdict)
+    return joining
+
+
+_Node = tuple[str, str]
+"""Key and kind of an origin: what an outlet heard itself is another thing than what others have from it."""
+_OWN_VOICE: _Node = ("", "")
+
+
+def _traced(entered: Sequence[tuple[Claim, Origin | None]], view: View) -> list[Origin]:
+    """The origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
+    steps: dict[_Node, set[_Node]] = {}
+    for _, one in entered:
+        if one is not None and one.kind == "untraced" and one.key.startswith(HEARD):
+            steps.setdefault((one.key, one.kind), set())
+    for claim, one in entered if steps else ():
+        page = naming.family(view.article(claim).outlet)
+        for node, following in steps.items():
+            if same_outlet(node[0].removeprefix(HEARD), page):
+                following.add((one.key, one.kind) if one is not None else _OWN_VOICE)
+    ends = _ends(steps)
+    first = {(one.key, one.kind): one for _, one in reversed(entered) if one is not None}
+    found: list[Origin] = []
+    lost: list[Origin] = []
+    for _, one in entered:
+        if one is None:
+            continue
+        node = (one.key, one.kind)
+        for end in sorted(ends.get(node, {node})):
+            if end == node:
+                found.append(one)
+            elif end == _OWN_VOICE:
+                lost.append(one)
+            else:
+                # a relay says nothing about whether a party spoke in its own favour
+                found.append(evolve(first[end], claims=one.claims, interested=True))
+    if found or not lost:
+        return found
+    # outlets crediting outlets, and the last of them nobody: one untraced origin, however many they are
+    return [evolve(min(lost, key=lambda o: o.key), claims=one.claims) for one in lost]
+
+
+def _ends(steps: Mapping[_Node, set[_Node]]) -> dict[_Node, set[_Node]]:
+    """For each relay, where its chain ends; outlets that have it from each other in a circle are one end."""
+    reach: dict[_Node, frozenset[_Node]] = {}
+    for start in steps:
+        seen = {start}
+        waiting = [start]
+        while waiting:
+            fresh = steps.get(waiting.pop(), set()) - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        reach[start] = frozenset(seen)
+    return {
+        start: {
+            min(reach.get(node, {node}))
+            for node in reach[start]
+            if all(node in reach.get(further, {further}) for further in reach.get(node, ()))
+        }
+        for start in steps
+    }

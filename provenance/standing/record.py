@@ -1,0 +1,116 @@
+"""What standing looks at: all that was recorded, with what people decided about it in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from attrs import define, evolve
+
+from provenance.model import Article, Claim, Decision, DecisionKind, Key, Link
+from provenance.moments import Until, order
+from provenance.standing.identities import identified
+
+
+@define(eq=False, slots=False)
+class Record:
+    """Articles, claims, links and decisions, as they are at one moment."""
+
+    articles: Mapping[str, Article]
+    claims: Mapping[str, Claim]
+    links: tuple[Link, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        articles: Mapping[str, Article],
+        claims: Mapping[str, Claim],
+        links: Iterable[Link] = (),
+        decisions: Iterable[Decision] = (),
+    ) -> Record:
+        """The record with decisions in force: articles added by mistake gone, details put right, sources merged."""
+        decisions = tuple(sorted(decisions, key=lambda d: (order(d.on) if d.on else (False, ""), d.id)))
+        removed = {d.subject for d in decisions if d.kind is DecisionKind.REMOVE}
+        kept = put_right({i: a for i, a in articles.items() if i not in removed}, decisions)
+        told = {i: c for i, c in claims.items() if c.article in kept}
+        return cls(kept, identified(told, decisions), _between(links, kept, told), decisions)
+
+    def as_of(self, until: Until) -> Record:
+        """The record as it was: articles published by then with their claims, the links between them, the decisions.
+
+        Decisions and links of people are those that are handed in; whether they were in force then is told by the
+        ledger's log, which knows what was taken back since.
+        """
+        if not until:
+            return self
+        there = {i: a for i, a in self.articles.items() if until.published(a.date)}
+        told = {i: c for i, c in self.claims.items() if c.article in there}
+        decided = tuple(d for d in self.decisions if until.decided(d.on))
+        links = (one for one in self.links if not one.by_person or until.decided(one.on))
+        return Record(there, told, _between(links, there, told), decided)
+
+    def without(self, articles: Iterable[str]) -> Record:
+        """The record as if some articles had never been recorded."""
+        gone = set(articles)
+        if not gone:
+            return self
+        there = {i: a for i, a in self.articles.items() if i not in gone}
+        told = {i: c for i, c in self.claims.items() if c.article not in gone}
+        return Record(there, told, _between(self.links, there, told), self.decisions)
+
+    @cached_property
+    def parted(self) -> frozenset[frozenset[Key]]:
+        """Pairs of keys of which a person said that they are two sources."""
+        pairs = (d for d in self.decisions if d.kind is DecisionKind.TWO_SOURCES)
+        return frozenset(frozenset((d.subject, d.value)) for d in pairs)
+
+    @cached_property
+    def newer(self) -> dict[str, str]:
+        """The article that replaces each replaced one, by its id."""
+        return {a.replaces: a.id for a in self.articles.values() if a.replaces in self.articles}
+
+
+def _between(links: Iterable[Link], articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> tuple[Link, ...]:
+    """The links whose ends are both there."""
+    return tuple(
+        one for one in links if (one.a in claims and one.b in claims) or (one.a in articles and one.b in articles)
+    )
+
+
+EDITABLE = ("outlet", "date", "title", "byline", "url", "language")
+"""The details of an article that a person can put right."""
+
+
+def put_right(articles: Mapping[str, Article], decisions: Iterable[Decision]) -> dict[str, Article]:
+    """Articles with the details that people put right, the last word on each; versions of a page follow."""
+    changed: dict[str, dict[str, str]] = {}
+    for one in decisions:
+        if one.kind is DecisionKind.EDIT and one.field in EDITABLE and one.subject in articles:
+            changed.setdefault(one.subject, {})[one.field] = one.value
+    if not changed:
+        return dict(articles)
+    found = dict(articles)
+    for ident, details in changed.items():
+        dated = {"date_source": "typed" if details["date"] else ""} if "date" in details else {}
+        found[ident] = evolve(found[ident], **details, **dated)
+    touched = {found[i].url for i, d in changed.items() if {"url", "date"} & d.keys()} | {
+        articles[i].url for i, d in changed.items() if "url" in d
+    }
+    for url in touched:
+        same = [a for a in found.values() if a.url == url]
+        same.sort(key=lambda a: (order(a.date), _depth(a, articles), a.id))
+        for at, version in enumerate(same):
+            before = same[at - 1].id if at and url else ""
+            if version.replaces != before:
+                found[version.id] = evolve(version, replaces=before)
+    return found
+
+
+def _depth(article: Article, articles: Mapping[str, Article]) -> int:
+    """How many versions stood before one when it was recorded."""
+    count = 0
+    while article.replaces in articles and count < len(articles):
+        article = articles[article.replaces]
+        count += 1
+    return count

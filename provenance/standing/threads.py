@@ -1,0 +1,147 @@
+"""Claims joined to threads: what repeats what, and what hangs on it as a denial, a contradiction or a reply."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import Factory, define
+
+from provenance.model import Claim, Link, Relation, Span, Stance, Telling
+from provenance.moments import order
+from provenance.standing.view import View
+
+WITHIN = "article"
+"""Who puts a denial where its own article has it."""
+
+
+@define
+class Cluster:
+    """Claims joined by links that say "repeats"."""
+
+    members: list[Claim] = Factory(list)
+    challengers: dict[str, tuple[Claim, str]] = Factory(dict)
+    """Claims set against the cluster, by id, with who judged."""
+    replies: dict[str, Claim] = Factory(dict)
+    judges: dict[str, str] = Factory(dict)
+
+    @property
+    def asserted(self) -> bool:
+        """Whether anybody ever put it forward as true."""
+        return any(c.stance.asserting for c in self.members)
+
+
+def clusters(view: View) -> list[Cluster]:
+    """The claims of a record, each in the cluster that tells it; denials also hang on what they deny."""
+    links = [link for link in view.links if link.made]
+    claims = view.record.claims
+    topics = [c for c in claims.values() if _leads(c)]
+    parent = {c.id: c.id for c in topics}
+    apart: dict[str, set[str]] = {c.id: set() for c in topics}
+
+    def root(one: str) -> str:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    within = [link for link in links if link.a in parent and link.b in parent]
+    for link in within:
+        if link.relation is Relation.CONTRADICTS or (link.by_person and link.relation is not Relation.REPEATS):
+            apart[link.a].add(link.b)
+            apart[link.b].add(link.a)
+    judges: dict[str, str] = {}
+    # people's links first: no chain of the machine's may join what a person, or a figure, holds apart
+    for link in sorted(within, key=lambda one: not one.by_person):
+        if link.relation is not Relation.REPEATS:
+            continue
+        # a denial repeats a denial; it never joins what it denies, nor lends support to anything
+        if claims[link.a].stance.asserting is not claims[link.b].stance.asserting:
+            continue
+        first, second = sorted((root(link.a), root(link.b)))
+        if second in apart[first] and not link.by_person and claims[link.a].stance.asserting:
+            continue
+        if first != second:
+            parent[second] = first
+            for other in apart.pop(second):
+                apart[other].discard(second)
+                apart[other].add(first)
+                apart[first].add(other)
+            apart[first].discard(first)
+        for end in (link.a, link.b):
+            judges.setdefault(end, link.judge)
+    found: dict[str, Cluster] = defaultdict(Cluster)
+    for claim in topics:
+        found[root(claim.id)].members.append(claim)
+        found[root(claim.id)].judges[claim.id] = judges.get(claim.id, "")
+    _hang(view, links, found, root, parent)
+    hung = {c for cluster in found.values() if cluster.asserted for c in (*cluster.challengers, *cluster.replies)}
+    hung |= _taken_off(view, links)
+    return [one for one in found.values() if one.asserted or not all(c.id in hung for c in one.members)]
+
+
+def _leads(claim: Claim) -> bool:
+    """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
+    return claim.checkable and (claim.stance.asserting or claim.stance is Stance.DENIES)
+
+
+def _answered(view: View, links: Sequence[Link]) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
+    """Pairs of a denial or reply and the claim of its own article that it answers; those that people took apart."""
+    claims = view.record.claims
+    removed = {
+        frozenset((link.a, link.b))
+        for link in links
+        if link.by_person and link.relation in (Relation.UNRELATED, Relation.RELATED, Relation.REPEATS)
+    }
+    return [(c.id, t) for c in claims.values() for t in c.answers if t in claims], removed
+
+
+def _taken_off(view: View, links: Sequence[Link]) -> set[str]:
+    """Denials that a person took off what they were hung on: they answer nothing here, and lead no thread."""
+    claims = view.record.claims
+    return {
+        end
+        for link in links
+        if link.by_person and link.relation is Relation.UNRELATED
+        for end, other in ((link.a, link.b), (link.b, link.a))
+        if end in claims and other in claims
+        if claims[end].stance is Stance.DENIES and claims[other].stance.asserting
+    }
+
+
+def _hang(
+    view: View,
+    links: Sequence[Link],
+    found: Mapping[str, Cluster],
+    root: Callable[[str], str],
+    parent: Mapping[str, str],
+) -> None:
+    """Hang denials, contradictions and replies on what they challenge, with all that repeats them."""
+    claims = view.record.claims
+    against: list[tuple[str, str, str]] = [
+        (link.a, link.b, link.judge) for link in links if link.relation is Relation.CONTRADICTS
+    ]
+    answering, removed = _answered(view, links)
+    for ident, target in answering:
+        if target not in parent or frozenset((ident, target)) in removed:
+            continue
+        if claims[ident].stance is Stance.DENIES:
+            against.append((ident, target, WITHIN))
+        else:
+            found[root(target)].replies[ident] = claims[ident]
+    for a, b, judge in against:
+        for one, other in ((a, b), (b, a)):
+            if one not in parent or other not in parent:
+                continue
+            if not claims[other].stance.asserting or root(one) == root(other):
+                continue
+            group = found[root(one)].members if claims[one].stance is Stance.DENIES else [claims[one]]
+            for challenger in group:
+                if frozenset((challenger.id, other)) not in removed:
+                    found[root(other)].challengers.setdefault(challenger.id, (challenger, judge))
+
+
+def when(telling: Telling, version: int = 0) -> tuple[tuple[bool, str], int, str, tuple[Span, ...], str]:
+    """Oldest first, of one page's versions the first; the undated come last, whatever the order of entry."""
+    claim = telling.claim
+    return (order(telling.date), version, claim.article, claim.spans, claim.id)

@@ -1,0 +1,182 @@
+"""What is live in a record, and what is known of names from all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, evolve
+
+from provenance import naming
+from provenance.model import (
+    Article,
+    Claim,
+    Decision,
+    DecisionKind,
+    Fate,
+    Key,
+    Link,
+    Party,
+    Relation,
+    Source,
+    SourceKind,
+)
+from provenance.naming import Sameness
+from provenance.standing.derived import Derived, derived
+from provenance.standing.record import Record
+
+
+@define(eq=False, slots=False)
+class View:
+    """A record, with what follows from all of it; each is worked out when it is first asked for."""
+
+    record: Record
+
+    def article(self, claim: Claim) -> Article:
+        """The article that a claim stands in."""
+        return self.record.articles[claim.article]
+
+    @cached_property
+    def decided(self) -> Mapping[tuple[DecisionKind, str], Decision]:
+        """The last decision of a kind on a subject."""
+        return {(d.kind, d.subject): d for d in self.record.decisions}
+
+    def has(self, kind: DecisionKind, claim: Claim) -> bool:
+        """Whether people decided so about a claim or its article."""
+        return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
+
+    @cached_property
+    def fates(self) -> Mapping[str, Fate]:
+        """What became of each claim."""
+        newer = self.record.newer
+        repeated, contradicted = self._told_again
+        found = {}
+        for claim in self.record.claims.values():
+            if self.has(DecisionKind.RETRACT, claim):
+                found[claim.id] = Fate.RETRACTED
+            elif claim.article not in newer:
+                found[claim.id] = Fate.STANDS
+            else:
+                later = set(self._later(claim.article))
+                if repeated.get(claim.id, set()) & later:
+                    found[claim.id] = Fate.KEPT
+                else:
+                    found[claim.id] = Fate.CHANGED if contradicted.get(claim.id, set()) & later else Fate.DROPPED
+        return found
+
+    def _later(self, article: str) -> list[str]:
+        """The newest version of a page."""
+        seen: list[str] = []
+        while article in self.record.newer and article not in seen:
+            seen.append(article)
+            article = self.record.newer[article]
+        return [article]
+
+    @cached_property
+    def _told_again(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """For each claim, the articles that tell it again, and those that contradict it, as links say."""
+        claims = self.record.claims
+        repeated: dict[str, set[str]] = {}
+        contradicted: dict[str, set[str]] = {}
+        for link in self.links:
+            if link.a in claims and link.b in claims and link.relation in (Relation.REPEATS, Relation.CONTRADICTS):
+                into = repeated if link.relation is Relation.REPEATS else contradicted
+                into.setdefault(link.a, set()).add(claims[link.b].article)
+                into.setdefault(link.b, set()).add(claims[link.a].article)
+        return repeated, contradicted
+
+    @cached_property
+    def live(self) -> frozenset[str]:
+        """Ids of claims that stand: not retracted, in the newest version of an article that is not retracted."""
+        newer = self.record.newer
+        return frozenset(
+            c.id
+            for c in self.record.claims.values()
+            if c.article not in newer and not self.has(DecisionKind.RETRACT, c)
+        )
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The last word on each pair; with them what is only suggested."""
+        return judged(self.record.links)
+
+    @cached_property
+    def speaks_for(self) -> Mapping[Key, Source]:
+        """Named persons whom some article introduces as speaking for a body, by their key."""
+        return {
+            s.key: s
+            for _, c in sorted(self.record.claims.items())
+            if (credit := c.attribution) is not None
+            and (s := credit.source).identified
+            and s.body_key
+            and s.key != s.body_key
+        }
+
+    @cached_property
+    def outlets(self) -> tuple[Key, ...]:
+        """Who publishes the articles recorded here: to credit one of them is to relay it."""
+        return tuple(sorted({naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet} - {""}))
+
+    @cached_property
+    def _published_by(self) -> dict[Key, Key]:
+        return {}
+
+    def publisher(self, credited: Key) -> Key:
+        """The outlet recorded here that a credited name stands for, or nothing."""
+        known = self._published_by
+        if credited not in known:
+            known[credited] = naming.is_outlet(credited, self.outlets)
+        return known[credited]
+
+    @cached_property
+    def derived(self) -> Mapping[str, Derived]:
+        """Articles that only pass on an earlier one."""
+        return derived(self.record.articles, self.record.claims, self.links)
+
+    @cached_property
+    def answers(self) -> Mapping[str, Sequence[Decision]]:
+        """What those who were asked about a claim answered to a person, the last word of each, by the claim's id."""
+        last = {(d.subject, d.party): d for d in self.record.decisions if d.kind is DecisionKind.ANSWERED}
+        found: dict[str, list[Decision]] = {}
+        for (claim, _), decision in sorted(last.items()):
+            found.setdefault(claim, []).append(decision)
+        return found
+
+    def completed(self, claim: Claim) -> Claim:
+        """The claim with the body that its source speaks for, where only another page says which."""
+        credit = claim.attribution
+        if credit is None:
+            return claim
+        source = credit.source
+        if source.kind is not SourceKind.OUTLET and not source.own_observation and self.publisher(source.key):
+            outlet = evolve(source, kind=SourceKind.OUTLET, key=self.publisher(source.key))
+            return evolve(claim, attribution=evolve(credit, source=outlet))
+        if source.identified and not source.body_key:
+            introduced = self.speaks_for.get(source.key)
+            if introduced is not None:
+                source = evolve(source, body=introduced.body, body_key=introduced.body_key)
+                return evolve(claim, attribution=evolve(credit, source=source))
+        return claim
+
+    def sameness(self, a: Party, b: Party) -> Sameness:
+        """What two parties are to each other; what a person said of their names comes first."""
+        if frozenset((a.key, b.key)) in self.record.parted and a.key != b.key:
+            return Sameness.TWO
+        return naming.compare(a, b)
+
+    def may_be_one(self, a: Key, b: Key) -> bool:
+        """Whether two keys may be one party's."""
+        return bool(a and b) and self.sameness(Party(a), Party(b)) is not Sameness.TWO
+
+
+def judged(links: Iterable[Link]) -> list[Link]:
+    """The last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
+    by_pair: dict[tuple[str, str], Link] = {}
+    for link in sorted(links, key=lambda one: (one.by_person, one.on, one.id)):
+        by_pair[(link.a, link.b)] = link
+    return [link for _, link in sorted(by_pair.items())]
+
+
+def same_outlet(a: Key, b: Key) -> bool:
+    """Whether two names may be one outlet's: a relay of the one may be a relay of the other."""
+    return bool(a and b) and (bool(naming.is_outlet(a, (b,))) or naming.may_be_one(a, b))
