@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
+from provenance import standing
 from provenance.model import (
     WORDING,
     Article,
@@ -23,9 +24,23 @@ from provenance.model import (
     Stance,
     Thread,
 )
-from provenance.standing import Record, assess
+from provenance.moments import Until
+from provenance.reports.wording import grounds
+from provenance.standing import Record
 
 Telling = tuple[Article, Claim]
+
+
+def assess(record: Record, as_of: str = "") -> list[Thread]:
+    """Every thread of a record, now or at the end of a day, with what people decided in force."""
+    whole = Record.of(record.articles, record.claims, record.links, record.decisions)
+    return standing.assess(whole.as_of(Until(as_of)))
+
+
+def because(thread: Thread) -> list[str]:
+    """The grounds of a thread as a reader sees them."""
+    return grounds(thread)
+
 
 POST, ECHO, WIRE = "The Torvay Post", "Halden Echo", "Brisk Wire"
 

@@ -45,7 +45,7 @@ def record_story(path: Path) -> list[Thread]:
             one for one in desk.read([str(EXAMPLES / "story")], readers.Details()) if isinstance(one, desk.Reading)
         ]
         desk.add(ledger, found, "tests")
-        return desk.threads(ledger)
+        return desk.Casebook(ledger).threads
 
 
 def judge(threads: list[Thread]) -> Iterator[Judged]:

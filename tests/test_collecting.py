@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from provenance import desk
 from provenance.cli import commands
 from provenance.ledger import Ledger
+from provenance.moments import Until
 
 MILL = "The mill at Orrin leaked dye into the river in May, said Petra Lunde, who leads the union.\n"
 SCHOOL = "The school at Vesk will close in June, said Anton Brack, the mayor.\n"
@@ -112,8 +113,8 @@ def test_a_view_of_the_past_has_no_later_notes(folder: Path) -> None:
     (thread,) = ids("status", "--all", "--story", "The Dam")
     told("note", thread, "written long after")
     with Ledger.open("ledger.json") as ledger:
-        (now,) = [t for t in desk.threads(ledger) if t.id == thread]
-        (then,) = [t for t in desk.threads(ledger, "2020-04-10") if t.id == thread]
+        (now,) = [t for t in desk.Casebook(ledger).threads if t.id == thread]
+        (then,) = [t for t in desk.Casebook(ledger, Until("2020-04-10")).threads if t.id == thread]
     assert now.notes and not then.notes
 
 

@@ -78,7 +78,7 @@ def state(ledger: Ledger) -> tuple[dict[str, Any], ...]:
 
 
 def saying(ledger: Ledger, words: str) -> Thread:
-    (found,) = (one for one in desk.threads(ledger) if words in one.proposition)
+    (found,) = (one for one in desk.Casebook(ledger).threads if words in one.proposition)
     return found
 
 
@@ -101,7 +101,7 @@ def test_versions_follow_their_dates_in_any_order_of_entry(ledger: Ledger, order
     assert outcomes == ["new", "new version", "new version"]
     first, second, third = (one.text for one in chain)
     assert replaced(ledger) == {first: "", second: first, third: second}
-    live = {t.claim.text for thread in desk.threads(ledger) for t in thread.tellings if t.live}
+    live = {t.claim.text for thread in desk.Casebook(ledger).threads for t in thread.tellings if t.live}
     assert all("14" in text for text in live)
 
 
@@ -297,14 +297,14 @@ def test_a_person_unlinks_what_the_wording_linked_and_both_are_kept(ledger: Ledg
     a, b = claim_of(ledger, post), claim_of(ledger, echo)
     (made,) = ledger.links.values()
     assert (made.relation, made.judge, made.made) == (Relation.REPEATS, WORDING, True)
-    before = state(ledger), desk.threads(ledger)
+    before = state(ledger), desk.Casebook(ledger).threads
     desk.unlink(ledger, b.id, a.id, "ana", "another storm")
     assert sorted(one.judge for one in ledger.links.values()) == ["ana", WORDING]
-    assert {len(thread.tellings) for thread in desk.threads(ledger)} == {1}
-    assert len(desk.threads(ledger)) == 2
+    assert {len(thread.tellings) for thread in desk.Casebook(ledger).threads} == {1}
+    assert len(desk.Casebook(ledger).threads) == 2
     assert ledger.entries()[-1].action == "unlink"
     desk.undo(ledger, "ana")
-    assert (state(ledger), desk.threads(ledger)) == before
+    assert (state(ledger), desk.Casebook(ledger).threads) == before
 
 
 def test_a_person_can_change_their_mind_about_a_pair(ledger: Ledger) -> None:
@@ -312,7 +312,7 @@ def test_a_person_can_change_their_mind_about_a_pair(ledger: Ledger) -> None:
     add(ledger, post, sale)
     a, b = claim_of(ledger, post).id, claim_of(ledger, sale).id
     desk.link(ledger, a, b, Relation.REPEATS, "ana", "said in one breath")
-    assert len(desk.threads(ledger)) == 1
+    assert len(desk.Casebook(ledger).threads) == 1
     desk.link(ledger, b, a, Relation.CONTRADICTS, "bo", "they exclude each other")
     (only,) = (one for one in ledger.links.values() if one.by_person)
     assert (only.relation, only.judge) == (Relation.CONTRADICTS, "bo")
@@ -328,10 +328,10 @@ def test_a_decision_is_kept_with_who_why_and_when(ledger: Ledger) -> None:
     made = desk.decide(ledger, DecisionKind.RETRACT, one.id, "ana", "misheard")
     assert dict(ledger.decisions) == {made.id: made}
     assert (made.by, made.why, made.on[-1]) == ("ana", "misheard", "Z")
-    assert [thread.support for thread in desk.threads(ledger)] == [Support.RETRACTED]
+    assert [thread.support for thread in desk.Casebook(ledger).threads] == [Support.RETRACTED]
     desk.undo(ledger, "ana")
     assert not ledger.decisions
-    assert [thread.support for thread in desk.threads(ledger)] == [Support.SINGLE_SOURCE]
+    assert [thread.support for thread in desk.Casebook(ledger).threads] == [Support.SINGLE_SOURCE]
 
 
 # --- finding ---------------------------------------------------------------------------------------------
@@ -341,23 +341,23 @@ def test_a_thread_a_claim_or_an_article_is_found_by_a_beginning_of_its_id(ledger
     post = evolve(article(), key="post-1")
     add(ledger, post)
     one = claim_of(ledger, post)
-    found = desk.threads(ledger)
-    assert desk.find(ledger, post.id[:5], found) == post
-    assert desk.find(ledger, "post-1", found) == post
-    assert desk.find(ledger, one.id[:6], found) == one
-    assert desk.find(ledger, found[0].id[:6], found) == found[0]
-    assert desk.article_id(ledger, "post-1") == post.id
-    assert desk.claim_id(ledger, found[0].id, found) == one.id
+    found = desk.Casebook(ledger).threads
+    assert desk.find(desk.Casebook(ledger), post.id[:5]) == post
+    assert desk.find(desk.Casebook(ledger), "post-1") == post
+    assert desk.find(desk.Casebook(ledger), one.id[:6]) == one
+    assert desk.find(desk.Casebook(ledger), found[0].id[:6]) == found[0]
+    assert desk.article_id(desk.Casebook(ledger), "post-1") == post.id
+    assert desk.claim_id(desk.Casebook(ledger), found[0].id) == one.id
     for given in ("", "zz", "post-", post.id + "0"):
         with pytest.raises(UnknownIdError, match="provenance status"):
-            desk.find(ledger, given, found)
+            desk.find(desk.Casebook(ledger), given)
 
 
 def test_an_ambiguous_id_names_eight_candidates_and_counts_the_rest(ledger: Ledger) -> None:
     add(ledger, *(article(f"Boat {number} sank off Merle, said Ada Marsh.") for number in range(12)))
     ids = sorted(ledger.articles)
     with pytest.raises(AmbiguousIdError, match="and 4 more; give more of it") as raised:
-        desk.article_id(ledger, "a")
+        desk.article_id(desk.Casebook(ledger), "a")
     assert all(one in str(raised.value) for one in ids[:8])
     assert ids[8] not in str(raised.value)
 
@@ -366,13 +366,13 @@ def test_a_key_that_two_articles_came_with_is_ambiguous(ledger: Ledger) -> None:
     both = [evolve(article(), key="1"), evolve(article(SALE), key="1")]
     add(ledger, *both)
     with pytest.raises(AmbiguousIdError, match=both[0].id):
-        desk.article_id(ledger, "1")
+        desk.article_id(desk.Casebook(ledger), "1")
 
 
 def test_a_claim_is_shown_in_the_thread_that_tells_it_and_a_denial_in_what_it_denies(ledger: Ledger) -> None:
     sale, denial = article(SALE), article(DENIAL, outlet="Gull")
     add(ledger, sale, denial)
-    found = desk.threads(ledger)
+    found = desk.Casebook(ledger).threads
     thread = saying(ledger, "Corvina")
     assert desk.denied(found) == [thread]
     assert desk.disputed(found) == desk.corroborated(found) == []
@@ -385,7 +385,7 @@ def test_a_claim_is_shown_in_the_thread_that_tells_it_and_a_denial_in_what_it_de
 def test_a_claim_that_challenges_an_older_thread_is_shown_in_its_own(ledger: Ledger) -> None:
     older, newer = article(), article(TWELVE.replace("12", "21"), outlet="Gull", date="2031-03-05")
     add(ledger, older, newer)
-    found = desk.threads(ledger)
+    found = desk.Casebook(ledger).threads
     challenger = claim_of(ledger, newer)
     assert [one.relation for one in found[0].tellings] == ["repeats", "revises"]
     assert found[0].tellings[1].claim == challenger
@@ -399,7 +399,7 @@ def test_claims_are_listed_by_day_and_the_undated_last(ledger: Ledger) -> None:
     add(ledger, undated, late, early)
 
     def listed(**asked: Any) -> list[str]:
-        return [one.article for one in desk.claims(ledger, desk.Asked(**asked))]
+        return [one.article for one in desk.claims(desk.Casebook(ledger), desk.Asked(**asked))]
 
     assert listed() == [early.id, late.id, undated.id]
     assert listed(since="2031-03-05") == [late.id]
@@ -409,7 +409,7 @@ def test_claims_are_listed_by_day_and_the_undated_last(ledger: Ledger) -> None:
     assert listed(source="Nemo") == listed(stance=Stance.DENIES) == listed(unattributed=True) == []
     assert [one.id for one in desk.published(ledger)] == [early.id, late.id, undated.id]
     assert desk.published(ledger, "2031-03-05") == [ledger.articles[early.id]]
-    assert {one.article for one in desk.credited(ledger, "ada")} == {early.id, late.id, undated.id}
+    assert {one.article for one in desk.credited(desk.Casebook(ledger), "ada")} == {early.id, late.id, undated.id}
 
 
 def test_a_search_ranks_what_was_recorded(ledger: Ledger) -> None:
@@ -426,7 +426,7 @@ def test_a_search_ranks_what_was_recorded(ledger: Ledger) -> None:
 
 
 def findings(ledger: Ledger, draft: Article) -> list[tuple[str, str]]:
-    (checked,) = desk.check(ledger, [desk.reading(draft)])
+    (checked,) = desk.check(desk.Casebook(ledger), [desk.reading(draft)])
     return [(one.rule, one.message) for one in checked.findings]
 
 
@@ -434,7 +434,7 @@ def test_a_draft_is_held_against_the_record_and_not_recorded(ledger: Ledger, pat
     add(ledger, article())
     before = path.read_bytes()
     draft = article("The storm at Merle sank 21 fishing boats in the old harbour on Sunday night.", "Gull")
-    (checked,) = desk.check(ledger, [desk.reading(draft)])
+    (checked,) = desk.check(desk.Casebook(ledger), [desk.reading(draft)])
     assert checked.article == draft
     (finding,) = (one for one in checked.findings if one.rule == "PV501")
     assert "“21”; the record has “12” in The Torvay Post" in finding.message
@@ -455,7 +455,7 @@ def test_a_backing_has_the_words_of_the_draft_first(ledger: Ledger, monkeypatch:
     monkeypatch.setattr(rules, "check", kept)
     there = claim_of(ledger, post).id
     text = "The storm at Merle sank 21 fishing boats in the old harbour on Sunday night."
-    desk.check(ledger, (desk.reading(article(text, f"Gull {number}")) for number in range(60)))
+    desk.check(desk.Casebook(ledger), (desk.reading(article(text, f"Gull {number}")) for number in range(60)))
     orders = set()
     for case in cases:
         ((here, (backing,)),) = case.backing.items()
@@ -508,7 +508,7 @@ def test_a_short_claim_that_the_record_has_word_for_word_is_backed_by_it(ledger:
     short = "The tank was closed on Monday, Mara Quill said."
     add(ledger, Article.of(short, outlet="The Bell", date="2031-05-02", language="en"))
     draft = desk.reading(Article.of(f"It rained. {short}", outlet="Gull", date="2031-05-02", language="en"))
-    (checked,) = desk.check(ledger, [draft])
+    (checked,) = desk.check(desk.Casebook(ledger), [draft])
     assert any(
         one.thread.proposition.startswith("The tank was closed") for many in checked.backing.values() for one in many
     )

@@ -9,6 +9,7 @@ from provenance import desk
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article
+from provenance.moments import Until
 
 CHARGE = (
     "The tannery at Torvay bribed two inspectors of the harbour office in May, said Mara Quill, who leads the union."
@@ -36,25 +37,25 @@ def ledger() -> Ledger:
 
 def test_a_charge_is_open_until_its_subject_is_heard_or_asked(ledger: Ledger) -> None:
     desk.add(ledger, [article(CHARGE, "The Quay", "2025-12-01")], "ana")
-    (open_,) = desk.gather(ledger).questions.unanswered
+    (open_,) = desk.gather(desk.Casebook(ledger)).questions.unanswered
     assert "bribed" in open_.proposition
     desk.ask_for_reply(ledger, open_.tellings[0].claim.id, "the tannery", "ana", "by letter", "2025-12-20")
-    questions = desk.gather(ledger).questions
+    questions = desk.gather(desk.Casebook(ledger)).questions
     assert questions.unanswered == () and [one.who for one in questions.awaited] == ["the tannery"]
     desk.record_reply(ledger, open_.tellings[0].claim.id, "the tannery", "denied", "ana", "None of it is true.")
-    questions = desk.gather(ledger).questions
+    questions = desk.gather(desk.Casebook(ledger)).questions
     assert questions.unanswered == () == questions.awaited
 
 
 def test_a_charge_that_its_subject_denies_is_not_open(ledger: Ledger) -> None:
     denied = f"{CHARGE} The tannery denied that it bribed inspectors."
     desk.add(ledger, [article(denied, "The Quay", "2025-12-01")], "ana")
-    assert desk.gather(ledger).questions.unanswered == ()
+    assert desk.gather(desk.Casebook(ledger)).questions.unanswered == ()
 
 
 def test_a_rewrite_that_does_not_name_what_it_rewrites_is_named_and_one_that_does_is_not(ledger: Ledger) -> None:
     desk.add(ledger, [article(WIRE, "Halvern Wire", "2025-12-01"), article(REWRITE, "The Bell", "2025-12-02")], "ana")
-    (found,) = desk.gather(ledger).questions.uncredited
+    (found,) = desk.gather(desk.Casebook(ledger)).questions.uncredited
     assert (found.article.outlet, found.of.outlet) == ("The Bell", "Halvern Wire")
     other = Ledger(InMemory(), noon)
     credited = REWRITE.replace("nine days in May.", "nine days in May, Halvern Wire reported.")
@@ -65,23 +66,23 @@ def test_a_rewrite_that_does_not_name_what_it_rewrites_is_named_and_one_that_doe
 def test_two_papers_that_name_the_wire_both_print_owe_each_other_nothing(ledger: Ledger) -> None:
     one, other = (f"{text} Dorn Wire reported it first." for text in (WIRE, REWRITE))
     desk.add(ledger, [article(one, "The Quay", "2025-12-01"), article(other, "The Bell", "2025-12-02")], "ana")
-    assert desk.gather(ledger).questions.uncredited == ()
+    assert desk.gather(desk.Casebook(ledger)).questions.uncredited == ()
 
 
 def test_a_story_has_its_own_articles_and_the_threads_that_they_touch(ledger: Ledger) -> None:
     desk.add(ledger, [article(CHARGE, "The Quay", "2025-12-01")], "ana", story="The tannery")
     desk.add(ledger, [article(WIRE, "Halvern Wire", "2025-12-01")], "ana")
-    told = desk.gather(ledger, story="the tannery")
+    told = desk.gather(desk.Casebook(ledger), story="the tannery")
     assert [one.outlet for one in told.articles] == ["The Quay"]
     assert {claim.article for claim in told.claims} == {told.articles[0].id}
     assert all(any(t.outlet == "The Quay" for t in thread.tellings) for thread in told.threads)
     assert len(told.chains) == len(told.threads)
-    assert len(desk.gather(ledger).articles) == 2
+    assert len(desk.gather(desk.Casebook(ledger)).articles) == 2
 
 
 def test_a_story_as_of_a_day_has_nothing_later(ledger: Ledger) -> None:
     desk.add(ledger, [article(WIRE, "Halvern Wire", "2025-12-01"), article(REWRITE, "The Bell", "2025-12-02")], "ana")
-    then = desk.gather(ledger, "2025-12-01")
+    then = desk.gather(desk.Casebook(ledger, Until("2025-12-01")))
     assert [one.outlet for one in then.articles] == ["Halvern Wire"]
     assert then.questions.uncredited == ()
     assert {t.outlet for thread in then.threads for t in thread.tellings} == {"Halvern Wire"}
@@ -91,7 +92,7 @@ def test_a_note_beside_an_article_is_gathered_with_it(ledger: Ledger) -> None:
     desk.add(ledger, [article(CHARGE, "The Quay", "2025-12-01")], "ana")
     (ident,) = ledger.articles
     desk.note(ledger, ident, "bought from a freelance", "ana")
-    assert [one.value for one in desk.gather(ledger).notes] == ["bought from a freelance"]
+    assert [one.value for one in desk.gather(desk.Casebook(ledger)).notes] == ["bought from a freelance"]
 
 
 def test_a_name_that_is_part_of_many_is_not_asked_of(ledger: Ledger) -> None:
@@ -100,7 +101,7 @@ def test_a_name_that_is_part_of_many_is_not_asked_of(ledger: Ledger) -> None:
     few = "A boat sank off Orrin in May, Brack said. The crew was saved, Anton Brack said."
     desk.add(ledger, [article(text, "The Quay", "2025-12-01")], "ana")
     desk.add(ledger, [article("Ten boats sank in May, Harbour Board said.", "The Bell", "2025-12-02")], "ana")
-    asked = [one.names for one in desk.judgements(ledger) if one.names[0]]
+    asked = [one.names for one in desk.judgements(desk.Casebook(ledger)) if one.names[0]]
     assert asked == []
     other = Ledger(InMemory(), noon)
     desk.add(other, [article(few.split(". ")[0] + ".", "The Quay", "2025-12-01")], "ana")
@@ -114,6 +115,9 @@ def test_a_day_in_the_past_has_no_open_question_of_a_later_one(ledger: Ledger) -
         desk.add(ledger, [article(short, outlet, day)], "ana")
     first = next(c.id for c in ledger.claims.values() if ledger.articles[c.article].outlet == "The Quay")
     desk.ask_for_reply(ledger, first, "the mill", "ana", "by letter")
-    now, then = desk.gather(ledger).questions, desk.gather(ledger, "2025-12-02").questions
+    now, then = (
+        desk.gather(desk.Casebook(ledger)).questions,
+        desk.gather(desk.Casebook(ledger, Until("2025-12-02"))).questions,
+    )
     assert now.suggestions and now.awaited, "there is something that came later"
     assert then.suggestions == () == then.awaited

@@ -26,7 +26,7 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> desk.Gathered:
     path = tmp_path_factory.mktemp("story") / "ledger.json"
     record_story(path)
     with Ledger.open(str(path)) as ledger:
-        return desk.gather(ledger)
+        return desk.gather(desk.Casebook(ledger))
 
 
 @pytest.fixture

@@ -78,7 +78,7 @@ def test_two_handles_are_two_sources_and_one_handle_is_one(folder: Path) -> None
 
     def origins() -> tuple[int, Support, list[str]]:
         with Ledger.open("ledger.json") as ledger:
-            (thread,) = [t for t in desk.threads(ledger) if {one.claim.id for one in t.tellings} >= {a, b}]
+            (thread,) = [t for t in desk.Casebook(ledger).threads if {one.claim.id for one in t.tellings} >= {a, b}]
         return thread.origins.at_least, thread.support, [key.label for key in thread.origins.keys]
 
     assert ask("vault", "credit", b, "heron", "--why", "the same").exception is None

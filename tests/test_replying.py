@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from casebooks import on
 from click.testing import CliRunner, Result
 from ledger_helpers import noon
 
@@ -15,6 +16,7 @@ from provenance.cli import commands
 from provenance.ledger import Ledger, audit
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Finding
+from provenance.reports.wording import grounds
 
 PAGE = """---
 outlet: The Quay
@@ -40,8 +42,8 @@ def ask(*typed: str) -> Result:
 
 def thread() -> tuple[str, list[str], tuple[str, ...]]:
     with Ledger.open("ledger.json") as ledger:
-        (found,) = desk.threads(ledger)
-    return found.id, [challenge.value for challenge in found.challenges], found.because
+        (found,) = desk.Casebook(ledger).threads
+    return found.id, [challenge.value for challenge in found.challenges], grounds(found)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def found(
         if answer:
             desk.record_reply(ledger, claim, who, answer, "ana", "No.")
     new = Article.of(f"{draft}\n", outlet="The Desk", date=day, language="en")
-    (checked,) = desk.check(ledger, [desk.reading(new)], today=today)
+    (checked,) = desk.check(on(ledger, today), [desk.reading(new)])
     return [finding for finding in checked.findings if finding.rule in ("PV302", "PV304")]
 
 
@@ -204,7 +206,7 @@ def test_who_was_asked_about_the_draft_itself_was_asked() -> None:
     draft = desk.reading(Article.of(f"{charge}\n", outlet="The Desk", date="2031-03-04", language="en"))
 
     def rules() -> set[str]:
-        (checked,) = desk.check(ledger, [draft], today="2031-03-04")
+        (checked,) = desk.check(on(ledger, "2031-03-04"), [draft])
         return {finding.rule for finding in checked.findings} & {"PV302", "PV304"}
 
     desk.add(ledger, [draft], "ana")

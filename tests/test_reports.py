@@ -31,6 +31,8 @@ from provenance.model import (
     DecisionKind,
     Entry,
     Finding,
+    Ground,
+    GroundCode,
     Level,
     Link,
     Origin,
@@ -143,7 +145,7 @@ BRIDGE = Thread(
     proposition="There are cracks in two piers of the Anselm bridge",
     support=Support.CORROBORATED,
     challenges=(),
-    confidence=Confidence(Level.HIGH, "R7", ("two origins, one of them a record",)),
+    confidence=Confidence(Level.HIGH, "R7"),
     origins=Origins(
         2,
         2,
@@ -153,17 +155,17 @@ BRIDGE = Thread(
         ),
     ),
     tellings=(telling(CRACKS), telling(LISTED, judge="wording")),
-    because=("2 independent origins, named",),
+    grounds=(Ground(GroundCode.CORROBORATED, articles=2, at_least=2, at_most=2),),
 )
 KNOWLEDGE = Thread(
     id="t2222222222222",
     proposition="Torvald & Sons knew of the cracks since March",
     support=Support.SINGLE_SOURCE,
     challenges=(Challenge.DENIED, Challenge.NO_RESPONSE),
-    confidence=Confidence(Level.LOW, "R5", ("one unnamed origin",)),
+    confidence=Confidence(Level.LOW, "R5"),
     origins=Origins(1, 3, (Origin("unnamed:Harbour Wire", "unnamed, Harbour Wire", "unnamed", claims=(KNEW.id,)),)),
     tellings=(telling(KNEW), telling(DENIED, "contradicts", "ilka")),
-    because=("unnamed sources of one outlet",),
+    grounds=(Ground(GroundCode.SINGLE_SOURCE, at_least=1, at_most=3),),
 )
 CLOSING = Thread(
     id="t3333333333333",
@@ -346,7 +348,7 @@ def test_a_public_claim_has_the_promised_fields() -> None:
         "role": "",
         "basis": "familiar with the inspection",
     }
-    assert record["confidence"] == {"level": "low", "rule": "R10", "because": ["one named source"]}
+    assert record["confidence"] == {"level": "low", "rule": "R10", "because": ["R10: one named source told it"]}
 
 
 def test_a_claim_without_a_source_has_no_attribution_in_public() -> None:
@@ -385,7 +387,8 @@ def test_a_public_thread_has_the_promised_fields() -> None:
     assert record["confidence"]["level"] == "low"
     assert (record["origins"]["at_least"], record["origins"]["at_most"]) == (1, 3)
     assert record["origins"]["keys"][0]["kind"] == "unnamed"
-    assert record["because"] == ["unnamed sources of one outlet"]
+    assert record["because"] == ["single-source: one article, 1 to 3 independent origins"]
+    assert record["grounds"] == [{"code": "single-source", "at_least": 1, "at_most": 3}]
     denial = record["claims"][1]
     wanted = {"id", "article", "outlet", "date", "relation", "stance", "source", "judge"}
     assert set(denial) >= wanted
@@ -951,7 +954,7 @@ def hostile_stories(draw: st.DrawFn) -> tuple[tuple[Thread, ...], tuple[Article,
         confidence=Confidence(Level.LOW, nasty(), (nasty(),)),
         origins=Origins(1, 2, (Origin(nasty(), nasty(), nasty(), claims=(nasty(),)),)),
         tellings=tellings,
-        because=(nasty(),),
+        grounds=(Ground(draw(st.sampled_from(GroundCode)), nasty(), nasty(), nasty(), by=nasty(), why=nasty()),),
         own_level=nasty(),
     )
     return (thread,), (article,), claims
@@ -1100,20 +1103,21 @@ def test_a_version_that_was_replaced_says_so_and_its_claims_no_confidence() -> N
     old = written[written.index(f'id="{HARBOUR.id}"') : written.index('id="alater"')]
     assert '<b>Replaced</b> by <a href="#alater">a later version</a> of 10 December 2025' in old
     knew = old[old.index(f'id="{KNEW.id}"') :]
-    assert "no longer live" in knew[: knew.index("</li>")] and "confidence" not in knew[: knew.index("</li>")]
+    assert "no longer counted" in knew[: knew.index("</li>")] and "confidence" not in knew[: knew.index("</li>")]
 
 
 def test_why_a_thread_stands_is_in_the_words_of_the_page_with_its_claims_as_links() -> None:
-    why = f"general-denial: by Edo Vance in Coast Daily, 2025-12-09 [{DENIED.id}] [c0000000000000]"
-    page = reports.story_page([evolve(KNOWLEDGE, because=(why,))], ARTICLES, CLAIMS, "Bridge", "")
+    why = Ground(GroundCode.GENERAL_DENIAL, DENIED.id, "Edo Vance", "Coast Daily", "2025-12-09")
+    grounds = (why, evolve(why, claim="c0000000000000"))
+    page = reports.story_page([evolve(KNOWLEDGE, grounds=grounds)], ARTICLES, CLAIMS, "Bridge", "")
     shown = f'denied in general: by Edo Vance in Coast Daily, 9 December 2025 (<a href="#{DENIED.id}">claim</a>)'
     assert shown in page and "c0000000000000" not in page
 
 
 def test_who_was_asked_and_the_answer_stand_with_the_thread_everywhere() -> None:
-    subject = f"{KNEW.id} Torvald & Sons"
-    asked = Decision(DecisionKind.ASKED, subject, "ana", "by letter", "2025-12-10T09:00:00Z", "2025-12-12")
-    answer = Decision(DecisionKind.ANSWERED, subject, "ana", "It is false.", "2025-12-11T09:00:00Z", "denied")
+    subject, party = KNEW.id, "Torvald & Sons"
+    asked = Decision(DecisionKind.ASKED, subject, "ana", "by letter", "2025-12-10T09:00:00Z", "2025-12-12", party)
+    answer = Decision(DecisionKind.ANSWERED, subject, "ana", "It is false.", "2025-12-11T09:00:00Z", "denied", party)
     thread = evolve(KNOWLEDGE, replies=(asked, answer))
     page = parsed(reports.story_page([thread], ARTICLES, CLAIMS, "Bridge", "")).text
     for shown in (page, reports.story_markdown([thread], ARTICLES, CLAIMS), reports.thread_page(thread, {})):

@@ -57,7 +57,7 @@ def press(path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
 
 def waiting(path: Path) -> list[desk.Judgement]:
     with Ledger.open(str(path)) as ledger:
-        return desk.judgements(ledger)
+        return desk.judgements(desk.Casebook(ledger))
 
 
 def test_conflicts_come_first_then_names_then_suggestions_and_figures_before_denials(path: Path) -> None:
@@ -103,7 +103,7 @@ def test_undo_does_not_take_back_what_somebody_else_did_meanwhile(
     assert run(["--by", "vera", "review"]) == 0
     assert "somebody changed the ledger since" in capsys.readouterr().out
     with Ledger.open(str(path)) as ledger:
-        assert "meanwhile" in desk.tagged(ledger)
+        assert "meanwhile" in desk.tagged(desk.Casebook(ledger))
         assert any(link.judge == "vera" for link in ledger.links.values())
 
 

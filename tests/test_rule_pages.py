@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import pytest
+from casebooks import on
 from ledger_helpers import noon
 
 from provenance import desk
@@ -89,7 +90,7 @@ def found(code: str, section: str) -> list[Finding]:
         if asked := ASKED.search(more):
             for claim in [claim for claim in ledger.claims.values() if claim.article == one.id]:
                 desk.ask_for_reply(ledger, claim.id, asked["who"], "ana", "by letter", iso(asked["until"]))
-    (checked,) = desk.check(ledger, [desk.reading(page.draft)], today=TODAY)
+    (checked,) = desk.check(on(ledger, TODAY), [desk.reading(page.draft)])
     return [finding for finding in checked.findings if finding.rule == code]
 
 

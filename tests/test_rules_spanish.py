@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 import pytest
+from casebooks import on
 from ledger_helpers import noon
 
 from provenance import desk
@@ -27,7 +28,7 @@ def found(draft: str, *records: str, url: str = "", **details: str) -> list[Find
     """What is found in a draft, where the ledger has a page of El Muelle for each record."""
     ledger = Ledger(InMemory(), noon)
     desk.add(ledger, [article(one, "El Muelle", "2025-12-08", url=url) for one in records], "ana")
-    (checked,) = desk.check(ledger, [article(draft, "La Mesa", TODAY, url=url, **details)], today=TODAY)
+    (checked,) = desk.check(on(ledger, TODAY), [article(draft, "La Mesa", TODAY, url=url, **details)])
     return list(checked.findings)
 
 
@@ -210,7 +211,7 @@ def test_the_words_of_an_agency_are_told_from_those_of_a_paper() -> None:
         ledger = Ledger(InMemory(), noon)
         desk.add(ledger, [article(words, outlet, "2025-12-08")], "ana")
         for credit, expected in (("", {rule}), (f" Lo publicó {outlet.removeprefix('El ')}.", set())):
-            (checked,) = desk.check(ledger, [article(words + credit, "La Mesa", TODAY)], today=TODAY)
+            (checked,) = desk.check(on(ledger, TODAY), [article(words + credit, "La Mesa", TODAY)])
             assert {one.rule for one in checked.findings} & {"PV208", "PV209"} == expected
 
 
@@ -221,7 +222,7 @@ def test_an_open_question_is_told_in_spanish() -> None:
         desk.ask_for_reply(ledger, claim, "la compañía Hale", "ana", "por carta", "2025-12-12")
 
     def asked(draft: str) -> set[str]:
-        (checked,) = desk.check(ledger, [article(draft, "La Mesa", TODAY)], today=TODAY)
+        (checked,) = desk.check(on(ledger, TODAY), [article(draft, "La Mesa", TODAY)])
         return {finding.rule for finding in checked.findings} & {"PV302", "PV304"}
 
     assert asked(H) == {"PV304"}

@@ -23,6 +23,8 @@ from standing_helpers import (
     WITNESS,
     Telling,
     against,
+    assess,
+    because,
     body,
     chain,
     challenges,
@@ -51,6 +53,7 @@ from standing_helpers import (
     with_more,
 )
 
+from provenance import standing
 from provenance.model import (
     Challenge,
     Decision,
@@ -64,7 +67,13 @@ from provenance.model import (
     Support,
     Thread,
 )
-from provenance.standing import Record, assess, confidence, origin
+from provenance.standing import Record, confidence
+
+
+def origin(claim: Claim, page: Article) -> Origin | None:
+    """Where a claim that stands alone entered."""
+    return standing.origin(claim, standing.View(Record({page.id: page}, {claim.id: claim})))
+
 
 # --- origin keys -----------------------------------------------------------------------------------------
 
@@ -389,7 +398,7 @@ def test_support_is_the_first_that_holds(
     thread = one_thread(*tellings, decisions=decisions)
     assert thread.support is support
     assert origins(thread) == counted
-    assert thread.because[0].startswith(f"{support.value}:")
+    assert because(thread)[0].startswith(f"{support.value}:")
 
 
 def test_what_is_recorded_only_where_it_is_denied_is_unsupported() -> None:
@@ -404,7 +413,7 @@ def test_one_agencys_unnamed_sources_on_twenty_pages_are_one_origin() -> None:
     thread = one_thread(told("c19", unnamed(count=3), by=WIRE, date="2031-03-01"), *copies, relay)
     assert origins(thread) == (1, 1)
     assert thread.support is Support.SINGLE_ORIGIN
-    assert "20 articles" in thread.because[0] and "repetition is not corroboration" in thread.because[0]
+    assert "20 articles" in because(thread)[0] and "repetition is not corroboration" in because(thread)[0]
 
 
 def test_three_outlets_own_unnamed_sources_may_be_one_and_the_same() -> None:
@@ -442,7 +451,7 @@ CHALLENGES = {
 def test_each_reply_is_the_challenge_that_it_is(reply: Telling, expected: list[str]) -> None:
     thread = one_thread(TELLING, reply)
     assert challenges(thread) == expected
-    for challenge, reason in zip(expected, thread.because[1:], strict=True):
+    for challenge, reason in zip(expected, because(thread)[1:], strict=True):
         assert reason.startswith(f"{challenge}: by {_name(reply)} in {ECHO}, 2031-03-06") and "d1" in reason
 
 
@@ -484,7 +493,7 @@ def test_a_party_that_revises_its_own_figure_denies_nothing() -> None:
     assert [t.challenges for t in assess(record)] == [(), ()]
     thread = thread_of(record, "c1")
     assert [t.relation for t in thread.tellings] == ["repeats", "revises"]
-    assert any(line.startswith("revised: ") and "[c2]" in line for line in thread.because)
+    assert any(line.startswith("revised: ") and "[c2]" in line for line in because(thread))
 
 
 def test_a_revised_figure_still_disputes_what_another_says() -> None:
@@ -503,7 +512,7 @@ def test_a_retracted_denial_challenges_nothing_any_more() -> None:
 def test_a_corrected_claim_or_article_shows_as_corrected(subject: str) -> None:
     thread = one_thread(TELLING, OTHERS, decisions=[decision(DecisionKind.CORRECT, subject)])
     assert challenges(thread) == ["corrected"]
-    assert thread.because[-1] == f"corrected: {POST}, 2031-03-04 was corrected [c1]"
+    assert because(thread)[-1] == f"corrected: {POST}, 2031-03-04 was corrected [c1]"
 
 
 def test_a_thread_can_be_corroborated_and_denied_at_once() -> None:
@@ -686,7 +695,7 @@ def test_confidence_is_the_first_rule_that_matches_and_then_the_caps(
 ) -> None:
     found = one_thread(*tellings, decisions=decisions).confidence
     assert (found.rule, found.level) == (rule, level)
-    assert [line.split(":")[0] for line in found.because] == rule.split()
+    assert [one.code for one in found.grades] == rule.split()
 
 
 SINGLE = {
@@ -1109,5 +1118,5 @@ def test_every_thread_has_exactly_one_support_and_it_is_the_designs(record: Reco
             (Support.UNSUPPORTED, True),
         ]
         assert thread.support is next(support for support, true in holds if true)
-        assert thread.because[0].startswith(f"{thread.support.value}:")
+        assert because(thread)[0].startswith(f"{thread.support.value}:")
         assert least <= most

@@ -10,6 +10,7 @@ import pytest
 from provenance import desk
 from provenance.ledger import Ledger
 from provenance.model import Article, Challenge, DecisionKind, Relation, Statement, Support, Thread
+from provenance.reports.wording import grounds
 
 FEE = "Carrow United agreed to pay 14 million crowns for the striker Teo Balmont"
 
@@ -27,7 +28,7 @@ def told(ledger: Ledger, *texts: tuple[str, str]) -> list[Thread]:
         for day, (outlet, text) in enumerate(texts, 1)
     ]
     desk.add(ledger, [desk.reading(article) for article in articles], "tests")
-    return desk.threads(ledger)
+    return desk.Casebook(ledger).threads
 
 
 def most_told(threads: list[Thread]) -> Thread:
@@ -93,8 +94,8 @@ def test_what_a_person_verified_is_said_with_the_reasons(ledger: Ledger) -> None
     (thread,) = told(ledger, ("Metro", f"{FEE}, according to a contract seen by Metro."))
     claim = thread.tellings[0].claim
     desk.decide(ledger, DecisionKind.VERIFIED, claim.id, "ana", "read all nine pages")
-    (thread,) = desk.threads(ledger)
-    assert any("verified by ana: read all nine pages" in line for line in thread.because)
+    (thread,) = desk.Casebook(ledger).threads
+    assert any("verified by ana: read all nine pages" in line for line in grounds(thread))
 
 
 def test_a_text_that_says_nowhere_whose_it_is_is_known_again(ledger: Ledger) -> None:

@@ -132,7 +132,12 @@ def story_page(
         "first_told": first_told,
         "oldest_first": oldest_first,
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
-        "fallen": {t.claim.id for thread in threads for t in thread.tellings if not t.live},
+        "fallen": {
+            t.claim.id: wording.FATE_CALLED[t.fate] or "no longer counted"
+            for thread in threads
+            for t in thread.tellings
+            if not t.live
+        },
         "language": _language,
         "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
