@@ -54,7 +54,19 @@ def order(written: str) -> tuple[bool, str]:
     exact = instant(written)
     if exact is None:
         return False, f"{day(written)}T24"
-    return False, exact.strftime("%Y-%m-%dT%H:%M:%S").rjust(19, "0")
+    return False, exact.isoformat(timespec="microseconds")
+
+
+def written(at: datetime, after: str = "") -> str:
+    """An instant in UTC as it is recorded, to the second; a little later than `after` where it would not be otherwise.
+
+    So what is recorded within one second keeps its order.
+    """
+    told = at.astimezone(timezone.utc).replace(microsecond=0)
+    before = instant(after)
+    if before is not None and told <= before:
+        told = before + timedelta(microseconds=1)
+    return told.isoformat().replace("+00:00", "Z")
 
 
 def zone(name: str) -> tzinfo | None:

@@ -27,7 +27,7 @@ from standing_helpers import (
 
 from provenance import linking
 from provenance.model import Article, Claim, DecisionKind, Relation, Source, SourceKind, Stance, Statement, Support
-from provenance.standing import Record, assess, impact, trace
+from provenance.standing import Record, View, assess, impact, trace
 from provenance.standing.derived import derived
 
 STORY = (
@@ -146,7 +146,7 @@ def no_figures(before: Claim, after: Claim) -> Sequence[str]:
 
 def steps(*tellings: Telling, links: Sequence[object] = ()) -> list[tuple[str, str, tuple[str, ...]]]:
     record = ledger(*tellings, links=(*chain(*(c.id for _, c in tellings)), *links))  # type: ignore[arg-type]
-    found = trace(thread_of(record, tellings[0][1].id), record, no_figures)
+    found = trace(thread_of(record, tellings[0][1].id), View(record), no_figures)
     return [(s.telling.claim.id, s.origin, s.changes) for s in found.steps]
 
 
@@ -199,7 +199,7 @@ def test_outlets_that_credit_each_other_in_a_circle_are_named() -> None:
         told("c3", outlet(POST), by=WIRE, date="2031-03-06"),
     ]
     record = ledger(*tellings, links=chain("c1", "c2", "c3"))
-    assert trace(assess(record)[0], record, no_figures).circles == ((WIRE, POST, ECHO),)
+    assert trace(assess(record)[0], View(record), no_figures).circles == ((WIRE, POST, ECHO),)
 
 
 # --- what rests on what ------------------------------------------------------------------------------------

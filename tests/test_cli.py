@@ -495,7 +495,15 @@ def test_every_list_can_be_read_by_other_programs(ledger: Path, ask: Ask, line: 
     assert ask(*line).out.strip()
 
 
-@pytest.mark.parametrize("line", LISTS, ids=" ".join)
+def test_check_works_without_a_ledger_and_says_which_rules_had_nothing_to_ask(ledger: Path, ask: Ask) -> None:
+    ledger.unlink()
+    told = ask("check", "draft.md", "--fail-on", "never")
+    assert told.code == 0 and "PV101" in told.out
+    assert "these rules had nothing to ask: " in told.err and "PV301" in told.err and "PV101" not in told.err
+    assert not ledger.exists()
+
+
+@pytest.mark.parametrize("line", [one for one in LISTS if one[0] != "check"], ids=" ".join)
 def test_what_is_said_about_the_run_stays_off_stdout(ledger: Path, ask: Ask, line: tuple[str, ...]) -> None:
     ledger.unlink()
     if line[0] in ("add", "extract"):
@@ -957,7 +965,7 @@ def test_a_bug_keeps_its_traceback(ledger: Path, monkeypatch: pytest.MonkeyPatch
     def broken(*_: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(desk, "threads", broken)
+    monkeypatch.setattr(desk, "Casebook", broken)
     with pytest.raises(ZeroDivisionError):
         run(["status"])
 

@@ -60,7 +60,7 @@ def test_a_rewrite_that_does_not_name_what_it_rewrites_is_named_and_one_that_doe
     other = Ledger(InMemory(), noon)
     credited = REWRITE.replace("nine days in May.", "nine days in May, Halvern Wire reported.")
     desk.add(other, [article(WIRE, "Halvern Wire", "2025-12-01"), article(credited, "The Bell", "2025-12-02")], "ana")
-    assert desk.gather(other).questions.uncredited == ()
+    assert desk.gather(desk.Casebook(other)).questions.uncredited == ()
 
 
 def test_two_papers_that_name_the_wire_both_print_owe_each_other_nothing(ledger: Ledger) -> None:
@@ -106,7 +106,7 @@ def test_a_name_that_is_part_of_many_is_not_asked_of(ledger: Ledger) -> None:
     other = Ledger(InMemory(), noon)
     desk.add(other, [article(few.split(". ")[0] + ".", "The Quay", "2025-12-01")], "ana")
     desk.add(other, [article(few.split(". ")[1], "The Bell", "2025-12-02")], "ana")
-    assert [one.names for one in desk.judgements(other) if one.names[0]] == [("Anton Brack", "Brack")]
+    assert [one.names for one in desk.judgements(desk.Casebook(other)) if one.names[0]] == [("Anton Brack", "Brack")]
 
 
 def test_a_day_in_the_past_has_no_open_question_of_a_later_one(ledger: Ledger) -> None:

@@ -65,10 +65,11 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_the_rules_of_confidence_are_those_of_the_program() -> None:
-    code = (ROOT / "provenance" / "standing" / "assessment.py").read_text(encoding="utf-8")
-    for rule in (*(f"R{n}" for n in range(1, 12)), *(f"K{n}" for n in range(1, 5))):
-        assert f'"{rule}"' in code
-        assert re.search(rf"\| {rule} \||\*\*{rule}\*\*", README), rule
+    from provenance.reports.wording import handbook_of_grades
+
+    handbook = (ROOT / "docs" / "standing.md").read_text(encoding="utf-8")
+    for code, says, level in handbook_of_grades():
+        assert f"| {code} | {says} | {level} |" in handbook
 
 
 def test_files_that_the_readme_links_to_are_there() -> None:

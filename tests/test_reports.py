@@ -651,7 +651,7 @@ def test_a_claim_page_shows_who_says_it_and_where_it_stands() -> None:
         "according to",
         "person, unnamed",
         "reportedly",
-        "low (R10): one named source",
+        "low (R10: one named source told it)",
         "Harbour Wire, 8 December 2025",
         f"{KNEW.spans[0][0]}-{KNEW.spans[0][1]}, {KNEW.spans[1][0]}-{KNEW.spans[1][1]}",
         "single-source, denied, no-response",
@@ -664,11 +664,11 @@ def test_a_claim_page_shows_who_says_it_and_where_it_stands() -> None:
 def test_a_why_page_names_each_origin_with_the_claims_behind_it() -> None:
     shown = reports.why_page(KNOWLEDGE)
     for words in (
-        "unnamed sources of one outlet",
+        "single-source: one article, 1 to 3 independent origins",
         "unnamed, Harbour Wire (unnamed)",
         KNEW.id,
         "Confidence: low (R5)",
-        "one unnamed origin",
+        "R5: one unnamed source told it",
     ):
         assert words in shown
 
@@ -844,7 +844,7 @@ def test_a_standing_is_always_said_in_words() -> None:
         "not a finding of fact",
         "1 to 3",
         "rule R5",
-        "unnamed sources of one outlet",
+        "single-source: one article, 1 to 3 independent origins",
         "8 December 2025",
         "The outlet's own voice",
         "8 to 9 December 2025",

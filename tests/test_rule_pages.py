@@ -126,9 +126,9 @@ APART = (
 @pytest.mark.parametrize(("code", "title", "text", "at"), APART, ids=[one[0] for one in APART])
 def test_a_headline_apart_from_the_text_is_held_against_it_too(code: str, title: str, text: str, at: str) -> None:
     draft = Article.of(f"{text}\n", title=title, outlet="The Desk", date="2025-12-11", language="en")
-    (checked,) = desk.check(Ledger(InMemory(), noon), [desk.reading(draft)])
+    (checked,) = desk.check(on(Ledger(InMemory(), noon)), [desk.reading(draft)])
     (finding,) = [one for one in checked.findings if one.rule == code]
     assert draft.text[slice(*finding.span)].startswith(at) and finding.message.startswith("The headline")
     agreeing = Article.of(f"{text}\n", title="Nothing of the kind", outlet="The Desk", language="en")
-    (checked,) = desk.check(Ledger(InMemory(), noon), [desk.reading(agreeing)])
+    (checked,) = desk.check(on(Ledger(InMemory(), noon)), [desk.reading(agreeing)])
     assert code not in {one.rule for one in checked.findings}

@@ -55,11 +55,15 @@ from standing_helpers import (
 
 from provenance import standing
 from provenance.model import (
+    Article,
     Challenge,
+    Claim,
     Decision,
     DecisionKind,
+    Fate,
     Level,
     Link,
+    Origin,
     Relation,
     Source,
     SourceKind,
@@ -749,9 +753,22 @@ def test_an_earlier_version_does_not_come_back_when_the_newest_is_retracted() ->
     assert thread_of(record, "c1").support is Support.RETRACTED
 
 
-def test_a_claim_that_the_newest_version_left_out_is_retracted() -> None:
+def test_a_claim_that_the_newest_version_left_out_is_dropped_and_never_called_retracted() -> None:
     newer = told("c2", document(), date="2031-03-05", replaces="ac1")
-    assert thread_of(ledger(MARSH, newer), "c1").support is Support.RETRACTED
+    assert thread_of(ledger(MARSH, newer), "c1").support is Support.DROPPED
+
+
+def test_a_claim_that_the_newest_version_tells_otherwise_is_changed() -> None:
+    newer = told("c2", document(), date="2031-03-05", replaces="ac1")
+    links = [link("c1", "c2", Relation.CONTRADICTS, made=False)]
+    assert thread_of(ledger(MARSH, newer, links=links), "c1").support is Support.CHANGED
+
+
+def test_what_one_page_drops_and_others_still_tell_is_named() -> None:
+    newer = told("c2", document(), date="2031-03-05", replaces="ac1")
+    thread = thread_of(ledger(MARSH, newer, told("c3", person(), by=ECHO), links=chain("c1", "c3")), "c1")
+    assert thread.support is Support.SINGLE_SOURCE
+    assert any(line.startswith("dropped from a newer version: The Torvay Post") for line in because(thread))
 
 
 def test_a_view_of_the_past_leaves_out_later_and_undated_articles() -> None:
@@ -895,7 +912,8 @@ def test_a_persons_unlink_also_removes_what_a_denial_answers_in_its_article() ->
     assert challenges(thread_of(ledger(*tellings), "c1")) == ["denied"]
     unlinked = ledger(*tellings, links=[link("c1", "d1", Relation.UNRELATED, "ana")])
     assert challenges(thread_of(unlinked, "c1")) == []
-    assert thread_of(unlinked, "d1").support is Support.UNSUPPORTED
+    # what a person took off its claim leaves no "unsupported, denied" thread behind
+    assert len(assess(unlinked)) == 1
 
 
 def test_a_persons_unlink_removes_a_denial_that_came_with_another() -> None:
@@ -1109,7 +1127,9 @@ def test_every_thread_has_exactly_one_support_and_it_is_the_designs(record: Reco
         least, most = origins(thread)
         named = any(k.kind == "identified" and not k.interested for k in thread.origins.keys)
         holds = [
-            (Support.RETRACTED, bool(mine) and not live),
+            (Support.RETRACTED, bool(mine) and not live and Fate.RETRACTED in {t.fate for t in mine}),
+            (Support.CHANGED, bool(mine) and not live and Fate.CHANGED in {t.fate for t in mine}),
+            (Support.DROPPED, bool(mine) and not live),
             (Support.UNATTRIBUTED, bool(live) and not thread.origins.keys),
             (Support.CORROBORATED, least >= 2 and named),
             (Support.SINGLE_ORIGIN, bool(live) and most <= 1 and len({t.claim.article for t in live}) >= 2),

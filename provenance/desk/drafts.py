@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from provenance import linking, rules, standing
-from provenance.desk.asking import claims_index
 from provenance.desk.casebook import Casebook
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, reading
 from provenance.desk.replies import replies
-from provenance.desk.statements import linkable, nested, statement
+from provenance.desk.statements import index_over, linkable, nested, statement
 from provenance.ledger import Ledger
 from provenance.model import (
     Article,
@@ -75,7 +74,8 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     until today or later still has time to answer.
     """
     accepted = _waivers(book)
-    index = claims_index(book)
+    # what was taken back is asked of too: a draft that rests on it has to be told
+    index = index_over(book.claims.values(), book.articles)
     everything = book.record
     told = _told(book.threads)
     texts = linking.Texts(everything.articles.values())

@@ -35,7 +35,7 @@ from provenance.ledger.layout import (
 )
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
-from provenance.moments import Until
+from provenance.moments import Until, written
 
 if TYPE_CHECKING:
     from provenance.ledger.store import Store
@@ -145,6 +145,7 @@ class Ledger:
         self._now = now
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
         self._changing = False
+        self._latest = ""
 
     @classmethod
     @contextmanager
@@ -452,8 +453,12 @@ class Ledger:
         store.fold()
 
     def moment(self) -> str:
-        """Give the time by the ledger's own clock, as RFC 3339 writes it."""
-        return self._now().astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""
+        if not self._latest:
+            number, _ = self.head
+            self._latest = str(self._log()[str(number)]["when"]) if str(number) in self._log() else ""
+        self._latest = written(self._now(), self._latest)
+        return self._latest
 
     def _document(self, table: str, identity: str) -> Document | None:
         return self._store.table(table).get(document_id(identity))

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from provenance.model import Key
-from provenance.naming.tables import listed, mapped
+from provenance.naming.tables import listed
 
 JOINT = " & "
 """Stands between the keys of bodies that speak together: "spokesmen for Orla and Vesk Forge"."""
@@ -39,7 +39,7 @@ def words(name: str) -> tuple[str, ...]:
             word = word[2:]
         word = word.removesuffix("'s").replace("'", "")
         if word:
-            found.append(mapped("spelling.tsv").get(word, word))
+            found.append(word)
     return tuple(found)
 
 

@@ -100,10 +100,16 @@ def _words_of(found: Key, name: str) -> _Words:
         kept = kept[1:]
     while len(kept) > 1 and kept[-1] in listed("legal.txt"):
         kept = kept[:-1]
-    kept = [mapped("bodywords.tsv").get(word, word) for word in kept]
+    kept = [_in_one_form(word) for word in kept]
     bag = frozenset(w for w in kept if w not in listed("small.txt")) or frozenset(kept)
     sorts = listed("sorts.txt")
     return _Words(tuple(kept), bag, marks[-1] if marks else "", any(w in sorts for w in bag), bag - sorts or bag)
+
+
+def _in_one_form(word: str) -> str:
+    """A word as all houses and languages of the tables would write it."""
+    word = mapped("spelling.tsv").get(word, word)
+    return mapped("bodywords.tsv").get(word, word)
 
 
 _GENERATIONS = {
@@ -166,5 +172,5 @@ def _office(person: Party, body: _Words) -> bool:
     """Whether somebody in office may be the voice of a body: "Health Minister Ana Ruiz", "the health ministry"."""
     if not person.role or person.body or not body.body:
         return False
-    role = {mapped("bodywords.tsv").get(word, word) for word in words(person.role)}
+    role = {_in_one_form(word) for word in words(person.role)}
     return bool(role & listed("voices.txt")) or bool(role & body.bag)

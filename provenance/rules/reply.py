@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
+from provenance.naming import key as key_of
 from provenance.naming import may_be_one
 from provenance.rules.case import (
     Asked,
@@ -173,7 +174,8 @@ def find_open_questions(case: Case) -> Iterator[Finding]:
                 if not asked.answered:
                     waiting.setdefault(asked.who, (asked, claim))
     for who, (asked, claim) in waiting.items():
-        party = plain_words(who)
+        # by what follows its article: "the tannery" is no body without a name here, it is the one that was asked
+        party = key_of(plain_words(who).removeprefix("the "))
         if any(may_be_one(key, party) for one in case.claims for key in _parties(one)):
             continue
         names = [key for key in claim.about if may_be_one(key, party)] or [party]

@@ -61,9 +61,9 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         party = Party(key, source.name, "", naming.key(source.body_key))
         return Origin(f"document {key}", source.name, "identified", False, ends, party)
     if source.own_observation:
-        name = article.outlet or source.name
-        party = Party(naming.outlet(name) or source.key, name)
-        return Origin(f"outlet {naming.family(name)}", f"{name}, own observation", "identified", False, ends, party)
+        party = Party(source.key, source.name)
+        key = f"outlet {naming.family(source.key)}"
+        return Origin(key, f"{source.name}, own observation", "identified", False, ends, party)
     if not source.name:
         return _untraced(credit, article, ends)
     if source.kind is SourceKind.OUTLET:

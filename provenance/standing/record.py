@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import define, evolve
 
+from provenance import naming
 from provenance.model import Article, Claim, Decision, DecisionKind, Key, Link
 from provenance.moments import Until, order
 from provenance.standing.identities import identified
@@ -33,7 +34,7 @@ class Record:
         decisions = tuple(sorted(decisions, key=lambda d: (order(d.on) if d.on else (False, ""), d.id)))
         removed = {d.subject for d in decisions if d.kind is DecisionKind.REMOVE}
         kept = put_right({i: a for i, a in articles.items() if i not in removed}, decisions)
-        told = {i: c for i, c in claims.items() if c.article in kept}
+        told = {i: _seen_by(c, articles[c.article], kept[c.article]) for i, c in claims.items() if c.article in kept}
         return cls(kept, identified(told, decisions), _between(links, kept, told), decisions)
 
     def as_of(self, until: Until) -> Record:
@@ -68,7 +69,8 @@ class Record:
     @cached_property
     def newer(self) -> dict[str, str]:
         """The article that replaces each replaced one, by its id."""
-        return {a.replaces: a.id for a in self.articles.values() if a.replaces in self.articles}
+        replacing = [a for a in self.articles.values() if a.replaces in self.articles]
+        return {a.replaces: a.id for a in sorted(replacing, key=lambda a: (order(a.date), a.id))}
 
 
 def _between(links: Iterable[Link], articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> tuple[Link, ...]:
@@ -105,6 +107,17 @@ def put_right(articles: Mapping[str, Article], decisions: Iterable[Decision]) ->
             if version.replaces != before:
                 found[version.id] = evolve(version, replaces=before)
     return found
+
+
+def _seen_by(claim: Claim, read: Article, now: Article) -> Claim:
+    """A claim that the outlet saw itself, under the name that a person gave the outlet since."""
+    credit = claim.attribution
+    if read.outlet == now.outlet or credit is None or not credit.source.own_observation:
+        return claim
+    if naming.key(credit.source.key) != naming.outlet(read.outlet):
+        return claim
+    source = evolve(credit.source, name=now.outlet, key=naming.outlet(now.outlet))
+    return evolve(claim, attribution=evolve(credit, source=source))
 
 
 def _depth(article: Article, articles: Mapping[str, Article]) -> int:

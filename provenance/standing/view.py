@@ -74,15 +74,17 @@ class View:
 
     @cached_property
     def _told_again(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """For each claim, the articles that tell it again, and those that contradict it, as links say."""
+        """For each claim, the articles that tell it again, and those that tell it otherwise, as links say."""
         claims = self.record.claims
         repeated: dict[str, set[str]] = {}
         contradicted: dict[str, set[str]] = {}
         for link in self.links:
             if link.a in claims and link.b in claims and link.relation in (Relation.REPEATS, Relation.CONTRADICTS):
                 into = repeated if link.relation is Relation.REPEATS else contradicted
-                into.setdefault(link.a, set()).add(claims[link.b].article)
-                into.setdefault(link.b, set()).add(claims[link.a].article)
+                for one, other in ((link.a, link.b), (link.b, link.a)):
+                    # a denial printed beside what it denies tells nothing otherwise
+                    if claims[other].stance.asserting or claims[one].stance is claims[other].stance:
+                        into.setdefault(one, set()).add(claims[other].article)
         return repeated, contradicted
 
     @cached_property
