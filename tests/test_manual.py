@@ -73,8 +73,8 @@ def arguments(line: str) -> list[str]:
 
 
 LINES = [(path, line) for path, command in COMMANDS.items() for line in examples(command)]
-SLOW = ("relink",)
-"""Commands whose example takes a second: it judges every pair of the story."""
+SLOW = ("add", "relink")
+"""Commands whose example takes a second: it reads the whole story, or judges every pair of it."""
 
 
 def parsed(words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:

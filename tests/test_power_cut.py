@@ -350,7 +350,7 @@ def violations(folder: Path, disk: type[RecordingDisk] = RecordingDisk, most: in
 
 
 def test_after_a_power_cut_the_ledger_is_as_before_or_after_the_change(tmp_path: Path) -> None:
-    most = max(15, tries(50))
+    most = max(10, tries(50))
     found = list(violations(tmp_path, most=most))
     assert [said for said in found if said] == []
     assert len(found) >= 4 * most
