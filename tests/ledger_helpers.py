@@ -33,6 +33,9 @@ from provenance.model import (
 SECRET = "Ottoline Vandermeer"
 """The identity that no message may give away."""
 
+PATIENCE = 600.0
+"""Seconds after which what must come is taken to hang. Nothing that a test asserts depends on how long it took."""
+
 CALLS = ("open", "write", "fsync", "close", "fsync_directory")
 """The disk's calls up to the moment when a change is kept."""
 FOLDING = ("append", "replace", "unlink")
@@ -151,7 +154,7 @@ def killed() -> None:
 
 def put(path: Path, *values: Any, disk: Disk | None = None, by: str = "ana") -> None:
     with (
-        Ledger.open(path, write=True, now=noon, disk=disk) as ledger,
+        Ledger.open(path, write=True, now=noon, disk=disk, wait=PATIENCE) as ledger,
         ledger.transaction(by, "add") as change,
     ):
         for value in values:
@@ -202,3 +205,16 @@ def process(work: Callable[..., None], *given: Any) -> Iterator[Any]:
     finally:
         running.kill()
         running.join()
+
+
+def ended(running: Any) -> int:
+    """Wait for a process to end by itself, and give its exit code."""
+    running.join(PATIENCE)
+    assert running.exitcode is not None, f"hangs: it has not ended in {PATIENCE:.0f} seconds"
+    return int(running.exitcode)
+
+
+def heard(received: Any) -> Any:
+    """Wait for what another process has to tell, and give it."""
+    assert received.poll(PATIENCE), f"hangs: nothing was told in {PATIENCE:.0f} seconds"
+    return received.recv()

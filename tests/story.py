@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from attrs import frozen
@@ -38,13 +40,26 @@ class Judged:
         return must <= found <= must | set(self.wanted.get("challenges_open", []))
 
 
+@cache
+def _recorded() -> dict[str, bytes]:
+    """The files of a ledger with the example story, by what their names end in; it is recorded once for all tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        with Ledger.open(str(path), write=True) as ledger:
+            found = [
+                one for one in desk.read([str(EXAMPLES / "story")], readers.Details()) if isinstance(one, desk.Reading)
+            ]
+            desk.add(ledger, found, "tests")
+        (path.parent / "ledger.json.lock").unlink()
+        return {one.name.removeprefix(path.name): one.read_bytes() for one in path.parent.iterdir()}
+
+
 def record_story(path: Path) -> list[Thread]:
-    """Record the example story in a new ledger; its threads."""
-    with Ledger.open(str(path), write=True) as ledger:
-        found = [
-            one for one in desk.read([str(EXAMPLES / "story")], readers.Details()) if isinstance(one, desk.Reading)
-        ]
-        desk.add(ledger, found, "tests")
+    """Put a new ledger with the example story there; its threads."""
+    for ending, data in _recorded().items():
+        path.with_name(path.name + ending).write_bytes(data)
+        path.with_name(path.name + ending).chmod(0o600)
+    with Ledger.open(str(path)) as ledger:
         return desk.Casebook(ledger).threads
 
 

@@ -22,6 +22,7 @@ axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it, or name one in CHROMIUM"),
 ]
 QUIET = (

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from ledger_helpers import PATIENCE
 
 from provenance import desk
 from provenance.__main__ import run
@@ -719,12 +720,14 @@ def shown(*arguments: str, **environment: str) -> bytes:
     return written
 
 
+@pytest.mark.slow  # two processes, as below
 def test_colour_is_for_terminals_that_want_it(ledger: Path, ask: Ask) -> None:
     assert b"\x1b[" in shown("status")
     assert b"\x1b[" not in shown("status", NO_COLOR="1")
     assert "\x1b[" not in ask("status").out
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_had_enough_is_no_failure(ledger: Path) -> None:
     running = typed("export", stdout=subprocess.PIPE)
     assert running.stdout is not None
@@ -733,6 +736,7 @@ def test_a_reader_who_has_had_enough_is_no_failure(ledger: Path) -> None:
     assert (running.returncode, err) == (0, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_output_that_cannot_be_kept_is_told_in_one_line(ledger: Path) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -741,6 +745,7 @@ def test_output_that_cannot_be_kept_is_told_in_one_line(ledger: Path) -> None:
     complaint(Told(running.returncode, "", err.decode()), 2, "no space left", "free some space")
 
 
+@pytest.mark.slow
 def test_closed_streams_are_no_bug(ledger: Path) -> None:
     python = f"{sys.executable} -m provenance"
     running = subprocess.Popen(
@@ -814,12 +819,13 @@ def test_an_article_of_one_word_is_an_article(newsroom: Path, ask: Ask) -> None:
     assert ask("report", "-o", "-").code == 0
 
 
-def test_an_article_of_20_megabytes_is_taken_in(newsroom: Path, ask: Ask) -> None:
+@pytest.mark.parametrize("megabytes", [2, pytest.param(20, marks=pytest.mark.slow)])
+def test_an_article_of_many_megabytes_is_taken_in(newsroom: Path, ask: Ask, megabytes: int) -> None:
     # One word without an end: reading claims out of as much running text takes minutes.
-    Path("long.txt").write_text("a" * 20_000_000)
+    Path("long.txt").write_text("a" * megabytes * 1_000_000)
     told = ask("add", "long.txt", "--format", "json")
     assert (told.code, [one["outcome"] for one in told.json]) == (0, ["new"])
-    assert (newsroom / "ledger.json").stat().st_size > 20_000_000
+    assert (newsroom / "ledger.json").stat().st_size > megabytes * 1_000_000
 
 
 def test_line_7_of_10_is_named_and_the_other_nine_are_recorded(newsroom: Path, ask: Ask) -> None:
@@ -951,8 +957,9 @@ def test_control_c_while_standard_input_is_slow_records_nothing(story: Path) -> 
     assert running.stdin is not None
     running.stdin.write(b"The bridge at Torvay")
     running.stdin.flush()
-    until = time.monotonic() + 30
-    while not (story / "ledger.json.lock").exists() and time.monotonic() < until:
+    until = time.monotonic() + PATIENCE
+    while not (story / "ledger.json.lock").exists():
+        assert time.monotonic() < until, "hangs: the ledger is not opened"
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate()

@@ -209,10 +209,20 @@ def trials(
         takes_one_more(path, shown_at(path))
 
 
-@pytest.mark.parametrize(
-    ("way", "fold"), [("once", True), ("half", False), ("half from then on", False), ("late", True)]
-)
-@pytest.mark.parametrize(("prepare", "work"), CASES, ids=lambda one: one.__name__)
+HOW = (("once", True), ("half", False), ("half from then on", False), ("late", True))
+
+
+def each_case() -> Iterator[Any]:
+    """Every case in every way; the quick run has every second case in one of them, and each way at least once."""
+    for number, (prepare, work) in enumerate(CASES):
+        for at, (way, fold) in enumerate(HOW):
+            quick = number % 2 == 0 and number // 2 % len(HOW) == at
+            marks = () if quick else (pytest.mark.slow,)
+            name = f"{prepare.__name__}-{work.__name__}-{way}-{fold}"
+            yield pytest.param(way, fold, prepare, work, marks=marks, id=name)
+
+
+@pytest.mark.parametrize(("way", "fold", "prepare", "work"), list(each_case()))
 def test_whichever_call_fails_memory_and_disk_agree(
     tmp_path: Path, way: str, fold: bool, prepare: Callable[[Path], None], work: Work
 ) -> None:

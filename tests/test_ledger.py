@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import random
 import resource
+import signal
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_helpers import (
@@ -29,7 +31,9 @@ from ledger_helpers import (
     beside,
     claim,
     decision,
+    ended,
     failing,
+    heard,
     interrupted,
     killed,
     link,
@@ -156,7 +160,7 @@ ANY_VALUE = st.one_of(
 
 
 @given(ANY_VALUE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 def test_any_value_survives_the_way_through_the_file(value: Any) -> None:
     table = next(name for name, kind in KINDS.items() if kind is type(value))
     document = write_value(value)
@@ -374,7 +378,8 @@ def test_a_transaction_is_one_entry_with_every_document_before_and_after(path: P
             change.remove(decision())
         first, second = ledger.entries()
     assert (first.number, first.action, first.undoes) == (1, "add", 0)
-    assert (second.number, second.when, second.by) == (2, "2031-03-04T12:00:05Z", "ana")
+    # a little later than the first, though the clock stands still
+    assert (second.number, second.when, second.by) == (2, "2031-03-04T12:00:05.000001Z", "ana")
     assert (second.action, second.why) == ("correct", "the clerk rang")
     assert [(change.table, change.before, change.after) for change in second.changes] == [
         ("articles", None, write_value(article())),
@@ -545,7 +550,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 def test_any_sequence_of_changes_and_undos_is_that_of_a_dictionary(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Any]
 ) -> None:
@@ -693,8 +698,8 @@ def test_a_file_that_grows_beyond_the_systems_limit_leaves_the_one_before(path: 
     before = path.read_bytes()
     received, sent = multiprocessing.Pipe()
     with process(_write_beyond_the_limit, path, sent) as running:
-        running.join()
-        assert "file too large" in received.recv()
+        assert "file too large" in heard(received)
+        assert ended(running) == 0
     assert path.read_bytes() == before
     assert beside(path) == set()
 
@@ -709,8 +714,7 @@ def _put_and_die(path: Path, moment: str, late: bool) -> None:
 def test_a_process_killed_at_any_step_of_writing_leaves_the_old_or_the_new(path: Path, moment: str, late: bool) -> None:
     put(path, claim())
     with process(_put_and_die, path, moment, late) as running:
-        running.join()
-        assert running.exitcode == -9
+        assert ended(running) == -9
     old, new = {claim().id}, {claim().id, claim(2).id}
     found = set(state_at(path))
     assert found in (old, new)
@@ -736,7 +740,7 @@ def test_a_process_killed_at_any_time_loses_nothing_that_it_had_confirmed(path: 
         path.with_name("ledger.json.journal").unlink(missing_ok=True)
         received, sent = multiprocessing.Pipe()
         with process(_put_on_and_on, path, sent) as running:
-            received.recv()
+            heard(received)
             time.sleep(chance.random() * 0.03)
             running.kill()
             running.join()
@@ -747,8 +751,8 @@ def test_a_process_killed_at_any_time_loses_nothing_that_it_had_confirmed(path: 
                 confirmed = received.recv()
         with Ledger.open(path) as ledger:
             (found,) = ledger.claims.values()
-            (beside_it,) = ledger.decisions.values()
-            assert found.proposition == beside_it.why
+            assert found.proposition in {one.why for one in ledger.decisions.values()}
+            assert len(ledger.decisions) == int(found.proposition) + 1
             assert confirmed <= int(found.proposition) == len(ledger.entries()) - 1
 
 
@@ -771,8 +775,7 @@ def test_four_processes_adding_at_once_lose_nothing(path: Path) -> None:
     ):
         begin.set()
         for running in (a, b, c, d):
-            running.join()
-            assert running.exitcode == 0
+            assert ended(running) == 0
     with Ledger.open(path) as ledger:
         assert set(ledger.claims) == {claim(number).id for number in range(40)}
         entries = ledger.entries()
@@ -783,14 +786,14 @@ def test_four_processes_adding_at_once_lose_nothing(path: Path) -> None:
 def _hold(path: Path, sent: Any) -> None:
     with Ledger.open(path, write=True):
         sent.send(os.getpid())
-        time.sleep(60)
+        signal.pause()  # until it is killed
 
 
 def test_a_held_lock_is_told_with_its_holder_and_readers_do_not_wait(path: Path) -> None:
     put(path, claim())
     received, sent = multiprocessing.Pipe()
     with process(_hold, path, sent):
-        holder = received.recv()
+        holder = heard(received)
         assert state_at(path) == {claim().id: claim()}
         with pytest.raises(LedgerError) as caught, Ledger.open(path, write=True, wait=0.1):
             pass
@@ -818,7 +821,7 @@ def test_a_second_writer_in_the_same_process_is_refused_too(path: Path) -> None:
 def test_a_note_of_the_holder_that_does_not_read_is_left_out(path: Path, note: bytes) -> None:
     received, sent = multiprocessing.Pipe()
     with process(_hold, path, sent):
-        received.recv()
+        heard(received)
         path.with_name("ledger.json.lock").write_bytes(note)
         with (
             pytest.raises(LedgerError, match="another provenance; wait"),
@@ -832,10 +835,10 @@ def test_a_writer_works_on_what_the_writer_before_it_left(path: Path) -> None:
     received, sent = multiprocessing.Pipe()
     with process(_put_when_free, path, sent) as waiting:
         with Ledger.open(path, write=True) as ledger:
-            assert received.recv() == "ready"
+            assert heard(received) == "ready"
             with ledger.transaction("ana", "add") as change:
                 change.put(claim(2))
-        waiting.join()
+        assert ended(waiting) == 0
     assert set(state_at(path)) == {claim(number).id for number in (1, 2, 3)}
 
 

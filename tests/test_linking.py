@@ -4,6 +4,7 @@ import random
 
 import pytest
 from attrs import evolve
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -317,7 +318,7 @@ fell denied that said , . and in won lost about more than dozens yesterday no
 SENTENCE = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(SENTENCE, SENTENCE, st.booleans(), st.booleans())
 def test_the_relation_is_the_same_from_both_ends(a: str, b: str, deny_a: bool, deny_b: bool) -> None:
     one, other = statement(a, "a", denied=deny_a), statement(b, "b", denied=deny_b)
@@ -325,13 +326,13 @@ def test_the_relation_is_the_same_from_both_ends(a: str, b: str, deny_a: bool, d
     assert (there.relation, there.score, there.made) == (back.relation, back.score, back.made)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.one_of(SENTENCE, st.text(max_size=60)))
 def test_every_statement_repeats_itself(text: str) -> None:
     assert compare(statement(text, "a"), statement(text, "b")).relation is Relation.REPEATS
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(SENTENCE)
 def test_a_denied_statement_never_repeats_itself_asserted(text: str) -> None:
     verdict = compare(statement(text, "a"), statement(text, "b", denied=True))

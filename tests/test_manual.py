@@ -73,6 +73,8 @@ def arguments(line: str) -> list[str]:
 
 
 LINES = [(path, line) for path, command in COMMANDS.items() for line in examples(command)]
+SLOW = ("add", "relink")
+"""Commands whose example takes a second: it reads the whole story, or judges every pair of it."""
 
 
 def parsed(words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
@@ -141,7 +143,10 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("path", "line"), LINES)
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [pytest.param(*one, marks=[pytest.mark.slow] * (one[0].removeprefix("provenance ") in SLOW)) for one in LINES],
+)
 def test_an_example_works_on_the_example_story(
     path: str,
     line: str,

@@ -142,6 +142,7 @@ def test_who_is_forgotten_is_gone_for_good_and_the_ledger_still_verifies(folder:
     assert "not in the vault" in str(ask("forget", "heron", "--why", "again").exception)
 
 
+@pytest.mark.slow  # a passphrase is made to be slow to try: about a second each time
 def test_a_passphrase_opens_the_vault_and_another_does_not(tmp_path: Path) -> None:
     path = tmp_path / "ledger.json.vault"
     held = Vault().with_identity("heron", Identity(NAME, "note"))

@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 
 import pytest
 from attrs import evolve
+from effort import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -986,7 +987,7 @@ def surrounded(
 
 
 LIGHT = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from effort import tries
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from standing_helpers import (
@@ -935,7 +936,7 @@ def test_a_silence_that_a_person_unlinks_is_none() -> None:
 # --- what must always hold -------------------------------------------------------------------------------
 
 always = settings(
-    max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+    max_examples=tries(100), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
 )
 
 

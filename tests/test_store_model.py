@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 import pytest
+from effort import tries
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -211,7 +212,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_any_sequence_of_changes_shows_what_a_dictionary_with_a_history_would() -> None:
-    run(examples=60, steps=25)
+    run(examples=tries(60), steps=25)
 
 
 @pytest.mark.long

@@ -157,7 +157,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     if group.start == 0:
         colon = next((i for i in range(group.end + 1, min(n - 1, group.end + 12)) if tokens[i].low == ":"), None)
         if colon is not None and not spoken_before:
-            # "Said Ruiz: ..."
+            # as in "Said Ruiz: ..."
             stop = strip_end(tokens, colon + 1, n)
             return Credit(((group.end, colon),), (0, group.end), ((colon + 1, stop),), group.entry, "inverted")
         if not spoken_before:

@@ -1,0 +1,39 @@
+"""How much the tests try, and what they make once for all."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+import jinja2
+import pytest
+from effort import PROFILES
+from hypothesis import HealthCheck, settings
+from jinja2.bccache import Bucket
+
+for name, examples in PROFILES.items():
+    # what is promised holds on a busy machine too: no example has a deadline, and making one may take its time
+    settings.register_profile(name, max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quick")
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled, in memory."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_are_compiled_once() -> Iterator[None]:
+    """A report compiles its templates, which takes longer than all the rest of it; the tests write hundreds."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(jinja2, "Environment", functools.partial(jinja2.Environment, bytecode_cache=Compiled()))
+        yield
