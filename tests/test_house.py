@@ -12,16 +12,17 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "provenance"
 
-HALL = frozenset({"text", "model", "errors"})
+HALL = frozenset({"text", "signs", "model", "errors"})
 SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "ledger"})
 BELOW = {
     "__init__": frozenset[str](),
     "errors": frozenset[str](),
     "model": frozenset({"errors"}),
     "text": frozenset({"model", "errors"}),
+    "signs": frozenset({"model", "errors"}),
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
-    "cli": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
+    "cli": frozenset({"desk", "reports", "readers", "ledger", "signs", "model", "errors"}),
     "__main__": frozenset({"cli", "errors"}),
 }
 """Room -> the rooms that it may import beside itself."""

@@ -121,6 +121,8 @@ def _added_table(added: list[Added]) -> Table:
 
 
 def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
+    from provenance.signs import manifests
+
     for one in added:
         _tell_doubts(one)
     for failure in unreadable:
@@ -134,6 +136,11 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
         parts.append(f"{undated} without a date (give --date; they count as last)")
     if guessed:
         parts.append(f"{guessed} with a date that is only guessed")
+    unseen = sum(bool(one.article.signs) for one in added)
+    if unseen:
+        signed = sum(bool(manifests(one.article.signs)) for one in added)
+        also = f", {signed} of them with a C2PA manifest, not verified" if signed else ""
+        parts.append(f"{unseen} with invisible characters, kept apart from the text{also}")
     if unreadable:
         parts.append(f"{len(unreadable)} not read")
     tell("; ".join((", ".join(parts[:3]), *parts[3:])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from attrs import evolve, frozen
 
@@ -233,9 +233,11 @@ def _same_text(article: Article, articles: Mapping[str, Article]) -> Article | N
 
 def _renewed(known: Article, again: Article) -> Article:
     """A recorded article with what the same text, read again, says of itself anew."""
-    fresh = {
-        name: getattr(again, name) for name in ("outlet", "title", "byline", "language", "key") if getattr(again, name)
-    }
+    told = ("outlet", "title", "byline", "language", "key")
+    fresh: dict[str, Any] = {name: getattr(again, name) for name in told if getattr(again, name)}
+    # another copy of the text may be signed where the recorded one is not
+    if again.signs and not known.signs:
+        fresh["signs"] = again.signs
     # what the page says of its date does not undo what a person typed
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
         fresh |= {"date": again.date, "date_source": again.date_source}
