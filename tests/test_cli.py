@@ -1047,7 +1047,7 @@ SPANISH = (
 def test_a_text_in_another_language_is_not_read_as_english_unless_it_is_told(newsroom: Path, ask: Ask) -> None:
     (newsroom / "presa.txt").write_text(SPANISH)
     told = ask("extract", "presa.txt", "--format", "json")
-    complaint(told, 0, "does not look like English", "--lang es")
+    complaint(told, 0, "Looks like Spanish; no claims were extracted.", "--lang es")
     told = ask("extract", "presa.txt", "--lang", "es", "--format", "json")
     assert told.err == ""
     assert "Ilse Varn" in told.out

@@ -37,6 +37,7 @@ OUTSIDE = {
     "tomli": frozenset({"rules"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking"}),
+    "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
@@ -109,6 +110,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
+        "py3langid", "numpy",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

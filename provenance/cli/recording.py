@@ -147,10 +147,10 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
 
 
 def _tell_doubts(one: Added | Reading) -> None:
-    """Name an article that gave no claims because it could not be read, and quotations that are never closed."""
+    """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
     name = one.article.key or one.article.id
-    if one.skipped:
-        complain(f"{name}: {one.skipped}")
+    for doubt in filter(None, (one.skipped, one.mixed)):
+        complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
         line = one.article.text.count("\n", 0, start) + 1
         complain(f"{name}, line {line}: a quotation is opened and never closed")
