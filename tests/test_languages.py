@@ -182,7 +182,12 @@ def read(folder: Path, text: str, label: str = "", typed: str = "") -> desk.Read
             "pt-BR",
             "Labelled Portuguese (pt-BR); no claims were extracted, because there are no word lists for it.",
         ),
-        (PORTUGUESE, "xx", "Labelled 'xx'; no claims were extracted, because there are no word lists for it."),
+        (
+            ENGLISH,
+            "English",
+            "Labelled 'English'; no claims were extracted, because there are no word lists for it. "
+            "If it is English, add it with --lang en.",
+        ),
         (SPANISH, "es", ""),
         (SPANISH, "es-MX", ""),
         (ENGLISH, "en-US", ""),

@@ -86,7 +86,9 @@ def _unread(article: Article, labelled: bool) -> str:
         name = extraction.language_name(extraction.guess(text).language)
         seems = f"Looks like {name}, which is not in the Latin alphabet" if name != "English" else _OTHER_ALPHABET
         return f"{seems}; {NO_LISTS}"
-    called = f"{extraction.language_name(label)} ({label})" if extraction.language_name(label) else repr(label)
+    if label and not (extraction.knows(label) or extraction.language_name(label)):
+        return f"Labelled {label!r}; {NO_LISTS} {_next_step([('en', 'English')])}"
+    called = f"{extraction.language_name(label)} ({label})"
     other = extraction.mislabelled(text, label) if label and labelled else None
     if other is not None:
         name = extraction.language_name(other.language)
