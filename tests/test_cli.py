@@ -337,7 +337,7 @@ def test_who_works_stands_in_the_log(story: Path, ask: Ask, monkeypatch: pytest.
 def test_an_article_in_another_language_is_recorded_without_claims_and_named(newsroom: Path, ask: Ask) -> None:
     row = {"id": "werra", "language": "de", "text": "Der Damm war undicht, sagte Ilse Varn am Montag."}
     told = ask("add", "-", "--format", "json", stdin=json.dumps(row))
-    complaint(told, 0, "werra", "'de'", "without claims")
+    complaint(told, 0, "werra", "Labelled German (de); no claims were extracted")
     assert [(one["outcome"], one["claims"]) for one in told.json] == [("new", 0)]
 
 
@@ -941,11 +941,11 @@ def test_an_interruption_between_two_articles_records_nothing(
 ) -> None:
     real, seen = desk.recording.reading, []
 
-    def reading(article: Any) -> Any:
+    def reading(article: Any, **more: Any) -> Any:
         seen.append(article)
         if len(seen) == 2:
             raise KeyboardInterrupt
-        return real(article)
+        return real(article, **more)
 
     monkeypatch.setattr(desk.recording, "reading", reading)
     complaint(ask("add", "story"), 130, "stopped", "not recorded")
@@ -1062,7 +1062,7 @@ SPANISH = (
 def test_a_text_in_another_language_is_not_read_as_english_unless_it_is_told(newsroom: Path, ask: Ask) -> None:
     (newsroom / "presa.txt").write_text(SPANISH)
     told = ask("extract", "presa.txt", "--format", "json")
-    complaint(told, 0, "does not look like English", "--lang es")
+    complaint(told, 0, "Looks like Spanish; no claims were extracted.", "--lang es")
     told = ask("extract", "presa.txt", "--lang", "es", "--format", "json")
     assert told.err == ""
     assert "Ilse Varn" in told.out

@@ -201,9 +201,17 @@ def test_a_date_gives_way_only_to_one_as_sure(ledger: Ledger, known: str, again:
 @pytest.mark.parametrize(
     ("text", "language", "says"),
     [
-        ("Der Damm war undicht, sagte Ilse Varn am Montag.", "de", "'de'"),
-        ("Плотина протекала, сказала Ильза Варн в понедельник.", "", "Latin alphabet"),
-        ("堤防が漏れていたと、検査官は月曜日に述べた。", "en", "Latin alphabet"),
+        ("Der Damm war undicht, sagte Ilse Varn am Montag.", "de", "Labelled German (de);"),
+        (
+            "Плотина протекала, сказала Ильза Варн в понедельник.",
+            "",
+            "Looks like Russian, which is not in the Latin alphabet;",
+        ),
+        (
+            "堤防が漏れていたと、検査官は月曜日に述べた。",
+            "en",
+            "Looks like Japanese, which is not in the Latin alphabet;",
+        ),
     ],
 )
 def test_an_article_that_no_word_list_reads_is_recorded_without_claims_and_named(
@@ -212,7 +220,7 @@ def test_an_article_that_no_word_list_reads_is_recorded_without_claims_and_named
     (told,) = add(ledger, article(text, language=language))
     assert (told.outcome, told.claims, told.links) == ("new", 0, 0)
     assert says in told.skipped
-    assert "without claims" in told.skipped
+    assert "no claims were extracted, because there are no word lists for it." in told.skipped
     assert [one.text for one in ledger.articles.values()] == [text]
     assert not ledger.claims
 

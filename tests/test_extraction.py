@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from provenance.errors import ProvenanceError
-from provenance.extraction import denials, extract, foreign, knows
+from provenance.extraction import denials, extract, knows
 from provenance.model import Article, Attribution, Claim, Source, SourceKind, Stance
 from provenance.readers import read
 
@@ -785,13 +785,6 @@ def test_a_language_without_word_lists_is_refused() -> None:
     assert not knows("xx")
     with pytest.raises(ProvenanceError, match="no word lists"):
         extract(article_of(STORY_LINE), language="xx")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("Паром вышел в море", True), (STORY_LINE, False), ("123", False), ("", False)]
-)
-def test_a_text_in_another_alphabet_is_told_from_one_in_this(text: str, expected: bool) -> None:
-    assert foreign(text) is expected
 
 
 # --- what a credit keeps ------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "provenance"
 
-HALL = frozenset({"naming", "text", "model", "moments", "errors"})
+HALL = frozenset({"naming", "text", "signs", "model", "moments", "errors"})
 SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "ledger"})
 BELOW = {
     "__init__": frozenset[str](),
@@ -21,9 +21,10 @@ BELOW = {
     "model": frozenset({"errors"}),
     "text": frozenset({"model", "errors"}),
     "naming": frozenset({"model", "errors"}),
+    "signs": frozenset({"model", "errors"}),
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
-    "cli": frozenset({"desk", "reports", "readers", "ledger", "model", "moments", "errors"}),
+    "cli": frozenset({"desk", "reports", "readers", "ledger", "signs", "model", "moments", "errors"}),
     "__main__": frozenset({"cli", "errors"}),
 }
 """Room -> the rooms that it may import beside itself."""
@@ -39,6 +40,7 @@ OUTSIDE = {
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
     "nicknames": frozenset({"naming"}),
+    "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
@@ -111,6 +113,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
+        "py3langid", "numpy",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

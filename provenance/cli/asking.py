@@ -200,9 +200,11 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
       provenance show te4db078
       provenance show 07-kestrel-engineer --format json
     """
+    from attrs import evolve
+
     from provenance import desk
     from provenance.model import Claim, Thread
-    from provenance.reports import claim_page, claims_table, dumps, public, thread_page
+    from provenance.reports import claim_page, claims_table, dumps, public, thread_page, unseen
 
     with room.casebook(as_of) as book:
         found = desk.find(book, ident)
@@ -219,7 +221,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
-                put(claims_table(theirs, articles), "table")
+                put(evolve(claims_table(theirs, articles), note=unseen(found)), "table")
 
 
 def _the_thread(book: Casebook, ident: str) -> Thread:
@@ -422,6 +424,7 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
     import json
 
     from provenance.errors import UnreadableError
+    from provenance.signs import split
 
     try:
         with click.open_file(path, encoding="utf-8-sig") as lines:
@@ -431,7 +434,7 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
                 try:
                     row = json.loads(line)
                     values = {name: _worded(name, row[name]) for name in wanted}
-                    yield values | {"title": str(row.get("title") or "")}
+                    yield values | {"title": split(str(row.get("title") or ""))[0]}
                 except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                     fields = ", ".join(f'"{name}"' for name in wanted)
                     example = json.dumps(dict.fromkeys(wanted, "…") | {"id": "1"}, ensure_ascii=False)
@@ -446,9 +449,13 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
 
 
 def _worded(name: str, value: object) -> str:
-    """A value that is text, or an id that is a number; ValueError for any other."""
-    if isinstance(value, str) or (name == "id" and type(value) is int):
+    """A value that is text, without signs that nobody sees, or an id; ValueError for any other."""
+    from provenance.signs import split
+
+    if name == "id" and isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, str):
+        return split(value)[0]
     raise ValueError(name)
 
 

@@ -99,8 +99,8 @@ def check(
         readings += read
         where += [path] * len(read)
     for reading in readings:
-        if reading.skipped:
-            complain(f"{reading.article.key or reading.article.title or reading.article.id}: {reading.skipped}")
+        for doubt in filter(None, (reading.skipped, reading.mixed)):
+            complain(f"{reading.article.key or reading.article.title or reading.article.id}: {doubt}")
     with room.casebook(must_exist=False) as book:
         alone = not book.articles
         checked = desk.check(book, readings, chosen)

@@ -121,6 +121,8 @@ def _added_table(added: list[Added]) -> Table:
 
 
 def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
+    from provenance.signs import manifests
+
     for one in added:
         _tell_doubts(one)
     for failure in unreadable:
@@ -134,16 +136,21 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
         parts.append(f"{undated} without a date (give --date; they count as last)")
     if guessed:
         parts.append(f"{guessed} with a date that is only guessed")
+    unseen = sum(bool(one.article.signs) for one in added)
+    if unseen:
+        signed = sum(bool(manifests(one.article.signs)) for one in added)
+        also = f", {signed} of them with a C2PA manifest, not verified" if signed else ""
+        parts.append(f"{unseen} with invisible characters, kept apart from the text{also}")
     if unreadable:
         parts.append(f"{len(unreadable)} not read")
     tell("; ".join((", ".join(parts[:3]), *parts[3:])))
 
 
 def _tell_doubts(one: Added | Reading) -> None:
-    """Name an article that gave no claims because it could not be read, and quotations that are never closed."""
+    """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
     name = one.article.key or one.article.id
-    if one.skipped:
-        complain(f"{name}: {one.skipped}")
+    for doubt in filter(None, (one.skipped, one.mixed)):
+        complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
         line = one.article.text.count("\n", 0, start) + 1
         complain(f"{name}, line {line}: a quotation is opened and never closed")

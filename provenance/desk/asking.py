@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from provenance import extraction, linking
+from provenance import extraction, linking, signs
 from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
 from provenance.desk.statements import index_over
@@ -100,4 +100,4 @@ def said(ident: str, text: str, language: str = "") -> Statement:
     """A sentence that somebody typed, as the comparison looks at it."""
     if language and not extraction.knows(language):
         raise ProvenanceError(f"no word lists for the language {language!r}")
-    return Statement(ident, extraction.common_words(text, language), language=language)
+    return Statement(ident, extraction.common_words(signs.split(text)[0], language), language=language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from attrs import evolve, frozen
 
@@ -29,6 +29,8 @@ class Reading:
     """Why no claims were looked for, if none were."""
     doubts: tuple[Span, ...] = ()
     """Quotations that are opened and never closed."""
+    mixed: str = ""
+    """That a part of it is in another language, where that is so."""
 
 
 @frozen
@@ -43,6 +45,7 @@ class Added:
     suggested: int = 0
     skipped: str = ""
     doubts: tuple[Span, ...] = ()
+    mixed: str = ""
 
 
 def read(
@@ -56,23 +59,75 @@ def read(
                 continue
             if progress is not None:
                 progress(one)
-            yield reading(one)
+            yield reading(one, labelled=not details.language)
 
 
-def reading(article: Article) -> Reading:
-    """An article with its claims, each with the confidence that its own attribution earns it."""
+def reading(article: Article, labelled: bool = False) -> Reading:
+    """An article with its claims, each with the confidence that its own attribution earns it.
+
+    `labelled`: its language is what the page says, which can be wrong, and not what a person said.
+    """
+    skipped = _unread(article, labelled)
+    if skipped:
+        return Reading(article, (), skipped)
     language = article.language or "en"
-    if not extraction.knows(language):
-        return Reading(article, (), f"no word lists for the language {article.language!r}; left without claims")
-    if extraction.foreign(article.text):
-        return Reading(article, (), "not in the Latin alphabet; left without claims")
-    if not article.language and extraction.unlike(article.text):
-        other = extraction.likeliest(article.text)
-        give = f"--lang {other}, or --lang en," if other else "--lang en"
-        return Reading(article, (), f"does not look like English; left without claims, unless {give} is given")
     claims, doubts = extraction.extract_with_doubts(article, language)
     judged = tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims)
-    return Reading(article, judged, doubts=tuple(doubts))
+    return Reading(article, judged, doubts=tuple(doubts), mixed=_mixed(article.text, language))
+
+
+NO_LISTS = "no claims were extracted, because there are no word lists for it."
+
+
+def _unread(article: Article, labelled: bool) -> str:
+    """Why no claims are looked for in an article, with the next step; empty where they are."""
+    text, label = article.text, article.language
+    if extraction.foreign(text):
+        name = extraction.language_name(extraction.guess(text).language)
+        seems = f"Looks like {name}, which is not in the Latin alphabet" if name != "English" else _OTHER_ALPHABET
+        return f"{seems}; {NO_LISTS}"
+    if label and not (extraction.knows(label) or extraction.language_name(label)):
+        return f"Labelled {label!r}; {NO_LISTS} {_next_step([('en', 'English')])}"
+    called = f"{extraction.language_name(label)} ({label})"
+    other = extraction.mislabelled(text, label) if label and labelled else None
+    if other is not None:
+        name = extraction.language_name(other.language)
+        ways = [(label, called)] if extraction.knows(label) else []
+        if extraction.knows(other.language):
+            ways.insert(0, (other.language, name))
+        return f"Labelled {called}, but looks like {name}; no claims were extracted. {_next_step(ways)}"
+    if label:
+        return "" if extraction.knows(label) else f"Labelled {called}; {NO_LISTS}"
+    likely = extraction.guess(text).language
+    name = extraction.language_name(likely)
+    if likely == "en":
+        return ""
+    if extraction.knows(likely):
+        return f"Looks like {name}; no claims were extracted. {_next_step([(likely, name), ('en', 'English')])}"
+    return f"Looks like {name}; {NO_LISTS} {_next_step([('en', 'English')])}"
+
+
+_OTHER_ALPHABET = "Not in the Latin alphabet"
+
+
+def _next_step(ways: Sequence[tuple[str, str]]) -> str:
+    """How to add an article that is in one of some languages, given by tag and name."""
+    parts = [f"If it is {name.partition(' (')[0]}, add it with --lang {tag}" for tag, name in ways]
+    return "; ".join((parts[0], *(part[0].lower() + part[1:] for part in parts[1:]))) + "."
+
+
+def _mixed(text: str, language: str) -> str:
+    """Say that a good part of an article is in another language than the one it was read in."""
+    other = extraction.second(text, language)
+    if other is None:
+        return ""
+    part = next(words for most, words in _PARTS if other.sure <= most)
+    seems, read_as = extraction.language_name(other.language), extraction.language_name(language)
+    return f"About {part} of it looks like {seems}, and was read as {read_as}; check the claims from there."
+
+
+_PARTS = ((0.29, "a quarter"), (0.41, "a third"), (0.58, "half"), (0.7, "two thirds"), (1.0, "three quarters or more"))
+"""Shares up to a figure, as they are said."""
 
 
 def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story: str = "") -> list[Added]:
@@ -168,7 +223,7 @@ def _add_one(
 
 def _added(article: Article, outcome: str, one: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> Added:
     made = sum(link.made for link in links)
-    return Added(article, outcome, len(claims), made, len(links) - made, one.skipped, one.doubts)
+    return Added(article, outcome, len(claims), made, len(links) - made, one.skipped, one.doubts, one.mixed)
 
 
 def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
@@ -233,9 +288,11 @@ def _same_text(article: Article, articles: Mapping[str, Article]) -> Article | N
 
 def _renewed(known: Article, again: Article) -> Article:
     """A recorded article with what the same text, read again, says of itself anew."""
-    fresh = {
-        name: getattr(again, name) for name in ("outlet", "title", "byline", "language", "key") if getattr(again, name)
-    }
+    told = ("outlet", "title", "byline", "language", "key")
+    fresh: dict[str, Any] = {name: getattr(again, name) for name in told if getattr(again, name)}
+    # another copy of the text may be signed where the recorded one is not
+    if again.signs and not known.signs:
+        fresh["signs"] = again.signs
     # what the page says of its date does not undo what a person typed
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
         fresh |= {"date": again.date, "date_source": again.date_source}

@@ -119,6 +119,7 @@ def _misfit(document: Document, kind: type[Any]) -> str:
 def _converter(detailed: bool) -> Converter:
     """Make the converter; the detailed one is slower and knows which field went wrong."""
     from cattrs import Converter
+    from cattrs.gen import make_dict_unstructure_fn, override
 
     converter = Converter(
         detailed_validation=detailed, forbid_extra_keys=True, unstruct_collection_overrides={tuple: list}
@@ -131,6 +132,9 @@ def _converter(detailed: bool) -> Converter:
     for kind in vars(model).values():
         if isinstance(kind, type) and issubclass(kind, Enum):
             converter.register_unstructure_hook(kind, lambda member: member.value)
+    # Articles were recorded before there was this field: without signs they are written as they were then.
+    bare = make_dict_unstructure_fn(Article, converter, signs=override(omit_if_default=True))
+    converter.register_unstructure_hook(Article, bare)
     return converter
 
 

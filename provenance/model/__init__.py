@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model.article import Article
+from provenance.model.article import Article, Sign
 from provenance.model.claim import Claim, ClaimType, Stance
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.finding import Finding, Severity
@@ -42,6 +42,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Severity",
+    "Sign",
     "Source",
     "SourceKind",
     "Span",

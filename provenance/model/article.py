@@ -10,6 +10,15 @@ from provenance.model.place import content_id
 
 
 @frozen
+class Sign:
+    """Characters that nobody sees, taken out of a text as it was read."""
+
+    at: int
+    """Offset in the text without them, before which they stood."""
+    characters: str
+
+
+@frozen
 class Article:
     """A published text, kept word for word."""
 
@@ -26,16 +35,18 @@ class Article:
     language: str = ""
     """BCP 47 tag; empty when unknown."""
     sha256: str = ""
-    """Of the text as UTF-8."""
+    """Of the text as UTF-8, without the signs."""
     key: str = ""
     """The id that the article had in the file it came from, if any."""
     replaces: str = ""
     """Id of the earlier version of the same URL."""
+    signs: tuple[Sign, ...] = ()
+    """What stood in the text as published and is not seen, in order; `signs.put_back` makes that text again."""
 
     @classmethod
-    def of(cls, text: str, **details: str) -> Article:
+    def of(cls, text: str, signs: tuple[Sign, ...] = (), **details: str) -> Article:
         """Make an article whose id follows from where it stood and what it says."""
         where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
         made = content_id("a", where, text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(id=made, text=text, sha256=digest, **details)
+        return cls(id=made, text=text, sha256=digest, signs=signs, **details)

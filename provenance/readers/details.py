@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from attrs import asdict, field, frozen
 
+from provenance import signs
 from provenance.errors import ProvenanceError
-from provenance.model import Article
+from provenance.model import Article, Sign
+from provenance.readers.places import together
 
 DATE = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -61,13 +64,21 @@ NOTHING = Details()
 
 
 def make_article(
-    text: str, typed: Details, found: Details = NOTHING, date_source: str = "typed", key: str = ""
+    text: str,
+    typed: Details,
+    found: Details = NOTHING,
+    date_source: str = "typed",
+    key: str = "",
+    taken: Sequence[Sign] = (),
 ) -> Article:
     """Make an article of its text and its details, of which the typed ones come before the found ones.
 
-    `date_source` says where the found date comes from; a typed date is always "typed".
+    Here every text loses the signs that nobody sees, and keeps their places; `taken` are those that its reader took out
+    of the file before, at their places in the text as it is seen. `date_source` says where the found date comes from;
+    a typed date is always "typed".
     """
-    values = {name: getattr(typed, name) or value for name, value in asdict(found).items()}
+    seen, inside = signs.split(text)
+    values = {name: signs.split(getattr(typed, name) or value)[0] for name, value in asdict(found).items()}
     if typed.date or not values["date"]:
         date_source = "typed" if typed.date else ""
-    return Article.of(text, **values, date_source=date_source, key=key)
+    return Article.of(seen, together((*taken, *inside)), **values, date_source=date_source, key=key)

@@ -13,6 +13,7 @@ from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import Article
 from provenance.readers.decoding import LIMIT, UTF_16, not_utf8, refuse_binary
 from provenance.readers.details import Details, make_article
+from provenance.signs import split
 
 EXAMPLE = 'a line is one article, for instance {"id": "1", "title": "…", "text": "…"}'
 LONGEST_NUMBER = 20
@@ -70,7 +71,7 @@ def _read_line(line: bytes, place: str, typed: Details) -> Article:
     text = values.get("text")
     if not isinstance(text, str):
         raise UnreadableError(place, 'has no "text" that is a string', EXAMPLE)
-    if not text.strip():
+    if not split(text)[0].strip():
         raise UnreadableError(place, 'its "text" is empty', "leave the line out or give it a text")
     found = {name: _string(values, name, place) for name in fields_dict(Details)}
     key = _string(values, "id", place)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from attrs import fields_dict
+from attrs import evolve, fields_dict
 
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import Article
@@ -14,6 +14,8 @@ from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.inline import plain_inline
+from provenance.readers.places import carry
+from provenance.signs import split
 
 ALIASES = {"author": "byline", "authors": "byline", "source": "outlet", "lang": "language"}
 
@@ -23,17 +25,20 @@ FRONT_MATTER_LINE = re.compile(r"\s|#|- |$|[\w.-]+\s*:(?:\s|$)")
 
 def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a Markdown text is, or raise UnreadableError."""
-    source = unify_line_ends(decode_text(read_whole(stream, where), where))
+    # A sign before a mark of Markdown would hide it: they go first, and are put where they belong in the end.
+    source, signs = split(unify_line_ends(decode_text(read_whole(stream, where), where)))
     values, body = split_front_matter(source)
     text, heading = reduce_markdown(body)
-    if not text:
+    if not split(text)[0].strip():
         raise nothing_in(where)
     try:
         found = Details(**{"title": heading, **values})
     except ProvenanceError as failure:
         what, next_step = str(failure).rsplit("; ", 1)
         raise UnreadableError(where, f"its front matter: {what}", next_step) from None
-    yield make_article(text, typed, found)
+    head = len(source) - len(body)
+    inside = [evolve(sign, at=sign.at - head) for sign in signs if sign.at >= head]
+    yield make_article(text, typed, found, taken=carry(inside, body, split(text)[0]))
 
 
 def split_front_matter(source: str) -> tuple[dict[str, str], str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+from provenance.model import Sign
+from provenance.signs import split
 
 ITEMS = frozenset({"item", "li"})
 ROWS = frozenset({"row", "tr"})
@@ -30,7 +33,54 @@ LEFT_OUT = frozenset(
         *("script", "select", "style", "svg", "template", "textarea", "title", "video"),
     )
 )
+NEVER_TEXT = frozenset({"head", "noscript", "script", "style", "template"})
 MANY_BREAKS = re.compile(r"\n{3,}")
+
+
+def take_signs(tree: Any) -> tuple[str, tuple[Sign, ...]]:
+    """Take the signs that nobody sees out of a page; give all its text, a line for each block, and the signs."""
+    from lxml import etree
+
+    slots: list[tuple[Any, str]] = []
+    strings: list[str] = []
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        name = "text" if event == "start" else "tail"
+        if element.tag in BLOCKS:
+            slots.append((None, name))
+            strings.append("\n")
+        if event == "start" and element.tag in NEVER_TEXT:
+            walker.skip_subtree()
+            continue
+        slots.append((element, name))
+        strings.append(getattr(element, name) or "")
+    whole = "".join(strings)
+    seen, signs = split(whole)
+    if signs:
+        for (element, name), string in zip(slots, _without(whole, signs, [len(one) for one in strings]), strict=True):
+            if element is not None:
+                setattr(element, name, string or None)
+    return seen, signs
+
+
+def _without(whole: str, signs: Sequence[Sign], lengths: Sequence[int]) -> Iterator[str]:
+    """Yield the strings of these lengths that a text is made of, each without the signs in it."""
+    place = taken = number = 0
+    for length in lengths:
+        end = place + length
+        kept: list[str] = []
+        while place < end:
+            # Where the next sign stands in the text that still has all of them.
+            start = signs[number].at + taken if number < len(signs) else end
+            if place < start:
+                kept.append(whole[place : min(start, end)])
+                place = min(start, end)
+                continue
+            size = len(signs[number].characters)
+            place = min(start + size, end)
+            if place == start + size:
+                taken, number = taken + size, number + 1
+        yield "".join(kept)
 
 
 def gather_text(root: Any) -> str:

@@ -15,7 +15,8 @@ from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import find_details, page_date
-from provenance.readers.pagetext import gather_text
+from provenance.readers.pagetext import gather_text, take_signs
+from provenance.readers.places import carry
 
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
@@ -32,6 +33,8 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     if not source.strip():
         raise nothing_in(where)
     tree = _parse(source, where)
+    # trafilatura drops some signs and keeps others: they go before it reads the page.
+    seen, signs = take_signs(tree)
     found = find_details(tree)
     text, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
     if not text:
@@ -39,7 +42,8 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
-    yield make_article(text, typed, evolve(found, date=found.date or guess), date_source)
+    taken = carry(signs, seen, text, keep_all=False)
+    yield make_article(text, typed, evolve(found, date=found.date or guess), date_source, taken=taken)
 
 
 def _parse(source: str, where: str) -> Any:

@@ -12,6 +12,7 @@ from provenance.reports.html import story_page
 from provenance.reports.judging import judgements_table, judging_page, outside_page
 from provenance.reports.markdown import story_markdown
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
+from provenance.reports.phrases import unseen
 from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
 from provenance.reports.rows import (
     claims_table,
@@ -68,6 +69,7 @@ __all__ = [
     "tags_table",
     "thread_page",
     "threads_table",
+    "unseen",
     "verdict_page",
     "why_page",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.model import (
+    Article,
     Claim,
     Decision,
     DecisionKind,
@@ -17,6 +18,7 @@ from provenance.model import (
     Thread,
 )
 from provenance.reports.wording import MONTHS, STANDING_CALLED
+from provenance.signs import manifests
 
 SHORT = 8
 """Characters of an id that a list shows, its letter included; any unambiguous beginning is enough."""
@@ -158,3 +160,18 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def unseen(article: Article) -> str:
+    """Say what an article keeps beside its text that nobody sees; nothing where it keeps nothing."""
+    if not article.signs:
+        return ""
+    characters = count(sum(len(sign.characters) for sign in article.signs), "invisible character")
+    where = "" if len(article.signs) == 1 else f" in {len(article.signs)} places"
+    told = f"{characters}{where}, kept apart from the text"
+    found = manifests(article.signs)
+    if not found:
+        return told + "."
+    damaged = sum(not one.whole for one in found)
+    of_them = f"{damaged} of them damaged; " if damaged else ""
+    return f"{told}; they carry {count(len(found), 'C2PA manifest')} ({of_them}not verified)."

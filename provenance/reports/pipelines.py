@@ -13,6 +13,7 @@ from attrs import frozen
 from provenance import __version__
 from provenance.model import Article, Finding, Severity
 from provenance.reports.safe import one_line
+from provenance.signs import before, split
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -45,22 +46,25 @@ class RuleText:
 def place_in_file(draft: Draft, finding: Finding) -> tuple[int, int] | None:
     """Line and column of a finding in the file itself, counted from 1; None where the file has its words otherwise.
 
-    The text that was checked is without what stands at the top of a file, and without the marks of a page.
+    The text that was checked is without what stands at the top of a file, without the marks of a page and without signs
+    that nobody sees. A column counts those signs, as the program does that goes to it, but no byte order mark.
     """
     start, end = finding.span
     words = draft.article.text[start:end].partition("\n")[0]
     if not draft.raw or not words:
         return None
+    raw, signs = split(draft.raw.removeprefix("\ufeff"))
     line_start = draft.article.text.rfind("\n", 0, start) + 1
     line = draft.article.text[line_start : max(end, line_start)].partition("\n")[0]
-    at = draft.raw.find(line)
+    at = raw.find(line)
     offset = start - line_start
     if at < 0:
-        at, offset = draft.raw.find(words), 0
-        if at < 0 or draft.raw.find(words, at + 1) >= 0:
+        at, offset = raw.find(words), 0
+        if at < 0 or raw.find(words, at + 1) >= 0:
             return None
-    before = draft.raw[: at + offset]
-    return before.count("\n") + 1, at + offset - (before.rfind("\n") + 1) + 1
+    above, line_at = raw.count("\n", 0, at + offset), raw.rfind("\n", 0, at + offset) + 1
+    skipped = before(signs, at + offset) - before(signs, line_at - 1)
+    return above + 1, at + offset - line_at + skipped + 1
 
 
 _LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}

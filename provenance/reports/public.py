@@ -24,6 +24,7 @@ from provenance.model import (
     Verdict,
 )
 from provenance.reports.wording import grades, grounds
+from provenance.signs import manifests
 
 Record = dict[str, Any]
 
@@ -70,6 +71,8 @@ def article(article: Article, claims: Sequence[Claim], keep_key: bool = False) -
         "sha256": article.sha256,
         "replaces": article.replaces or None,
         "text": article.text,
+        "signs": [{"at": sign.at, "characters": sign.characters} for sign in article.signs],
+        "c2pa": [{"at": one.at, "size": one.size, "whole": one.whole} for one in manifests(article.signs)],
         "claims": [claim(each) for each in claims],
     }
 
