@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import define, evolve
 
@@ -95,7 +96,8 @@ def put_right(articles: Mapping[str, Article], decisions: Iterable[Decision]) ->
     found = dict(articles)
     for ident, details in changed.items():
         dated = {"date_source": "typed" if details["date"] else ""} if "date" in details else {}
-        found[ident] = evolve(found[ident], **details, **dated)
+        put: dict[str, Any] = {**details, **dated}
+        found[ident] = evolve(found[ident], **put)
     touched = {found[i].url for i, d in changed.items() if {"url", "date"} & d.keys()} | {
         articles[i].url for i, d in changed.items() if "url" in d
     }
