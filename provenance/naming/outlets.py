@@ -74,7 +74,7 @@ def is_outlet(credited: Key, publishers: Iterable[Key]) -> Key:
     own = _core(credited)
     for one in publishers:
         if one and (
-            credited == one or family(credited) == family(one) or (own and own == _core(one)) or _alias(credited, one)
+            credited == one or family(credited) == family(one) or (own and own == _core(one)) or same_by_table(credited, one)
         ):
             return one
     return ""
@@ -86,9 +86,18 @@ def _core(name: Key) -> tuple[str, ...]:
     return tuple(word for word in words(name) if word not in listed("outletwords.txt"))
 
 
-def _alias(a: Key, b: Key) -> bool:
-    groups = grouped("aliases.txt")
+def same_by_table(a: Key, b: Key) -> bool:
+    """Whether `aliases.txt` has two keys as names of one body."""
+    groups = _aliases()
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+
+
+@cache
+def _aliases() -> dict[Key, frozenset[int]]:
+    found: dict[Key, frozenset[int]] = {}
+    for entry, groups in grouped("aliases.txt").items():
+        found[key(entry)] = found.get(key(entry), frozenset()) | groups
+    return found
 
 
 def names_outlet(text: str, name: str) -> bool:
@@ -99,7 +108,7 @@ def names_outlet(text: str, name: str) -> bool:
     told = f" {' '.join(words(text))} "
     core = _core(own)
     forms = {own} | ({" ".join(core)} if len(core) > 1 else set())
-    forms |= {other for other in grouped("aliases.txt") if _alias(own, other)}
+    forms |= {other for other in _aliases() if same_by_table(own, other)}
     for _, names in _families():
         if any(own == one.removesuffix(" *") for one in names):
             forms |= {one.removesuffix(" *") for one in names}

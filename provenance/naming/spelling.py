@@ -75,15 +75,16 @@ _TELLING = frozenset(
 def short_for(a: str, b: str) -> bool:
     """Whether of two given names one may be short for the other, its initial, or both short for a third."""
     short, long = sorted((a, b), key=lambda word: (len(word), word))
-    if len(short) == 1 or (len(short) <= _INITIALS and not re.search("[aeiou]", short)):
-        return long.startswith(short[0])
-    if long.startswith(short) or short_forms(a) & short_forms(b):
+    if len(short) == 1 or (len(short) <= _INITIALS and not re.search("[aeiouy]", short)):
+        return long.startswith(short[0]) and (len(long) == 1 or bool(re.search("[aeiouy]", long)))
+    if long.startswith(short) or (len(short) >= _LAST_PART and long.endswith(short)):
         return True
-    return any(alike(one, other) for one in short_forms(a) for other in (b,)) or any(
-        alike(one, a) for one in short_forms(b)
-    )
+    forms = short_forms(a), short_forms(b)
+    return bool(forms[0] & forms[1]) or any(alike(one, b) for one in forms[0]) or any(alike(one, a) for one in forms[1])
 
 
+_LAST_PART = 4
+"""Letters from which a given name may be the end of a longer one: "Lupe", "Guadalupe"."""
 _INITIALS = 3
 """Letters that can be initials written together, where there is no vowel among them: "JR Orr"."""
 
