@@ -116,16 +116,20 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
             break
         if "\n" in text[ends[at - 1] : starts[at]]:
             break
-        if token.capital or _PARTICLE_JOINED.match(text, starts[at], ends[at]) or (token.number and starts[at] == ends[last] + 1):
+        joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
+        if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
             if tokens[last].low not in lexicon.abbreviations and len(tokens[last].low) != 1:
                 break
-        elif not (
-            token.low == "&"
-            or token.low in lexicon.sources["name-particle"]
-            or (last == first and _of_one_body(words, at, lexicon))
-        ) or at > last + 2:
+        elif (
+            not (
+                token.low == "&"
+                or token.low in lexicon.sources["name-particle"]
+                or (last == first and _of_one_body(words, at, lexicon))
+            )
+            or at > last + 2
+        ):
             break
         at += 1
     return last

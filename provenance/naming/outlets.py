@@ -11,7 +11,7 @@ from pathlib import Path
 from provenance.errors import UnreadableError
 from provenance.model import Key
 from provenance.naming.keys import key, words
-from provenance.naming.tables import grouped, lines, listed
+from provenance.naming.tables import grouped, lines, listed, mapped
 
 HOUSE_LIST = "PROVENANCE_FAMILIES"
 """Variable that names a house's own list of publisher families: one family a line, names parted by bars."""
@@ -74,7 +74,10 @@ def is_outlet(credited: Key, publishers: Iterable[Key]) -> Key:
     own = _core(credited)
     for one in publishers:
         if one and (
-            credited == one or family(credited) == family(one) or (own and own == _core(one)) or same_by_table(credited, one)
+            credited == one
+            or family(credited) == family(one)
+            or (own and own == _core(one))
+            or same_by_table(credited, one)
         ):
             return one
     return ""
@@ -89,14 +92,19 @@ def _core(name: Key) -> tuple[str, ...]:
 def same_by_table(a: Key, b: Key) -> bool:
     """Whether `aliases.txt` has two keys as names of one body."""
     groups = _aliases()
-    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+    return bool(groups.get(_spelt(a), frozenset()) & groups.get(_spelt(b), frozenset()))
+
+
+def _spelt(name: Key) -> Key:
+    return " ".join(mapped("spelling.tsv").get(word, word) for word in name.split())
 
 
 @cache
 def _aliases() -> dict[Key, frozenset[int]]:
     found: dict[Key, frozenset[int]] = {}
     for entry, groups in grouped("aliases.txt").items():
-        found[key(entry)] = found.get(key(entry), frozenset()) | groups
+        name = _spelt(key(entry))
+        found[name] = found.get(name, frozenset()) | groups
     return found
 
 

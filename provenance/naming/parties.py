@@ -57,17 +57,29 @@ def compare(a: Party, b: Party) -> Sameness:
         # a body that nobody names may be any of those that somebody does, or another one in the same words
         return Sameness.POSSIBLY
     one, other = _Words.of(a), _Words.of(b)
-    if any(x and y and x != y for x, y in ((one.generation, other.generation), (one.addressed, other.addressed))):
+    ages = _age(a, one), _age(b, other)
+    if any(x and y and x != y for x, y in (ages, (one.addressed, other.addressed))):
         return Sameness.TWO
     if a.key == b.key:
         return Sameness.ONE
-    if same_by_table(a.key, b.key) or family(a.key) == family(b.key) or (one.body and other.body and one.bag == other.bag):
+    if (
+        same_by_table(a.key, b.key)
+        or family(a.key) == family(b.key)
+        or (one.body and other.body and one.bag == other.bag)
+    ):
         return Sameness.ONE
     if _latin(a.key) != _latin(b.key):
         return Sameness.POSSIBLY  # in two scripts nothing can be compared
-    if _told_as_one(one, other) or _office(a, other) or _office(b, one):
+    if _told_as_one(one, other) or _office(a, other) or _office(b, one) or _same_office(a, one, b, other):
         return Sameness.POSSIBLY
     return Sameness.TWO
+
+
+def _age(party: Party, own: _Words) -> str:
+    """Which of two generations a name or what is said beside it means: "Tom Hale Jr.", "Tom Hale the elder"."""
+    if own.generation or not party.role:
+        return own.generation
+    return next((_GENERATIONS[word] for word in words(party.role) if word in ("elder", "younger")), "")
 
 
 def _latin(name: Key) -> bool:
@@ -97,7 +109,7 @@ class _Words:
 @lru_cache(_KEPT)
 def _words_of(found: Key, name: str) -> _Words:
     # a printed name that its page shortened or completed is told by its key
-    line = words(name) if name and set(words(found)) <= set(words(name)) else words(found)
+    line = words(name) if key(name) == found or set(words(found)) <= set(words(name)) else words(found)
     marks = [_GENERATIONS[word] for word in line[1:] if word in _GENERATIONS]
     titles = [_TITLES[word] for word in line[:-1] if word in _TITLES]
     kept = [word for i, word in enumerate(line) if not (i and word in _GENERATIONS)]
@@ -144,7 +156,20 @@ def _told_as_one(one: _Words, other: _Words) -> bool:
     joined = "".join(one.line), "".join(other.line)
     if len(one.line) != len(other.line) and min(map(len, joined)) >= _JOINED and frame(joined[0]) == frame(joined[1]):
         return True  # "Vanderberg", "van der Berg"
-    return initials_of(one.line, other.line) or initials_of(other.line, one.line)
+    for here, there in ((one.line, other.line), (other.line, one.line)):
+        if initials_of(here, there) or (len(there) == 1 and _begins_with_initials(here, there[0])):
+            return True
+    return False
+
+
+def _begins_with_initials(line: tuple[str, ...], acronym: str) -> bool:
+    """Whether an acronym begins with the initials in another name: "UN refugee agency", "UNRWA"."""
+    first = line[0]
+    return len(line) > 1 and 1 < len(first) < len(acronym) <= _ACRONYM and acronym.startswith(first)
+
+
+_ACRONYM = 6
+"""Letters of an acronym, at most."""
 
 
 _JOINED = 6
@@ -180,8 +205,25 @@ _LONGEST = 10
 
 
 def _office(person: Party, body: _Words) -> bool:
-    """Whether somebody in office may be the voice of a body: "Health Minister Ana Ruiz", "the health ministry"."""
-    if not person.role or person.body or not body.body:
+    """Whether somebody in office may be the voice of a body: "Health Minister Ana Ruiz", "the health ministry".
+
+    So may whoever works there: "Ana Ruiz, a vet at Orla Clinic", "Orla Clinic".
+    """
+    if not person.role or person.body:
         return False
-    role = {_in_one_form(word) for word in words(person.role)}
-    return bool(role & listed("voices.txt")) or bool(role & body.bag)
+    role = _role_words(person)
+    if body.bag <= role:
+        return True
+    return body.body and (bool(role & listed("voices.txt")) or bool(role & body.bag))
+
+
+def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:
+    """Whether two people who share a name hold one office: "Jane Lund", "Jane Porter", the coroner of Oakmere."""
+    if not a.role or not b.role or not one.bag & other.bag:
+        return False
+    shared = _role_words(a) & _role_words(b)
+    return len(shared) > 1 and shared in (_role_words(a), _role_words(b))
+
+
+def _role_words(party: Party) -> frozenset[str]:
+    return frozenset(_in_one_form(word) for word in words(party.role)) - listed("small.txt") - listed("articles.txt")

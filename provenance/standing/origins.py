@@ -95,7 +95,8 @@ def _has_a_name(document: Source) -> bool:
     """Whether the words for a document name it, or whose it is: "a report by the Rail Board"."""
     words = document.name.split()
     return bool(document.body_key) or any(
-        word[:1].isupper() and not (at == 0 and word.lower() in ("a", "an", "the", "one")) for at, word in enumerate(words)
+        word[:1].isupper() and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
+        for at, word in enumerate(words)
     )
 
 
