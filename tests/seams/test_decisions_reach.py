@@ -14,11 +14,11 @@ from provenance.ledger.store import InMemory
 from provenance.model import Article, DecisionKind, Relation, Support
 from provenance.reports import Around, claims_table, render, sources_table, story_page, threads_table
 
-WORDS = "The tannery at Torvay dumped four hundred barrels of spent dye into the river in June"
+WORDS = "Orla Tannery dumped four hundred barrels of spent dye into the river in June"
 SAYS = f"{WORDS}, said Mara Quill, the harbour officer."
 ALSO = f"{WORDS}, said M. Quill, a harbour officer of Torvay."
 OTHER = f"{WORDS.replace('four', 'nine')}, said Piet Anselm, a vet."
-DENIES = "The tannery denied that it had dumped four hundred barrels of spent dye into the river at Torvay in June."
+DENIES = "Orla Tannery denied that it had dumped four hundred barrels of spent dye into the river in June."
 
 
 def page(text: str, outlet: str, day: str = "2031-03-01", url: str = "") -> Article:
