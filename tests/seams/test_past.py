@@ -116,7 +116,8 @@ def _beside(ledger: Ledger, data: st.DataObject) -> None:
 
 def _undo(ledger: Ledger, data: st.DataObject) -> None:
     del data
-    if len([one for one in ledger.entries() if one.by != "ana" or one.action != "add"]):
+    standing = ledger._last_standing()
+    if standing is not None and standing.action != "add":  # with the articles, there is nothing to ask of the day
         desk.undo(ledger, "bo")
 
 
@@ -150,10 +151,7 @@ def test_nothing_that_comes_later_changes_what_a_day_shows(data: st.DataObject) 
     ledger, clock = _begun(data)
     before = shown(ledger, DAY)
     clock[0] = AFTER
-    count = len(ledger.entries())
     for move in data.draw(st.lists(st.sampled_from(MOVES), min_size=1, max_size=4)):
-        if move is _undo and len(ledger.entries()) == count:
-            continue  # the recording of the first articles is no decision, and taking it back leaves nothing to ask
         move(ledger, data)
     assert shown(ledger, DAY) == before
 
