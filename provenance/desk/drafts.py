@@ -7,12 +7,13 @@ from datetime import datetime, timezone
 
 from attrs import evolve, field, frozen
 
-from provenance import linking, rules, standing
+from provenance import linking, readers, rules, standing
 from provenance.desk.asking import claims_index, record
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, reading
 from provenance.desk.replies import replies
 from provenance.desk.statements import linkable, nested, statement
+from provenance.desk.versions import is_again
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Finding, Link, Relation, Severity, Thread
 
@@ -121,7 +122,8 @@ def _told(held: standing.Record) -> dict[str, list[Thread]]:
 
 def _without(draft: Article, held: standing.Record) -> standing.Record:
     """A record without the draft itself and other versions of it."""
-    own = {a.id for a in held.articles.values() if a.id == draft.id or (draft.url and a.url == draft.url)}
+    own = {a.id for a in readers.versions_of(draft, held.articles.values())}
+    own |= {a.id for a in held.articles.values() if a.id == draft.id or is_again(draft, a)}
     if not own:
         return held
     return evolve(
@@ -143,7 +145,7 @@ def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tu
 
 def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
     """The claims of the newest version of the same page that the ledger has."""
-    same = [a for a in held.articles.values() if draft.url and a.url == draft.url and a.id != draft.id]
+    same = readers.versions_of(draft, held.articles.values())
     newest = max(same, key=lambda a: (a.date, a.id), default=None)
     return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
 

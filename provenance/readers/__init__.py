@@ -10,6 +10,7 @@ from typing import BinaryIO, TypeAlias
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
+from provenance.readers.addresses import page_address, versions_of
 from provenance.readers.details import NOTHING, Details, parse_date
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.jsonlines import read_json_lines
@@ -17,7 +18,7 @@ from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 
-__all__ = ["READERS", "Details", "files_at", "parse_date", "read"]
+__all__ = ["READERS", "Details", "files_at", "page_address", "parse_date", "read", "versions_of"]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
