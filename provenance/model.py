@@ -165,15 +165,17 @@ class Article:
     key: str = ""
     """The id that the article had in the file it came from, if any."""
     replaces: str = ""
-    """Id of the earlier version of the same URL."""
+    """Id of the earlier version of the same page."""
+    block_quotes: tuple[Span, ...] = ()
+    """Passages that the page sets off as quoted, in order: of a letter, of a post. Their words are not the writer's."""
 
     @classmethod
-    def of(cls, text: str, **details: str) -> Article:
+    def of(cls, text: str, *, block_quotes: tuple[Span, ...] = (), **details: str) -> Article:
         """Make an article whose id follows from where it stood and what it says."""
         where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
         made = content_id("a", where, text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(id=made, text=text, sha256=digest, **details)
+        return cls(id=made, text=text, sha256=digest, block_quotes=block_quotes, **details)
 
 
 @frozen

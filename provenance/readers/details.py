@@ -8,7 +8,7 @@ from datetime import datetime
 from attrs import asdict, field, frozen
 
 from provenance.errors import ProvenanceError
-from provenance.model import Article
+from provenance.model import Article, Span
 
 DATE = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -61,13 +61,19 @@ NOTHING = Details()
 
 
 def make_article(
-    text: str, typed: Details, found: Details = NOTHING, date_source: str = "typed", key: str = ""
+    text: str,
+    typed: Details,
+    found: Details = NOTHING,
+    date_source: str = "typed",
+    key: str = "",
+    block_quotes: tuple[Span, ...] = (),
 ) -> Article:
     """Make an article of its text and its details, of which the typed ones come before the found ones.
 
-    `date_source` says where the found date comes from; a typed date is always "typed".
+    `date_source` says where the found date comes from; a typed date is always "typed". `block_quotes` are passages of
+    the text that it sets off as quoted.
     """
     values = {name: getattr(typed, name) or value for name, value in asdict(found).items()}
     if typed.date or not values["date"]:
         date_source = "typed" if typed.date else ""
-    return Article.of(text, **values, date_source=date_source, key=key)
+    return Article.of(text, **values, date_source=date_source, key=key, block_quotes=block_quotes)

@@ -9,11 +9,12 @@ from typing import BinaryIO
 from attrs import fields_dict
 
 from provenance.errors import ProvenanceError, UnreadableError
-from provenance.model import Article
+from provenance.model import Article, Span
 from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.inline import plain_inline
+from provenance.readers.quoted import joined, quoted_by_tags
 
 ALIASES = {"author": "byline", "authors": "byline", "source": "outlet", "lang": "language"}
 
@@ -25,7 +26,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     """Yield the article that a Markdown text is, or raise UnreadableError."""
     source = unify_line_ends(decode_text(read_whole(stream, where), where))
     values, body = split_front_matter(source)
-    text, heading = reduce_markdown(body)
+    text, heading, quoted = reduce_markdown(body)
     if not text:
         raise nothing_in(where)
     try:
@@ -33,7 +34,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     except ProvenanceError as failure:
         what, next_step = str(failure).rsplit("; ", 1)
         raise UnreadableError(where, f"its front matter: {what}", next_step) from None
-    yield make_article(text, typed, found)
+    yield make_article(text, typed, found, block_quotes=quoted)
 
 
 def split_front_matter(source: str) -> tuple[dict[str, str], str]:
@@ -60,12 +61,19 @@ def _unquote(value: str) -> str:
     return "" if value in ("null", "~") else value
 
 
-def reduce_markdown(source: str) -> tuple[str, str]:
-    """Give the text without its marks, paragraphs parted by blank lines, and its first level-one heading."""
+def reduce_markdown(source: str) -> tuple[str, str, tuple[Span, ...]]:
+    """Give the text without its marks, its first level-one heading, and the places of its block quotations.
+
+    Paragraphs are parted by blank lines.
+    """
     pieces: list[str] = []
     heading = ""
     last = Kind.TEXT
-    for kind, marked in find_blocks(source):
+    spans: list[Span] = []
+    length = 0
+    blocks = list(find_blocks(source))
+    tagged = quoted_by_tags([marked for _, marked, _ in blocks])
+    for number, (kind, marked, quoted) in enumerate(blocks):
         text = plain_inline(marked).strip()
         if not text:
             continue
@@ -74,6 +82,11 @@ def reduce_markdown(source: str) -> tuple[str, str]:
         if pieces:
             tight = kind is last and kind in (Kind.BULLET, Kind.LINE)
             pieces.append("\n" if tight else "\n\n")
+            length += len(pieces[-1])
         pieces.append("– " + text if kind is Kind.BULLET else text)
+        if quoted or number in tagged:
+            spans.append((length, length + len(pieces[-1])))
+        length += len(pieces[-1])
         last = kind
-    return "".join(pieces), heading
+    text = "".join(pieces)
+    return text, heading, joined(spans, text)

@@ -10,12 +10,13 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from provenance.errors import UnreadableError
-from provenance.model import Article
+from provenance.model import Article, Span
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import find_details, page_date
-from provenance.readers.pagetext import gather_text
+from provenance.readers.pagetext import gather, quoted_blocks
+from provenance.readers.pagetree import prepare
 
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
@@ -33,13 +34,14 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
         raise nothing_in(where)
     tree = _parse(source, where)
     found = find_details(tree)
-    text, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
+    prepare(tree)
+    text, quoted, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
     if not text:
         raise UnreadableError(where, "has no text of an article", SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
-    yield make_article(text, typed, evolve(found, date=found.date or guess), date_source)
+    yield make_article(text, typed, evolve(found, date=found.date or guess), date_source, block_quotes=quoted)
 
 
 def _parse(source: str, where: str) -> Any:
@@ -61,8 +63,8 @@ def _parse(source: str, where: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, str]:
-    """Give the text of the article and, where nobody states its date, a guess at it."""
+def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ...], str]:
+    """Give the text of the article, the places of its block quotations and, where nobody states its date, a guess."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -73,7 +75,9 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, str]:
             logger.addHandler(logging.NullHandler())
     small = sum(1 for _, _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) <= MOST_ELEMENTS
     text = guess = ""
+    quoted: tuple[Span, ...] = ()
     if small:
+        quotations = quoted_blocks(tree) if tree.find(".//blockquote") is not None else frozenset()
         try:
             document = bare_extraction(
                 tree,
@@ -87,15 +91,18 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, str]:
             # Whatever makes the library stumble over a page, its paragraphs can still be read.
             document = None
         if isinstance(document, Document):
-            text = gather_text(document.body)
+            text, quoted = gather(document.body, quotations if document.body.find(".//quote") is None else ())
             guess = page_date(document.date or "")
-    return text or _whole_text(tree), guess
+    if not text:
+        text, quoted = _whole_text(tree)
+    return text, quoted, guess
 
 
-def _whole_text(tree: Any) -> str:
+def _whole_text(tree: Any) -> tuple[str, tuple[Span, ...]]:
     """Give the text of the only article or else of the whole page, without what never belongs to one."""
     articles = tree.findall(".//article")
     for element in (*(articles if len(articles) == 1 else ()), *tree.iterfind(".//main"), tree):
-        if text := gather_text(element):
-            return text
-    return ""
+        text, quoted = gather(element)
+        if text:
+            return text, quoted
+    return "", ()
