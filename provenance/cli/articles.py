@@ -24,7 +24,7 @@ def article() -> None:
 @click.option("--lang", "language", default=None, metavar="TAG", help="Its language, as a BCP 47 tag.")
 @_must_say_why
 @room
-def edit(room: Room, ident: str, why: str, **details: str | None) -> None:
+def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
     """Put details of an article right; what was read is kept.
 
     The change counts in every list, page and rule from now on; views of the past keep the old details.

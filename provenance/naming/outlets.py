@@ -63,24 +63,37 @@ def _house_list(path: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+class Publishers:
+    """Outlets that publish, to be found by any name that a page credits them with."""
+
+    def __init__(self, publishers: Iterable[Key]) -> None:
+        """Hold the keys of the outlets; of two that a name fits the first one by its key is given."""
+        self._found: dict[object, Key] = {}
+        for one in sorted(publishers, reverse=True):
+            for sign in _signs(one):
+                self._found[sign] = one
+
+    def find(self, credited: Key) -> Key:
+        """Give the outlet that a credited name stands for, or nothing."""
+        return next((found for sign in _signs(key(credited)) if (found := self._found.get(sign))), "")
+
+
+@lru_cache(20_000)
+def _signs(name: Key) -> tuple[object, ...]:
+    """What two names of one outlet have in common at least once, the surest first."""
+    if not name:
+        return ()
+    core = _core(name)
+    groups = sorted(_aliases().get(_spelt(name), ()))
+    return (name, f"family {family(name)}", *((core,) if core else ()), *groups)
+
+
 def is_outlet(credited: Key, publishers: Iterable[Key]) -> Key:
     """The publisher that a credited name stands for, or nothing.
 
     Names that differ only in words that any outlet may add or leave out ("Quay Media", "Quay Media Group") are one.
     """
-    if not credited:
-        return ""
-    credited = key(credited)
-    own = _core(credited)
-    for one in publishers:
-        if one and (
-            credited == one
-            or family(credited) == family(one)
-            or (own and own == _core(one))
-            or same_by_table(credited, one)
-        ):
-            return one
-    return ""
+    return Publishers(publishers).find(credited)
 
 
 @lru_cache(20_000)

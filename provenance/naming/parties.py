@@ -35,6 +35,7 @@ def party(source: Source) -> Party:
     return Party(spoken_for or key(source.key or source.name), name, source.role, spoken_for)
 
 
+@lru_cache(_KEPT)
 def may_be_one(a: Key, b: Key) -> bool:
     """Whether two keys may be one party's: they are not certainly two."""
     return bool(a and b) and compare(Party(a), Party(b)) is not Sameness.TWO

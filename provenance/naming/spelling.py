@@ -56,7 +56,10 @@ def alike(a: str, b: str) -> bool:
         return True
     if max(len(a), len(b)) > _LONGEST or min(len(a), len(b)) < 2 or a.isdigit() or b.isdigit():
         return False
-    if sound(a) == sound(b):
+    heard = sound(a), sound(b)
+    if heard[0][:1] != heard[1][:1]:
+        return False  # no transliteration changes how a name begins
+    if heard[0] == heard[1]:
         return True
     if frame(a) == frame(b) and len(frame(a)) >= _SHORTEST_FRAME:
         return True
