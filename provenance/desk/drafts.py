@@ -10,7 +10,7 @@ from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, reading
-from provenance.desk.replies import replies
+from provenance.desk.replying import replies
 from provenance.desk.statements import index_over, linkable, nested, statement
 from provenance.desk.versions import is_again
 from provenance.ledger import Ledger

@@ -8,6 +8,6 @@ from provenance.naming.parties import Sameness, compare, may_be_one, party
 from provenance.naming.twins import twins
 
 __all__ = [
-    "DESCRIBED", "JOINT", "Publishers", "Sameness", "apart", "compare", "family", "is_outlet", "key", "key_words", "may_be_one",
-    "names_outlet", "outlet", "party", "twins", "words",
+    "DESCRIBED", "JOINT", "Publishers", "Sameness", "apart", "compare", "family", "is_outlet", "key", "key_words",
+    "may_be_one", "names_outlet", "outlet", "party", "twins", "words",
 ]  # fmt: skip

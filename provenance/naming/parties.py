@@ -155,7 +155,12 @@ def _told_as_one(one: _Words, other: _Words) -> bool:
     if _fits(short.line, long.line):
         return True
     joined = "".join(one.line), "".join(other.line)
-    if len(one.line) != len(other.line) and min(map(len, joined)) >= _JOINED and frame(joined[0]) == frame(joined[1]):
+    if (
+        len(one.line) != len(other.line)
+        and min(map(len, joined)) >= _JOINED
+        and abs(len(joined[0]) - len(joined[1])) < _JOINED
+        and frame(joined[0]) == frame(joined[1])
+    ):
         return True  # "Vanderberg", "van der Berg"
     for here, there in ((one.line, other.line), (other.line, one.line)):
         if initials_of(here, there) or (len(there) == 1 and _begins_with_initials(here, there[0])):

@@ -41,6 +41,11 @@ class View:
         """The last decision of a kind on a subject."""
         return {(d.kind, d.subject): d for d in self.record.decisions}
 
+    @cached_property
+    def decided_on(self) -> frozenset[str]:
+        """What any decision is about."""
+        return frozenset(one.subject for one in self.record.decisions)
+
     def has(self, kind: DecisionKind, claim: Claim) -> bool:
         """Whether people decided so about a claim or its article."""
         return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
