@@ -298,3 +298,29 @@ def test_versions_of_one_day_stand_in_the_order_of_their_hours_in_any_zone(ledge
     assert add(ledger, late, early) == ["new", "new version"]
     assert ledger.articles[late.id].replaces == early.id
     assert ledger.articles[early.id].replaces == ""
+
+
+def test_a_text_added_again_with_its_outlet_is_no_second_article_and_two_papers_with_one_text_are_two(
+    tmp_path: Path,
+) -> None:
+    words = "The storm sank 12 boats in Torvay harbour on Sunday night, said Ada Marsh, the harbour master.\n"
+    with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
+
+        def added(**details: str) -> str:
+            return desk.add(ledger, [desk.reading(Article.of(words, language="en", **details))], "ana")[0].outcome
+
+        assert added() == "new"
+        assert added(outlet="The Quay") == "details changed"
+        assert added(outlet="The Quay", title="Storm sinks boats") == "details changed"
+        assert len(ledger.articles) == 1
+        assert added(outlet="Harbour News") == "new"
+
+
+def test_an_article_that_was_removed_comes_back_when_it_is_added_again(tmp_path: Path) -> None:
+    page = Article.of("The storm sank 12 boats at Merle, said Ada Marsh.\n", outlet="The Quay", language="en")
+    with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
+        desk.add(ledger, [desk.reading(page)], "ana")
+        desk.remove(ledger, page.id, "ana", "another story")
+        assert page.id not in desk.Casebook(ledger).articles
+        (back,) = desk.add(ledger, [desk.reading(page)], "ana")
+        assert back.outcome == "brought back" and page.id in desk.Casebook(ledger).articles

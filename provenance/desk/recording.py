@@ -41,7 +41,7 @@ class Added:
 
     article: Article
     outcome: str
-    """"new", "new version", "details changed" or "already recorded"."""
+    """"new", "new version", "details changed", "already recorded", or "brought back" after it had been removed."""
     claims: int = 0
     links: int = 0
     suggested: int = 0
@@ -162,6 +162,11 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
                     for copy in texts.copies(one.article):
                         change.put(copy)
                     texts.add(one.article)
+            removed = [d for d in ledger.decisions.values() if d.kind is DecisionKind.REMOVE]
+            for decision in removed:
+                if decision.subject in {one.article.id for one in added}:
+                    change.remove(decision)  # whoever adds it again wants it back
+            added = [_back(one, {d.subject for d in removed}) for one in added]
             collected = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is DecisionKind.IN_STORY}
             for identity in {one.article.id for one in added} if story else ():
                 if (identity, story) not in collected:
@@ -169,6 +174,11 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def _back(one: Added, removed: set[str]) -> Added:
+    """What became of an article that had been removed before."""
+    return evolve(one, outcome="brought back") if one.article.id in removed else one
 
 
 def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from provenance.model import Article
 from provenance.moments import order
+from provenance.naming import family
 from provenance.readers import versions_of
 
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
@@ -46,6 +47,15 @@ def is_again(article: Article, known: Article) -> bool:
     )
 
 
+def _fits(article: Article, known: Article) -> bool:
+    """Whether what is said of a text allows that it is a recorded one in the same words: two papers print one wire."""
+    if article.url and known.url:
+        return False  # another page, or `versions_of` had found it
+    if not article.outlet or not known.outlet:
+        return not article.outlet or not known.url
+    return family(article.outlet) == family(known.outlet)
+
+
 class Recorded:
     """The recorded articles, as the one that is read again is looked for among them."""
 
@@ -61,12 +71,11 @@ class Recorded:
         """
         if article.id in self.articles:
             return self.articles[article.id]
+        found = []
         if article.url:
             found = [one for one in versions_of(article, self.articles.values()) if same_text(one, article)]
-        elif article.outlet:
-            found = [one for one in self._alike(article) if is_again(article, one)]
-        else:
-            found = [one for one in self._alike(article) if same_text(one, article)]
+        if not found:
+            found = [one for one in self._alike(article) if same_text(one, article) and _fits(article, one)]
         exact = [one for one in found if one.sha256 == article.sha256]
         return max(exact or found, key=lambda one: (order(one.date), one.id), default=None)
 

@@ -33,13 +33,19 @@ def _pages(place: tuple[str, ...], shape: int) -> list[tuple[str, str, str, str]
     else:
         pages.append(("The Bell", "2031-03-03", "", f"{lead}, two people familiar with the matter said."))
     if shape % 3 == 0:
-        denial = f"{firm[:1].upper()}{firm[1:]} denied that it had dumped {number} {goods} into the river at {town} in June."
+        denial = (
+            f"{firm[:1].upper()}{firm[1:]} denied that it had dumped {number} {goods} into the river at {town} in June."
+        )
         pages.append(("Coast Daily", "2031-03-04T10:00:00+09:00", "", f"{denial}\n\nA hearing is set for May."))
     if shape % 3 == 1:
-        pages.append(("Coast Daily", "2031-03-04", "", f"{lead.replace(str(number), str(other))}, said Tom Hale, a vet."))
+        pages.append(
+            ("Coast Daily", "2031-03-04", "", f"{lead.replace(str(number), str(other))}, said Tom Hale, a vet.")
+        )
     if shape % 3 == 2:
         url = f"https://wire.example/{town.lower()}"
-        pages.append(("Halvern Wire", "2031-03-04", url, f"{lead}, said Ana Lund, a diver.\n\nThe mayor knew of it in May."))
+        pages.append(
+            ("Halvern Wire", "2031-03-04", url, f"{lead}, said Ana Lund, a diver.\n\nThe mayor knew of it in May.")
+        )
         pages.append(("Halvern Wire", "2031-03-06", url, f"{lead}, said Ana Lund, a diver."))
     return pages
 
