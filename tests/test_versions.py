@@ -236,12 +236,12 @@ def test_a_power_is_not_another_figure() -> None:
     assert as_compared("4² km") != as_compared("42 km")
 
 
-def test_texts_without_an_address_are_told_apart_by_outlet_and_title(ledger: Ledger) -> None:
+def test_texts_without_an_address_are_told_apart_by_outlet_and_a_title_can_change(ledger: Ledger) -> None:
     first = article(TOLD, "", title="Pilot boat")
     other_outlet = article(AGAIN["a tab"], "", outlet="Halden Echo", title="Pilot boat")
     other_title = article(AGAIN["a tab"], "", title="No pilot boat")
-    assert add(ledger, first, other_outlet, other_title) == ["new"] * 3
-    assert add(ledger, article(AGAIN["two blanks"], "", title="Pilot  boat")) == ["already recorded"]
+    assert add(ledger, first, other_outlet, other_title) == ["new", "new", "details changed"]
+    assert add(ledger, article(AGAIN["two blanks"], "", title="No  pilot boat")) == ["already recorded"]
 
 
 def test_a_text_added_twice_in_one_step_is_found_among_what_came_with_it(ledger: Ledger) -> None:
