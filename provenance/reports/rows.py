@@ -19,7 +19,7 @@ from provenance.reports.phrases import (
 from provenance.reports.pipelines import RuleText
 from provenance.reports.shares import same_source
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED
+from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED, rests_on
 
 Ranked = tuple[str, str, str, str, float]
 """A search result: id, text, outlet, date, score."""
@@ -69,7 +69,7 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
             Column("source", wraps=True),
             Column("cue"),
             Column("stance", tinted=True),
-            Column("confidence", labelled=True, tinted=True),
+            Column("rests on", wraps=True),
             Column("claim", wraps=True),
         ),
         rows=tuple(
@@ -80,7 +80,7 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
                 who(claim),
                 claim.attribution.cue if claim.attribution else "",
                 claim.stance.value,
-                claim.confidence.level.value if claim.confidence else "",
+                rests_on(claim),
                 claim.proposition or claim.text,
             )
             for claim, article in zip(claims, found, strict=True)

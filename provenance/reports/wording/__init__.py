@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
+from provenance.reports.wording.grounding import rests_on
 from provenance.reports.wording.standing import (
     CHALLENGE_MEANS,
     CORROBORATED_NOTE,
@@ -23,5 +24,5 @@ from provenance.reports.wording.standing import (
 __all__ = [
     "CHALLENGE_MEANS", "CORROBORATED_NOTE", "DATE_FROM", "FATE_CALLED", "KIND_CALLED", "MONTHS", "ORIGIN_CALLED",
     "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED", "STANDING_CALLED", "SUPPORT_MEANS", "TERMINAL_STYLES",
-    "VERDICT_MEANS", "grades", "ground", "grounds", "handbook_of_grades", "with_claim",
+    "VERDICT_MEANS", "grades", "ground", "grounds", "handbook_of_grades", "rests_on", "with_claim",
 ]  # fmt: skip
