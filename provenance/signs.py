@@ -115,6 +115,16 @@ def before(signs: Sequence[Sign], offset: int) -> int:
     return sum(len(sign.characters) for sign in signs if sign.at <= offset)
 
 
+def as_seen(signs: Sequence[Sign], offset: int) -> int:
+    """Give the offset, in a text without its signs, of what stands at an offset of the text with them."""
+    taken = 0
+    for sign in signs:
+        if sign.at + taken >= offset:
+            break
+        taken += min(len(sign.characters), offset - sign.at - taken)
+    return offset - taken
+
+
 @frozen
 class Manifest:
     """A C2PA manifest store found in the signs of a text; whether it holds true of the text was not looked at."""

@@ -625,7 +625,7 @@ def test_more_words_than_one_question_can_name_are_looked_up_all_the_same(tmp_pa
     terms = {f"word{n}": 1.0 for n in range(2_000)}
     with wordindex.word_index(tmp_path / "ledger.json") as kept:
         assert kept is not None
-        kept.words.add("c1", terms, 2_000.0)
+        kept.words.add("c1", terms, 2_000.0, 2_000.0)
         kept.write(1, "")
     with wordindex.word_index(tmp_path / "ledger.json") as kept:
         assert kept is not None

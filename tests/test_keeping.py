@@ -109,7 +109,7 @@ def _point_the_head_back(tables: dict[str, dict[str, Any]]) -> None:
         (_blame_another, "entry 1 of the log"),
         (_take_an_entry_out, "entry 2 of the log"),
         (_change_a_claim, f"{SHUT.id} differs from the log"),
-        (_move_a_claim, f"the words of {SHUT.id} do not stand"),
+        (_move_a_claim, f"the words of {SHUT.id} are not at its place"),
         (_lose_an_article, "belongs to an article that is not in the ledger"),
         (_change_a_text, f"the text of {PAGE.id}"),
         (_point_the_head_back, "last entry"),
@@ -253,7 +253,7 @@ def test_a_ledger_that_grows_too_large_is_told_and_then_refused_with_the_way_out
         with ledger.transaction("ana", "add") as change:
             change.put(claim(1))
         with (
-            pytest.raises(LedgerError, match="more than 3 claims; begin a new ledger"),
+            pytest.raises(LedgerError, match="more than 3 claims. Begin a new ledger"),
             ledger.transaction("ana", "add") as change,
         ):
             change.put(claim(2))
@@ -281,7 +281,7 @@ def test_no_message_about_a_damaged_journal_gives_a_source_away(path: Path) -> N
 
 
 def test_a_number_of_format_changed_by_hand_skips_no_check(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"schema": 2', b'"schema": 1'))
+    path.write_bytes(path.read_bytes().replace(b'"schema": 3', b'"schema": 1'))
     for write in (False, True):
         with pytest.raises(LedgerError, match="Another program has changed"), Ledger.open(path, write=write):
             pass

@@ -251,7 +251,7 @@ def test_an_article_left_without_claims_is_recorded_and_gets_them_when_told(fold
     told = ask("add", name, "--outlet", "O Farol", "--format", "json")
     (row,) = json.loads(told.stdout)
     assert (row["outcome"], row["claims"]) == ("new", 0)
-    assert "ooks like Portuguese. There are no word lists for it, so no claims were extracted" in told.stderr
+    assert "ooks like Portuguese" in told.stderr and "so no claims were extracted" in told.stderr
     (row,) = json.loads(ask("add", name, "--outlet", "O Farol", "--lang", "en", "--format", "json").stdout)
     assert row["outcome"] == "details changed"
     assert row["claims"]

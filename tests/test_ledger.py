@@ -227,7 +227,7 @@ def test_stock_tinydb_opens_the_file_and_sees_the_tables(path: Path) -> None:
     with TinyDB(path, access_mode="r", encoding="utf-8") as stock:
         assert stock.tables() == {"meta", "articles", "claims", "links", "decisions", "log", "head"}
         (about,) = stock.table("meta").all()
-        assert (about["format"], about["schema"]) == ("provenance ledger", 2)
+        assert (about["format"], about["schema"]) == ("provenance ledger", 3)
         found = stock.table("claims").get(Query().stance == "alleges")
         assert found == write_value(claim())
         assert found.doc_id == int(claim().id[1:], 16)
@@ -898,7 +898,7 @@ DAMAGE = {
     "an empty object": (lambda text: b"{}", "not a provenance ledger"),
     "another TinyDB": (lambda text: b'{"_default": {"1": {"name": "x"}}}', "not a provenance ledger"),
     "another meta": (_edited(("provenance ledger", "cookery")), "not a provenance ledger"),
-    "a newer schema": (_edited(('"schema": 1', '"schema": 3')), "newer provenance .*Update"),
+    "a newer schema": (_edited(('"schema": 1', '"schema": 4')), "newer provenance .*Update"),
     "an odd schema": (_edited(('"schema": 1', '"schema": true')), "schema"),
     "no claims": (_edited(('"claims"', '"clams"')), "no table of claims"),
     "a table that is a list": (_edited(('"meta"', '"more": [],"meta"')), "not made of documents"),

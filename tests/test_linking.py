@@ -487,3 +487,8 @@ def test_a_day_at_the_end_of_the_calendar_has_no_next_week(day: str) -> None:
         for ident in "ab"
     )
     assert compare(a, b).relation in Relation
+
+
+@pytest.mark.parametrize("text", ["The mayor of Torvay told them", "Ana Ruiz told the council", "Tom Hale tells"])
+def test_a_sentence_that_ends_where_it_was_told_is_compared_like_any_other(text: str) -> None:
+    assert compare(Statement("a", text), Statement("b", f"{text} of the ferry")).score >= 0

@@ -125,7 +125,7 @@ def test_who_reads_beside_a_writer_sees_one_whole_state_each_time(tmp_path: Path
 
 @pytest.mark.long
 def test_who_reads_long_beside_a_writer_sees_one_whole_state_each_time(tmp_path: Path) -> None:
-    read_beside_a_writer(tmp_path, ledgers=40, states=200)
+    read_beside_a_writer(tmp_path, ledgers=40, states=60)
 
 
 def test_a_reader_keeps_the_state_that_it_opened(tmp_path: Path) -> None:

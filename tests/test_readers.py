@@ -151,7 +151,7 @@ def test_a_file_of_twenty_megabytes_is_read_and_one_of_more_than_fifty_is_not(tm
     assert len(article_at(write(tmp_path, "a.txt", b"word " * 4_000_000)).text) == 20_000_000
     large = write(tmp_path, "b.txt", b"")
     os.truncate(large, LIMIT + 1)
-    assert error_at(large).what == "is larger than 50 MB, more than one article"
+    assert error_at(large).what == "this is larger than 50 MB, too large for one article"
 
 
 # Details
@@ -501,11 +501,11 @@ def test_json_lines_give_one_article_each_and_keep_their_id_and_every_character(
         ('{"id": "1"}', 'it has no "text" that is a string'),
         ('{"text": 12}', 'it has no "text" that is a string'),
         ('{"text": " \\n"}', 'its "text" is empty'),
-        ('{"text": "a", "date": "last week"}', "'last week' is not a date"),
+        ('{"text": "a", "date": "last week"}', "'last week' is not a usable date"),
         ('{"text": "a", "title": 3}', 'its "title" is not a string'),
         ('{"text": "a", "id": [1]}', 'its "id" is not a string'),
         ('{"text": "half \\ud83d"}', "it contains half a character (a lone surrogate, U+D83D)"),
-        ('{"text": "a", "outlet": "\\udc00"}', "holds half a character"),
+        ('{"text": "a", "outlet": "\\udc00"}', "it contains half a character"),
         ("[" * 100_000, "this JSON is nested too deep"),
         ('{"text": ' * 100_000, "this JSON is nested too deep"),
     ],

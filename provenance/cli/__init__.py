@@ -6,6 +6,7 @@ import click
 
 from provenance import __version__
 from provenance.cli import (
+    articles,
     asking,
     collecting,
     deciding,
@@ -29,7 +30,8 @@ COMMANDS = {
     "Show it to somebody": (publishing.report, publishing.export),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
-        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, replying.reply,
+        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
+        replying.reply,
     ),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),

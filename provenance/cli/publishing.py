@@ -107,8 +107,9 @@ def check(
         alone = not book.articles
         checked = desk.check(book, readings, chosen)
     drafts = [
-        Draft(path, _raw(path), one.article, one.findings, tuple((f, d.why) for f, d in one.waived))
+        Draft(path, raw, one.article, one.findings, tuple((f, d.why) for f, d in one.waived), head)
         for path, one in zip(where, checked, strict=True)
+        for raw, head in [readers.source(path)]
     ]
     findings = [finding for one in checked for finding in one.findings]
     pages = [RuleText(*row) for row in desk.handbook()]
@@ -160,16 +161,6 @@ def _put_annotated(checked: Sequence[Checked], form: str) -> None:
     for one in checked:
         held = {ident: tuple(Held(b.thread, b.relation) for b in many) for ident, many in one.backing.items()}
         click.echo(show(one.article, one.claims, held), nl=False)
-
-
-def _raw(path: str) -> str:
-    """The text of a draft's file, for the lines of findings in it; empty where there is none of this kind."""
-    from pathlib import Path
-
-    try:
-        return Path(path).read_text(encoding="utf-8") if path.endswith((".md", ".txt", ".html", ".markdown")) else ""
-    except (OSError, UnicodeDecodeError):
-        return ""
 
 
 @click.command()

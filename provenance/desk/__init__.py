@@ -1,49 +1,250 @@
-"""The newsroom's moves: add, gather, find, compare, check, decide; each in the order in which it happens."""
+"""The newsroom's moves: add, gather, find, compare, check, decide; each in the order in which it happens.
+
+A move is imported when it is first asked for: a question to the ledger need not load what reads articles.
+"""
 
 from __future__ import annotations
 
-from provenance.desk.asking import (
-    Asked,
-    claims,
-    claims_index,
-    compare,
-    corroborated,
-    credited,
-    denied,
-    disputed,
-    index_of,
-    rank_among,
-    said,
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from provenance.desk.asking import (
+        Asked,
+        claims,
+        claims_index,
+        compare,
+        corroborated,
+        credited,
+        denied,
+        disputed,
+        index_of,
+        rank_among,
+        said,
+    )
+    from provenance.desk.casebook import Casebook
+    from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
+    from provenance.desk.collecting import (
+        Story,
+        collect,
+        drop,
+        drop_note,
+        note,
+        notes,
+        stories,
+        story,
+        tag,
+        tagged,
+        untag,
+    )
+    from provenance.desk.deciding import (
+        check_handle,
+        credit,
+        decide,
+        edit,
+        forget,
+        handles,
+        introduce,
+        link,
+        merge,
+        redo,
+        remove,
+        set_confidence,
+        source_key,
+        split,
+        undo,
+        unlink,
+    )
+    from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
+    from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
+    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
+    from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
+    from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
+    from provenance.desk.statements import statement
+    from provenance.model import Statement, Waiting
+
+_ASKING = frozenset(
+    (
+        "Asked",
+        "claims",
+        "claims_index",
+        "compare",
+        "corroborated",
+        "credited",
+        "denied",
+        "disputed",
+        "index_of",
+        "rank_among",
+        "said",
+    )
 )
-from provenance.desk.casebook import Casebook
-from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
-from provenance.desk.collecting import Story, collect, drop, drop_note, note, notes, stories, story, tag, tagged, untag
-from provenance.desk.deciding import (
-    check_handle,
-    credit,
-    decide,
-    edit,
-    forget,
-    handles,
-    introduce,
-    link,
-    merge,
-    redo,
-    remove,
-    set_confidence,
-    source_key,
-    split,
-    undo,
-    unlink,
+_CASEBOOK = frozenset(("Casebook",))
+_CHAINS = frozenset(
+    (
+        "Suggestion",
+        "impact",
+        "suggestions",
+        "trace",
+        "traces",
+    )
 )
-from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
-from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
-from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
-from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
-from provenance.desk.replies import Reply, ask_for_reply, record_reply, replies
-from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
-from provenance.desk.statements import statement
-from provenance.model import Statement, Waiting
+_COLLECTING = frozenset(
+    (
+        "Story",
+        "collect",
+        "drop",
+        "drop_note",
+        "note",
+        "notes",
+        "stories",
+        "story",
+        "tag",
+        "tagged",
+        "untag",
+    )
+)
+_DECIDING = frozenset(
+    (
+        "check_handle",
+        "credit",
+        "decide",
+        "edit",
+        "forget",
+        "handles",
+        "introduce",
+        "link",
+        "merge",
+        "redo",
+        "remove",
+        "set_confidence",
+        "source_key",
+        "split",
+        "undo",
+        "unlink",
+    )
+)
+_DRAFTS = frozenset(
+    (
+        "Checked",
+        "check",
+        "handbook",
+        "policy",
+        "rules_on_the_record",
+        "waive",
+    )
+)
+_GATHERING = frozenset(
+    (
+        "Gathered",
+        "Questions",
+        "Uncredited",
+        "gather",
+    )
+)
+_IDS = frozenset(
+    (
+        "article_id",
+        "claim_id",
+        "find",
+        "linked_id",
+        "thread_of",
+    )
+)
+_RECORDING = frozenset(
+    (
+        "Added",
+        "Progress",
+        "Reading",
+        "Relinked",
+        "add",
+        "read",
+        "reading",
+        "relink",
+    )
+)
+_REPLYING = frozenset(
+    (
+        "Reply",
+        "ask_for_reply",
+        "record_reply",
+        "replies",
+    )
+)
+_REVIEWING = frozenset(
+    (
+        "ANSWERS",
+        "Judgement",
+        "judge",
+        "judge_names",
+        "judgements",
+    )
+)
+_STATEMENTS = frozenset(("statement",))
+"""The moves of each room."""
+
+
+def __getattr__(name: str) -> Any:
+    found = _found(name)
+    globals()[name] = found
+    return found
+
+
+def _found(name: str) -> Any:
+    # each room by its own import, so that a reader, and the law of the house, can see what is imported
+    if name in _ASKING:
+        from provenance.desk import asking
+
+        return getattr(asking, name)
+    if name in _CASEBOOK:
+        from provenance.desk import casebook
+
+        return getattr(casebook, name)
+    if name in _CHAINS:
+        from provenance.desk import chains
+
+        return getattr(chains, name)
+    if name in _COLLECTING:
+        from provenance.desk import collecting
+
+        return getattr(collecting, name)
+    if name in _DECIDING:
+        from provenance.desk import deciding
+
+        return getattr(deciding, name)
+    if name in _DRAFTS:
+        from provenance.desk import drafts
+
+        return getattr(drafts, name)
+    if name in _GATHERING:
+        from provenance.desk import gathering
+
+        return getattr(gathering, name)
+    if name in _IDS:
+        from provenance.desk import ids
+
+        return getattr(ids, name)
+    if name in _RECORDING:
+        from provenance.desk import recording
+
+        return getattr(recording, name)
+    if name in _REPLYING:
+        from provenance.desk import replying
+
+        return getattr(replying, name)
+    if name in _REVIEWING:
+        from provenance.desk import reviewing
+
+        return getattr(reviewing, name)
+    if name in _STATEMENTS:
+        from provenance.desk import statements
+
+        return getattr(statements, name)
+    if name in ("Statement", "Waiting"):
+        from provenance import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "ANSWERS",

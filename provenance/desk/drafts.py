@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from provenance import linking, rules, standing
+from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, reading
-from provenance.desk.replies import replies
+from provenance.desk.replying import replies
 from provenance.desk.statements import index_over, linkable, nested, statement
+from provenance.desk.versions import is_again
 from provenance.ledger import Ledger
 from provenance.model import (
     Article,
@@ -86,9 +87,7 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     verbatim = _Verbatim(book)
     checked = []
     for draft in drafts:
-        others = everything.without(
-            a.id for a in everything.articles.values() if a.id == draft.article.id or _same_page(draft.article, a)
-        )
+        others = everything.without(_versions_of(draft.article, everything))
         headline = _headline(draft.article)
         statements = [statement(c, draft.article) for c in (*draft.claims, *headline) if linkable(c)]
         every = linking.link(statements, index)
@@ -115,8 +114,10 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     return checked
 
 
-def _same_page(draft: Article, other: Article) -> bool:
-    return bool(draft.url) and other.url == draft.url
+def _versions_of(draft: Article, held: standing.Record) -> set[str]:
+    """The ids of the draft itself and of other versions of it, as far as the ledger has them."""
+    same = {a.id for a in readers.versions_of(draft, held.articles.values())}
+    return same | {a.id for a in held.articles.values() if a.id == draft.id or is_again(draft, a)}
 
 
 def _headline(draft: Article) -> tuple[Claim, ...]:
@@ -183,8 +184,7 @@ def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tu
 
 def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
     """The claims of the newest version of the same page that the ledger has."""
-    same = [a for a in held.articles.values() if draft.url and a.url == draft.url and a.id != draft.id]
-    newest = max(same, key=lambda a: (order(a.date), a.id), default=None)
+    newest = max(readers.versions_of(draft, held.articles.values()), key=lambda a: (order(a.date), a.id), default=None)
     return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
 
 

@@ -11,7 +11,7 @@ from provenance.desk.casebook import Casebook
 from provenance.desk.chains import Suggestion, suggestions, traces
 from provenance.desk.collecting import notes
 from provenance.desk.collecting import story as story_of
-from provenance.desk.replies import Reply, replies
+from provenance.desk.replying import Reply, replies
 from provenance.model import (
     Article,
     Challenge,

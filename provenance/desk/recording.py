@@ -11,9 +11,11 @@ from attrs import evolve, frozen
 from provenance import extraction, linking, readers, standing
 from provenance.desk.collecting import story_name
 from provenance.desk.statements import index_over, linkable, nested, statement
+from provenance.desk.versions import Recorded, as_compared
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import Article, Claim, Decision, DecisionKind, Link, Span, Statement
+from provenance.moments import order
 
 Progress = Callable[[Article], None]
 """Told of each article before it is worked on."""
@@ -39,7 +41,7 @@ class Added:
 
     article: Article
     outcome: str
-    """"new", "new version", "details changed" or "already recorded"."""
+    """"new", "new version", "details changed", "already recorded", or "brought back" after it had been removed."""
     claims: int = 0
     links: int = 0
     suggested: int = 0
@@ -133,13 +135,14 @@ _PARTS = ((0.29, "a quarter"), (0.41, "a third"), (0.58, "half"), (0.7, "two thi
 def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story: str = "") -> list[Added]:
     """Record articles, their claims and the links between them and all earlier ones: all of it or nothing.
 
-    An article that is there already changes nothing; the same URL with another text is a new version of it. All of
+    An article that is there already changes nothing; the same page with another text is a new version of it. All of
     them are collected under the name of `story`, if one is given.
     """
     if story:
         story = story_name(ledger, story)
     added: list[Added] = []
     articles: ChainMap[str, Article] = ChainMap({}, cast("dict[str, Article]", ledger.articles))
+    recorded = Recorded(articles)
     filled: set[str] = set()
 
     def silent(identity: str) -> bool:
@@ -153,11 +156,17 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         index, texts = _caught_up(ledger, kept)
         with ledger.transaction(by, "add", why) as change:
             for one in found:
-                added.append(_add_one(one, articles, silent, index, change))
+                added.append(_add_one(one, recorded, silent, index, change))
                 if added[-1].outcome.startswith("new"):
+                    recorded.note(one.article)
                     for copy in texts.copies(one.article):
                         change.put(copy)
                     texts.add(one.article)
+            removed = [d for d in ledger.decisions.values() if d.kind is DecisionKind.REMOVE]
+            for decision in removed:
+                if decision.subject in {one.article.id for one in added}:
+                    change.remove(decision)  # whoever adds it again wants it back
+            added = [_back(one, {d.subject for d in removed}) for one in added]
             collected = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is DecisionKind.IN_STORY}
             for identity in {one.article.id for one in added} if story else ():
                 if (identity, story) not in collected:
@@ -165,6 +174,11 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def _back(one: Added, removed: set[str]) -> Added:
+    """What became of an article that had been removed before."""
+    return evolve(one, outcome="brought back") if one.article.id in removed else one
 
 
 def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
@@ -200,12 +214,12 @@ def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, l
 
 def _add_one(
     one: Reading,
-    articles: MutableMapping[str, Article],
+    recorded: Recorded,
     silent: Callable[[str], bool],
     index: linking.Index,
     change: Transaction,
 ) -> Added:
-    known = articles.get(one.article.id) or _same_text(one.article, articles)
+    known, articles = recorded.find(one.article), recorded.articles
     if known is None:
         versions = _put_versions(one.article, articles, change)
         links = _put_claims(one.claims, articles[one.article.id], index, change)
@@ -214,6 +228,8 @@ def _add_one(
     renewed = _renewed(known, one.article)
     # an article in which nothing could be read may be readable now: its language was put right
     claims = one.claims if silent(known.id) else ()
+    if claims and known.id != one.article.id:
+        claims = reading(renewed).claims  # the places are of the text that is kept
     if renewed == known and not claims:
         return Added(known, "already recorded")
     _put_versions(renewed, articles, change)
@@ -279,19 +295,16 @@ _SURENESS = ("", "guessed", "page", "typed")
 """Where a date can come from, the surest last."""
 
 
-def _same_text(article: Article, articles: Mapping[str, Article]) -> Article | None:
-    """The recorded article with the same words, for a text that says nowhere who published it or where."""
-    if article.url or article.outlet:
-        return None
-    return next((known for known in articles.values() if known.sha256 == article.sha256), None)
-
-
 def _renewed(known: Article, again: Article) -> Article:
     """A recorded article with what the same text, read again, says of itself anew."""
     told = ("outlet", "title", "byline", "language", "key")
-    fresh: dict[str, Any] = {name: getattr(again, name) for name in told if getattr(again, name)}
-    # another copy of the text may be signed where the recorded one is not
-    if again.signs and not known.signs:
+    fresh: dict[str, Any] = {
+        name: new
+        for name in told
+        if (new := getattr(again, name)) and as_compared(new) != as_compared(getattr(known, name))
+    }
+    # another copy of the text may be signed where the recorded one is not; the places are of the text that is kept
+    if again.signs and not known.signs and again.text == known.text:
         fresh["signs"] = again.signs
     # what the page says of its date does not undo what a person typed
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
@@ -310,17 +323,17 @@ def _put_versions(article: Article, articles: MutableMapping[str, Article], chan
 
 
 def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
-    """All texts of one URL by date, each pointing to the one before it, whatever the order of entry."""
+    """All texts of one page by date, each pointing to the one before it, whatever the order of entry."""
     if not article.url:
         return [article]
-    same = [a for a in articles.values() if a.url == article.url and a.id != article.id] + [article]
+    same = [*readers.versions_of(article, articles.values()), article]
     new = article.id not in articles
 
     # where dates do not tell, what was entered last counts as the newest
-    def order(one: Article) -> tuple[bool, str, bool, int]:
-        return not one.date, one.date, new and one.id == article.id, _earlier(one, articles)
+    def place(one: Article) -> tuple[tuple[bool, str], bool, int]:
+        return order(one.date), new and one.id == article.id, _earlier(one, articles)
 
-    chain = sorted(same, key=order)
+    chain = sorted(same, key=place)
     return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]
 
 

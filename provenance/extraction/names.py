@@ -79,9 +79,29 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
         if first >= after:
             last = _last_of_name(text, words, first, lexicon)
+            if found and first == last and tokens[first].low in _GENERATIONS and found[-1][1] == first - 2:
+                if tokens[first - 1].low == ",":  # "Tom Hale, Sr., said"
+                    first, _ = found.pop()
             found.append((first, last))
             after = last + 1
     return found
+
+
+_PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
+"""A particle in small letters with the name that it is joined to: "Abd al-Rahman"."""
+_GENERATIONS = frozenset(("jr", "sr", "jnr", "snr"))
+"""What can follow a name after a comma and belongs to it."""
+
+
+def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether the "and" at a place joins two words in the name of one body: "Food and Drug Administration"."""
+    tokens = words.tokens
+    if not tokens[at].coordinator or at + 2 >= len(tokens) or not tokens[at + 1].capital or tokens[at + 1].small:
+        return False
+    end = at + 1
+    while end + 1 < len(tokens) and tokens[end + 1].capital and not tokens[end].owns:
+        end += 1
+    return end > at + 1 and tokens[end].low.removesuffix("'s") in lexicon.sources["joint-body"]
 
 
 def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
@@ -96,12 +116,20 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
             break
         if "\n" in text[ends[at - 1] : starts[at]]:
             break
-        if token.capital or (token.number and starts[at] == ends[last] + 1):
+        joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
+        if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
             if tokens[last].low not in lexicon.abbreviations and len(tokens[last].low) != 1:
                 break
-        elif not (token.low == "&" or token.low in lexicon.sources["name-particle"]) or at > last + 2:
+        elif (
+            not (
+                token.low == "&"
+                or token.low in lexicon.sources["name-particle"]
+                or (last == first and _of_one_body(words, at, lexicon))
+            )
+            or at > last + 2
+        ):
             break
         at += 1
     return last

@@ -306,7 +306,7 @@ def _named_body(
     relay = next((r for r in cast.relays if key and may_be_one(key, r.key)), None)
     if relay is not None:
         return relay  # "Halyard said", where the article speaks of the Halyard News Agency
-    return Source(name, SourceKind(kind), True, key=key, role="" if head in name.lower() else head)
+    return Source(name, SourceKind(kind), True, key=key, role="" if head.replace(".", "") in name.lower() else head)
 
 
 def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
@@ -410,7 +410,7 @@ def _named_person(
         body = _body_of(tokens, person, start, cast, lexicon)
     elif not of_person and _leads(tokens, lexicon):
         body = _named_beside(tokens, person, start, cast)  # who leads a body speaks for it
-    role = _role(base.name, person)
+    role = _role(base.name, person).lstrip("., ")
     made = Source(
         person, SourceKind(kind), True, key=key, role=role or (figure.role if figure is not None else ""),
         body=body, body_key=name_key(body, lexicon) if body else "", basis=base.basis, reason=base.reason,

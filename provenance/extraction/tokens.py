@@ -154,6 +154,8 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     first = spelling[0]
     low = spelling.lower().replace("’", "'")
     low = lexicon.function.get(low, low)
+    if spelling.isupper() and low in lexicon.words["initials"]:
+        low = ".".join(low)  # "WHO", the body, is another word than "who"
     if not (first.isalnum() or first == "_" or low[1:2].isalpha()):
         return Token(low, "mark", is_mark=True, signals=low == ":")
     capital = first.isupper()

@@ -105,8 +105,7 @@ def _joined(ledger: Ledger) -> Iterator[str]:
             if end not in claims and end not in articles:
                 yield f"{link.id} links {end}, which is not in the ledger"
     for decision in ledger.decisions.values():
-        replies = decision.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED)
-        about = decision.subject.partition(" ")[0] if replies else decision.subject
+        about = decision.subject
         if decision.kind not in _OF_NOTHING_HERE and about not in claims and about not in articles:
             yield f"{decision.id} is a decision on {decision.subject}, which is not in the ledger"
     for article in articles.values():

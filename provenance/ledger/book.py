@@ -33,6 +33,7 @@ from provenance.ledger.layout import (
     identity_of,
     uncollected,
 )
+from provenance.ledger.migration import Rewritten, is_through, modern
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 from provenance.moments import Until, written
@@ -232,7 +233,7 @@ class Ledger:
                 if change["after"] is None:
                     then.pop(place, None)
                 else:
-                    then[place] = change["after"]
+                    then[place] = modern(place[0], change["after"], str(entry["when"]))
         values = [(table, read_value(table, document)) for (table, _), document in sorted(then.items())]
         decisions = [one for table, one in values if table == "decisions" and isinstance(one, Decision)]
         people = [one for _, one in values if isinstance(one, Link) and one.by_person]
@@ -433,7 +434,7 @@ class Ledger:
     def _migrate(self) -> None:
         """Bring a ledger of an earlier format to the newest one, when a copy of it was put aside."""
         store = self._store
-        if HEAD in store.names():
+        if is_through(self._log().values(), SCHEMA):
             store.fold()  # an earlier writer was interrupted before the file was written anew
             return
         self.check()
@@ -441,11 +442,15 @@ class Ledger:
         aside = store.copy(f"format-{store.schema}")
         number, chain = 0, ""
         wanted: dict[tuple[str, str], Document | None] = {(HEAD, ""): {}}
+        log = Rewritten()
         for number in sorted(map(int, self._log())):
-            document = bound(chain, self._log()[str(number)])
+            document = bound(chain, log.entry(self._log()[str(number)]))
             chain = document["chain"]
             wanted[LOG, str(number)] = document
-        why = f"from format {store.schema} to {SCHEMA}, with a copy of the old file in {aside}"
+        old = {(name, one["id"]): one for name in ("decisions", "links") for one in self._store.table(name).values()}
+        wanted |= {(table, document_id(ident)): None for table, ident in old}
+        wanted |= {(table, document_id(one["id"])): one for table, one in log.tables(old)}
+        why = f"from format {store.schema} to {SCHEMA}; a copy of the old file is in {aside}"
         document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
         wanted[LOG, str(number + 1)] = document
         wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}

@@ -11,6 +11,7 @@ import attrs
 
 from provenance import model
 from provenance.ledger.layout import Document, document_id
+from provenance.ledger.migration import modern
 from provenance.model import Article, Claim, Decision, Entry, Link
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def write_value(value: Value) -> Document:
 def read_value(table: str, document: Document) -> Value:
     """Give the value of a document; ValueError that names the wrong field and never what it holds."""
     kind = KINDS[table]
+    document = _in_todays_form(table, document)
     fields = document
     if kind is Link or kind is Decision:
         # Their id follows from the rest.
@@ -52,6 +54,13 @@ def read_value(table: str, document: Document) -> Value:
     if value.id != document["id"]:
         raise ValueError("its id does not follow from the rest of it")
     return value
+
+
+def _in_todays_form(table: str, document: Document) -> Document:
+    try:
+        return modern(table, document)
+    except Exception:
+        return document  # it is no document of any format, and what is wrong with it is said below
 
 
 def write_entry(entry: Entry) -> Document:

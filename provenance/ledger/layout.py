@@ -19,8 +19,11 @@ Tables = dict[str, dict[str, Document]]
 """Table -> document id in decimal digits -> document, as TinyDB hands them to its storages."""
 
 FORMAT = "provenance ledger"
-SCHEMA = 2
-"""1 had no hashes and no chain in its log; a ledger of it is read, and brought to 2 when it is next changed."""
+SCHEMA = 3
+"""1 had no hashes and no chain in its log, 2 overwrote decisions; ledgers of both are read, and brought to 3 when they
+are next changed."""
+HASHED = (2, SCHEMA)
+"""The formats whose files say how large their tables are and what they hash to."""
 META, LOG, HEAD = "meta", "log", "head"
 LETTERS = {"articles": "a", "claims": "c", "decisions": "d", "links": "l"}
 """The tables of values, and the letter that their ids begin with."""

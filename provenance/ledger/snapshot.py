@@ -16,6 +16,7 @@ from provenance.errors import AlteredError, LedgerError
 from provenance.ledger.disk import explain
 from provenance.ledger.layout import (
     FORMAT,
+    HASHED,
     HEAD,
     META,
     SCHEMA,
@@ -203,7 +204,8 @@ def opened(path: Path, where: str, stock: bool = False, strictly: bool = True) -
             raise LedgerError(f"{where}: This is not a file. Choose another one with --ledger.")
         described = _described(descriptor, found.st_size, where)
         if described is not None:
-            whole = Snapshot(where, descriptor, *described)
+            identity, sections, schema = described
+            whole = Snapshot(where, descriptor, identity, sections, schema=schema)
             if strictly or whole.is_as_written():
                 return whole
         raw = _read(descriptor, 0, found.st_size, where)
@@ -221,8 +223,8 @@ def opened(path: Path, where: str, stock: bool = False, strictly: bool = True) -
         raise
 
 
-def _described(descriptor: int, size: int, where: str) -> tuple[str, dict[str, Section]] | None:
-    """Give identity and sections of a file that is as this program leaves it, as far as its frame shows."""
+def _described(descriptor: int, size: int, where: str) -> tuple[str, dict[str, Section], int] | None:
+    """Give identity, sections and format of a file that is as this program leaves it, as far as its frame shows."""
     opening = b'"%s": {\n' % META.encode("ascii")
     start = max(0, size - _TAIL)
     tail = _read(descriptor, start, size - start, where)
@@ -235,14 +237,15 @@ def _described(descriptor: int, size: int, where: str) -> tuple[str, dict[str, S
     line = tail[at + len(opening) : tail.find(b"\n", at + len(opening)) + 1]
     try:
         about: Any = decode(line.partition(b'"1": ')[2])
-        if about["format"] != FORMAT or about["schema"] != SCHEMA:
+        if about["format"] != FORMAT or about["schema"] not in HASHED:
             return None
         sections, whole = _placed(about["tables"], len(line))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     meta = sections.pop(META)
-    sound = whole == size and meta.start == start + at + len(opening) and line == _about(about["tables"])
-    return (sha256(line).hexdigest(), sections) if sound else None
+    schema = int(about["schema"])
+    sound = whole == size and meta.start == start + at + len(opening) and line == _about(about["tables"], schema)
+    return (sha256(line).hexdigest(), sections, schema) if sound else None
 
 
 def _placed(told: Mapping[str, Any], described_by: int) -> tuple[dict[str, Section], int]:
@@ -264,8 +267,8 @@ def _head(name: str, first: bool) -> bytes:
     return (b"{" if first else b",") + encode(name) + b": {\n"
 
 
-def _about(told: Mapping[str, Any]) -> bytes:
-    return b'"1": ' + encode({"format": FORMAT, "schema": SCHEMA, "tables": told}) + b"\n"
+def _about(told: Mapping[str, Any], schema: int = SCHEMA) -> bytes:
+    return b'"1": ' + encode({"format": FORMAT, "schema": schema, "tables": told}) + b"\n"
 
 
 def composed(before: Snapshot | None, changes: Mapping[str, Mapping[str, bytes | None]]) -> tuple[str, list[bytes]]:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from provenance.errors import LedgerError
 
-VERSION = "1"
+VERSION = "2"
 """Of the tables and of what the words are made into; another one is made anew."""
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE statement (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, length REAL);
+CREATE TABLE statement (place INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, length REAL, size REAL);
 CREATE TABLE term (term TEXT PRIMARY KEY, number INTEGER, count INTEGER) WITHOUT ROWID;
 CREATE TABLE posting (term INTEGER, place INTEGER, weight REAL, PRIMARY KEY (term, place)) WITHOUT ROWID;
 CREATE TABLE run (run INTEGER, article TEXT, PRIMARY KEY (run, article)) WITHOUT ROWID;
@@ -36,7 +36,8 @@ class StoredWords:
             "SELECT count(*), coalesce(sum(round(100 * length)), 0) FROM statement"
         ).fetchone()
         self._numbers: dict[str, tuple[int, int]] = {}
-        self.new: list[tuple[str, Mapping[str, float], float]] = []
+        self.new: list[tuple[str, Mapping[str, float], float, float]] = []
+        self._sizes: dict[int, float] | None = None
         self._new_ids: set[str] = set()
         self._new_places: dict[str, list[int]] = {}
 
@@ -50,9 +51,9 @@ class StoredWords:
             return True
         return self._db.execute("SELECT 1 FROM statement WHERE id = ?", (identity,)).fetchone() is not None
 
-    def add(self, identity: str, weights: Mapping[str, float], length: float) -> None:
-        """Hold a statement with what each of its terms counts, and with the sum of that."""
-        self.new.append((identity, weights, length))
+    def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
+        """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
+        self.new.append((identity, weights, length, size))
         self._new_ids.add(identity)
         for term in weights:
             self._new_places.setdefault(term, []).append(-len(self.new))
@@ -101,9 +102,17 @@ class StoredWords:
         row = self._db.execute("SELECT length FROM statement WHERE place = ?", (place,)).fetchone()
         return float(row[0]) if row else 0.0
 
+    def size(self, place: int) -> float:
+        """How much the own words of the statement at a place count together."""
+        if place < 0:
+            return self.new[-place - 1][3]
+        if self._sizes is None:
+            self._sizes = dict(self._db.execute("SELECT place, size FROM statement"))
+        return self._sizes.get(place, 0.0)
+
     def lengths(self) -> int:
         """How much those of all statements count together, in hundredths."""
-        return int(self._lengths) + sum(round(100 * length) for _, _, length in self.new)
+        return int(self._lengths) + sum(round(100 * length) for _, _, length, _ in self.new)
 
     def identity(self, place: int) -> str:
         """The id of the statement at a place; empty where it was taken out."""
@@ -117,8 +126,10 @@ class StoredWords:
         numbers = dict(self._db.execute("SELECT term, number FROM term")) if len(self.new) > _MANY else None
         last = self._db.execute("SELECT coalesce(max(number), 0) FROM term").fetchone()[0]
         counts: dict[str, int] = {}
-        for identity, weights, length in self.new:
-            place = self._db.execute("INSERT INTO statement (id, length) VALUES (?, ?)", (identity, length)).lastrowid
+        for identity, weights, length, size in self.new:
+            place = self._db.execute(
+                "INSERT INTO statement (id, length, size) VALUES (?, ?, ?)", (identity, length, size)
+            ).lastrowid
             rows = []
             for term, weight in weights.items():
                 number = numbers.get(term, 0) if numbers is not None else self._term(term)[0]

@@ -17,7 +17,7 @@ COPIED = 0.2
 """Share of the shorter text that must be in the other, word for word, for it to count as a copy."""
 AT_LEAST = 12
 """Shared runs under which nothing is a copy, however short the text."""
-COMMON = 40
+COMMON = 1_000
 """Articles that share a run from which on it says nothing: a line that a site prints under every page."""
 _WORD = re.compile(r"[^\W_]+")
 

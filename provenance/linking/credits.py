@@ -74,6 +74,8 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
         here = verb + 1
         if token.low in ("told", "tells", "tell"):
             here = _past_hearer(tokens, here)
+        if here >= len(tokens):
+            break  # "As the mayor told reporters": nothing follows that could be credited
         if (
             token.low in ("told", "tells", "tell")
             or tokens[here].low in words("aftersaying.txt") | {"that"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from heapq import nsmallest
 from itertools import pairwise
 from math import log
@@ -109,6 +110,36 @@ def _weights(statement: Statement) -> dict[str, float]:
     return found
 
 
+NEAR = 0.05
+"""Square of the share of words that two statements must have in common to be compared with each other.
+
+It asks the pair and nothing else, so that no crowd of other statements, and no order of entry, decides what is
+compared. Of the pairs of five stories (549 statements) that are linked, 6% lie below, none of them by more than
+their numbers; of pairs from two different stories one in 500 lies above.
+"""
+EVERYDAY, SMALL_NUMBER = 0.3, 0.5
+"""What an everyday word and a number of one or two digits count for that, beside 1 for any other word."""
+_OWN = "="
+"""Begins the terms that stand in a statement's own text, and not only in its context."""
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(stem(word) for table in ("common.txt", "reporting.txt") for word in words(table))
+
+
+def _counts(term: str) -> float:
+    if term in _everyday():
+        return EVERYDAY
+    return SMALL_NUMBER if len(term) <= 2 and term.isdigit() else 1.0  # noqa: PLR2004  digits
+
+
+def _own_terms(statement: Statement) -> dict[str, float]:
+    """Give the words, figures and dates of a statement's own text, each with what it counts in any pair."""
+    found = _weights(Statement(statement.id, statement.text, date=statement.date, language=statement.language))
+    return {f"{_OWN}{term}": _counts(term) for term in found if " " not in term}
+
+
 class Postings(Protocol):
     """Where an index keeps which statement has which words: in memory, or in a file beside a ledger.
 
@@ -121,8 +152,8 @@ class Postings(Protocol):
     def __contains__(self, identity: object) -> bool:
         """Whether a statement of this id is held."""
 
-    def add(self, identity: str, weights: Mapping[str, float], length: float) -> None:
-        """Hold a statement with what each of its terms counts, and with the sum of that."""
+    def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
+        """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
 
     def count(self, term: str) -> int:
         """In how many statements a term stands."""
@@ -135,6 +166,9 @@ class Postings(Protocol):
 
     def length(self, place: int) -> float:
         """How much the terms at a place count together."""
+
+    def size(self, place: int) -> float:
+        """How much the own words of the statement at a place count together."""
 
     def lengths(self) -> int:
         """How much those of all statements count together, in hundredths."""
@@ -151,6 +185,7 @@ class InMemory:
         self._ids: list[str] = []
         self._weights: list[Mapping[str, float]] = []
         self._lengths = array("d")
+        self._sizes = array("d")
         # Arrays: their numbers lie side by side, where a list's are spread over the memory, and each is fetched.
         # Most words stand at one place only, and it alone is kept for them.
         self._postings: dict[str, int | array[int]] = {}
@@ -165,9 +200,10 @@ class InMemory:
         """Whether a statement of this id is held."""
         return identity in self._known
 
-    def add(self, identity: str, weights: Mapping[str, float], length: float) -> None:
-        """Hold a statement with what each of its terms counts, and with the sum of that."""
+    def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
+        """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
         place = len(self._ids)
+        self._sizes.append(size)
         self._known.add(identity)
         self._ids.append(identity)
         self._weights.append(weights)
@@ -200,6 +236,10 @@ class InMemory:
     def length(self, place: int) -> float:
         """How much the terms at a place count together."""
         return self._lengths[place]
+
+    def size(self, place: int) -> float:
+        """How much the own words of the statement at a place count together."""
+        return self._sizes[place]
 
     def lengths(self) -> int:
         """How much those of all statements count together, in hundredths."""
@@ -239,8 +279,10 @@ class Index:
         if statement.id in self._postings:
             return
         weights = _weights(statement)
+        length = sum(weights.values())
+        own = _own_terms(statement)
         self._statements[statement.id] = statement
-        self._postings.add(statement.id, weights, sum(weights.values()))
+        self._postings.add(statement.id, weights | own, length, sum(own.values()))
 
     def _statement(self, identity: str) -> Statement | None:
         found = self._statements.get(identity)
@@ -249,6 +291,27 @@ class Index:
             if found is not None:
                 self._statements[identity] = found
         return found
+
+    def near(self, statement: Statement) -> list[Statement]:
+        """Give the statements that have enough words in common with one to be compared with it, by their ids.
+
+        Whether two are near each other is the same whichever is asked for, and whatever else is held.
+        """
+        own = _own_terms(statement)
+        size = sum(own.values())
+        shared: dict[int, float] = {}
+        for term, counts in own.items():
+            for place in self._postings.places(term):
+                shared[place] = shared.get(place, 0.0) + counts
+        least = NEAR * size
+        found = {
+            self._postings.identity(place)
+            for place, common in shared.items()
+            # what is shared is no more than the other has
+            if common >= least and common * common >= least * self._postings.size(place) - ROUNDING
+        }
+        held = (self._statement(identity) for identity in sorted(found - {"", statement.id}))
+        return [one for one in held if one is not None]
 
     def _pool(
         self, query: dict[str, float], counted: dict[str, int], rarities: dict[str, float], least: float

@@ -10,26 +10,28 @@ from provenance.model import Link, Relation, Statement
 
 CANDIDATES = 50
 """Earlier statements, at most, that each new one is compared with."""
-LEAST_LIKE = 5.0
-"""Score of the index under which a candidate is not compared at all.
-
-MRPC train: of 500 pairs that are the same none lay under 5.5, and one in a hundred under 10.6; four fifths of
-all candidates lay under 4.7.
-"""
 LEAST_LIKE_OF_MANY = 10.0
-"""The same in a large ledger, where what is rare is known better and thousands share a word or two."""
-MANY = 5_000
-"""Earlier statements from which on a ledger is large."""
+"""Score of the index under which a candidate in a large ledger is not compared at all.
+
+MRPC train: one in a hundred of the pairs that are the same lay under 10.6.
+"""
+MANY = 12_000
+"""Statements from which on a ledger is large, some 400 articles: beyond, only the likeliest by rare words are compared,
+and which they are depends on what else is there."""
+
+
+def _candidates(statement: Statement, index: Index) -> list[Statement]:
+    if len(index) < MANY:
+        return index.near(statement)
+    return [other for other, _ in index.scored(statement, CANDIDATES, LEAST_LIKE_OF_MANY)]
 
 
 def link(new: Sequence[Statement], index: Index) -> list[Link]:
     """Give the repeats and contradictions of new statements, in an order that does not depend on theirs."""
     among = Index(new if len(new) > 1 else ())
     found: dict[tuple[str, str], Link] = {}
-    least = LEAST_LIKE if len(index) < MANY else LEAST_LIKE_OF_MANY
     for statement in new:
-        near = index.scored(statement, CANDIDATES, least) + among.scored(statement, CANDIDATES, LEAST_LIKE)
-        for other, _ in near:
+        for other in (*_candidates(statement, index), *among.near(statement)):
             ends = (min(statement.id, other.id), max(statement.id, other.id))
             if ends in found or statement.id == other.id:
                 continue

@@ -6,7 +6,7 @@ import hashlib
 
 from attrs import frozen
 
-from provenance.model.place import content_id
+from provenance.model.place import Span, content_id
 
 
 @frozen
@@ -39,14 +39,18 @@ class Article:
     key: str = ""
     """The id that the article had in the file it came from, if any."""
     replaces: str = ""
-    """Id of the earlier version of the same URL."""
+    """Id of the earlier version of the same page."""
     signs: tuple[Sign, ...] = ()
     """What stood in the text as published and is not seen, in order; `signs.put_back` makes that text again."""
+    block_quotes: tuple[Span, ...] = ()
+    """Passages that the page sets off as quoted, in order: of a letter, of a post. Their words are not the writer's."""
 
     @classmethod
-    def of(cls, text: str, signs: tuple[Sign, ...] = (), **details: str) -> Article:
+    def of(
+        cls, text: str, signs: tuple[Sign, ...] = (), block_quotes: tuple[Span, ...] = (), **details: str
+    ) -> Article:
         """Make an article whose id follows from where it stood and what it says."""
         where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
         made = content_id("a", where, text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(id=made, text=text, sha256=digest, signs=signs, **details)
+        return cls(id=made, text=text, sha256=digest, signs=signs, block_quotes=block_quotes, **details)

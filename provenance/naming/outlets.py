@@ -11,7 +11,7 @@ from pathlib import Path
 from provenance.errors import UnreadableError
 from provenance.model import Key
 from provenance.naming.keys import key, words
-from provenance.naming.tables import grouped, lines, listed
+from provenance.naming.tables import grouped, lines, listed, mapped
 
 HOUSE_LIST = "PROVENANCE_FAMILIES"
 """Variable that names a house's own list of publisher families: one family a line, names parted by bars."""
@@ -65,21 +65,37 @@ def _house_list(path: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
+class Publishers:
+    """Outlets that publish, to be found by any name that a page credits them with."""
+
+    def __init__(self, publishers: Iterable[Key]) -> None:
+        """Hold the keys of the outlets; of two that a name fits the first one by its key is given."""
+        self._found: dict[object, Key] = {}
+        for one in sorted(publishers, reverse=True):
+            for sign in _signs(one):
+                self._found[sign] = one
+
+    def find(self, credited: Key) -> Key:
+        """Give the outlet that a credited name stands for, or nothing."""
+        return next((found for sign in _signs(key(credited)) if (found := self._found.get(sign))), "")
+
+
+@lru_cache(20_000)
+def _signs(name: Key) -> tuple[object, ...]:
+    """What two names of one outlet have in common at least once, the surest first."""
+    if not name:
+        return ()
+    core = _core(name)
+    groups = sorted(_aliases().get(_spelt(name), ()))
+    return (name, f"family {family(name)}", *((core,) if core else ()), *groups)
+
+
 def is_outlet(credited: Key, publishers: Iterable[Key]) -> Key:
     """The publisher that a credited name stands for, or nothing.
 
     Names that differ only in words that any outlet may add or leave out ("Quay Media", "Quay Media Group") are one.
     """
-    if not credited:
-        return ""
-    credited = key(credited)
-    own = _core(credited)
-    for one in publishers:
-        if one and (
-            credited == one or family(credited) == family(one) or (own and own == _core(one)) or _alias(credited, one)
-        ):
-            return one
-    return ""
+    return Publishers(publishers).find(credited)
 
 
 @lru_cache(20_000)
@@ -88,9 +104,23 @@ def _core(name: Key) -> tuple[str, ...]:
     return tuple(word for word in words(name) if word not in listed("outletwords.txt"))
 
 
-def _alias(a: Key, b: Key) -> bool:
-    groups = grouped("aliases.txt")
-    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+def same_by_table(a: Key, b: Key) -> bool:
+    """Whether `aliases.txt` has two keys as names of one body."""
+    groups = _aliases()
+    return bool(groups.get(_spelt(a), frozenset()) & groups.get(_spelt(b), frozenset()))
+
+
+def _spelt(name: Key) -> Key:
+    return " ".join(mapped("spelling.tsv").get(word, word) for word in name.split())
+
+
+@cache
+def _aliases() -> dict[Key, frozenset[int]]:
+    found: dict[Key, frozenset[int]] = {}
+    for entry, groups in grouped("aliases.txt").items():
+        name = _spelt(key(entry))
+        found[name] = found.get(name, frozenset()) | groups
+    return found
 
 
 def names_outlet(text: str, name: str) -> bool:
@@ -101,7 +131,7 @@ def names_outlet(text: str, name: str) -> bool:
     told = f" {' '.join(words(text))} "
     core = _core(own)
     forms = {own} | ({" ".join(core)} if len(core) > 1 else set())
-    forms |= {other for other in grouped("aliases.txt") if _alias(own, other)}
+    forms |= {other for other in _aliases() if same_by_table(own, other)}
     for _, names in _families():
         if any(own == one.removesuffix(" *") for one in names):
             forms |= {one.removesuffix(" *") for one in names}

@@ -13,9 +13,9 @@ from attrs import evolve, frozen
 
 from provenance.model import Key, Party, Source
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, words
-from provenance.naming.outlets import family
-from provenance.naming.spelling import alike, initials_of, short_for, sound
-from provenance.naming.tables import grouped, listed, mapped
+from provenance.naming.outlets import family, same_by_table
+from provenance.naming.spelling import alike, frame, initials_of, short_for
+from provenance.naming.tables import listed, mapped
 
 _KEPT = 50_000
 
@@ -35,6 +35,7 @@ def party(source: Source) -> Party:
     return Party(spoken_for or key(source.key or source.name), name, source.role, spoken_for)
 
 
+@lru_cache(_KEPT)
 def may_be_one(a: Key, b: Key) -> bool:
     """Whether two keys may be one party's: they are not certainly two."""
     return bool(a and b) and compare(Party(a), Party(b)) is not Sameness.TWO
@@ -57,15 +58,33 @@ def compare(a: Party, b: Party) -> Sameness:
         # a body that nobody names may be any of those that somebody does, or another one in the same words
         return Sameness.POSSIBLY
     one, other = _Words.of(a), _Words.of(b)
-    if one.generation and other.generation and one.generation != other.generation:
+    ages = _age(a, one), _age(b, other)
+    if any(x and y and x != y for x, y in (ages, (one.addressed, other.addressed))):
         return Sameness.TWO
     if a.key == b.key:
         return Sameness.ONE
-    if _alias(a.key, b.key) or family(a.key) == family(b.key) or (one.body and other.body and one.bag == other.bag):
+    if (
+        same_by_table(a.key, b.key)
+        or family(a.key) == family(b.key)
+        or (one.body and other.body and one.bag == other.bag)
+    ):
         return Sameness.ONE
-    if _told_as_one(one, other) or _office(a, other) or _office(b, one):
+    if _latin(a.key) != _latin(b.key):
+        return Sameness.POSSIBLY  # in two scripts nothing can be compared
+    if _told_as_one(one, other) or _office(a, other) or _office(b, one) or _same_office(a, one, b, other):
         return Sameness.POSSIBLY
     return Sameness.TWO
+
+
+def _age(party: Party, own: _Words) -> str:
+    """Which of two generations a name or what is said beside it means: "Tom Hale Jr.", "Tom Hale the elder"."""
+    if own.generation or not party.role:
+        return own.generation
+    return next((_GENERATIONS[word] for word in words(party.role) if word in ("elder", "younger")), "")
+
+
+def _latin(name: Key) -> bool:
+    return any("a" <= letter <= "z" for letter in name)
 
 
 @frozen
@@ -78,10 +97,10 @@ class _Words:
     """Those that tell it from others: no "of", "and", "van"."""
     generation: str
     """"jr" or "sr", "ii" and so on; empty where nothing is said."""
+    addressed: str
+    """"man" or "woman", where a title says so; empty elsewhere."""
     body: bool
     """Whether a word says that it is a body or a document, and no person."""
-    known: frozenset[str]
-    """The same, less the words that say only what sort of document or body it is."""
 
     @classmethod
     def of(cls, party: Party) -> _Words:
@@ -91,8 +110,9 @@ class _Words:
 @lru_cache(_KEPT)
 def _words_of(found: Key, name: str) -> _Words:
     # a printed name that its page shortened or completed is told by its key
-    line = words(name) if name and key(name) == found else words(found)
+    line = words(name) if key(name) == found or set(words(found)) <= set(words(name)) else words(found)
     marks = [_GENERATIONS[word] for word in line[1:] if word in _GENERATIONS]
+    titles = [_TITLES[word] for word in line[:-1] if word in _TITLES]
     kept = [word for i, word in enumerate(line) if not (i and word in _GENERATIONS)]
     while len(kept) > 1 and kept[0] in listed("articles.txt"):
         kept = kept[1:]
@@ -103,7 +123,16 @@ def _words_of(found: Key, name: str) -> _Words:
     kept = [_in_one_form(word) for word in kept]
     bag = frozenset(w for w in kept if w not in listed("small.txt")) or frozenset(kept)
     sorts = listed("sorts.txt")
-    return _Words(tuple(kept), bag, marks[-1] if marks else "", any(w in sorts for w in bag), bag - sorts or bag)
+    return _Words(
+        tuple(kept), bag, marks[-1] if marks else "", titles[0] if titles else "", any(w in sorts for w in bag)
+    )
+
+
+_TITLES = {
+    "mr": "man", "sir": "man", "lord": "man", "senor": "man", "herr": "man", "monsieur": "man", "don": "man",
+    "mrs": "woman", "ms": "woman", "miss": "woman", "lady": "woman", "dame": "woman", "madame": "woman", "mme": "woman",
+    "senora": "woman", "sra": "woman", "frau": "woman", "dona": "woman", "signora": "woman",
+}  # fmt: skip
 
 
 def _in_one_form(word: str) -> str:
@@ -118,11 +147,6 @@ _GENERATIONS = {
 }  # fmt: skip
 
 
-def _alias(a: Key, b: Key) -> bool:
-    groups = grouped("aliases.txt")
-    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
-
-
 def _told_as_one(one: _Words, other: _Words) -> bool:
     """Whether the words of two names allow that they are one party's."""
     short, long = sorted((one, other), key=lambda w: (len(w.bag), w.line))
@@ -131,9 +155,27 @@ def _told_as_one(one: _Words, other: _Words) -> bool:
     if _fits(short.line, long.line):
         return True
     joined = "".join(one.line), "".join(other.line)
-    if len(one.line) != len(other.line) and min(map(len, joined)) >= _JOINED and sound(joined[0]) == sound(joined[1]):
+    if (
+        len(one.line) != len(other.line)
+        and min(map(len, joined)) >= _JOINED
+        and abs(len(joined[0]) - len(joined[1])) < _JOINED
+        and frame(joined[0]) == frame(joined[1])
+    ):
         return True  # "Vanderberg", "van der Berg"
-    return initials_of(one.line, other.line) or initials_of(other.line, one.line)
+    for here, there in ((one.line, other.line), (other.line, one.line)):
+        if initials_of(here, there) or (len(there) == 1 and _begins_with_initials(here, there[0])):
+            return True
+    return False
+
+
+def _begins_with_initials(line: tuple[str, ...], acronym: str) -> bool:
+    """Whether an acronym begins with the initials in another name: "UN refugee agency", "UNRWA"."""
+    first = line[0]
+    return len(line) > 1 and 1 < len(first) < len(acronym) <= _ACRONYM and acronym.startswith(first)
+
+
+_ACRONYM = 6
+"""Letters of an acronym, at most."""
 
 
 _JOINED = 6
@@ -169,8 +211,25 @@ _LONGEST = 10
 
 
 def _office(person: Party, body: _Words) -> bool:
-    """Whether somebody in office may be the voice of a body: "Health Minister Ana Ruiz", "the health ministry"."""
-    if not person.role or person.body or not body.body:
+    """Whether somebody in office may be the voice of a body: "Health Minister Ana Ruiz", "the health ministry".
+
+    So may whoever works there: "Ana Ruiz, a vet at Orla Clinic", "Orla Clinic".
+    """
+    if not person.role or person.body:
         return False
-    role = {_in_one_form(word) for word in words(person.role)}
-    return bool(role & listed("voices.txt")) or bool(role & body.bag)
+    role = _role_words(person)
+    if body.bag <= role:
+        return True
+    return body.body and (bool(role & listed("voices.txt")) or bool(role & body.bag))
+
+
+def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:
+    """Whether two people who share a name hold one office: "Jane Lund", "Jane Porter", the coroner of Oakmere."""
+    if not a.role or not b.role or not one.bag & other.bag:
+        return False
+    shared = _role_words(a) & _role_words(b)
+    return len(shared) > 1 and shared in (_role_words(a), _role_words(b))
+
+
+def _role_words(party: Party) -> frozenset[str]:
+    return frozenset(_in_one_form(word) for word in words(party.role)) - listed("small.txt") - listed("articles.txt")

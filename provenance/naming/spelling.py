@@ -11,22 +11,14 @@ from provenance.naming.tables import listed, short_forms
 
 _KEPT = 50_000
 _SAME_SOUND = (
-    (re.compile(r"tsch|tch|tsh|cz|sz|sch|sh|zh|ch"), "c"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"kh|gh|ck|q|g|c(?=[aourl]|$)"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"th|dh"), "d"),
-    (re.compile(r"dj|dzh|j(?=[aeou])"), "j"),
-    (re.compile(r"[wv]"), "v"),
-    (re.compile(r"z"), "s"),
-    (re.compile(r"ou|oo|ue|u"), "o"),
-    (re.compile(r"oe|o"), "o"),
-    (re.compile(r"[yij]+|ee"), "i"),
-    (re.compile(r"ae|e"), "a"),
-    (re.compile(r"(?<=.)h"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
+    *((letters, "C") for letters in ("tsch", "tch", "tsh", "sch", "cz", "sz", "sh", "zh", "ch")),
+    ("ph", "f"), ("kh", "k"), ("gh", "k"), ("ck", "k"), ("q", "k"), ("g", "k"),
+    *((f"c{letter}", f"k{letter}") for letter in "aourl"),
+    ("x", "ks"), ("th", "d"), ("dh", "d"), ("w", "v"), ("z", "s"), ("ou", "o"), ("oo", "o"), ("ue", "o"), ("u", "o"),
+    ("oe", "o"), ("ee", "i"), ("y", "i"), ("j", "i"), ("ae", "a"), ("e", "a"),
+)  # fmt: skip
 """Letters that transliterations and languages write for one sound, in the order in which they are made alike."""
+_SILENT_OR_TWICE = re.compile(r"(?<=.)h|(.)(?=\1)")
 _VOWELS = re.compile(r"[aio]")
 _SHORTEST_FRAME = 3
 """Consonants from which two words of the same consonants may be one: "Yusuf", "Youssef"; not "Tom", "Tim"."""
@@ -38,9 +30,11 @@ _LONGEST = 24
 @lru_cache(_KEPT)
 def sound(word: str) -> str:
     """A word in letters that are the same for other spellings of it."""
-    for pattern, letters in _SAME_SOUND:
-        word = pattern.sub(letters, word)
-    return word
+    for written, heard in _SAME_SOUND:
+        word = word.replace(written, heard)
+    if word.endswith("c"):
+        word = word[:-1] + "k"
+    return _SILENT_OR_TWICE.sub("", word)
 
 
 @lru_cache(_KEPT)
@@ -56,7 +50,10 @@ def alike(a: str, b: str) -> bool:
         return True
     if max(len(a), len(b)) > _LONGEST or min(len(a), len(b)) < 2 or a.isdigit() or b.isdigit():
         return False
-    if sound(a) == sound(b):
+    heard = sound(a), sound(b)
+    if heard[0][:1] != heard[1][:1]:
+        return False  # no transliteration changes how a name begins
+    if heard[0] == heard[1]:
         return True
     if frame(a) == frame(b) and len(frame(a)) >= _SHORTEST_FRAME:
         return True
@@ -75,15 +72,16 @@ _TELLING = frozenset(
 def short_for(a: str, b: str) -> bool:
     """Whether of two given names one may be short for the other, its initial, or both short for a third."""
     short, long = sorted((a, b), key=lambda word: (len(word), word))
-    if len(short) == 1 or (len(short) <= _INITIALS and not re.search("[aeiou]", short)):
-        return long.startswith(short[0])
-    if long.startswith(short) or short_forms(a) & short_forms(b):
+    if len(short) == 1 or (len(short) <= _INITIALS and not re.search("[aeiouy]", short)):
+        return long.startswith(short[0]) and (len(long) == 1 or bool(re.search("[aeiouy]", long)))
+    if long.startswith(short) or (len(short) >= _LAST_PART and long.endswith(short)):
         return True
-    return any(alike(one, other) for one in short_forms(a) for other in (b,)) or any(
-        alike(one, a) for one in short_forms(b)
-    )
+    forms = short_forms(a), short_forms(b)
+    return bool(forms[0] & forms[1]) or any(alike(one, b) for one in forms[0]) or any(alike(one, a) for one in forms[1])
 
 
+_LAST_PART = 4
+"""Letters from which a given name may be the end of a longer one: "Lupe", "Guadalupe"."""
 _INITIALS = 3
 """Letters that can be initials written together, where there is no vowel among them: "JR Orr"."""
 

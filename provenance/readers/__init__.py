@@ -10,14 +10,17 @@ from typing import BinaryIO, TypeAlias
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
+from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.jsonlines import read_json_lines
-from provenance.readers.markdown import read_markdown
+from provenance.readers.markdown import read_markdown, split_front_matter
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
+from provenance.signs import before, split
 
-__all__ = ["READERS", "Details", "files_at", "parse_date", "read"]
+__all__ = ["READERS", "Details", "files_at", "page_address", "parse_date", "read", "source", "versions_of"]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
@@ -66,6 +69,26 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
     if empty:
         next_step = "`add` reads files that end in " + ", ".join(READERS)
         yield UnreadableError(show_path(path), "there is no article in this folder", next_step)
+
+
+def source(path: str) -> tuple[str, int]:
+    """Give the characters of a file whose lines are the article's own, and where in them its text begins.
+
+    Nothing, for what is no text as it lies there: standard input, JSON lines, a file in another encoding.
+    """
+    reader = READERS.get(_ending(path))
+    if path == "-" or reader is read_json_lines:
+        return "", 0
+    try:
+        with open_file(path) as stream:
+            text = unify_line_ends(decode_text(read_whole(stream, path), path))
+    except UnreadableError:
+        return "", 0
+    if reader is read_markdown:
+        seen, signs = split(text)
+        head = len(seen) - len(split_front_matter(seen)[1])
+        return text, head + before(signs, head - 1)
+    return text, max(text.lower().find("<body"), 0) if reader is read_webpage else 0
 
 
 def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableError]:

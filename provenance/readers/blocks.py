@@ -30,11 +30,14 @@ class Kind(Enum):
 Block = tuple[Kind, str]
 
 
-def find_blocks(source: str) -> Iterator[Block]:
-    """Yield the blocks in their order, each as one string with the marks of the block taken off."""
+def find_blocks(source: str) -> Iterator[tuple[Kind, str, bool]]:
+    """Yield the blocks in their order, each as one string with the marks of the block taken off, and if it is quoted.
+
+    A line without the mark goes on with the paragraph of a quotation, as in CommonMark 0.31, 5.1.
+    """
     kind: Kind = Kind.TEXT
     lines: list[str] = []
-    was_quoted = False
+    was_quoted = in_quote = False
     for marked in _drop_comments(_drop_fences(source)).split("\n"):
         line, quoted = _unquote(marked)
         in_text = bool(lines) and kind is Kind.TEXT
@@ -46,16 +49,18 @@ def find_blocks(source: str) -> Iterator[Block]:
         if underline and underline[1].startswith("="):
             kind = Kind.TITLE
         if lines and ends:
-            yield kind, _join(lines)
+            yield kind, _join(lines), in_quote
             kind, lines = Kind.TEXT, []
+        if not lines:
+            in_quote = quoted
         if alone:
-            yield alone
+            yield *alone, quoted
         elif item:
             kind, lines = item[0], [item[1]]
         elif line.strip() and not underline:
             lines.append(line)
     if lines:
-        yield kind, _join(lines)
+        yield kind, _join(lines), in_quote
 
 
 def _unquote(line: str) -> tuple[str, bool]:

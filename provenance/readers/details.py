@@ -10,8 +10,9 @@ from attrs import asdict, field, frozen
 
 from provenance import signs
 from provenance.errors import ProvenanceError
-from provenance.model import Article, Sign
+from provenance.model import Article, Sign, Span
 from provenance.readers.places import together
+from provenance.readers.quoted import joined
 
 DATE = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -68,15 +69,20 @@ def make_article(
     date_source: str = "typed",
     key: str = "",
     taken: Sequence[Sign] = (),
+    block_quotes: tuple[Span, ...] = (),
 ) -> Article:
     """Make an article of its text and its details, of which the typed ones come before the found ones.
 
     Here every text loses the signs that nobody sees, and keeps their places; `taken` are those that its reader took out
     of the file before, at their places in the text as it is seen. `date_source` says where the found date comes from;
-    a typed date is always "typed".
+    a typed date is always "typed". `block_quotes` are passages of the text, as it is given here, that it sets off as
+    quoted.
     """
     seen, inside = signs.split(text)
     values = {name: signs.split(getattr(typed, name) or value)[0] for name, value in asdict(found).items()}
     if typed.date or not values["date"]:
         date_source = "typed" if typed.date else ""
-    return Article.of(seen, together((*taken, *inside)), **values, date_source=date_source, key=key)
+    places = ((signs.as_seen(inside, start), signs.as_seen(inside, end)) for start, end in block_quotes)
+    quoted = joined(((start, end) for start, end in places if start < end), seen)
+    every = together((*taken, *inside))
+    return Article.of(seen, every, block_quotes=quoted, **values, date_source=date_source, key=key)

@@ -9,12 +9,13 @@ from typing import BinaryIO
 from attrs import evolve, fields_dict
 
 from provenance.errors import ProvenanceError, UnreadableError
-from provenance.model import Article
+from provenance.model import Article, Span
 from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.inline import plain_inline
 from provenance.readers.places import carry
+from provenance.readers.quoted import joined, quoted_by_tags
 from provenance.signs import split
 
 ALIASES = {"author": "byline", "authors": "byline", "source": "outlet", "lang": "language"}
@@ -28,7 +29,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     # A sign before a mark of Markdown would hide it: they go first, and are put where they belong in the end.
     source, signs = split(unify_line_ends(decode_text(read_whole(stream, where), where)))
     values, body = split_front_matter(source)
-    text, heading = reduce_markdown(body)
+    text, heading, quoted = reduce_markdown(body)
     if not split(text)[0].strip():
         raise nothing_in(where)
     try:
@@ -38,7 +39,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
         raise UnreadableError(where, f"its front matter: {what}", next_step) from None
     head = len(source) - len(body)
     inside = [evolve(sign, at=sign.at - head) for sign in signs if sign.at >= head]
-    yield make_article(text, typed, found, taken=carry(inside, body, split(text)[0]))
+    yield make_article(text, typed, found, taken=carry(inside, body, split(text)[0]), block_quotes=quoted)
 
 
 def split_front_matter(source: str) -> tuple[dict[str, str], str]:
@@ -65,12 +66,19 @@ def _unquote(value: str) -> str:
     return "" if value in ("null", "~") else value
 
 
-def reduce_markdown(source: str) -> tuple[str, str]:
-    """Give the text without its marks, paragraphs parted by blank lines, and its first level-one heading."""
+def reduce_markdown(source: str) -> tuple[str, str, tuple[Span, ...]]:
+    """Give the text without its marks, its first level-one heading, and the places of its block quotations.
+
+    Paragraphs are parted by blank lines.
+    """
     pieces: list[str] = []
     heading = ""
     last = Kind.TEXT
-    for kind, marked in find_blocks(source):
+    spans: list[Span] = []
+    length = 0
+    blocks = list(find_blocks(source))
+    tagged = quoted_by_tags([marked for _, marked, _ in blocks])
+    for number, (kind, marked, quoted) in enumerate(blocks):
         text = plain_inline(marked).strip()
         if not text:
             continue
@@ -79,6 +87,11 @@ def reduce_markdown(source: str) -> tuple[str, str]:
         if pieces:
             tight = kind is last and kind in (Kind.BULLET, Kind.LINE)
             pieces.append("\n" if tight else "\n\n")
+            length += len(pieces[-1])
         pieces.append("– " + text if kind is Kind.BULLET else text)
+        if quoted or number in tagged:
+            spans.append((length, length + len(pieces[-1])))
+        length += len(pieces[-1])
         last = kind
-    return "".join(pieces), heading
+    text = "".join(pieces)
+    return text, heading, joined(spans, text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from provenance.model import Sign
+from provenance.model import Sign, Span
+from provenance.readers.quoted import QUOTED, joined
 from provenance.signs import split
 
 ITEMS = frozenset({"item", "li"})
@@ -85,36 +86,61 @@ def _without(whole: str, signs: Sequence[Sign], lengths: Sequence[int]) -> Itera
 
 def gather_text(root: Any) -> str:
     """Give the words of an element, without menus, forms and scripts; "– " stands before a list item."""
+    return gather(root)[0]
+
+
+def gather(root: Any, quotations: Collection[str] = ()) -> tuple[str, tuple[Span, ...]]:
+    """Give the words of an element as `gather_text` does, and the places of its block quotations.
+
+    `quotations` are blocks known to be quoted, for a document that keeps no mark of it.
+    """
     pieces: list[str] = []
+    spans: list[Span] = []
+    length = 0
     after_line = False
-    for text, line in _blocks(root):
+    for text, line, quoted in _blocks(root):
         if pieces:
             pieces.append("\n" if line and after_line else "\n\n")
+            length += len(pieces[-1])
         pieces.append(text)
+        if quoted or text in quotations:
+            spans.append((length, length + len(text)))
+        length += len(text)
         after_line = line
-    return "".join(pieces)
+    whole = "".join(pieces)
+    return whole, joined(spans, whole)
 
 
-def _blocks(root: Any) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each block, and whether it is a line of a list or a table.
+def quoted_blocks(tree: Any) -> frozenset[str]:
+    """Give the blocks of the block quotations of a page that are long enough to be told by their words alone."""
+    return frozenset(text for text, _, quoted in _blocks(tree) if quoted and len(text) >= LEAST)
+
+
+LEAST = 20
+"""Characters of a block; a shorter one may stand in a quotation and outside it."""
+
+
+def _blocks(root: Any) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the text of each block, whether it is a line of a list or a table, and whether it is quoted.
 
     Walks step by step and never by recursion, since a page may be nested as deep as it likes.
     """
     from lxml import etree
 
     words: list[str] = []
-    lines_around = 0
+    lines_around = quotes_around = 0
     item_begins = False
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
         if tag in BLOCKS and (text := _tidy("".join(words))):
-            yield ("– " if item_begins else "") + text, lines_around > 0
+            yield ("– " if item_begins else "") + text, lines_around > 0, quotes_around > 0
             item_begins = False
         if tag in BLOCKS:
             words = []
         if event == "start":
             lines_around += tag in LINES
+            quotes_around += tag in QUOTED
             item_begins = item_begins or tag in ITEMS
             if tag in LEFT_OUT:
                 walker.skip_subtree()
@@ -126,11 +152,12 @@ def _blocks(root: Any) -> Iterator[tuple[str, bool]]:
             words.append((element.text or "").replace("\n", " "))
         else:
             lines_around -= tag in LINES
+            quotes_around -= tag in QUOTED
             item_begins = item_begins and tag not in ITEMS
             if element is not root:
                 words.append((element.tail or "").replace("\n", " "))
     if text := _tidy("".join(words)):
-        yield text, False
+        yield text, False, False
 
 
 def _tidy(text: str) -> str:

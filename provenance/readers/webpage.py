@@ -10,12 +10,13 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from provenance.errors import UnreadableError
-from provenance.model import Article
+from provenance.model import Article, Span
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import find_details, page_date
-from provenance.readers.pagetext import gather_text, take_signs
+from provenance.readers.pagetext import gather, quoted_blocks, take_signs
+from provenance.readers.pagetree import prepare
 from provenance.readers.places import carry
 
 MOST_ELEMENTS = 20_000
@@ -36,14 +37,16 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
     found = find_details(tree)
-    text, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
+    prepare(tree)
+    text, quoted, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
     if not text:
         raise UnreadableError(where, "there is no article text on this page", SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
+    details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    yield make_article(text, typed, evolve(found, date=found.date or guess), date_source, taken=taken)
+    yield make_article(text, typed, details, date_source, taken=taken, block_quotes=quoted)
 
 
 def _parse(source: str, where: str) -> Any:
@@ -65,8 +68,8 @@ def _parse(source: str, where: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, str]:
-    """Give the text of the article and, where nobody states its date, a guess at it."""
+def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ...], str]:
+    """Give the text of the article, the places of its block quotations and, where nobody states its date, a guess."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -77,7 +80,9 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, str]:
             logger.addHandler(logging.NullHandler())
     small = sum(1 for _, _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) <= MOST_ELEMENTS
     text = guess = ""
+    quoted: tuple[Span, ...] = ()
     if small:
+        quotations = quoted_blocks(tree) if tree.find(".//blockquote") is not None else frozenset()
         try:
             document = bare_extraction(
                 tree,
@@ -91,15 +96,18 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, str]:
             # Whatever makes the library stumble over a page, its paragraphs can still be read.
             document = None
         if isinstance(document, Document):
-            text = gather_text(document.body)
+            text, quoted = gather(document.body, quotations if document.body.find(".//quote") is None else ())
             guess = page_date(document.date or "")
-    return text or _whole_text(tree), guess
+    if not text:
+        text, quoted = _whole_text(tree)
+    return text, quoted, guess
 
 
-def _whole_text(tree: Any) -> str:
+def _whole_text(tree: Any) -> tuple[str, tuple[Span, ...]]:
     """Give the text of the only article or else of the whole page, without what never belongs to one."""
     articles = tree.findall(".//article")
     for element in (*(articles if len(articles) == 1 else ()), *tree.iterfind(".//main"), tree):
-        if text := gather_text(element):
-            return text
-    return ""
+        text, quoted = gather(element)
+        if text:
+            return text, quoted
+    return "", ()

@@ -61,7 +61,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 def pieces(text: str, claims: Sequence[Claim], within: Span | None = None) -> tuple[Piece, ...]:
     """Cut a text, or a part of it, wherever a claim begins or ends; overlapping claims share pieces."""
     low, high = within or (0, len(text))
-    standing = {claim.id: inside(claim.spans, len(text)) for claim in claims}
+    near = claims if within is None else [c for c in claims if any(s < high and e > low for s, e in c.spans)]
+    standing = {claim.id: inside(claim.spans, len(text)) for claim in near}
     edges = sorted(
         {low, high} | {edge for spans in standing.values() for span in spans for edge in span if low < edge < high}
     )

@@ -12,8 +12,9 @@ from attrs import frozen
 
 from provenance import __version__
 from provenance.model import Article, Finding, Severity
+from provenance.reports.fileplaces import find_in_file
 from provenance.reports.safe import one_line
-from provenance.signs import before, split
+from provenance.signs import as_seen, before, split
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -25,11 +26,13 @@ class Draft:
     where: str
     """Path as it was given."""
     raw: str
-    """The file's text; empty where it is not to be had, as of standard input or a page of the web."""
+    """The file's text without its byte order mark; empty where it is not to be had, as of standard input."""
     article: Article
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, str], ...] = ()
     """Findings that a person has waived, each with the reason."""
+    head: int = 0
+    """Where the text begins in the file, after what only tells of it: the lines at the top, the head of a page."""
 
 
 @frozen
@@ -43,28 +46,22 @@ class RuleText:
     """The handbook page."""
 
 
-def place_in_file(draft: Draft, finding: Finding) -> tuple[int, int] | None:
+def place_in_file(draft: Draft, finding: Finding, counting_signs: bool = True) -> tuple[int, int] | None:
     """Line and column of a finding in the file itself, counted from 1; None where the file has its words otherwise.
 
     The text that was checked is without what stands at the top of a file, without the marks of a page and without signs
-    that nobody sees. A column counts those signs, as the program does that goes to it, but no byte order mark.
+    that nobody sees. A column counts those signs, as the program does that goes to it; for a person who reads the line
+    they can be left out of it.
     """
-    start, end = finding.span
-    words = draft.article.text[start:end].partition("\n")[0]
-    if not draft.raw or not words:
+    if not draft.raw:
         return None
-    raw, signs = split(draft.raw.removeprefix("\ufeff"))
-    line_start = draft.article.text.rfind("\n", 0, start) + 1
-    line = draft.article.text[line_start : max(end, line_start)].partition("\n")[0]
-    at = raw.find(line)
-    offset = start - line_start
-    if at < 0:
-        at, offset = raw.find(words), 0
-        if at < 0 or raw.find(words, at + 1) >= 0:
-            return None
-    above, line_at = raw.count("\n", 0, at + offset), raw.rfind("\n", 0, at + offset) + 1
-    skipped = before(signs, at + offset) - before(signs, line_at - 1)
-    return above + 1, at + offset - line_at + skipped + 1
+    raw, signs = split(draft.raw)
+    at = find_in_file(raw, as_seen(signs, draft.head), draft.article.text, finding.span)
+    if at is None:
+        return None
+    line_at = raw.rfind("\n", 0, at) + 1
+    skipped = before(signs, at) - before(signs, line_at - 1) if counting_signs else 0
+    return raw.count("\n", 0, at) + 1, at - line_at + skipped + 1
 
 
 _LEVELS = {Severity.NOTE: "note", Severity.WARNING: "warning", Severity.ERROR: "error"}
@@ -143,13 +140,26 @@ def junit(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> str:
             if rule.code not in found:
                 cases.append(f"    {opening}/>")
                 continue
-            told = "\n".join(f"{one.line}:{one.column}: {one.message}" for one in found[rule.code])
+            told = "\n".join(_told(draft, one) for one in found[rule.code])
             first = found[rule.code][0]
             failure = f"<failure type={_quoted(first.severity.value)} message={_quoted(first.message)}>"
             cases.append(f"    {opening}>\n      {failure}{escape(_plain(told))}</failure>\n    </testcase>")
         counts = f'tests="{len(rules)}" failures="{len(found)}" errors="0"'
         suites.append(f"  <testsuite name={_quoted(draft.where)} {counts}>\n" + "\n".join(cases) + "\n  </testsuite>")
     return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "\n".join(suites) + "\n</testsuites>\n"
+
+
+def _told(draft: Draft, finding: Finding) -> str:
+    """A finding with its line and column in the file as a person sees it, or else with the words that it flags."""
+    place = place_in_file(draft, finding, counting_signs=False)
+    if place is not None:
+        return f"{place[0]}:{place[1]}: {finding.message}"
+    words = " ".join(draft.article.text[slice(*finding.span)].split())
+    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”: {finding.message}"
+
+
+_SHOWN = 60
+"""Characters of the words that a finding flags."""
 
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -13,7 +13,7 @@ from attrs import evolve
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
 from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
-from provenance.rules.case import Asked, Backing, Case, Copied, Label
+from provenance.rules.case import Asked, Backing, Case, Copied, Label, credit_place
 from provenance.rules.policy import Policy
 from provenance.rules.reply import is_charge
 
@@ -80,7 +80,13 @@ RULES: Mapping[Label, Rule] = {
 
 def check(case: Case) -> list[Finding]:
     """Give every finding on a draft, in the order of their places."""
-    found = {finding for rule in RULES.values() for finding in rule(case)}
+    written = evolve(case, claims=tuple(claim for claim in case.claims if not case.sets_off(credit_place(claim))))
+    found = {
+        finding
+        for label, rule in RULES.items()
+        for finding in rule(written if label.of_wording else case)
+        if not (label.of_wording and case.sets_off(finding.span))
+    }
     ordered = sorted(found, key=lambda finding: (finding.span, finding.rule, finding.message))
     seen: Counter[str] = Counter()
     marked = []

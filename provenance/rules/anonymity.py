@@ -8,13 +8,13 @@ from provenance.model import Claim, Finding, Severity, Source, Span, Stance
 from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, is_unnamed
 from provenance.rules.tables import found_in, phrases
 
-UNNAMED_SOURCE = Label("PV101", "unnamed-source-without-reason", Severity.WARNING)
-VAGUE_LABEL = Label("PV102", "vague-label", Severity.NOTE)
-ROTE_REASON = Label("PV103", "rote-reason", Severity.NOTE)
-UNNAMED_OPINION = Label("PV104", "unnamed-opinion", Severity.WARNING)
-UNNAMED_FIRST_QUOTE = Label("PV105", "unnamed-first-quote", Severity.NOTE)
-PLURAL_FOR_ONE = Label("PV106", "plural-for-one", Severity.WARNING)
-DECLINED_AND_QUOTED = Label("PV107", "declined-and-quoted-unnamed", Severity.WARNING)
+UNNAMED_SOURCE = Label("PV101", "unnamed-source-without-reason", Severity.WARNING, of_wording=True)
+VAGUE_LABEL = Label("PV102", "vague-label", Severity.NOTE, of_wording=True)
+ROTE_REASON = Label("PV103", "rote-reason", Severity.NOTE, of_wording=True)
+UNNAMED_OPINION = Label("PV104", "unnamed-opinion", Severity.WARNING, of_wording=True)
+UNNAMED_FIRST_QUOTE = Label("PV105", "unnamed-first-quote", Severity.NOTE, of_wording=True)
+PLURAL_FOR_ONE = Label("PV106", "plural-for-one", Severity.WARNING, of_wording=True)
+DECLINED_AND_QUOTED = Label("PV107", "declined-and-quoted-unnamed", Severity.WARNING, of_wording=True)
 
 
 def find_unnamed_sources(case: Case) -> Iterator[Finding]:

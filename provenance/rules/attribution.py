@@ -21,13 +21,13 @@ from provenance.rules.tables import found_in, phrases
 from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
-REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING)
-CHARGE_WITHOUT_SOURCE = Label("PV202", "allegation-without-attribution", Severity.ERROR)
-NOBODY_SAYS_SO = Label("PV203", "hearsay-without-source", Severity.WARNING)
-HARDENED = Label("PV204", "stance-hardened", Severity.WARNING)
-HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING)
-RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING)
-LOADED_VERB = Label("PV207", "loaded-verb", Severity.NOTE)
+REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING, of_wording=True)
+CHARGE_WITHOUT_SOURCE = Label("PV202", "allegation-without-attribution", Severity.ERROR, of_wording=True)
+NOBODY_SAYS_SO = Label("PV203", "hearsay-without-source", Severity.WARNING, of_wording=True)
+HARDENED = Label("PV204", "stance-hardened", Severity.WARNING, of_wording=True)
+HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING, of_wording=True)
+RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING, of_wording=True)
+LOADED_VERB = Label("PV207", "loaded-verb", Severity.NOTE, of_wording=True)
 UNCREDITED_COPY = Label("PV208", "uncredited-copy", Severity.WARNING)
 
 WORD = re.compile(r"\w+")

@@ -95,6 +95,10 @@ class Case:
         """The language of the draft; English where it names none."""
         return self.article.language or "en"
 
+    def sets_off(self, place: Span) -> bool:
+        """Whether a place stands within a passage that the draft sets off as quoted, and the writer cannot change."""
+        return any(start <= place[0] and place[1] <= end for start, end in self.article.block_quotes)
+
     def claim(self, identity: str) -> Claim | None:
         """A claim of the draft, or of its headline, by its id."""
         return next((claim for claim in (*self.claims, *self.headline) if claim.id == identity), None)
@@ -116,6 +120,8 @@ class Label:
     code: str
     name: str
     severity: Severity
+    of_wording: bool = False
+    """Whether it asks how the writer put something; then nothing is found in a letter or a post that is quoted."""
 
     def finding(self, case: Case, span: Span, message: str, claims: Iterable[str] = ()) -> Finding:
         """Write down a finding at its place, with the ids of the claims behind it."""

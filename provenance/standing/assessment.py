@@ -10,7 +10,19 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from provenance.model import Claim, DecisionKind, Fate, Ground, GroundCode, Telling, Thread
+from provenance.model import (
+    Claim,
+    Confidence,
+    DecisionKind,
+    Fate,
+    Ground,
+    GroundCode,
+    Level,
+    Origins,
+    Support,
+    Telling,
+    Thread,
+)
 from provenance.standing.challenges import challenges, left_out, revises
 from provenance.standing.grades import Graded, graded
 from provenance.standing.origins import counted, own_keys
@@ -48,6 +60,11 @@ def _versions(view: View) -> dict[str, int]:
 
 
 def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread:
+    if len(cluster.members) == 1 and not (cluster.challengers or cluster.replies):
+        alone = _in_own_voice(cluster.members[0], view)
+        if alone is not None:
+            return alone
+
     def by_time(telling: Telling) -> object:
         return when(telling, versions.get(telling.claim.article, 0))
 
@@ -78,6 +95,25 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
         confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=by_time)),  # type: ignore[arg-type]
         grounds=(ground, *grounds, *left_out(tellings), *doubts, *_decided(tellings, view)),
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
+    )  # fmt: skip
+
+
+_R2 = Confidence(Level.VERY_LOW, "R2")
+_NO_ORIGINS = Origins(0, 0)
+_ONCE_AND_BY_NOBODY = (Ground(GroundCode.UNATTRIBUTED, articles=1),)
+
+
+def _in_own_voice(claim: Claim, view: View) -> Thread | None:
+    """Give the thread of what one page says once and credits to nobody, as most are; None for any other."""
+    if claim.attribution is not None or claim.id not in view.live or not claim.stance.asserting:
+        return None
+    if claim.id in view.decided_on or claim.article in view.decided_on:
+        return None
+    article = view.article(claim)
+    telling = Telling(claim, article.outlet, article.date, "repeats")
+    return Thread(
+        "t" + claim.id[1:], claim.proposition, Support.UNATTRIBUTED, (), _R2, _NO_ORIGINS, (telling,),
+        _ONCE_AND_BY_NOBODY,
     )  # fmt: skip
 
 

@@ -30,8 +30,12 @@ def identified(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> di
         elif one.kind is DecisionKind.OTHER_SOURCE:
             parted[one.subject, naming.key(one.party)] = one.value
 
+    kept: dict[Key, Key] = {}
+
     def known(article: str, given: Key) -> Key:
-        found = naming.key(given)
+        found = kept.get(given)
+        if found is None:
+            found = kept[given] = naming.key(given)
         if parted:
             found = parted.get((article, found), found)
         for _ in range(_LONGEST_CHAIN if merged else 0):
@@ -50,8 +54,10 @@ def _renamed(claim: Claim, known: Callable[[str, Key], Key]) -> Claim:
         key, body = known(claim.article, one.key), known(claim.article, one.body_key)
         return one if (key, body) == (one.key, one.body_key) else evolve(one, key=key, body_key=body)
 
-    about = tuple(dict.fromkeys(known(claim.article, key) for key in claim.about))
     credit = claim.attribution
+    if credit is None and not claim.about:
+        return claim
+    about = tuple(dict.fromkeys([known(claim.article, key) for key in claim.about]))
     if credit is not None:
         first, via = source(credit.source), tuple(source(v) for v in credit.via)
         if first is not credit.source or any(a is not b for a, b in zip(via, credit.via, strict=True)):

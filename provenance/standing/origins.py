@@ -58,7 +58,9 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
     ends = (claim.id,)
     if source.kind is SourceKind.DOCUMENT and source.identified:
         key = naming.key(source.key or source.name)
-        party = Party(key, source.name, "", naming.key(source.body_key))
+        # "a regulatory filing", of which nobody says whose it is, may be anybody's
+        described = "" if _has_a_name(source) else naming.DESCRIBED
+        party = Party(f"{described}{key}", source.name, "", naming.key(source.body_key))
         return Origin(f"document {key}", source.name, "identified", False, ends, party)
     if source.own_observation:
         party = Party(source.key, source.name)
@@ -87,6 +89,15 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         key = f"{HEARD}{naming.family(hearer.key)}"
         return Origin(key, f"unnamed, heard by {hearer.name}", "unnamed", interested, ends)
     return evolve(_unnamed(article, ends), interested=interested)
+
+
+def _has_a_name(document: Source) -> bool:
+    """Whether the words for a document name it, or whose it is: "a report by the Rail Board"."""
+    words = document.name.split()
+    return bool(document.body_key) or any(
+        word[:1].isupper() and not (at == 0 and word.lower() in ("a", "an", "the", "one"))
+        for at, word in enumerate(words)
+    )
 
 
 def _unnamed(article: Article, ends: tuple[str, ...]) -> Origin:

@@ -41,6 +41,11 @@ class View:
         """The last decision of a kind on a subject."""
         return {(d.kind, d.subject): d for d in self.record.decisions}
 
+    @cached_property
+    def decided_on(self) -> frozenset[str]:
+        """What any decision is about."""
+        return frozenset(one.subject for one in self.record.decisions)
+
     def has(self, kind: DecisionKind, claim: Claim) -> bool:
         """Whether people decided so about a claim or its article."""
         return (kind, claim.id) in self.decided or (kind, claim.article) in self.decided
@@ -115,20 +120,9 @@ class View:
         }
 
     @cached_property
-    def outlets(self) -> tuple[Key, ...]:
+    def outlets(self) -> naming.Publishers:
         """Who publishes the articles recorded here: to credit one of them is to relay it."""
-        return tuple(sorted({naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet} - {""}))
-
-    @cached_property
-    def _published_by(self) -> dict[Key, Key]:
-        return {}
-
-    def publisher(self, credited: Key) -> Key:
-        """The outlet recorded here that a credited name stands for, or nothing."""
-        known = self._published_by
-        if credited not in known:
-            known[credited] = naming.is_outlet(credited, self.outlets)
-        return known[credited]
+        return naming.Publishers({naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet} - {""})
 
     @cached_property
     def derived(self) -> Mapping[str, Derived]:
@@ -150,9 +144,11 @@ class View:
         if credit is None:
             return claim
         source = credit.source
-        if source.kind is not SourceKind.OUTLET and not source.own_observation and self.publisher(source.key):
-            outlet = evolve(source, kind=SourceKind.OUTLET, key=self.publisher(source.key))
-            return evolve(claim, attribution=evolve(credit, source=outlet))
+        if source.key and source.kind is not SourceKind.OUTLET and not source.own_observation:
+            publisher = self.outlets.find(source.key)
+            if publisher:
+                outlet = evolve(source, kind=SourceKind.OUTLET, key=publisher)
+                return evolve(claim, attribution=evolve(credit, source=outlet))
         if source.identified and not source.body_key:
             introduced = self.speaks_for.get(source.key)
             if introduced is not None:
@@ -162,13 +158,15 @@ class View:
 
     def sameness(self, a: Party, b: Party) -> Sameness:
         """What two parties are to each other; what a person said of their names comes first."""
-        if frozenset((a.key, b.key)) in self.record.parted and a.key != b.key:
+        if self.record.parted and a.key != b.key and frozenset((a.key, b.key)) in self.record.parted:
             return Sameness.TWO
         return naming.compare(a, b)
 
     def may_be_one(self, a: Key, b: Key) -> bool:
         """Whether two keys may be one party's."""
-        return bool(a and b) and self.sameness(Party(a), Party(b)) is not Sameness.TWO
+        if self.record.parted and a != b and frozenset((a, b)) in self.record.parted:
+            return False
+        return naming.may_be_one(a, b)
 
 
 def judged(links: Iterable[Link]) -> list[Link]:

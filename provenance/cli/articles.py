@@ -1,0 +1,74 @@
+"""Commands for a recorded article: put its details right, or take out one that was added by mistake."""
+
+from __future__ import annotations
+
+import click
+
+from provenance.cli.options import Room, checked_date, room, tell
+
+_must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help="The reason, for the log.")
+
+
+@click.group()
+def article() -> None:
+    """Correct the details of an article, or remove it."""
+
+
+@article.command()
+@click.argument("ident", metavar="ARTICLE")
+@click.option("--outlet", default=None, metavar="NAME", help="Who published it.")
+@click.option("--date", default=None, metavar="DATE", help="When it was published. Leave it empty if nobody knows.")
+@click.option("--title", default=None, metavar="TEXT", help="Its headline.")
+@click.option("--byline", default=None, metavar="NAME", help="Who wrote it.")
+@click.option("--url", default=None, metavar="URL", help="Its address.")
+@click.option("--lang", "language", default=None, metavar="TAG", help="Its language, as a BCP 47 tag.")
+@_must_say_why
+@room
+def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
+    """Correct the details of an article.
+
+    The details that were read are kept.
+
+    The change counts in every list, page and rule from now on; views of the past keep the old details.
+
+    \b
+    Example:
+      provenance article edit aca7c774 --date 2026-03-10 --why "the page gives the date of the archive"
+    """
+    from provenance import desk
+
+    typed = {name: value for name, value in details.items() if value is not None}
+    if not typed:
+        raise click.UsageError("Say what to change, with --outlet, --date, --title, --byline, --url or --lang.")
+    if typed.get("date"):
+        typed["date"] = checked_date(typed["date"])
+    with room.writing() as ledger:
+        found = desk.article_id(desk.Casebook(ledger), ident)
+        made = desk.edit(ledger, found, typed, room.by, why)
+    if made:
+        tell(f"recorded: {found} now has " + ", ".join(f"{one.field} “{one.value}”" for one in made))
+    else:
+        tell(f"{found} has these details already. Nothing was changed.")
+
+
+@article.command()
+@click.argument("ident", metavar="ARTICLE")
+@_must_say_why
+@room
+def remove(room: Room, ident: str, why: str) -> None:
+    """Remove an article that was added by mistake.
+
+    The log keeps it.
+
+    No list or page shows it any more. Where an outlet withdrew its article, use `provenance retract`.
+
+    \b
+    Example:
+      provenance article remove 04-radio-corrigan --why "not about this story"
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        found = desk.article_id(desk.Casebook(ledger), ident)
+        desk.remove(ledger, found, room.by, why)
+    tell(f"removed: {found}. To bring it back, use `provenance undo` or add it again.")

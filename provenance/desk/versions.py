@@ -1,0 +1,100 @@
+"""Which recorded article a text is: the same again, another version of one page, or none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, MutableMapping
+from unicodedata import normalize
+
+from provenance.model import Article
+from provenance.moments import order
+from provenance.naming import family
+from provenance.readers import versions_of
+
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+_FORMS = str.maketrans(
+    dict.fromkeys(_UNSEEN, "")
+    | dict.fromkeys("“”„‟", '"')
+    | dict.fromkeys("‘’‚‛", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"…": "..."}
+)
+"""Marks that a newer template or another keyboard writes otherwise: no reader was told anything else."""
+_OPENING, _LOOKED_AT = 40, 400
+"""Letters by which texts that may be the same are found, and the characters in which these are looked for."""
+
+
+def as_compared(text: str) -> str:
+    """Give a text without what nobody reads as a change: its spaces and line ends, and the forms of its marks.
+
+    Words, figures and the places of quotation marks stay: "12" and "21", or a quotation begun elsewhere, are changes.
+    """
+    return " ".join(normalize("NFC", text).translate(_FORMS).split())
+
+
+def same_text(a: Article, b: Article) -> bool:
+    """Whether nothing was changed from one text to the other."""
+    return a.sha256 == b.sha256 or as_compared(a.text) == as_compared(b.text)
+
+
+def is_again(article: Article, known: Article) -> bool:
+    """Whether a text without an address is a recorded one: of one outlet, under one title, in the same words."""
+    return (
+        not (article.url or known.url)
+        and article.outlet == known.outlet
+        and as_compared(article.title) == as_compared(known.title)
+        and same_text(article, known)
+    )
+
+
+def _fits(article: Article, known: Article) -> bool:
+    """Whether what is said of a text allows that it is a recorded one in the same words: two papers print one wire."""
+    if article.url and known.url:
+        return False  # another page, or `versions_of` had found it
+    if not article.outlet or not known.outlet:
+        return not article.outlet or not known.url
+    return family(article.outlet) == family(known.outlet)
+
+
+class Recorded:
+    """The recorded articles, as the one that is read again is looked for among them."""
+
+    def __init__(self, articles: MutableMapping[str, Article]) -> None:
+        """Look among these, which may become more."""
+        self.articles = articles
+        self._by_opening: dict[str, list[str]] | None = None
+
+    def find(self, article: Article) -> Article | None:
+        """Give the recorded article in which this one says nothing new: the same page or outlet, the same words.
+
+        A text that says nowhere who published it or where is any article with these words.
+        """
+        if article.id in self.articles:
+            return self.articles[article.id]
+        found = []
+        if article.url:
+            found = [one for one in versions_of(article, self.articles.values()) if same_text(one, article)]
+        if not found:
+            found = [one for one in self._alike(article) if same_text(one, article) and _fits(article, one)]
+        exact = [one for one in found if one.sha256 == article.sha256]
+        return max(exact or found, key=lambda one: (order(one.date), one.id), default=None)
+
+    def note(self, article: Article) -> None:
+        """Look among this one too from now on."""
+        if self._by_opening is not None:
+            self._by_opening.setdefault(_opening(article.text), []).append(article.id)
+
+    def _alike(self, article: Article) -> Iterator[Article]:
+        if self._by_opening is None:
+            self._by_opening = {}
+            for one in self.articles.values():
+                self._by_opening.setdefault(_opening(one.text), []).append(one.id)
+        return (self.articles[ident] for ident in self._by_opening.get(_opening(article.text), ()))
+
+
+def _opening(text: str) -> str:
+    """Give the first letters of a text, without those that can be written in two ways."""
+    return "".join(_LETTER.findall(normalize("NFD", text[:_LOOKED_AT])))[:_OPENING]
+
+
+_LETTER = re.compile("[A-Za-z0-9]")

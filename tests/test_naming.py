@@ -1,0 +1,106 @@
+"""Names: one key whatever the dress, and three answers to whether two names are one party."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.model import Party
+from provenance.naming import Sameness, compare, family, is_outlet, key, names_outlet, twins
+
+ONE, POSSIBLY, TWO = Sameness.ONE, Sameness.POSSIBLY, Sameness.TWO
+
+ANSWERS = [
+    ("Ana Peña", "Ana Pena", ONE), ("Kim Jong-su", "Kim Jong Su", ONE), ("Orla Ltd", "Orla Inc", ONE),
+    ("Quay Media Group", "Quay Media", ONE), ("El País", "El Pais", ONE), ("WHO", "World Health Organisation", ONE),
+    ("health ministry of Oxley", "Oxley's Ministry of Health", ONE), ("BBC News", "BBC World Service", ONE),
+    ("Volodymyr Sadensky", "Volodymyr Sadenskyy", POSSIBLY), ("Robert Hale", "Bob Hale", POSSIBLY),
+    ("William Hale", "Bill Hale", POSSIBLY), ("Katherine Orr", "Kate Orr", POSSIBLY),
+    ("Muhammad al-Masri", "Mohammed Al Masri", POSSIBLY), ("J. R. Orr", "James Orr", POSSIBLY),
+    ("José García", "José García Pérez", POSSIBLY), ("Ronald Ludwig", "Ronald L. Ludwig", POSSIBLY),
+    ("Rail Board", "a report by the Rail Board", POSSIBLY), ("Tom Hale", "Tom Hale Jr.", POSSIBLY),
+    ("police", "Torvay police", POSSIBLY), ("Vanderberg", "van der Berg", POSSIBLY),
+    ("Сергей Волин", "Sergei Volin", POSSIBLY), ("UN refugee agency", "UNRWA", POSSIBLY),
+    ("Yusuf Demir", "Youssef Demir", POSSIBLY), ("Nguyen Van An", "An Nguyen", POSSIBLY),
+    ("Tom Hale Jr.", "Tom Hale Sr.", TWO), ("James R. Orr", "James T. Orr", TWO), ("Ana Ruiz", "Eva Ruiz", TWO),
+    ("Ana Ruiz", "Ana Hale", TWO), ("Torvay police", "Orrin police", TWO), ("Orla Shipping", "Orla Motors", TWO),
+    ("health ministry of Oxley", "health ministry of Tarn", TWO), ("Bob Hale", "William Hale", TWO),
+    ("North Tarn Council", "South Tarn Council", TWO), ("Mr Hale", "Mrs Hale", TWO), ("Tom Hale", "Tim Hale", TWO),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "answer"), ANSWERS, ids=[f"{a} / {b}" for a, b, _ in ANSWERS])
+def test_two_names_are_one_party_or_possibly_or_two(a: str, b: str, answer: Sameness) -> None:
+    assert compare(Party(key(a), a), Party(key(b), b)) is answer
+    assert compare(Party(key(b), b), Party(key(a), a)) is answer
+    # a pair that shares no word in any spelling is asked where a thread rests on it, and not sought in all the ledger
+    if answer is POSSIBLY and "UNRWA" not in b and not a.startswith("С"):
+        assert twins([Party(key(a), a), Party(key(b), b)]) == [tuple(sorted((key(a), key(b))))]
+
+
+def test_whoever_holds_an_office_may_be_the_voice_of_the_body() -> None:
+    ministry = Party("health ministry", "the health ministry")
+    assert compare(Party("ana ruiz", "Ana Ruiz", "Health Minister"), ministry) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "spokeswoman"), ministry) is POSSIBLY
+    assert compare(Party("ana ruiz", "Ana Ruiz", "baker"), ministry) is TWO
+    assert compare(Party("ana ruiz", "Ana Ruiz", "a vet at Orla Clinic"), Party("orla clinic")) is POSSIBLY
+
+
+NAMES = st.lists(
+    st.sampled_from(["Ana", "José", "J.", "van", "Hale", "Ruiz-Orr", "O’Neill", "Ministry", "of", "the", "Group", "Jr.", "&"]),
+    max_size=5,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.one_of(NAMES, st.text(max_size=30)))
+def test_the_key_of_a_key_is_itself(name: str) -> None:
+    assert key(key(name)) == key(name)
+
+
+@given(NAMES, NAMES)
+def test_the_answer_is_the_same_whichever_name_comes_first(a: str, b: str) -> None:
+    assert compare(Party(key(a), a), Party(key(b), b)) is compare(Party(key(b), b), Party(key(a), a))
+
+
+@pytest.mark.parametrize(
+    ("credited", "publisher"),
+    [
+        ("El Pais", "El País"), ("Quay Media Group", "Quay Media"), ("The Quay", "Quay"), ("the BBC", "BBC News"),
+        ("Halyard", "Halyard News Agency"), ("WSJ", "The Wall Street Journal"), ("Agence France-Presse", "AFP"),
+        ("courier.com", "The Courier"), ("Süddeutsche Zeitung", "Sueddeutsche Zeitung"),
+    ],
+)  # fmt: skip
+def test_a_credited_name_is_the_outlet_that_publishes(credited: str, publisher: str) -> None:
+    assert is_outlet(key(credited), [key(publisher)])
+
+
+@pytest.mark.parametrize(
+    ("credited", "publisher"),
+    [("Morning Star", "Evening Star"), ("Irish Times", "Financial Times"), ("Torvay police", "The Torvay Post")],
+)
+def test_another_name_is_another_outlet(credited: str, publisher: str) -> None:
+    assert not is_outlet(key(credited), [key(publisher)])
+
+
+def test_a_house_can_list_families_of_its_own(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    from provenance.naming import outlets
+
+    assert family("Torvay Post") != family("Torvay Sunday Post")
+    (tmp_path / "families.txt").write_text("# ours\nTorvay Post | Torvay Sunday Post\n", encoding="utf-8")
+    monkeypatch.setenv(outlets.HOUSE_LIST, str(tmp_path / "families.txt"))
+    outlets._families.cache_clear()
+    outlets.family.cache_clear()
+    try:
+        assert family("The Torvay Post") == family("Torvay Sunday Post")
+    finally:
+        monkeypatch.undo()
+        outlets._families.cache_clear()
+        outlets.family.cache_clear()
+
+
+def test_a_text_names_an_outlet_by_any_of_its_names() -> None:
+    assert names_outlet("The storm sank two boats, Agence France-Presse reported.", "AFP")
+    assert names_outlet("The storm sank two boats (AFP).", "Agence France-Presse")
+    assert not names_outlet("He would not tap the pa system.", "Press Association")
+    assert not names_outlet("They met on the quay.", "Quay Media Group")
