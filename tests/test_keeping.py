@@ -259,7 +259,7 @@ def test_a_ledger_that_grows_too_large_is_told_and_then_refused_with_the_way_out
             change.put(claim(2))
         with ledger.transaction("ana", "decide") as change:
             change.put(decision(3))
-    assert len(notes) == 1 and "grows slow" in notes[0] and "--ledger" in notes[0]
+    assert len(notes) == 1 and "getting slow" in notes[0] and "--ledger" in notes[0]
     assert claim(2).id not in state_at(path) and decision(3).id in state_at(path)
 
 
