@@ -44,7 +44,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return misuse.exit_code
     except (click.Abort, KeyboardInterrupt):
         # the record may stand already when the interruption comes while it is shown
-        print("provenance: stopped; what was not finished was not recorded", file=sys.stderr)
+        print("provenance: Interrupted. Anything unfinished was not recorded.", file=sys.stderr)
         return 130
     except (BrokenPipeError, ReaderGoneError):
         _silence()
@@ -55,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _silence()
         reason = (failure.strerror or "unknown reason").lower()
         print(
-            f"provenance: the output could not be written ({reason}); free some space or send it elsewhere",
+            f"provenance: The output could not be written ({reason}). Free some space, or send it elsewhere.",
             file=sys.stderr,
         )
         return 2

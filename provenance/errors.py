@@ -20,7 +20,13 @@ class UnreadableError(ProvenanceError):
         self.where = where
         self.what = what
         self.next_step = next_step
-        super().__init__(f"{where}: {what}" + (f"; {next_step}" if next_step else ""))
+        super().__init__(" ".join((f"{where}:", *(_sentence(part) for part in (what, next_step) if part))))
+
+
+def _sentence(words: str) -> str:
+    """Write words as a sentence; a command or an example at the end is left as it has to be typed."""
+    stop = "" if words.endswith((".", "FILE", "}")) else "."
+    return words[:1].upper() + words[1:] + stop
 
 
 class UnknownIdError(ProvenanceError):

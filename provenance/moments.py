@@ -78,9 +78,7 @@ def zone(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except Exception:
-        raise ProvenanceError(
-            f"{name[:60]!r} is no time zone that is known here; write it as Europe/Madrid or UTC"
-        ) from None
+        raise ProvenanceError(f"{name[:60]!r} is not a known time zone. Write it like Europe/Madrid or UTC.") from None
 
 
 def today(clock: Clock, where: tzinfo | None = None) -> str:

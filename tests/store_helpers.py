@@ -64,7 +64,7 @@ def tells_what_to_do(error: LedgerError | str, name: str = "ledger.json") -> Non
     """Check what a person is told when the disk fails."""
     text = str(error)
     assert name in text and "\n" not in text
-    assert any(step in text for step in (*NEXT_STEPS.values(), OTHERWISE, "open it anew"))
+    assert any(step in text for step in (*NEXT_STEPS.values(), OTHERWISE, "Open the ledger again"))
     assert SECRET not in text
 
 

@@ -201,16 +201,16 @@ def test_a_date_gives_way_only_to_one_as_sure(ledger: Ledger, known: str, again:
 @pytest.mark.parametrize(
     ("text", "language", "says"),
     [
-        ("Der Damm war undicht, sagte Ilse Varn am Montag.", "de", "Labelled German (de);"),
+        ("Der Damm war undicht, sagte Ilse Varn am Montag.", "de", "Labelled German (de). "),
         (
             "Плотина протекала, сказала Ильза Варн в понедельник.",
             "",
-            "Looks like Russian, which is not in the Latin alphabet;",
+            "Looks like Russian, which is not in the Latin alphabet. ",
         ),
         (
             "堤防が漏れていたと、検査官は月曜日に述べた。",
             "en",
-            "Looks like Japanese, which is not in the Latin alphabet;",
+            "Looks like Japanese, which is not in the Latin alphabet. ",
         ),
     ],
 )
@@ -220,7 +220,7 @@ def test_an_article_that_no_word_list_reads_is_recorded_without_claims_and_named
     (told,) = add(ledger, article(text, language=language))
     assert (told.outcome, told.claims, told.links) == ("new", 0, 0)
     assert says in told.skipped
-    assert "no claims were extracted, because there are no word lists for it." in told.skipped
+    assert "There are no word lists for it, so no claims were extracted." in told.skipped
     assert [one.text for one in ledger.articles.values()] == [text]
     assert not ledger.claims
 
@@ -366,7 +366,7 @@ def test_a_thread_a_claim_or_an_article_is_found_by_a_beginning_of_its_id(ledger
 def test_an_ambiguous_id_names_eight_candidates_and_counts_the_rest(ledger: Ledger) -> None:
     add(ledger, *(article(f"Boat {number} sank off Merle, said Ada Marsh.") for number in range(12)))
     ids = sorted(ledger.articles)
-    with pytest.raises(AmbiguousIdError, match="and 4 more; give more of it") as raised:
+    with pytest.raises(AmbiguousIdError, match="and 4 more. Give more of it") as raised:
         desk.article_id(desk.Casebook(ledger), "a")
     assert all(one in str(raised.value) for one in ids[:8])
     assert ids[8] not in str(raised.value)
@@ -448,7 +448,7 @@ def test_a_draft_is_held_against_the_record_and_not_recorded(ledger: Ledger, pat
     (checked,) = desk.check(desk.Casebook(ledger), [desk.reading(draft)])
     assert checked.article == draft
     (finding,) = (one for one in checked.findings if one.rule == "PV501")
-    assert "“21”; the record has “12” in The Torvay Post" in finding.message
+    assert "“21”. The record has “12” in The Torvay Post" in finding.message
     assert draft.text[slice(*finding.span)] == "21"
     assert finding.severity is Severity.WARNING
     assert path.read_bytes() == before
@@ -569,7 +569,7 @@ def test_one_more_article_is_linked_whatever_became_of_the_index(tmp_path: Path,
         add_to(path, page(AGAIN, "Brisk Wire", 5))
     except LedgerError as error:
         # found damaged only while it was used: it is gone, and the same command works
-        assert "give the command again" in str(error)
+        assert "Run the command again." in str(error)
         add_to(path, page(AGAIN, "Brisk Wire", 5))
     assert len(links_of(path)) == 1
     other = tmp_path / "at-once.json"

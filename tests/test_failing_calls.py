@@ -257,5 +257,5 @@ def test_a_fold_that_fails_on_close_is_told_and_loses_nothing(tmp_path: Path) ->
         pass
     (note,) = notes
     tells_what_to_do(note)
-    assert note.endswith("all changes are kept in ledger.json.journal")
+    assert note.endswith("All changes are kept in ledger.json.journal")
     assert shown_at(path) == before != NOTHING

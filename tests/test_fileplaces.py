@@ -36,7 +36,7 @@ def places(name: str) -> dict[str, list[tuple[int, int] | None]]:
     (failure,) = (
         failure.text or ""
         for failure in ET.fromstring(asked("junit", name)).iter("failure")
-        if "means proved wrong" in (failure.text or "")
+        if "means “proved wrong”" in (failure.text or "")
     )
     begun = [re.match(r"(\d+):(\d+): ", line) for line in failure.splitlines()]
     return {
@@ -97,7 +97,7 @@ def test_a_byte_order_mark_and_line_ends_of_another_system_move_nothing(folder: 
 def test_where_the_file_has_the_words_otherwise_they_are_given_without_a_line(folder: Path) -> None:
     Path("lines.jsonl").write_text(json.dumps({"text": STORY, "language": "en"}) + "\n", encoding="utf-8")
     assert places("lines.jsonl")["junit"] == [None, None]
-    assert "“refuted”: “refuted” means proved wrong." in asked("junit", "lines.jsonl")
+    assert "“refuted”: “refuted” means “proved wrong”." in asked("junit", "lines.jsonl")
 
 
 def offset(raw: str, text: str, words: str, head: int = 0) -> int | None:

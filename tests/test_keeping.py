@@ -108,11 +108,11 @@ def _point_the_head_back(tables: dict[str, dict[str, Any]]) -> None:
     [
         (_blame_another, "entry 1 of the log"),
         (_take_an_entry_out, "entry 2 of the log"),
-        (_change_a_claim, f"{SHUT.id} is not as the log tells"),
-        (_move_a_claim, f"the words of {SHUT.id} do not stand"),
-        (_lose_an_article, "is of an article that is not in the ledger"),
+        (_change_a_claim, f"{SHUT.id} differs from the log"),
+        (_move_a_claim, f"the words of {SHUT.id} are not at its place"),
+        (_lose_an_article, "belongs to an article that is not in the ledger"),
         (_change_a_text, f"the text of {PAGE.id}"),
-        (_point_the_head_back, "newest entry"),
+        (_point_the_head_back, "last entry"),
     ],
 )
 def test_what_was_changed_with_all_hashes_put_right_is_found_all_the_same(
@@ -126,7 +126,7 @@ def test_what_was_changed_with_all_hashes_put_right_is_found_all_the_same(
 def test_links_and_decisions_that_lead_nowhere_are_found(path: Path) -> None:
     put(path, link(7, 8), decision(9))
     found = " ".join(problems(path))
-    assert f"links {claim(7).id}" in found and f"decides on {claim(9).id}" in found
+    assert f"links {claim(7).id}" in found and f"is a decision on {claim(9).id}" in found
     put(path, Decision(DecisionKind.SAME_SOURCE, "ilse varn", "bo", "married", value="ilse holt"))
     assert "ilse" not in " ".join(problems(path))
 
@@ -207,7 +207,10 @@ def test_a_journal_with_a_lost_line_gives_what_its_other_lines_hold(path: Path) 
     waiting = path.with_name("ledger.json.journal")
     lines = waiting.read_bytes().split(b"\n")
     waiting.write_bytes(b"\n".join([*lines[:2], lines[2].replace(b"seen", b"sewn"), *lines[3:]]))
-    with pytest.raises(LedgerError, match="journal, line 3: is not as it was written"), Ledger.open(path):
+    with (
+        pytest.raises(LedgerError, match="journal, line 3: This line has changed since it was written"),
+        Ledger.open(path),
+    ):
         pass
     done = salvage(path, noon)
     assert done.lost_of_journal == 1
@@ -236,7 +239,7 @@ def test_a_backup_holds_what_waits_too_and_never_takes_a_files_place(path: Path)
     assert state_at(to) == state_at(path)
     with Ledger.open(to) as copy:
         assert copy.head == head
-    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="is there already"):
+    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="exists already"):
         ledger.backup(to)
 
 
@@ -250,13 +253,13 @@ def test_a_ledger_that_grows_too_large_is_told_and_then_refused_with_the_way_out
         with ledger.transaction("ana", "add") as change:
             change.put(claim(1))
         with (
-            pytest.raises(LedgerError, match="more than 3 claims; begin a new ledger"),
+            pytest.raises(LedgerError, match="more than 3 claims. Begin a new ledger"),
             ledger.transaction("ana", "add") as change,
         ):
             change.put(claim(2))
         with ledger.transaction("ana", "decide") as change:
             change.put(decision(3))
-    assert len(notes) == 1 and "grows slow" in notes[0] and "--ledger" in notes[0]
+    assert len(notes) == 1 and "getting slow" in notes[0] and "--ledger" in notes[0]
     assert claim(2).id not in state_at(path) and decision(3).id in state_at(path)
 
 
@@ -280,7 +283,7 @@ def test_no_message_about_a_damaged_journal_gives_a_source_away(path: Path) -> N
 def test_a_number_of_format_changed_by_hand_skips_no_check(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"schema": 3', b'"schema": 1'))
     for write in (False, True):
-        with pytest.raises(LedgerError, match="changed by something else"), Ledger.open(path, write=write):
+        with pytest.raises(LedgerError, match="Another program has changed"), Ledger.open(path, write=write):
             pass
 
 

@@ -263,7 +263,7 @@ def test_what_stock_tinydb_wrote_is_an_outside_change_that_must_be_accepted(path
     assert path.read_text().count("\n") == 0
     before = path.read_bytes()
     for write in (False, True):
-        with pytest.raises(LedgerError, match="changed by something else"), Ledger.open(path, write=write):
+        with pytest.raises(LedgerError, match="Another program has changed"), Ledger.open(path, write=write):
             pass
     assert path.read_bytes() == before
     with Ledger.open(path, write=True, altered=True) as ledger:
@@ -536,7 +536,7 @@ def test_an_undo_never_overwrites_what_was_changed_without_the_log(path: Path) -
     path.write_text(path.read_text().replace('"part"', '"all"', 1))
     with (
         Ledger.open(path, write=True) as ledger,
-        pytest.raises(LedgerError, match=r"entry 1 .* without the log"),
+        pytest.raises(LedgerError, match=r"Entry 1 .* the log does not say how"),
     ):
         ledger.undo("bo")
 
@@ -609,7 +609,7 @@ def test_a_disk_that_fails_leaves_the_state_before_and_says_so(path: Path, call:
         assert beside(path) == set()
         assert caught.value.exit_code == 3
         message = str(caught.value)
-        assert str(path) in message and os.strerror(number).lower() in message and ";" in message
+        assert str(path) in message and os.strerror(number).lower() in message and ". " in message
         assert SECRET not in message and "\n" not in message
         with pytest.raises(LedgerError):
             ledger.undo("bo")
@@ -621,7 +621,7 @@ def test_a_disk_that_fails_leaves_the_state_before_and_says_so(path: Path, call:
 
 
 def test_a_first_write_that_fails_leaves_no_file_at_all(path: Path) -> None:
-    with pytest.raises(LedgerError, match="free some space"):
+    with pytest.raises(LedgerError, match="Free some space"):
         put(path, claim(), disk=BrokenDisk({"fsync": failing()}))
     assert {found.name for found in path.parent.iterdir()} == {"ledger.json.lock"}
 
@@ -798,9 +798,9 @@ def test_a_held_lock_is_told_with_its_holder_and_readers_do_not_wait(path: Path)
         with pytest.raises(LedgerError) as caught, Ledger.open(path, write=True, wait=0.1):
             pass
     message = str(caught.value)
-    assert "ledger.json: is being written by another provenance" in message
+    assert "ledger.json: Another provenance is writing to this ledger" in message
     assert f"(process {holder}" in message and " since " in message
-    assert "wait for it to finish" in message
+    assert "Wait for it to finish" in message
     assert caught.value.exit_code == 3
     # The lock of a process that was killed holds nobody up.
     put(path, claim(2))
@@ -809,11 +809,11 @@ def test_a_held_lock_is_told_with_its_holder_and_readers_do_not_wait(path: Path)
 
 def test_a_second_writer_in_the_same_process_is_refused_too(path: Path) -> None:
     with Ledger.open(path, write=True):
-        with pytest.raises(LedgerError, match="is being written"), Ledger.open(path, write=True, wait=0.1):
+        with pytest.raises(LedgerError, match="is writing to this ledger"), Ledger.open(path, write=True, wait=0.1):
             pass
         link_to = path.with_name("link.json")
         link_to.symlink_to(path)
-        with pytest.raises(LedgerError, match="is being written"), Ledger.open(link_to, write=True, wait=0):
+        with pytest.raises(LedgerError, match="is writing to this ledger"), Ledger.open(link_to, write=True, wait=0):
             pass
 
 
@@ -824,7 +824,7 @@ def test_a_note_of_the_holder_that_does_not_read_is_left_out(path: Path, note: b
         heard(received)
         path.with_name("ledger.json.lock").write_bytes(note)
         with (
-            pytest.raises(LedgerError, match="another provenance; wait"),
+            pytest.raises(LedgerError, match="writing to this ledger. Wait"),
             Ledger.open(path, write=True, wait=0),
         ):
             pass
@@ -883,7 +883,7 @@ CLAIM_KEY = str(int(claim().id[1:], 16))
 
 DAMAGE = {
     "empty": (lambda text: b"", "is empty"),
-    "blank": (lambda text: b" \n\n", "nothing but blanks"),
+    "blank": (lambda text: b" \n\n", "only blanks"),
     "torn in the middle": (lambda text: text[: len(text) // 2].encode(), "breaks off"),
     "torn at the end": (lambda text: text.rstrip().removesuffix("}").encode(), "breaks off"),
     "zeros": (lambda text: bytes(4096), "not valid JSON"),
@@ -891,17 +891,17 @@ DAMAGE = {
         lambda text: text.replace("ü", "\udcfc", 1).encode("utf-8", "surrogateescape"),
         "line 2: .*UTF-8",
     ),
-    "a comma lost": (_edited(("\n,", "\n")), "line 4: is not valid JSON"),
+    "a comma lost": (_edited(("\n,", "\n")), "line 4: The file is not valid JSON"),
     "unfinished merge": (_edited(("\n,", "\n<<<<<<< HEAD\n,")), "line 4: .* merge"),
     "a list": (lambda text: b"[]", "not a ledger"),
     "a text": (lambda text: b'"ledger"', "not a ledger"),
     "an empty object": (lambda text: b"{}", "not a provenance ledger"),
     "another TinyDB": (lambda text: b'{"_default": {"1": {"name": "x"}}}', "not a provenance ledger"),
     "another meta": (_edited(("provenance ledger", "cookery")), "not a provenance ledger"),
-    "a newer schema": (_edited(('"schema": 1', '"schema": 4')), "newer provenance .*update"),
+    "a newer schema": (_edited(('"schema": 1', '"schema": 4')), "newer provenance .*Update"),
     "an odd schema": (_edited(('"schema": 1', '"schema": true')), "schema"),
     "no claims": (_edited(('"claims"', '"clams"')), "no table of claims"),
-    "a table that is a list": (_edited(('"meta"', '"more": [],"meta"')), "does not hold documents"),
+    "a table that is a list": (_edited(('"meta"', '"more": [],"meta"')), "not made of documents"),
     "a document that is a text": (
         _edited((f'"{CLAIM_KEY}": {{', f'"{CLAIM_KEY}": "", "1": {{')),
         "line 5: .*id",
@@ -946,7 +946,7 @@ def test_a_damaged_file_is_refused_and_left_alone(path: Path, kind: str) -> None
             ledger.entries()
         message = str(caught.value)
         assert message.startswith(str(path))
-        assert "nothing was overwritten; " in message
+        assert "Nothing was overwritten. " in message
         assert SECRET not in message and "\n" not in message
         assert caught.value.exit_code == 3
         assert caught.value.__cause__ is None
@@ -993,7 +993,7 @@ def test_what_is_not_a_file_is_refused(path: Path, write: bool) -> None:
     os.mkfifo(pipe)
     loop.symlink_to(loop)
     for odd in (path, pipe, loop, path / "\0"):
-        with pytest.raises(LedgerError, match=";"), Ledger.open(odd, write=write):
+        with pytest.raises(LedgerError, match=r"\. "), Ledger.open(odd, write=write):
             pass
 
 

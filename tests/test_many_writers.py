@@ -56,7 +56,7 @@ def test_eight_write_long_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
 # stays small and the writer quick.
 
 KEPT = 5
-NEVER_RESTS = "is being replaced faster than it can be read; try again"
+NEVER_RESTS = "The ledger is being replaced faster than it can be read. Try again."
 """What a reader is told whose every look was overtaken by a writer; it shows nothing then."""
 
 

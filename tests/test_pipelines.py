@@ -153,10 +153,10 @@ def test_a_house_chooses_rules_and_severities(folder: Path) -> None:
     [
         ("rules = 5", r"\[rules\]"),
         ('[rules]\nPV999 = "error"', "no rule 'PV999'"),
-        ('[rules]\nPV101 = "loud"', "no severity"),
-        ('fail_on = "loud"', "no severity"),
+        ('[rules]\nPV101 = "loud"', "not a severity"),
+        ('fail_on = "loud"', "not a severity"),
         ("colour = 1", "'colour'"),
-        ("a = = b", "not TOML"),
+        ("a = = b", "not valid TOML"),
     ],
 )
 def test_a_policy_that_is_wrong_says_where(tmp_path: Path, text: str, words: str) -> None:

@@ -99,9 +99,9 @@ def test_only_known_handles_are_credited_and_only_for_unnamed_sources(folder: Pa
     ("handle", "described", "name", "words"),
     [
         ("vandermeer", "somebody", NAME, "part of the name"),
-        ("heron", "Mrs Vandermeer's deputy", NAME, "description holds a part"),
-        ("Heron!", "somebody", NAME, "no handle"),
-        ("heron", "somebody", "", "no name"),
+        ("heron", "Mrs Vandermeer's deputy", NAME, "description contains part"),
+        ("Heron!", "somebody", NAME, "not a handle"),
+        ("heron", "somebody", "", "No name"),
     ],
 )
 def test_what_would_give_a_source_away_is_refused(
@@ -138,7 +138,7 @@ def test_who_is_forgotten_is_gone_for_good_and_the_ledger_still_verifies(folder:
     assert "not in the vault" in str(ask("vault", "show", "heron").exception)
     assert ask("redo").exception is None
     told = ask("vault", "add", "heron", "--as", "somebody else", given="Piet Anselm\n\n").exception
-    assert "choose another handle" in str(told)
+    assert "Choose another handle" in str(told)
     assert "not in the vault" in str(ask("forget", "heron", "--why", "again").exception)
 
 

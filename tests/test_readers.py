@@ -86,7 +86,7 @@ def test_text_in_another_encoding_is_refused_with_its_offset_and_the_way_to_conv
     tmp_path: Path,
 ) -> None:
     failure = error_at(write(tmp_path, "a.txt", "He said it’s so".encode("cp1252")))
-    assert failure.what == "is not UTF-8 text (byte 0x92 at offset 10)"
+    assert failure.what == "this is not UTF-8 text (byte 0x92 at offset 10)"
     assert "iconv -f WINDOWS-1252 -t UTF-8" in failure.next_step
 
 
@@ -101,15 +101,15 @@ def test_broken_utf16_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"%PDF-1.7\n...", "looks like a PDF"),
-        (b"PK\x03\x04rest", "looks like a Word or LibreOffice document"),
-        (b"\xd0\xcf\x11\xe0rest", "looks like an old Word document"),
-        (b"{\\rtf1 text}", "looks like an RTF document"),
-        (b"\x89PNG\r\n", "looks like a PNG image"),
-        (b"\xff\xd8\xff\xe0", "looks like a JPEG image"),
-        (gzip.compress(b"text"), "looks like a gzip file"),
-        (b"text with a \0 in it", "looks like a binary file, not text (NUL byte at offset 12)"),
-        ("text".encode("utf-32"), "is UTF-32 text"),
+        (b"%PDF-1.7\n...", "this looks like a PDF"),
+        (b"PK\x03\x04rest", "this looks like a Word or LibreOffice document"),
+        (b"\xd0\xcf\x11\xe0rest", "this looks like an old Word document"),
+        (b"{\\rtf1 text}", "this looks like an RTF document"),
+        (b"\x89PNG\r\n", "this looks like a PNG image"),
+        (b"\xff\xd8\xff\xe0", "this looks like a JPEG image"),
+        (gzip.compress(b"text"), "this looks like a gzip file"),
+        (b"text with a \0 in it", "this looks like a binary file, not text (NUL byte at offset 12)"),
+        ("text".encode("utf-32"), "this is UTF-32 text"),
     ],
 )
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".jsonl", ".unknown"])
@@ -123,7 +123,7 @@ def test_a_file_that_is_not_text_is_called_what_it_looks_like(
 @pytest.mark.parametrize("content", [b"", b" \n\t\r\n ", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path, ending: str, content: bytes) -> None:
     what = error_at(write(tmp_path, "a" + ending, content)).what
-    assert what.startswith("is empty")
+    assert what.startswith("this is empty")
 
 
 def test_a_short_first_line_before_a_blank_one_is_the_title_and_stays_in_the_text(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_file_of_twenty_megabytes_is_read_and_one_of_more_than_fifty_is_not(tm
     assert len(article_at(write(tmp_path, "a.txt", b"word " * 4_000_000)).text) == 20_000_000
     large = write(tmp_path, "b.txt", b"")
     os.truncate(large, LIMIT + 1)
-    assert error_at(large).what == "is larger than 50 MB, more than one article"
+    assert error_at(large).what == "this is larger than 50 MB, too large for one article"
 
 
 # Details
@@ -409,7 +409,7 @@ def test_a_page_of_very_many_elements_is_read_whole(tmp_path: Path) -> None:
 
 def test_a_page_without_text_is_told(tmp_path: Path) -> None:
     body = "<nav>Home</nav><script>x</script>"
-    assert error_at(write(tmp_path, "a.html", page(body))).what == "has no text of an article"
+    assert error_at(write(tmp_path, "a.html", page(body))).what == "there is no article text on this page"
 
 
 def test_a_bomb_of_nested_tags_is_told_and_never_read_in_part(tmp_path: Path) -> None:
@@ -495,19 +495,19 @@ def test_json_lines_give_one_article_each_and_keep_their_id_and_every_character(
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("{broken", "is not valid JSON"),
-        ('["a"]', "is not a JSON object"),
-        ("NaN", "is not a JSON object"),
-        ('{"id": "1"}', 'has no "text" that is a string'),
-        ('{"text": 12}', 'has no "text" that is a string'),
+        ("{broken", "this is not valid JSON"),
+        ('["a"]', "this is not a JSON object"),
+        ("NaN", "this is not a JSON object"),
+        ('{"id": "1"}', 'it has no "text" that is a string'),
+        ('{"text": 12}', 'it has no "text" that is a string'),
         ('{"text": " \\n"}', 'its "text" is empty'),
-        ('{"text": "a", "date": "last week"}', "'last week' is not a date"),
+        ('{"text": "a", "date": "last week"}', "'last week' is not a usable date"),
         ('{"text": "a", "title": 3}', 'its "title" is not a string'),
         ('{"text": "a", "id": [1]}', 'its "id" is not a string'),
-        ('{"text": "half \\ud83d"}', "holds half a character (a lone surrogate, U+D83D)"),
-        ('{"text": "a", "outlet": "\\udc00"}', "holds half a character"),
-        ("[" * 100_000, "is JSON nested too deep"),
-        ('{"text": ' * 100_000, "is JSON nested too deep"),
+        ('{"text": "half \\ud83d"}', "it contains half a character (a lone surrogate, U+D83D)"),
+        ('{"text": "a", "outlet": "\\udc00"}', "it contains half a character"),
+        ("[" * 100_000, "this JSON is nested too deep"),
+        ('{"text": ' * 100_000, "this JSON is nested too deep"),
     ],
 )
 def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(tmp_path: Path, line: str, says: str) -> None:
@@ -535,7 +535,7 @@ def test_json_on_many_lines_is_told_once(tmp_path: Path, content: str) -> None:
 
 def test_json_lines_in_utf16_are_told_once(tmp_path: Path) -> None:
     data = '{"text": "a"}\n{"text": "b"}\n'.encode("utf-16")
-    assert error_at(write(tmp_path, "a.jsonl", data)).what == "is UTF-16, not UTF-8"
+    assert error_at(write(tmp_path, "a.jsonl", data)).what == "this is UTF-16, not UTF-8"
 
 
 def test_json_lines_are_read_one_at_a_time() -> None:
@@ -563,7 +563,7 @@ def test_an_overlong_line_is_told_and_the_next_is_read(tmp_path: Path, monkeypat
     long = b'{"text": "' + b"x" * 3_000_000 + b'"}\n'
     first, second = read_all(write(tmp_path, "a.jsonl", long + b'{"text": "two"}\n'))
     assert isinstance(first, UnreadableError)
-    assert first.what == "is longer than 1 MB"
+    assert first.what == "this is longer than 1 MB"
     assert isinstance(second, Article)
     assert second.text == "two"
 
@@ -607,7 +607,7 @@ def test_one_unreadable_file_never_sinks_a_batch_and_is_never_hidden(tmp_path: P
 def test_a_folder_without_an_article_says_so_and_names_the_endings(tmp_path: Path) -> None:
     write(tmp_path, "README.md", "read me")
     failure = error_at(tmp_path)
-    assert failure.what == "no article in this folder"
+    assert failure.what == "there is no article in this folder"
     assert all(ending in failure.next_step for ending in READERS)
 
 
@@ -624,13 +624,15 @@ def test_a_file_named_by_the_user_is_read_whatever_it_is_called(tmp_path: Path) 
 
 
 def test_a_ledger_is_no_article(tmp_path: Path) -> None:
-    assert error_at(write(tmp_path, "ledger.json", '{"_default": {"1": {"text": "a"}}}')).what.startswith("is a ledger")
+    assert error_at(write(tmp_path, "ledger.json", '{"_default": {"1": {"text": "a"}}}')).what.startswith(
+        "this is a ledger"
+    )
 
 
 @pytest.mark.parametrize("path", ["", "no/such/file.txt", "nul\0.txt", "half\ud800.txt", "line\nend.txt"])
 def test_a_path_where_nothing_stands_is_told(path: str) -> None:
     failure = error_at(path)
-    assert failure.what == "no such file"
+    assert failure.what == "there is no such file"
     str(failure).encode("utf-8")
 
 
@@ -641,7 +643,7 @@ def test_a_pipe_or_a_device_is_told_and_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_told() -> None:
-    with pytest.raises(UnreadableError, match=r"^x: permission denied; "), told_plainly("x"):
+    with pytest.raises(UnreadableError, match=r"^x: Permission denied. "), told_plainly("x"):
         raise PermissionError(13, "Permission denied")
     with pytest.raises(UnreadableError, match="input/output error"), told_plainly("x"):
         raise OSError(5, "Input/output error")

@@ -69,11 +69,27 @@ def test_an_answer_counts_for_where_the_claim_stands_and_can_be_taken_back(answe
     assert thread()[1] == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("denied", "the tannery denied it"),
+        ("declined", "the tannery declined to comment"),
+        ("no-response", "the tannery did not respond"),
+        ("confirmed", "the tannery confirmed it"),
+    ],
+)
+def test_an_answer_is_told_in_a_sentence(answer: str, says: str) -> None:
+    ident, _, _ = thread()
+    assert ask("reply", "ask", ident, "--who", "the tannery", "--how", "by letter").exception is None
+    told = ask("reply", "record", ident, "--who", "the tannery", "--answer", answer, "--words", "-")
+    assert told.stderr.startswith(f"recorded: {says} (c")
+
+
 def test_who_was_not_asked_cannot_have_answered() -> None:
     ident, _, _ = thread()
     told = ask("reply", "record", ident, "--who", "the mayor", "--answer", "denied", "--words", "No.")
     assert "was not asked" in str(told.exception) and "reply ask" in str(told.exception)
-    assert "say who" in str(ask("reply", "ask", ident, "--who", " ", "--how", "by letter").exception)
+    assert "Say who" in str(ask("reply", "ask", ident, "--who", " ", "--how", "by letter").exception)
 
 
 def test_questions_are_listed_with_those_unanswered_first_and_the_overdue_named() -> None:
@@ -146,13 +162,13 @@ HALE = ("the Hale company", "2031-03-06")
             "2031-03-06",
             "2031-03-05",
             "2031-03-05",
-            "has until 6 March 2031 to answer. The draft says nothing of it. Wait,",
+            "has until 6 March 2031 to answer. The draft does not mention it. Wait,",
         ),
         ("2031-03-06", "2031-03-06", "", "has until 6 March 2031 to answer."),
-        ("2031-03-06", "2031-03-07", "2031-03-07", "had until 6 March 2031 to answer, and no answer is recorded."),
-        ("", "2031-03-04", "", "the day of the draft, with no deadline. The draft says nothing of it. Give time"),
+        ("2031-03-06", "2031-03-07", "2031-03-07", "had until 6 March 2031 to answer. No answer is recorded."),
+        ("", "2031-03-04", "", "the day of the draft, with no deadline. The draft does not mention it. Give time"),
         ("", "2031-03-09", "2031-03-04", "the day of the draft, with no deadline."),
-        ("", "2031-03-09", "2031-03-09", "with no deadline, and no answer is recorded."),
+        ("", "2031-03-09", "2031-03-09", "with no deadline. No answer is recorded."),
     ],
 )
 def test_a_question_that_is_open_and_not_told_is_flagged_with_who_and_since_when_and_until(

@@ -51,10 +51,10 @@ from provenance.model import (
 )
 from provenance.reports import public
 from provenance.reports.passage import paragraphs, pieces, quotation
-from provenance.reports.phrases import reason_phrase
 from provenance.reports.safe import visible
 from provenance.reports.story import grouped
 from provenance.reports.table import Column, Table
+from provenance.reports.wording import reason_phrase
 from provenance.standing import Chain, Step
 
 HARBOUR = Article.of(
@@ -628,7 +628,7 @@ def test_a_thread_page_quotes_every_telling_in_its_sentence_oldest_first() -> No
 
 def test_a_telling_that_is_withdrawn_is_shown_as_such() -> None:
     thread = evolve(CLOSING, tellings=(telling(CLOSED, live=False),))
-    assert "no longer live" in reports.thread_page(thread, BY_ID)
+    assert "no longer counted" in reports.thread_page(thread, BY_ID)
 
 
 def test_a_thread_page_without_the_article_still_shows_the_words() -> None:
@@ -841,7 +841,7 @@ def test_a_standing_is_always_said_in_words() -> None:
         "at least two independent origins",
         "Denied:",
         "No response:",
-        "any tellings, one origin: repetition is not corroboration",
+        "any tellings, one origin. Repetition is not corroboration",
         "not a finding of fact",
         "1 to 3",
         "rule R5",
@@ -1136,11 +1136,11 @@ def test_the_page_tells_every_rule_of_confidence() -> None:
 @pytest.mark.parametrize(
     ("reason", "says"),
     [
-        (Reason("scope", "12 ferries", "", "only one side tells this"), "only A tells of: 12 ferries"),
-        (Reason("scope", "", "12 ferries", "only one side tells this"), "only B tells of: 12 ferries"),
+        (Reason("scope", "12 ferries", "", "only one side tells this"), "only A says: 12 ferries"),
+        (Reason("scope", "", "12 ferries", "only one side tells this"), "only B says: 12 ferries"),
         (
             Reason("denial", "", "put forward as false", "one side puts it forward as false"),
-            "B says that it is false, A does not",
+            "B says this is false, A does not",
         ),
         (Reason("figures", "12", "21", "the figures differ"), "the figures differ: 12 / 21"),
         (Reason("wording", says="half of the wording is shared"), "half of the wording is shared"),

@@ -83,7 +83,7 @@ def test_undo_asks_the_last_one_again_and_takes_back_what_was_recorded(
     before = waiting(path)
     assert press("nsuuq") == 0
     told = capsys.readouterr()
-    assert "nothing was judged here yet" in told.out and "0 judgements recorded" in told.err
+    assert "You have not judged anything yet" in told.out and "0 judgements recorded" in told.err
     assert waiting(path) == before
 
 
@@ -101,7 +101,7 @@ def test_undo_does_not_take_back_what_somebody_else_did_meanwhile(
     assert press("q") == 0
     monkeypatch.setattr(click, "getchar", lambda: next(left))
     assert run(["--by", "vera", "review"]) == 0
-    assert "somebody changed the ledger since" in capsys.readouterr().out
+    assert "Somebody has changed the ledger since" in capsys.readouterr().out
     with Ledger.open(str(path)) as ledger:
         assert "meanwhile" in desk.tagged(desk.Casebook(ledger))
         assert any(link.judge == "vera" for link in ledger.links.values())
@@ -112,7 +112,7 @@ def test_skipping_leaves_it_waiting_and_a_strange_key_changes_nothing(
 ) -> None:
     before = waiting(path)
     assert press("x\x1b") == 0
-    assert "means nothing here" in capsys.readouterr().out
+    assert "does nothing here" in capsys.readouterr().out
     assert press("s" * len(before)) == 0
     assert waiting(path) == before
 
@@ -132,7 +132,7 @@ def test_names_are_merged_or_parted_for_good(press: Press, path: Path) -> None:
 
 def test_c_is_no_answer_about_names(press: Press, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert press("cq", "--only", "source") == 0
-    assert "means nothing here" in capsys.readouterr().out
+    assert "does nothing here" in capsys.readouterr().out
 
 
 def test_a_change_by_something_else_is_shown_and_asked_first(
@@ -158,7 +158,7 @@ def test_a_file_that_was_only_written_anew_promises_no_undo(
     capsys.readouterr()
     assert press("aq") == 0
     told = capsys.readouterr()
-    assert "What it holds is the same." in told.out and "there is nothing to take back" in told.err
+    assert "Its content is the same." in told.out and "there is nothing to take back" in told.err
     assert run(["verify"]) == 0
 
 
@@ -168,8 +168,8 @@ def test_a_change_of_a_text_and_of_the_log_alike_is_named_before_and_after(
     path.write_bytes(path.read_bytes().replace(b"for 11 days in February", b"for 17 days in February"))
     assert press("aq") == 0
     told = capsys.readouterr()
-    assert "and its log alike" in told.out and "is not the one whose hash it carries" in told.out
-    assert "only a backup from before has it right" in told.err
+    assert "the ledger and its log" in told.out and "does not match its hash" in told.out
+    assert "Only an earlier backup can fix them" in told.err
 
 
 def test_a_changed_value_is_shown_where_it_differs(
@@ -185,7 +185,7 @@ def test_a_changed_value_is_shown_where_it_differs(
     (now,) = [line for line in shown.splitlines() if line.strip().startswith("is ")]
     assert "remained in service" in was and "remained in harbour" in now
     assert "an article: The Tarrow Courier" in shown
-    assert shown.count("a take it over") == 2, "a key that means nothing asks again"
+    assert shown.count("a accept it") == 2, "a key that means nothing asks again"
 
 
 def test_a_batch_judges_names_too(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -199,7 +199,7 @@ def test_a_batch_judges_names_too(path: Path, capsys: pytest.CaptureFixture[str]
     Path("judged.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     assert run(["review", "--batch", "judged.jsonl"]) == 2
     told = capsys.readouterr().err
-    assert "2 judgements recorded; 2 lines not used" in told and "one source already" in told
+    assert "2 judgements recorded, 2 lines not used" in told and "the same source already" in told
     assert not [one for one in waiting(path) if one.kind is Waiting.SOURCE]
 
 

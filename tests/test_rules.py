@@ -187,7 +187,7 @@ def test_a_page_is_found_by_code_and_by_name() -> None:
 
 
 def test_an_unknown_rule_is_told_with_the_ones_there_are() -> None:
-    with pytest.raises(ProvenanceError, match="there is no rule 'PV999'; the rules are PV101, PV102"):
+    with pytest.raises(ProvenanceError, match="There is no rule 'PV999'. The rules are PV101, PV102"):
         explain("PV999")
 
 
@@ -221,7 +221,7 @@ def test_a_vague_label_is_told_to_say_nothing_of_how_they_know() -> None:
     (vague,) = findings("PV101", unnamed("Sources said it closed.", "Sources", "it closed"))
     assert vague.span == (0, 7)
     assert vague.message == (
-        "The article does not say why it leaves “Sources” unnamed, nor who that is or how they know. "
+        "The article does not say why it leaves “Sources” unnamed, who this is or how they know. "
         "Name the source, or tell the reader why you do not."
     )
     (known,) = findings(
@@ -275,7 +275,7 @@ def test_the_right_form_of_deny_is_proposed_and_the_credited_claim_is_named() ->
     denied = claim(article, "it sank", stance=Stance.DENIES, attribution=credit(article, source("Hale"), "REFUTES"))
     other = claim(article, "Hale")
     (found,) = check(Case(article, (other, denied)))
-    assert found.message == "“REFUTES” means proved wrong. Write “denies” unless the article shows the proof."
+    assert found.message == "“REFUTES” means “proved wrong”. Write “denies” unless the article shows the proof."
     assert found.claims == (denied.id,)
 
 
@@ -289,7 +289,7 @@ def test_the_finding_names_who_denied_and_where_and_is_an_error() -> None:
     assert found.severity is Severity.ERROR
     assert found.message == (
         "“the Hale company” denied this in The Quay (8 December 2025). "
-        "The draft does not say so: give the answer, or ask for one."
+        "The draft does not say so. Give the answer, or ask for one."
     )
     assert len(found.claims) == 2
 
@@ -327,7 +327,7 @@ def test_a_general_denial_is_called_one() -> None:
     general = evolve(denial, claim=evolve(denial.claim, general=True), outlet="", date="")
     told_so = evolve(base.threads[0], challenges=(Challenge.GENERAL_DENIAL,), tellings=(told, general))
     (found,) = findings("PV301", case(base.article, *base.claims, a=Backing(told_so, Relation.REPEATS)))
-    assert "denied wrongdoing at large in an article without an outlet." in found.message
+    assert "denied wrongdoing in general in an article with no outlet named." in found.message
 
 
 def test_a_draft_that_itself_denies_the_claim_or_contradicts_it_is_left_alone() -> None:
@@ -402,7 +402,7 @@ def test_the_finding_stands_at_the_figure_and_shows_both_and_who_has_the_other()
     (found,) = differing(Reason("figures", "21", "12", "the figures differ"))
     assert found.span == (23, 25)
     assert found.message == (
-        "The figure here is “21”; the record has “12” in The Quay (8 December 2025). "
+        "The figure here is “21”. The record has “12” in The Quay (8 December 2025). "
         "Check which is right, or say that accounts differ."
     )
 
@@ -410,7 +410,7 @@ def test_the_finding_stands_at_the_figure_and_shows_both_and_who_has_the_other()
 def test_a_figure_written_otherwise_is_flagged_at_the_whole_claim() -> None:
     (found,) = differing(Reason("dates", "on the 3rd", "on the 4th", "the dates differ"))
     assert found.span == (0, 31)
-    assert found.message.startswith("The date here is “on the 3rd”; the record has “on the 4th” in The Quay")
+    assert found.message.startswith("The date here is “on the 3rd”. The record has “on the 4th” in The Quay")
 
 
 @pytest.mark.parametrize(

@@ -348,7 +348,7 @@ def test_add_and_show_say_that_an_article_is_signed(folder: Path) -> None:
     assert article["c2pa"] == [{"at": sign["at"], "size": 47, "whole": True} for sign in article["signs"]]
     shown = ask("show", article["id"]).stdout
     places = f"{61 * SENTENCES} invisible characters in {SENTENCES} places, kept apart from the text"
-    assert f"{places}; they carry {SENTENCES} C2PA manifests (not verified).\n" in shown
+    assert f"{places}. They carry {SENTENCES} C2PA manifests (not verified).\n" in shown
     assert json.loads(ask("show", article["id"], "--format", "json").stdout) == article
 
 
@@ -356,7 +356,7 @@ def test_a_damaged_manifest_is_called_damaged_and_an_article_without_signs_says_
     ask("add", "damaged.txt")
     (article,) = (json.loads(line) for line in ask("export", "--format", "jsonl").stdout.splitlines())
     shown = ask("show", article["id"]).stdout
-    assert "60 invisible characters, kept apart from the text; they carry 1 C2PA manifest (1 of them damaged;" in shown
+    assert "60 invisible characters, kept apart from the text. They carry 1 C2PA manifest (1 of them damaged," in shown
     assert "invisible" not in ask("add", "bare.txt").stderr
     assert json.loads(ask("extract", "bare.txt", "--format", "jsonl").stdout)["signs"] == []
 

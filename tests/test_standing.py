@@ -418,7 +418,7 @@ def test_one_agencys_unnamed_sources_on_twenty_pages_are_one_origin() -> None:
     thread = one_thread(told("c19", unnamed(count=3), by=WIRE, date="2031-03-01"), *copies, relay)
     assert origins(thread) == (1, 1)
     assert thread.support is Support.SINGLE_ORIGIN
-    assert "20 articles" in because(thread)[0] and "repetition is not corroboration" in because(thread)[0]
+    assert "20 articles" in because(thread)[0] and "Repetition is not corroboration" in because(thread)[0]
 
 
 def test_three_outlets_own_unnamed_sources_may_be_one_and_the_same() -> None:

@@ -43,6 +43,10 @@ COMMANDS = {
 """The commands under the headings of a newsroom's day."""
 
 
+LONGEST_SUMMARY = 60
+"""Characters that a command's summary may have: so many fit beside its name on a terminal of 80."""
+
+
 class ReaderGoneError(Exception):
     """Whoever read the output through a pipe has had enough ("| head"); click would call it a failure."""
 
@@ -56,9 +60,8 @@ class InOrder(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List them under their headings."""
-        room = formatter.width - 4 - max(map(len, self.commands))
         for heading, under in COMMANDS.items():
-            rows = [(str(one.name), one.get_short_help_str(room)) for one in under]
+            rows = [(str(one.name), one.get_short_help_str(LONGEST_SUMMARY)) for one in under]
             with formatter.section(heading):
                 formatter.write_dl(rows, col_max=max(map(len, self.commands)) + 2)
 
@@ -78,25 +81,27 @@ class InOrder(click.Group):
     default="ledger.json",
     show_default=True,
     metavar="PATH",
-    help="The ledger to work on; also PROVENANCE_LEDGER.",
+    help="The ledger to use. Also PROVENANCE_LEDGER.",
 )
 @click.option(
     "--by",
     envvar="PROVENANCE_BY",
     default="",
     metavar="NAME",
-    help="Who is working; also PROVENANCE_BY. Without it, the name of the system's user.",
+    help="Your name, for the log. Also PROVENANCE_BY. By default, your user name on this computer.",
 )
 @click.option(
     "--zone",
     envvar="PROVENANCE_ZONE",
     default="",
     metavar="NAME",
-    help="Where the desk's day begins and ends, as Europe/Madrid; also PROVENANCE_ZONE. By default this machine's.",
+    help="The desk's time zone, such as Europe/Madrid. Also PROVENANCE_ZONE. By default, this computer's.",
 )
 @click.pass_context
 def commands(ctx: click.Context, ledger: str, by: str, zone: str) -> None:
-    """Keep a newsroom's claim ledger: who said it, who repeats it, who denies it, and where it stands.
+    """Keep a newsroom's ledger of claims.
+
+    It records who said what, who repeats it and who denies it, and works out where each claim stands.
 
     \b
     A first look:

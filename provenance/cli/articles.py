@@ -11,13 +11,13 @@ _must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help
 
 @click.group()
 def article() -> None:
-    """Put the details of a recorded article right, or remove it."""
+    """Correct the details of an article, or remove it."""
 
 
 @article.command()
 @click.argument("ident", metavar="ARTICLE")
 @click.option("--outlet", default=None, metavar="NAME", help="Who published it.")
-@click.option("--date", default=None, metavar="DATE", help="When it was published; empty where nobody knows.")
+@click.option("--date", default=None, metavar="DATE", help="When it was published. Leave it empty if nobody knows.")
 @click.option("--title", default=None, metavar="TEXT", help="Its headline.")
 @click.option("--byline", default=None, metavar="NAME", help="Who wrote it.")
 @click.option("--url", default=None, metavar="URL", help="Its address.")
@@ -25,7 +25,9 @@ def article() -> None:
 @_must_say_why
 @room
 def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
-    """Put details of an article right; what was read is kept.
+    """Correct the details of an article.
+
+    The details that were read are kept.
 
     The change counts in every list, page and rule from now on; views of the past keep the old details.
 
@@ -46,7 +48,7 @@ def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
     if made:
         tell(f"recorded: {found} now has " + ", ".join(f"{one.field} “{one.value}”" for one in made))
     else:
-        tell(f"{found} has these details already; nothing was changed")
+        tell(f"{found} has these details already. Nothing was changed.")
 
 
 @article.command()
@@ -54,7 +56,9 @@ def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
 @_must_say_why
 @room
 def remove(room: Room, ident: str, why: str) -> None:
-    """Remove an article that was added by mistake; the log keeps it.
+    """Remove an article that was added by mistake.
+
+    The log keeps it.
 
     No list or page shows it any more. Where an outlet withdrew its article, use `provenance retract`.
 
@@ -67,4 +71,4 @@ def remove(room: Room, ident: str, why: str) -> None:
     with room.writing() as ledger:
         found = desk.article_id(desk.Casebook(ledger), ident)
         desk.remove(ledger, found, room.by, why)
-    tell(f"removed: {found}; `provenance undo` or adding it again brings it back")
+    tell(f"removed: {found}. To bring it back, use `provenance undo` or add it again.")

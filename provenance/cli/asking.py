@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 _language = click.option(
-    "--lang", "language", default="", metavar="TAG", help="Language of what is typed, as a BCP 47 tag."
+    "--lang", "language", default="", metavar="TAG", help="Language of the text you type, as a BCP 47 tag."
 )
 
 
@@ -46,15 +46,17 @@ def _list_threads(
 
 @click.command()
 @as_of
-@click.option("--all", "everything", is_flag=True, help="Also threads that one article tells in its own voice only.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Include claims that only one article states, in its own voice."
+)
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def status(room: Room, form: str, as_of: str, everything: bool, story: str) -> None:
-    """List every thread with where it stands, the most told first.
+    """List every thread and where it stands, the most told first.
 
-    A thread is one claim with all its tellings. Those that one article states in its own voice, unchallenged,
-    are left out of the table unless --all is given.
+    A thread is one claim with all its tellings. Claims that one article states in its own voice and nobody
+    challenges are left out. Use --all to see them too.
 
     \b
     Example:
@@ -72,9 +74,9 @@ def status(room: Room, form: str, as_of: str, everything: bool, story: str) -> N
             hidden = len(found) - len(shown)
         return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
 
-    _list_threads(room, form, as_of, story, chosen, "no thread stands here")
+    _list_threads(room, form, as_of, story, chosen, "No threads here.")
     if hidden:
-        tell(f"{hidden} more, each stated by one article in its own voice and unchallenged; --all lists them")
+        tell(f"{hidden} more, each stated by one article in its own voice and challenged by nobody. --all lists them.")
 
 
 def _articles(thread: Thread) -> int:
@@ -89,8 +91,8 @@ def _articles(thread: Thread) -> int:
 def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims with at least two independent origins.
 
-    Independent origins recorded here, that is: not a finding of fact. Ten sites that re-run one story are one
-    origin, and unnamed sources count once.
+    This means independent origins recorded here. It is not a finding of fact. Ten sites that re-run one story are
+    one origin, and unnamed sources count once.
 
     \b
     Example:
@@ -98,7 +100,7 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     """
     from provenance import desk
 
-    _list_threads(room, form, as_of, story, desk.corroborated, "nothing here has two independent origins")
+    _list_threads(room, form, as_of, story, desk.corroborated, "Nothing here has two independent origins.")
 
 
 @click.command()
@@ -107,7 +109,9 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def disputed(room: Room, form: str, as_of: str, story: str) -> None:
-    """List claims that somebody other than the party denies or contradicts.
+    """List claims that someone other than the party disputes.
+
+    The claim is about the party. To dispute is to deny or contradict it.
 
     \b
     Example:
@@ -115,7 +119,7 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
     """
     from provenance import desk
 
-    _list_threads(room, form, as_of, story, desk.disputed, "nothing here is disputed")
+    _list_threads(room, form, as_of, story, desk.disputed, "Nothing here is disputed.")
 
 
 @click.command()
@@ -124,7 +128,7 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def denied(room: Room, form: str, as_of: str, story: str) -> None:
-    """List claims that the party they are about has denied.
+    """List claims denied by the party they are about.
 
     \b
     Example:
@@ -132,21 +136,21 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
     """
     from provenance import desk
 
-    _list_threads(room, form, as_of, story, desk.denied, "nothing here has been denied")
+    _list_threads(room, form, as_of, story, desk.denied, "Nothing here has been denied.")
 
 
 @click.command()
-@click.option("--article", default="", metavar="ID", help="Only those of one article.")
-@click.option("--source", default="", metavar="NAME", help="Only those credited to a source whose name holds NAME.")
+@click.option("--article", default="", metavar="ID", help="Only claims in this article.")
+@click.option("--source", default="", metavar="NAME", help="Only claims credited to a source whose name contains NAME.")
 @click.option(
     "--stance",
     type=click.Choice(["asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral"]),
     default=None,
-    help="Only those with this stance.",
+    help="Only claims with this stance.",
 )
 @click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")
-@click.option("--unattributed", is_flag=True, help="Only those in the outlet's own voice.")
+@click.option("--unattributed", is_flag=True, help="Only claims in the outlet's own voice.")
 @in_story
 @as_of
 @formats(*LIST_FORMATS)
@@ -193,7 +197,9 @@ def claims(
 @formats("table", "json")
 @room
 def show(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Show a claim, a thread or an article: every telling in its sentence, with source, outlet and date.
+    """Show a claim, a thread or an article in full.
+
+    A thread lists every telling, each in its sentence, with source, outlet and date.
 
     \b
     Examples:
@@ -232,10 +238,10 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
 
     found = desk.find(book, ident)
     if isinstance(found, Article):
-        raise ProvenanceError(f"{ident} is an article; `provenance show {ident}` lists its claims")
+        raise ProvenanceError(f"{ident} is an article. `provenance show {ident}` lists its claims.")
     thread = desk.thread_of(found, book.threads) if isinstance(found, Claim) else found
     if thread is None:
-        raise ProvenanceError(f"{ident} stands in no thread; `provenance show {ident}` shows it")
+        raise ProvenanceError(f"{ident} is in no thread. `provenance show {ident}` shows the claim.")
     return thread
 
 
@@ -244,7 +250,9 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
 @as_of
 @room
 def why(room: Room, ident: str, as_of: str) -> None:
-    """Say why a claim stands where it stands: the rule, its inputs and the claims behind it.
+    """Explain why a claim stands where it does.
+
+    It names the rule, what the rule looked at, and the claims behind it.
 
     \b
     Example:
@@ -264,11 +272,11 @@ def why(room: Room, ident: str, as_of: str) -> None:
 @formats(*LIST_FORMATS, "mermaid", "dot")
 @room
 def trace(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Show the chain of a claim: every page that tells it by date, whom it has it from, what changed on the way.
+    """Trace a claim from page to page, oldest first.
 
-    ID is that of a thread, or of a claim in it. What can change: a hedge dropped, a source stripped or added,
-    "familiar with" become "direct knowledge", "said" become "confirmed", a number hardened. Outlets that have it
-    from each other in a circle are named.
+    For each page it shows where the page got the claim, and what changed on the way: a hedge dropped, a source
+    stripped or added, "familiar with" turned into "direct knowledge", "said" into "confirmed", a number hardened.
+    It names outlets that got the claim from each other in a circle. ID is a thread, or a claim in it.
 
     \b
     Example:
@@ -294,9 +302,10 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
 @formats(*LIST_FORMATS)
 @room
 def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
-    """List what rests on a claim or an article: where each thread stands with it and without it.
+    """Show what changes if a claim or an article is withdrawn.
 
-    Ask it before `retract`, or after: pages that had it from there and still carry it are named.
+    It lists each thread that relies on it, and where the thread stands with it and without it. Use it before
+    `retract`, or after: it names the pages that took the claim from there and still carry it.
 
     \b
     Example:
@@ -310,21 +319,25 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     with room.casebook(as_of) as book:
         subject = desk.find(book, ident)
         if isinstance(subject, Thread):
-            raise ProvenanceError(f"{ident} is a thread; name a claim or an article of it (`provenance show {ident}`)")
+            raise ProvenanceError(
+                f"{ident} is a thread. Name a claim or an article in it. `provenance show {ident}` lists them."
+            )
         belongs = in_the_story(book, story)
         found = [one for one in desk.impact(book, subject.id) if belongs(one.before)]
     if not found:
-        tell(f"no thread rests on {subject.id}")
+        tell(f"No thread relies on {subject.id}.")
     put(impact_table(found), form)
 
 
 @click.command()
 @click.argument("text", required=False)
 @click.option(
-    "--queries", type=click.Path(), help='Search for many: JSON lines of {"id", "text"}; - is standard input.'
+    "--queries",
+    type=click.Path(),
+    help='Search for many texts: JSON lines of {"id", "text"}. Use - for standard input.',
 )
-@click.option("--among", type=click.Path(), help='Look in JSON lines of {"id", "text", "title"} and not in the ledger.')
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many to list.")
+@click.option("--among", type=click.Path(), help='Search JSON lines of {"id", "text", "title"} instead of the ledger.')
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many results to list.")
 @_language
 @in_story
 @formats(*LIST_FORMATS)
@@ -339,7 +352,9 @@ def search(
     story: str,
     language: str,
 ) -> None:
-    """Find recorded claims most like TEXT: has anyone claimed this before?
+    """Find the recorded claims most like TEXT.
+
+    Use it to see whether anyone has claimed this before.
 
     \b
     Example:
@@ -352,7 +367,7 @@ def search(
     if (text is None) == (queries is None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
     if among is not None and story:
-        raise click.UsageError("--among looks in a file, and --story in the ledger: give one of them.")
+        raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
     if among is not None:
         held: dict[str, Claim | Statement] = {s.id: s for s in _statements(among)}
         index = desk.index_of(s for s in held.values() if isinstance(s, Statement))
@@ -389,12 +404,14 @@ def _ranked(one: Claim | Statement, articles: Mapping[str, Article], score: floa
 @click.command()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@click.option("--pairs", type=click.Path(), help='Compare many: JSON lines of {"id", "a", "b"}; - is standard input.')
+@click.option(
+    "--pairs", type=click.Path(), help='Compare many pairs: JSON lines of {"id", "a", "b"}. Use - for standard input.'
+)
 @_language
 @formats("table", "json", "jsonl")
 @room
 def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: str, language: str) -> None:
-    """Say whether A and B are the same claim, and give the reasons.
+    """Say whether A and B are the same claim, and why.
 
     \b
     Example:
@@ -411,7 +428,7 @@ def compare(room: Room, a: str | None, b: str | None, pairs: str | None, form: s
     if a is None or b is None:
         raise click.UsageError("Give two sentences, or --pairs FILE.")
     if not a.strip() or not b.strip():
-        raise click.UsageError("There is nothing to compare in an empty sentence.")
+        raise click.UsageError("One of the sentences is empty. Give two sentences.")
     verdict = desk.compare(desk.said("a", a, language), desk.said("b", b, language))
     if form == "table":
         click.echo(verdict_page(a, b, verdict, terminal()[0]))
@@ -440,12 +457,12 @@ def _lines(path: str, *wanted: str) -> Iterator[dict[str, str]]:
                     example = json.dumps(dict.fromkeys(wanted, "…") | {"id": "1"}, ensure_ascii=False)
                     raise UnreadableError(
                         f"{path}, line {number}",
-                        f"is not a JSON object with {fields} as text",
-                        f"a line is, for instance, {example}",
+                        f"this is not a JSON object with {fields} as text",
+                        f"write a line like {example}",
                     ) from None
     except (OSError, UnicodeDecodeError) as failure:
-        what = failure.strerror if isinstance(failure, OSError) and failure.strerror else "cannot be read as UTF-8"
-        raise UnreadableError(path, what.lower(), "give a file of JSON lines") from None
+        what = failure.strerror if isinstance(failure, OSError) and failure.strerror else "this cannot be read as UTF-8"
+        raise UnreadableError(path, what[:1].lower() + what[1:], "give a file of JSON lines") from None
 
 
 def _worded(name: str, value: object) -> str:
@@ -478,9 +495,10 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 @formats(*LIST_FORMATS)
 @room
 def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
-    """List who is relied on: how often, named or not, in how many threads; or what one of them said.
+    """List the sources, or what one of them said.
 
-    With NAME, the claims credited to sources whose name, body or role holds it.
+    The list says how often each is credited, whether it is named, and in how many threads. With NAME, it is the
+    claims credited to sources whose name, body or role contains NAME.
 
     \b
     Examples:
@@ -496,7 +514,7 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
         if name:
             put(claims_table(found, book.articles), form)
             if not found:
-                tell(f"nobody by the name of {name!r} is credited here")
+                tell(f"Nobody called {name!r} is credited here.")
         else:
             threads = [one for one in book.threads if belongs(one)]
             put(sources_table(found, book.articles, threads), form)

@@ -35,7 +35,10 @@ def _ids(ledger: Ledger, subjects: tuple[str, ...]) -> list[str]:
 
 @click.group()
 def story() -> None:
-    """Collect articles and threads under the name of a story, which every list and the report take as --story."""
+    """Collect articles, threads and claims in a story.
+
+    Use --story to narrow a list or the report to one story.
+    """
 
 
 @story.command(name="add")
@@ -44,7 +47,9 @@ def story() -> None:
 @why_option
 @room
 def put_in(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
-    """Put articles, threads or single claims into a story, which begins with the first.
+    """Put articles, threads or claims into a story.
+
+    The first one starts the story.
 
     \b
     Example:
@@ -54,7 +59,10 @@ def put_in(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
 
     with room.writing() as ledger:
         new = desk.collect(ledger, name, _ids(ledger, subjects), room.by, why)
-    tell(f"{new} of {len(subjects)} put into “{name}”" + ("" if new == len(subjects) else "; the others were in it"))
+    tell(
+        f"Put {new} of {len(subjects)} into “{name}”."
+        + ("" if new == len(subjects) else " The others were already in it.")
+    )
 
 
 @story.command(name="remove")
@@ -63,7 +71,9 @@ def put_in(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
 @why_option
 @room
 def take_out(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None:
-    """Take articles, threads or claims out of a story; they stay in the ledger.
+    """Take articles, threads or claims out of a story.
+
+    They stay in the ledger.
 
     \b
     Example:
@@ -73,15 +83,19 @@ def take_out(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None
 
     with room.writing() as ledger:
         gone = desk.drop(ledger, name, _ids(ledger, subjects), room.by, why)
-    rest = "" if gone == len(subjects) else "; the others are not in it by themselves: a claim can be by its article"
-    tell(f"{gone} of {len(subjects)} taken out of “{name}”{rest}")
+    rest = (
+        ""
+        if gone == len(subjects)
+        else " The others were not put in by themselves. A claim can be in a story through its article."
+    )
+    tell(f"Took {gone} of {len(subjects)} out of “{name}”.{rest}")
 
 
 @story.command(name="list")
 @formats(*LIST_FORMATS)
 @room
 def list_(room: Room, form: str) -> None:
-    """List the stories, with how much is in each.
+    """List the stories and how much is in each.
 
     \b
     Example:
@@ -96,17 +110,19 @@ def list_(room: Room, form: str) -> None:
             for one in desk.stories(book)
         ]
     if not found:
-        tell("no story yet; `provenance story add NAME ID...` begins one")
+        tell("No stories yet. `provenance story add NAME ID...` starts one.")
     put(stories_table(found), form)
 
 
 @click.command()
 @click.argument("subject", metavar=_SUBJECT, required=False, default="")
 @click.argument("text", required=False, default="")
-@click.option("--drop", default="", metavar="NOTE", help="Take back the note of this id.")
+@click.option("--drop", default="", metavar="NOTE", help="Take back the note with this id.")
 @room
 def note(room: Room, subject: str, text: str, drop: str) -> None:
-    """Write a note beside a claim, a thread or an article; it counts for nothing and is shown with it.
+    """Write a note beside a claim, a thread or an article.
+
+    It is shown beside it, and changes nothing about where it stands.
 
     \b
     Example:
@@ -121,7 +137,7 @@ def note(room: Room, subject: str, text: str, drop: str) -> None:
             made = desk.drop_note(ledger, drop, room.by)
         else:
             made = desk.note(ledger, _ids(ledger, (subject,))[0], text, room.by)
-    tell(f"{'taken back' if drop else 'written'}: note {made.id} beside {made.subject}")
+    tell(f"{'Taken back' if drop else 'Written'}: note {made.id} beside {made.subject}")
 
 
 @click.command()
@@ -151,10 +167,12 @@ def notes(room: Room, form: str, story: str) -> None:
 @click.command()
 @click.argument("subject", metavar=_SUBJECT)
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
-@click.option("--remove", is_flag=True, help="Take the tags off.")
+@click.option("--remove", is_flag=True, help="Remove the tags.")
 @room
 def tag(room: Room, subject: str, tags: tuple[str, ...], remove: bool) -> None:
-    """Put tags on a claim, a thread or an article, by which it is found again.
+    """Tag a claim, a thread or an article.
+
+    `provenance tags` finds it again.
 
     \b
     Example:
@@ -165,7 +183,7 @@ def tag(room: Room, subject: str, tags: tuple[str, ...], remove: bool) -> None:
     with room.writing() as ledger:
         (ident,) = _ids(ledger, (subject,))
         done = (desk.untag if remove else desk.tag)(ledger, ident, tags, room.by)
-    tell(f"{count(done, 'tag')} {'taken off' if remove else 'put on'} {ident}")
+    tell(f"{count(done, 'tag')} {'removed from' if remove else 'added to'} {ident}")
 
 
 @click.command(name="tags")
@@ -174,7 +192,7 @@ def tag(room: Room, subject: str, tags: tuple[str, ...], remove: bool) -> None:
 @formats(*LIST_FORMATS)
 @room
 def tags_(room: Room, name: str, form: str, story: str) -> None:
-    """List what bears a tag, or every tag with what bears it.
+    """List everything tagged, or everything with one tag.
 
     \b
     Example:
@@ -192,5 +210,5 @@ def tags_(room: Room, name: str, form: str, story: str) -> None:
                 if about is not None and belongs(about):
                     found.append((word, about))
     if not found:
-        tell(f"nothing bears the tag {name!r}" if name else "nothing bears a tag")
+        tell(f"Nothing is tagged {name!r}." if name else "Nothing is tagged.")
     put(tags_table(found), form)

@@ -20,14 +20,15 @@ from provenance.cli.options import (
     "--relation",
     type=click.Choice(["repeats", "contradicts"]),
     required=True,
-    help="What the two claims are to each other.",
+    help="How the two claims are related.",
 )
 @why_option
 @room
 def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
-    """Judge that two claims speak of the same thing; outranks the machine's judgement, which is kept.
+    """Link two claims: one repeats or contradicts the other.
 
-    A and B are ids of claims, or of threads (then their first telling is meant).
+    Your link outranks the program's, which is kept. A and B are ids of claims, or of threads. For a thread, its
+    first telling is linked.
 
     \b
     Example:
@@ -48,9 +49,9 @@ def link(room: Room, a: str, b: str, relation: str, why: str) -> None:
 @why_option
 @room
 def unlink(room: Room, a: str, b: str, why: str) -> None:
-    """Judge that two claims do not speak of the same thing, whatever the machine says.
+    """Record that two claims are not about the same thing.
 
-    Of two articles: that neither has its words from the other.
+    This outranks the program's link. For two articles, it records that neither took its words from the other.
 
     \b
     Example:
@@ -62,14 +63,16 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
         book = desk.Casebook(ledger)
         made = desk.unlink(ledger, desk.linked_id(book, a), desk.linked_id(book, b), room.by, why)
         articles = made.a in ledger.articles
-    tell(f"recorded: {made.a} and {made.b} " + ("are no copies of each other" if articles else "are different claims"))
+    tell(f"recorded: {made.a} and {made.b} " + ("are not copies of each other" if articles else "are different claims"))
 
 
 @click.command()
 @why_option
 @room
 def relink(room: Room, why: str) -> None:
-    """Judge all links anew, after a change of version; what people judged stands, and `undo` takes it back.
+    """Redo the program's own links, after an upgrade.
+
+    Links that people made are never touched. `undo` takes the new links back.
 
     \b
     Example:
@@ -79,7 +82,19 @@ def relink(room: Room, why: str) -> None:
 
     with room.writing() as ledger:
         done = desk.relink(ledger, room.by, why)
-    tell(f"{count(done.kept, 'link')} kept, {done.new} new, {done.gone} taken out; what people judged stands")
+    tell(
+        f"{count(done.kept, 'link')} kept, {done.new} new, {done.gone} removed. Links that people made were not "
+        "touched."
+    )
+
+
+_DECIDED = {
+    "retract": "was withdrawn",
+    "correct": "was corrected",
+    "verified": "is vouched for",
+    "distinct": "has a source of its own",
+}
+"""What is told of a decision."""
 
 
 def _decide(room: Room, kind: str, subject: str, why: str) -> None:
@@ -90,11 +105,15 @@ def _decide(room: Room, kind: str, subject: str, why: str) -> None:
     with room.writing() as ledger:
         found = desk.find(desk.Casebook(ledger), subject)
         if isinstance(found, Thread):
-            raise ProvenanceError(f"{subject} is a thread; name the claim or the article (`provenance show {subject}`)")
+            raise ProvenanceError(
+                f"{subject} is a thread. Name a claim or an article in it. `provenance show {subject}` lists them."
+            )
         if kind in ("distinct", "verified") and not isinstance(found, Claim):
-            raise ProvenanceError(f"{subject} is an article; name one of its claims (`provenance show {subject}`)")
+            raise ProvenanceError(
+                f"{subject} is an article. Name one of its claims. `provenance show {subject}` lists them."
+            )
         desk.decide(ledger, DecisionKind(kind), found.id, room.by, why)
-    tell(f"recorded: {found.id} {kind}")
+    tell(f"recorded: {found.id} {_DECIDED[kind]}")
 
 
 _must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help="The reason, for the log.")
@@ -105,7 +124,9 @@ _must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help
 @_must_say_why
 @room
 def retract(room: Room, subject: str, why: str) -> None:
-    """Record that a claim or a whole article was withdrawn: it no longer supports anything.
+    """Record that a claim or an article was withdrawn.
+
+    It no longer supports anything.
 
     \b
     Example:
@@ -119,7 +140,7 @@ def retract(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def correct(room: Room, subject: str, why: str) -> None:
-    """Record that a claim or an article was corrected by its outlet.
+    """Record that an outlet corrected a claim or an article.
 
     \b
     Example:
@@ -133,7 +154,9 @@ def correct(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def vouch(room: Room, subject: str, why: str) -> None:
-    """Record that a person has seen the document or record behind a claim and vouches for it.
+    """Vouch for the document or record behind a claim.
+
+    Use it when someone at the desk has seen the document or record.
 
     \b
     Example:
@@ -147,7 +170,9 @@ def vouch(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def distinct(room: Room, subject: str, why: str) -> None:
-    """Record that the unnamed source of a claim is known to be another one than any other.
+    """Record that an unnamed source is a separate person.
+
+    The desk knows that the unnamed source of this claim is none of the other sources.
 
     \b
     Example:
@@ -162,7 +187,9 @@ def distinct(room: Room, subject: str, why: str) -> None:
 @_must_say_why
 @room
 def merge(room: Room, name: str, other: str, why: str) -> None:
-    """Record that NAME and OTHER are one source: all that NAME said counts as said by OTHER.
+    """Record that NAME and OTHER are the same source.
+
+    Everything NAME said counts as said by OTHER.
 
     \b
     Example:
@@ -172,7 +199,7 @@ def merge(room: Room, name: str, other: str, why: str) -> None:
 
     with room.writing() as ledger:
         gone, stays = desk.merge(ledger, name, other, room.by, why)
-    tell(f"recorded: “{gone}” is “{stays}”")
+    tell(f"recorded: “{gone}” and “{stays}” are the same source")
 
 
 @click.command()
@@ -181,7 +208,9 @@ def merge(room: Room, name: str, other: str, why: str) -> None:
 @_must_say_why
 @room
 def split(room: Room, name: str, article: str, why: str) -> None:
-    """Record that NAME means somebody else in ARTICLE than everywhere else.
+    """Record that NAME is somebody else in ARTICLE.
+
+    In every other article, NAME stays the same source as before.
 
     \b
     Example:
@@ -191,7 +220,7 @@ def split(room: Room, name: str, article: str, why: str) -> None:
 
     with room.writing() as ledger:
         apart = desk.split(ledger, name, article, room.by, why)
-    tell(f"recorded: in this article the source is “{apart}”")
+    tell(f"recorded: the source in this article is “{apart}”")
 
 
 @click.command(name="set")
@@ -206,7 +235,9 @@ def split(room: Room, name: str, article: str, why: str) -> None:
 @_must_say_why
 @room
 def set_(room: Room, subject: str, level: str, why: str) -> None:
-    """Record your own level of confidence; it stands beside the rule's, with your name and reason.
+    """Record your own level of confidence in a claim.
+
+    It is shown beside the rule's level, with your name and reason.
 
     \b
     Example:
@@ -218,4 +249,4 @@ def set_(room: Room, subject: str, level: str, why: str) -> None:
     with room.writing() as ledger:
         ident = desk.claim_id(desk.Casebook(ledger), subject)
         desk.set_confidence(ledger, ident, Level(level), room.by, why)
-    tell(f"recorded: {ident} {level}, by {room.by}")
+    tell(f"recorded: confidence in {ident} is {level}, by {room.by}")

@@ -26,16 +26,17 @@ if TYPE_CHECKING:
     from provenance.ledger import Ledger
     from provenance.model import Article, Change, Claim, Entry
 
-_STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many, one by one.")
+_STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many changes.")
 
 
 @click.command()
 @formats("table", "json")
 @room
 def verify(room: Room, form: str) -> int:
-    """Hold the whole ledger against its hashes and its log, and print the head: the hash of all that was recorded.
+    """Check the whole ledger against its hashes and its log.
 
-    Keep a head elsewhere, as in a mail or a published report: it shows later that nothing up to it was changed.
+    It also prints the head, the hash of everything recorded. Keep a head elsewhere, as in a mail or a published
+    report. It shows later that nothing recorded before it has changed.
 
     \b
     Example:
@@ -52,22 +53,22 @@ def verify(room: Room, form: str) -> int:
         click.echo(dumps(asdict(found), indent=2))
     else:
         held = ", ".join(count(number, noun[:-1]) for noun, number in found.counts.items())
-        click.echo(f"{held}; {count(found.entries, 'entry', 'entries')} in the log")
+        click.echo(f"{held}, and {count(found.entries, 'entry', 'entries')} in the log")
         click.echo(f"head: {found.head or 'none yet'}")
         for number in found.accepted:
-            click.echo(f"note: entry {number} took over what something else than provenance had changed (see log)")
+            click.echo(f"note: entry {number} accepted changes that another program had made (see `provenance log`)")
         for problem in found.problems:
             click.echo(f"wrong: {problem}")
-        click.echo("all of it is as it was written" if not found.problems else count(len(found.problems), "problem"))
+        click.echo("Everything is as it was written." if not found.problems else count(len(found.problems), "problem"))
     return 3 if found.problems else 0
 
 
 @click.command()
 @room
 def doctor(room: Room) -> int:
-    """Say what is wrong with a ledger that does not open, and save what can be read of it into a new file beside it.
+    """Diagnose a damaged ledger and save everything readable.
 
-    Nothing is changed in the ledger's own files.
+    Everything readable goes into a new file beside the ledger. The ledger's own files are not changed.
 
     \b
     Example:
@@ -85,26 +86,26 @@ def doctor(room: Room) -> int:
         with Ledger.open(room.path, tell=tell) as ledger:
             found = audit(ledger)
         if not found.problems:
-            click.echo("nothing is wrong: all of it is as it was written")
+            click.echo("Nothing is wrong. Everything is as it was written.")
             return 0
         for problem in found.problems:
             click.echo(f"wrong: {problem}")
-        click.echo("the ledger opens; `provenance log` shows who changed what, `provenance undo` takes it back")
+        click.echo("The ledger opens. `provenance log` shows who changed what, and `provenance undo` takes it back.")
         return 3
     except LedgerError as error:
         click.echo(f"wrong: {error}")
     _say_what_differs(room)
     done = salvage(Path(room.path).resolve(), lambda: datetime.now(timezone.utc))
     if not done.file:
-        click.echo("nothing in it can be read; restore the file from a backup")
+        click.echo("Nothing in it can be read. Restore the file from a backup.")
         return 3
     saved = ", ".join(count(number, noun[:-1]) for noun, number in done.saved.items() if noun != "log")
     click.echo(f"saved in {done.file}: {saved}, {count(done.saved['log'], 'entry', 'entries')} of the log")
     if done.from_journal:
-        click.echo(f"among them {count(done.from_journal, 'change')} that waited in the journal")
+        click.echo(f"This includes {count(done.from_journal, 'change')} from the journal.")
     if done.lost or done.lost_of_journal:
-        click.echo(f"not saved: {count(done.lost + done.lost_of_journal, 'line')} that cannot be read")
-    click.echo(f"look at it with `provenance --ledger {done.file} verify`; the ledger's own files are as they were")
+        click.echo(f"not saved: {count(done.lost + done.lost_of_journal, 'unreadable line')}")
+    click.echo(f"Check it with `provenance --ledger {done.file} verify`. The ledger's own files were not changed.")
     return 3
 
 
@@ -125,7 +126,9 @@ def _say_what_differs(room: Room) -> None:
 @click.argument("to", required=False, default="", metavar="[FILE]")
 @room
 def backup(room: Room, to: str) -> None:
-    """Write the whole ledger, with what waits in its journal, into one new file; readable by its owner only.
+    """Write the whole ledger into one new backup file.
+
+    It includes the changes that wait in the journal. Only you can read the file.
 
     \b
     Example:
@@ -141,21 +144,21 @@ def backup(room: Room, to: str) -> None:
         ledger.backup(target)
     with Ledger.open(target) as copy:
         head = audit(copy).head
-    tell(f"wrote {target}; head: {head or 'none yet'}")
+    tell(f"wrote {target}, head: {head or 'none yet'}")
 
 
 @click.command()
 @click.option(
-    "--about", default="", metavar="ID", help="Only what changed a claim, thread, article or link of this id."
+    "--about", default="", metavar="ID", help="Only changes to the claim, thread, article or link with this id."
 )
-@click.option("--who", default="", metavar="NAME", help="Only what somebody of this name did.")
+@click.option("--who", default="", metavar="NAME", help="Only changes by people whose name contains NAME.")
 @click.option("--since", default="", metavar="DATE", help="On this day or later.")
 @click.option("--until", default="", metavar="DATE", help="On this day or earlier.")
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def log(room: Room, about: str, who: str, since: str, until: str, form: str, story: str) -> None:
-    """List every change to the ledger: when, by whom, what and why.
+    """List every change to the ledger: when, who, what and why.
 
     \b
     Example:
@@ -209,7 +212,9 @@ def _and_tellings(book: Casebook, about: str) -> tuple[str, ...]:
 @why_option
 @room
 def undo(room: Room, steps: int, why: str) -> None:
-    """Take back the newest change that still stands; again for the one before it.
+    """Take back the last change.
+
+    Run it again to take back the change before that.
 
     \b
     Example:
@@ -217,7 +222,7 @@ def undo(room: Room, steps: int, why: str) -> None:
     """
     from provenance import desk
 
-    _take_back(room, steps, why, desk.undo, "taken back", "there is nothing to take back")
+    _take_back(room, steps, why, desk.undo, "taken back", "There is nothing to take back")
 
 
 @click.command()
@@ -225,7 +230,9 @@ def undo(room: Room, steps: int, why: str) -> None:
 @why_option
 @room
 def redo(room: Room, steps: int, why: str) -> None:
-    """Make again what the newest `undo` took back, if nothing else was changed since.
+    """Redo what the last `undo` took back.
+
+    This works only if nothing else has changed since.
 
     \b
     Example:
@@ -233,7 +240,7 @@ def redo(room: Room, steps: int, why: str) -> None:
     """
     from provenance import desk
 
-    _take_back(room, steps, why, desk.redo, "made again", "there is nothing to make again")
+    _take_back(room, steps, why, desk.redo, "redone", "There is nothing to redo")
 
 
 def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | None], done: str, none: str) -> None:
@@ -241,7 +248,7 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
         for step in range(steps):
             entry = move(ledger, room.by, why)
             if entry is None:
-                tell(none if not step else f"{none} beyond that")
+                tell(f"{none}." if not step else f"{none} beyond that.")
                 return
             by_number = {one.number: one for one in ledger.entries()}
             taken = by_number[entry.undoes]
@@ -258,7 +265,9 @@ def ledger() -> None:
 @ledger.command()
 @room
 def fold(room: Room) -> None:
-    """Write the changes that wait in the journal into the ledger's file, as for a commit to git.
+    """Write the waiting changes into the ledger's file.
+
+    They wait in the journal. Run this before you commit the ledger to git.
 
     \b
     Example:
@@ -266,16 +275,17 @@ def fold(room: Room) -> None:
     """
     with room.writing() as held:
         folded = held.fold()
-    tell("folded: the file holds every change" if folded else "no changes wait; the file holds every one")
+    tell("The ledger's file now has every change." if folded else "No changes were waiting. The file has every change.")
 
 
 @ledger.command()
 @click.option("--why", required=True, metavar="TEXT", help="The reason, for the log.")
 @room
 def accept(room: Room, why: str) -> None:
-    """Take over what something else than provenance changed in the ledger's file, as a merge in git does.
+    """Accept changes that another program made to the file.
 
-    What differs from the log is recorded with your name, before and after, so that `undo` can take it back.
+    A merge in git makes such changes. The log records them under your name, before and after, so `undo` can
+    take them back.
 
     \b
     Example:
@@ -287,18 +297,18 @@ def accept(room: Room, why: str) -> None:
     with Ledger.open(room.path, write=True, altered=True, tell=tell) as held:
         entry = held.accept(room.by, why)
     if entry is None:
-        tell("nothing was changed by something else; there is nothing to accept")
+        tell("No other program has changed the ledger. There is nothing to accept.")
     elif entry.changes:
         tell(f"accepted as no. {entry.number}: {count(len(entry.changes), 'change')}")
     else:
-        tell(f"accepted as no. {entry.number}: no document differs from the log, so there is nothing to take back")
+        tell(f"accepted as no. {entry.number}. No document differs from the log, so there is nothing to take back.")
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print what makes a shell complete commands and options.
+    """Print a script that makes your shell complete commands.
 
     \b
     Examples:

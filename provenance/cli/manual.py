@@ -14,24 +14,24 @@ from provenance import __version__
 from provenance.cli.options import formats
 
 ENVIRONMENT = (
-    ("PROVENANCE_LEDGER", "The ledger to work on, where --ledger does not say it."),
-    ("PROVENANCE_BY", "Who is working, where --by does not say it."),
-    ("PROVENANCE_VAULT_KEY", "An age key that opens the vault, where --key-file does not say it."),
-    ("NO_COLOR", "Where it is set to anything, nothing is coloured."),
+    ("PROVENANCE_LEDGER", "The ledger to use, unless --ledger is given."),
+    ("PROVENANCE_BY", "Your name, for the log, unless --by is given."),
+    ("PROVENANCE_VAULT_KEY", "A file with an age key that opens the vault, unless --key-file is given."),
+    ("NO_COLOR", "If it is set to anything, there is no colour."),
 )
 EXIT_STATUS = (
-    ("0", "Fine."),
+    ("0", "No problems."),
     ("1", "Findings."),
-    ("2", "Wrong usage, or input that cannot be read."),
+    ("2", "Wrong usage, or input that could not be read."),
     ("3", "The ledger is damaged, or another process is writing to it."),
-    ("130", "Stopped by control-C."),
+    ("130", "Interrupted by control-C."),
 )
 FILES = (
-    ("ledger.json", "The ledger: a plain TinyDB file, one document a line."),
-    ("ledger.json.journal", "Changes that are kept and not yet written into the ledger's file. Never delete it."),
-    ("ledger.json.lock", "Who is writing, and since when."),
-    ("ledger.json.vault", "Who confidential sources are, encrypted in the age format."),
-    ("ledger.json.index", "A cache of which claim has which words; it can be deleted at any time."),
+    ("ledger.json", "The ledger: a plain TinyDB file with one document on each line."),
+    ("ledger.json.journal", "Changes not yet written into the ledger's file. Never delete it."),
+    ("ledger.json.lock", "Who is writing now, and since when."),
+    ("ledger.json.vault", "The identities of confidential sources, encrypted in the age format."),
+    ("ledger.json.index", "An index of the words in each claim. You can delete it at any time."),
 )
 
 CODE = re.compile("`([^`]+)`")
@@ -190,9 +190,9 @@ FORMATS: dict[str, Callable[[str, Iterator[Block]], str]] = {"text": as_text, "m
 @formats(*FORMATS, default="text")
 @click.pass_context
 def manual_command(ctx: click.Context, names: tuple[str, ...], form: str) -> None:
-    """Print the manual of every command, or of one with what is below it.
+    """Print the manual, or the part on one command.
 
-    It comes as plain text, as a page for `man`, in roff, or as Markdown.
+    It comes as plain text, as a page for `man`, or as Markdown.
 
     \b
     Examples:
@@ -202,5 +202,5 @@ def manual_command(ctx: click.Context, names: tuple[str, ...], form: str) -> Non
     wanted = " ".join(("provenance", *names))
     page = next((p for p in pages(ctx.find_root().command, "provenance") if p.command_path == wanted), None)
     if page is None:
-        raise click.UsageError(f"There is no command {' '.join(names)!r}; `provenance --help` lists them.", ctx)
+        raise click.UsageError(f"There is no command {' '.join(names)!r}. `provenance --help` lists the commands.", ctx)
     click.echo(FORMATS[form](page.command_path.replace(" ", "-"), manual(page)), nl=False)

@@ -75,7 +75,8 @@ class Room:
             os.lstat(self.path)
         except (FileNotFoundError, NotADirectoryError):
             raise ProvenanceError(
-                f"{self.path}: there is no ledger here yet; `provenance add FILE` makes one, --ledger names another"
+                f"{self.path}: There is no ledger here yet. `provenance add FILE` makes one, and --ledger names "
+                "another."
             ) from None
         except (OSError, ValueError):
             return  # whether there is one cannot be told from here; opening it says why
@@ -96,7 +97,7 @@ def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
     """The option --format."""
     return click.option(
         "--format", "form", type=click.Choice(choices or LIST_FORMATS), default=default, show_default=True,
-        help="How to print it.",
+        help="Output format.",
     )  # fmt: skip
 
 
@@ -104,10 +105,10 @@ as_of = click.option(
     "--as-of",
     default="",
     metavar="DATE",
-    help="As it stood at the end of a day (2025-12-08), or at a time (2025-12-08T18:00:00Z).",
+    help="Show the record as of the end of a day (2025-12-08) or a time (2025-12-08T18:00:00Z).",
 )
 
-in_story = click.option("--story", default="", metavar="NAME", help="Only what was collected under this name.")
+in_story = click.option("--story", default="", metavar="NAME", help="Only the story with this name.")
 
 
 def in_the_story(book: Casebook, name: str) -> Callable[[Thread | Claim | Article], bool]:

@@ -18,7 +18,7 @@ key_file = click.option(
     envvar="PROVENANCE_VAULT_KEY",
     default="",
     metavar="FILE",
-    help="An age key that opens the vault, instead of a passphrase; also PROVENANCE_VAULT_KEY.",
+    help="A file with an age key that opens the vault, instead of a passphrase. Also PROVENANCE_VAULT_KEY.",
 )
 
 
@@ -31,10 +31,10 @@ def key_for(path: Path, key_file: str) -> Key:
         try:
             return vault.Key(identity=Path(key_file).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
-            raise ProvenanceError(f"{key_file}: the key file cannot be read; check the path") from None
+            raise ProvenanceError(f"{key_file}: The key file cannot be read. Check the path.") from None
     new = not path.exists()
     if not new and not vault.has_passphrase(path):
-        raise ProvenanceError(f"{path.name}: is locked with an age key; name its file with --key-file")
+        raise ProvenanceError(f"{path.name}: The vault is locked with an age key. Name the key's file with --key-file.")
     asked = "a passphrase for the new vault" if new else "the vault's passphrase"
     try:
         given = click.prompt(asked, hide_input=True, confirmation_prompt=new, err=True)
@@ -64,7 +64,7 @@ def _asked(what: str) -> str:
         raise ProvenanceError(_NO_TEXT) from None
 
 
-_NO_TEXT = "what was typed is not UTF-8; nothing was changed; type it anew, or set the terminal to UTF-8"
+_NO_TEXT = "The text you typed is not UTF-8. Nothing was changed. Type it again, or set the terminal to UTF-8."
 
 
 def _text(typed: str) -> str:
@@ -78,16 +78,21 @@ def _text(typed: str) -> str:
 
 @click.group(name="vault")
 def vault_group() -> None:
-    """Keep who confidential sources are: encrypted, apart from the ledger, under handles that say nothing."""
+    """Keep the identities of confidential sources, encrypted.
+
+    The vault is a file of its own. The ledger knows a source only by a handle, which gives nothing away.
+    """
 
 
 @vault_group.command(name="add")
 @click.argument("handle", metavar="HANDLE")
-@click.option("--as", "described", required=True, metavar="TEXT", help="What may be said of them in public.")
+@click.option("--as", "described", required=True, metavar="TEXT", help="How the source may be described in public.")
 @key_file
 @room
 def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
-    """Put a source into the vault; the name is asked for, so that it stands in no history of commands.
+    """Put a confidential source into the vault.
+
+    You are asked for the name, so it never ends up in a history of commands.
 
     \b
     Example:
@@ -102,10 +107,13 @@ def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
         path, key, held = open_vault(room, key_file)
         name, note = _asked("the name"), _asked("a note (how to reach them, what was agreed)")
         if not name:
-            raise ProvenanceError("no name was given; nothing was changed")
+            raise ProvenanceError("No name was given. Nothing was saved.")
         after = held.with_identity(handle, vault.Identity(name, note))
         if vault.Vault({handle: after.identities[handle]}).leaks(described):
-            raise ProvenanceError("the public description holds a part of the name; nothing was changed; word it anew")
+            raise ProvenanceError(
+                "The public description contains part of the name. Nothing was saved. Please choose another "
+                "description."
+            )
         vault.write(path, after, key)
         try:
             desk.introduce(ledger, handle, room.by, described)
@@ -118,13 +126,13 @@ def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
 @vault_group.command(name="credit")
 @click.argument("claim", metavar="CLAIM")
 @click.argument("handle", metavar="HANDLE")
-@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log; it is not encrypted.")
+@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log. It is not encrypted.")
 @room
 def vault_credit(room: Room, claim: str, handle: str, why: str) -> None:
-    """Record that the unnamed source of a claim is the one known as HANDLE.
+    """Record which confidential source is behind a claim.
 
-    Two handles are two sources; one handle on two claims is one source. So unnamed sources can be counted without
-    being named.
+    Two handles are two sources. One handle on two claims is one source. This way unnamed sources can be counted
+    without being named.
 
     \b
     Example:
@@ -143,7 +151,7 @@ def vault_credit(room: Room, claim: str, handle: str, why: str) -> None:
 @formats()
 @room
 def vault_list(room: Room, key_file: str, form: str) -> None:
-    """List the handles in the vault with what may be said of them; no names.
+    """List handles and their public descriptions, but no names.
 
     \b
     Example:
@@ -174,7 +182,7 @@ def vault_show(room: Room, handle: str, key_file: str) -> None:
     room.must_exist()
     _, _, held = open_vault(room, key_file)
     if handle not in held.identities:
-        raise UnknownIdError(f"{handle!r} is not in the vault; `provenance vault list` shows who is")
+        raise UnknownIdError(f"{handle!r} is not in the vault. `provenance vault list` shows who is.")
     who = held.identities[handle]
     click.echo(who.name)
     if who.note:
@@ -183,13 +191,14 @@ def vault_show(room: Room, handle: str, key_file: str) -> None:
 
 @click.command()
 @click.argument("handle", metavar="HANDLE")
-@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log; it is not encrypted.")
+@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log. It is not encrypted.")
 @key_file
 @room
 def forget(room: Room, handle: str, why: str, key_file: str) -> None:
-    """Take an identity out of the vault for good; the ledger keeps the handle, and that it was forgotten.
+    """Remove a source's identity from the vault for good.
 
-    Copies of the vault's file that were made before (backups, git) still hold it, encrypted as it was.
+    The ledger keeps the handle, and a record that the identity was removed. Older copies of the vault's file, such
+    as backups or git, still contain the identity, encrypted as it was.
 
     \b
     Example:
@@ -205,7 +214,7 @@ def forget(room: Room, handle: str, why: str, key_file: str) -> None:
             vault.write(path, held.without(handle), key)
         if known:
             desk.forget(ledger, handle, room.by, why)
-    tell(f"forgotten: {handle}; nobody can be told from it any more")
+    tell(f"forgotten: {handle}. The vault no longer says who this is.")
 
 
 def unredacted(room: Room, text: str, key_file: str) -> None:
@@ -217,6 +226,6 @@ def unredacted(room: Room, text: str, key_file: str) -> None:
     if given_away:
         who = ", ".join(given_away)
         raise ProvenanceError(
-            f"the name of {who}, or a part of it, stands in what would leave; nothing was written; "
-            f"{count(len(given_away), 'source')} would be given away"
+            f"This would give away {count(len(given_away), 'source')}: it contains all or part of the name of {who}. "
+            "Nothing was written."
         )

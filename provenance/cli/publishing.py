@@ -41,21 +41,21 @@ CHECK_FORMATS = (*LIST_FORMATS, "html", "sarif", "junit", "github")
     default="default",
     show_default=True,
     metavar="NAME|FILE",
-    help="Which rules, how severe: default, wire, strict, or a file of TOML.",
+    help="Which rules apply and how severe they are: default, wire, strict, or a TOML file.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(["note", "warning", "error", "never"]),
     default=None,
-    help="The least severe finding that makes the exit code 1; by default what the policy says.",
+    help="Exit with code 1 for findings this severe or worse. By default, the policy decides.",
 )
 @click.option(
     "--line-by-line",
     "annotated",
     is_flag=True,
-    help="Print the draft with every assertion numbered and what the record has on each: --format md or html.",
+    help="Print the draft with every assertion numbered, and the record on each. Needs --format md or html.",
 )
-@click.option("--explain", is_flag=True, help="Print the handbook page of each rule that found something, too.")
+@click.option("--explain", is_flag=True, help="Also print the handbook page of each rule that found something.")
 @details
 @formats(*CHECK_FORMATS)
 @room
@@ -70,7 +70,9 @@ def check(
     form: str,
     **typed: str,
 ) -> int:
-    """Ask of a draft what an editor would; nothing is recorded. Exit code 1 where there are findings.
+    """Check a draft for problems an editor would raise.
+
+    Nothing is recorded. The exit code is 1 if any finding is as severe as --fail-on or worse.
 
     \b
     Examples:
@@ -112,11 +114,11 @@ def check(
     findings = [finding for one in checked for finding in one.findings]
     pages = [RuleText(*row) for row in desk.handbook()]
     if explain and (annotated or form != "table"):
-        raise click.UsageError("--explain goes with the findings as text")
+        raise click.UsageError("--explain works only with the findings as text.")
     if annotated:
         _put_annotated(checked, form)
     elif form == "html":
-        raise click.UsageError("--format html goes with --line-by-line")
+        raise click.UsageError("--format html works only with --line-by-line.")
     elif form == "table":
         for one in checked:
             click.echo(findings_text(one.findings, one.article), nl=False)
@@ -139,7 +141,10 @@ def check(
             until = f" until {decision.value[:10]}" if decision.value else ""
             tell(f"waived: {finding.rule} at {finding.line}:{finding.column}, by {decision.by}{until}: {decision.why}")
     if alone:
-        tell(f"no ledger here, or an empty one, so these rules had nothing to ask: {desk.rules_on_the_record()}")
+        tell(
+            "There is no ledger here, or it is empty. These rules had nothing to check against: "
+            f"{desk.rules_on_the_record()}"
+        )
     if checked or not unreadable:
         tell(f"{count(len(findings), 'finding')} in {count(len(checked), 'draft')}")
     if unreadable:
@@ -151,7 +156,7 @@ def _put_annotated(checked: Sequence[Checked], form: str) -> None:
     from provenance.reports import Held, annotated_html, annotated_markdown
 
     if form not in ("table", "md", "html"):
-        raise click.UsageError("--line-by-line goes with --format md or html")
+        raise click.UsageError("--line-by-line works only with --format md or html.")
     show = annotated_html if form == "html" else annotated_markdown
     for one in checked:
         held = {ident: tuple(Held(b.thread, b.relation) for b in many) for ident, many in one.backing.items()}
@@ -163,10 +168,12 @@ def _put_annotated(checked: Sequence[Checked], form: str) -> None:
 @formats()
 @room
 def rules(room: Room, code: str, form: str) -> None:
-    """List the rules of `check`, or print the handbook page of one: what, why, an example, what to write instead.
+    """List the rules of `check`, or explain one of them.
+
+    The page of a rule says what it flags and why, with an example and a better version.
 
     \b
-    A house's own policy is a file of TOML:
+    Your own policy is a TOML file:
       fail_on = "error"
       [rules]
       PV101 = "error"
@@ -187,7 +194,7 @@ def rules(room: Room, code: str, form: str) -> None:
     wanted = code.strip().casefold()
     found = [page for page in pages if wanted in (page.code.casefold(), page.name)]
     if not found:
-        raise ProvenanceError(f"there is no rule {code!r}; `provenance rules` lists them")
+        raise ProvenanceError(f"There is no rule {code!r}. `provenance rules` lists the rules.")
     if form == "table":
         click.echo(_handbook_page(found[0]))
     else:
@@ -202,13 +209,14 @@ def _handbook_page(rule: RuleText) -> str:
 @click.argument("draft", metavar="DRAFT")
 @click.argument("place", metavar="RULE@LINE:COLUMN")
 @click.option("--why", required=True, metavar="TEXT", help="The reason, for the log.")
-@click.option("--until", default="", metavar="DATE", help="The last day on which the waiver holds.")
+@click.option("--until", default="", metavar="DATE", help="The last day the waiver is valid.")
 @details
 @room
 def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: str) -> None:
-    """Accept one finding of a draft, on record with your name; `check` names it and counts it no more.
+    """Accept a finding in a draft, on record with your name.
 
-    The waiver holds for these words under this rule, wherever they move in the draft.
+    `check` still names it but no longer counts it. The waiver covers these words under this rule, wherever they
+    move in the draft.
 
     \b
     Example:
@@ -221,7 +229,7 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
 
     until = checked_date(until)
     if until and until[:10] < datetime.now(timezone.utc).strftime("%Y-%m-%d"):
-        raise ProvenanceError(f"{until[:10]} has passed, so the waiver would never hold; give a later day, or none")
+        raise ProvenanceError(f"{until[:10]} has passed, so the waiver would never apply. Give a later day, or none.")
     unreadable: list[UnreadableError] = []
     readings = list(_readable(desk.read([draft], _details(typed)), unreadable))
     for failure in unreadable:
@@ -230,7 +238,9 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
         found = [f for one in desk.check(desk.Casebook(ledger), readings) for f in one.findings]
         here = [f for f in found if f"{f.rule}@{f.line}:{f.column}".casefold() == place.strip().casefold()]
         if not here:
-            raise ProvenanceError(f"{draft}: has no finding {place!r}; `provenance check {draft}` lists them")
+            raise ProvenanceError(
+                f"{draft}: There is no finding {place!r}. `provenance check {draft}` lists the findings."
+            )
         for finding in here:
             desk.waive(ledger, finding.fingerprint, room.by, why, until)
     tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
@@ -239,7 +249,7 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
 redact = click.option(
     "--redact",
     is_flag=True,
-    help="Fail where the name of a source in the vault, or a part of it, would leave; asks for the vault's passphrase.",
+    help="Write nothing if it contains all or part of a name in the vault. You are asked for the vault's passphrase.",
 )
 
 
@@ -250,17 +260,19 @@ redact = click.option(
     default="story.html",
     show_default=True,
     metavar="FILE",
-    help="Where to write it; - is standard output.",
+    help="Where to write it. Use - for standard output.",
 )
-@click.option("--title", default="", metavar="TEXT", help="Headline of the page; by default the story's name.")
+@click.option("--title", default="", metavar="TEXT", help="Headline of the page. By default, the name of the story.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["html", "md", "csv", "mermaid", "dot"]),
     default=None,
-    help="By default, what the file's name ends in. csv: a thread a line. mermaid, dot: who had it from whom.",
+    help=(
+        "By default, by the ending of the file's name. csv: one thread a line. mermaid, dot: a map of who got it where."
+    ),
 )
-@click.option("--notes", is_flag=True, help="With the notes and tags of this desk, which are left out otherwise.")
+@click.option("--notes", is_flag=True, help="Include this desk's notes and tags. They are left out otherwise.")
 @in_story
 @redact
 @key_file
@@ -277,7 +289,9 @@ def report(
     story: str,
     notes: bool,
 ) -> None:
-    """Write one self-contained page: where things stand and why, every article with its claims, who is relied on.
+    """Write a report as one self-contained page.
+
+    It shows where things stand and why, every article with its claims, and the sources.
 
     \b
     Examples:
@@ -291,9 +305,11 @@ def report(
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
-        tell(f"{len(page) / 1e6:.0f} MB: that is slow to open; --story NAME makes a page of one story")
+        tell(
+            f"The report is {len(page) / 1e6:.0f} MB and will be slow to open. --story NAME makes a page on one story."
+        )
     if output != "-" and _is_the_ledgers(output, room.path):
-        raise ProvenanceError(f"{output}: is the ledger, or belongs to it; choose another place with -o")
+        raise ProvenanceError(f"{output}: This file is the ledger, or belongs to it. Choose another place with -o.")
     _write(output, page)
 
 
@@ -314,7 +330,7 @@ def _form_of(output: str) -> str:
     if output == "-" or not ending[1]:
         return "html"
     if ending[2] not in _ENDINGS:
-        raise click.UsageError(f"No format is known by the ending .{ending[2]}; give one with --format.")
+        raise click.UsageError(f"No format has the ending .{ending[2]}. Give one with --format.")
     return _ENDINGS[ending[2]]
 
 
@@ -348,7 +364,7 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
     if form == "csv":
         return render(threads_table(told.threads), "csv")
     if not told.articles:
-        tell("no article here: nothing was published by that day" if as_of else "no article here")
+        tell("No articles here. Nothing had been published by that day." if as_of else "No articles here.")
     around = Around(told.chains, told.links, told.notes, told.questions)
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
@@ -386,7 +402,7 @@ def _write(output: str, page: str) -> None:
             raise
     except (OSError, ValueError, RuntimeError) as failure:
         reason = (getattr(failure, "strerror", None) or "cannot be written").lower()
-        raise ProvenanceError(f"{output}: {reason}; choose another place with -o") from None
+        raise ProvenanceError(f"{output}: {reason}. Choose another place with -o.") from None
     tell(f"wrote {output}")
 
 
@@ -397,7 +413,7 @@ def _write(output: str, page: str) -> None:
     type=click.Choice(["json", "jsonl", "csv", "md"]),
     default="json",
     show_default=True,
-    help="json: all of it. jsonl: an article with its claims a line. csv: a claim a line. md: the story.",
+    help="json: everything. jsonl: one article and its claims a line. csv: one claim a line. md: the story.",
 )
 @in_story
 @redact
@@ -405,7 +421,9 @@ def _write(output: str, page: str) -> None:
 @as_of
 @room
 def export(room: Room, form: str, as_of: str, redact: bool, key_file: str, story: str) -> None:
-    """Print all that was recorded, and where it stands, for another program or a spreadsheet.
+    """Print the record for another program or a spreadsheet.
+
+    In JSON, that is everything recorded and where each thread stands.
 
     \b
     Examples:

@@ -32,7 +32,7 @@ def details(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what the page does not, or says wrongly."""
     for name, shown, says in (
         ("language", "TAG", "Language of the text, as a BCP 47 tag (en, en-GB)."),
-        ("url", "URL", "Where it was published; the same URL with another text is a new version."),
+        ("url", "URL", "Where it was published. The same URL with another text is a new version."),
         ("date", "DATE", "When it was published (2025-12-08, or 2025-12-08T10:00:00Z)."),
         ("byline", "NAME", "Who wrote it."),
         ("title", "TEXT", "Its headline."),
@@ -52,16 +52,21 @@ def _details(typed: dict[str, str]) -> Details:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @details
-@click.option("--story", default="", metavar="NAME", help="Collect them under this name; lists and reports take it.")
+@click.option(
+    "--story",
+    default="",
+    metavar="NAME",
+    help="Put the articles into this story. Lists and reports take the same option.",
+)
 @why_option
 @formats(*LIST_FORMATS)
 @room
 def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
-    """Record articles with their claims, and link the claims to earlier ones.
+    """Record articles and their claims, linked to earlier ones.
 
     PATH is a file (text, Markdown, HTML, or JSON lines with one article a line), a folder of them, or - for
-    standard input. What the options say counts for every article named, over what the page says of itself.
-    All that can be read is recorded in one step; what cannot is named, and the exit code is 2.
+    standard input. The options apply to every article named, and override the page itself. Every readable article
+    is recorded in one step. Unreadable files are named, and the exit code is then 2.
 
     \b
     Examples:
@@ -98,7 +103,7 @@ def _added_table(added: list[Added]) -> Table:
     return Table(
         title=count(len(added), "article"),
         columns=(
-            Column("article"), Column("date"), Column("outlet", wraps=True), Column("what happened"),
+            Column("article"), Column("date"), Column("outlet", wraps=True), Column("result"),
             Column("claims", right=True), Column("links", right=True), Column("title", wraps=True),
         ),
         rows=tuple(
@@ -133,9 +138,9 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     guessed = sum(one.article.date_source == "guessed" for one in added)
     parts = [count(len(added), "article"), count(claims, "claim"), count(links, "link")]
     if undated:
-        parts.append(f"{undated} without a date (give --date; they count as last)")
+        parts.append(f"{undated} without a date, treated as the latest (give --date)")
     if guessed:
-        parts.append(f"{guessed} with a date that is only guessed")
+        parts.append(f"{guessed} with a guessed date")
     unseen = sum(bool(one.article.signs) for one in added)
     if unseen:
         signed = sum(bool(manifests(one.article.signs)) for one in added)
@@ -143,7 +148,7 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
         parts.append(f"{unseen} with invisible characters, kept apart from the text{also}")
     if unreadable:
         parts.append(f"{len(unreadable)} not read")
-    tell("; ".join((", ".join(parts[:3]), *parts[3:])))
+    tell(". ".join((", ".join(parts[:3]), *parts[3:])))
 
 
 def _tell_doubts(one: Added | Reading) -> None:
@@ -153,7 +158,7 @@ def _tell_doubts(one: Added | Reading) -> None:
         complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
         line = one.article.text.count("\n", 0, start) + 1
-        complain(f"{name}, line {line}: a quotation is opened and never closed")
+        complain(f"{name}, line {line}: A quotation is opened and never closed.")
 
 
 @click.command()
@@ -161,9 +166,9 @@ def _tell_doubts(one: Added | Reading) -> None:
 @details
 @formats(*LIST_FORMATS)
 def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
-    """Show the claims that `add` would record; writes nothing.
+    """Show the claims that `add` would record.
 
-    With --format jsonl, one article with its claims a line, as it is read.
+    Nothing is recorded. With --format jsonl, each line is one article with its claims, printed as it is read.
 
     \b
     Example:

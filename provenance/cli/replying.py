@@ -11,14 +11,17 @@ _who = click.option("--who", required=True, metavar="NAME", help="Who was asked.
 
 @click.group()
 def reply() -> None:
-    """Keep the right of reply: who was asked, and what came of it. It counts for where a claim stands."""
+    """Keep the right of reply: who was asked, and the answer.
+
+    An answer counts towards where a claim stands.
+    """
 
 
 @reply.command()
 @click.argument("subject", metavar="CLAIM|THREAD")
 @_who
-@click.option("--how", required=True, metavar="TEXT", help="How, and what was put to them.")
-@click.option("--until", default="", metavar="DATE", help="The day by which an answer was asked for.")
+@click.option("--how", required=True, metavar="TEXT", help="How they were asked, and about what.")
+@click.option("--until", default="", metavar="DATE", help="The deadline for an answer.")
 @room
 def ask(room: Room, subject: str, who: str, how: str, until: str) -> None:
     """Record that somebody was asked about a claim.
@@ -42,32 +45,33 @@ def ask(room: Room, subject: str, who: str, how: str, until: str) -> None:
     "--answer",
     type=click.Choice(["denied", "declined", "no-response", "confirmed"]),
     required=True,
-    help="What it came to.",
+    help="The answer.",
 )
-@click.option("--words", required=True, metavar="TEXT", help="What they said, or that they said nothing.")
+@click.option("--words", required=True, metavar="TEXT", help="Their words, or that they said nothing.")
 @room
 def record(room: Room, subject: str, who: str, answer: str, words: str) -> None:
-    """Record what somebody who was asked answered.
+    """Record the answer, or that there was none.
 
     \b
     Example:
       provenance reply record te4db078 --who "Sandrick Ferries" --answer denied --words "None of this is true."
     """
     from provenance import desk
+    from provenance.reports import ANSWERED_CALLED
 
     with room.writing() as ledger:
         ident = desk.claim_id(desk.Casebook(ledger), subject)
         desk.record_reply(ledger, ident, who, answer, room.by, words)
-    tell(f"recorded: {who} {answer} {ident}")
+    tell(f"recorded: {who} {ANSWERED_CALLED[answer]} ({ident})")
 
 
 @reply.command(name="list")
-@click.option("--open", "unanswered", is_flag=True, help="Only those without an answer.")
+@click.option("--open", "unanswered", is_flag=True, help="Only questions without an answer.")
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def list_(room: Room, unanswered: bool, form: str, story: str) -> None:
-    """List who was asked, those without an answer first.
+    """List who was asked, with the unanswered first.
 
     \b
     Example:

@@ -31,38 +31,38 @@ _KEYS = {
     "names": {"y": "same-source", "n": "two-sources"},
 }
 _HOW = {
-    "claims": "y the same claim   c it contradicts   n different claims",
-    "names": "y one source   n two sources",
+    "claims": "y the same claim   c they contradict   n different claims",
+    "names": "y the same source   n two sources",
 }
 _ALWAYS = "s leave it for later   u undo   q stop"
 _STOP = ("q", "\x03", "\x04", "\x1b", "")
 
 
 @click.command()
-@click.option("--list", "listed", is_flag=True, help="List what waits, and ask nothing.")
+@click.option("--list", "listed", is_flag=True, help="List the open questions and ask none.")
 @click.option(
     "--only",
     type=click.Choice(["conflict", "source", "suggestion"]),
     multiple=True,
-    help="Only this kind; can be given several times.",
+    help="Only this kind. Can be given several times.",
 )
 @click.option(
     "--batch",
     type=click.Path(),
-    help='Judge from JSON lines of {"a", "b", "relation", "why"}: of two claims repeats, contradicts or unrelated; of '
-    "two sources, by their names or by claims that credit them, same-source or two-sources.",
+    help='Judge from JSON lines of {"a", "b", "relation", "why"}. For two claims: repeats, contradicts or unrelated. '
+    "For two sources, given by name or by claims that credit them: same-source or two-sources.",
 )
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, form: str, story: str) -> int | None:
-    """Judge, one key each, what waits for a person.
+    """Answer the program's open questions, one key each.
 
-    First come changes of the file by something else, then conflicts that the machine made, names that may be one
-    source, and links that the wording suggests. Both passages are shown where they stand, with the words in which they
-    differ marked. Every judgement is recorded at once: it outranks the machine's, is never asked again, and can be
-    undone (`u` here, or `provenance undo`); stop and go on when you like. Without a terminal, or with --list, what
-    waits is listed.
+    First come changes that another program made to the file, then conflicts that the program found, names that may
+    be the same source, and links that the wording suggests. You see both passages in their place, with the words
+    that differ marked. Every judgement is recorded at once. It outranks the program's, is never asked again, and can
+    be undone (`u` here, or `provenance undo`). Stop and go on when you like. Without a terminal, or with --list, the
+    questions are listed.
 
     \b
     Examples:
@@ -84,13 +84,13 @@ def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, f
         waiting = desk.judgements(book, kinds, in_the_story(book, story))
         articles = book.articles
     if not waiting:
-        tell("nothing waits to be judged")
+        tell("There is nothing to judge.")
     if not asked:
         put(judgements_table(waiting, articles), form)
         return None
     judged = _ask_one_by_one(room, waiting, articles)
     left = len(waiting) - judged
-    tell(f"{count(judged, 'judgement')} recorded; {left} still {'waits' if left == 1 else 'wait'}")
+    tell(f"{count(judged, 'judgement')} recorded, {left} left to judge.")
     return None
 
 
@@ -121,7 +121,8 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str,
                 newest = ledger.head[0] if mine else newest
             if taken is None:
                 click.echo(
-                    "  somebody changed the ledger since; `provenance log` shows what, `provenance undo` takes it back"
+                    "  Somebody has changed the ledger since. `provenance log` shows the change, `provenance "
+                    "undo` takes it back."
                 )
                 continue
             at = judged.pop()
@@ -135,7 +136,7 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str,
         elif key == "s":
             at += 1
         else:
-            click.echo("  that key means nothing here" if key != "u" else "  nothing was judged here yet")
+            click.echo("  That key does nothing here." if key != "u" else "  You have not judged anything yet.")
     return len(judged)
 
 
@@ -164,27 +165,27 @@ def _ask_of_outside_changes(room: Room) -> bool:
     with Ledger.open(room.path, altered=True) as ledger:
         changes = outside_changes(ledger)
         # what the list of changes says already is not said twice
-        problems = [one for one in audit(ledger).problems if "is not as the log tells" not in one]
+        problems = [one for one in audit(ledger).problems if "differs from the log" not in one]
     width = terminal()[0]
     click.echo(outside_page(changes, problems, width))
     key = "?"
     while key not in ("a", *_STOP):
-        click.echo(_keys_shown("a take it over, on record with your name   q leave it and stop", width), nl=False)
+        click.echo(_keys_shown("a accept it, on record with your name   q leave it and stop", width), nl=False)
         key = click.getchar().lower()
         click.echo(key if key.isprintable() else "")
     if key != "a":
-        tell("left as it is; `provenance doctor` saves what reads, and a backup can be put in its place")
+        tell("Nothing was changed. `provenance doctor` saves everything readable, or you can restore a backup.")
         return False
     with Ledger.open(room.path, write=True, altered=True, tell=tell) as held:
         entry = held.accept(room.by, "accepted in review")
     if entry is None:
-        tell("nothing differs after all")
+        tell("There was no difference after all.")
     elif changes:
-        tell(f"accepted as no. {entry.number}; `provenance undo` takes it back")
+        tell(f"accepted as no. {entry.number}. `provenance undo` takes it back.")
     else:
-        tell(f"accepted as no. {entry.number}; no document differs from the log, so there is nothing to take back")
+        tell(f"accepted as no. {entry.number}. No document differs from the log, so there is nothing to take back.")
     if problems:
-        tell("what is wrong stays wrong: `provenance verify` names it; only a backup from before has it right")
+        tell("The problems above remain. `provenance verify` lists them. Only an earlier backup can fix them.")
     return True
 
 
@@ -201,7 +202,7 @@ def _judge_batch(room: Room, path: str) -> int:
     try:
         lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).split("\n")
     except (OSError, UnicodeDecodeError):
-        raise ProvenanceError(f"{path}: cannot be read; check the path, and that it is UTF-8") from None
+        raise ProvenanceError(f"{path}: The file cannot be read. Check the path, and that it is UTF-8.") from None
     done = wrong = 0
     with room.writing() as ledger:
         book = desk.Casebook(ledger)
@@ -219,12 +220,13 @@ def _judge_batch(room: Room, path: str) -> int:
                 done += 1
             except (ValueError, TypeError, KeyError, RecursionError):
                 complain(
-                    f'{path}, line {number}: is no judgement; write {{"a", "b", "relation", "why"}}, the relation '
-                    "repeats, contradicts or unrelated, or of two sources same-source or two-sources"
+                    f'{path}, line {number}: This is not a judgement. Write {{"a", "b", "relation", "why"}}. The '
+                    "relation is "
+                    "repeats, contradicts or unrelated, or for two sources same-source or two-sources."
                 )
                 wrong += 1
             except ProvenanceError as error:
                 complain(f"{path}, line {number}: {error}")
                 wrong += 1
-    tell(f"{count(done, 'judgement')} recorded" + (f"; {count(wrong, 'line')} not used" if wrong else ""))
+    tell(f"{count(done, 'judgement')} recorded" + (f", {count(wrong, 'line')} not used" if wrong else ""))
     return 2 if wrong else 0

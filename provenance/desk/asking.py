@@ -99,5 +99,5 @@ def compare(a: Statement, b: Statement) -> Verdict:
 def said(ident: str, text: str, language: str = "") -> Statement:
     """A sentence that somebody typed, as the comparison looks at it."""
     if language and not extraction.knows(language):
-        raise ProvenanceError(f"no word lists for the language {language!r}")
+        raise ProvenanceError(f"There are no word lists for the language {language!r}.")
     return Statement(ident, extraction.common_words(signs.split(text)[0], language), language=language)

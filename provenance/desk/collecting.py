@@ -39,9 +39,9 @@ class Story:
 def _name(given: str, what: str) -> str:
     name = " ".join(given.split())
     if not name:
-        raise ProvenanceError(f"a {what} needs a name")
+        raise ProvenanceError(f"A {what} needs a name.")
     if len(name) > LONGEST_NAME:
-        raise ProvenanceError(f"the name of a {what} has at most {LONGEST_NAME} characters; give a shorter one")
+        raise ProvenanceError(f"The name of a {what} can have at most {LONGEST_NAME} characters. Give a shorter one.")
     return name
 
 
@@ -67,7 +67,7 @@ def story(book: Casebook, name: str) -> Story:
     found = next((one for one in known if one.name.casefold() == wanted), None)
     if found is None:
         there = ", ".join(one.name for one in known) or "none yet"
-        raise UnknownIdError(f"there is no story {name!r} (there are: {there}); `provenance story add` begins one")
+        raise UnknownIdError(f"There is no story {name!r} (stories: {there}). `provenance story add` starts one.")
     return found
 
 
@@ -91,7 +91,7 @@ def drop(ledger: Ledger, name: str, subjects: Sequence[str], by: str, why: str =
 def note(ledger: Ledger, subject: str, text: str, by: str) -> Decision:
     """Write a note beside a claim or an article."""
     if not text.strip():
-        raise ProvenanceError("there is nothing in the note; say something")
+        raise ProvenanceError("The note is empty. Write something in it.")
     made = Decision(DecisionKind.NOTE, subject, by, "", ledger.moment(), text.strip())
     with ledger.transaction(by, "note", "") as change:
         change.put(made)
@@ -107,8 +107,8 @@ def drop_note(ledger: Ledger, given: str, by: str) -> Decision:
     """Take back one note by its id or the beginning of it; the log keeps it."""
     found = [one for one in notes(Casebook(ledger)) if given and one.id.startswith(given)]
     if len(found) != 1:
-        what = "several notes begin" if found else "no note begins"
-        raise UnknownIdError(f"{what} with {given!r}; `provenance notes` lists them")
+        what = "Several notes begin" if found else "No note begins"
+        raise UnknownIdError(f"{what} with {given!r}. `provenance notes` lists them.")
     with ledger.transaction(by, "drop note", "") as change:
         change.remove(found[0])
     return found[0]

@@ -17,9 +17,9 @@ from provenance.standing import EDITABLE
 def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str = "") -> Link:
     """Record a person's judgement on two claims; it outranks the machine's, which is kept."""
     if a == b:
-        raise ProvenanceError("both ids name the same claim; give two different claims")
+        raise ProvenanceError("Both ids are the same claim. Give two different claims.")
     if (a in ledger.articles) != (b in ledger.articles):
-        raise ProvenanceError("one id names an article and the other a claim; give two of one sort")
+        raise ProvenanceError("One id is an article and the other is a claim. Give two articles or two claims.")
     reason = Reason("person", says=why or "judged by a person")
     made = Link.between(
         a,
@@ -62,10 +62,10 @@ def source_key(ledger: Ledger, name: str) -> str:
     exact = [key for key, called in found.items() if wanted in (key, called.casefold()) or naming.key(name) == key]
     keys = exact or [key for key, called in found.items() if wanted in called.casefold()]
     if not keys:
-        raise UnknownIdError(f"no named source here is called {name!r}; `provenance sources` lists them")
+        raise UnknownIdError(f"No named source here is called {name!r}. `provenance sources` lists them.")
     if len(keys) > 1:
         shown = ", ".join(sorted(found[key] for key in keys)[:SHOWN])
-        raise AmbiguousIdError(f"{name!r} could be {shown}; give the whole name")
+        raise AmbiguousIdError(f"{name!r} could be {shown}. Give the whole name.")
     return keys[0]
 
 
@@ -73,7 +73,7 @@ def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str,
     """Record that two names are one source; gives the keys of the one that goes and of the one that stays."""
     gone, stays = source_key(ledger, name), source_key(ledger, into)
     if gone == stays:
-        raise ProvenanceError(f"{name!r} and {into!r} are one source already")
+        raise ProvenanceError(f"{name!r} and {into!r} are the same source already.")
     decide(ledger, DecisionKind.SAME_SOURCE, gone, by, why, stays)
     return gone, stays
 
@@ -87,7 +87,7 @@ def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
     known = {s.key for c in held if c.attribution for s in (c.attribution.source, *c.attribution.via)}
     if key not in known:
         raise ProvenanceError(
-            f"{name!r} is not credited in {ident}; `provenance claims --article {ident}` lists who is"
+            f"{name!r} is not credited in {ident}. `provenance claims --article {ident}` lists the sources that are."
         )
     apart = f"{key} ({ident})"
     decide(ledger, DecisionKind.OTHER_SOURCE, ident, by, why, apart, party=key)
@@ -110,7 +110,7 @@ def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
 def check_handle(ledger: Ledger, handle: str) -> None:
     """Refuse a handle that stood for somebody who was forgotten."""
     if any(d.kind is DecisionKind.FORGOTTEN and d.subject == handle for d in ledger.decisions.values()):
-        raise ProvenanceError(f"{handle!r} stood for somebody who was forgotten; choose another handle")
+        raise ProvenanceError(f"{handle!r} belonged to a source whose identity was removed. Choose another handle.")
 
 
 def introduce(ledger: Ledger, handle: str, by: str, described: str) -> Decision:
@@ -121,17 +121,17 @@ def introduce(ledger: Ledger, handle: str, by: str, described: str) -> Decision:
 def credit(ledger: Ledger, claim: str, handle: str, by: str, why: str) -> Decision:
     """Record that the unnamed source of a claim is the one of this handle."""
     if handle not in handles(ledger):
-        raise UnknownIdError(f"no confidential source is known as {handle!r}; `provenance vault add` puts one in")
+        raise UnknownIdError(f"No confidential source has the handle {handle!r}. `provenance vault add` adds one.")
     found = ledger.claims[claim].attribution
     if found is None or found.source.identified:
-        raise ProvenanceError(f"{claim} credits no unnamed source; only those are known by handles")
+        raise ProvenanceError(f"{claim} credits no unnamed source. Only an unnamed source can have a handle.")
     return decide(ledger, DecisionKind.DISTINCT, claim, by, why, handle)
 
 
 def forget(ledger: Ledger, handle: str, by: str, why: str) -> Decision:
     """Record that the identity behind a handle was taken out of the vault."""
     if handle not in handles(ledger):
-        raise UnknownIdError(f"no confidential source is known as {handle!r}")
+        raise UnknownIdError(f"No confidential source has the handle {handle!r}.")
     return decide(ledger, DecisionKind.FORGOTTEN, handle, by, why)
 
 
@@ -145,7 +145,7 @@ def edit(ledger: Ledger, article: str, details: Mapping[str, str], by: str, why:
     now = Casebook(ledger).articles[article]
     unknown = sorted(details.keys() - set(EDITABLE))
     if unknown:
-        raise ProvenanceError(f"an article has no detail {unknown[0]!r} that can be put right: {', '.join(EDITABLE)}")
+        raise ProvenanceError(f"There is no detail {unknown[0]!r} to correct. There are: {', '.join(EDITABLE)}.")
     changed = {name: value for name, value in details.items() if getattr(now, name) != value}
     moment = ledger.moment()
     made = [Decision(DecisionKind.EDIT, article, by, why, moment, value, field=name) for name, value in changed.items()]

@@ -31,8 +31,8 @@ def _found(book: Casebook, given: str) -> str:
         removed = [d for d in book.decided(DecisionKind.REMOVE) if given and d.subject.startswith(given)]
         if removed:
             raise UnknownIdError(
-                f"{removed[0].subject} was removed by {removed[0].by}: {removed[0].why}; `provenance log` has it, "
-                "and adding the article again brings it back"
+                f"{removed[0].subject} was removed by {removed[0].by}: {removed[0].why}. `provenance log` shows it. "
+                "Add the article again to bring it back."
             ) from None
         raise
 
@@ -82,13 +82,15 @@ def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> s
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UnknownIdError(f"nothing here has the id {given!r}; `provenance status` and `provenance claims` list ids")
+        raise UnknownIdError(
+            f"Nothing here has the id {given!r}. `provenance status` and `provenance claims` list ids."
+        )
     raise _ambiguous(given, found)
 
 
 def _ambiguous(given: str, found: Sequence[str]) -> AmbiguousIdError:
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return AmbiguousIdError(f"{given!r} could be {', '.join(found[:SHOWN])}{more}; give more of it")
+    return AmbiguousIdError(f"{given!r} could be {', '.join(found[:SHOWN])}{more}. Give more of it.")
 
 
 def thread_of(claim: Claim, found: Iterable[Thread]) -> Thread | None:

@@ -78,7 +78,7 @@ def reading(article: Article, labelled: bool = False) -> Reading:
     return Reading(article, judged, doubts=tuple(doubts), mixed=_mixed(article.text, language))
 
 
-NO_LISTS = "no claims were extracted, because there are no word lists for it."
+NO_LISTS = "There are no word lists for it, so no claims were extracted."
 
 
 def _unread(article: Article, labelled: bool) -> str:
@@ -87,9 +87,9 @@ def _unread(article: Article, labelled: bool) -> str:
     if extraction.foreign(text):
         name = extraction.language_name(extraction.guess(text).language)
         seems = f"Looks like {name}, which is not in the Latin alphabet" if name != "English" else _OTHER_ALPHABET
-        return f"{seems}; {NO_LISTS}"
+        return f"{seems}. {NO_LISTS}"
     if label and not (extraction.knows(label) or extraction.language_name(label)):
-        return f"Labelled {label!r}; {NO_LISTS} {_next_step([('en', 'English')])}"
+        return f"Labelled {label!r}. {NO_LISTS} {_next_step([('en', 'English')])}"
     called = f"{extraction.language_name(label)} ({label})"
     other = extraction.mislabelled(text, label) if label and labelled else None
     if other is not None:
@@ -97,16 +97,16 @@ def _unread(article: Article, labelled: bool) -> str:
         ways = [(label, called)] if extraction.knows(label) else []
         if extraction.knows(other.language):
             ways.insert(0, (other.language, name))
-        return f"Labelled {called}, but looks like {name}; no claims were extracted. {_next_step(ways)}"
+        return f"Labelled {called}, but looks like {name}, so no claims were extracted. {_next_step(ways)}"
     if label:
-        return "" if extraction.knows(label) else f"Labelled {called}; {NO_LISTS}"
+        return "" if extraction.knows(label) else f"Labelled {called}. {NO_LISTS}"
     likely = extraction.guess(text).language
     name = extraction.language_name(likely)
     if likely == "en":
         return ""
     if extraction.knows(likely):
-        return f"Looks like {name}; no claims were extracted. {_next_step([(likely, name), ('en', 'English')])}"
-    return f"Looks like {name}; {NO_LISTS} {_next_step([('en', 'English')])}"
+        return f"Looks like {name}, so no claims were extracted. {_next_step([(likely, name), ('en', 'English')])}"
+    return f"Looks like {name}. {NO_LISTS} {_next_step([('en', 'English')])}"
 
 
 _OTHER_ALPHABET = "Not in the Latin alphabet"
@@ -115,7 +115,7 @@ _OTHER_ALPHABET = "Not in the Latin alphabet"
 def _next_step(ways: Sequence[tuple[str, str]]) -> str:
     """How to add an article that is in one of some languages, given by tag and name."""
     parts = [f"If it is {name.partition(' (')[0]}, add it with --lang {tag}" for tag, name in ways]
-    return "; ".join((parts[0], *(part[0].lower() + part[1:] for part in parts[1:]))) + "."
+    return " ".join(f"{part}." for part in parts)
 
 
 def _mixed(text: str, language: str) -> str:
@@ -125,7 +125,7 @@ def _mixed(text: str, language: str) -> str:
         return ""
     part = next(words for most, words in _PARTS if other.sure <= most)
     seems, read_as = extraction.language_name(other.language), extraction.language_name(language)
-    return f"About {part} of it looks like {seems}, and was read as {read_as}; check the claims from there."
+    return f"About {part} of it looks like {seems} but was read as {read_as}. Check the claims from that part."
 
 
 _PARTS = ((0.29, "a quarter"), (0.41, "a third"), (0.58, "half"), (0.7, "two thirds"), (1.0, "three quarters or more"))

@@ -34,14 +34,14 @@ def record_reply(ledger: Ledger, claim: str, who: str, answer: str, by: str, wor
     name = _plain_name(who)
     held = (d for d in ledger.decisions.values() if d.kind is DecisionKind.ASKED)
     if not any((d.subject, d.party) == (claim, name) for d in held):
-        raise ProvenanceError(f"{who!r} was not asked about {claim}; `provenance reply ask` records that first")
+        raise ProvenanceError(f"{who!r} was not asked about {claim}. Record that first, with `provenance reply ask`.")
     return decide(ledger, DecisionKind.ANSWERED, claim, by, words, answer, party=name)
 
 
 def _plain_name(who: str) -> str:
     name = " ".join(who.split())
     if not name:
-        raise ProvenanceError("say who: a name, or what the party is called")
+        raise ProvenanceError("Say who was asked.")
     return name
 
 

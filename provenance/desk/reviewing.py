@@ -128,7 +128,7 @@ def judge_names(ledger: Ledger, name: str, other: str, answer: str, by: str, why
     """Record whether two names, as they are typed or as two claims credit them, are one source or two."""
     keys = _key_of(ledger, name), _key_of(ledger, other)
     if keys[0] == keys[1]:
-        raise ProvenanceError(f"{name!r} and {other!r} are one source already")
+        raise ProvenanceError(f"{name!r} and {other!r} are the same source already.")
     _judge_keys(ledger, keys, answer, by, why)
 
 

@@ -104,7 +104,7 @@ def lexicon(language: str = "en") -> Lexicon:
     primary = language.lower().split("-")[0]
     if not speaks(language):
         known = ", ".join(languages())
-        raise ProvenanceError(f"no word lists for the language {language!r}; there are some for: {known}")
+        raise ProvenanceError(f"There are no word lists for the language {language!r}. There are lists for: {known}.")
     function = {word: name for name, many in rows(primary, "function.tsv") for word in many.split()}
     kinds: dict[str, str] = {}
     for kind, nouns in rows(primary, "kinds.tsv"):

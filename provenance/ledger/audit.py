@@ -56,10 +56,10 @@ def _chained(ledger: Ledger, accepted: tuple[int, ...]) -> Iterator[str]:
     for number in broken(stored):
         # what was broken when a person accepted it is on record with his name
         if number > since:
-            yield f"entry {number} of the log is not as it was written, or does not follow the one before it"
+            yield f"entry {number} of the log has changed since it was written, or does not follow the entry before it"
     newest = max(map(int, stored), default=0)
     if newest != ledger.head[0] or (newest and not stored[str(newest)].startswith(b'{"chain": "%s"' % _head(ledger))):
-        yield "the newest entry of the log is not the one that the ledger names as its newest"
+        yield "the last entry of the log is not the one the ledger names as its last"
 
 
 def _head(ledger: Ledger) -> bytes:
@@ -69,9 +69,9 @@ def _head(ledger: Ledger) -> bytes:
 def _logged(ledger: Ledger, entries: list[Entry]) -> Iterator[str]:
     differing = _differing(ledger, entries)
     for one in differing[:SHOWN]:
-        yield f"{one.id} is not as the log tells"
+        yield f"{one.id} differs from the log"
     if len(differing) > SHOWN:
-        yield f"{len(differing) - SHOWN} more are not as the log tells"
+        yield f"{len(differing) - SHOWN} more differ from the log"
 
 
 def outside_changes(ledger: Ledger) -> list[Change]:
@@ -99,7 +99,7 @@ def _joined(ledger: Ledger) -> Iterator[str]:
     articles, claims = ledger.articles, ledger.claims
     for claim in claims.values():
         if claim.article not in articles:
-            yield f"{claim.id} is of an article that is not in the ledger ({claim.article})"
+            yield f"{claim.id} belongs to an article that is not in the ledger ({claim.article})"
     for link in ledger.links.values():
         for end in (link.a, link.b):
             if end not in claims and end not in articles:
@@ -107,7 +107,7 @@ def _joined(ledger: Ledger) -> Iterator[str]:
     for decision in ledger.decisions.values():
         about = decision.subject
         if decision.kind not in _OF_NOTHING_HERE and about not in claims and about not in articles:
-            yield f"{decision.id} decides on {decision.subject}, which is not in the ledger"
+            yield f"{decision.id} is a decision on {decision.subject}, which is not in the ledger"
     for article in articles.values():
         if article.replaces and article.replaces not in articles:
             yield f"{article.id} replaces {article.replaces}, which is not in the ledger"
@@ -117,11 +117,11 @@ def _placed(ledger: Ledger) -> Iterator[str]:
     """Whatever does not stand where it is said to stand."""
     for article in ledger.articles.values():
         if Article.of(article.text).sha256 != article.sha256:
-            yield f"the text of {article.id} is not the one whose hash it carries"
+            yield f"the text of {article.id} does not match its hash"
     for claim in ledger.claims.values():
         text = ledger.articles[claim.article].text if claim.article in ledger.articles else None
         if text is not None and not _stands(claim, text):
-            yield f"the words of {claim.id} do not stand at its place in {claim.article}"
+            yield f"the words of {claim.id} are not at its place in {claim.article}"
 
 
 def _stands(claim: Claim, text: str) -> bool:

@@ -47,7 +47,7 @@ WARNED = 150_000
 """Claims from which on a writer is told that the ledger grows large."""
 SUPPORTED = 300_000
 """Claims beyond which none is added: nobody has seen how this works with more."""
-WAY_OUT = "begin a new ledger for what comes next, with --ledger or PROVENANCE_LEDGER, and keep this one to read"
+WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
 def _utc_now() -> datetime:
@@ -173,9 +173,9 @@ class Ledger:
             # The target of a link is what is locked and replaced, never the link.
             real = Path(path).resolve()
         except (OSError, RuntimeError, ValueError):
-            raise LedgerError(f"{where}: is not a path that leads to a file; check the path") from None
+            raise LedgerError(f"{where}: This path does not lead to a file. Check the path.") from None
         if write and not real.parent.is_dir():
-            raise LedgerError(f"{where}: its folder does not exist; make the folder first")
+            raise LedgerError(f"{where}: The folder does not exist. Make the folder first.")
         mode = "r+" if write else "r"
         store = JournalStorage(real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now)
         try:
@@ -185,7 +185,7 @@ class Ledger:
             held = store.count("claims") if write else 0
             if held >= WARNED:
                 store.notes.append(
-                    f"{where}: holds {held:,} claims and grows slow (no more than {SUPPORTED:,}); {WAY_OUT}"
+                    f"{where}: The ledger has {held:,} claims and is getting slow (at most {SUPPORTED:,}). {WAY_OUT}"
                 )
             yield ledger
         finally:
@@ -316,8 +316,8 @@ class Ledger:
             for change in entry.changes:
                 if self._document(change.table, change.id) != change.after:
                     raise LedgerError(
-                        f"{self._store.where}: entry {entry.number} cannot be taken back, because "
-                        f"{change.id} was changed since without the log; {RESTORE}"
+                        f"{self._store.where}: Entry {entry.number} cannot be taken back, because "
+                        f"{change.id} has changed since, and the log does not say how. {RESTORE}"
                     )
             changes = [Change(c.table, c.id, before=c.after, after=c.before) for c in reversed(entry.changes)]
             return self._record(changes, by, action, why, undoes=entry.number)
@@ -363,7 +363,7 @@ class Ledger:
         if not self._store.for_writing or self._store.closed:
             raise RuntimeError("this ledger was not opened for writing, or is closed")
         if not self._store.writable:
-            raise LedgerError(f"{self._store.where}: could not be written before; open it anew")
+            raise LedgerError(f"{self._store.where}: An earlier write failed. Open the ledger again.")
         if self._changing:
             raise RuntimeError("a transaction is going on already")
         _refuse_unstorable(told, self._store.where, "the log")
@@ -382,7 +382,7 @@ class Ledger:
     ) -> Entry:
         more = sum((change.before is None) - (change.after is None) for change in changes if change.table == "claims")
         if more > 0 and self._store.count("claims") + more > SUPPORTED:
-            raise LedgerError(f"{self._store.where}: would hold more than {SUPPORTED:,} claims; {WAY_OUT}")
+            raise LedgerError(f"{self._store.where}: The ledger would have more than {SUPPORTED:,} claims. {WAY_OUT}")
         number, chain = self.head
         if anew:
             # the head may be among what was changed
@@ -476,7 +476,7 @@ class Ledger:
 
     def _misfit(self, table: str, key: str, what: str) -> LedgerError:
         line = self._store.line_of(table, key)
-        return damaged(self._store.where, f"a document of {table} does not read: {what}", line)
+        return damaged(self._store.where, f"a document of {table} cannot be read: {what}", line)
 
     def _shelf(self, table: str) -> Shelf[Any]:
         def read(key: str, document: Document) -> Value:
@@ -509,6 +509,6 @@ def _refuse_unstorable(document: Document, where: str, place: str) -> None:
     field = unstorable_field(document)
     if field:
         raise LedgerError(
-            f"{where}: cannot hold the field {field} of {place}, because it has half a character "
-            "(a lone surrogate) in it; nothing was changed; correct the text"
+            f"{where}: The ledger cannot hold the field {field} of {place}, because it has half a character "
+            "(a lone surrogate) in it. Nothing was changed. Correct the text."
         )

@@ -16,18 +16,18 @@ PRIVATE = 0o600
 """The ledger can hold the identity of sources: for its owner's eyes only, from the first byte."""
 
 NEXT_STEPS = {
-    errno.ENOSPC: "free some space on the disk and try again",
-    errno.EDQUOT: "free some space in your quota and try again",
-    errno.EFBIG: "the file is larger than the disk or your limits allow",
-    errno.EROFS: "the disk is mounted read-only; choose another place with --ledger",
-    errno.EACCES: "check the permissions of the file and its folder",
-    errno.EPERM: "check the permissions of the file and its folder",
-    errno.ENOENT: "make the folder first",
-    errno.ENOTDIR: "check the path",
-    errno.EISDIR: "name a file",
-    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ENOSPC: "Free some space on the disk and try again",
+    errno.EDQUOT: "Free some space in your quota and try again",
+    errno.EFBIG: "The file is larger than the disk or your limits allow",
+    errno.EROFS: "The disk is mounted read-only, so choose another place with --ledger",
+    errno.EACCES: "Check the permissions of the file and its folder",
+    errno.EPERM: "Check the permissions of the file and its folder",
+    errno.ENOENT: "Make the folder first",
+    errno.ENOTDIR: "Check the path",
+    errno.EISDIR: "Name a file",
+    errno.ENAMETOOLONG: "Choose a shorter name",
 }
-OTHERWISE = "check the disk and try again"
+OTHERWISE = "Check the disk and try again"
 
 # Some file systems cannot flush a folder, and some folders may be written but not opened: a rename is
 # then as safe as it can be made there.
@@ -87,7 +87,7 @@ class Disk:
 def explain(error: OSError) -> str:
     """Give the system's reason and the next step, in words."""
     reason = (error.strerror or "unknown reason").lower()
-    return f"({reason}); {NEXT_STEPS.get(error.errno or 0, OTHERWISE)}"
+    return f"({reason}). {NEXT_STEPS.get(error.errno or 0, OTHERWISE)}."
 
 
 def write_whole(
@@ -108,14 +108,14 @@ def write_whole(
     except BaseException as error:
         _discard(temporary, disk)
         if isinstance(error, OSError):
-            message = f"{where}: could not be written and stays as it was {explain(error)}"
+            message = f"{where}: The file could not be written and stays as it was {explain(error)}"
             raise LedgerError(message) from error
         raise
     try:
         disk.fsync_directory(path.parent)
     except OSError as error:
         # Readers see the new file already: to take it back now would be a second, riskier change.
-        message = f"{where}: the change is written, but the disk did not confirm that it is kept"
+        message = f"{where}: The change is written, but the disk did not confirm that it is kept"
         raise LedgerError(f"{message} {explain(error)}") from error
 
 

@@ -30,7 +30,7 @@ LETTERS = {"articles": "a", "claims": "c", "decisions": "d", "links": "l"}
 
 HEX_DIGITS = 13
 MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-RESTORE = "nothing was overwritten; restore the file from a backup or from git"
+RESTORE = "Nothing was overwritten. Restore the file from a backup or from git."
 
 # NaN is not JSON, and other programs could not open the file.
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
@@ -74,27 +74,27 @@ def parse(raw: bytes, where: str, stock: bool = False) -> Tables:
     `stock`: it need be no ledger, only a file of TinyDB's.
     """
     if not raw.strip():
-        raise damaged(where, "is empty" if not raw else "holds nothing but blanks")
+        raise damaged(where, "the file is empty" if not raw else "the file contains only blanks")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise damaged(where, "holds bytes that are not UTF-8 text", line) from None
+        raise damaged(where, "the file contains bytes that are not UTF-8 text", line) from None
     tables = _load(text, where)
     if not isinstance(tables, dict):
-        raise damaged(where, "is JSON, but not a ledger")
+        raise damaged(where, "the file is JSON, but not a ledger")
     if not stock:
         _check_meta(tables, where)
     for name in (*LETTERS, LOG):
         if name not in tables and not stock:
-            raise damaged(where, f"has no table of {name}")
+            raise damaged(where, f"the file has no table of {name}")
     for name, documents in tables.items():
         if not isinstance(documents, dict):
-            raise damaged(where, f"does not hold documents in one of its tables{_known(name)}")
+            raise damaged(where, f"one of its tables is not made of documents{_known(name)}")
         for key, document in documents.items():
             if not is_sound("" if stock else name, key, document):
                 line = line_of(text, name, key)
-                raise damaged(where, f"a document stands under an id that is not its own{_known(name)}", line)
+                raise damaged(where, f"a document has an id that is not its own{_known(name)}", line)
     return tables
 
 
@@ -123,7 +123,7 @@ def line_of(text: str, table: str, key: str) -> int:
 
 def damaged(where: str, what: str, line: int = 0) -> LedgerError:
     """Make the failure of a file that does not read as a ledger."""
-    return LedgerError(f"{where}{f', line {line}' if line else ''}: {what}; {RESTORE}")
+    return LedgerError(f"{where}{f', line {line}' if line else ''}: {what[:1].upper()}{what[1:]}. {RESTORE}")
 
 
 class _RepeatedKeyError(ValueError):
@@ -137,16 +137,16 @@ def _load(text: str, where: str) -> Any:
     except json.JSONDecodeError as error:
         line = text.split("\n", error.lineno)[error.lineno - 1]
         if line.startswith(MERGE_MARKS):
-            what = "holds the marks of an unfinished merge"
+            what = "the file contains the marks of an unfinished merge"
         elif error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
-            what = "breaks off before its end"
+            what = "the file breaks off before its end"
         else:
-            what = f"is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})"
+            what = f"the file is not valid JSON ({error.msg[:1].lower()}{error.msg[1:]})"
         raise damaged(where, what, error.lineno) from None
     except _RepeatedKeyError:
-        raise damaged(where, "holds two entries of the same name where only one can stand") from None
+        raise damaged(where, "the file has two entries of the same name in one place") from None
     except (ValueError, RecursionError):
-        raise damaged(where, "is not valid JSON") from None
+        raise damaged(where, "the file is not valid JSON") from None
 
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -172,17 +172,17 @@ def _check_meta(tables: dict[str, Any], where: str) -> None:
     about = meta.get("1") if isinstance(meta, dict) else None
     if not isinstance(about, dict) or about.get("format") != FORMAT:
         raise LedgerError(
-            f"{where}: is not a provenance ledger (it has no meta table that says so); "
-            "nothing was overwritten; choose another file with --ledger"
+            f"{where}: This is not a provenance ledger (it has no meta table that says so). "
+            "Nothing was overwritten. Choose another file with --ledger."
         )
     schema = about.get("schema")
     if isinstance(schema, int) and schema > SCHEMA:
         raise LedgerError(
-            f"{where}: was written by a newer provenance (schema {schema}, this one knows {SCHEMA}); "
-            "nothing was overwritten; update provenance"
+            f"{where}: This file was written by a newer provenance (schema {schema}, this one knows {SCHEMA}). "
+            "Nothing was overwritten. Update provenance."
         )
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
-        raise damaged(where, "names no schema version that ever was")
+        raise damaged(where, "the file names a schema version that never existed")
 
 
 def _known(name: str) -> str:

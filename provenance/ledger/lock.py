@@ -27,11 +27,11 @@ def one_writer(path: Path, where: str, wait: float, now: Callable[[], datetime])
         lock.acquire(timeout=max(0.0, wait))
     except Timeout:
         raise LedgerError(
-            f"{where}: is being written by another provenance{_holder(place, now)}; "
-            "wait for it to finish, or stop that process"
+            f"{where}: Another provenance is writing to this ledger{_holder(place, now)}. "
+            "Wait for it to finish, or stop that process."
         ) from None
     except OSError as error:
-        raise LedgerError(f"{where}: cannot be locked with {place.name} {explain(error)}") from error
+        raise LedgerError(f"{where}: The ledger cannot be locked with {place.name} {explain(error)}") from error
     # Where the disk knows no locks, filelock keeps its own marker in the file, which must stay as it is.
     signed = not isinstance(lock, SoftFileLock)
     try:

@@ -155,11 +155,11 @@ def _write(aside: Path, found: Found, disk: Disk) -> None:
     try:
         make(aside, pieces, disk)
     except OSError as error:
-        raise LedgerError(f"{aside.name}: could not be written {explain(error)}") from error
+        raise LedgerError(f"{aside.name}: The file could not be written {explain(error)}") from error
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes() if path.is_file() else b""
     except OSError as error:
-        raise LedgerError(f"{path.name}: cannot be read {explain(error)}") from error
+        raise LedgerError(f"{path.name}: The ledger cannot be read {explain(error)}") from error

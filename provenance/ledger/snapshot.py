@@ -179,9 +179,9 @@ def altered(where: str, table: str = "") -> AlteredError:
     """Make the failure of a file that something else has changed."""
     what = f" (its {table})" if table else ""
     return AlteredError(
-        f"{where}: was changed by something else than provenance since provenance last wrote it{what}; nothing was "
-        "overwritten; `provenance doctor` shows what changed, `provenance ledger accept --why ...` takes it over, or "
-        "restore the file from a backup"
+        f"{where}: Another program has changed this ledger since provenance last wrote it{what}. Nothing was "
+        "overwritten. `provenance doctor` shows what changed, and `provenance ledger accept --why ...` accepts it. "
+        "You can also restore the file from a backup."
     )
 
 
@@ -197,11 +197,11 @@ def opened(path: Path, where: str, stock: bool = False, strictly: bool = True) -
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise LedgerError(f"{where}: cannot be read {explain(error)}") from error
+        raise LedgerError(f"{where}: The ledger cannot be read {explain(error)}") from error
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise LedgerError(f"{where}: is not a file; choose another one with --ledger")
+            raise LedgerError(f"{where}: This is not a file. Choose another one with --ledger.")
         described = _described(descriptor, found.st_size, where)
         if described is not None:
             identity, sections, schema = described
@@ -319,7 +319,7 @@ def _told(where: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LedgerError(f"{where}: cannot be read {explain(error)}") from error
+        raise LedgerError(f"{where}: The ledger cannot be read {explain(error)}") from error
 
 
 def _read(descriptor: int, start: int, size: int, where: str) -> bytes:

@@ -139,7 +139,7 @@ def laid_over(held: dict[str, bytes | Document], changes: Mapping[str, bytes | N
 
 
 def _unwritten(where: str, error: OSError) -> LedgerError:
-    return LedgerError(f"{where}: could not be written and stays as it was {explain(error)}")
+    return LedgerError(f"{where}: The ledger could not be written and stays as it was {explain(error)}")
 
 
 class JournalStorage(Storage):
@@ -256,7 +256,7 @@ class JournalStorage(Storage):
                 make(aside, [self.path.read_bytes()], self._disk)
                 self._disk.fsync_directory(aside.parent)
         except OSError as error:
-            raise LedgerError(f"{aside.name}: the copy could not be written {explain(error)}") from error
+            raise LedgerError(f"{aside.name}: The copy could not be written {explain(error)}") from error
         return aside.name
 
     def backup(self, to: Path) -> None:
@@ -266,9 +266,9 @@ class JournalStorage(Storage):
             make(to, pieces, self._disk)
             self._disk.fsync_directory(to.parent)
         except FileExistsError:
-            raise LedgerError(f"{to}: is there already, and is left as it is; name another file") from None
+            raise LedgerError(f"{to}: This file exists already and was not changed. Name another file.") from None
         except OSError as error:
-            raise LedgerError(f"{to}: could not be written {explain(error)}") from error
+            raise LedgerError(f"{to}: The file could not be written {explain(error)}") from error
 
     def index_path(self) -> Path | None:
         """Where an index over its words can be kept."""
@@ -288,13 +288,16 @@ class JournalStorage(Storage):
         LedgerError where the disk fails or a text cannot be stored; ValueError where a document is not JSON.
         """
         if not self.writable or self._closed:
-            raise LedgerError(f"{self.where}: was not opened for writing, or could not be written before; open it anew")
+            raise LedgerError(
+                f"{self.where}: The ledger was not opened for writing, or an earlier write failed. Open it again."
+            )
         try:
             lines = {place: None if held is None else encode(held) for place, held in changes.items()}
         except UnicodeEncodeError:
             raise LedgerError(
-                f"{self.where}: cannot be written, for a text in it has half a character (a lone surrogate); "
-                "nothing was changed; correct that text"
+                f"{self.where}: The ledger cannot be written, because a text in it has half a character (a lone "
+                "surrogate). "
+                "Nothing was changed. Correct that text."
             ) from None
         if self._snapshot is None:
             self._begin()
@@ -387,7 +390,7 @@ class JournalStorage(Storage):
         try:
             self.fold()
         except LedgerError as error:
-            self.notes.append(f"{error}; all changes are kept in {self._journal_path.name}")
+            self.notes.append(f"{error} All changes are kept in {self._journal_path.name}")
 
     def _load(self) -> None:
         """Read file and journal as they belong together, though a writer may be at work."""
@@ -400,7 +403,7 @@ class JournalStorage(Storage):
                 self._snapshot.close()
                 self._snapshot = None
         else:
-            raise LedgerError(f"{self.where}: is being replaced faster than it can be read; try again")
+            raise LedgerError(f"{self.where}: The ledger is being replaced faster than it can be read. Try again.")
         found = self._belonging(self._found)
         self._tip = found.records[-1] if found.records else None
         self._end = found.end if found.records else 0
@@ -433,15 +436,16 @@ class JournalStorage(Storage):
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise LedgerError(f"{self.where}: its journal cannot be read {explain(error)}") from error
+            raise LedgerError(f"{self.where}: The journal cannot be read {explain(error)}") from error
 
     def _belonging(self, found: Journal) -> Journal:
         """The journal if its changes are to be made to this file; LedgerError where that cannot be told."""
         name = self._journal_path.name
         if found.damaged_line:
             raise LedgerError(
-                f"{name}, line {found.damaged_line}: is not as it was written; nothing was overwritten; "
-                "`provenance doctor` saves what can be read, or restore both files from a backup"
+                f"{name}, line {found.damaged_line}: This line has changed since it was written. Nothing was "
+                "overwritten. "
+                "`provenance doctor` saves everything readable, or restore both files from a backup."
             )
         identity = self._snapshot.identity if self._snapshot is not None else ""
         if not found.records or found.base == identity:
@@ -449,8 +453,8 @@ class JournalStorage(Storage):
         if found.folded_into and found.folded_into == identity:
             return Journal()  # all of it is in the file; it only was not removed yet
         raise LedgerError(
-            f"{self.where}: is not the file to which the changes in {name} belong; it was changed or replaced while "
-            "they waited; nothing was overwritten; `provenance doctor` saves both, or restore both files from a backup"
+            f"{self.where}: The changes in {name} do not belong to this file. It was changed or replaced while "
+            "they waited. Nothing was overwritten. `provenance doctor` saves both, or restore both files from a backup."
         )
 
     def _recover(self) -> None:
@@ -460,7 +464,7 @@ class JournalStorage(Storage):
                 mode = path.stat().st_mode
                 if not mode & 0o200:
                     raise LedgerError(
-                        f"{self.where}: is marked as read-only; nothing was changed; `chmod u+w` allows it"
+                        f"{self.where}: The file is read-only. Nothing was changed. `chmod u+w` allows writing."
                     )
                 if mode & 0o077:
                     with suppress(OSError):
@@ -472,7 +476,7 @@ class JournalStorage(Storage):
                 # The file that holds its changes must be there to stay before it goes.
                 self._disk.fsync_directory(self._journal_path.parent)
             except OSError as error:
-                raise LedgerError(f"{self.where}: cannot be written {explain(error)}") from error
+                raise LedgerError(f"{self.where}: The ledger cannot be written {explain(error)}") from error
             self._remove_journal()
 
     def _put_aside(self, rest: bytes) -> None:
@@ -484,10 +488,10 @@ class JournalStorage(Storage):
             if self._tip is not None:
                 self._cut(self._end)
         except OSError as error:
-            raise LedgerError(f"{self.where}: its journal cannot be mended {explain(error)}") from error
+            raise LedgerError(f"{self.where}: The journal cannot be repaired {explain(error)}") from error
         self.notes.append(
-            f"the last change to {self.path.name} was interrupted before it was kept, and is left out"
-            + (f"; what there was of it is in {aside.name}" if aside.exists() else "")
+            f"The last change to {self.path.name} was interrupted and is left out."
+            + (f" Its remains are in {aside.name}." if aside.exists() else "")
         )
 
     def _begin(self) -> None:
@@ -555,7 +559,7 @@ class JournalStorage(Storage):
                 self.writable = False  # nothing may be written after a line that was not finished
         if isinstance(error, OSError):
             if kept:
-                message = f"{self.where}: the change is written, but the disk did not confirm that it is kept"
+                message = f"{self.where}: The change is written, but the disk did not confirm that it is kept"
             else:
                 raise _unwritten(self.where, error) from error
             raise LedgerError(f"{message} {explain(error)}") from error

@@ -22,7 +22,7 @@ HANDLE = re.compile(r"[a-z][a-z0-9-]{1,39}\Z")
 """What a handle looks like: it stands in logs and reports, so it should say nothing."""
 _PART = re.compile(r"\w{3,}")
 _PASSPHRASE = b"-> scrypt "
-_WRONG = "does not open with that passphrase or key; nothing was changed; try again with the right one"
+_WRONG = "The vault does not open with that passphrase or key. Nothing was changed. Try again with the right one."
 
 
 @frozen
@@ -52,19 +52,21 @@ class Vault:
         """The vault with one more; ProvenanceError where the handle is taken or is none."""
         if not HANDLE.match(handle):
             raise ProvenanceError(
-                f"{handle!r} is no handle; give 2 to 40 small letters, digits and hyphens that tell nothing"
+                f"{handle!r} is not a handle. Give 2 to 40 small letters, digits and hyphens that give nothing away."
             )
         if handle in self.identities:
-            raise ProvenanceError(f"{handle!r} is in the vault already; choose another handle")
+            raise ProvenanceError(f"{handle!r} is in the vault already. Choose another handle.")
         parts = {part.casefold() for part in _PART.findall(who.name)}
         if parts & set(handle.split("-")):
-            raise ProvenanceError("the handle holds a part of the name; it stands in the open, so choose another one")
+            raise ProvenanceError(
+                "The handle contains part of the name, and everybody can see it. Choose another handle."
+            )
         return evolve(self, identities={**self.identities, handle: who})
 
     def without(self, handle: str) -> Vault:
         """The vault without one; ProvenanceError where it is not in it."""
         if handle not in self.identities:
-            raise ProvenanceError(f"{handle!r} is not in the vault; `provenance vault list` shows who is")
+            raise ProvenanceError(f"{handle!r} is not in the vault. `provenance vault list` shows who is.")
         return evolve(self, identities={k: v for k, v in self.identities.items() if k != handle})
 
     def leaks(self, text: str) -> list[str]:
@@ -128,11 +130,11 @@ def _identity(key: Key) -> Any:
                 return pyrage.x25519.Identity.from_str(line.strip())
             except (ValueError, pyrage.IdentityError):
                 break
-    raise ProvenanceError("the key file holds no age key; `age-keygen -o FILE` makes one")
+    raise ProvenanceError("The key file has no age key in it. `age-keygen -o FILE` makes one.")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise LedgerError(f"{path.name}: cannot be read {explain(error)}") from error
+        raise LedgerError(f"{path.name}: The vault cannot be read {explain(error)}") from error

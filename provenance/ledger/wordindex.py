@@ -242,8 +242,8 @@ def word_index(path: Path) -> Iterator[WordIndex | None]:
     except sqlite3.Error:
         _remove(path)
         raise LedgerError(
-            f"{path.name}: the index beside the ledger was damaged and has been removed; nothing was recorded; "
-            "give the command again"
+            f"{path.name}: The index beside the ledger was damaged and has been removed. Nothing was recorded. "
+            "Run the command again."
         ) from None
     finally:
         db.close()

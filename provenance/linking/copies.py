@@ -108,7 +108,7 @@ class Texts:
         for other, count in sorted(shared.items()):
             share = count / max(1, min(len(mine), self._runs.size(other) or 0))
             if count >= AT_LEAST and share >= COPIED:
-                says = f"{round(100 * share)}% of the shorter text stands in the other, word for word"
+                says = f"{round(100 * share)}% of the shorter text is in the other, word for word"
                 found.append(
                     Link.between(
                         article.id, other, Relation.COPIES, score=round(100 * share, 1),

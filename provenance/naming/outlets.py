@@ -59,7 +59,9 @@ def _house_list(path: str) -> list[str]:
     try:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError, ValueError):
-        raise UnreadableError(path, f"cannot be read as the list that {HOUSE_LIST} names; correct the path") from None
+        raise UnreadableError(
+            path, f"the list of outlets that {HOUSE_LIST} names cannot be read", "correct the path"
+        ) from None
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

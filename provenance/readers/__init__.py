@@ -67,8 +67,8 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
         empty = False
         yield each
     if empty:
-        next_step = "files that are read end in " + ", ".join(READERS)
-        yield UnreadableError(show_path(path), "no article in this folder", next_step)
+        next_step = "`add` reads files that end in " + ", ".join(READERS)
+        yield UnreadableError(show_path(path), "there is no article in this folder", next_step)
 
 
 def source(path: str) -> tuple[str, int]:
@@ -95,7 +95,7 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
     where = show_path(path)
     try:
         if _is_ledger(PurePath(path).name):
-            raise UnreadableError(where, "is a ledger, not an article", "name it with --ledger")
+            raise UnreadableError(where, "this is a ledger, not an article", "name it with --ledger")
         with open_file(path) as stream:
             reader = READERS.get(_ending(path)) or sniff(stream.peek(SNIFFED))
             yield from reader(stream, where, details)

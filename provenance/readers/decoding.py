@@ -40,7 +40,7 @@ def read_whole(stream: BinaryIO, where: str) -> bytes:
     if len(data) > LIMIT:
         raise UnreadableError(
             where,
-            f"is larger than {LIMIT // 1_000_000} MB, more than one article",
+            f"this is larger than {LIMIT // 1_000_000} MB, too large for one article",
             "split it into one file for each article",
         )
     if not data:
@@ -51,20 +51,22 @@ def read_whole(stream: BinaryIO, where: str) -> bytes:
 
 def nothing_in(where: str) -> UnreadableError:
     """Say that an input holds no text."""
-    return UnreadableError(where, "is empty", "check that the article was saved")
+    return UnreadableError(where, "this is empty", "check that the article was saved")
 
 
 def refuse_binary(data: bytes, where: str) -> None:
     """Raise UnreadableError, naming what it looks like, for bytes that are not text."""
     for magic, name, next_step in LOOKS_LIKE:
         if data.startswith(magic):
-            raise UnreadableError(where, f"looks like {name}, not text", next_step)
+            raise UnreadableError(where, f"this looks like {name}, not text", next_step)
     if data.startswith(UTF_32):
-        raise UnreadableError(where, "is UTF-32 text", "convert it first: iconv -f UTF-32 -t UTF-8 FILE > NEW-FILE")
+        raise UnreadableError(
+            where, "this is UTF-32 text", "convert it first: iconv -f UTF-32 -t UTF-8 FILE > NEW-FILE"
+        )
     if not data.startswith(UTF_16) and b"\0" in data:
         raise UnreadableError(
             where,
-            f"looks like a binary file, not text (NUL byte at offset {data.index(0)})",
+            f"this looks like a binary file, not text (NUL byte at offset {data.index(0)})",
             SAVE_AS_TEXT,
         )
 
@@ -85,7 +87,7 @@ def not_utf8(where: str, data: bytes, failure: UnicodeDecodeError, name: str = "
     offset = failure.start + (len(data) - len(failure.object))
     return UnreadableError(
         where,
-        f"is not {name} text (byte 0x{data[offset]:02x} at offset {offset})",
+        f"this is not {name} text (byte 0x{data[offset]:02x} at offset {offset})",
         "convert it first, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE > NEW-FILE",
     )
 

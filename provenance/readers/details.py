@@ -26,9 +26,7 @@ def parse_date(text: str) -> str:
     stripped = text.strip()
     if not _is_date(stripped):
         shown = stripped if len(stripped) <= LONGEST_SHOWN else stripped[:LONGEST_SHOWN] + "…"
-        raise ProvenanceError(
-            f"{shown!r} is not a date that can be kept; write it as 2025-12-08 or 2025-12-08T10:00:00Z"
-        )
+        raise ProvenanceError(f"{shown!r} is not a usable date. Write it as 2025-12-08 or 2025-12-08T10:00:00Z")
     return stripped.upper()
 
 

@@ -16,10 +16,10 @@ SNIFFED = 65_536
 """Bytes looked at to tell what an input is."""
 
 NOT_FILES = (
-    (stat.S_ISFIFO, "is a pipe, not a file"),
-    (stat.S_ISSOCK, "is a socket, not a file"),
-    (stat.S_ISCHR, "is a device, not a file"),
-    (stat.S_ISBLK, "is a device, not a file"),
+    (stat.S_ISFIFO, "this is a pipe, not a file"),
+    (stat.S_ISSOCK, "this is a socket, not a file"),
+    (stat.S_ISCHR, "this is a device, not a file"),
+    (stat.S_ISBLK, "this is a device, not a file"),
 )
 
 
@@ -44,7 +44,7 @@ def open_file(path: str) -> Iterator[io.BufferedReader[Any]]:
         mode = _mode(path)
         for is_one, what in NOT_FILES:
             if is_one(mode):
-                raise UnreadableError(where, what, "to read what comes through a pipe, use - and redirect it")
+                raise UnreadableError(where, what, "to read from a pipe, use - and redirect the pipe")
         with io.BufferedReader(io.FileIO(path), SNIFFED) as stream:
             yield stream
 
@@ -75,9 +75,9 @@ def told_plainly(where: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise UnreadableError(where, "no such file", "check the path") from None
+        raise UnreadableError(where, "there is no such file", "check the path") from None
     except PermissionError:
-        raise UnreadableError(where, "permission denied", "check who may read it (ls -l)") from None
+        raise UnreadableError(where, "permission denied", "check the file's permissions (ls -l)") from None
     except OSError as failure:
         reason = (failure.strerror or type(failure).__name__).lower()
         raise UnreadableError(where, f"could not be read: {reason}", "check the path") from None
@@ -93,4 +93,4 @@ def walk_folder(path: str, wanted: Callable[[str], bool]) -> Iterator[str | Unre
     yield from sorted(found, key=lambda each: Path(each).parts)
     for failure in sorted(closed, key=lambda each: str(each.filename)):
         reason = (failure.strerror or "could not be read").lower()
-        yield UnreadableError(show_path(str(failure.filename)), reason, "check who may read it (ls -l)")
+        yield UnreadableError(show_path(str(failure.filename)), reason, "check the file's permissions (ls -l)")

@@ -15,7 +15,7 @@ from provenance.readers.decoding import LIMIT, UTF_16, not_utf8, refuse_binary
 from provenance.readers.details import Details, make_article
 from provenance.signs import split
 
-EXAMPLE = 'a line is one article, for instance {"id": "1", "title": "…", "text": "…"}'
+EXAMPLE = 'write one article a line, like {"id": "1", "title": "…", "text": "…"}'
 LONGEST_NUMBER = 20
 """Digits; a longer one is no id and would take long to read."""
 
@@ -37,7 +37,7 @@ def read_json_lines(stream: BinaryIO, where: str, typed: Details) -> Iterator[Ar
         except UnreadableError as failure:
             yield failure
     if empty:
-        raise UnreadableError(where, "is empty", EXAMPLE)
+        raise UnreadableError(where, "this is empty", EXAMPLE)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -56,12 +56,12 @@ def _refuse_other_formats(line: bytes, where: str) -> None:
     refuse_binary(line[:1000], where)
     if line.startswith(UTF_16):
         raise UnreadableError(
-            where, "is UTF-16, not UTF-8", "convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE"
+            where, "this is UTF-16, not UTF-8", "convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW-FILE"
         )
     if line.strip() in (b"{", b"[", b"[{"):
         raise UnreadableError(
             where,
-            "is JSON spread over many lines",
+            "this is JSON spread over many lines",
             "put each article on a line of its own, for instance with: jq -c . FILE > NEW-FILE",
         )
 
@@ -70,7 +70,7 @@ def _read_line(line: bytes, place: str, typed: Details) -> Article:
     values = _parse(line, place)
     text = values.get("text")
     if not isinstance(text, str):
-        raise UnreadableError(place, 'has no "text" that is a string', EXAMPLE)
+        raise UnreadableError(place, 'it has no "text" that is a string', EXAMPLE)
     if not split(text)[0].strip():
         raise UnreadableError(place, 'its "text" is empty', "leave the line out or give it a text")
     found = {name: _string(values, name, place) for name in fields_dict(Details)}
@@ -79,23 +79,25 @@ def _read_line(line: bytes, place: str, typed: Details) -> Article:
     try:
         return make_article(text, typed, Details(**found), key=key)
     except ProvenanceError as failure:
-        raise UnreadableError(place, *str(failure).rsplit("; ", 1)) from None
+        raise UnreadableError(place, *str(failure).rsplit(". ", 1)) from None
 
 
 def _parse(line: bytes, place: str) -> dict[str, object]:
     if len(line) > LIMIT:
-        raise UnreadableError(place, f"is longer than {LIMIT // 1_000_000} MB", "put each article on a line of its own")
+        raise UnreadableError(
+            place, f"this is longer than {LIMIT // 1_000_000} MB", "put each article on a line of its own"
+        )
     try:
         value = json.loads(line.decode("utf-8"), parse_int=_whole_number)
     except UnicodeDecodeError as failure:
         raise not_utf8(place, line, failure) from None
     except json.JSONDecodeError as failure:
-        what = f"is not valid JSON ({failure.msg}, column {failure.colno})"
+        what = f"this is not valid JSON ({failure.msg}, column {failure.colno})"
         raise UnreadableError(place, what, EXAMPLE) from None
     except (RecursionError, ValueError):
-        raise UnreadableError(place, "is JSON nested too deep to be an article", EXAMPLE) from None
+        raise UnreadableError(place, "this JSON is nested too deep to be an article", EXAMPLE) from None
     if not isinstance(value, dict):
-        raise UnreadableError(place, "is not a JSON object", EXAMPLE)
+        raise UnreadableError(place, "this is not a JSON object", EXAMPLE)
     return value
 
 
@@ -119,5 +121,5 @@ def _refuse_half_characters(strings: list[str], place: str) -> None:
         for string in strings:
             string.encode("utf-8")
     except UnicodeEncodeError as failure:
-        what = f"holds half a character (a lone surrogate, U+{ord(failure.object[failure.start]):04X})"
+        what = f"it contains half a character (a lone surrogate, U+{ord(failure.object[failure.start]):04X})"
         raise UnreadableError(place, what, "write the file again from its source, as UTF-8") from None

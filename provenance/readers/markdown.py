@@ -35,7 +35,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     try:
         found = Details(**{"title": heading, **values})
     except ProvenanceError as failure:
-        what, next_step = str(failure).rsplit("; ", 1)
+        what, next_step = str(failure).rsplit(". ", 1)
         raise UnreadableError(where, f"its front matter: {what}", next_step) from None
     head = len(source) - len(body)
     inside = [evolve(sign, at=sign.at - head) for sign in signs if sign.at >= head]

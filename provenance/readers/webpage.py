@@ -40,7 +40,7 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     prepare(tree)
     text, quoted, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
     if not text:
-        raise UnreadableError(where, "has no text of an article", SAVE)
+        raise UnreadableError(where, "there is no article text on this page", SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
@@ -57,12 +57,12 @@ def _parse(source: str, where: str) -> Any:
     try:
         tree = html.document_fromstring(clean.encode("utf-8"), parser=parser)
     except (etree.LxmlError, ValueError):
-        raise UnreadableError(where, "is no HTML that can be read", SAVE) from None
+        raise UnreadableError(where, "this HTML cannot be read", SAVE) from None
     # libxml2 stops at 256 levels or at 10 MB in one piece, and says so only here: the rest is missing.
     if any("HUGE" in entry.message for entry in parser.error_log):
         raise UnreadableError(
             where,
-            "is HTML nested more than 256 tags deep, or with a passage of more than 10 MB",
+            "this HTML is nested more than 256 tags deep, or has a passage of more than 10 MB",
             SAVE,
         )
     return tree

@@ -27,8 +27,10 @@ from provenance.reports.rows import (
 )
 from provenance.reports.story import Around
 from provenance.reports.table import Column, Table
+from provenance.reports.wording import ANSWERED_CALLED
 
 __all__ = [
+    "ANSWERED_CALLED",
     "FORMATS",
     "Around",
     "Column",

@@ -106,7 +106,7 @@ def _summary(numbers: Mapping[str, int], held: Mapping[str, Sequence[Held]]) -> 
         found = verdict(held.get(ident, ()))
         tally[found] = tally.get(found, 0) + 1
     told = ", ".join(f"{number} {word}" for word, number in sorted(tally.items(), key=lambda item: -item[1]))
-    return f"{count(len(numbers), 'assertion')}: {told}." if numbers else "No assertion was found."
+    return f"{count(len(numbers), 'assertion')}: {told}." if numbers else "No assertions found."
 
 
 _STYLE = (

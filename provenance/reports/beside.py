@@ -20,7 +20,7 @@ def stories_table(found: Sequence[tuple[str, Sequence[str], Sequence[str], int]]
     return Table(
         title=count(len(found), "story", "stories"),
         columns=(
-            Column("articles", right=True, labelled=True), Column("claims apart", right=True, labelled=True),
+            Column("articles", right=True, labelled=True), Column("single claims", right=True, labelled=True),
             Column("threads", right=True, labelled=True), Column("story", wraps=True),
         ),
         rows=tuple((str(len(a)), str(len(c)), str(threads), name) for name, a, c, threads in found),
@@ -35,7 +35,7 @@ def notes_table(found: Sequence[tuple[Decision, Claim | Article]]) -> Table:
     return Table(
         title=count(len(found), "note"),
         columns=(
-            Column("note"), Column("written"), Column("by"), Column("beside"), Column("what it is about", wraps=True),
+            Column("note"), Column("written"), Column("by"), Column("beside"), Column("about", wraps=True),
             Column("text", wraps=True),
         ),
         rows=tuple(
@@ -51,8 +51,8 @@ def notes_table(found: Sequence[tuple[Decision, Claim | Article]]) -> Table:
 def tags_table(found: Sequence[tuple[str, Claim | Article]]) -> Table:
     """List tags, each with what bears it."""
     return Table(
-        title=count(len(found), "place"),
-        columns=(Column("tag"), Column("id"), Column("what bears it", wraps=True)),
+        title=count(len(found), "tagged item"),
+        columns=(Column("tag"), Column("id"), Column("tagged", wraps=True)),
         rows=tuple((word, short_id(about.id), _called(about)) for word, about in found),
         records=tuple({"tag": word, "subject": about.id} for word, about in found),
     )

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from provenance.model import Telling, Thread
 from provenance.reports import public
-from provenance.reports.phrases import count, origins_range, short_date, short_id, standing, who
+from provenance.reports.phrases import circle_phrase, count, origins_range, short_date, short_id, standing, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 
@@ -38,12 +38,12 @@ class Rested(Protocol):
 
 def chain_table(thread: Thread, steps: Sequence[Step], circles: Sequence[Sequence[str]]) -> Table:
     """List the tellings of a thread in the order of their dates: how each came to its page, what changed."""
-    note = "; ".join(f"in a circle: {' has it from '.join((*ring, ring[0]))}" for ring in circles)
+    note = " ".join(f"In a circle: {circle_phrase(ring)}." for ring in circles)
     return Table(
         title=f"{count(len(steps), 'page')} told it: {one_line(thread.proposition)}",
         columns=(
             Column("id"), Column("date"), Column("outlet", wraps=True), Column("who says it", wraps=True),
-            Column("how it came there", wraps=True), Column("what changed", wraps=True),
+            Column("how the page got it", wraps=True), Column("what changed", wraps=True),
         ),
         rows=tuple(
             (
@@ -67,15 +67,15 @@ def chain_table(thread: Thread, steps: Sequence[Step], circles: Sequence[Sequenc
 def _without(one: Rested) -> str:
     """Where a thread stands without what it rested on."""
     if one.after is None:
-        return "nothing is left"
+        return "nothing left"
     same = standing(one.after) == standing(one.before) and one.after.origins == one.before.origins
-    return "the same" if same else standing(one.after)
+    return "no change" if same else standing(one.after)
 
 
 def impact_table(found: Sequence[Rested]) -> Table:
     """List the threads that rest on something: where each stands with it and without it, who still carries it."""
     return Table(
-        title=f"{count(len(found), 'thread')} rest on it",
+        title=f"{count(len(found), 'thread')} {'relies' if len(found) == 1 else 'rely'} on it",
         columns=(
             Column("id"), Column("with it", tinted=True), Column("without it", tinted=True),
             Column("origins"), Column("carried by", wraps=True), Column("proposition", wraps=True),

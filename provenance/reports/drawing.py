@@ -16,7 +16,7 @@ from provenance.model import Telling, Thread
 from provenance.reports.graph import Graph, Node
 from provenance.reports.phrases import long_date, who
 from provenance.reports.safe import one_line
-from provenance.reports.wording import RELATION_CALLED
+from provenance.reports.wording import NOT_COUNTED, RELATION_CALLED
 
 # All measures in pixels, at a type of 13 pixels.
 WIDE, GAP, LINE, PAD, BETWEEN = 196, 44, 17, 9, 16
@@ -188,7 +188,7 @@ def _mark(x: int, y: int, telling: Telling, links: Mapping[str, str]) -> str:
             one_line(telling.outlet),
             one_line(who(telling.claim)),
             RELATION_CALLED.get(telling.relation, ""),
-            "" if telling.live else "no longer live",
+            "" if telling.live else NOT_COUNTED,
         )
         if part
     )

@@ -11,7 +11,7 @@ from provenance.model import Article, Thread
 from provenance.reports.chains import Step
 from provenance.reports.phrases import count, long_date, who
 from provenance.reports.safe import one_line
-from provenance.reports.wording import ORIGIN_CALLED, STANCE_CALLED
+from provenance.reports.wording import NOT_COUNTED, ORIGIN_CALLED, STANCE_CALLED
 
 LONGEST = 90
 """Characters of one line of a label."""
@@ -98,7 +98,7 @@ def _page(step: Step, articles: Mapping[str, Article]) -> Node:
     """A page; one that relies on no other shows itself how it differs from the first that told it."""
     ident = step.telling.claim.article
     article = articles.get(ident)
-    kind, gone = ("page", ()) if step.telling.live else ("gone", ("no longer live",))
+    kind, gone = ("page", ()) if step.telling.live else ("gone", (NOT_COUNTED,))
     apart = () if step.relies_on or step.telling.claim.attribution is None else tuple(map(_short, step.changes))
     if article is None:
         return Node(ident, kind, (ident, *gone, *apart))

@@ -114,7 +114,8 @@ def story_page(
         "reply": phrases.reply_phrase,
         "because": lambda one: because_line(wording.ground(one), present, one.claim),
         "grades": wording.grades,
-        "reason": phrases.reason_phrase,
+        "reason": wording.reason_phrase,
+        "circle": phrases.circle_phrase,
     }
     pictures = _Pictures(around.chains, by_id, present)
     environment.globals |= {
@@ -133,7 +134,7 @@ def story_page(
         "oldest_first": oldest_first,
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
         "fallen": {
-            t.claim.id: wording.FATE_CALLED[t.fate] or "no longer counted"
+            t.claim.id: wording.FATE_CALLED[t.fate] or wording.NOT_COUNTED
             for thread in threads
             for t in thread.tellings
             if not t.live
@@ -192,7 +193,7 @@ class _Pictures:
         if chain is None or len(chain.steps) < 2:
             return None
         made = graph([chain], self._articles)
-        title = f"Who had it from whom: {thread.proposition}"
+        title = f"How it travelled: {thread.proposition}"
         return _Drawn(Markup(chain_drawing(made, title)), tuple(ways_in_words(made)))
 
 

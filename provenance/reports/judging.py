@@ -10,10 +10,10 @@ from typing import Protocol
 from provenance.model import Article, Change, Claim, Link, Waiting
 from provenance.reports import public
 from provenance.reports.passage import excerpt
-from provenance.reports.phrases import count, long_date, reason_phrase, short_id, who
+from provenance.reports.phrases import count, long_date, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import VERDICT_MEANS
+from provenance.reports.wording import VERDICT_MEANS, WAITING_ASKS, reason_phrase
 
 CONTEXT = 700
 """Characters around a claim that are shown, on both sides together."""
@@ -37,16 +37,9 @@ class Judged(Protocol):
     def names(self) -> tuple[str, str]: ...
 
 
-ASKS: Mapping[Waiting, str] = {
-    Waiting.CONFLICT: "The machine says that these contradict each other. Do they?",
-    Waiting.SOURCE: "Are these two names one source?",
-    Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
-}
-
-
 def judging_page(one: Judged, articles: Mapping[str, Article], width: int | None, colour: bool) -> str:
     """Show what is to be judged: both passages where they stand, what differs marked, and why it is asked."""
-    lines = [ASKS[one.kind], ""]
+    lines = [WAITING_ASKS[one.kind], ""]
     other = {"A": one.b, "B": one.a}
     for mark, claim, name in (("A", one.a, one.names[0]), ("B", one.b, one.names[1])):
         article = articles.get(claim.article)
@@ -59,7 +52,7 @@ def judging_page(one: Judged, articles: Mapping[str, Article], width: int | None
     if one.link is not None:
         relation = one.link.relation.value
         likeness = f", likeness {one.link.score:.0f}"
-        told = [f"  the wording says: {VERDICT_MEANS.get(relation, relation)}{likeness}"]
+        told = [f"  the wording suggests: {VERDICT_MEANS.get(relation, relation)}{likeness}"]
         told += [f"     {one_line(reason_phrase(reason))}" for reason in one.link.reasons if reason.says]
         for line in told:
             lines += textwrap.wrap(line, max(20, width or 100), subsequent_indent="     ", break_long_words=False)
@@ -126,15 +119,15 @@ def judgements_table(found: Sequence[Judged], articles: Mapping[str, Article]) -
         return f"{outlet}: {f'{name}: ' if name else ''}{claim.text}"
 
     return Table(
-        title=f"{count(len(found), 'judgement')} {'waits' if len(found) == 1 else 'wait'} for a person",
+        title=f"{count(len(found), 'question')} to answer",
         columns=(
-            Column("a"), Column("b"), Column("kind"), Column("wording says"), Column("likeness", right=True),
+            Column("a"), Column("b"), Column("kind"), Column("suggested"), Column("likeness", right=True),
             Column("one says", wraps=True), Column("the other says", wraps=True),
         ),
         rows=tuple(
             (
                 short_id(one.a.id), short_id(one.b.id), one.kind.value,
-                one.link.relation.value if one.link else "one source",
+                one.link.relation.value if one.link else "same source",
                 f"{one.link.score:.0f}" if one.link else "", said(one.a, one.names[0]), said(one.b, one.names[1]),
             )
             for one in found
@@ -158,14 +151,14 @@ BEFORE = 30
 def outside_page(changes: Sequence[Change], problems: Sequence[str], width: int | None) -> str:
     """Show what something else than this program changed in the ledger, each value where it first differs."""
     if not changes and not problems:
-        return "Something else than provenance wrote the ledger's file anew. What it holds is the same."
-    lines = [f"Something else than provenance changed the ledger: {count(len(changes), 'document')} of it."]
+        return "Another program rewrote the ledger's file. Its content is the same."
+    lines = [f"Another program changed {count(len(changes), 'document')} in the ledger:"]
     if not changes:
-        lines = ["Something else than provenance changed the ledger, and its log alike, so that what was is lost:"]
+        lines = ["Another program changed the ledger and its log, so the earlier state is lost:"]
     for change in changes[:MOST_SHOWN]:
         lines.append(f"  {change.id}, {_about(change)}")
         if change.before is None or change.after is None:
-            lines.append(f"     {'put in' if change.before is None else 'taken out'}")
+            lines.append(f"     {'added' if change.before is None else 'removed'}")
             continue
         before, after = dict(_leaves(change.before)), dict(_leaves(change.after))
         for path in sorted(before.keys() | after.keys()):

@@ -8,6 +8,7 @@ from provenance.model import Article, Claim, Thread
 from provenance.reports.passage import excerpt, paragraphs
 from provenance.reports.phrases import (
     called,
+    circle_phrase,
     count,
     long_date,
     origins_range,
@@ -32,6 +33,7 @@ from provenance.reports.story import (
 from provenance.reports.wording import (
     CHALLENGE_MEANS,
     CORROBORATED_NOTE,
+    NOT_COUNTED,
     STANCE_CALLED,
     SUPPORT_MEANS,
     grades,
@@ -77,25 +79,25 @@ def _line(thread: Thread) -> str:
         markdown(who(telling.claim)),
         markdown(", ".join(part for part in (telling.outlet, long_date(telling.date)) if part)),
         f"confidence {thread.confidence.level.value} ({markdown(thread.confidence.rule)})",
-        "" if telling.live else "no longer live",
+        "" if telling.live else NOT_COUNTED,
         f"`{markdown(thread.id)}`",
     ]
     return f"- {markdown(thread.proposition)}: {' · '.join(part for part in facts if part)}"
 
 
 def _questions(questions: Questions, articles: Mapping[str, Article]) -> list[str]:
-    lines = [f"- nobody asked the one accused: {markdown(one.proposition)}" for one in questions.unanswered]
+    lines = [f"- nobody has asked the accused: {markdown(one.proposition)}" for one in questions.unanswered]
     for asked in questions.awaited:
         until = f", until {long_date(asked.asked.value)}" if asked.asked.value else ""
         late = ", overdue" if asked.overdue else ""
         said = asked.claim.proposition or asked.claim.text
-        lines.append(f"- asked and not answered: {markdown(f'{asked.who}{until}{late}: {said}')}")
+        lines.append(f"- asked, no answer yet: {markdown(f'{asked.who}{until}{late}: {said}')}")
     for one in questions.uncredited:
         names = f"{one.article.outlet or 'unknown outlet'}, {one.article.title or 'untitled'}"
         of = one.of.outlet or "an earlier article"
         lines.append(f"- passed on without credit: {markdown(names)}, {one.how} from {markdown(of)}")
     for ring in questions.circles:
-        lines.append(f"- in a circle: {markdown(' has it from '.join((*ring, ring[0])))}")
+        lines.append(f"- in a circle: {markdown(circle_phrase(ring))}")
     waiting = len(questions.suggestions)
     if waiting:
         lines.append(f"- {count(waiting, 'link')} suggested by wording, for `provenance review`")
@@ -134,7 +136,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         f"- confidence: {thread.confidence.level.value} ({markdown(thread.confidence.rule)})",
     ]
     lines += [f"- because: {markdown(line)}" for line in (*grounds(thread), *grades(thread.confidence))]
-    lines += [f"- a person's own level: {markdown(thread.own_level)}"] if thread.own_level else []
+    lines += [f"- level set by a person: {markdown(thread.own_level)}"] if thread.own_level else []
     lines += [f"- {markdown(reply_phrase(one))}" for one in thread.replies]
     lines += [f"- note by {markdown(n.by)}, {long_date(n.on)}: {markdown(n.value)}" for n in thread.notes]
     lines += [f"- tags: {markdown(', '.join(thread.tags))}"] if thread.tags else []
@@ -148,7 +150,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
             STANCE_CALLED[claim.stance],
             f"hedged: {', '.join(claim.hedges)}" if claim.hedges else "",
             placed_by(telling),
-            "" if telling.live else "no longer live",
+            "" if telling.live else NOT_COUNTED,
         ]
         lines += [f"{number}. {' · '.join(markdown(part) for part in head if part)}"]
         lines += ["", f"   > {_quoted(claim, articles.get(claim.article))}", ""]

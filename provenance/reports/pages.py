@@ -24,6 +24,7 @@ from provenance.reports.wording import (
     CORROBORATED_NOTE,
     DATE_FROM,
     KIND_CALLED,
+    NOT_COUNTED,
     ORIGIN_CALLED,
     RELATION_CALLED,
     STANCE_CALLED,
@@ -31,6 +32,8 @@ from provenance.reports.wording import (
     VERDICT_MEANS,
     grades,
     grounds,
+    reason_says,
+    reason_sides,
 )
 
 LINE = 100
@@ -61,8 +64,8 @@ def claim_page(claim: Claim, article: Article, thread: Thread | None = None, wid
             ("cue", claim.attribution.cue),
             ("source", f"{KIND_CALLED[source.kind]}, {named}"),
             ("number", count(source.count, "person", "people") if source.count else ""),
-            ("knows by", source.basis),
-            ("unnamed for", source.reason),
+            ("basis", source.basis),
+            ("why unnamed", source.reason),
         ]
     facts += [
         ("hedges", ", ".join(claim.hedges)),
@@ -106,17 +109,17 @@ def why_page(thread: Thread, width: int | None = None) -> str:
 def verdict_page(a_text: str, b_text: str, verdict: Verdict, width: int | None = None) -> str:
     """Show what two statements are to each other, with the words on both sides behind each reason."""
     relation = verdict.relation.value
-    lines = [f"{relation}: {VERDICT_MEANS[relation]}", f"wording {verdict.score:.0f} of 100", ""]
+    lines = [f"{relation}: {VERDICT_MEANS[relation]}", f"wording: {verdict.score:.0f} of 100", ""]
     lines += [*_flow(a_text, "  a: ", width), *_flow(b_text, "  b: ", width)]
     if verdict.reasons:
         lines += ["", "Because"]
     for reason in verdict.reasons:
-        lines += _flow(f"{reason.kind}: {reason.says}" if reason.says else reason.kind, "  - ", width)
+        lines += _flow(f"{reason.kind}: {reason_says(reason)}" if reason.says else reason.kind, "  - ", width)
         if reason.a or reason.b:
-            lines += _flow(reason.a or "(nothing)", "      a: ", width)
-            lines += _flow(reason.b or "(nothing)", "      b: ", width)
+            for side, words in zip("ab", reason_sides(reason), strict=True):
+                lines += _flow(words or "(nothing)", f"      {side}: ", width)
     if not verdict.made:
-        lines += ["", "Only a suggestion: too short or too unsure to link without a person."]
+        lines += ["", "This is only a suggestion: too short or too unsure to link without a person."]
     return _page(lines)
 
 
@@ -149,7 +152,7 @@ def _standing(thread: Thread, width: int | None) -> list[str]:
         f"confidence: {confidence.level.value} ({confidence.rule})",
     ]
     if thread.own_level:
-        lines += _flow(thread.own_level, "a person's own level: ", width)
+        lines += _flow(thread.own_level, "level set by a person: ", width)
     for one in thread.replies:
         lines += _flow(reply_phrase(one), "asked: " if one.kind is DecisionKind.ASKED else "answer: ", width)
     for note in thread.notes:
@@ -174,7 +177,7 @@ def _telling(telling: Telling, article: Article | None, width: int | None) -> li
         RELATION_CALLED.get(telling.relation, telling.relation),
         f"hedged: {', '.join(claim.hedges)}" if claim.hedges else "",
         placed_by(telling),
-        "" if telling.live else "no longer live",
+        "" if telling.live else NOT_COUNTED,
         claim.id,
     ]
     return [

@@ -11,13 +11,12 @@ from provenance.model import (
     Decision,
     DecisionKind,
     Origins,
-    Reason,
     Source,
     SourceKind,
     Telling,
     Thread,
 )
-from provenance.reports.wording import MONTHS, STANDING_CALLED
+from provenance.reports.wording import ANSWERED_CALLED, MONTHS, STANDING_CALLED
 from provenance.signs import manifests
 
 SHORT = 8
@@ -108,7 +107,7 @@ def placed_by(telling: Telling) -> str:
     if not telling.judge:
         return "first telling"
     if telling.judge == "article":
-        return "set against it in the same article"
+        return "tied to it in the same article"
     return f"linked by {telling.judge}"
 
 
@@ -118,23 +117,8 @@ def reply_phrase(one: Decision) -> str:
     if one.kind is DecisionKind.ASKED:
         until = f", until {long_date(one.value)}" if one.value else ""
         return f"{who} was asked on {long_date(one.on)}{until}: {one.why}"
-    answered = {"denied": "denied it", "declined": "declined to comment", "no-response": "did not answer"}
-    came = answered.get(one.value, "confirmed it" if one.value == "confirmed" else one.value)
+    came = ANSWERED_CALLED.get(one.value, one.value)
     return f"{who} {came}, recorded on {long_date(one.on)}: {one.why}"
-
-
-def reason_phrase(reason: Reason, a: str = "A", b: str = "B") -> str:
-    """Write one reason of a comparison as a sentence a person would say, with what stands on each side."""
-    if reason.says.startswith("only one side tells this") and bool(reason.a) != bool(reason.b):
-        return f"only {a if reason.a else b} tells of: {reason.a or reason.b}"
-    if reason.says == PUT_FORWARD_AS_FALSE and bool(reason.a) != bool(reason.b):
-        return f"{a if reason.a else b} says that it is false, {b if reason.a else a} does not"
-    if reason.a or reason.b:
-        return f"{reason.says}: {reason.a or 'nothing'} / {reason.b or 'nothing'}"
-    return reason.says
-
-
-PUT_FORWARD_AS_FALSE = "one side puts it forward as false"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -155,6 +139,11 @@ def articles_telling(thread: Thread) -> int:
     return len({telling.claim.article for telling in live or told})
 
 
+def circle_phrase(outlets: Sequence[str]) -> str:
+    """Write that each outlet has a claim from the next, and the last from the first."""
+    return f"{outlets[0]} got it from {', which got it from '.join((*outlets[1:], outlets[0]))}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Write several words as a list in a sentence: "a, b and c"."""
     if len(words) < 2:
@@ -173,5 +162,5 @@ def unseen(article: Article) -> str:
     if not found:
         return told + "."
     damaged = sum(not one.whole for one in found)
-    of_them = f"{damaged} of them damaged; " if damaged else ""
-    return f"{told}; they carry {count(len(found), 'C2PA manifest')} ({of_them}not verified)."
+    of_them = f"{damaged} of them damaged, " if damaged else ""
+    return f"{told}. They carry {count(len(found), 'C2PA manifest')} ({of_them}not verified)."

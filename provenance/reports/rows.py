@@ -179,7 +179,7 @@ def replies_table(rows: Sequence[tuple[Claim, str, Decision, Decision | None, bo
     return Table(
         title=count(len(rows), "question"),
         columns=(
-            Column("claim"), Column("who"), Column("asked"), Column("until"), Column("answer"),
+            Column("claim"), Column("who"), Column("asked"), Column("deadline"), Column("answer"),
             Column("words", wraps=True), Column("about", wraps=True),
         ),
         rows=tuple(
@@ -205,7 +205,11 @@ def handles_table(rows: Sequence[tuple[str, str, int]]) -> Table:
     """List confidential sources by handle, with what may be said of them and how many claims are theirs."""
     return Table(
         title=count(len(rows), "confidential source"),
-        columns=(Column("handle"), Column("in public", wraps=True), Column("claims", right=True, labelled=True)),
+        columns=(
+            Column("handle"),
+            Column("public description", wraps=True),
+            Column("claims", right=True, labelled=True),
+        ),
         rows=tuple((handle, described, str(claims)) for handle, described, claims in rows),
         records=tuple({"handle": handle, "described": d, "claims": claims} for handle, d, claims in rows),
     )

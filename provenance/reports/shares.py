@@ -43,10 +43,10 @@ class Relied:
 
 SHARES = (
     ("named", "named people and bodies"),
-    ("official", "officials without a name"),
+    ("official", "unnamed officials"),
     ("document", "documents and records"),
     ("outlet", "other outlets"),
-    ("anonymous", "people without a name"),
+    ("anonymous", "unnamed people"),
     ("own", "the outlet's own voice"),
 )
 

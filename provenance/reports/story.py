@@ -10,6 +10,7 @@ from attrs import frozen
 from provenance.model import Article, Challenge, Claim, Decision, Link, Support, Telling, Thread
 from provenance.reports.graph import Chain
 from provenance.reports.phrases import count, date_range, listed
+from provenance.reports.wording import COUNTED_AS, GROUPED_AS
 
 
 class Suggested(Protocol):
@@ -106,12 +107,7 @@ class Group:
     says: str
 
 
-GROUPS = (
-    Group("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),
-    Group("contested", "Denied or disputed", "Someone says no: the party itself, or another source."),
-    Group("single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."),
-    Group("other", "One source, no source, or gone", "Not told by a second independent origin, or no longer told."),
-)
+GROUPS = tuple(Group(*each) for each in GROUPED_AS)
 
 
 def group_of(thread: Thread) -> str:
@@ -176,14 +172,14 @@ def summary(threads: Sequence[Thread], articles: Sequence[Article], claims: Sequ
     read = count(len(articles), "article") + (f" from {count(outlets, 'outlet')}" if outlets else "")
     days = date_range([article.date for article in articles])
     read += f", {days}" if days else ""
-    made = f"They make {count(len(claims), 'claim')}, gathered in {count(len(threads), 'thread')}"
+    made = f"They make {count(len(claims), 'claim')}, grouped into {count(len(threads), 'thread')}"
     stand = [
-        (sum(each.support is Support.CORROBORATED for each in threads), "corroborated"),
-        (sum(contested(each) for each in threads), "denied or disputed"),
-        (sum(each.support is Support.SINGLE_ORIGIN for each in threads), "told often but from one origin"),
-        (sum(each.support is Support.UNATTRIBUTED for each in threads), "without any source"),
-        (sum(each.support is Support.RETRACTED for each in threads), "taken back"),
-        (sum(each.support in (Support.DROPPED, Support.CHANGED) for each in threads), "dropped or changed since"),
+        (sum(each.support is Support.CORROBORATED for each in threads), COUNTED_AS["corroborated"]),
+        (sum(contested(each) for each in threads), COUNTED_AS["contested"]),
+        (sum(each.support is Support.SINGLE_ORIGIN for each in threads), COUNTED_AS["single-origin"]),
+        (sum(each.support is Support.UNATTRIBUTED for each in threads), COUNTED_AS["unattributed"]),
+        (sum(each.support is Support.RETRACTED for each in threads), COUNTED_AS["retracted"]),
+        (sum(each.support in (Support.DROPPED, Support.CHANGED) for each in threads), COUNTED_AS["gone"]),
     ]
     shown = [f"{number} {words}" for number, words in stand if number]
     return f"{read}. {made}{': ' + listed(shown) if shown else ''}."

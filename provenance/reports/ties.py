@@ -11,6 +11,7 @@ from attrs import frozen
 from provenance.model import Article, Claim, Link, Relation, Thread
 from provenance.reports import phrases
 from provenance.reports.safe import one_line
+from provenance.reports.wording import reason_says
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -78,7 +79,7 @@ class Ties:
 
     def _why(self, link: Link) -> str:
         # what only one of them tells is no reason for a link
-        told = (reason.says for reason in link.reasons if reason.says and reason.kind != "scope")
+        told = (reason_says(reason) for reason in link.reasons if reason.says and reason.kind != "scope")
         reasons = "; ".join(dict.fromkeys(told))
         return f"linked by {link.judge}" + (f", {reasons}" if reasons else "")
 

@@ -109,4 +109,4 @@ def explain(code: str) -> str:
         if wanted in (label.code.casefold(), label.name):
             return inspect.getdoc(rule) or ""
     known = ", ".join(label.code for label in RULES)
-    raise ProvenanceError(f"there is no rule {code.strip()!r}; the rules are {known}")
+    raise ProvenanceError(f"There is no rule {code.strip()!r}. The rules are {known}.")

@@ -18,7 +18,7 @@ DECLINED_AND_QUOTED = Label("PV107", "declined-and-quoted-unnamed", Severity.WAR
 
 
 def find_unnamed_sources(case: Case) -> Iterator[Finding]:
-    """Flags a source who is not named and of whom the article does not say why.
+    """Flags an unnamed source if the article does not say why it is unnamed.
 
     Why:
         Readers weigh what is said by who says it. Where the name is kept back they are owed the reason,
@@ -48,7 +48,7 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         assert attribution is not None
         message = f"The article does not say why it leaves “{attribution.source.name}” unnamed"
         if not (attribution.source.basis or attribution.source.role or attribution.source.body):
-            message += ", nor who that is or how they know"
+            message += ", who this is or how they know"
         advice = ". Name the source, or tell the reader why you do not."
         yield UNNAMED_SOURCE.finding(case, place, message + advice, [claim.id for claim in claims])
 
@@ -94,7 +94,7 @@ def find_vague_labels(case: Case) -> Iterator[Finding]:
             if label in phrases("vague", case.language):
                 said.setdefault(label, []).append(claim)
     for label, claims in said.items():
-        message = f"“{label}” says nothing of who it is. Say what you can: which side, what post, how they know."
+        message = f"“{label}” does not say who this is. Say what you can: which side, what job, how they know."
         yield VAGUE_LABEL.finding(case, credit_place(claims[0]), message, [claim.id for claim in claims])
 
 
@@ -128,7 +128,7 @@ def find_rote_reasons(case: Case) -> Iterator[Finding]:
             and not found_in(beside, "because", case.language)
         ):
             seen.add(source.name.casefold())
-            message = f"“{rote}” is a formula. Say what was at stake for this source."
+            message = f"“{rote}” is a stock phrase. Say what this source had to lose."
             yield ROTE_REASON.finding(case, credit_place(claim), message, [claim.id])
 
 
@@ -140,8 +140,8 @@ def find_unnamed_opinions(case: Case) -> Iterator[Finding]:
     """Flags an opinion of somebody who is not named.
 
     Why:
-        A name may be kept back for what somebody knows, not for what he thinks. Behind an unnamed opinion nobody has
-        to stand, and the one it hits cannot answer.
+        A name may be kept back for what somebody knows, not for what they think. Nobody has to answer for an
+        unnamed opinion, and the person it hits cannot reply to anyone.
 
     Example:
         Draft: "He is the worst director the harbour ever had," a former colleague said.
@@ -157,7 +157,10 @@ def find_unnamed_opinions(case: Case) -> Iterator[Finding]:
         source = claim.attribution.source if claim.attribution else None
         judged = found_in(claim.text, "judging", case.language)
         if source is not None and is_unnamed(source) and judged and claim.stance.asserting:
-            message = f"“{judged}” is a judgement, and “{source.name}” need not stand by it. Name them, or cut it."
+            message = (
+                f"“{judged}” is an opinion, and “{source.name}” does not have to answer for it. Name the source, "
+                "or cut it."
+            )
             yield UNNAMED_OPINION.finding(case, credit_place(claim), message, [claim.id])
 
 
@@ -180,7 +183,7 @@ def find_unnamed_first_quotes(case: Case) -> Iterator[Finding]:
     first = min(quoted, key=lambda claim: claim.spans[0], default=None)
     if first is None or first.attribution is None or first.quoted != "all" or not is_unnamed(first.attribution.source):
         return
-    message = f"The first quotation is from “{first.attribution.source.name}”. Let somebody who is named speak first."
+    message = f"The first quotation is from “{first.attribution.source.name}”. Quote a named source first."
     yield UNNAMED_FIRST_QUOTE.finding(case, credit_place(first), message, [first.id])
 
 
@@ -208,7 +211,7 @@ def find_plurals_for_one(case: Case) -> Iterator[Finding]:
         later = next((c for c in unnamed if c[0].spans[0] > claim.spans[0] and _is_one_of(c[1], several, case)), None)
         if later is not None:
             message = (
-                f"“{several.name}” are several, and further down it is “{later[1].name.lower()}”. "
+                f"“{several.name}” means more than one person, but further down it is “{later[1].name.lower()}”. "
                 "Say how many there are."
             )
             yield PLURAL_FOR_ONE.finding(case, credit_place(claim), message, [claim.id, later[0].id])
@@ -254,5 +257,8 @@ def find_declined_and_quoted(case: Case) -> Iterator[Finding]:
         source = claim.attribution.source if claim.attribution else None
         if source is not None and is_unnamed(source) and source.body_key in silent:
             other = silent[source.body_key]
-            message = f"“{source.name}” speaks here, and the story says that {source.body} would not. Say what is so."
+            message = (
+                f"“{source.name}” speaks here, but the story says {source.body} would not comment. Correct one or "
+                "the other."
+            )
             yield DECLINED_AND_QUOTED.finding(case, credit_place(claim), message, [claim.id, other.id])

@@ -37,7 +37,7 @@ def find_refuted(case: Case) -> Iterator[Finding]:
     """Flags "refuted", which says that something was proved false, where it was denied.
 
     Why:
-        To refute is to prove wrong. Of somebody who only says that it is not so, the word takes their side.
+        To refute is to prove wrong. Used of somebody who only says that it is not so, the word takes their side.
         It is also read both ways, so that nobody learns whether there was any proof. The word is left alone
         inside quotation marks, where it is the speaker's.
 
@@ -62,7 +62,7 @@ def find_refuted(case: Case) -> Iterator[Finding]:
             if any(each.start <= place[0] < each.end for each in quoted):
                 continue
             meant = denying[found[0].lower()]
-            message = f"“{found[0]}” means proved wrong. Write “{meant}” unless the article shows the proof."
+            message = f"“{found[0]}” means “proved wrong”. Write “{meant}” unless the article shows the proof."
             yield REFUTED.finding(case, place, message, _credited(case, place[0]))
 
 
@@ -79,8 +79,8 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
     """Flags a claim that somebody did wrong, told in the draft's own voice.
 
     Why:
-        Whoever writes that somebody took bribes says it himself, and has to prove it. Where a court, a prosecutor or a
-        witness says so, the sentence has to say that they do.
+        A story that says somebody took bribes makes the claim itself, and has to prove it. Where a court, a
+        prosecutor or a witness says so, the sentence has to say that they do.
 
     Example:
         Draft: The Hale company bribed two harbour inspectors in 2019.
@@ -97,7 +97,10 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
             continue
         charge = found_in(claim.text, "wrongdoing", case.language)
         if charge and claim.about:
-            message = f"“{charge}” is a charge, and the draft makes it itself. Say who makes it, or show the proof."
+            message = (
+                f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "
+                "the proof."
+            )
             yield CHARGE_WITHOUT_SOURCE.finding(case, whole_span(claim), message, [claim.id])
 
 
@@ -105,8 +108,8 @@ def find_hearsay_without_source(case: Case) -> Iterator[Finding]:
     """Flags "reportedly", "allegedly" and the like where nobody is named who reports or alleges.
 
     Why:
-        Such a word takes back what the sentence says and puts nobody in its place. Readers cannot weigh a claim whose
-        maker they do not learn.
+        Such a word takes back what the sentence says and puts nobody in its place. Readers cannot weigh a claim
+        if they are not told who makes it.
 
     Example:
         Draft: The tannery reportedly sold its river meadow in June.
@@ -123,7 +126,7 @@ def find_hearsay_without_source(case: Case) -> Iterator[Finding]:
             continue
         word = next((hedge for hedge in claim.hedges if hedge.lower() in phrases("hearsay", case.language)), "")
         if word:
-            message = f"“{word}” says that somebody says so, and not who. Name the source, or leave it out."
+            message = f"“{word}” does not say who says so. Name the source, or leave it out."
             yield NOBODY_SAYS_SO.finding(case, whole_span(claim), message, [claim.id])
 
 
@@ -151,7 +154,9 @@ def find_hardened_stances(case: Case) -> Iterator[Finding]:
         tellings = live_tellings(backing.thread)
         if not tellings or any(t.claim.stance is Stance.CONFIRMS for t in tellings):
             continue
-        message = f"“{claim.attribution.cue}” is more than the record has: in {name_articles(tellings)} it was said."
+        message = (
+            f"“{claim.attribution.cue}” is stronger than the record. In {name_articles(tellings)} it was only said."
+        )
         yield HARDENED.finding(case, credit_place(claim), message, [claim.id, *(t.claim.id for t in tellings)])
 
 
@@ -178,7 +183,7 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         if claim.hedges or not claim.stance.asserting or not hedged or len(hedged) < len(tellings):
             continue
         words = hedged[0].claim.hedges[0]
-        message = f"The record has this with “{words}” in {name_articles(hedged)}; the draft has lost it."
+        message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
         yield HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)])
 
 
@@ -186,8 +191,8 @@ def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
     """Flags another outlet's report that rests on unnamed people, where the draft does not say that it does.
 
     Why:
-        "The Quay reported" sounds as if The Quay knew. Where it had it from people whom it does not name, that is what
-        readers have to be told: the draft cannot know more than its source.
+        "The Quay reported" sounds as if The Quay knew. Where it had it from people it does not name, readers have
+        to be told so: the draft cannot know more than its source.
 
     Example:
         Record (The Quay, 8 December 2025): The Torvay tannery will close its dye works on the river in May, two people
@@ -209,9 +214,7 @@ def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
             continue
         if not _rests_on_unnamed(backing.thread) or _says_that_it_does(case, claim):
             continue
-        message = (
-            f"{credit.source.name} has this from people whom it does not name ({name_articles(tellings)}). Say so."
-        )
+        message = f"{credit.source.name} has this from people it does not name ({name_articles(tellings)}). Say so."
         yield RELAYED_UNNAMED.finding(case, credit_place(claim), message, [claim.id, *(t.claim.id for t in tellings)])
 
 
@@ -271,7 +274,7 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
 
     Why:
         Words that are not ours have to be credited, and a copy is not a second source. A draft that names the outlet
-        anywhere is left alone. What it has from a news agency is asked about by a rule of its own, PV209.
+        anywhere is left alone. News agencies have a rule of their own, PV209.
 
     Example:
         Record (The Quay, 8 December 2025): The tannery at Torvay dumped four hundred barrels of spent dye into the
@@ -294,7 +297,5 @@ def find_uncredited_copies(case: Case) -> Iterator[Finding]:
         own = outlet.casefold() == case.article.outlet.casefold()
         if not outlet or own or is_agency(outlet, case.language) or names_outlet(text, outlet):
             continue
-        message = (
-            f"The draft has its words from {outlet} ({copied.how}) and does not name it. Credit it, or write anew."
-        )
+        message = f"The draft has the words of {outlet} ({copied.how}) but does not name it. Credit it, or rewrite."
         yield UNCREDITED_COPY.finding(case, (0, min(len(case.article.text), 1)), message)

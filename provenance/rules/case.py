@@ -165,12 +165,12 @@ def name_articles(tellings: Iterable[Telling]) -> str:
     named = list(dict.fromkeys(map(_name_article, tellings)))
     if len(named) > MOST_NAMED:
         named = [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
-    *first, last = named or ["no article that still stands"]
+    *first, last = named or ["no article that still counts"]
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def _name_article(telling: Telling) -> str:
-    outlet = telling.outlet or "an article without an outlet"
+    outlet = telling.outlet or "an article with no outlet named"
     return f"{outlet} ({day})" if (day := write_day(telling.date)) else outlet
 
 

@@ -66,7 +66,7 @@ def find_differing_headlines(case: Case) -> Iterator[Finding]:
         if first.headline is not second.headline:
             head, words = (first, reason.a) if first.headline else (second, reason.b)
             other = reason.b if first.headline else reason.a
-            message = f"The headline has “{words}”, the text “{other}”."
+            message = f"The headline says “{words}”, the text says “{other}”."
             # a headline apart from the text has no place in it: then the text's own figure is pointed at
             place = _place(case, second if first is head else first, other)
             if head not in case.headline:
@@ -95,7 +95,7 @@ def find_figures_that_differ_within(case: Case) -> Iterator[Finding]:
             continue
         later, words = (first, reason.a) if first.spans > second.spans else (second, reason.b)
         other = reason.b if later is first else reason.a
-        message = f"“{words}” here, and “{other}” elsewhere in the draft. Check which is right."
+        message = f"It is “{words}” here and “{other}” elsewhere in the draft. Check which is right."
         yield FIGURE_DIFFERS_WITHIN.finding(case, _place(case, later, words), message, [first.id, second.id])
 
 
@@ -145,7 +145,7 @@ def find_stronger_headlines(case: Case) -> Iterator[Finding]:
             if head.attribution is None and not head.hedges and (told or body.hedges):
                 seen.add(head.id)
                 who = f"“{body.attribution.source.name}”" if told and body.attribution else f"“{body.hedges[0]}”"
-                message = f"The headline states this as fact; the text has it with {who}."
+                message = f"The headline states this as fact, but the text has {who}."
                 place = whole_span(body if head in case.headline else head)
                 yield HEADLINE_STRONGER.finding(case, place, message, [head.id, body.id])
 
@@ -154,7 +154,7 @@ def _finding(case: Case, claim: Claim, backing: Backing, reason: Reason) -> Find
     tellings = live_tellings(backing.thread)
     carrying = [telling for telling in tellings if reason.b in telling.claim.text] or tellings
     message = (
-        f"The {CALLED[reason.kind]} here is “{reason.a}”; the record has “{reason.b}” in "
+        f"The {CALLED[reason.kind]} here is “{reason.a}”. The record has “{reason.b}” in "
         f"{name_articles(carrying)}. Check which is right, or say that accounts differ."
     )
     told = [telling.claim.id for telling in carrying]

@@ -60,28 +60,30 @@ def read(given: str, known: Iterable[str]) -> Policy:
             text = Path(given).read_text(encoding="utf-8")
         told = tomllib.loads(text)
     except FileNotFoundError:
-        raise ProvenanceError(f"{given}: no policy of this name and no such file; {_NAMES}") from None
+        raise ProvenanceError(f"{given}: There is no policy with this name, and no such file. {_NAMES}") from None
     except (OSError, UnicodeDecodeError):
-        raise ProvenanceError(f"{given}: the policy cannot be read; check the file") from None
+        raise ProvenanceError(f"{given}: The policy cannot be read. Check the file.") from None
     except tomllib.TOMLDecodeError as error:
-        raise ProvenanceError(f"{given}: is not TOML ({error}); see `provenance rules --help`") from None
+        raise ProvenanceError(
+            f"{given}: The policy is not valid TOML ({error}). See `provenance rules --help`."
+        ) from None
     return _policy(given, told, set(known))
 
 
-_NAMES = f"the policies that come along are {', '.join(BUILT_IN)}"
+_NAMES = f"The built-in policies are {', '.join(BUILT_IN)}."
 
 
 def _policy(name: str, told: Mapping[str, Any], known: set[str]) -> Policy:
     odd = told.keys() - {"fail_on", "rules"}
     if odd:
-        raise ProvenanceError(f"{name}: holds {sorted(odd)[0]!r}; a policy has fail_on and [rules] and nothing else")
+        raise ProvenanceError(f"{name}: The policy contains {sorted(odd)[0]!r}. A policy has only fail_on and [rules].")
     rules = told.get("rules", {})
     if not isinstance(rules, dict):
-        raise ProvenanceError(f'{name}: [rules] holds no table; write lines as PV101 = "error" under it')
+        raise ProvenanceError(f'{name}: [rules] is not a table. Write lines such as PV101 = "error" under it.')
     severities: dict[str, Severity | None] = {}
     for code, severity in rules.items():
         if code not in known:
-            raise ProvenanceError(f"{name}: there is no rule {code!r}; `provenance rules` lists them")
+            raise ProvenanceError(f"{name}: There is no rule {code!r}. `provenance rules` lists the rules.")
         severities[code] = None if severity == OFF else _severity(name, severity)
     least = told.get("fail_on", Severity.WARNING.value)
     return Policy(name, severities, None if least == NEVER else _severity(name, least))
@@ -91,4 +93,4 @@ def _severity(name: str, given: object) -> Severity:
     try:
         return Severity(given)
     except ValueError:
-        raise ProvenanceError(f"{name}: {given!r} is no severity; write note, warning, error or off") from None
+        raise ProvenanceError(f"{name}: {given!r} is not a severity. Write note, warning, error or off.") from None

@@ -20,8 +20,8 @@ def find_differing_quotes(case: Case) -> Iterator[Finding]:
     """Flags a quotation in other words than the same speaker's in the record.
 
     Why:
-        What stands in quotation marks was said in these words. Two versions of one sentence mean that one of them was
-        not. A shorter piece of the same words is left alone.
+        Words in quotation marks are the words that were said. If there are two versions of one sentence, one of them
+        is wrong. A shorter piece of the same words is left alone.
 
     Example:
         Record (The Quay, 8 December 2025): "The tannery has poisoned the river Torv for eleven years," Mara Quill said.
@@ -65,7 +65,7 @@ def find_quotes_of_others(case: Case) -> Iterator[Finding]:
 
 
 def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:
-    """Flags a new version of a page that changes what it said and does not say that it does.
+    """Flags a new version of a page that changes a claim and does not say so.
 
     Why:
         Readers who saw the old version have to learn that it was wrong, and what was. A page that says "corrected" or
@@ -89,7 +89,7 @@ def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:
     for here, there in case.changed:
         claim, earlier = case.claim(here), before.get(there)
         if claim is not None and earlier is not None:
-            message = f"The version before had “{earlier.text}”. Say that it was corrected, and what was wrong."
+            message = f"The earlier version had “{earlier.text}”. Say that it was corrected, and what was wrong."
             yield UNLABELLED_CORRECTION.finding(case, whole_span(claim), message, [claim.id, earlier.id])
 
 

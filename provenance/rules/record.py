@@ -27,9 +27,9 @@ GUESSED_DATE = Label("PV406", "guessed-date", Severity.NOTE)
 DROPPED = Label("PV407", "dropped-since", Severity.WARNING)
 
 THIN = {
-    Support.SINGLE_ORIGIN: "although several articles carry it, all of them lead back to one origin",
+    Support.SINGLE_ORIGIN: "all the articles that carry it lead back to one origin",
     Support.SINGLE_SOURCE: "only one article and one source carry it",
-    Support.UNCONFIRMED_MULTIPLE: "no two of its sources are identified, and they may be one and the same",
+    Support.UNCONFIRMED_MULTIPLE: "no two of its sources are identified, so they may be one and the same",
 }
 """The supports that do not carry a statement of fact, and what is said of them."""
 
@@ -65,18 +65,18 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         tellings = live_tellings(thread)
         message = (
             f"The draft states this as fact, but {THIN[thread.support]}: {name_articles(tellings)}. "
-            "Say whose word it is, or find a second origin."
+            "Say who says so, or find a second origin."
         )
         told = [telling.claim.id for telling in tellings]
         yield SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told])
 
 
 def find_retracted(case: Case) -> Iterator[Finding]:
-    """Flags a claim that the record has only from what was withdrawn.
+    """Flags a claim that the record has only from pages that were withdrawn.
 
     Why:
-        What its own publisher has taken back is no source any more. A claim that stands on it alone has to go, or to
-        find another ground.
+        A page that its own publisher has taken back is no longer a source. A claim that rests on it alone has to go,
+        or to find another source.
 
     Example:
         Record (The Quay, 8 December 2025, retracted): Mara Quill said the tannery dumped dye into the river Torv.
@@ -147,7 +147,7 @@ def find_contradictions(case: Case) -> Iterator[Finding]:
         if backing.thread.support is not Support.CORROBORATED or figures or not claim.stance.asserting:
             continue
         tellings = live_tellings(backing.thread)
-        message = f"The record has the opposite, from independent origins: {name_articles(tellings)}. Say that."
+        message = f"The record has the opposite, from independent origins: {name_articles(tellings)}. Say so."
         told = [telling.claim.id for telling in tellings]
         yield CONTRADICTS_RECORD.finding(case, whole_span(claim), message, [claim.id, *told])
 
@@ -190,7 +190,7 @@ def find_circles(case: Case) -> Iterator[Finding]:
         ]
         if back:
             message = (
-                f"{credit.source.name} has this from {case.article.outlet}: {name_articles(back)}. It is a circle."
+                f"{credit.source.name} got this from {case.article.outlet}: {name_articles(back)}. That is a circle."
             )
             told = [telling.claim.id for telling in back]
             yield CIRCULAR.finding(case, credit_place(claim), message, [claim.id, *told])
@@ -200,8 +200,8 @@ def find_corrected(case: Case) -> Iterator[Finding]:
     """Flags a claim that one of those who told it has corrected since.
 
     Why:
-        Corrections travel more slowly than mistakes. Whoever repeats a claim after it was corrected has to know what
-        the correction says.
+        Corrections travel more slowly than mistakes. Anyone who repeats a claim after it was corrected has to know
+        what the correction says.
 
     Example:
         Record (The Quay, 8 December 2025, corrected): Mara Quill said the tannery dumped dye into the river Torv.
@@ -240,5 +240,8 @@ def find_guessed_dates(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy (dates).
     """
     if case.article.date and case.article.date_source == "guessed" and case.threads:
-        message = f"The date of this draft, {day(case.article.date)}, was guessed. Type it, so that the order holds."
+        message = (
+            f"The date of this draft, {day(case.article.date)}, was guessed. Give the date, so that the order of "
+            "events is right."
+        )
         yield GUESSED_DATE.finding(case, (0, min(1, len(case.article.text))), message)

@@ -33,7 +33,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
     """Flags a claim that the record shows as denied, in a draft that does not give the denial.
 
     Why:
-        Whoever is accused has a right to have the answer told with the accusation, and readers need both to
+        Anyone accused has a right to have the answer told with the accusation, and readers need both to
         judge. A denial that was published once is easily lost when the claim is told again. A draft that
         says how the party answered, or that it would not comment, is left alone.
 
@@ -55,7 +55,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         denials = _denials(thread)
         if _is_answered(case, claim, denials):
             continue
-        message = f"{_who_denied(denials, thread)} The draft does not say so: give the answer, or ask for one."
+        message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
         yield OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
 
@@ -64,8 +64,8 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
     """Flags a charge against somebody who does not get a word in the draft.
 
     Why:
-        Whoever is accused has to be asked, in time and with all that will be said of him, and the story has to tell
-        what came of it: an answer, a refusal, or that there was none. A draft with any word of the one accused, or
+        Anyone accused must be asked for comment, in time and about everything that will be said. The story has to
+        tell what came of it: an answer, a refusal, or that there was none. A draft with any word of the one accused, or
         about having asked, is left alone, and so is a charge about which the ledger shows that somebody was asked:
         whether the draft tells that is a question of its own, PV304.
 
@@ -99,15 +99,17 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
         fresh = [party for party in claim.about if party not in named and party not in _parties(claim)]
         if fresh:
             named.update(fresh)
-            message = "Nobody who is accused here has a word in the draft. Ask, and say what came of it."
+            message = (
+                "The accused has no word in the draft. Ask for comment, and report the answer or that there was none."
+            )
             yield NOT_ASKED.finding(case, whole_span(claim), message, [claim.id])
 
 
 def find_overtaken_silence(case: Case) -> Iterator[Finding]:
-    """Flags "declined to comment" or "did not respond" of a party that the record shows to have denied it.
+    """Flags "declined to comment" or "did not respond" where the record shows that the party denied it.
 
     Why:
-        To have said nothing and to have said no are two things. A party that answered somewhere, perhaps after the
+        Saying nothing and saying no are two different things. A party that answered somewhere, perhaps after the
         first version of a story, is wronged by a sentence that says it kept silent.
 
     Example:
@@ -132,7 +134,7 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
                 if any(may_be_one(one, other) for one in _parties(claim) for other in _parties(denial.claim))
             ]
             if denials:
-                message = f"{_who_denied(denials, thread)} The draft says that there was no answer. Give the denial."
+                message = f"{_who_denied(denials, thread)} The draft says there was no answer. Give the denial."
                 told = [denial.claim.id for denial in denials]
                 yield OVERTAKEN_SILENCE.finding(case, credit_place(claim), message, [claim.id, *told])
                 break
@@ -144,10 +146,10 @@ def is_charge(claim: Claim, language: str) -> bool:
 
 
 def find_open_questions(case: Case) -> Iterator[Finding]:
-    """Flags a charge about which somebody was asked and has not answered, where the draft tells neither.
+    """Flags a charge that somebody was asked about and has not answered, if the draft does not say so.
 
     Why:
-        To be asked is worth something only with the time to answer, and readers have to be told that the question is
+        Asking is worth something only with time to answer, and readers have to be told that the question is
         open. A draft that comes out before the day it gave, or on the day on which it asked, has not waited; one that
         comes out after it has to say that there was no answer. A draft with any word of the one who was asked, or
         about having asked, is left alone. An answer that was recorded (`provenance reply record`) ends the question.
@@ -182,7 +184,7 @@ def find_open_questions(case: Case) -> Iterator[Finding]:
         if not _tells_of_asking(case, names if len(waiting) > 1 else []):
             since, advice = _how_long(case, asked)
             opening = f"“{who}” was asked about this on {write_day(asked.on)}, {since}."
-            message = f"{opening} The draft says nothing of it. {advice}"
+            message = f"{opening} The draft does not mention it. {advice}"
             yield STILL_OPEN.finding(case, whole_span(claim), message, [claim.id, asked.claim])
 
 
@@ -208,10 +210,10 @@ def _how_long(case: Case, asked: Asked) -> tuple[str, str]:
     if until and asked.until[:10] >= case.today:
         return f"and has until {until} to answer", "Wait, or tell readers that the question is open."
     if until:
-        return f"and had until {until} to answer, and no answer is recorded", "Tell readers that there was none."
+        return f"and had until {until} to answer. No answer is recorded", "Tell readers that there was none."
     if asked.on[:10] == (case.article.date or case.today)[:10]:
         return "the day of the draft, with no deadline", "Give time to answer, or tell readers that you asked."
-    return "with no deadline, and no answer is recorded", "Tell readers that you asked."
+    return "with no deadline. No answer is recorded", "Tell readers that you asked."
 
 
 def _denials(thread: Thread) -> list[Telling]:
@@ -243,10 +245,10 @@ def _parties(claim: Claim) -> set[Key]:
 def _who_denied(denials: list[Telling], thread: Thread) -> str:
     if not denials:
         told = name_articles(live_tellings(thread))
-        return f"The record has a denial of this claim, which was told in {told}."
+        return f"The record has a denial of this claim. The claim was told in {told}."
     who = _name(denials[0])
     same = [denial for denial in denials if _name(denial) == who]
-    what = "denied wrongdoing at large" if all(each.claim.general for each in same) else "denied this"
+    what = "denied wrongdoing in general" if all(each.claim.general for each in same) else "denied this"
     return f"{who} {what} in {name_articles(same)}."
 
 

@@ -33,11 +33,11 @@ class _Mark:
 
 
 def find_wire_text_without_credit(case: Case) -> Iterator[Finding]:
-    """Flags a text that shows that it came from a news agency, and is not credited to it.
+    """Flags a text that shows signs of coming from a news agency and does not credit it.
 
     Why:
-        What a house buys from an agency it may print, and not as its own: readers have to see who was there, and who
-        answers for it. The marks are a dateline or a last line with an agency's name or initials, which are
+        A house may print agency copy, but not as its own. Readers have to see who was there, and who answers
+        for it. The marks are a dateline or a last line with an agency's name or initials, which are
         a credit until a byline gives the text to somebody else; a sign-off of reporters and editors with no agency
         anywhere; the words of an agency's article in the ledger. A draft that names the agency is left alone.
 
@@ -65,8 +65,7 @@ def find_wire_text_without_credit(case: Case) -> Iterator[Finding]:
         if article.byline and not named and not known and not _names(elsewhere, mark.agency, language):
             told.append(mark.agency)
             message = (
-                f"“{mark.agency}” marks this as a wire text, and the byline “{article.byline}” gives it to somebody "
-                "else. Credit the agency."
+                f"“{mark.agency}” marks this as agency copy, but the byline is “{article.byline}”. Credit the agency."
             )
             yield WIRE_WITHOUT_CREDIT.finding(case, mark.span, message)
     for copied in case.copied:
@@ -75,13 +74,13 @@ def find_wire_text_without_credit(case: Case) -> Iterator[Finding]:
         known = any(_names(agency, other, language) for other in told)
         if is_agency(agency, language) and not named and not known:
             told.append(agency)
-            message = f"The draft has its words from {agency} ({copied.how}) and credits it nowhere. Credit the agency."
+            message = f"The draft has the words of {agency} ({copied.how}) but never credits it. Credit the agency."
             yield WIRE_WITHOUT_CREDIT.finding(case, (0, min(1, len(article.text))), message)
     if told or marks or any(found_in(text, "agency", language) for text in (*signed, article.text)):
         return
     for paragraph in divided:
         if _is_sign_off(article.text[paragraph.start : paragraph.end], language):
-            message = "Reporters and editors sign as those of a wire do, and no agency is named. Credit the agency."
+            message = "The sign-off is that of a news agency, but no agency is named. Credit the agency."
             yield WIRE_WITHOUT_CREDIT.finding(case, (paragraph.start, paragraph.end), message)
             return
 

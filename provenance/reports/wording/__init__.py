@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
 from provenance.reports.wording.grounding import rests_on
+from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
+from provenance.reports.wording.reasons import reason_phrase, reason_says, reason_sides
 from provenance.reports.wording.standing import (
+    ANSWERED_CALLED,
     CHALLENGE_MEANS,
     CORROBORATED_NOTE,
+    COUNTED_AS,
     DATE_FROM,
     FATE_CALLED,
+    GROUPED_AS,
     KIND_CALLED,
     MONTHS,
+    NOT_COUNTED,
     ORIGIN_CALLED,
     RELATION_CALLED,
     SOURCE_DOES,
@@ -19,10 +24,13 @@ from provenance.reports.wording.standing import (
     SUPPORT_MEANS,
     TERMINAL_STYLES,
     VERDICT_MEANS,
+    WAITING_ASKS,
 )
 
 __all__ = [
-    "CHALLENGE_MEANS", "CORROBORATED_NOTE", "DATE_FROM", "FATE_CALLED", "KIND_CALLED", "MONTHS", "ORIGIN_CALLED",
-    "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED", "STANDING_CALLED", "SUPPORT_MEANS", "TERMINAL_STYLES",
-    "VERDICT_MEANS", "grades", "ground", "grounds", "handbook_of_grades", "rests_on", "with_claim",
+    "ANSWERED_CALLED", "CHALLENGE_MEANS", "CORROBORATED_NOTE", "COUNTED_AS", "DATE_FROM", "FATE_CALLED", "GROUPED_AS",
+    "KIND_CALLED", "MONTHS", "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED",
+    "STANDING_CALLED", "SUPPORT_MEANS", "TERMINAL_STYLES", "VERDICT_MEANS", "WAITING_ASKS", "grades", "ground",
+    "grounds", "handbook_of_grades", "reason_phrase", "reason_says", "reason_sides",
+    "rests_on", "with_claim",
 ]  # fmt: skip

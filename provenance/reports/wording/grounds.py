@@ -61,18 +61,18 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
         f"corroborated: {_told(g)}, from {_range(g)}, at least one of them named and not a party"
     ),
     GroundCode.SINGLE_ORIGIN: lambda g: (
-        f"single-origin: {_told(g)}, and all of it comes from {_range(g)}; repetition is not corroboration"
+        f"single-origin: {_told(g)}, all from {_range(g)}. Repetition is not corroboration"
     ),
     GroundCode.SINGLE_SOURCE: lambda g: f"single-source: one article, {_range(g)}",
     GroundCode.UNCONFIRMED_MULTIPLE: lambda g: (
-        f"unconfirmed-multiple: {_told(g)}, from {_range(g)}; they may be one and the same"
+        f"unconfirmed-multiple: {_told(g)}, from {_range(g)}, which may be one and the same"
     ),
-    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, and no article names a source",
+    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, but no article names a source",
     GroundCode.UNSUPPORTED: lambda _: "unsupported: known only from denials; no one on record asserts it",
-    GroundCode.RETRACTED: lambda g: f"retracted: {_page(g)} told it, and it was taken back",
+    GroundCode.RETRACTED: lambda g: f"retracted: {_page(g)} told it, but it has been taken back",
     GroundCode.CHANGED: lambda g: f"changed: the newer version of {_page(g)} tells it differently",
     GroundCode.DROPPED: lambda g: (
-        f"dropped: the newer version of {_page(g)} leaves it out; no one here has said it was wrong"
+        f"dropped: the newer version of {_page(g)} leaves it out. Nobody here has said it was wrong"
     ),
     GroundCode.DENIED: _by,
     GroundCode.GENERAL_DENIAL: _by,
@@ -84,12 +84,14 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
         f"{g.challenge}: by {g.who}, to {g.by}{f' on {g.date[:10]}' if g.date else ''}: {g.why}"
     ),
     GroundCode.REVISED: lambda g: f"revised: {g.who or 'the outlet itself'} tells it differently in {_where(g)}",
-    GroundCode.PAGE_DROPPED: lambda g: f"dropped from a newer version: {_page(g)} no longer has it; others still do",
+    GroundCode.PAGE_DROPPED: lambda g: (
+        f"dropped from a newer version: {_page(g)} no longer has it, but others still do"
+    ),
     GroundCode.PAGE_CHANGED: lambda g: f"changed in a newer version: {_page(g)} now tells it differently",
     GroundCode.VERIFIED: lambda g: f"verified by {g.by}: {g.why}",
-    GroundCode.DISTINCT: lambda g: f"recorded as a source of its own by {g.by}: {g.why}",
+    GroundCode.DISTINCT: lambda g: f"recorded as a separate source by {g.by}: {g.why}",
     GroundCode.MAY_BE_ONE: lambda g: (
-        f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same; `provenance review` asks"
+        f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same. `provenance review` asks you to decide"
     ),
 }
 """How each kind of ground is said."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from provenance.model import Challenge, Fate, Level, Severity, SourceKind, Stance, Support
+from provenance.model import Challenge, Fate, Level, Severity, SourceKind, Stance, Support, Waiting
 
 CORROBORATED_NOTE = "Corroborated means independent origins recorded here, not a finding of fact."
 
 SUPPORT_MEANS: Mapping[Support, str] = {
     Support.CORROBORATED: "at least two independent origins",
-    Support.SINGLE_ORIGIN: "many tellings, one origin: repetition is not corroboration",
+    Support.SINGLE_ORIGIN: "many tellings, one origin. Repetition is not corroboration",
     Support.SINGLE_SOURCE: "one source, one article",
-    Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them named: they may be the same person",
-    Support.UNATTRIBUTED: "stated, and no page names a source",
+    Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them named, so they may be the same person",
+    Support.UNATTRIBUTED: "stated, but no page names a source",
     Support.UNSUPPORTED: "known only from denials; no one on record asserts it",
     Support.RETRACTED: "taken back by those who told it",
     Support.CHANGED: "the newer version of the page tells it differently",
@@ -21,8 +21,8 @@ SUPPORT_MEANS: Mapping[Support, str] = {
 }
 
 CHALLENGE_MEANS: Mapping[Challenge, str] = {
-    Challenge.DENIED: "the party it is about, or its spokesperson, denies this in particular",
-    Challenge.GENERAL_DENIAL: "the party denies wrongdoing in general, not this in particular",
+    Challenge.DENIED: "the party it is about, or its spokesperson, specifically denies it",
+    Challenge.GENERAL_DENIAL: "the party denies wrongdoing in general, but not this specifically",
     Challenge.DISPUTED: "someone other than the party denies or contradicts it",
     Challenge.DECLINED: "someone who was asked declined to comment",
     Challenge.NO_RESPONSE: "someone who was asked did not respond",
@@ -71,16 +71,16 @@ FATE_CALLED: Mapping[Fate, str] = {
     Fate.STANDS: "",
     Fate.DROPPED: "dropped from the newer version of the page",
     Fate.CHANGED: "changed in the newer version of the page",
-    Fate.KEPT: "the newer version of the page speaks for it",
+    Fate.KEPT: "the newer version of the page counts instead",
     Fate.RETRACTED: "taken back",
 }
 """Why a telling does not count any more."""
 
 VERDICT_MEANS: Mapping[str, str] = {
     "repeats": "the same claim, told twice",
-    "contradicts": "one says what the other denies or gives differently",
+    "contradicts": "one denies what the other says, or gives it differently",
     "related": "about the same matter, but not the same claim",
-    "unrelated": "nothing to do with each other",
+    "unrelated": "they have nothing to do with each other",
 }
 
 KIND_CALLED: Mapping[SourceKind, str] = {
@@ -104,6 +104,42 @@ DATE_FROM: Mapping[str, str] = {
     "page": "date from the page",
     "guessed": "date guessed",
 }
+
+ANSWERED_CALLED: Mapping[str, str] = {
+    "denied": "denied it",
+    "declined": "declined to comment",
+    "no-response": "did not respond",
+    "confirmed": "confirmed it",
+}
+"""What somebody who was asked did."""
+
+WAITING_ASKS: Mapping[Waiting, str] = {
+    Waiting.CONFLICT: "The program says these contradict each other. Do they?",
+    Waiting.SOURCE: "Are these two names the same source?",
+    Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
+}
+"""What a person is asked about each kind of judgement that waits."""
+
+GROUPED_AS: Sequence[tuple[str, str, str]] = (
+    ("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),
+    ("contested", "Denied or disputed", "The party itself, or another source, says it is not so."),
+    ("single-origin", "Many tellings, one origin", "Repeated, but every telling goes back to one origin."),
+    ("other", "One source, no source, or gone", "Not told by a second independent origin, or no longer told."),
+)
+"""The parts of a list of threads: key, heading, and what it means."""
+
+COUNTED_AS: Mapping[str, str] = {
+    "corroborated": "corroborated",
+    "contested": "denied or disputed",
+    "single-origin": "repeated but from one origin",
+    "unattributed": "without any source",
+    "retracted": "taken back",
+    "gone": "dropped or changed since",
+}
+"""How a summary calls so and so many threads."""
+
+NOT_COUNTED = "no longer counted"
+"""What is shown with a telling that does not count any more."""
 
 MONTHS = (
     "January",
