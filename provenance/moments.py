@@ -22,18 +22,18 @@ _DAY = len("2026-03-10")
 
 
 def utc_now() -> datetime:
-    """The present instant; what is handed down as the clock where nobody gives another one."""
+    """Give the present instant; what is handed down as the clock where nobody gives another one."""
     return datetime.now(timezone.utc)
 
 
 def day(written: str) -> str:
-    """The calendar day that a moment bears, "2026-03-10"; empty where there is none."""
+    """Give the calendar day that a moment bears, "2026-03-10"; empty where there is none."""
     return written[:_DAY]
 
 
 @lru_cache(20_000)
 def instant(written: str) -> datetime | None:
-    """The instant in UTC; None for a day alone, and for what is no moment."""
+    """Give the instant in UTC; None for a day alone, and for what is no moment."""
     if len(written) <= _DAY:
         return None
     try:
@@ -45,7 +45,7 @@ def instant(written: str) -> datetime | None:
 
 @lru_cache(20_000)
 def order(written: str) -> tuple[bool, str]:
-    """A key by which moments stand in their order; the undated come last.
+    """Give a key by which moments stand in their order; the undated come last.
 
     A day alone counts as its end: what bears an hour of that day was there by then.
     """
@@ -82,7 +82,7 @@ def zone(name: str) -> tzinfo | None:
 
 
 def today(clock: Clock, where: tzinfo | None = None) -> str:
-    """The present day in a zone; in the machine's own where none is given."""
+    """Give the present day in a zone; in the machine's own where none is given."""
     return clock().astimezone(where).date().isoformat()
 
 
@@ -120,7 +120,7 @@ class Until:
         return exact <= (instant(self.written) or self._ends(day(self.written)))
 
     def _ends(self, written: str) -> datetime:
-        """The last instant of a day in the desk's zone."""
+        """Give the last instant of a day in the desk's zone."""
         try:
             after = datetime.combine(date.fromisoformat(written) + timedelta(days=1), time())
             local = after.replace(tzinfo=self.where) if self.where is not None else after.astimezone()

@@ -55,7 +55,7 @@ class Casebook:
         return self.record.decisions
 
     def decided(self, *kinds: DecisionKind) -> list[Decision]:
-        """The decisions of some kinds, oldest first."""
+        """Give the decisions of some kinds, oldest first."""
         return [one for one in self.record.decisions if one.kind in kinds]
 
     @cached_property

@@ -50,7 +50,7 @@ class Guess:
 
 
 def guess(text: str) -> Guess:
-    """The language of a text: English, unless another one is likelier; of a few words hardly any is."""
+    """Give the language of a text: English, unless another one is likelier; of a few words hardly any is."""
     head = text[:LOOKED_AT]
     if _plainly_english(head):
         return Guess(ENGLISH, 1.0)
@@ -59,7 +59,7 @@ def guess(text: str) -> Guess:
 
 
 def mislabelled(text: str, label: str) -> Guess | None:
-    """The language of a long text where that is for certain another one than its label says; else None.
+    """Give the language of a long text where that is for certain another one than its label says; else None.
 
     Asked only where it matters: where the label or the text is in a language that there are word lists for.
     """
@@ -93,12 +93,12 @@ def foreign(text: str) -> bool:
 
 
 def language_name(tag: str) -> str:
-    """What a language is called in English, by its BCP 47 tag; empty where that is not known."""
+    """Tell what a language is called in English, by its BCP 47 tag; empty where that is not known."""
     return _names().get(tag.lower().split("-")[0], "")
 
 
 def _detect(text: str) -> tuple[Guess, float]:
-    """The likeliest language of a text, and how likely English is; languages of one name count as one."""
+    """Give the likeliest language of a text, and how likely English is; languages of one name count as one."""
     shares: dict[str, Guess] = {}
     for tag, share in _identifier().rank(text):
         known = shares.setdefault(_names()[tag], Guess(tag, 0.0))

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 def fold(text: str) -> str:
-    """A text in lower case without accents; letters that are no accented ones get those they are spelt with."""
+    """Give a text in lower case without accents; letters that are no accented ones get those they are spelt with."""
     low = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in low if not unicodedata.combining(c)).translate(_LETTERS)
 
@@ -45,7 +45,7 @@ def words(name: str) -> tuple[str, ...]:
 
 @lru_cache(_KEPT)
 def key(name: str) -> Key:
-    """The key of a name: folded, without article, title, legal form and suffix of an address; empty for no name.
+    """Give the key of a name: folded, without article, title, legal form and suffix of an address; empty for no name.
 
     It can be taken again of a key, and is the same. A key that a person parted off, "john hale (a3f9)", stays as it
     is; of parties that speak together, each has its own part.
@@ -69,7 +69,7 @@ _ADDRESS = re.compile(r"(?:\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2}))+$", re.IGNOR
 
 
 def key_words(given: Key) -> frozenset[str]:
-    """The words by which a key is known; one that a person parted off, "john hale (a3f9)", is like no other."""
+    """Give the words by which a key is known; one that a person parted off, "john hale (a3f9)", is like no other."""
     return frozenset((given,) if apart(given) else (word for part in given.split(JOINT) for word in words(part)))
 
 

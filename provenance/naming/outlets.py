@@ -19,7 +19,7 @@ HOUSE_LIST = "PROVENANCE_FAMILIES"
 
 @lru_cache(20_000)
 def outlet(name: str) -> Key:
-    """The key of an outlet's name."""
+    """Give the key of an outlet's name."""
     return key(name)
 
 
@@ -82,7 +82,7 @@ class Publishers:
 
 @lru_cache(20_000)
 def _signs(name: Key) -> tuple[object, ...]:
-    """What two names of one outlet have in common at least once, the surest first."""
+    """Tell what two names of one outlet have in common at least once, the surest first."""
     if not name:
         return ()
     core = _core(name)
@@ -91,7 +91,7 @@ def _signs(name: Key) -> tuple[object, ...]:
 
 
 def is_outlet(credited: Key, publishers: Iterable[Key]) -> Key:
-    """The publisher that a credited name stands for, or nothing.
+    """Give the publisher that a credited name stands for, or nothing.
 
     Names that differ only in words that any outlet may add or leave out ("Quay Media", "Quay Media Group") are one.
     """
@@ -100,7 +100,7 @@ def is_outlet(credited: Key, publishers: Iterable[Key]) -> Key:
 
 @lru_cache(20_000)
 def _core(name: Key) -> tuple[str, ...]:
-    """The words of an outlet's name that none but it has."""
+    """Give the words of an outlet's name that none but it has."""
     return tuple(word for word in words(name) if word not in listed("outletwords.txt"))
 
 

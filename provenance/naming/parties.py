@@ -29,7 +29,7 @@ class Sameness(str, Enum):
 
 
 def party(source: Source) -> Party:
-    """The party that a source is; for somebody who speaks for a body, that body."""
+    """Give the party that a source is; for somebody who speaks for a body, that body."""
     spoken_for = key(source.body_key)
     name = source.body if spoken_for else source.name
     return Party(spoken_for or key(source.key or source.name), name, source.role, spoken_for)
@@ -43,7 +43,7 @@ def may_be_one(a: Key, b: Key) -> bool:
 
 @lru_cache(_KEPT)
 def compare(a: Party, b: Party) -> Sameness:
-    """What two parties are to each other; the same whichever comes first."""
+    """Tell what two parties are to each other; the same whichever comes first."""
     if not a.key or not b.key:
         return Sameness.TWO
     if apart(a.key) or apart(b.key):
@@ -136,7 +136,7 @@ _TITLES = {
 
 
 def _in_one_form(word: str) -> str:
-    """A word as all houses and languages of the tables would write it."""
+    """Give a word as all houses and languages of the tables would write it."""
     word = mapped("spelling.tsv").get(word, word)
     return mapped("bodywords.tsv").get(word, word)
 

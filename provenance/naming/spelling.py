@@ -29,7 +29,7 @@ _LONGEST = 24
 
 @lru_cache(_KEPT)
 def sound(word: str) -> str:
-    """A word in letters that are the same for other spellings of it."""
+    """Give a word in letters that are the same for other spellings of it."""
     for written, heard in _SAME_SOUND:
         word = word.replace(written, heard)
     if word.endswith("c"):
@@ -39,7 +39,7 @@ def sound(word: str) -> str:
 
 @lru_cache(_KEPT)
 def frame(word: str) -> str:
-    """The consonants of a word, by their sound; a vowel that begins it counts as one sign."""
+    """Give the consonants of a word, by their sound; a vowel that begins it counts as one sign."""
     return _VOWELS.sub("", sound(word))
 
 

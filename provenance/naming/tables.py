@@ -10,20 +10,20 @@ _FOLDER = files("provenance.naming") / "data"
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
-    """The entries of a table, without comments and blank lines."""
+    """Give the entries of a table, without comments and blank lines."""
     text = (_FOLDER / name).read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """The words of a table that has one word a line."""
+    """Give the words of a table that has one word a line."""
     return frozenset(line.strip() for line in lines(name))
 
 
 @cache
 def mapped(name: str) -> dict[str, str]:
-    """The rows of a table of two columns."""
+    """Give the rows of a table of two columns."""
     return dict(line.split("\t") for line in lines(name))
 
 
@@ -39,7 +39,7 @@ def grouped(name: str) -> dict[str, frozenset[int]]:
 
 @cache
 def short_forms(given: str) -> frozenset[str]:
-    """The names that a given name may stand for, or be short for, itself among them.
+    """Give the names that a given name may stand for, or be short for, itself among them.
 
     English ones are those of the package `nicknames` 1 (Apache-2.0), others are in `shortforms.txt`.
     """

@@ -17,7 +17,7 @@ CROWD = 60
 
 
 def twins(parties: Iterable[Party]) -> list[tuple[Key, Key]]:
-    """The pairs of keys that may be one party's and are not certainly one, each in order, sorted."""
+    """Give the pairs of keys that may be one party's and are not certainly one, each in order, sorted."""
     held = {one.key: one for one in parties if one.key and JOINT not in one.key and not apart(one.key)}
     by_sign: dict[str, list[Key]] = defaultdict(list)
     for name in sorted(held):
@@ -31,7 +31,7 @@ def twins(parties: Iterable[Party]) -> list[tuple[Key, Key]]:
 
 
 def _signs(name: Key) -> set[str]:
-    """What two names that may be one have in common at least once."""
+    """Tell what two names that may be one have in common at least once."""
     parts = words(name)
     small = listed("small.txt")
     found = {f"word {word}" for word in parts if word not in small}

@@ -118,7 +118,7 @@ def _in_own_voice(claim: Claim, view: View) -> Thread | None:
 
 
 def _decided(tellings: Sequence[Telling], view: View) -> list[Ground]:
-    """What people decided about the tellings of a thread."""
+    """Tell what people decided about the tellings of a thread."""
     words = {DecisionKind.VERIFIED: GroundCode.VERIFIED, DecisionKind.DISTINCT: GroundCode.DISTINCT}
     return [
         Ground(code, t.claim.id, by=decision.by, why=decision.why, date=decision.on)

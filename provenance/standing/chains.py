@@ -59,7 +59,7 @@ def trace(thread: Thread, view: View, hardened: Hardened) -> Chain:
 
 
 def traces(threads: Sequence[Thread], view: View, hardened: Hardened) -> list[Chain]:
-    """The chain of each thread."""
+    """Give the chain of each thread."""
     return [_trace(thread, view, hardened) for thread in threads]
 
 
@@ -132,7 +132,7 @@ def _came(
 
 
 def _changes(before: Claim, after: Claim, hardened: Hardened, relied: bool) -> list[str]:
-    """What is different in a later telling, in plain words."""
+    """Tell what is different in a later telling, in plain words."""
     told: list[str] = []
     dropped = [h for h in before.hedges if h not in after.hedges]
     if dropped and not after.hedges:
@@ -228,7 +228,7 @@ def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
 
 
 def _resting(chain: Chain, on: set[str]) -> list[Telling]:
-    """The live tellings that have it, at first or second hand, from some others."""
+    """Give the live tellings that have it, at first or second hand, from some others."""
     resting = set(on)
     found: list[Telling] = []
     for step in chain.steps:

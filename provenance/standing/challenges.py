@@ -30,7 +30,7 @@ ANSWERED = {
 def challenges(
     tellings: Sequence[Telling], against: Sequence[Claim], origins: Origins, names: frozenset[Key], view: View
 ) -> tuple[tuple[Challenge, ...], list[Ground]]:
-    """The challenges to a thread, each with its first ground; then what else is to be said against it."""
+    """Give the challenges to a thread, each with its first ground; then what else is to be said against it."""
     found: dict[Challenge, Ground] = {}
     others: list[Ground] = []
     for claim in sorted(against, key=lambda c: c.id):
@@ -61,7 +61,7 @@ def _ground(code: GroundCode, claim: Claim, view: View) -> Ground:
 
 
 def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View) -> Challenge | None:
-    """What one claim sets against a thread about some names; None for nothing."""
+    """Tell what one claim sets against a thread about some names; None for nothing."""
     if claim.stance is Stance.DECLINES:
         return Challenge.DECLINED
     if claim.stance is Stance.NO_RESPONSE:

@@ -110,7 +110,7 @@ def _credited(claim: Claim) -> tuple[Source, ...]:
 
 
 def _from_the_start(one: Derived, found: Mapping[str, Derived]) -> Derived:
-    """A copy of a copy is one of what that was copied from."""
+    """Give a copy of a copy is one of what that was copied from."""
     seen = {one.article}
     of = one.of
     while of in found and of not in seen:

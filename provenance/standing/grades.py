@@ -171,7 +171,7 @@ _CAPS: Mapping[str, Callable[[Graded], bool]] = {
 
 
 def graded(given: Graded) -> Confidence:
-    """The confidence of a thread: the first rule that applies, lowered by the caps that do."""
+    """Give the confidence of a thread: the first rule that applies, lowered by the caps that do."""
     rule: Grade = next(one for one in GRADES if _RULES[one.code](given))
     level, codes = rule.level, [rule.code]
     applying = [one for one in CAPS if _CAPS[one.code](given)]
@@ -185,7 +185,7 @@ def graded(given: Graded) -> Confidence:
 
 
 def confidence(claim: Claim, article: Article) -> Confidence:
-    """The confidence of a single claim: the same list, read on its own attribution."""
+    """Give the confidence of a single claim: the same list, read on its own attribution."""
     if not claim.stance.asserting:
         # what is certain is that it was said; how far it carries is read as if it were asserted
         claim = evolve(claim, stance=Stance.ASSERTS)

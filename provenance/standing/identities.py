@@ -14,7 +14,7 @@ _LONGEST_CHAIN = 20
 
 
 def identified(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> dict[str, Claim]:
-    """The claims with each source under one key: that of `naming`, then what people merged, then what they parted.
+    """Give the claims with each source under one key: that of `naming`, then what people merged, then what they parted.
 
     A parting names the article in which the source is somebody else; it counts before merges. Decisions stand in their
     order in time, and of two about one name the later one holds.
@@ -48,7 +48,7 @@ def identified(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> di
 
 
 def _renamed(claim: Claim, known: Callable[[str, Key], Key]) -> Claim:
-    """The claim under the keys that count; the claim itself where it has them already."""
+    """Give the claim under the keys that count; the claim itself where it has them already."""
 
     def source(one: Source) -> Source:
         key, body = known(claim.article, one.key), known(claim.article, one.body_key)

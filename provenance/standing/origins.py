@@ -108,7 +108,7 @@ def _unnamed(article: Article, ends: tuple[str, ...]) -> Origin:
 
 
 def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:
-    """The end of the chain of a relay, as far as this page tells it."""
+    """Give the end of the chain of a relay, as far as this page tells it."""
     if not source.key:
         return _untraced(credit, article, ends)
     own = naming.outlet(article.outlet)
@@ -137,7 +137,7 @@ def is_party(claim: Claim, names: Iterable[Key], view: View) -> bool:
 
 
 def own_keys(claim: Claim) -> list[Key]:
-    """The keys of a claim's source and of the body that it speaks for."""
+    """Give the keys of a claim's source and of the body that it speaks for."""
     source = claim.attribution.source if claim.attribution is not None else None
     return [key for key in (source.key, source.body_key) if key] if source is not None else []
 
@@ -234,7 +234,7 @@ def most_apart(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> int:
 
 
 def _spanning(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> list[Sameness]:
-    """The verdicts "one" that join names not joined yet: each takes one from what there is at most."""
+    """Give the verdicts "one" that join names not joined yet: each takes one from what there is at most."""
     root = list(range(size))
 
     def find(i: int) -> int:
@@ -256,7 +256,7 @@ _OWN_VOICE: _Node = ("", "")
 
 
 def _traced(entered: Sequence[tuple[Claim, Origin | None]], view: View) -> list[Origin]:
-    """The origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
+    """Give the origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
     steps: dict[_Node, set[_Node]] = {}
     for _, one in entered:
         if one is not None and one.kind == "untraced" and one.key.startswith(HEARD):

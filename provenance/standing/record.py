@@ -53,7 +53,7 @@ class Record:
         return Record(there, told, _between(links, there, told), decided)
 
     def without(self, articles: Iterable[str]) -> Record:
-        """The record as if some articles had never been recorded."""
+        """Give the record as if some articles had never been recorded."""
         gone = set(articles)
         if not gone:
             return self
@@ -75,7 +75,7 @@ class Record:
 
 
 def _between(links: Iterable[Link], articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> tuple[Link, ...]:
-    """The links whose ends are both there."""
+    """Give the links whose ends are both there."""
     return tuple(
         one for one in links if (one.a in claims and one.b in claims) or (one.a in articles and one.b in articles)
     )
@@ -112,7 +112,7 @@ def put_right(articles: Mapping[str, Article], decisions: Iterable[Decision]) ->
 
 
 def _seen_by(claim: Claim, read: Article, now: Article) -> Claim:
-    """A claim that the outlet saw itself, under the name that a person gave the outlet since."""
+    """Give a claim that the outlet saw itself, under the name that a person gave the outlet since."""
     credit = claim.attribution
     if read.outlet == now.outlet or credit is None or not credit.source.own_observation:
         return claim

@@ -8,7 +8,7 @@ from provenance.model import Fate, Ground, GroundCode, Origins, Support, Telling
 
 
 def support(tellings: Sequence[Telling], ever: bool, origins: Origins) -> tuple[Support, Ground]:
-    """The support of a thread by its tellings, and the ground for it; `ever`: whether anybody asserted it."""
+    """Give the support of a thread by its tellings, and the ground for it; `ever`: whether anybody asserted it."""
     asserting = [t for t in tellings if t.live and t.claim.stance.asserting]
     articles = len({t.claim.article for t in asserting})
     found = _support(tellings, asserting, ever, origins, articles)
@@ -41,7 +41,7 @@ def _support(
 
 
 def _gone(tellings: Sequence[Telling]) -> Support:
-    """What became of a thread that nobody tells any more; the gravest word only where somebody said it."""
+    """Tell what became of a thread that nobody tells any more; the gravest word only where somebody said it."""
     fates = {t.fate for t in tellings if t.claim.stance.asserting}
     if Fate.RETRACTED in fates:
         return Support.RETRACTED

@@ -32,7 +32,7 @@ class Cluster:
 
 
 def clusters(view: View) -> list[Cluster]:
-    """The claims of a record, each in the cluster that tells it; denials also hang on what they deny."""
+    """Give the claims of a record, each in the cluster that tells it; denials also hang on what they deny."""
     links = [link for link in view.links if link.made]
     claims = view.record.claims
     topics = [c for c in claims.values() if _leads(c)]

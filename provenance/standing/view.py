@@ -33,7 +33,7 @@ class View:
     record: Record
 
     def article(self, claim: Claim) -> Article:
-        """The article that a claim stands in."""
+        """Give the article that a claim stands in."""
         return self.record.articles[claim.article]
 
     @cached_property
@@ -70,7 +70,7 @@ class View:
         return found
 
     def _later(self, article: str) -> list[str]:
-        """The newest version of a page."""
+        """Give the newest version of a page."""
         seen: list[str] = []
         while article in self.record.newer and article not in seen:
             seen.append(article)
@@ -139,7 +139,7 @@ class View:
         return found
 
     def completed(self, claim: Claim) -> Claim:
-        """The claim with the body that its source speaks for, where only another page says which."""
+        """Give the claim with the body that its source speaks for, where only another page says which."""
         credit = claim.attribution
         if credit is None:
             return claim
@@ -157,7 +157,7 @@ class View:
         return claim
 
     def sameness(self, a: Party, b: Party) -> Sameness:
-        """What two parties are to each other; what a person said of their names comes first."""
+        """Tell what two parties are to each other; what a person said of their names comes first."""
         if self.record.parted and a.key != b.key and frozenset((a.key, b.key)) in self.record.parted:
             return Sameness.TWO
         return naming.compare(a, b)
@@ -170,7 +170,7 @@ class View:
 
 
 def judged(links: Iterable[Link]) -> list[Link]:
-    """The last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
+    """Give the last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
     by_pair: dict[tuple[str, str], Link] = {}
     for link in sorted(links, key=lambda one: (one.by_person, one.on, one.id)):
         by_pair[(link.a, link.b)] = link
