@@ -417,7 +417,7 @@ def test_a_figure_written_otherwise_is_flagged_at_the_whole_claim() -> None:
     "reason",
     [
         Reason("figures", "1,200", "1200", ""),
-        Reason("figures", "twelve", "12", "the same figure"),
+        Reason("figures", "twelve", "12", "the same figure", agrees=True),
         Reason("figures", "", "12", "only one side tells this"),
         Reason("polarity", "not", "", "one side negates it"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
@@ -78,7 +80,12 @@ def _english(one: Statement) -> bool:
 def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, ...]:
     says = f"{round(100 * likeness.covered_a)}% and {round(100 * likeness.covered_b)}% of the wording is shared"
     told = [reason for answer in answers if answer.conflicting for reason in answer.reasons]
-    told += [reason for answer in answers if answer.outcome in (AGREES, DIFFERS) for reason in answer.reasons]
+    told += [
+        evolve(reason, agrees=answer.outcome == AGREES)
+        for answer in answers
+        if answer.outcome in (AGREES, DIFFERS)
+        for reason in answer.reasons
+    ]
     return (Reason("wording", says=says), *told)
 
 
@@ -160,5 +167,5 @@ def compare(a: Statement, b: Statement) -> Verdict:
         return _judge(a, b)
     # Judged in one fixed order, so that A-B and B-A can never come out differently.
     turned = _judge(b, a)
-    reasons = tuple(Reason(r.kind, r.b, r.a, r.says) for r in turned.reasons)
+    reasons = tuple(Reason(r.kind, r.b, r.a, r.says, r.agrees) for r in turned.reasons)
     return Verdict(turned.relation, turned.score, reasons, turned.made)

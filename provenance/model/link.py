@@ -30,6 +30,8 @@ class Reason:
     b: str = ""
     says: str = ""
     """The answer in plain words."""
+    agrees: bool = False
+    """Whether it speaks for the two being one: "the same figure"."""
 
 
 @frozen

@@ -164,7 +164,7 @@ def _finding(case: Case, claim: Claim, backing: Backing, reason: Reason) -> Find
 def _differs(reason: Reason) -> bool:
     """Whether the two sides differ; a comparison also tells which figures it found to be the same."""
     bare = [side.casefold().replace(",", "").replace(" ", "") for side in (reason.a, reason.b)]
-    return all(bare) and bare[0] != bare[1] and not reason.says.startswith("the same")
+    return all(bare) and bare[0] != bare[1] and not reason.agrees
 
 
 def _place(case: Case, claim: Claim, words: str) -> Span:

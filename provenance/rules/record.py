@@ -143,7 +143,7 @@ def find_contradictions(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for claim, backing in case.backed(Relation.CONTRADICTS):
-        figures = any(r.kind in ("figures", "dates") and not r.says.startswith("the same") for r in backing.reasons)
+        figures = any(r.kind in ("figures", "dates") and not r.agrees for r in backing.reasons)
         if backing.thread.support is not Support.CORROBORATED or figures or not claim.stance.asserting:
             continue
         tellings = live_tellings(backing.thread)
