@@ -366,7 +366,7 @@ def test_a_thread_a_claim_or_an_article_is_found_by_a_beginning_of_its_id(ledger
 def test_an_ambiguous_id_names_eight_candidates_and_counts_the_rest(ledger: Ledger) -> None:
     add(ledger, *(article(f"Boat {number} sank off Merle, said Ada Marsh.") for number in range(12)))
     ids = sorted(ledger.articles)
-    with pytest.raises(AmbiguousIdError, match="and 4 more. Give more of it") as raised:
+    with pytest.raises(AmbiguousIdError, match=r"and 4 more. Give more of it") as raised:
         desk.article_id(desk.Casebook(ledger), "a")
     assert all(one in str(raised.value) for one in ids[:8])
     assert ids[8] not in str(raised.value)

@@ -253,7 +253,7 @@ def test_a_ledger_that_grows_too_large_is_told_and_then_refused_with_the_way_out
         with ledger.transaction("ana", "add") as change:
             change.put(claim(1))
         with (
-            pytest.raises(LedgerError, match="more than 3 claims. Begin a new ledger"),
+            pytest.raises(LedgerError, match=r"more than 3 claims. Begin a new ledger"),
             ledger.transaction("ana", "add") as change,
         ):
             change.put(claim(2))

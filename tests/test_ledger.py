@@ -824,7 +824,7 @@ def test_a_note_of_the_holder_that_does_not_read_is_left_out(path: Path, note: b
         heard(received)
         path.with_name("ledger.json.lock").write_bytes(note)
         with (
-            pytest.raises(LedgerError, match="writing to this ledger. Wait"),
+            pytest.raises(LedgerError, match=r"writing to this ledger. Wait"),
             Ledger.open(path, write=True, wait=0),
         ):
             pass

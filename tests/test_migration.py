@@ -80,7 +80,7 @@ def test_one_that_cannot_be_brought_over_is_left_as_it_is_and_says_what_to_do(tm
     path = tmp_path / "ledger.json"
     path.write_text((KEPT / "format-1.json").read_text().replace('"kind": "note"', '"kind": "rumour"'))
     before = path.read_bytes()
-    with pytest.raises(LedgerError, match="decisions cannot be read.*Nothing was overwritten. Restore"):
+    with pytest.raises(LedgerError, match=r"decisions cannot be read.*Nothing was overwritten. Restore"):
         migrated(path)
     assert path.read_bytes() == before
     assert list(tmp_path.glob("*.format-*")) == []

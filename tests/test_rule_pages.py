@@ -79,10 +79,22 @@ def article(
     )
 
 
+def replaced(one: Article, more: str) -> list[Article]:
+    """An article of the record; where its page was replaced, with the newer version, which tells something else."""
+    if "replaced" not in more:
+        return [one]
+    details = {"outlet": one.outlet, "language": "en", "url": "https://quay.example/river"}
+    return [
+        Article.of(one.text, date=one.date, **details),
+        Article.of("The harbour fair opens in May, Piet Anselm said.\n", date=TODAY, **details),
+    ]
+
+
 def found(code: str, section: str) -> list[Finding]:
     page = entries(code, section)
     ledger = Ledger(InMemory(), noon)
-    desk.add(ledger, [desk.reading(one) for one, _ in page.records], "ana")
+    for one, more in page.records:
+        desk.add(ledger, [desk.reading(each) for each in replaced(one, more)], "ana")
     for one, more in page.records:
         for word, kind in (("retracted", DecisionKind.RETRACT), ("corrected", DecisionKind.CORRECT)):
             if word in more:

@@ -28,7 +28,12 @@ def _found(book: Casebook, given: str) -> str:
             return led.pop()
         if led:
             raise _ambiguous(given, sorted(led)) from None
-        removed = [d for d in book.decided(DecisionKind.REMOVE) if given and d.subject.startswith(given)]
+        kept = book.ledger.articles
+        removed = [
+            d
+            for d in book.decided(DecisionKind.REMOVE)
+            if given and (d.subject.startswith(given) or (d.subject in kept and kept[d.subject].key == given))
+        ]
         if removed:
             raise UnknownIdError(
                 f"{removed[0].subject} was removed by {removed[0].by}: {removed[0].why}. `provenance log` shows it. "

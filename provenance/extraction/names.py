@@ -79,9 +79,9 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
         if first >= after:
             last = _last_of_name(text, words, first, lexicon)
-            if found and first == last and tokens[first].low in _GENERATIONS and found[-1][1] == first - 2:
-                if tokens[first - 1].low == ",":  # "Tom Hale, Sr., said"
-                    first, _ = found.pop()
+            alone = first == last and tokens[first].low in _GENERATIONS
+            if alone and found and found[-1][1] == first - 2 and tokens[first - 1].low == ",":
+                first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
             after = last + 1
     return found

@@ -131,7 +131,7 @@ def _everyday() -> frozenset[str]:
 def _counts(term: str) -> float:
     if term in _everyday():
         return EVERYDAY
-    return SMALL_NUMBER if len(term) <= 2 and term.isdigit() else 1.0  # noqa: PLR2004  digits
+    return SMALL_NUMBER if len(term) <= 2 and term.isdigit() else 1.0
 
 
 def _own_terms(statement: Statement) -> dict[str, float]:

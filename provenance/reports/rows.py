@@ -162,7 +162,7 @@ def log_table(entries: Sequence[Entry]) -> Table:
         rows=tuple(
             (
                 str(entry.number),
-                entry.when,
+                f"{entry.when.rstrip('Z').partition('.')[0]}Z",
                 entry.by,
                 f"{entry.action} (takes back {entry.undoes})" if entry.undoes else entry.action,
                 str(len(entry.changes)),

@@ -67,6 +67,7 @@ RULES: Mapping[Label, Rule] = {
     record.CIRCULAR: record.find_circles,
     record.CORRECTED: record.find_corrected,
     record.GUESSED_DATE: record.find_guessed_dates,
+    record.DROPPED: record.find_dropped,
     figures.FIGURE_DIFFERS: figures.find_differing_figures,
     figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
     figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,

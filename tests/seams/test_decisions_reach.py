@@ -113,7 +113,7 @@ def test_details_put_right_reach_every_list_page_and_rule(ledger: Ledger) -> Non
     book = on(ledger)
     thread = book.telling[claim]
     assert thread.tellings[0].claim.id == claim, "it is the oldest telling now"
-    assert [a.outlet for a in book.published][0] == "Gull Weekly"
+    assert next(a.outlet for a in book.published) == "Gull Weekly"
     assert desk.edit(ledger, article, {"outlet": "Gull Weekly"}, "ana", "again") == []
 
 

@@ -103,11 +103,11 @@ def _beside(ledger: Ledger, data: st.DataObject) -> None:
         desk.note(ledger, claim, "look again", "bo")
     elif what == 1:
         desk.tag(ledger, claim, ["river"], "bo")
-    elif what == 2:  # noqa: PLR2004
+    elif what == 2:
         desk.collect(ledger, "The river", [claim], "bo")
-    elif what == 3:  # noqa: PLR2004
+    elif what == 3:
         desk.set_confidence(ledger, claim, Level.HIGH, "bo", "seen")
-    elif what == 4:  # noqa: PLR2004
+    elif what == 4:
         desk.untag(ledger, claim, ["dye"], "bo")
     else:
         desk.ask_for_reply(ledger, claim, "the mill", "bo", "by letter")
