@@ -187,7 +187,7 @@ def test_a_page_is_found_by_code_and_by_name() -> None:
 
 
 def test_an_unknown_rule_is_told_with_the_ones_there_are() -> None:
-    with pytest.raises(ProvenanceError, match="There is no rule 'PV999'. The rules are PV101, PV102"):
+    with pytest.raises(ProvenanceError, match=r"There is no rule 'PV999'. The rules are PV101, PV102"):
         explain("PV999")
 
 
