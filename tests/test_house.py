@@ -37,6 +37,7 @@ OUTSIDE = {
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking"}),
     "trafilatura": frozenset({"readers"}),
+    "htmldate": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),

@@ -13,8 +13,9 @@ from provenance.errors import UnreadableError
 from provenance.model import Article, Span
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
-from provenance.readers.pagedetails import find_details, page_date
+from provenance.readers.pagedetails import find_details
 from provenance.readers.pagetext import gather, quoted_blocks
 from provenance.readers.pagetree import prepare
 
@@ -33,9 +34,11 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     if not source.strip():
         raise nothing_in(where)
     tree = _parse(source, where)
-    found = find_details(tree)
+    stated = find_details(tree)
+    found, url = stated.details, typed.url or stated.details.url
+    guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     prepare(tree)
-    text, quoted, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
+    text, quoted = _extract(tree, url)
     if not text:
         raise UnreadableError(where, "has no text of an article", SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
@@ -63,8 +66,8 @@ def _parse(source: str, where: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ...], str]:
-    """Give the text of the article, the places of its block quotations and, where nobody states its date, a guess."""
+def _extract(tree: Any, url: str) -> tuple[str, tuple[Span, ...]]:
+    """Give the text of the article and the places of its block quotations."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -74,7 +77,7 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ..
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
     small = sum(1 for _, _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) <= MOST_ELEMENTS
-    text = guess = ""
+    text = ""
     quoted: tuple[Span, ...] = ()
     if small:
         quotations = quoted_blocks(tree) if tree.find(".//blockquote") is not None else frozenset()
@@ -83,19 +86,16 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ..
                 tree,
                 url=url or None,
                 include_comments=False,
-                with_metadata=not date_known,
-                # An extensive search would take a year from the footer, or a date from the story itself.
-                date_extraction_params={"original_date": True, "extensive_search": False},
+                with_metadata=False,
             )
         except Exception:
             # Whatever makes the library stumble over a page, its paragraphs can still be read.
             document = None
         if isinstance(document, Document):
             text, quoted = gather(document.body, quotations if document.body.find(".//quote") is None else ())
-            guess = page_date(document.date or "")
     if not text:
         text, quoted = _whole_text(tree)
-    return text, quoted, guess
+    return text, quoted
 
 
 def _whole_text(tree: Any) -> tuple[str, tuple[Span, ...]]:
