@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from provenance.model import Article
 from provenance.readers import READERS, Details
 from provenance.readers.bylines import first_byline, tidy_byline
+from provenance.readers.mending import mended
 from provenance.readers.pagedates import page_date
 
 TITLE = "Pilot boat of Sorrel Bay is late"
@@ -513,3 +514,139 @@ def test_no_style_sheet_takes_longer_than_its_length() -> None:
     css = ".a .b .c .d .e{display:none}" * 20_000 + "{" * 20_000
     body = "<div class=a>" * 200 + "<p class=e>x</p>" * 2_000 + "</div>" * 200
     assert read_page(story("", body), f"<style>{css}</style>").text
+
+
+# --- other stories, and paragraphs that an extractor loses -----------------------------------------------
+
+HEADLINE = "Court stops sale of the old ferry terminal"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>READ MORE: <a href=/x>{HEADLINE}</a></p>",
+        f"<p><strong>Read also: <a href=/x>{HEADLINE}</a></strong></p>",
+        f"<p><b>MORE</b> | <a href=/x>{HEADLINE}.</a></p>",
+        f"<p><a href=/x>{HEADLINE.upper()}</a></p>",
+        f"<p><a href=/x><em>{HEADLINE}</em></a></p>",
+        f"<p>• <a href=/x>{HEADLINE}</a></p>",
+        f"<p>&gt;&gt; <a href=/x>{HEADLINE}</a> &lt;&lt;</p>",
+        f"<p>➡ <a href=/x>{HEADLINE}?</a></p>",
+        f"<h3><a href=/x>{HEADLINE}</a></h3>",
+        f"<div class=box><a href=/x>{HEADLINE}</a></div>",
+        f"<div>Related: <a href=/x>{HEADLINE}</a></div>",
+        f"<ul><li>Read more: <a href=/x>{HEADLINE}</a></li></ul>",
+        f"<p>Lee también: <a href=/x>{HEADLINE}</a></p>",
+    ],
+)
+def test_a_link_to_another_story_is_no_line_of_this_one(line: str) -> None:
+    first, second, third = STORY.replace("</p>", "</p>|").split("|")[:3]
+    text = read_page(f"<main><article><h1>{TITLE}</h1>{first}{line}{second}{third}</article></main>").text
+    assert HEADLINE.lower() not in text.lower()
+    assert text.count("\n\n") == 3
+
+
+DENIAL = "The insurer of the harbour, Vesk Mutual, denied on Sunday that it had refused to pay for the engine."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p><a href=/x>{DENIAL}</a></p>",
+        f"<div><p><a href=/x><strong>{DENIAL}</strong></a></p></div>",
+        f"<div class=wrap><p><em><a href=/x rel=nofollow>{DENIAL}</a></em></p></div>",
+        f"<p><a href=/x>“{DENIAL[:-1]},”</a></p>",
+        f"<p>In short: <a href=/x>{DENIAL[:-1]}</a></p>",
+        f"<p>{DENIAL[:20]}<a href=/x>{DENIAL[20:-1]}</a></p>",
+    ],
+)
+def test_a_sentence_of_the_story_stays_though_it_is_a_link(line: str) -> None:
+    first, second, third = STORY.replace("</p>", "</p>|").split("|")[:3]
+    text = read_page(f"<main><article><h1>{TITLE}</h1>{first}{line}{second}{third}</article></main>").text
+    assert text.split("\n\n")[2].strip("“,”. ").endswith(DENIAL[:-1])
+    assert text.count(DENIAL[:-1]) == 1
+
+
+def test_the_title_stays_where_it_is_a_link() -> None:
+    assert read_page(story(heading=f"<h2><a href=/x>{TITLE}</a></h2>")).title == TITLE
+
+
+MORE = (
+    "<p>The pilots of the bay have sailed a boat of 1979 since the winter, and say that it leaks at both ends.</p>"
+    "<p>The town of Sorrel Bay did not answer questions about the cost of the boat on Saturday or on Sunday.</p>"
+    "<p>The office denied that it had known of the leaks, and said that nobody had written to it about them.</p>"
+)
+
+
+@pytest.mark.parametrize("name", ["article-body", "post-content", "story", "entry-content", "article__body text"])
+@pytest.mark.parametrize("inner", ["{}", "<div class=inner>{}</div>"])
+def test_paragraphs_in_several_boxes_are_all_read(name: str, inner: str) -> None:
+    boxes = [STORY, MORE, OTHER.replace("mayor of Quern", "head of the pilots")]
+    made = "<div class=ad><div></div></div>".join(f"<div class='{name}'>{inner.format(box)}</div>" for box in boxes)
+    text = read_page(f"<main><article><h1>{TITLE}</h1><div class=grid>{made}</div></article></main>").text
+    expected = [part.rstrip() for box in boxes for part in box.replace("<p>", "").split("</p>") if part]
+    assert [part for part in text.split("\n\n") if part != TITLE] == expected
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f"<div class=related><div class=article-body>{OTHER}</div></div>",
+        f"<form class=article-body>{OTHER}</form>",
+        f"<section class=comments><div class=article-body>{OTHER}</div></section>",
+        f"<aside class=article-body>{OTHER}</aside>",
+    ],
+)
+def test_what_is_put_back_is_of_the_story(element: str) -> None:
+    body = f"<main><article><h1>{TITLE}</h1><div class=grid><div class=article-body>{STORY}</div>{element}"
+    text = read_page(body + f"<div class=article-body>{MORE}</div></div></article></main>").text
+    assert "Tilda Roe" not in text and "leaks at both ends" in text
+
+
+def test_a_page_of_very_many_paragraphs_and_links_is_read_in_time() -> None:
+    body = f"<article><div class=article-body>{STORY}</div>" + "".join(
+        f"<div class=article-body><p>Another sentence of the story, number {number}.</p></div>"
+        for number in range(3_000)
+    )
+    assert "Anke Thole" in read_page(body + "<p>" + "<a href=/>x</a>" * 9_000 + "</p></article>").text
+
+
+# --- broken on the way -----------------------------------------------------------------------------------
+
+WHOLE = "Runa Vik — of the “Lantern” — isn’t sure: the café’s €40 … José Núñez, Zoë Møller."
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        WHOLE.encode("cp1252").decode("latin-1"),
+        WHOLE.encode("utf-8").decode("cp1252", "replace"),
+        WHOLE.encode("utf-8").decode("latin-1"),
+        WHOLE,
+    ],
+)
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_text_that_was_broken_on_the_way_is_mended(broken: str, ending: str) -> None:
+    assert mended(broken) == WHOLE
+    source = f"<html><body><p>{broken}</p></body></html>" if ending == ".html" else broken
+    (article,) = READERS[ending](io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
+    assert isinstance(article, Article) and article.text == WHOLE
+
+
+def test_a_letter_by_its_number_in_windows_1252_is_what_browsers_show() -> None:
+    assert "“so”" in read_page(story("<p>It is &#147;so&#148; and &#x93;so&#x94;, they said to all.</p>")).text
+    assert "&#1470;" not in read_page(story("<p>It is &#1470; and they said so to all.</p>")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["NÃO", "Ã©", "10 Â° and £5", "Größe, Þór, ß©", "日本語、“引用”", "a\x85b", "São Tomé – Ação", "«Да», сказал он."],
+)
+def test_text_that_is_whole_is_not_mended(text: str) -> None:
+    assert mended(text) == text
+
+
+@given(st.text(alphabet=st.characters(codec="cp1252")))
+def test_text_that_was_read_wrongly_comes_back_or_stays(text: str) -> None:
+    once = mended(text.encode().decode("latin-1"))
+    assert once in (text, text.encode().decode("latin-1")) or mended(once) is not None

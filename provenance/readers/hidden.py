@@ -71,6 +71,8 @@ class _Sheet:
     """Comparisons that may still be made."""
 
     def of(self, element: Any) -> Iterator[_Rule]:
+        if self.left < 0:
+            return iter(())
         names = [f"#{element.get('id') or ''}", element.tag, "*"]
         names += [f".{one}" for one in (element.get("class") or "").split()]
         return (rule for name in names for rule in self.rules.get(name, ()) if self._fits(rule.path, element))

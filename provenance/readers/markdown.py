@@ -14,6 +14,7 @@ from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.inline import plain_inline
+from provenance.readers.mending import mended
 from provenance.readers.quoted import joined, quoted_by_tags
 
 ALIASES = {"author": "byline", "authors": "byline", "source": "outlet", "lang": "language"}
@@ -24,7 +25,7 @@ FRONT_MATTER_LINE = re.compile(r"\s|#|- |$|[\w.-]+\s*:(?:\s|$)")
 
 def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a Markdown text is, or raise UnreadableError."""
-    source = unify_line_ends(decode_text(read_whole(stream, where), where))
+    source = mended(unify_line_ends(decode_text(read_whole(stream, where), where)))
     values, body = split_front_matter(source)
     text, heading, quoted = reduce_markdown(body)
     if not text:

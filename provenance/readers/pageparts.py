@@ -19,12 +19,18 @@ PART = re.compile(r"[a-z]+")
 
 def main_part(tree: Any) -> Any:
     """Give the element of the story: the <article> with most words in its paragraphs, or else <main>, or the body."""
+    story: dict[Any, Any] = {}
     words: dict[Any, int] = {}
-    for paragraph in tree.iter("p"):
-        around = [one for one in paragraph.iterancestors() if isinstance(one.tag, str)]
-        story = next((one for one in around if one.tag == "article"), None)
-        if story is not None and not any(map(_is_beside, around)):
-            words[story] = words.get(story, 0) + sum(len(text) for text in paragraph.itertext())
+    out: set[Any] = set()
+    for element in tree.iter():
+        parent = element.getparent()
+        if parent in out or _is_beside(element):
+            out.add(element)
+            continue
+        around = element if element.tag == "article" else story.get(parent)
+        story[element] = around
+        if element.tag == "p" and around is not None:
+            words[around] = words.get(around, 0) + sum(map(len, element.itertext()))
     if words:
         return max(words, key=lambda one: words[one])
     for path in (".//main", ".//body"):

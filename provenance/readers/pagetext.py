@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from provenance.model import Span
@@ -41,21 +41,23 @@ def gather_text(root: Any) -> str:
     return gather(root)[0]
 
 
-def gather(root: Any, quotations: Collection[str] = ()) -> tuple[str, tuple[Span, ...]]:
-    """Give the words of an element as `gather_text` does, and the places of its block quotations.
+def gather(root: Any) -> tuple[str, tuple[Span, ...]]:
+    """Give the words of an element as `gather_text` does, and the places of its block quotations."""
+    return assemble(blocks(root))
 
-    `quotations` are blocks known to be quoted, for a document that keeps no mark of it.
-    """
+
+def assemble(found: Iterable[Block]) -> tuple[str, tuple[Span, ...]]:
+    """Give blocks as one text, and the places of those that are quoted."""
     pieces: list[str] = []
     spans: list[Span] = []
     length = 0
     after_line = False
-    for text, line, quoted in _blocks(root):
+    for text, line, quoted in found:
         if pieces:
             pieces.append("\n" if line and after_line else "\n\n")
             length += len(pieces[-1])
         pieces.append(text)
-        if quoted or text in quotations:
+        if quoted:
             spans.append((length, length + len(text)))
         length += len(text)
         after_line = line
@@ -65,14 +67,18 @@ def gather(root: Any, quotations: Collection[str] = ()) -> tuple[str, tuple[Span
 
 def quoted_blocks(tree: Any) -> frozenset[str]:
     """Give the blocks of the block quotations of a page that are long enough to be told by their words alone."""
-    return frozenset(text for text, _, quoted in _blocks(tree) if quoted and len(text) >= LEAST)
+    return frozenset(text for text, _, quoted in blocks(tree) if quoted and len(text) >= LEAST)
 
 
 LEAST = 20
 """Characters of a block; a shorter one may stand in a quotation and outside it."""
 
 
-def _blocks(root: Any) -> Iterator[tuple[str, bool, bool]]:
+Block = tuple[str, bool, bool]
+"""Text, whether it is a line of a list or a table, and whether it is quoted."""
+
+
+def blocks(root: Any) -> Iterator[Block]:
     """Yield the text of each block, whether it is a line of a list or a table, and whether it is quoted.
 
     Walks step by step and never by recursion, since a page may be nested as deep as it likes.

@@ -13,10 +13,13 @@ from provenance.errors import UnreadableError
 from provenance.model import Article, Span
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.lost import restored
+from provenance.readers.mending import mended_page
 from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import find_details
-from provenance.readers.pagetext import gather, quoted_blocks
+from provenance.readers.pageparts import beside, main_part
+from provenance.readers.pagetext import assemble, blocks, gather, quoted_blocks
 from provenance.readers.pagetree import prepare
 
 MOST_ELEMENTS = 20_000
@@ -33,11 +36,11 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     source, failure = decode_page(data, where)
     if not source.strip():
         raise nothing_in(where)
-    tree = _parse(source, where)
+    tree = _parse(mended_page(source), where)
     stated = find_details(tree)
     found, url = stated.details, typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
-    prepare(tree)
+    prepare(tree, {found.title})
     text, quoted = _extract(tree, url)
     if not text:
         raise UnreadableError(where, "has no text of an article", SAVE)
@@ -92,7 +95,13 @@ def _extract(tree: Any, url: str) -> tuple[str, tuple[Span, ...]]:
             # Whatever makes the library stumble over a page, its paragraphs can still be read.
             document = None
         if isinstance(document, Document):
-            text, quoted = gather(document.body, quotations if document.body.find(".//quote") is None else ())
+            marked = document.body.find(".//quote") is not None
+            found = [
+                (text, line, quoted or (not marked and text in quotations))
+                for text, line, quoted in blocks(document.body)
+            ]
+            main = main_part(tree)
+            text, quoted = assemble(restored(found, main, beside(tree, main))) if found else ("", ())
     if not text:
         text, quoted = _whole_text(tree)
     return text, quoted
