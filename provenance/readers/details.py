@@ -67,13 +67,16 @@ def make_article(
     date_source: str = "typed",
     key: str = "",
     block_quotes: tuple[Span, ...] = (),
+    link_lines: tuple[Span, ...] = (),
 ) -> Article:
     """Make an article of its text and its details, of which the typed ones come before the found ones.
 
     `date_source` says where the found date comes from; a typed date is always "typed". `block_quotes` are passages of
-    the text that it sets off as quoted.
+    the text that it sets off as quoted, `link_lines` those that only lead to other stories.
     """
     values = {name: getattr(typed, name) or value for name, value in asdict(found).items()}
     if typed.date or not values["date"]:
         date_source = "typed" if typed.date else ""
-    return Article.of(text, **values, date_source=date_source, key=key, block_quotes=block_quotes)
+    return Article.of(
+        text, **values, date_source=date_source, key=key, block_quotes=block_quotes, link_lines=link_lines
+    )

@@ -1,4 +1,4 @@
-"""Lines of a page that are links to other stories: another story's headline is no line of this article."""
+"""Lines of a page that are links to other stories: another story's headline is no claim of this article."""
 
 from __future__ import annotations
 
@@ -20,21 +20,28 @@ FEWEST = 3
 """Words of a link that is taken for a headline."""
 
 
-def drop_link_lines(main: Any, titles: Collection[str]) -> None:
-    """Take out of a story the lines on which another story is linked to.
+def link_lines(main: Any, titles: Collection[str]) -> frozenset[str]:
+    """Give the lines of a story, as `squeezed`, on which another story is linked to.
 
     Such a line is a link and nothing else, or a link after "Read more:" and its like. A sentence of the story that is a
-    link stays, and so does a heading that is one of the `titles` of the page itself.
+    link is none, nor is a heading that is one of the `titles` of the page itself.
     """
-    for element in list(main.iter("p", "h2", "h3", "h4", "h5", "h6", "div", "li")):
-        if element is main or element.getparent() is None or not _is_line(element):
+    found: set[str] = set()
+    for element in main.iter("p", "h2", "h3", "h4", "h5", "h6", "div", "li"):
+        if not _is_line(element):
             continue
         inside, outside = _split(element)
         label = _label(outside)
-        if not inside or inside in titles or (label is None):
+        if not inside or inside in titles or label is None:
             continue
         if label or (element.tag != "li" and len(inside.split()) >= FEWEST and not ENDS_SENTENCE.search(inside)):
-            element.drop_tree()
+            found.add(squeezed("".join(element.itertext())))
+    return frozenset(found)
+
+
+def squeezed(text: str) -> str:
+    """Give only the letters and digits of a line, by which it is found again in other spaces and marks."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _is_line(element: Any) -> bool:

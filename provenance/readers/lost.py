@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from provenance.readers.linklines import ENDS_SENTENCE
+from provenance.readers.linklines import ENDS_SENTENCE, squeezed
 from provenance.readers.pageparts import PART
 from provenance.readers.pagetext import Block
 
@@ -42,10 +42,10 @@ def restored(found: Sequence[Block], main: Any, elsewhere: Collection[Any]) -> l
     A paragraph is of the story where it is a sentence, and stands in a box as those do that were found, or alone in a
     box of its own beside them.
     """
-    places = {_squeezed(text): at for at, (text, _, _) in reversed(list(enumerate(found)))}
-    whole = _squeezed(" ".join(text for text, _, _ in found))
+    places = {squeezed(text): at for at, (text, _, _) in reversed(list(enumerate(found)))}
+    whole = squeezed(" ".join(text for text, _, _ in found))
     paragraphs = [one for one in main.iter("p") if one not in elsewhere]
-    words = {one: _squeezed("".join(one.itertext())) for one in paragraphs}
+    words = {one: squeezed("".join(one.itertext())) for one in paragraphs}
     boxes = {_box(one) for one in paragraphs if words[one] in places} - {None}
     missing: dict[int, list[str]] = {}
     last, looked = -1, 0
@@ -65,10 +65,6 @@ def restored(found: Sequence[Block], main: Any, elsewhere: Collection[Any]) -> l
         for at in range(-1, len(found))
         for block in ([found[at]] if at >= 0 else []) + [(text, False, False) for text in missing.get(at, ())]
     ]
-
-
-def _squeezed(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
 
 
 def _box(paragraph: Any) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from provenance.model import Span
-from provenance.readers.quoted import QUOTED, joined
+from provenance.readers.quoted import QUOTED
 
 ITEMS = frozenset({"item", "li"})
 ROWS = frozenset({"row", "tr"})
@@ -38,31 +38,24 @@ MANY_BREAKS = re.compile(r"\n{3,}")
 
 def gather_text(root: Any) -> str:
     """Give the words of an element, without menus, forms and scripts; "– " stands before a list item."""
-    return gather(root)[0]
+    return assemble(blocks(root))[0]
 
 
-def gather(root: Any) -> tuple[str, tuple[Span, ...]]:
-    """Give the words of an element as `gather_text` does, and the places of its block quotations."""
-    return assemble(blocks(root))
-
-
-def assemble(found: Iterable[Block]) -> tuple[str, tuple[Span, ...]]:
-    """Give blocks as one text, and the places of those that are quoted."""
+def assemble(found: Iterable[Block]) -> tuple[str, list[Span]]:
+    """Give blocks as one text, and the place of each in it."""
     pieces: list[str] = []
     spans: list[Span] = []
     length = 0
     after_line = False
-    for text, line, quoted in found:
+    for text, line, _ in found:
         if pieces:
             pieces.append("\n" if line and after_line else "\n\n")
             length += len(pieces[-1])
         pieces.append(text)
-        if quoted:
-            spans.append((length, length + len(text)))
+        spans.append((length, length + len(text)))
         length += len(text)
         after_line = line
-    whole = "".join(pieces)
-    return whole, joined(spans, whole)
+    return "".join(pieces), spans
 
 
 def quoted_blocks(tree: Any) -> frozenset[str]:

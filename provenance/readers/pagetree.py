@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from provenance.readers.hidden import drop_hidden
-from provenance.readers.linklines import drop_link_lines
-from provenance.readers.pageparts import main_part
 
 MARKS = (("“", "”"), ("‘", "’"))
 """Around words in <q>, by how deep they stand in others: what a browser shows, and no source has."""
 ANY_MARK = "\"'“”„«»‘’‹›"
 
 
-def prepare(tree: Any, titles: Collection[str] = ()) -> None:
-    """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose.
-
-    Links to other stories go too; `titles` are those of the page itself.
-    """
+def prepare(tree: Any) -> None:
+    """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
     drop_hidden(tree)
-    drop_link_lines(main_part(tree), titles)
     _mark_quotations(tree)
     _name_paragraphs(tree)
 

@@ -10,17 +10,19 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from provenance.errors import UnreadableError
-from provenance.model import Article, Span
+from provenance.model import Article
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import restored
 from provenance.readers.mending import mended_page
 from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import find_details
 from provenance.readers.pageparts import beside, main_part
-from provenance.readers.pagetext import assemble, blocks, gather, quoted_blocks
+from provenance.readers.pagetext import Block, assemble, blocks, quoted_blocks
 from provenance.readers.pagetree import prepare
+from provenance.readers.quoted import joined
 
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
@@ -40,14 +42,20 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     stated = find_details(tree)
     found, url = stated.details, typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
-    prepare(tree, {found.title})
-    text, quoted = _extract(tree, url)
+    prepare(tree)
+    main = main_part(tree)
+    led = link_lines(main, {found.title})
+    shown = _extract(tree, url, main)
+    text, places = assemble(shown)
     if not text:
         raise UnreadableError(where, "has no text of an article", SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
-    yield make_article(text, typed, evolve(found, date=found.date or guess), date_source, block_quotes=quoted)
+    quoted = joined((place for place, (_, _, is_quoted) in zip(places, shown, strict=True) if is_quoted), text)
+    leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
+    details = evolve(found, date=found.date or guess)
+    yield make_article(text, typed, details, date_source, block_quotes=quoted, link_lines=leads)
 
 
 def _parse(source: str, where: str) -> Any:
@@ -69,8 +77,8 @@ def _parse(source: str, where: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str) -> tuple[str, tuple[Span, ...]]:
-    """Give the text of the article and the places of its block quotations."""
+def _extract(tree: Any, url: str, main: Any) -> list[Block]:
+    """Give the blocks of the article."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -80,8 +88,7 @@ def _extract(tree: Any, url: str) -> tuple[str, tuple[Span, ...]]:
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
     small = sum(1 for _, _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) <= MOST_ELEMENTS
-    text = ""
-    quoted: tuple[Span, ...] = ()
+    found: list[Block] = []
     if small:
         quotations = quoted_blocks(tree) if tree.find(".//blockquote") is not None else frozenset()
         try:
@@ -100,18 +107,15 @@ def _extract(tree: Any, url: str) -> tuple[str, tuple[Span, ...]]:
                 (text, line, quoted or (not marked and text in quotations))
                 for text, line, quoted in blocks(document.body)
             ]
-            main = main_part(tree)
-            text, quoted = assemble(restored(found, main, beside(tree, main))) if found else ("", ())
-    if not text:
-        text, quoted = _whole_text(tree)
-    return text, quoted
+            if found:
+                found = restored(found, main, beside(tree, main))
+    return found or _whole_text(tree)
 
 
-def _whole_text(tree: Any) -> tuple[str, tuple[Span, ...]]:
-    """Give the text of the only article or else of the whole page, without what never belongs to one."""
+def _whole_text(tree: Any) -> list[Block]:
+    """Give the blocks of the only article or else of the whole page, without what never belongs to one."""
     articles = tree.findall(".//article")
     for element in (*(articles if len(articles) == 1 else ()), *tree.iterfind(".//main"), tree):
-        text, quoted = gather(element)
-        if text:
-            return text, quoted
-    return "", ()
+        if found := list(blocks(element)):
+            return found
+    return []
