@@ -42,6 +42,7 @@ OUTSIDE = {
     "nicknames": frozenset({"naming"}),
     "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
+    "htmldate": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),

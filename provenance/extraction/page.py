@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -47,8 +48,11 @@ def page(article: Article, lexicon: Lexicon) -> Page:
     known = _Known(normal(article.title), normal(article.byline))
     blocks: list[Block] = []
     found = paragraphs(text)
+    leads = [start for start, _ in article.link_lines]
     for at, paragraph in enumerate(found):
-        kind = _kind(article, found, at, seen, known, lexicon)
+        led = bisect_right(leads, paragraph.start) - 1
+        leads_away = led >= 0 and paragraph.start < article.link_lines[led][1]
+        kind = "furniture" if leads_away else _kind(article, found, at, seen, known, lexicon)
         if kind == "furniture":
             blocks.append(Block(paragraph.start, paragraph.end, kind))
         else:

@@ -44,13 +44,22 @@ class Article:
     """What stood in the text as published and is not seen, in order; `signs.put_back` makes that text again."""
     block_quotes: tuple[Span, ...] = ()
     """Passages that the page sets off as quoted, in order: of a letter, of a post. Their words are not the writer's."""
+    link_lines: tuple[Span, ...] = ()
+    """Lines that only lead to other stories, in order: "Read more:", another story's headline. They claim nothing."""
 
     @classmethod
     def of(
-        cls, text: str, signs: tuple[Sign, ...] = (), block_quotes: tuple[Span, ...] = (), **details: str
+        cls,
+        text: str,
+        signs: tuple[Sign, ...] = (),
+        block_quotes: tuple[Span, ...] = (),
+        link_lines: tuple[Span, ...] = (),
+        **details: str,
     ) -> Article:
         """Make an article whose id follows from where it stood and what it says."""
         where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
         made = content_id("a", where, text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(id=made, text=text, sha256=digest, signs=signs, block_quotes=block_quotes, **details)
+        return cls(
+            id=made, text=text, sha256=digest, signs=signs, block_quotes=block_quotes, link_lines=link_lines, **details
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from attrs import asdict, field, frozen
@@ -70,19 +70,28 @@ def make_article(
     key: str = "",
     taken: Sequence[Sign] = (),
     block_quotes: tuple[Span, ...] = (),
+    link_lines: tuple[Span, ...] = (),
 ) -> Article:
     """Make an article of its text and its details, of which the typed ones come before the found ones.
 
     Here every text loses the signs that nobody sees, and keeps their places; `taken` are those that its reader took out
     of the file before, at their places in the text as it is seen. `date_source` says where the found date comes from;
     a typed date is always "typed". `block_quotes` are passages of the text, as it is given here, that it sets off as
-    quoted.
+    quoted, `link_lines` those that only lead to other stories.
     """
     seen, inside = signs.split(text)
     values = {name: signs.split(getattr(typed, name) or value)[0] for name, value in asdict(found).items()}
     if typed.date or not values["date"]:
         date_source = "typed" if typed.date else ""
-    places = ((signs.as_seen(inside, start), signs.as_seen(inside, end)) for start, end in block_quotes)
-    quoted = joined(((start, end) for start, end in places if start < end), seen)
+    quoted = joined(_as_seen(inside, block_quotes), seen)
+    leads = tuple(_as_seen(inside, link_lines))
     every = together((*taken, *inside))
-    return Article.of(seen, every, block_quotes=quoted, **values, date_source=date_source, key=key)
+    return Article.of(seen, every, block_quotes=quoted, link_lines=leads, **values, date_source=date_source, key=key)
+
+
+def _as_seen(inside: Sequence[Sign], spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans of a text at their places in the text without its signs; one of signs alone is none."""
+    for start, end in spans:
+        place = signs.as_seen(inside, start), signs.as_seen(inside, end)
+        if place[0] < place[1]:
+            yield place

@@ -14,6 +14,7 @@ from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.inline import plain_inline
+from provenance.readers.mending import mended
 from provenance.readers.places import carry
 from provenance.readers.quoted import joined, quoted_by_tags
 from provenance.signs import split
@@ -27,7 +28,7 @@ FRONT_MATTER_LINE = re.compile(r"\s|#|- |$|[\w.-]+\s*:(?:\s|$)")
 def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a Markdown text is, or raise UnreadableError."""
     # A sign before a mark of Markdown would hide it: they go first, and are put where they belong in the end.
-    source, signs = split(unify_line_ends(decode_text(read_whole(stream, where), where)))
+    source, signs = split(mended(unify_line_ends(decode_text(read_whole(stream, where), where))))
     values, body = split_front_matter(source)
     text, heading, quoted = reduce_markdown(body)
     if not split(text)[0].strip():

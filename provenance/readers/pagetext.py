@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from provenance.model import Sign, Span
-from provenance.readers.quoted import QUOTED, joined
+from provenance.readers.quoted import QUOTED
 from provenance.signs import split
 
 ITEMS = frozenset({"item", "li"})
@@ -86,41 +86,40 @@ def _without(whole: str, signs: Sequence[Sign], lengths: Sequence[int]) -> Itera
 
 def gather_text(root: Any) -> str:
     """Give the words of an element, without menus, forms and scripts; "– " stands before a list item."""
-    return gather(root)[0]
+    return assemble(blocks(root))[0]
 
 
-def gather(root: Any, quotations: Collection[str] = ()) -> tuple[str, tuple[Span, ...]]:
-    """Give the words of an element as `gather_text` does, and the places of its block quotations.
-
-    `quotations` are blocks known to be quoted, for a document that keeps no mark of it.
-    """
+def assemble(found: Iterable[Block]) -> tuple[str, list[Span]]:
+    """Give blocks as one text, and the place of each in it."""
     pieces: list[str] = []
     spans: list[Span] = []
     length = 0
     after_line = False
-    for text, line, quoted in _blocks(root):
+    for text, line, _ in found:
         if pieces:
             pieces.append("\n" if line and after_line else "\n\n")
             length += len(pieces[-1])
         pieces.append(text)
-        if quoted or text in quotations:
-            spans.append((length, length + len(text)))
+        spans.append((length, length + len(text)))
         length += len(text)
         after_line = line
-    whole = "".join(pieces)
-    return whole, joined(spans, whole)
+    return "".join(pieces), spans
 
 
 def quoted_blocks(tree: Any) -> frozenset[str]:
     """Give the blocks of the block quotations of a page that are long enough to be told by their words alone."""
-    return frozenset(text for text, _, quoted in _blocks(tree) if quoted and len(text) >= LEAST)
+    return frozenset(text for text, _, quoted in blocks(tree) if quoted and len(text) >= LEAST)
 
 
 LEAST = 20
 """Characters of a block; a shorter one may stand in a quotation and outside it."""
 
 
-def _blocks(root: Any) -> Iterator[tuple[str, bool, bool]]:
+Block = tuple[str, bool, bool]
+"""Text, whether it is a line of a list or a table, and whether it is quoted."""
+
+
+def blocks(root: Any) -> Iterator[Block]:
     """Yield the text of each block, whether it is a line of a list or a table, and whether it is quoted.
 
     Walks step by step and never by recursion, since a page may be nested as deep as it likes.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from provenance.readers.hidden import drop_hidden
+
 MARKS = (("“", "”"), ("‘", "’"))
 """Around words in <q>, by how deep they stand in others: what a browser shows, and no source has."""
 ANY_MARK = "\"'“”„«»‘’‹›"
 
 
 def prepare(tree: Any) -> None:
-    """Put into the tree what a browser shows and an extractor would lose; takes time linear in the tree."""
+    """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
+    drop_hidden(tree)
     _mark_quotations(tree)
     _name_paragraphs(tree)
 

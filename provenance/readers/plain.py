@@ -9,6 +9,7 @@ from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.mending import mended
 from provenance.signs import split
 
 LONGEST_TITLE = 200
@@ -17,7 +18,7 @@ CLOSING_MARKS = "\"'”’»)"
 
 def read_plain(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a plain text is, or raise UnreadableError."""
-    text = unify_line_ends(decode_text(read_whole(stream, where), where))
+    text = mended(unify_line_ends(decode_text(read_whole(stream, where), where)))
     seen, _ = split(text)
     if not seen.strip():
         raise nothing_in(where)

@@ -10,14 +10,21 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from provenance.errors import UnreadableError
-from provenance.model import Article, Span
+from provenance.model import Article
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
+from provenance.readers.linklines import link_lines, squeezed
+from provenance.readers.lost import restored
+from provenance.readers.mending import mended_page
+from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
-from provenance.readers.pagedetails import find_details, page_date
-from provenance.readers.pagetext import gather, quoted_blocks, take_signs
+from provenance.readers.pagedetails import find_details
+from provenance.readers.pageparts import beside, main_part
+from provenance.readers.pagetext import Block, assemble, blocks, quoted_blocks, take_signs
 from provenance.readers.pagetree import prepare
 from provenance.readers.places import carry
+from provenance.readers.quoted import joined
+from provenance.signs import split
 
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
@@ -33,20 +40,27 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     source, failure = decode_page(data, where)
     if not source.strip():
         raise nothing_in(where)
-    tree = _parse(source, where)
+    tree = _parse(mended_page(source), where)
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
-    found = find_details(tree)
+    stated = find_details(tree)
+    found, url = stated.details, typed.url or stated.details.url
+    guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     prepare(tree)
-    text, quoted, guess = _extract(tree, typed.url or found.url, date_known=bool(typed.date or found.date))
+    main = main_part(tree)
+    led = link_lines(main, {split(found.title)[0]})
+    shown = _extract(tree, url, main)
+    text, places = assemble(shown)
     if not text:
         raise UnreadableError(where, "there is no article text on this page", SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
+    quoted = joined((place for place, (_, _, is_quoted) in zip(places, shown, strict=True) if is_quoted), text)
+    leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    yield make_article(text, typed, details, date_source, taken=taken, block_quotes=quoted)
+    yield make_article(text, typed, details, date_source, taken=taken, block_quotes=quoted, link_lines=leads)
 
 
 def _parse(source: str, where: str) -> Any:
@@ -68,8 +82,8 @@ def _parse(source: str, where: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ...], str]:
-    """Give the text of the article, the places of its block quotations and, where nobody states its date, a guess."""
+def _extract(tree: Any, url: str, main: Any) -> list[Block]:
+    """Give the blocks of the article."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -79,8 +93,7 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ..
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
     small = sum(1 for _, _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) <= MOST_ELEMENTS
-    text = guess = ""
-    quoted: tuple[Span, ...] = ()
+    found: list[Block] = []
     if small:
         quotations = quoted_blocks(tree) if tree.find(".//blockquote") is not None else frozenset()
         try:
@@ -88,26 +101,26 @@ def _extract(tree: Any, url: str, date_known: bool) -> tuple[str, tuple[Span, ..
                 tree,
                 url=url or None,
                 include_comments=False,
-                with_metadata=not date_known,
-                # An extensive search would take a year from the footer, or a date from the story itself.
-                date_extraction_params={"original_date": True, "extensive_search": False},
+                with_metadata=False,
             )
         except Exception:
             # Whatever makes the library stumble over a page, its paragraphs can still be read.
             document = None
         if isinstance(document, Document):
-            text, quoted = gather(document.body, quotations if document.body.find(".//quote") is None else ())
-            guess = page_date(document.date or "")
-    if not text:
-        text, quoted = _whole_text(tree)
-    return text, quoted, guess
+            marked = document.body.find(".//quote") is not None
+            found = [
+                (text, line, quoted or (not marked and text in quotations))
+                for text, line, quoted in blocks(document.body)
+            ]
+            if found:
+                found = restored(found, main, beside(tree, main))
+    return found or _whole_text(tree)
 
 
-def _whole_text(tree: Any) -> tuple[str, tuple[Span, ...]]:
-    """Give the text of the only article or else of the whole page, without what never belongs to one."""
+def _whole_text(tree: Any) -> list[Block]:
+    """Give the blocks of the only article or else of the whole page, without what never belongs to one."""
     articles = tree.findall(".//article")
     for element in (*(articles if len(articles) == 1 else ()), *tree.iterfind(".//main"), tree):
-        text, quoted = gather(element)
-        if text:
-            return text, quoted
-    return "", ()
+        if found := list(blocks(element)):
+            return found
+    return []

@@ -1,0 +1,80 @@
+"""Lines of a page that are links to other stories: another story's headline is no claim of this article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from typing import Any
+
+from provenance.readers.pagewords import page_words
+
+BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "section", "article", "blockquote", "figure", "h1", "h2", "h3"})
+KEEPING = frozenset({"blockquote", "td", "th", "figcaption"})
+"""Around links that are part of what is said: a post with its address, a table, a picture's words."""
+ENDS_SENTENCE = re.compile(r"[.…][\"”’'»)\]]*$|[.!?,][\"”’'»]+$")
+"""A sentence of the story ends so, and a headline does not."""
+LONGEST = 300
+"""Characters of a line that is a headline with its label."""
+FEWEST = 3
+"""Words of a link that is taken for a headline."""
+
+
+def link_lines(main: Any, titles: Collection[str]) -> frozenset[str]:
+    """Give the lines of a story, as `squeezed`, on which another story is linked to.
+
+    Such a line is a link and nothing else, or a link after "Read more:" and its like. A sentence of the story that is a
+    link is none, nor is a heading that is one of the `titles` of the page itself.
+    """
+    found: set[str] = set()
+    for element in main.iter("p", "h2", "h3", "h4", "h5", "h6", "div", "li"):
+        if not _is_line(element):
+            continue
+        inside, outside = _split(element)
+        label = _label(outside)
+        if not inside or inside in titles or label is None:
+            continue
+        if label or (element.tag != "li" and len(inside.split()) >= FEWEST and not ENDS_SENTENCE.search(inside)):
+            found.add(squeezed("".join(element.itertext())))
+    return frozenset(found)
+
+
+def squeezed(text: str) -> str:
+    """Give only the letters and digits of a line, by which it is found again in other spaces and marks."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _is_line(element: Any) -> bool:
+    """Whether an element is a short line of text, with nothing but marks of emphasis and links in it."""
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > LONGEST:
+            return False
+    if element.find(".//a") is None:
+        return False
+    if any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+        return False
+    return not any(around.tag in KEEPING for around in element.iterancestors())
+
+
+def _split(element: Any) -> tuple[str, str]:
+    """Give the words of the links on a line, and those beside them."""
+    whole = "".join(element.itertext())
+    linked = ["".join(link.itertext()) for link in element.iter("a") if link.get("href")]
+    rest = whole
+    for words in linked:
+        rest = rest.replace(words, " ", 1)
+    return " ".join(" ".join(linked).split()), " ".join(rest.split())
+
+
+def _label(outside: str) -> str | None:
+    """Give the words before a link to another story, if those are all that stand beside it; None where others do."""
+    words = re.sub(r"[^\w'’ ]+", " ", outside.lower()).replace("’", "'")
+    words = " ".join(words.split())
+    return words if not words or words in _labels() else None
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(page_words()["more"])
