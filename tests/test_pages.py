@@ -14,6 +14,7 @@ from provenance import extraction
 from provenance.model import Article
 from provenance.readers import READERS, Details
 from provenance.readers.bylines import first_byline, tidy_byline
+from provenance.readers.details import make_article
 from provenance.readers.mending import mended
 from provenance.readers.pagedates import page_date
 
@@ -654,3 +655,28 @@ def test_text_that_is_whole_is_not_mended(text: str) -> None:
 def test_text_that_was_read_wrongly_comes_back_or_stays(text: str) -> None:
     once = mended(text.encode().decode("latin-1"))
     assert once in (text, text.encode().decode("latin-1")) or mended(once) is not None
+
+
+def test_broken_marks_and_signs_that_nobody_sees_leave_quotations_and_links_at_their_places() -> None:
+    page = """<h1>Council votes to close the old bridge</h1>
+<p>The coun\u00adcil voted on Monday to close the old bridge, the mayor Ines Calder told reporters in the town hall.</p>
+<p>\u00e2\u20ac\u0153It is un\u00adsafe,\u00e2\u20ac\ufffd she said, and added that the work would take about nine months in all.</p>
+<p><a href="/crane">The har\u00adbour gets a new crane and a longer quay</a></p>
+<blockquote><p>We have asked for th\u00adis bridge to be mended since the year 2011, and nobody answered.</p></blockquote>
+<p>The town has set aside 4.2 million for the bridge, according to the budget that was published last week.</p>"""
+    article = read_page(f"<main><article>{page}</article></main>")
+    assert "“It is unsafe,” she said" in article.text
+    assert [article.text[start:end] for start, end in article.link_lines] == [
+        "The harbour gets a new crane and a longer quay"
+    ]
+    assert [article.text[start:end] for start, end in article.block_quotes] == [
+        "We have asked for this bridge to be mended since the year 2011, and nobody answered."
+    ]
+    assert len(article.signs) == 4
+
+
+def test_a_line_that_leads_away_is_found_in_the_text_without_signs() -> None:
+    text = "Li\u00adne one.\n\nRead\u00ad more: th\u00adat\n\nThe end."
+    lead = text.index("Read"), text.index("\n\nThe end")
+    article = make_article(text, Details(), link_lines=(lead,))
+    assert [article.text[start:end] for start, end in article.link_lines] == ["Read more: that"]
