@@ -6,6 +6,7 @@ plainly English is never shown to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from provenance.extraction.lexicon import ENGLISH, rows, speaks
-from provenance.text import paragraphs, words
+from provenance.text import paragraphs
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -133,8 +134,11 @@ def _plain() -> frozenset[str]:
     return frozenset(word for row in rows(ENGLISH, "plain.txt") for word in row[0].split())
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
 def _words(text: str) -> list[str]:
-    return [word.lower for word in words(text, 0, len(text)) if word.is_word]
+    return _WORD.findall(text.lower())
 
 
 def _plainly_english(text: str) -> bool:

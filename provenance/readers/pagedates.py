@@ -86,11 +86,11 @@ def _in_words() -> tuple[re.Pattern[str], ...]:
     day, year = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|º|\.)?", r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
     month = rf"(?<![^\W_])(?P<month>(?:{names})\.?)(?![^\W_])"
     orders = (
-        # "12 March 2026", "12 de marzo de 2026", "Thu, 12 Mar 2026 08:30:00 +0000", "12-Mar-2026"
+        # as in "12 March 2026", "12 de marzo de 2026", mail headers, "12-Mar-2026"
         rf"(?<![0-9]){day}[\s-]+(?:de\s+|of\s+)?{month},?[\s-]+(?:de\s+|del\s+)?{year}",
-        # "March 12, 2026", "Thu Mar 12 2026 08:30:00 GMT+0000 (UTC)"
+        # as in "March 12, 2026", and as JavaScript prints a date
         rf"{month}\s+{day},?\s+{year}",
-        # "Thu Mar 12 08:30:00 UTC 2026"
+        # as Unix prints a date
         rf"{month}\s+{day}\s+[0-9]{{1,2}}:[0-9:]{{2,5}}\s+(?:[A-Z]{{3,4}}\s+)?{year}",
     )
     return tuple(re.compile(order, re.IGNORECASE) for order in orders)
