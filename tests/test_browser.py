@@ -50,7 +50,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             date="2026-03-14", date_source="typed", url='https://x.example/"onmouseover="alert(1)', language="en",
         )  # fmt: skip
         desk.add(held, [desk.reading(bad)], "tests")
-        found = desk.threads(held)
+        found = desk.Casebook(held).threads
         desk.note(held, found[0].tellings[0].claim.id, "</li><script>window.broken=1</script>", "<b>ana</b>")
         desk.ask_for_reply(
             held, found[0].tellings[0].claim.id, "<i>The mill</i>", "ana", "by <u>letter</u>", "2026-03-20"

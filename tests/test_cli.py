@@ -742,7 +742,7 @@ def test_output_that_cannot_be_kept_is_told_in_one_line(ledger: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         running = typed("export", stdout=full)
         _, err = running.communicate()
-    complaint(Told(running.returncode, "", err.decode()), 2, "no space left", "free some space")
+    complaint(Told(running.returncode, "", err.decode()), 2, "no space left", "Free some space")
 
 
 @pytest.mark.slow
@@ -754,7 +754,7 @@ def test_closed_streams_are_no_bug(ledger: Path) -> None:
         stderr=subprocess.PIPE,
     )
     _, err = running.communicate()
-    complaint(Told(running.returncode, "", err.decode()), 0, "standard input: is empty")
+    complaint(Told(running.returncode, "", err.decode()), 0, "standard input: This is empty")
 
 
 def test_the_module_runs_and_leaves_with_its_code(ledger: Path) -> None:
