@@ -266,8 +266,13 @@ def test_the_published_date_in_words_comes_before_the_modified_one_in_figures(st
 
 
 def test_a_date_that_cannot_be_read_is_not_replaced_by_that_of_a_change() -> None:
-    article = read_page(story(), script(news(datePublished="some day in spring")))
+    # a day that has passed: the guess never takes one that is to come
+    stated = news(datePublished="some day in spring", dateModified="2024-05-04T09:00:00Z")
+    article = read_page(story(), script(stated))
     assert (article.date, article.date_source) == ("", "")
+    address = "<link rel=canonical href=https://lantern.example/2024/05/02/pilot-boat>"
+    article = read_page(story(), address + script(stated))
+    assert (article.date, article.date_source) == ("2024-05-02", "guessed")
 
 
 @pytest.mark.parametrize(
@@ -597,6 +602,7 @@ def test_paragraphs_in_several_boxes_are_all_read(name: str, inner: str) -> None
     "element",
     [
         f"<div class=related><div class=article-body>{OTHER}</div></div>",
+        f"<div class=author-bio><div class=article-body>{OTHER}</div></div>",
         f"<form class=article-body>{OTHER}</form>",
         f"<section class=comments><div class=article-body>{OTHER}</div></section>",
         f"<aside class=article-body>{OTHER}</aside>",

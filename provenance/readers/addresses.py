@@ -15,8 +15,9 @@ from provenance.model import Article
 
 WITHOUT_SCHEME = re.compile(r"(?://)?[^\s/:@?#]+\.[^\s/:@?#\d.]{2,63}(?::[0-9]{1,5})?(?=[/?#]|$)")
 """The beginning of an address typed as people write it: "courier.example/news", "//courier.example/news"."""
-PORT = re.compile(r":(?:80|443)?$")
-DRESS = re.compile(r"(?:www[0-9]{0,2}|m|mobile|amp)\.(?=[^.]+\.)")
+PORT = re.compile(r"(?:\.|:(?:80|443)?)+$")
+"""After the name of a site: the usual port, and the dot that ends a full name."""
+DRESS = re.compile(r"^(?:(?:www[0-9]{0,2}|m|mobile|amp)\.)+(?=[^.]+\.)")
 """Before the name of a site: the same site, or the same made for small screens."""
 AMP_CACHE = re.compile(r"(?:[^/]+\.)?cdn\.ampproject\.org/(?:[a-z]{1,3}/)+?s/|(?:www\.)?google\.[a-z.]+/amp/(?:s/)?")
 """Caches whose addresses hold the page's own (AMP Project, "AMP Cache URL format"; Google's viewer)."""
@@ -72,6 +73,8 @@ def page_address(url: str) -> str:
         inner = address[cached.end() :]
         address = _site(inner.partition("/")[0]) + "/" + inner.partition("/")[2]
     site, _, path = address.partition("/")
+    if not site or any(map(str.isspace, site)):
+        return tidy
     steps = _steps(path)
     named = any(map(SLUG.search, steps))
     query = _query(parts.query, named)
@@ -83,13 +86,13 @@ def page_address(url: str) -> str:
 
 def _site(netloc: str) -> str:
     """Give the name of a site, with a port only where it is not the usual one."""
-    name = PORT.sub("", netloc.rpartition("@")[2].lower()).rstrip(".")
+    name = PORT.sub("", netloc.rpartition("@")[2].lower())
     if not name.isascii():
         try:
             name = normalize("NFC", name).encode("idna").decode("ascii")
         except UnicodeError:
             return name
-    return DRESS.sub("", name, count=1)
+    return DRESS.sub("", name)
 
 
 def _steps(path: str) -> tuple[str, ...]:
