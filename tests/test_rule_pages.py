@@ -10,7 +10,7 @@ import pytest
 from casebooks import on
 from ledger_helpers import noon
 
-from provenance import desk
+from provenance import desk, rules
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article, DecisionKind, Finding
@@ -144,3 +144,9 @@ def test_a_headline_apart_from_the_text_is_held_against_it_too(code: str, title:
     agreeing = Article.of(f"{text}\n", title="Nothing of the kind", outlet="The Desk", language="en")
     (checked,) = desk.check(on(Ledger(InMemory(), noon)), [desk.reading(agreeing)])
     assert code not in {one.rule for one in checked.findings}
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_a_rule_that_needs_a_record_says_so_and_no_other_does(code: str) -> None:
+    # PV209 knows an agency's words from the record, and finds its other signs without one
+    assert (code in rules.ask_the_record()) is bool(entries(code, "Example").records) or code == "PV209"

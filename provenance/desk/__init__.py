@@ -63,122 +63,25 @@ if TYPE_CHECKING:
     from provenance.desk.statements import statement
     from provenance.model import Statement, Waiting
 
-_ASKING = frozenset(
-    (
-        "Asked",
-        "claims",
-        "claims_index",
-        "compare",
-        "corroborated",
-        "credited",
-        "denied",
-        "disputed",
-        "index_of",
-        "rank_among",
-        "said",
-    )
-)
+_ASKING = frozenset((
+    "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
+    "rank_among", "said",
+))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
-_CHAINS = frozenset(
-    (
-        "Suggestion",
-        "impact",
-        "suggestions",
-        "trace",
-        "traces",
-    )
-)
-_COLLECTING = frozenset(
-    (
-        "Story",
-        "collect",
-        "drop",
-        "drop_note",
-        "note",
-        "notes",
-        "stories",
-        "story",
-        "tag",
-        "tagged",
-        "untag",
-    )
-)
-_DECIDING = frozenset(
-    (
-        "check_handle",
-        "credit",
-        "decide",
-        "edit",
-        "forget",
-        "handles",
-        "introduce",
-        "link",
-        "merge",
-        "redo",
-        "remove",
-        "set_confidence",
-        "source_key",
-        "split",
-        "undo",
-        "unlink",
-    )
-)
-_DRAFTS = frozenset(
-    (
-        "Checked",
-        "check",
-        "handbook",
-        "policy",
-        "rules_on_the_record",
-        "waive",
-    )
-)
-_GATHERING = frozenset(
-    (
-        "Gathered",
-        "Questions",
-        "Uncredited",
-        "gather",
-    )
-)
-_IDS = frozenset(
-    (
-        "article_id",
-        "claim_id",
-        "find",
-        "linked_id",
-        "thread_of",
-    )
-)
-_RECORDING = frozenset(
-    (
-        "Added",
-        "Progress",
-        "Reading",
-        "Relinked",
-        "add",
-        "read",
-        "reading",
-        "relink",
-    )
-)
-_REPLYING = frozenset(
-    (
-        "Reply",
-        "ask_for_reply",
-        "record_reply",
-        "replies",
-    )
-)
-_REVIEWING = frozenset(
-    (
-        "ANSWERS",
-        "Judgement",
-        "judge",
-        "judge_names",
-        "judgements",
-    )
-)
+_CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
+_COLLECTING = frozenset((
+    "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
+))  # fmt: skip
+_DECIDING = frozenset((
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo", "remove",
+    "set_confidence", "source_key", "split", "undo", "unlink",
+))  # fmt: skip
+_DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
+_GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
+_IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
+_RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
+_REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
+_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
 """The moves of each room."""
 

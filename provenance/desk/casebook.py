@@ -92,7 +92,12 @@ class Casebook:
     @cached_property
     def telling(self) -> dict[str, Thread]:
         """The thread that tells each claim, by the claim's id."""
-        return {t.claim.id: one for one in self.threads for t in one.tellings if t.relation == "repeats"}
+        return telling(self.threads)
+
+
+def telling(threads: Iterable[Thread]) -> dict[str, Thread]:
+    """Give the thread that tells each claim, by the claim's id: there is no more than one."""
+    return {t.claim.id: one for one in threads for t in one.tellings if t.relation == "repeats"}
 
 
 _BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)

@@ -11,6 +11,7 @@ from provenance.desk.ids import SHOWN, article_id
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.model import Decision, DecisionKind, Entry, Level, Link, Reason, Relation
+from provenance.moments import order
 from provenance.standing import EDITABLE
 
 
@@ -50,11 +51,11 @@ def decide(
     return made
 
 
-def source_key(ledger: Ledger, name: str) -> str:
+def source_key(book: Casebook, name: str) -> str:
     """The key of an identified source, by its name or a part of it; ProvenanceError where none or several have it."""
     wanted = name.casefold()
     found: dict[str, str] = {}
-    for claim in Casebook(ledger).claims.values():
+    for claim in book.claims.values():
         credit = claim.attribution
         for one in (credit.source, *credit.via) if credit is not None else ():
             if one.identified and one.key:
@@ -71,7 +72,8 @@ def source_key(ledger: Ledger, name: str) -> str:
 
 def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str, str]:
     """Record that two names are one source; gives the keys of the one that goes and of the one that stays."""
-    gone, stays = source_key(ledger, name), source_key(ledger, into)
+    book = Casebook(ledger)
+    gone, stays = source_key(book, name), source_key(book, into)
     if gone == stays:
         raise ProvenanceError(f"{name!r} and {into!r} are the same source already.")
     decide(ledger, DecisionKind.SAME_SOURCE, gone, by, why, stays)
@@ -80,8 +82,8 @@ def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str,
 
 def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
     """Record that a name means somebody else in one article; gives the key of the source parted off."""
-    key = source_key(ledger, name)
     book = Casebook(ledger)
+    key = source_key(book, name)
     ident = article_id(book, article)
     held = [c for c in book.claims.values() if c.article == ident and c.attribution is not None]
     known = {s.key for c in held if c.attribution for s in (c.attribution.source, *c.attribution.via)}
@@ -96,7 +98,7 @@ def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:
 
 def handles(ledger: Ledger) -> dict[str, tuple[str, int]]:
     """The confidential sources by handle: what may be said of each, and of how many claims each is the source."""
-    decisions = Casebook(ledger).decisions
+    decisions = sorted(ledger.decisions.values(), key=lambda d: (order(d.on), d.id))
     gone = {d.subject for d in decisions if d.kind is DecisionKind.FORGOTTEN}
     known = {d.subject: d.value for d in decisions if d.kind is DecisionKind.DISTINCT}
     credited = Counter(known.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from provenance import linking, readers, rules, standing
-from provenance.desk.casebook import Casebook
+from provenance.desk.casebook import Casebook, telling
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, reading
 from provenance.desk.replying import replies
@@ -78,7 +78,6 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     # what was taken back is asked of too: a draft that rests on it has to be told
     index = index_over(book.claims.values(), book.articles)
     everything = book.record
-    told = _told(book.threads)
     texts = linking.Texts(everything.articles.values())
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
@@ -94,8 +93,8 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         above = {c.id for c in headline}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
-        alone = others is everything
-        backing = _backing(draft, links, told if alone else _told(standing.assess(others)), verbatim)
+        told = book.telling if others is everything else telling(standing.assess(others))
+        backing = _backing(draft, links, told, verbatim)
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
@@ -110,7 +109,7 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
         waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
         open_ = tuple(one for one in found if one.fingerprint not in accepted)
-        checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
+        checked.append(Checked(draft.article, draft.claims, open_, waived, _with_its_own(backing, draft, book)))
     return checked
 
 
@@ -131,16 +130,6 @@ def _headline(draft: Article) -> tuple[Claim, ...]:
 
 _UNDER = 2000
 """Characters of a draft that are read under its headline."""
-
-
-def _told(threads: Iterable[Thread]) -> dict[str, list[Thread]]:
-    """The threads that each claim tells, by its id."""
-    told: dict[str, list[Thread]] = {}
-    for thread in threads:
-        for telling in thread.tellings:
-            if telling.relation == "repeats":
-                told.setdefault(telling.claim.id, []).append(thread)
-    return told
 
 
 def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:
@@ -197,8 +186,19 @@ def _changed(links: Iterable[Link], here: Mapping[str, Claim], earlier: Iterable
     return tuple((a, b) for a, b in ends if a in here and b in before)
 
 
+def _with_its_own(
+    backing: Mapping[str, tuple[rules.Backing, ...]], draft: Reading, book: Casebook
+) -> dict[str, tuple[rules.Backing, ...]]:
+    """Give the backing of each claim; where only the draft itself is on record with it, the thread that it tells.
+
+    No rule counts that, and no reader should be told that a claim which was just recorded is not in the ledger.
+    """
+    own = {c.id: book.telling[c.id] for c in draft.claims if c.id in book.telling and c.id not in backing}
+    return {**backing, **{ident: (rules.Backing(one, Relation.REPEATS, ()),) for ident, one in own.items()}}
+
+
 def _backing(
-    draft: Reading, links: Iterable[Link], told: Mapping[str, Sequence[Thread]], verbatim: _Verbatim
+    draft: Reading, links: Iterable[Link], told: Mapping[str, Thread], verbatim: _Verbatim
 ) -> dict[str, tuple[rules.Backing, ...]]:
     """What the ledger has on each claim of a draft."""
     own = {c.id: c for c in draft.claims}
@@ -210,13 +210,14 @@ def _backing(
         # a link has its ends in the order of their ids, a backing has the draft's words first
         turned = tuple(evolve(r, a=r.b, b=r.a) for r in one.reasons)
         reasons = one.reasons if here == one.a else turned
-        for thread in told.get(there, ()):
+        thread = told.get(there)
+        if thread is not None:
             backing.setdefault(here, {}).setdefault(thread.id, rules.Backing(thread, one.relation, reasons))
     for claim in draft.claims:
         for there in verbatim.of(claim):
-            for thread in told.get(there, ()):
-                same = rules.Backing(thread, Relation.REPEATS, (_SAME_WORDS,))
-                backing.setdefault(claim.id, {}).setdefault(thread.id, same)
+            if there in told:
+                same = rules.Backing(told[there], Relation.REPEATS, (_SAME_WORDS,))
+                backing.setdefault(claim.id, {}).setdefault(told[there].id, same)
     return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}
 
 

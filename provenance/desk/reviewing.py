@@ -126,18 +126,19 @@ def judge(ledger: Ledger, one: Judgement, answer: str, by: str, why: str = "judg
 
 def judge_names(ledger: Ledger, name: str, other: str, answer: str, by: str, why: str) -> None:
     """Record whether two names, as they are typed or as two claims credit them, are one source or two."""
-    keys = _key_of(ledger, name), _key_of(ledger, other)
+    book = Casebook(ledger)
+    keys = _key_of(book, name), _key_of(book, other)
     if keys[0] == keys[1]:
         raise ProvenanceError(f"{name!r} and {other!r} are the same source already.")
     _judge_keys(ledger, keys, answer, by, why)
 
 
-def _key_of(ledger: Ledger, given: str) -> Key:
+def _key_of(book: Casebook, given: str) -> Key:
     """The key of a source by its name, or by the id of a claim that credits it."""
-    claims = Casebook(ledger).claims
+    claims = book.claims
     begun = [ident for ident in claims if ident.startswith(given)] if given.startswith("c") else []
     credit = claims[begun[0]].attribution if len(begun) == 1 else None
-    return credit.source.key if credit is not None and credit.source.key else source_key(ledger, given)
+    return credit.source.key if credit is not None and credit.source.key else source_key(book, given)
 
 
 def _judge_keys(ledger: Ledger, keys: tuple[Key, Key], answer: str, by: str, why: str) -> None:

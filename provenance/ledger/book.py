@@ -33,7 +33,7 @@ from provenance.ledger.layout import (
     identity_of,
     uncollected,
 )
-from provenance.ledger.migration import Rewritten, is_through, modern
+from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import Article, Change, Claim, Decision, Entry, Link
 from provenance.moments import Until, written
@@ -450,7 +450,7 @@ class Ledger:
         old = {(name, one["id"]): one for name in ("decisions", "links") for one in self._store.table(name).values()}
         wanted |= {(table, document_id(ident)): None for table, ident in old}
         wanted |= {(table, document_id(one["id"])): one for table, one in log.tables(old)}
-        why = f"from format {store.schema} to {SCHEMA}; a copy of the old file is in {aside}"
+        why = migrated(store.schema, SCHEMA, aside)
         document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
         wanted[LOG, str(number + 1)] = document
         wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}

@@ -92,7 +92,15 @@ def _change(table: str, before: Document | None, after: Document | None) -> Docu
     return {"table": table, "id": ident, "before": before, "after": after}
 
 
+def migrated(before: int, schema: int, aside: str) -> str:
+    """Give what the log says of a ledger that was brought to a newer format."""
+    return f"from format {before} to {schema}{_ASIDE}{aside}"
+
+
+_ASIDE = "; a copy of the old file is in "
+
+
 def is_through(entries: Iterable[Document], schema: int) -> bool:
     """Tell whether the newest entry says that the ledger was brought to a format."""
     newest = max(entries, key=lambda one: int(one["number"]), default=None)
-    return newest is not None and newest["action"] == "migrate" and f"to {schema};" in str(newest["why"])
+    return newest is not None and newest["action"] == "migrate" and f" to {schema}{_ASIDE}" in str(newest["why"])

@@ -60,6 +60,8 @@ class Party:
     """"health minister": a person in office may be the voice of a body that another page names."""
     body: Key = ""
     """Key of the body spoken for."""
+    described: bool = False
+    """Told by description only ("a regulatory filing"), so that it may be any other one."""
 
 
 @frozen

@@ -54,8 +54,8 @@ def compare(a: Party, b: Party) -> Sameness:
         pairs = product(a.key.split(JOINT), b.key.split(JOINT))
         some = any(compare(evolve(a, key=x, name=""), evolve(b, key=y, name="")) is not Sameness.TWO for x, y in pairs)
         return Sameness.POSSIBLY if some else Sameness.TWO
-    if a.key.startswith(DESCRIBED) or b.key.startswith(DESCRIBED):
-        # a body that nobody names may be any of those that somebody does, or another one in the same words
+    if a.key != b.key and (_described(a) or _described(b)):
+        # a body that nobody names may be any of those that somebody does
         return Sameness.POSSIBLY
     one, other = _Words.of(a), _Words.of(b)
     ages = _age(a, one), _age(b, other)
@@ -74,6 +74,10 @@ def compare(a: Party, b: Party) -> Sameness:
     if _told_as_one(one, other) or _office(a, other) or _office(b, one) or _same_office(a, one, b, other):
         return Sameness.POSSIBLY
     return Sameness.TWO
+
+
+def _described(party: Party) -> bool:
+    return party.described or party.key.startswith(DESCRIBED)
 
 
 def _age(party: Party, own: _Words) -> str:

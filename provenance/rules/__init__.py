@@ -32,12 +32,6 @@ __all__ = [
 ]
 
 
-def ask_the_record() -> list[str]:
-    """The codes of the rules that hold a draft against what was recorded: their pages show a record beside a draft."""
-    return [label.code for label, rule in RULES.items() if "\n        Record" in (inspect.getdoc(rule) or "")
-            or "\n    Record" in (inspect.getdoc(rule) or "")]  # fmt: skip
-
-
 Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 
 RULES: Mapping[Label, Rule] = {
@@ -77,6 +71,11 @@ RULES: Mapping[Label, Rule] = {
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,
 }
 """Every rule by its code, name and severity; another question is one more entry."""
+
+
+def ask_the_record() -> list[str]:
+    """Give the codes of the rules that hold a draft against what was recorded."""
+    return [label.code for label in RULES if label.of_record]
 
 
 def check(case: Case) -> list[Finding]:

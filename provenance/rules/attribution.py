@@ -24,11 +24,11 @@ from provenance.text import paragraphs, quotations
 REFUTED = Label("PV201", "refuted-for-denied", Severity.WARNING, of_wording=True)
 CHARGE_WITHOUT_SOURCE = Label("PV202", "allegation-without-attribution", Severity.ERROR, of_wording=True)
 NOBODY_SAYS_SO = Label("PV203", "hearsay-without-source", Severity.WARNING, of_wording=True)
-HARDENED = Label("PV204", "stance-hardened", Severity.WARNING, of_wording=True)
-HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING, of_wording=True)
-RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING, of_wording=True)
+HARDENED = Label("PV204", "stance-hardened", Severity.WARNING, of_wording=True, of_record=True)
+HEDGE_DROPPED = Label("PV205", "hedge-dropped", Severity.WARNING, of_wording=True, of_record=True)
+RELAYED_UNNAMED = Label("PV206", "relayed-unnamed-source", Severity.WARNING, of_wording=True, of_record=True)
 LOADED_VERB = Label("PV207", "loaded-verb", Severity.NOTE, of_wording=True)
-UNCREDITED_COPY = Label("PV208", "uncredited-copy", Severity.WARNING)
+UNCREDITED_COPY = Label("PV208", "uncredited-copy", Severity.WARNING, of_record=True)
 
 WORD = re.compile(r"\w+")
 
@@ -210,7 +210,7 @@ def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
     for claim, backing in case.backed(Relation.REPEATS):
         credit = claim.attribution
         tellings = live_tellings(backing.thread)
-        if credit is None or credit.via or not is_outlet(credit.source, tellings, case.language):
+        if credit is None or credit.via or not is_outlet(credit.source, tellings):
             continue
         if not _rests_on_unnamed(backing.thread) or _says_that_it_does(case, claim):
             continue

@@ -122,6 +122,8 @@ class Label:
     severity: Severity
     of_wording: bool = False
     """Whether it asks how the writer put something; then nothing is found in a letter or a post that is quoted."""
+    of_record: bool = False
+    """Whether it holds the draft against what was recorded; without a ledger it has nothing to ask."""
 
     def finding(self, case: Case, span: Span, message: str, claims: Iterable[str] = ()) -> Finding:
         """Write down a finding at its place, with the ids of the claims behind it."""
@@ -153,7 +155,7 @@ def outlet_key(outlet: str) -> Key:
     return naming.outlet(outlet)
 
 
-def is_outlet(source: Source, tellings: Iterable[Telling], language: str) -> bool:
+def is_outlet(source: Source, tellings: Iterable[Telling]) -> bool:
     """Whether a source is an outlet: by its words, or because the record has an article of it."""
     if source.kind is SourceKind.OUTLET:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.model import Claim, Finding, Reason, Relation, Severity, Span, Stance
 from provenance.rules.case import Backing, Case, Label, live_tellings, name_articles, whole_span
 
-FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING)
+FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
 FIGURE_DIFFERS_WITHIN = Label("PV503", "figure-differs-within", Severity.WARNING)
 HEADLINE_STRONGER = Label("PV504", "headline-stronger", Severity.WARNING)

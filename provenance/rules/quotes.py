@@ -9,9 +9,9 @@ from provenance.naming import may_be_one
 from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
 from provenance.rules.tables import found_in
 
-QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING)
-QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR)
-UNLABELLED_CORRECTION = Label("PV603", "unlabelled-correction", Severity.WARNING)
+QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING, of_record=True)
+QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR, of_record=True)
+UNLABELLED_CORRECTION = Label("PV603", "unlabelled-correction", Severity.WARNING, of_record=True)
 
 _MARKS = dict.fromkeys(map(ord, "\"“”„«».,;:!?¡¿’'()-–—"), " ")
 

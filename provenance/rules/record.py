@@ -18,13 +18,13 @@ from provenance.rules.case import (
     whole_span,
 )
 
-SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING)
-RETRACTED = Label("PV402", "rests-on-retracted", Severity.ERROR)
-CONTRADICTS_RECORD = Label("PV403", "contradicts-corroborated", Severity.WARNING)
-CIRCULAR = Label("PV404", "circular-sourcing", Severity.ERROR)
-CORRECTED = Label("PV405", "corrected-since", Severity.WARNING)
-GUESSED_DATE = Label("PV406", "guessed-date", Severity.NOTE)
-DROPPED = Label("PV407", "dropped-since", Severity.WARNING)
+SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING, of_record=True)
+RETRACTED = Label("PV402", "rests-on-retracted", Severity.ERROR, of_record=True)
+CONTRADICTS_RECORD = Label("PV403", "contradicts-corroborated", Severity.WARNING, of_record=True)
+CIRCULAR = Label("PV404", "circular-sourcing", Severity.ERROR, of_record=True)
+CORRECTED = Label("PV405", "corrected-since", Severity.WARNING, of_record=True)
+GUESSED_DATE = Label("PV406", "guessed-date", Severity.NOTE, of_record=True)
+DROPPED = Label("PV407", "dropped-since", Severity.WARNING, of_record=True)
 
 THIN = {
     Support.SINGLE_ORIGIN: "all the articles that carry it lead back to one origin",
@@ -175,7 +175,7 @@ def find_circles(case: Case) -> Iterator[Finding]:
         return
     for claim, backing in case.backed(Relation.REPEATS):
         credit = claim.attribution
-        if credit is None or not is_outlet(credit.source, live_tellings(backing.thread), case.language):
+        if credit is None or not is_outlet(credit.source, live_tellings(backing.thread)):
             continue
         back = [
             telling

@@ -20,10 +20,10 @@ from provenance.rules.case import (
 from provenance.rules.tables import found_in, plain_words
 from provenance.text import paragraphs
 
-OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR)
+OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR, of_record=True)
 NOT_ASKED = Label("PV302", "no-reply-from-subject", Severity.WARNING)
-OVERTAKEN_SILENCE = Label("PV303", "denied-elsewhere", Severity.WARNING)
-STILL_OPEN = Label("PV304", "reply-still-open", Severity.WARNING)
+OVERTAKEN_SILENCE = Label("PV303", "denied-elsewhere", Severity.WARNING, of_record=True)
+STILL_OPEN = Label("PV304", "reply-still-open", Severity.WARNING, of_record=True)
 
 DENIED = frozenset({Challenge.DENIED, Challenge.GENERAL_DENIAL})
 ANSWERS = frozenset({Stance.DENIES, Stance.DECLINES})

@@ -59,8 +59,7 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
     if source.kind is SourceKind.DOCUMENT and source.identified:
         key = naming.key(source.key or source.name)
         # "a regulatory filing", of which nobody says whose it is, may be anybody's
-        described = "" if _has_a_name(source) else naming.DESCRIBED
-        party = Party(f"{described}{key}", source.name, "", naming.key(source.body_key))
+        party = Party(key, source.name, "", naming.key(source.body_key), described=not _has_a_name(source))
         return Origin(f"document {key}", source.name, "identified", False, ends, party)
     if source.own_observation:
         party = Party(source.key, source.name)
@@ -176,8 +175,7 @@ def counted(tellings: Sequence[Claim], names: frozenset[Key], view: View) -> Ori
         _pair(named[i].party, named[j].party) for (i, j), verdict in verdicts.items() if verdict is Sameness.POSSIBLY
     )
     at_least = max(most_apart(len(named), verdicts) + distinct, 1) if keys else 0
-    ones = sum(verdict is Sameness.ONE for verdict in _spanning(len(named), verdicts))
-    at_most = max(len(independent) - ones, at_least, 1) if keys else 0
+    at_most = max(len(independent) - _joined_for_certain(len(named), verdicts), at_least, 1) if keys else 0
     return Origins(at_least, at_most, keys, tuple(dict.fromkeys(doubts)))
 
 
@@ -233,8 +231,8 @@ def most_apart(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> int:
     return alone + taken
 
 
-def _spanning(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> list[Sameness]:
-    """Give the verdicts "one" that join names not joined yet: each takes one from what there is at most."""
+def _joined_for_certain(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> int:
+    """Count the names that are certainly another one's: each takes one from what there is at most."""
     root = list(range(size))
 
     def find(i: int) -> int:
@@ -242,12 +240,10 @@ def _spanning(size: int, verdicts: Mapping[tuple[int, int], Sameness]) -> list[S
             i = root[i]
         return i
 
-    joining: list[Sameness] = []
-    for (i, j), verdict in sorted(verdicts.items()):
-        if verdict is Sameness.ONE and find(i) != find(j):
+    for (i, j), verdict in verdicts.items():
+        if verdict is Sameness.ONE:
             root[find(j)] = find(i)
-            joining.append(verdict)
-    return joining
+    return sum(root[i] != i for i in range(size))
 
 
 _Node = tuple[str, str]

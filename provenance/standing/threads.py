@@ -85,17 +85,6 @@ def _leads(claim: Claim) -> bool:
     return claim.checkable and (claim.stance.asserting or claim.stance is Stance.DENIES)
 
 
-def _answered(view: View, links: Sequence[Link]) -> tuple[list[tuple[str, str]], set[frozenset[str]]]:
-    """Pairs of a denial or reply and the claim of its own article that it answers; those that people took apart."""
-    claims = view.record.claims
-    removed = {
-        frozenset((link.a, link.b))
-        for link in links
-        if link.by_person and link.relation in (Relation.UNRELATED, Relation.RELATED, Relation.REPEATS)
-    }
-    return [(c.id, t) for c in claims.values() for t in c.answers if t in claims], removed
-
-
 def _taken_off(view: View, links: Sequence[Link]) -> set[str]:
     """Denials that a person took off what they were hung on: they answer nothing here, and lead no thread."""
     claims = view.record.claims
@@ -121,14 +110,19 @@ def _hang(
     against: list[tuple[str, str, str]] = [
         (link.a, link.b, link.judge) for link in links if link.relation is Relation.CONTRADICTS
     ]
-    answering, removed = _answered(view, links)
-    for ident, target in answering:
-        if target not in parent or frozenset((ident, target)) in removed:
-            continue
-        if claims[ident].stance is Stance.DENIES:
-            against.append((ident, target, WITHIN))
-        else:
-            found[root(target)].replies[ident] = claims[ident]
+    removed = {
+        frozenset((link.a, link.b))
+        for link in links
+        if link.by_person and link.relation in (Relation.UNRELATED, Relation.RELATED, Relation.REPEATS)
+    }
+    for claim in claims.values():
+        for target in claim.answers:
+            if target not in parent or frozenset((claim.id, target)) in removed:
+                continue
+            if claim.stance is Stance.DENIES:
+                against.append((claim.id, target, WITHIN))
+            else:
+                found[root(target)].replies[claim.id] = claim
     for a, b, judge in against:
         for one, other in ((a, b), (b, a)):
             if one not in parent or other not in parent:

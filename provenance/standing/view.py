@@ -62,20 +62,20 @@ class View:
             elif claim.article not in newer:
                 found[claim.id] = Fate.STANDS
             else:
-                later = set(self._later(claim.article))
-                if repeated.get(claim.id, set()) & later:
+                newest = self._newest(claim.article)
+                if newest in repeated.get(claim.id, ()):
                     found[claim.id] = Fate.KEPT
                 else:
-                    found[claim.id] = Fate.CHANGED if contradicted.get(claim.id, set()) & later else Fate.DROPPED
+                    found[claim.id] = Fate.CHANGED if newest in contradicted.get(claim.id, ()) else Fate.DROPPED
         return found
 
-    def _later(self, article: str) -> list[str]:
+    def _newest(self, article: str) -> str:
         """Give the newest version of a page."""
         seen: list[str] = []
         while article in self.record.newer and article not in seen:
             seen.append(article)
             article = self.record.newer[article]
-        return [article]
+        return article
 
     @cached_property
     def _told_again(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

@@ -86,3 +86,28 @@ def test_a_sum_is_no_year() -> None:
         Statement("b", "The council of Torvay paid $2100 for the repair of the pier in May"),
     )
     assert verdict.relation is Relation.CONTRADICTS
+
+
+def test_a_document_that_nobody_names_is_asked_about_once_and_the_answer_holds() -> None:
+    held = Ledger(InMemory(), noon)
+    claim = "Kestrel Power sold its two dams on the river Torv to a fund in Halden for 90 million crowns"
+    desk.add(held, [page(f"{claim}, according to a regulatory filing.", "The Quay", "2031-03-01")], "ana")
+    desk.add(held, [page(f"{claim}, Ruth Abel said.", "Halden Echo", "2031-03-02")], "ana")
+    (asked,) = desk.judgements(on(held), [desk.Waiting.SOURCE])
+    (thread,) = on(held).threads
+    assert thread.origins.at_least == 1, "a filing that nobody names may be hers"
+    desk.judge(held, asked, "two-sources", "ana")
+    assert on(held).threads[0].origins.at_least == 2
+    desk.judge(held, asked, "same-source", "bo")
+    assert on(held).threads[0].origins.at_most == 1
+    assert desk.judgements(on(held), [desk.Waiting.SOURCE]) == []
+
+
+def test_a_recorded_article_that_is_checked_line_by_line_is_on_record_and_backs_nothing() -> None:
+    held = Ledger(InMemory(), noon)
+    text = "The storm at Merle sank 12 boats on Sunday night, said Ada Marsh.\n\nThe harbour was closed for two days."
+    recorded = page(text, "The Quay", "2031-03-01")
+    desk.add(held, [recorded], "ana")
+    (checked,) = desk.check(on(held), [recorded])
+    assert all(checked.backing.get(claim.id) for claim in recorded.claims if claim.checkable)
+    assert not any(finding.rule.startswith("PV4") for finding in checked.findings)
