@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,7 +119,7 @@ def test_english_stays_english_whatever_names_and_quotations_stand_in_it(text: s
     assert desk.reading(Article.of(text)).mixed == ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_in_some_language(text: str) -> None:
     assert language_name(guess(text).language)
@@ -267,6 +268,7 @@ def test_a_draft_in_another_language_is_said_to_be_and_asked_nothing(folder: Pat
     assert "looks like" not in ask("check", "dam.txt").stderr
 
 
+@pytest.mark.slow  # two processes
 def test_what_is_plainly_english_never_waits_for_the_detector(folder: Path) -> None:
     code = "import sys; from provenance.__main__ import run; run(sys.argv[1:]); print('py3langid' in sys.modules, file=sys.stderr)"
     for name, loaded in (("dam.txt", "False"), ("barragem.txt", "True")):

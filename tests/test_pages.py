@@ -517,6 +517,7 @@ def test_no_style_sheet_raises_anything(css: str) -> None:
     assert read_page(story(), f"<style>{css.replace('<', '')}</style>").text
 
 
+@pytest.mark.slow
 def test_no_style_sheet_takes_longer_than_its_length() -> None:
     css = ".a .b .c .d .e{display:none}" * 20_000 + "{" * 20_000
     body = "<div class=a>" * 200 + "<p class=e>x</p>" * 2_000 + "</div>" * 200
@@ -614,6 +615,7 @@ def test_what_is_put_back_is_of_the_story(element: str) -> None:
     assert "Tilda Roe" not in text and "leaks at both ends" in text
 
 
+@pytest.mark.slow
 def test_a_page_of_very_many_paragraphs_and_links_is_read_in_time() -> None:
     body = f"<article><div class=article-body>{STORY}</div>" + "".join(
         f"<div class=article-body><p>Another sentence of the story, number {number}.</p></div>"

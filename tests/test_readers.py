@@ -147,6 +147,7 @@ def test_a_first_line_that_is_no_title_is_none(tmp_path: Path, text: str) -> Non
     assert article_at(write(tmp_path, "a.txt", text)).title == ""
 
 
+@pytest.mark.slow
 def test_a_file_of_twenty_megabytes_is_read_and_one_of_more_than_fifty_is_not(tmp_path: Path) -> None:
     assert len(article_at(write(tmp_path, "a.txt", b"word " * 4_000_000)).text) == 20_000_000
     large = write(tmp_path, "b.txt", b"")
@@ -402,6 +403,7 @@ def test_the_text_is_found_where_the_extractor_finds_none(tmp_path: Path, monkey
     assert not any(word in text for word in ("Sport", "not news", "Copyright"))
 
 
+@pytest.mark.slow
 def test_a_page_of_very_many_elements_is_read_whole(tmp_path: Path) -> None:
     body = "<article>" + "<p>The ferry does not run.</p>" * 30_000 + "</article>"
     assert article_at(write(tmp_path, "a.html", page(body))).text.count("ferry") == 30_000
@@ -419,8 +421,9 @@ def test_a_bomb_of_nested_tags_is_told_and_never_read_in_part(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("unit", ["<p>", "<a>", "<", "</p>", "<!--", "<![CDATA[", "&#x0;", "<br>", "<p a='"])
-def test_invalid_markup_never_raises(tmp_path: Path, unit: str) -> None:
-    assert len(read_all(write(tmp_path, "a.html", page(unit * 20_000)))) == 1
+@pytest.mark.parametrize("times", [2_000, pytest.param(20_000, marks=pytest.mark.slow)])
+def test_invalid_markup_never_raises(tmp_path: Path, unit: str, times: int) -> None:
+    assert len(read_all(write(tmp_path, "a.html", page(unit * times)))) == 1
 
 
 def test_broken_json_ld_is_passed_over(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_helpers import noon
@@ -118,7 +119,7 @@ TRICKY = st.text(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=tries(1000), deadline=None)
 @given(TRICKY)
 def test_a_text_and_its_signs_make_the_text_again(text: str) -> None:
     seen, signs = split(text)

@@ -28,11 +28,10 @@ class Casebook:
     @cached_property
     def record(self) -> standing.Record:
         """Articles, claims, links and decisions, with what people decided about them in force."""
-        decisions, links = self.ledger.decided(self.until)
-        whole = standing.Record.of(
-            dict(self.ledger.articles.items()), dict(self.ledger.claims.items()), links, decisions
-        )
-        return whole.as_of(self.until)
+        was = self.ledger.as_it_was(self.until)
+        articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
+        claims = dict(self.ledger.claims.items())
+        return standing.Record.of(articles, claims, was.links, was.decisions).as_of(self.until)
 
     @cached_property
     def view(self) -> standing.View:

@@ -9,6 +9,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from attrs import field, frozen
+
 from provenance.errors import LedgerError
 from provenance.ledger.chain import bound
 from provenance.ledger.disk import Disk
@@ -35,7 +37,7 @@ from provenance.ledger.layout import (
 )
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.wordindex import WordIndex, word_index
-from provenance.model import Article, Change, Claim, Decision, Entry, Link
+from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
 from provenance.moments import Until, written
 
 if TYPE_CHECKING:
@@ -137,6 +139,17 @@ class Transaction:
         self.wanted[table_of(value), value.id] = None
 
 
+@frozen
+class AsItWas:
+    """What people had decided by a moment, the links, and which details of articles had been read otherwise."""
+
+    decisions: tuple[Decision, ...]
+    links: tuple[Link, ...]
+    """The comparison's own as they are, people's as they were."""
+    details: Mapping[str, Mapping[str, str]] = field(factory=dict)
+    """By the article's id: what is otherwise now."""
+
+
 class Ledger:
     """What has been recorded, in the state of one moment."""
 
@@ -214,30 +227,28 @@ class Ledger:
         """The decisions by id."""
         return self._shelves["decisions"]
 
-    def decided(self, until: Until) -> tuple[list[Decision], list[Link]]:
-        """What people had decided by a moment, and the links: the comparison's own as they are, people's as they were.
+    def as_it_was(self, until: Until) -> AsItWas:
+        """What people had decided by a moment, and how articles had been read by then.
 
-        What was decided later, or taken back later, is told by the log, which forgets nothing.
+        What was decided, added again with other details, or taken back later is told by the log, which forgets nothing.
         """
         if not until:
-            return list(self.decisions.values()), list(self.links.values())
-        then: dict[tuple[str, str], Document] = {}
-        for number in sorted(map(int, self._log())):
-            entry = self._log()[str(number)]
-            if not until.decided(str(entry["when"])):
-                continue
-            for change in entry["changes"]:
-                place = str(change["table"]), str(change["id"])
-                if place[0] not in ("decisions", "links"):
-                    continue
-                if change["after"] is None:
-                    then.pop(place, None)
-                else:
-                    then[place] = modern(place[0], change["after"], str(entry["when"]))
-        values = [(table, read_value(table, document)) for (table, _), document in sorted(then.items())]
-        decisions = [one for table, one in values if table == "decisions" and isinstance(one, Decision)]
-        people = [one for _, one in values if isinstance(one, Link) and one.by_person]
-        return decisions, [*(one for one in self.links.values() if not one.by_person), *people]
+            return AsItWas(tuple(self.decisions.values()), tuple(self.links.values()))
+        entries = self.entries()
+        by_then = [one for one in entries if until.decided(one.when)]
+        people = [read_value(table, document) for (table, _), document in sorted(_people_said(by_then).items())]
+        links = [one for one in self.links.values() if not one.by_person]
+        # What was recorded later counts as it was first read.
+        read = _recorded(reversed(entries)) | _recorded(by_then)
+        return AsItWas(
+            tuple(one for one in people if isinstance(one, Decision)),
+            (*links, *(one for one in people if isinstance(one, Link) and one.by_person)),
+            {ident: one for ident in read if (one := self._read_otherwise(ident, read[ident]))},
+        )
+
+    def _read_otherwise(self, ident: str, then: Document) -> dict[str, str]:
+        now = self._store.table("articles").get(document_id(ident), then)
+        return {name: str(then[name]) for name in DETAILS if name in then and then[name] != now.get(name)}
 
     def entries(self) -> list[Entry]:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""
@@ -498,6 +509,22 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
             else:
                 told[change.table, change.id] = change.after
     return told
+
+
+def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
+    """Give the decisions and links as `replayed` does, each in today's form with the day of its entry."""
+    told: dict[tuple[str, str], Document] = {}
+    for entry in entries:
+        for one in entry.changes:
+            if one.table in ("decisions", "links"):
+                told[one.table, one.id] = modern(one.table, one.after, entry.when) if one.after is not None else {}
+    return {place: document for place, document in told.items() if document}
+
+
+def _recorded(entries: Iterable[Entry]) -> dict[str, Document]:
+    """Give each article by its id as the last of the entries that tells of it has it."""
+    changes = (one for entry in entries for one in entry.changes if one.table == "articles")
+    return {one.id: one.after for one in changes if one.after is not None}
 
 
 def _same(table: str, before: Document | None, after: Document | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 from math import log
@@ -84,29 +84,32 @@ def terms(found: Iterable[Token]) -> list[str]:
     return line
 
 
+@lru_cache(maxsize=1024)  # a title is the context of every claim of its article, and a new claim is looked at twice
+def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Give the dates of a text, its stems in order, and its figures whatever their dress, as terms."""
+    cut = tokens(_camel(text))
+    dated = [day for day in days(cut) if day.month]
+    inside = frozenset(place for day in dated for place in range(day.start, day.end))
+    dates = (part for day in dated for part in (day.key, f"@m{day.month}", str(day.year or "")) if part)
+    line = terms([token for place, token in enumerate(cut) if place not in inside])
+    # As a bare number, so that "20" and "twenty" are one term and none counts twice.
+    numbers = (figure.key[1:] for figure in figures(cut, inside) if figure.unit != "ordinal")
+    return tuple(dates), tuple(line), tuple(numbers)
+
+
 def _weights(statement: Statement) -> dict[str, float]:
-    """Give what each term of a statement counts: stems, pairs of stems, and figures whatever their dress."""
+    """Give what each term of a statement counts: stems, pairs of stems, dates and figures."""
     found: dict[str, float] = {}
     for text, weight in ((statement.text, 1.0), (statement.context, CONTEXT)):
-        if not text:
-            continue
-        cut = tokens(_camel(text))
-        dated = days(cut)
-        inside = {place for day in dated if day.month for place in range(day.start, day.end)}
-        line = terms([token for place, token in enumerate(cut) if place not in inside])
-        for day in dated:
-            if day.month:
-                for part in (day.key, f"@m{day.month}", str(day.year or "")):
-                    if part:
-                        found.setdefault(part, DATED * weight)
+        dates, line, numbers = _found_in(text) if text else ((), (), ())
+        for date in dates:
+            found.setdefault(date, DATED * weight)
         for term in line:
             found[term] = found.get(term, 0.0) + weight
         for one, other in pairwise(line):
             found.setdefault(f"{one} {other}", PAIR * weight)
-        for figure in figures(cut, frozenset(inside)):
-            if figure.unit != "ordinal":
-                # As a bare number, so that "20" and "twenty" are one term and none counts twice.
-                found.setdefault(figure.key[1:], weight)
+        for number in numbers:
+            found.setdefault(number, weight)
     return found
 
 
@@ -136,8 +139,8 @@ def _counts(term: str) -> float:
 
 def _own_terms(statement: Statement) -> dict[str, float]:
     """Give the words, figures and dates of a statement's own text, each with what it counts in any pair."""
-    found = _weights(Statement(statement.id, statement.text, date=statement.date, language=statement.language))
-    return {f"{_OWN}{term}": _counts(term) for term in found if " " not in term}
+    dates, line, numbers = _found_in(statement.text)
+    return {f"{_OWN}{term}": _counts(term) for term in (*dates, *line, *numbers) if " " not in term}
 
 
 class Postings(Protocol):

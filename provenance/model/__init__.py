@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model.article import Article, Sign
+from provenance.model.article import DETAILS, Article, Sign
 from provenance.model.claim import Claim, ClaimType, Stance
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.finding import Finding, Severity
@@ -15,6 +15,7 @@ from provenance.model.standing import Challenge, Fate, Ground, GroundCode, Origi
 
 __all__ = [
     "CAPS",
+    "DETAILS",
     "GRADES",
     "WORDING",
     "Article",

@@ -18,6 +18,10 @@ class Sign:
     characters: str
 
 
+DETAILS = ("outlet", "date", "date_source", "title", "byline", "url", "language")
+"""What is known of an article beside its text, by the names of its fields."""
+
+
 @frozen
 class Article:
     """A published text, kept word for word."""

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import define, evolve
 
 from provenance import naming
-from provenance.model import Article, Claim, Decision, DecisionKind, Key, Link
+from provenance.model import DETAILS, Article, Claim, Decision, DecisionKind, Key, Link
 from provenance.moments import Until, order
 from provenance.standing.identities import identified
 
@@ -34,7 +34,7 @@ class Record:
         """The record with decisions in force: articles added by mistake gone, details put right, sources merged."""
         decisions = tuple(sorted(decisions, key=lambda d: (order(d.on) if d.on else (False, ""), d.id)))
         removed = {d.subject for d in decisions if d.kind is DecisionKind.REMOVE}
-        kept = put_right({i: a for i, a in articles.items() if i not in removed}, decisions)
+        kept = put_right({i: a for i, a in articles.items() if i not in removed}, _edits(decisions))
         told = {i: _seen_by(c, articles[c.article], kept[c.article]) for i, c in claims.items() if c.article in kept}
         return cls(kept, identified(told, decisions), _between(links, kept, told), decisions)
 
@@ -81,31 +81,37 @@ def _between(links: Iterable[Link], articles: Mapping[str, Article], claims: Map
     )
 
 
-EDITABLE = ("outlet", "date", "title", "byline", "url", "language")
+EDITABLE = tuple(name for name in DETAILS if name != "date_source")
 """The details of an article that a person can put right."""
 
 
-def put_right(articles: Mapping[str, Article], decisions: Iterable[Decision]) -> dict[str, Article]:
-    """Articles with the details that people put right, the last word on each; versions of a page follow."""
+def _edits(decisions: Iterable[Decision]) -> dict[str, dict[str, str]]:
+    """Give the details that people put right, by article, the last word on each; what a person says is typed."""
     changed: dict[str, dict[str, str]] = {}
     for one in decisions:
-        if one.kind is DecisionKind.EDIT and one.field in EDITABLE and one.subject in articles:
+        if one.kind is DecisionKind.EDIT and one.field in EDITABLE:
             changed.setdefault(one.subject, {})[one.field] = one.value
-    if not changed:
-        return dict(articles)
+            if one.field == "date":
+                changed[one.subject]["date_source"] = "typed" if one.value else ""
+    return changed
+
+
+def put_right(articles: Mapping[str, Article], details: Mapping[str, Mapping[str, str]]) -> dict[str, Article]:
+    """Give articles with other details, by their ids; which version of a page replaces which follows."""
     found = dict(articles)
-    for ident, details in changed.items():
-        dated = {"date_source": "typed" if details["date"] else ""} if "date" in details else {}
-        put: dict[str, Any] = {**details, **dated}
-        found[ident] = evolve(found[ident], **put)
-    touched = {found[i].url for i, d in changed.items() if {"url", "date"} & d.keys()} | {
-        articles[i].url for i, d in changed.items() if "url" in d
-    }
-    for url in touched:
+    pages: set[str] = set()
+    for ident in details.keys() & found.keys():
+        changed: dict[str, Any] = dict(details[ident])
+        if changed.keys() & {"url", "date"}:
+            pages |= {found[ident].url, changed.get("url", found[ident].url)}
+        if "url" in changed:
+            changed["replaces"] = ""
+        found[ident] = evolve(found[ident], **changed)
+    for url in pages - {""}:
         same = [a for a in found.values() if a.url == url]
         same.sort(key=lambda a: (order(a.date), _depth(a, articles), a.id))
         for at, version in enumerate(same):
-            before = same[at - 1].id if at and url else ""
+            before = same[at - 1].id if at else ""
             if version.replaces != before:
                 found[version.id] = evolve(version, replaces=before)
     return found

@@ -98,6 +98,12 @@ def _taken_off(view: View, links: Sequence[Link]) -> set[str]:
     }
 
 
+def _taken_apart(links: Sequence[Link]) -> set[frozenset[str]]:
+    """Pairs of which a person said that neither challenges the other."""
+    unopposed = (Relation.UNRELATED, Relation.RELATED, Relation.REPEATS)
+    return {frozenset((one.a, one.b)) for one in links if one.by_person and one.relation in unopposed}
+
+
 def _hang(
     view: View,
     links: Sequence[Link],
@@ -110,11 +116,7 @@ def _hang(
     against: list[tuple[str, str, str]] = [
         (link.a, link.b, link.judge) for link in links if link.relation is Relation.CONTRADICTS
     ]
-    removed = {
-        frozenset((link.a, link.b))
-        for link in links
-        if link.by_person and link.relation in (Relation.UNRELATED, Relation.RELATED, Relation.REPEATS)
-    }
+    removed = _taken_apart(links)
     for claim in claims.values():
         for target in claim.answers:
             if target not in parent or frozenset((claim.id, target)) in removed:
@@ -125,14 +127,12 @@ def _hang(
                 found[root(target)].replies[claim.id] = claim
     for a, b, judge in against:
         for one, other in ((a, b), (b, a)):
-            if one not in parent or other not in parent:
-                continue
-            if not claims[other].stance.asserting or root(one) == root(other):
-                continue
-            group = found[root(one)].members if claims[one].stance is Stance.DENIES else [claims[one]]
-            for challenger in group:
-                if frozenset((challenger.id, other)) not in removed:
-                    found[root(other)].challengers.setdefault(challenger.id, (challenger, judge))
+            if one in parent and other in parent and claims[other].stance.asserting and root(one) != root(other):
+                group = found[root(one)].members if claims[one].stance is Stance.DENIES else [claims[one]]
+                challenged = found[root(other)].challengers
+                for challenger in group:
+                    if frozenset((challenger.id, other)) not in removed:
+                        challenged.setdefault(challenger.id, (challenger, judge))
 
 
 def when(telling: Telling, version: int = 0) -> tuple[tuple[bool, str], int, str, tuple[Span, ...], str]:

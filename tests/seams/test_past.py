@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from attrs import asdict
+from attrs import asdict, evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_stories import stories
@@ -126,7 +126,17 @@ def _relink(ledger: Ledger, data: st.DataObject) -> None:
     desk.relink(ledger, "bo")
 
 
-MOVES: tuple[Move, ...] = (_add, _edit, _merge, _link, _decide, _beside, _undo, _relink)
+def _again(ledger: Ledger, data: st.DataObject) -> None:
+    """A recorded text is added again, with other details than before."""
+    held = data.draw(st.sampled_from(sorted(ledger.articles)))
+    known = ledger.articles[held]
+    other = data.draw(st.sampled_from([{"title": "Another headline"}, {"byline": "Ana Ruiz"}, {"date": "2031-02-01"},
+                                       {"date": "2031-03-09T08:00:00+09:00"}]))  # fmt: skip
+    again = evolve(known, date_source="typed", **other)
+    desk.add(ledger, [desk.Reading(again, ())], "bo")
+
+
+MOVES: tuple[Move, ...] = (_add, _again, _edit, _merge, _link, _decide, _beside, _undo, _relink)
 
 
 def _begun(data: st.DataObject) -> tuple[Ledger, list[datetime]]:
