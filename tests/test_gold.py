@@ -16,6 +16,7 @@ def _value(name: str, tally: Tally) -> float:
     return tally.f1 if name in ("attribution", "own voice") else tally.share
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_extraction_reaches_its_floors_on_articles_kept_for_measuring(language: str) -> None:
     tallies = measure(gold(language, "test"))

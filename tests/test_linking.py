@@ -434,6 +434,7 @@ def test_an_empty_index_finds_nothing() -> None:
     assert rank(EARLIER[0], Index()) == []
 
 
+@pytest.mark.slow
 def test_words_that_everyone_has_cost_nothing_when_there_are_rare_ones() -> None:
     common = [statement(f"The ferry sailed again on day number {n} of its voyage.", f"c{n:05}") for n in range(6000)]
     index = Index([*common, statement("The ferry struck a dolphin.", "rare")])

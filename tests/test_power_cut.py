@@ -349,6 +349,7 @@ def violations(folder: Path, disk: type[RecordingDisk] = RecordingDisk, most: in
             yield said and f"{work.__name__}, folder {number} {sizes}: {said}"
 
 
+@pytest.mark.slow
 def test_after_a_power_cut_the_ledger_is_as_before_or_after_the_change(tmp_path: Path) -> None:
     most = max(10, tries(50))
     found = list(violations(tmp_path, most=most))

@@ -135,6 +135,7 @@ def test_places_of_quotations_are_places_of_the_text_in_order(source: str) -> No
     assert all(text == text.strip() and text for text in quoted(article))
 
 
+@pytest.mark.slow
 def test_very_many_tags_take_no_longer_than_very_many_words() -> None:
     article = read_one(".md", "<blockquote>\n\n" * 20_000 + LETTER + "\n\n</blockquote>" * 20_000)
     assert quoted(article) == [LETTER]

@@ -37,6 +37,7 @@ def pattern(line: str) -> re.Pattern[str]:
     return re.compile("^" + ".*".join(re.escape(part.rstrip()) for part in line.split("…")), re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_the_tour_shows_what_happens(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,6 +31,7 @@ def recorded(readings: Sequence[desk.Reading], at_once: bool = False) -> Ledger:
     return ledger
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(deadline=None)
 def test_the_order_of_entry_changes_no_link_and_no_standing(data: st.DataObject) -> None:
