@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -65,13 +66,17 @@ _STAYS = (
     f"[{_JOINERS}]{{1,3}}(?=[{_JOINED}])",
     f"(?<=[{_UNSPACED}])\u200b(?=[{_UNSPACED}])",
 )
-_LEFT_TO_RIGHT = re.compile("|".join((*_STAYS, f"([{_NEVER_SEEN}{_DIRECTION}]+)")))
-_BOTH_WAYS = re.compile("|".join((*_STAYS, f"([{_NEVER_SEEN}]+)")))
 _SUSPECT = re.compile(f"[{_NEVER_SEEN}{_DIRECTION}]")
 _TURNS = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff\u202d\u202e]"
 )
 """A letter written from right to left, or an override: where there is one, marks of direction change the look."""
+
+
+@cache
+def _unseen(both_ways: bool) -> re.Pattern[str]:
+    """Give what finds signs, as its first group; made when a text has any, since most have none."""
+    return re.compile("|".join((*_STAYS, f"([{_NEVER_SEEN}{'' if both_ways else _DIRECTION}]+)")))
 
 
 def split(text: str) -> tuple[str, tuple[Sign, ...]]:
@@ -84,7 +89,7 @@ def split(text: str) -> tuple[str, tuple[Sign, ...]]:
     """
     if not _SUSPECT.search(text):
         return text, ()
-    unseen = _BOTH_WAYS if _TURNS.search(text) else _LEFT_TO_RIGHT
+    unseen = _unseen(bool(_TURNS.search(text)))
     pieces: list[str] = []
     signs: list[Sign] = []
     place = length = 0

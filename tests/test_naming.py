@@ -90,12 +90,14 @@ def test_a_house_can_list_families_of_its_own(tmp_path, monkeypatch) -> None:  #
     (tmp_path / "families.txt").write_text("# ours\nTorvay Post | Torvay Sunday Post\n", encoding="utf-8")
     monkeypatch.setenv(outlets.HOUSE_LIST, str(tmp_path / "families.txt"))
     outlets._families.cache_clear()
+    outlets._families_by_name.cache_clear()
     outlets.family.cache_clear()
     try:
         assert family("The Torvay Post") == family("Torvay Sunday Post")
     finally:
         monkeypatch.undo()
         outlets._families.cache_clear()
+        outlets._families_by_name.cache_clear()
         outlets.family.cache_clear()
 
 

@@ -123,9 +123,11 @@ why_option = click.option("--why", "why", default="", metavar="TEXT", help="The 
 
 def checked_date(given: str) -> str:
     """A date that was typed, in its plain form; raises ProvenanceError with an example if it is none."""
+    if not given:
+        return ""
     from provenance.readers import parse_date
 
-    return parse_date(given) if given else ""
+    return parse_date(given)
 
 
 def put(table: Table, form: str) -> None:

@@ -30,10 +30,22 @@ def family(name: str) -> str:
     `families.txt` has one family a line, names parted by bars; a star stands for any words that follow.
     """
     found = outlet(name)
-    for first, names in _families():
+    if not found:
+        return found
+    line = found.split(" ")
+    begins = (" ".join(line[: at + 1]) + " *" for at in range(len(line)))
+    table = _families_by_name()
+    fitting = [table[one] for one in (found, *begins) if one in table]
+    return min(fitting)[1] if fitting else found
+
+
+@cache
+def _families_by_name() -> dict[str, tuple[int, str]]:
+    """By each name, or the words that it begins with and a star: which line has it first, and the family."""
+    found: dict[str, tuple[int, str]] = {}
+    for at, (first, names) in enumerate(_families()):
         for one in names:
-            if found == one or (one.endswith(" *") and (found + " ").startswith(one[:-1])):
-                return first
+            found.setdefault(one, (at, first))
     return found
 
 
@@ -86,7 +98,7 @@ def _signs(name: Key) -> tuple[object, ...]:
     if not name:
         return ()
     core = _core(name)
-    groups = sorted(_aliases().get(_spelt(name), ()))
+    groups = sorted(_groups(name))
     return (name, f"family {family(name)}", *((core,) if core else ()), *groups)
 
 
@@ -106,8 +118,12 @@ def _core(name: Key) -> tuple[str, ...]:
 
 def same_by_table(a: Key, b: Key) -> bool:
     """Whether `aliases.txt` has two keys as names of one body."""
-    groups = _aliases()
-    return bool(groups.get(_spelt(a), frozenset()) & groups.get(_spelt(b), frozenset()))
+    return bool(_groups(a) & _groups(b))
+
+
+@lru_cache(20_000)
+def _groups(name: Key) -> frozenset[int]:
+    return _aliases().get(_spelt(name), frozenset())
 
 
 def _spelt(name: Key) -> Key:

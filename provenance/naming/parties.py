@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from provenance.model import Key, Party, Source
 from provenance.naming.keys import DESCRIBED, JOINT, apart, key, words
 from provenance.naming.outlets import family, same_by_table
-from provenance.naming.spelling import alike, frame, initials_of, short_for
+from provenance.naming.spelling import alike, frame, initials_of, short_for, sound
 from provenance.naming.tables import listed, mapped
 
 _KEPT = 50_000
@@ -105,6 +105,8 @@ class _Words:
     """"man" or "woman", where a title says so; empty elsewhere."""
     body: bool
     """Whether a word says that it is a body or a document, and no person."""
+    begins: frozenset[str]
+    """Letters and sounds with which its words begin, each and run together: names that share none are not one."""
 
     @classmethod
     def of(cls, party: Party) -> _Words:
@@ -127,9 +129,11 @@ def _words_of(found: Key, name: str) -> _Words:
     kept = [_in_one_form(word) for word in kept]
     bag = frozenset(w for w in kept if w not in listed("small.txt")) or frozenset(kept)
     sorts = listed("sorts.txt")
+    begins = {first for word in kept for first in (word[:1], sound(word)[:1])} | {frame("".join(kept))[:1]}
     return _Words(
-        tuple(kept), bag, marks[-1] if marks else "", titles[0] if titles else "", any(w in sorts for w in bag)
-    )
+        tuple(kept), bag, marks[-1] if marks else "", titles[0] if titles else "", any(w in sorts for w in bag),
+        frozenset(begins),
+    )  # fmt: skip
 
 
 _TITLES = {
@@ -153,6 +157,8 @@ _GENERATIONS = {
 
 def _told_as_one(one: _Words, other: _Words) -> bool:
     """Whether the words of two names allow that they are one party's."""
+    if not one.begins & other.begins:
+        return False
     short, long = sorted((one, other), key=lambda w: (len(w.bag), w.line))
     if short.bag <= long.bag or one.bag == other.bag:
         return True
@@ -221,7 +227,7 @@ def _office(person: Party, body: _Words) -> bool:
     """
     if not person.role or person.body:
         return False
-    role = _role_words(person)
+    role = _role_words(person.role)
     if body.bag <= role:
         return True
     return body.body and (bool(role & listed("voices.txt")) or bool(role & body.bag))
@@ -231,9 +237,11 @@ def _same_office(a: Party, one: _Words, b: Party, other: _Words) -> bool:
     """Whether two people who share a name hold one office: "Jane Lund", "Jane Porter", the coroner of Oakmere."""
     if not a.role or not b.role or not one.bag & other.bag:
         return False
-    shared = _role_words(a) & _role_words(b)
-    return len(shared) > 1 and shared in (_role_words(a), _role_words(b))
+    mine, theirs = _role_words(a.role), _role_words(b.role)
+    shared = mine & theirs
+    return len(shared) > 1 and shared in (mine, theirs)
 
 
-def _role_words(party: Party) -> frozenset[str]:
-    return frozenset(_in_one_form(word) for word in words(party.role)) - listed("small.txt") - listed("articles.txt")
+@lru_cache(_KEPT)
+def _role_words(role: str) -> frozenset[str]:
+    return frozenset(_in_one_form(word) for word in words(role)) - listed("small.txt") - listed("articles.txt")

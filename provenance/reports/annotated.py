@@ -10,7 +10,7 @@ from html import escape
 from attrs import frozen
 
 from provenance.model import Article, Challenge, Claim, Relation, Support, Thread
-from provenance.reports.passage import paragraphs, pieces
+from provenance.reports.passage import paragraphs, pieces_of
 from provenance.reports.phrases import called, count, long_date, origins_range, short_id, who
 from provenance.reports.safe import markdown, markdown_line, one_line
 
@@ -75,9 +75,9 @@ def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[
     """Give the draft with a number after each assertion, and under it what the record has on each."""
     numbers = _numbered(claims)
     lines = [f"# {markdown_line(article.title or article.outlet or 'Draft')}", ""]
-    for start, end in paragraphs(article.text):
+    for found in pieces_of(article.text, [c for c in claims if c.id in numbers], paragraphs(article.text)):
         written = ""
-        for piece in pieces(article.text, [c for c in claims if c.id in numbers], (start, end)):
+        for piece in found:
             written += _spaced(piece.text) + _notes_of(piece.ends, numbers)
         lines += [written.strip(), ""]
     lines += ["## Line by line", ""]
@@ -139,9 +139,9 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
     words = {ident: verdict(held.get(ident, ())) for ident in numbers}
     title = escape(one_line(article.title or article.outlet or "Draft"))
     body = []
-    for start, end in paragraphs(article.text):
+    for found in pieces_of(article.text, [c for c in claims if c.id in numbers], paragraphs(article.text)):
         written = ""
-        for piece in pieces(article.text, [c for c in claims if c.id in numbers], (start, end)):
+        for piece in found:
             text = escape(one_line(piece.text)) if piece.text.strip() else " "
             left = " " if piece.text[:1].isspace() and piece.text.strip() else ""
             right = " " if piece.text[-1:].isspace() and piece.text.strip() else ""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from hashlib import sha256
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -18,7 +19,7 @@ from provenance.model import Article, Claim, Decision, Support, Thread
 from provenance.reports import phrases, wording
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graph import Chain, graph
-from provenance.reports.passage import Piece, excerpt, paragraphs, pieces
+from provenance.reports.passage import Piece, excerpt, paragraphs, pieces_of
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.shares import relied_on, shares
 from provenance.reports.story import (
@@ -99,7 +100,7 @@ def story_page(
     style, script = _template("story.css"), _template("story.js")
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
-        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True,
+        autoescape=True, undefined=StrictUndefined, finalize=_shower(), trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters |= {
         "anchor": anchor,
@@ -216,23 +217,23 @@ def _digest(text: str) -> str:
 
 def _leaf(number: int, article: Article, claims: tuple[Claim, ...]) -> Leaf:
     """Cut an article into paragraphs and the white space between them, no character left out."""
-    blocks: list[Block] = []
-    at = 0
-    for start, end in (*paragraphs(article.text), (len(article.text), len(article.text))):
-        if start > at:
-            blocks.append(Block(pieces(article.text, claims, (at, start)), paragraph=False))
-        if end > start:
-            blocks.append(Block(pieces(article.text, claims, (start, end)), paragraph=True))
-        at = end
+    filled = paragraphs(article.text)
+    edges = sorted({0, len(article.text), *(edge for span in filled for edge in span)})
+    parts = list(pairwise(edges))
+    cut = pieces_of(article.text, claims, parts)
+    blocks = tuple(Block(found, paragraph=part in filled) for part, found in zip(parts, cut, strict=True))
     numbers = {claim.id: place for place, claim in enumerate(claims, start=1)}
-    return Leaf(number, article, claims, tuple(blocks), numbers)
+    return Leaf(number, article, claims, blocks, numbers)
 
 
-def _shown(value: object) -> object:
-    """Show what cannot be seen, wherever the template puts text, and keep the text's own line breaks."""
+def _shower() -> Callable[[object], object]:
+    """Make what shows what cannot be seen, wherever the template puts text, and keeps the text's own line breaks."""
     from markupsafe import Markup
 
-    return visible(value, keep="\r\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+    def shown(value: object) -> object:
+        return visible(value, keep="\r\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    return shown
 
 
 def _upper_first(text: str) -> str:

@@ -58,38 +58,48 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def pieces(text: str, claims: Sequence[Claim], within: Span | None = None) -> tuple[Piece, ...]:
-    """Cut a text, or a part of it, wherever a claim begins or ends; overlapping claims share pieces."""
-    low, high = within or (0, len(text))
-    near = claims if within is None else [c for c in claims if any(s < high and e > low for s, e in c.spans)]
-    standing = {claim.id: inside(claim.spans, len(text)) for claim in near}
-    edges = sorted(
-        {low, high} | {edge for spans in standing.values() for span in spans for edge in span if low < edge < high}
-    )
+def pieces(text: str, claims: Sequence[Claim]) -> tuple[Piece, ...]:
+    """Cut a text wherever a claim begins or ends; overlapping claims share pieces."""
+    return pieces_of(text, claims, ((0, len(text)),))[0]
+
+
+def pieces_of(text: str, claims: Sequence[Claim], parts: Sequence[Span]) -> list[tuple[Piece, ...]]:
+    """Cut parts of a text, which stand in their order, wherever a claim begins or ends; give each part's pieces."""
+    standing = {claim.id: inside(claim.spans, len(text)) for claim in claims}
     size = {ident: sum(end - start for start, end in spans) for ident, spans in standing.items()}
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     for ident, spans in standing.items():
         for start, end in spans:
-            if end > low and start < high:
-                opening.setdefault(max(start, low), []).append(ident)
-                closing.setdefault(min(end, high), []).append(ident)
+            opening.setdefault(start, []).append(ident)
+            closing.setdefault(end, []).append(ident)
+    edges = sorted({*opening, *closing, *(edge for part in parts for edge in part)})
+    until = dict(pairwise(edges))
     here: dict[str, None] = {}
-    cut: list[Piece] = []
-    for start, end in pairwise(edges):
-        for ident in closing.get(start, ()):
-            here.pop(ident, None)
-        here.update(dict.fromkeys(opening.get(start, ())))
-        covering = sorted(here, key=lambda ident: (size[ident], ident))
-        cut.append(
-            Piece(
-                text[start:end],
-                tuple(covering),
-                tuple(ident for ident in covering if standing[ident][0][0] == start),
-                tuple(ident for ident in covering if standing[ident][-1][1] == end),
+    reached = iter(edges)
+    found: list[tuple[Piece, ...]] = []
+    for low, high in parts:
+        cut: list[Piece] = []
+        for start in reached if low < high else ():
+            for ident in closing.get(start, ()):
+                here.pop(ident, None)
+            here.update(dict.fromkeys(opening.get(start, ())))
+            if start < low:
+                continue
+            end = until.get(start, high)
+            covering = sorted(here, key=lambda ident: (size[ident], ident))
+            cut.append(
+                Piece(
+                    text[start:end],
+                    tuple(covering),
+                    tuple(ident for ident in covering if standing[ident][0][0] == start),
+                    tuple(ident for ident in covering if standing[ident][-1][1] == end),
+                )
             )
-        )
-    return tuple(cut)
+            if end >= high:
+                break
+        found.append(tuple(cut))
+    return found
 
 
 def inside(spans: Iterable[Span], length: int) -> tuple[Span, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from attrs import frozen
 
@@ -143,7 +142,7 @@ def junit(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> str:
             told = "\n".join(_told(draft, one) for one in found[rule.code])
             first = found[rule.code][0]
             failure = f"<failure type={_quoted(first.severity.value)} message={_quoted(first.message)}>"
-            cases.append(f"    {opening}>\n      {failure}{escape(_plain(told))}</failure>\n    </testcase>")
+            cases.append(f"    {opening}>\n      {failure}{_text(told)}</failure>\n    </testcase>")
         counts = f'tests="{len(rules)}" failures="{len(found)}" errors="0"'
         suites.append(f"  <testsuite name={_quoted(draft.where)} {counts}>\n" + "\n".join(cases) + "\n  </testsuite>")
     return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "\n".join(suites) + "\n</testsuites>\n"
@@ -184,7 +183,15 @@ def _plain(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
+def _text(text: str) -> str:
+    from xml.sax.saxutils import escape
+
+    return escape(_plain(text))
+
+
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # it loads an HTTP client, which most commands have no use for
+
     return quoteattr(_plain(one_line(text)))
 
 

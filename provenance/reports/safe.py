@@ -25,6 +25,8 @@ _FORMULA_CONTROL = "\t\r\n"
 
 def visible(text: str, keep: str = "\n\t") -> str:
     r"""Write every character that cannot be seen, or that moves others about, as "\x1b" or "\u202e"."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub(lambda found: found.group() if found.group() in keep else _escape(found.group()), text)
 
 

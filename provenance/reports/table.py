@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from provenance.reports.public import Record
@@ -29,6 +31,7 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    records: tuple[Record, ...]
+    records: Iterable[Record]
+    """Made as they are written, which is once at most."""
     note: str = ""
     """What a reader has to know with it; shown under the list and left out of csv and json."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
+_BETWEEN_WORDS = re.compile(r"[^\w']|_")
 LONGEST_TAG = 8
 """Letters of the first part of a BCP 47 tag, at most."""
 
@@ -33,4 +35,4 @@ def plain_words(text: str) -> str:
     """Give a text as it is compared with a list: its words in lower case, one blank between them."""
     # an accent that was typed as a mark of its own is no letter
     low = normalize("NFC", text).lower().replace("’", "'")
-    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in low).split())
+    return " ".join(_BETWEEN_WORDS.sub(" ", low).split())

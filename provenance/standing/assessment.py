@@ -25,7 +25,7 @@ from provenance.model import (
 )
 from provenance.standing.challenges import challenges, left_out, revises
 from provenance.standing.grades import Graded, graded
-from provenance.standing.origins import counted, own_keys
+from provenance.standing.origins import counted, entered, own_keys
 from provenance.standing.record import Record
 from provenance.standing.support import support
 from provenance.standing.threads import Cluster, clusters, when
@@ -81,12 +81,13 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
     if not cluster.asserted:
         # who denies what nobody here asserts answers for himself
         names |= frozenset(key for t in tellings for key in own_keys(t.claim))
-    origins = counted(asserting, names, view)
+    told = entered(asserting, names, view)
+    origins = counted(told, view)
     held, ground = support(tellings, cluster.asserted, origins)
     found, grounds = challenges(tellings, against, origins, names, view)
     revising = {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
-    level = graded(Graded([t.claim for t in tellings], asserting, origins, against, names, view))
+    level = graded(Graded([t.claim for t in tellings], told, origins, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
     doubts = tuple(Ground(GroundCode.MAY_BE_ONE, names=pair) for pair in origins.doubts)

@@ -24,7 +24,7 @@ from provenance.model import (
     Stance,
 )
 from provenance.standing.challenges import challenge
-from provenance.standing.origins import DISTINCT, counted, origin
+from provenance.standing.origins import DISTINCT, Entered, counted, entered, origin
 from provenance.standing.record import Record
 from provenance.standing.view import View
 
@@ -46,16 +46,17 @@ class Graded:
     """What the rules ask about: a thread's tellings, its origins, and what is set against it."""
 
     tellings: Sequence[Claim]
-    asserting: Sequence[Claim]
+    entered: Sequence[Entered]
+    """Each live assertion with its origin."""
     origins: Origins
     against: Sequence[Claim]
     names: frozenset[Key]
     view: View
 
     @cached_property
-    def entered(self) -> list[tuple[Claim, Origin | None]]:
-        """Each live assertion with its origin."""
-        return [(c, origin(c, self.view, self.names)) for c in self.asserting]
+    def asserting(self) -> list[Claim]:
+        """The live assertions."""
+        return [claim for claim, _ in self.entered]
 
     @cached_property
     def identified(self) -> list[Origin]:
@@ -192,4 +193,5 @@ def confidence(claim: Claim, article: Article) -> Confidence:
     record = Record({article.id: article}, {claim.id: claim})
     view = View(record)
     names = frozenset(claim.about)
-    return graded(Graded([claim], [claim], counted([claim], names, view), (), names, view))
+    told = entered([claim], names, view)
+    return graded(Graded([claim], told, counted(told, view), (), names, view))

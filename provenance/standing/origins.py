@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -132,7 +133,8 @@ def is_party(claim: Claim, names: Iterable[Key], view: View) -> bool:
         return False
     if claim.attribution.source.generic:
         return True
-    return any(view.may_be_one(key, name) for key in own_keys(claim) for name in names)
+    own = own_keys(claim)
+    return any(view.may_be_one(key, name) for name in dict.fromkeys(names) for key in own)
 
 
 def own_keys(claim: Claim) -> list[Key]:
@@ -144,7 +146,16 @@ def own_keys(claim: Claim) -> list[Key]:
 # --- how many ---------------------------------------------------------------------------------------------
 
 
-def counted(tellings: Sequence[Claim], names: frozenset[Key], view: View) -> Origins:
+Entered: TypeAlias = tuple[Claim, "Origin | None"]
+"""A claim and where its information entered."""
+
+
+def entered(claims: Iterable[Claim], names: frozenset[Key], view: View) -> list[Entered]:
+    """Give claims of one thread with their origins; `names` are those whom the thread is about."""
+    return [(one, origin(one, view, names)) for one in claims]
+
+
+def counted(tellings: Sequence[Entered], view: View) -> Origins:
     """Distinct origins as a range.
 
     At least: identified ones that are certainly not one another, and unnamed ones recorded as distinct; 1 when there
@@ -152,7 +163,7 @@ def counted(tellings: Sequence[Claim], names: frozenset[Key], view: View) -> Ori
     where nobody else does.
     """
     found: dict[str, Origin] = {}
-    for one in _traced([(c, origin(c, view, names)) for c in _less_headlines(tellings)], view):
+    for one in _traced(_less_headlines(tellings), view):
         known = found.get(one.key)
         if known is None:
             found[one.key] = one
@@ -163,6 +174,8 @@ def counted(tellings: Sequence[Claim], names: frozenset[Key], view: View) -> Ori
             better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims)
         )
     keys = tuple(evolve(one, claims=tuple(sorted(set(one.claims)))) for _, one in sorted(found.items()))
+    if len(keys) == 1:
+        return Origins(1, 1, keys)
     independent = [k for k in keys if not k.interested]
     distinct = sum(k.key.startswith(DISTINCT) for k in independent)
     named = [k for k in independent if k.kind == "identified" and k.party is not None]
@@ -184,12 +197,12 @@ def _pair(a: Party | None, b: Party | None) -> tuple[Key, Key]:
     return first, second
 
 
-def _less_headlines(tellings: Sequence[Claim]) -> list[Claim]:
+def _less_headlines(tellings: Sequence[Entered]) -> list[Entered]:
     """The tellings, less the unnamed ones of headlines above a text that tells it: "inspectors say" shortens it."""
-    told = {c.article for c in tellings if not c.headline}
+    told = {c.article for c, _ in tellings if not c.headline}
     return [
-        c
-        for c in tellings
+        (c, one)
+        for c, one in tellings
         if not (c.headline and c.article in told and c.attribution and not c.attribution.source.identified)
     ]
 
@@ -251,22 +264,22 @@ _Node = tuple[str, str]
 _OWN_VOICE: _Node = ("", "")
 
 
-def _traced(entered: Sequence[tuple[Claim, Origin | None]], view: View) -> list[Origin]:
+def _traced(tellings: Sequence[Entered], view: View) -> list[Origin]:
     """Give the origins of claims, with relays followed to where their chain ends, as far as the claims tell."""
     steps: dict[_Node, set[_Node]] = {}
-    for _, one in entered:
+    for _, one in tellings:
         if one is not None and one.kind == "untraced" and one.key.startswith(HEARD):
             steps.setdefault((one.key, one.kind), set())
-    for claim, one in entered if steps else ():
+    for claim, one in tellings if steps else ():
         page = naming.family(view.article(claim).outlet)
         for node, following in steps.items():
             if same_outlet(node[0].removeprefix(HEARD), page):
                 following.add((one.key, one.kind) if one is not None else _OWN_VOICE)
     ends = _ends(steps)
-    first = {(one.key, one.kind): one for _, one in reversed(entered) if one is not None}
+    first = {(one.key, one.kind): one for _, one in reversed(tellings) if one is not None}
     found: list[Origin] = []
     lost: list[Origin] = []
-    for _, one in entered:
+    for _, one in tellings:
         if one is None:
             continue
         node = (one.key, one.kind)
