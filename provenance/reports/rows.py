@@ -51,7 +51,7 @@ def threads_table(threads: Sequence[Thread]) -> Table:
             )
             for thread in threads
         ),
-        records=(public.thread(thread) for thread in threads),
+        records=tuple(public.thread(thread) for thread in threads),
         note=CORROBORATED_NOTE if corroborated else "",
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from attrs import frozen
 
 from provenance.reports.public import Record
@@ -31,7 +29,6 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    records: Iterable[Record]
-    """Made as they are written, which is once at most."""
+    records: tuple[Record, ...]
     note: str = ""
     """What a reader has to know with it; shown under the list and left out of csv and json."""
