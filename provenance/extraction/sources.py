@@ -467,7 +467,7 @@ LONGEST_ROLE = 80
 def _role(phrase: str, person: str) -> str:
     """What is said of a person beside the name."""
     rest = re.sub(r"^\W*(?:Mr|Mrs|Ms|Dr)?\.?\s*(?:'s|’s)?$", "", phrase.replace(person, " ").strip(" ,"))
-    rest = " ".join(rest.split()).strip(" ,")
+    rest = " ".join(rest.split()).replace(" ,", ",").strip(" ,")
     if len(rest) > LONGEST_ROLE:
         rest = rest[: LONGEST_ROLE + 1].rpartition(" ")[0].rstrip(" ,") + "…"
     return "" if person.endswith(rest) else rest

@@ -59,7 +59,8 @@ def compare(a: Party, b: Party) -> Sameness:
         return Sameness.POSSIBLY
     one, other = _Words.of(a), _Words.of(b)
     ages = _age(a, one), _age(b, other)
-    if any(x and y and x != y for x, y in (ages, (one.addressed, other.addressed))):
+    called = _addressed(a, one), _addressed(b, other)
+    if any(x and y and x != y for x, y in (ages, called)):
         return Sameness.TWO
     if a.key == b.key:
         return Sameness.ONE
@@ -85,6 +86,15 @@ def _age(party: Party, own: _Words) -> str:
     if own.generation or not party.role:
         return own.generation
     return next((_GENERATIONS[word] for word in words(party.role) if word in ("elder", "younger")), "")
+
+
+def _addressed(party: Party, own: _Words) -> str:
+    """Whether a title in a name or beside it says that it is a man's or a woman's: "Mr Hale"."""
+    if own.addressed or not party.role:
+        return own.addressed
+    # of other titles the same person may bear two: a woman is "Lord Chancellor" too
+    first = next(iter(words(party.role)), "")
+    return _TITLES[first] if first in ("mr", "mrs", "ms", "miss") else ""
 
 
 def _latin(name: Key) -> bool:

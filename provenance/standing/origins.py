@@ -74,6 +74,8 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         return _unnamed(article, ends)  # what people without names say that somebody told them
     if source.identified:
         party = naming.party(source)
+        if interested and source.generic:
+            party = evolve(party, described=True)  # "the company" may be any of those that are named
         label = source.body if source.body_key else source.name
         return Origin(f"{NAMED}{source.body_key or source.key}", label, "identified", interested, ends, party)
     # an insider without a name is not the party speaking; "company representatives" are
@@ -159,37 +161,47 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
     """Distinct origins as a range.
 
     At least: identified ones that are certainly not one another, and unnamed ones recorded as distinct; 1 when there
-    are only others. At most: all that are not certainly one another. The party that a claim is about counts only
-    where nobody else does.
+    are only others. At most: all that are not certainly one another. The parties that a claim is about count only
+    where nobody else does, and then as one at least, and at most as many as are certainly not one another.
     """
     found: dict[str, Origin] = {}
     for one in _traced(_less_headlines(tellings), view):
-        known = found.get(one.key)
+        key = one.key
+        while (known := found.get(key)) is not None and _namesakes(known, one, view):
+            key += " (another)"
         if known is None:
-            found[one.key] = one
+            found[key] = one if key == one.key else evolve(one, key=key)
             continue
         # heard itself outranks relayed; and a party that once conceded it is no longer one-sided
         better = one if known.kind == "untraced" else known
-        found[one.key] = evolve(
-            better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims)
-        )
+        found[key] = evolve(better, interested=known.interested and one.interested, claims=(*known.claims, *one.claims))
     keys = tuple(evolve(one, claims=tuple(sorted(set(one.claims)))) for _, one in sorted(found.items()))
     if len(keys) == 1:
         return Origins(1, 1, keys)
     independent = [k for k in keys if not k.interested]
     distinct = sum(k.key.startswith(DISTINCT) for k in independent)
-    named = [k for k in independent if k.kind == "identified" and k.party is not None]
+    voices = independent or keys
+    named = [k for k in voices if k.kind == "identified" and k.party is not None]
     verdicts = {
         (i, j): view.sameness(a.party, b.party)
         for (i, a), (j, b) in combinations(enumerate(named), 2)
         if a.party is not None and b.party is not None
     }
-    doubts = sorted(
-        _pair(named[i].party, named[j].party) for (i, j), verdict in verdicts.items() if verdict is Sameness.POSSIBLY
-    )
-    at_least = max(most_apart(len(named), verdicts) + distinct, 1) if keys else 0
-    at_most = max(len(independent) - _joined_for_certain(len(named), verdicts), at_least, 1) if keys else 0
+    apart = most_apart(len(named), verdicts)
+    if independent:
+        at_least = max(apart + distinct, 1)
+        at_most = max(len(independent) - _joined_for_certain(len(named), verdicts), at_least)
+    else:
+        # the parties themselves, each under as many names as it may have
+        at_least, at_most = (1, max(apart, 1)) if keys else (0, 0)
+    doubtful = (pair for pair, verdict in verdicts.items() if verdict is Sameness.POSSIBLY) if independent else ()
+    doubts = sorted(_pair(named[i].party, named[j].party) for i, j in doubtful)
     return Origins(at_least, at_most, keys, tuple(dict.fromkeys(doubts)))
+
+
+def _namesakes(a: Origin, b: Origin, view: View) -> bool:
+    """Whether two of one name are certainly two: "Tom Hale Jr.", "Tom Hale Sr."."""
+    return a.party is not None and b.party is not None and view.sameness(a.party, b.party) is Sameness.TWO
 
 
 def _pair(a: Party | None, b: Party | None) -> tuple[Key, Key]:
