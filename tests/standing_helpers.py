@@ -33,8 +33,9 @@ Telling = tuple[Article, Claim]
 
 def assess(record: Record, as_of: str = "") -> list[Thread]:
     """Every thread of a record, now or at the end of a day, with what people decided in force."""
-    whole = Record.of(record.articles, record.claims, record.links, record.decisions)
-    return standing.assess(whole.as_of(Until(as_of)))
+    until = Until(as_of)
+    by_then = [one for one in record.decisions if until.decided(one.on)]  # as the log tells them
+    return standing.assess(Record.of(record.articles, record.claims, record.links, by_then).as_of(until))
 
 
 def because(thread: Thread) -> list[str]:

@@ -352,8 +352,8 @@ def test_a_thread_a_claim_or_an_article_is_found_by_a_beginning_of_its_id(ledger
     add(ledger, post)
     one = claim_of(ledger, post)
     found = desk.Casebook(ledger).threads
-    assert desk.find(desk.Casebook(ledger), post.id[:5]) == post
-    assert desk.find(desk.Casebook(ledger), "post-1") == post
+    assert desk.find(desk.Casebook(ledger), post.id[:5]) == ledger.articles[post.id]
+    assert desk.find(desk.Casebook(ledger), "post-1") == ledger.articles[post.id]
     assert desk.find(desk.Casebook(ledger), one.id[:6]) == one
     assert desk.find(desk.Casebook(ledger), found[0].id[:6]) == found[0]
     assert desk.article_id(desk.Casebook(ledger), "post-1") == post.id

@@ -6,6 +6,7 @@ import click
 
 from provenance import __version__
 from provenance.cli import (
+    amending,
     articles,
     asking,
     collecting,
@@ -33,6 +34,7 @@ COMMANDS = {
         deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
         replying.reply,
     ),
+    "Put the reading right": (amending.claim, amending.reread, amending.accuracy),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (

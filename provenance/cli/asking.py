@@ -49,10 +49,11 @@ def _list_threads(
 @click.option(
     "--all", "everything", is_flag=True, help="Include claims that only one article states, in its own voice."
 )
+@click.option("--checked-only", is_flag=True, help="Only threads of which a person has checked a claim of each origin.")
 @in_story
 @formats(*LIST_FORMATS)
 @room
-def status(room: Room, form: str, as_of: str, everything: bool, story: str) -> None:
+def status(room: Room, form: str, as_of: str, story: str, **only: bool) -> None:
     """List every thread and where it stands, the most told first.
 
     A thread is one claim with all its tellings. Claims that one article states in its own voice and nobody
@@ -68,8 +69,8 @@ def status(room: Room, form: str, as_of: str, everything: bool, story: str) -> N
 
     def chosen(found: list[Thread]) -> list[Thread]:
         nonlocal hidden
-        shown = found
-        if not everything:
+        shown = found = [one for one in found if one.rests_on_checked] if only["checked_only"] else found
+        if not only["everything"]:
             shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or _articles(t) > 1]
             hidden = len(found) - len(shown)
         return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
@@ -151,6 +152,7 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
 @click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")
 @click.option("--unattributed", is_flag=True, help="Only claims in the outlet's own voice.")
+@click.option("--checked/--unchecked", default=None, help="Only claims that a person has checked, or has not.")
 @in_story
 @as_of
 @formats(*LIST_FORMATS)
@@ -164,6 +166,7 @@ def claims(
     since: str,
     until: str,
     unattributed: bool,
+    checked: bool | None,
     as_of: str,
     story: str,
 ) -> None:
@@ -184,6 +187,7 @@ def claims(
         checked_date(since),
         checked_date(until),
         unattributed,
+        checked,
     )
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
@@ -210,7 +214,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
 
     from provenance import desk
     from provenance.model import Claim, Thread
-    from provenance.reports import claim_page, claims_table, dumps, public, thread_page, unseen
+    from provenance.reports import claim_page, claims_table, dumps, history, public, thread_page, unseen
 
     with room.casebook(as_of) as book:
         found = desk.find(book, ident)
@@ -220,7 +224,8 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
             thread = desk.thread_of(found, book.threads)
-            page = claim_page(found, articles[found.article], thread, width)
+            told = history(book.ledger.claims.get(found.id), book.said.get(found.id, []))
+            page = claim_page(found, articles[found.article], thread, width, told)
             click.echo(dumps(public.claim(found), 2) if form == "json" else page)
         else:
             theirs = desk.claims(book, desk.Asked(article=found.id))

@@ -8,6 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from provenance.desk.amending import (
+        Told,
+        add_claim,
+        add_note,
+        amend,
+        answered_by,
+        confirm,
+        drop_claim,
+        join_claims,
+        note_of,
+        split_claim,
+    )
     from provenance.desk.asking import (
         Asked,
         claims,
@@ -57,12 +69,19 @@ if TYPE_CHECKING:
     from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
+    from provenance.desk.measuring import FIELDS, Score, accuracy
+    from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
+    from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
     from provenance.desk.statements import statement
     from provenance.model import Statement, Waiting
 
+_AMENDING = frozenset((
+    "add_claim", "add_note", "amend", "answered_by", "confirm", "drop_claim", "join_claims", "note_of",
+    "split_claim", "Told",
+))  # fmt: skip
 _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "rank_among", "said",
@@ -79,8 +98,11 @@ _DECIDING = frozenset((
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
+_MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
+_PLACING = frozenset(("place",))
 _RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
+_REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
 """The moves of each room."""
@@ -94,6 +116,10 @@ def __getattr__(name: str) -> Any:
 
 def _found(name: str) -> Any:
     # each room by its own import, so that a reader, and the law of the house, can see what is imported
+    if name in _AMENDING:
+        from provenance.desk import amending
+
+        return getattr(amending, name)
     if name in _ASKING:
         from provenance.desk import asking
 
@@ -126,6 +152,14 @@ def _found(name: str) -> Any:
         from provenance.desk import ids
 
         return getattr(ids, name)
+    if name in _MEASURING:
+        from provenance.desk import measuring
+
+        return getattr(measuring, name)
+    if name in _PLACING:
+        from provenance.desk import placing
+
+        return getattr(placing, name)
     if name in _RECORDING:
         from provenance.desk import recording
 
@@ -134,6 +168,10 @@ def _found(name: str) -> Any:
         from provenance.desk import replying
 
         return getattr(replying, name)
+    if name in _REREADING:
+        from provenance.desk import rereading
+
+        return getattr(rereading, name)
     if name in _REVIEWING:
         from provenance.desk import reviewing
 
@@ -151,6 +189,7 @@ def _found(name: str) -> Any:
 
 __all__ = [
     "ANSWERS",
+    "FIELDS",
     "Added",
     "Asked",
     "Casebook",
@@ -162,12 +201,20 @@ __all__ = [
     "Reading",
     "Relinked",
     "Reply",
+    "Reread",
+    "Score",
     "Statement",
     "Story",
     "Suggestion",
+    "Told",
     "Uncredited",
     "Waiting",
+    "accuracy",
     "add",
+    "add_claim",
+    "add_note",
+    "amend",
+    "answered_by",
     "article_id",
     "ask_for_reply",
     "check",
@@ -177,6 +224,7 @@ __all__ = [
     "claims_index",
     "collect",
     "compare",
+    "confirm",
     "corroborated",
     "credit",
     "credited",
@@ -184,6 +232,7 @@ __all__ = [
     "denied",
     "disputed",
     "drop",
+    "drop_claim",
     "drop_note",
     "edit",
     "find",
@@ -194,6 +243,7 @@ __all__ = [
     "impact",
     "index_of",
     "introduce",
+    "join_claims",
     "judge",
     "judge_names",
     "judgements",
@@ -201,7 +251,9 @@ __all__ = [
     "linked_id",
     "merge",
     "note",
+    "note_of",
     "notes",
+    "place",
     "policy",
     "rank_among",
     "read",
@@ -211,11 +263,14 @@ __all__ = [
     "relink",
     "remove",
     "replies",
+    "reread",
     "rules_on_the_record",
     "said",
     "set_confidence",
     "source_key",
     "split",
+    "split_claim",
+    "stale",
     "statement",
     "stories",
     "story",

@@ -40,12 +40,15 @@ class Asked:
     since: str = ""
     until: str = ""
     unattributed: bool = False
+    checked: bool | None = None
+    """Whether a person has read it; None: whether or not."""
 
 
 def claims(book: Casebook, asked: Asked) -> list[Claim]:
     """Claims that match, by date of their article and then by place."""
     only = article_id(book, asked.article) if asked.article else ""
-    return [c for c in book.held if _matches(c, book.articles[c.article], asked, only)]
+    found = [c for c in book.held if _matches(c, book.articles[c.article], asked, only)]
+    return found if asked.checked is None else [c for c in found if book.checked(c) is asked.checked]
 
 
 def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:

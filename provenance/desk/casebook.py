@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve
@@ -58,6 +58,15 @@ class Casebook:
         return [one for one in self.record.decisions if one.kind in kinds]
 
     @cached_property
+    def said(self) -> dict[str, list[Decision]]:
+        """What people, and newer readers, said of how claims are to be read, by the claim's id, oldest first."""
+        return standing.by_claim(self.decisions)
+
+    def checked(self, claim: Claim) -> bool:
+        """Tell whether a person has read a claim, and it is right as it stands."""
+        return standing.is_checked(self.said.get(claim.id, ()))
+
+    @cached_property
     def published(self) -> list[Article]:
         """The articles, oldest first; the undated last."""
         return sorted(self.articles.values(), key=lambda a: (order(a.date), a.id))
@@ -77,7 +86,7 @@ class Casebook:
     @cached_property
     def threads(self) -> list[Thread]:
         """Every thread and where it stands, with what people wrote beside it, oldest first."""
-        return beside(standing.assessed(self.view), self.decisions)
+        return beside(standing.assessed(self.view), self.decisions, self.said)
 
     @cached_property
     def by_name(self) -> dict[str, Thread]:
@@ -102,16 +111,22 @@ def telling(threads: Iterable[Thread]) -> dict[str, Thread]:
 _BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)
 
 
-def beside(threads: Iterable[Thread], decisions: Iterable[Decision]) -> list[Thread]:
-    """Threads with the notes, tags and replies on their tellings."""
+def beside(
+    threads: Iterable[Thread], decisions: Iterable[Decision], said: Mapping[str, Sequence[Decision]]
+) -> list[Thread]:
+    """Give threads with the notes, tags and replies on their tellings, and which of these a person has checked."""
+    checked = frozenset(ident for ident, each in said.items() if standing.is_checked(each))
     held: dict[str, list[Decision]] = {}
     for one in decisions:
         if one.kind in _BESIDE:
             held.setdefault(one.subject, []).append(one)
-    if not held:
+    if not held and not checked:
         return list(threads)
     found = []
     for thread in threads:
+        if checked:
+            here = checked & {t.claim.id for t in thread.tellings}
+            thread = evolve(thread, checked=here) if here else thread
         own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
         notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (d.on, d.id))
         tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})

@@ -28,6 +28,14 @@ def _found(book: Casebook, given: str) -> str:
             return led.pop()
         if led:
             raise _ambiguous(given, sorted(led)) from None
+        dropped = sorted(name for name in book.said if given and name.startswith(given) and name not in book.claims)
+        if dropped:
+            last = book.said[dropped[0]][-1]
+            raise UnknownIdError(
+                f"{dropped[0]} is no claim, says {last.by}"
+                + (f": {last.why}" if last.why else "")
+                + ". `provenance log` shows it, and `provenance claim add` with its words brings it back."
+            ) from None
         kept = book.ledger.articles
         removed = [
             d

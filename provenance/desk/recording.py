@@ -10,11 +10,11 @@ from attrs import evolve, frozen
 
 from provenance import extraction, linking, readers, standing
 from provenance.desk.collecting import story_name
-from provenance.desk.statements import index_over, linkable, nested, statement
+from provenance.desk.statements import amended, between_claims, entered, every_reading
 from provenance.desk.versions import Recorded, as_compared
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
-from provenance.model import Article, Claim, Decision, DecisionKind, Link, Span, Statement
+from provenance.model import Article, Change, Claim, Decision, DecisionKind, Link, Span, Statement
 from provenance.moments import order
 
 Progress = Callable[[Article], None]
@@ -153,7 +153,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         return not any(claim.article == identity for claim in ledger.claims.values())
 
     with ledger.word_index() as kept:
-        index, texts = _caught_up(ledger, kept)
+        index, texts = caught_up(ledger, kept)
         with ledger.transaction(by, "add", why) as change:
             for one in found:
                 added.append(_add_one(one, recorded, silent, index, change))
@@ -181,35 +181,58 @@ def _back(one: Added, removed: set[str]) -> Added:
     return evolve(one, outcome="brought back") if one.article.id in removed else one
 
 
-def _caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
+def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, linking.Texts]:
     """The index over claims and texts, from the file beside the ledger as far as that has got."""
     claims, articles = ledger.claims, ledger.articles
     if kept is None:
-        return index_over(claims.values(), articles), linking.Texts(articles.values())
+        told = (entered(one, articles[one.claim.article]) for one in every_reading(ledger))
+        return linking.Index(one for one in told if one is not None), linking.Texts(articles.values())
+    later = amended(ledger)
+
+    def reading(identity: str) -> standing.Reading | None:
+        ident, _, since = identity.partition(" ")
+        if not since:
+            return standing.Reading(claims[ident]) if ident in claims else None
+        return next((one for one in later.get(ident, ()) if one.since == since), None)
 
     def lookup(identity: str) -> Statement | None:
-        claim = claims.get(identity)
-        return statement(claim, articles[claim.article]) if claim is not None and claim.article in articles else None
+        found = reading(identity)
+        if found is None or found.claim.article not in articles:
+            return None
+        return entered(found, articles[found.claim.article])
 
     changes = ledger.changed_since(kept.seen, kept.mark)
     if changes is None:
         kept.clear()
     index, texts = linking.Index(postings=kept.words, lookup=lookup), linking.Texts(runs=kept.runs)
     if changes is None:
-        for claim in claims.values():
-            if linkable(claim):
-                index.add(statement(claim, articles[claim.article]))
+        for one in every_reading(ledger):
+            told_as = entered(one, articles[one.claim.article])
+            if told_as is not None:
+                index.add(told_as)
         for article in articles.values():
             texts.add(article)
         return index, texts
-    for one in changes:
-        if one.table == "claims" and one.id not in claims:
-            kept.words.remove(one.id)
-        elif one.table == "claims" and linkable(claims[one.id]):
-            index.add(statement(claims[one.id], articles[claims[one.id].article]))
-        elif one.table == "articles" and one.id in articles:
-            texts.add(articles[one.id])
+    for change in changes:
+        if change.table == "articles" and change.id in articles:
+            texts.add(articles[change.id])
+        for name in _entries(change):
+            told_as = lookup(name)
+            if told_as is None:
+                kept.words.remove(name)
+            else:
+                index.add(told_as)
     return index, texts
+
+
+def _entries(change: Change) -> Sequence[str]:
+    """The names in the index of what a change of the ledger concerns."""
+    if change.table == "claims":
+        return (change.id,)
+    document = change.after or change.before or {}
+    if change.table == "decisions" and document.get("reading"):
+        return (f"{document['subject']} {document['on']}",)
+    return ()
 
 
 def _add_one(
@@ -221,7 +244,8 @@ def _add_one(
 ) -> Added:
     known, articles = recorded.find(one.article), recorded.articles
     if known is None:
-        versions = _put_versions(one.article, articles, change)
+        version = "" if one.skipped else extraction.READER
+        versions = _put_versions(evolve(one.article, reader=version), articles, change)
         links = _put_claims(one.claims, articles[one.article.id], index, change)
         outcome = "new version" if len(versions) > 1 else "new"
         return _added(articles[one.article.id], outcome, one, one.claims, links)
@@ -230,6 +254,8 @@ def _add_one(
     claims = one.claims if silent(known.id) else ()
     if claims and known.id != one.article.id:
         claims = reading(renewed).claims  # the places are of the text that is kept
+    if claims:
+        renewed = evolve(renewed, reader=extraction.READER)
     if renewed == known and not claims:
         return Added(known, "already recorded")
     _put_versions(renewed, articles, change)
@@ -244,13 +270,28 @@ def _added(article: Article, outcome: str, one: Reading, claims: Sequence[Claim]
 
 def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
     """Put claims with their links to all that came before, which are given back."""
-    statements = [statement(c, article) for c in claims if linkable(c)]
-    here = {claim.id: claim for claim in claims}
-    links = [one for one in linking.link(statements, index) if not nested(one, here)]
-    for each in statements:
-        index.add(each)
+    here = [standing.Reading(claim) for claim in claims]
     for claim in claims:
         change.put(claim)
+    return put_links(here, here, {article.id: article}, index, change)
+
+
+def put_links(
+    fresh: Sequence[standing.Reading],
+    beside: Sequence[standing.Reading],
+    articles: Mapping[str, Article],
+    index: linking.Index,
+    change: Transaction,
+) -> list[Link]:
+    """Put the links of new readings to all that an index holds, and the readings into it.
+
+    `beside` are the readings of the same articles, the new ones with them: what stands inside another is one telling.
+    """
+    told = [entered(one, articles[one.claim.article]) for one in fresh]
+    statements = [one for one in told if one is not None]
+    links = between_claims(linking.link(statements, index), beside)
+    for each in statements:
+        index.add(each)
     for link in links:
         change.put(link)
     return links
@@ -268,16 +309,20 @@ class Relinked:
 def relink(ledger: Ledger, by: str, why: str = "") -> Relinked:
     """Judge all pairs anew, as a newer comparison would; what people judged stands as it was."""
     articles, texts = ledger.articles, linking.Texts()
-    index = index_over(ledger.claims.values(), articles)
-    of_article: dict[str, list[Claim]] = {}
-    for claim in ledger.claims.values():
-        of_article.setdefault(claim.article, []).append(claim)
+    of_article: dict[str, list[standing.Reading]] = {}
+    index = linking.Index()
+    for reading in every_reading(ledger):
+        of_article.setdefault(reading.claim.article, []).append(reading)
+        told = entered(reading, articles[reading.claim.article])
+        if told is not None:
+            index.add(told)
     found: dict[str, Link] = {}
     for ident in articles:
         # every pair is looked at from both its ends, so that the order in which things came changes nothing
-        here = {claim.id: claim for claim in of_article.get(ident, [])}
-        statements = [statement(c, articles[ident]) for c in here.values() if linkable(c)]
-        found.update((one.id, one) for one in linking.link(statements, index) if not nested(one, here))
+        here = of_article.get(ident, [])
+        told_here = [entered(one, articles[ident]) for one in here]
+        links = linking.link([one for one in told_here if one is not None], index)
+        found.update((one.id, one) for one in between_claims(links, here))
         found.update((copy.id, copy) for copy in texts.copies(articles[ident]))
         texts.add(articles[ident])
     before = {one.id: one for one in ledger.links.values() if not one.by_person}

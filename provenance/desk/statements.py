@@ -1,11 +1,15 @@
-"""Claims as the comparison looks at them, and the index that finds them."""
+"""Claims as the comparison looks at them, each in every reading that it had, and the index that finds them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from provenance import extraction, linking
-from provenance.model import Article, Claim, Link, Stance, Statement
+from attrs import evolve
+
+from provenance import extraction, linking, standing
+from provenance.ledger import Ledger
+from provenance.model import Article, Claim, Decision, Link, Reason, Stance, Statement
+from provenance.moments import order
 
 
 def linkable(claim: Claim) -> bool:
@@ -41,3 +45,61 @@ def nested(link: Link, here: Mapping[str, Claim]) -> bool:
     """Whether a link joins a claim with a part of itself: what a page says once is told once, by whomever it says."""
     a, b = here.get(link.a), here.get(link.b)
     return a is not None and b is not None and any(s < f and t < e for s, e in a.spans for t, f in b.spans)
+
+
+# --- a claim that was amended is compared in each of its readings, so that every view has the links of its day ----
+
+
+def said_of(ledger: Ledger) -> dict[str, list[Decision]]:
+    """Give the decisions on how claims are to be read, by the claim's id, oldest first."""
+    held = sorted(ledger.decisions.values(), key=lambda d: (order(d.on), d.id))
+    return standing.by_claim(held)
+
+
+def amended(ledger: Ledger) -> dict[str, list[standing.Reading]]:
+    """Give the readings of claims that are not those read first, by the claim's id."""
+    found = {ident: standing.readings(ledger.claims.get(ident), said) for ident, said in said_of(ledger).items()}
+    return {ident: [one for one in all_of_them if one.since] for ident, all_of_them in found.items()}
+
+
+def entry(reading: standing.Reading) -> str:
+    """Give the name under which a reading is in an index."""
+    return f"{reading.claim.id} {reading.since}".rstrip()
+
+
+def entered(reading: standing.Reading, article: Article) -> Statement | None:
+    """Give a reading as the comparison looks at it; None where it is not compared with anything."""
+    if not linkable(reading.claim):
+        return None
+    return evolve(statement(reading.claim, article), id=entry(reading))
+
+
+def every_reading(ledger: Ledger) -> Iterator[standing.Reading]:
+    """Give every claim in every reading that it had."""
+    for claim in ledger.claims.values():
+        yield standing.Reading(claim)
+    for readings in amended(ledger).values():
+        yield from readings
+
+
+def between_claims(links: Iterable[Link], here: Sequence[standing.Reading]) -> list[Link]:
+    """Give links between claims, of links between readings of an index; none of a claim with itself or a part of itself."""
+    told = {entry(one): one.claim for one in here}
+    found = []
+    for one in links:
+        if nested(one, told):
+            continue
+        (a, read_a), (b, read_b) = _parted(one.a), _parted(one.b)
+        if a == b:
+            continue
+        if a < b:
+            found.append(evolve(one, a=a, b=b, read=(read_a, read_b)))
+        else:
+            turned = tuple(Reason(r.kind, r.b, r.a, r.says, r.agrees) for r in one.reasons)
+            found.append(evolve(one, a=b, b=a, read=(read_b, read_a), reasons=turned))
+    return found
+
+
+def _parted(entry_name: str) -> tuple[str, str]:
+    ident, _, since = entry_name.partition(" ")
+    return ident, since

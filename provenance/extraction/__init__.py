@@ -9,11 +9,14 @@ from provenance.extraction.claims import claims
 from provenance.extraction.common import common_words
 from provenance.extraction.language import Guess, foreign, guess, language_name, mislabelled, second
 from provenance.extraction.lexicon import lexicon, speaks
+from provenance.extraction.restating import credited, restated
 from provenance.model import Article, Claim, Span
 
 __all__ = [
+    "READER",
     "Guess",
     "common_words",
+    "credited",
     "extract",
     "extract_with_doubts",
     "foreign",
@@ -21,8 +24,13 @@ __all__ = [
     "knows",
     "language_name",
     "mislabelled",
+    "restated",
     "second",
 ]
+
+
+READER = "2026-11"
+"""Version of the reader: another one wherever it reads the shipped story otherwise."""
 
 
 def extract(article: Article, language: str = "en") -> list[Claim]:

@@ -96,8 +96,9 @@ def current(ledger: Ledger) -> dict[tuple[str, str], Document]:
 
 def _joined(ledger: Ledger) -> Iterator[str]:
     """Whatever points to something that is not there."""
-    articles, claims = ledger.articles, ledger.claims
-    for claim in claims.values():
+    articles = ledger.articles
+    claims = ledger.claims.keys() | {d.subject for d in ledger.decisions.values() if d.kind is DecisionKind.ADDED}
+    for claim in ledger.claims.values():
         if claim.article not in articles:
             yield f"{claim.id} belongs to an article that is not in the ledger ({claim.article})"
     for link in ledger.links.values():
@@ -118,7 +119,8 @@ def _placed(ledger: Ledger) -> Iterator[str]:
     for article in ledger.articles.values():
         if Article.of(article.text).sha256 != article.sha256:
             yield f"the text of {article.id} does not match its hash"
-    for claim in ledger.claims.values():
+    amended = (d.reading for d in ledger.decisions.values() if d.reading is not None)
+    for claim in (*ledger.claims.values(), *amended):
         text = ledger.articles[claim.article].text if claim.article in ledger.articles else None
         if text is not None and not _stands(claim, text):
             yield f"the words of {claim.id} are not at its place in {claim.article}"

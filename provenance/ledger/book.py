@@ -145,7 +145,7 @@ class AsItWas:
 
     decisions: tuple[Decision, ...]
     links: tuple[Link, ...]
-    """The comparison's own as they are, people's as they were."""
+    """The comparison's own as they are, people's and those of amended readings as they were."""
     details: Mapping[str, Mapping[str, str]] = field(factory=dict)
     """By the article's id: what is otherwise now."""
 
@@ -237,12 +237,12 @@ class Ledger:
         entries = self.entries()
         by_then = [one for one in entries if until.decided(one.when)]
         people = [read_value(table, document) for (table, _), document in sorted(_people_said(by_then).items())]
-        links = [one for one in self.links.values() if not one.by_person]
+        links = [one for one in self.links.values() if not one.by_person and not any(one.read)]
         # What was recorded later counts as it was first read.
         read = _recorded(reversed(entries)) | _recorded(by_then)
         return AsItWas(
             tuple(one for one in people if isinstance(one, Decision)),
-            (*links, *(one for one in people if isinstance(one, Link) and one.by_person)),
+            (*links, *(one for one in people if isinstance(one, Link) and (one.by_person or any(one.read)))),
             {ident: one for ident in read if (one := self._read_otherwise(ident, read[ident]))},
         )
 

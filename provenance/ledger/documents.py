@@ -22,6 +22,13 @@ Value = Article | Claim | Decision | Link
 KINDS: dict[str, type[Value]] = {"articles": Article, "claims": Claim, "decisions": Decision, "links": Link}
 """The table of each kind of value."""
 
+_LATER: dict[type[Any], tuple[str, ...]] = {
+    Article: ("signs", "reader"),
+    Decision: ("reading",),
+    Link: ("read",),
+}
+"""Fields that came later than the format, and are left out where they say nothing."""
+
 _TABLES = {kind: table for table, kind in KINDS.items()}
 
 
@@ -141,9 +148,10 @@ def _converter(detailed: bool) -> Converter:
     for kind in vars(model).values():
         if isinstance(kind, type) and issubclass(kind, Enum):
             converter.register_unstructure_hook(kind, lambda member: member.value)
-    # Articles were recorded before there was this field: without signs they are written as they were then.
-    bare = make_dict_unstructure_fn(Article, converter, signs=override(omit_if_default=True))
-    converter.register_unstructure_hook(Article, bare)
+    # What was recorded before there was a field is written as it was then.
+    for kind, later in _LATER.items():
+        left_out: dict[str, Any] = {name: override(omit_if_default=True) for name in later}
+        converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter, **left_out))
     return converter
 
 

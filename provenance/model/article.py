@@ -48,6 +48,8 @@ class Article:
     """What stood in the text as published and is not seen, in order; `signs.put_back` makes that text again."""
     block_quotes: tuple[Span, ...] = ()
     """Passages that the page sets off as quoted, in order: of a letter, of a post. Their words are not the writer's."""
+    reader: str = ""
+    """Version of the reader that found the claims; empty where none was noted."""
     link_lines: tuple[Span, ...] = ()
     """Lines that only lead to other stories, in order: "Read more:", another story's headline. They claim nothing."""
 

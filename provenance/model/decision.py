@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from provenance.model.claim import Claim
 from provenance.model.place import content_id
 
 
@@ -44,6 +45,16 @@ class DecisionKind(str, Enum):
     """A person's own level, kept beside the rule's."""
     IN_STORY = "in-story"
     """The claim or article belongs to the story whose name is `value`."""
+    AMENDED = "amended"
+    """The claim was read wrong: of `reading`, what `field` names is right; what was read is kept."""
+    ADDED = "added"
+    """A claim that the reader missed: `reading`."""
+    DROPPED = "dropped"
+    """What was read as the claim that is the subject is no claim."""
+    CONFIRMED = "confirmed"
+    """A person has read the claim that is the subject, and it is right as it stands."""
+    REREAD = "reread"
+    """A newer reader reads the claim otherwise: of `reading`, what `field` names; nothing where it finds none there."""
     NOTE = "note"
     """What a person wrote beside a claim or an article: `value`."""
     TAG = "tag"
@@ -65,10 +76,13 @@ class Decision:
     party: str = ""
     """Whom it is about, beside the subject: who was asked, or the key of a name in one article."""
     field: str = ""
-    """Which detail of an article was put right."""
+    """Which detail of an article was put right; which parts of a claim, parted by commas."""
+    reading: Claim | None = None
+    """The claim as it is to be read."""
 
     @property
     def id(self) -> str:
         """One for each time that something is decided, so that no decision takes the place of an earlier one."""
         said = (self.subject, self.party, self.field, self.value, self.by, self.why)
-        return content_id("d", self.kind.value, *said, self.on)
+        reading = () if self.reading is None else (repr(self.reading),)
+        return content_id("d", self.kind.value, *said, self.on, *reading)

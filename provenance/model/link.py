@@ -81,6 +81,8 @@ class Link:
     """False: suggested, and without effect until a person says so."""
     on: str = ""
     """When a person judged, as an RFC 3339 time in UTC; empty for the comparison's own links."""
+    read: tuple[str, str] = ("", "")
+    """Which readings of the two ends were compared: when each was amended last, empty for what was read first."""
 
     @classmethod
     def between(cls, a: str, b: str, relation: Relation, **rest: object) -> Link:
@@ -96,7 +98,8 @@ class Link:
     def id(self) -> str:
         """One id for the machine's judgement on a pair and one for each of people's, so that all are kept."""
         said = (self.judge, self.relation.value, *(r.says for r in self.reasons), self.on) if self.by_person else ()
-        return content_id("l", *sorted((self.a, self.b)), "person" if self.by_person else WORDING, *said)
+        read = self.read if any(self.read) else ()
+        return content_id("l", *sorted((self.a, self.b)), "person" if self.by_person else WORDING, *said, *read)
 
 
 class Waiting(str, Enum):

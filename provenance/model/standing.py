@@ -175,6 +175,19 @@ class Thread:
     replies: tuple[Decision, ...] = ()
     """Who was asked about its tellings, and what they answered, oldest first."""
 
+    checked: frozenset[str] = frozenset()
+    """Ids of the claims among its tellings that a person has read, and that are right as they stand."""
+
+    @property
+    def rests_on_checked(self) -> bool:
+        """Whether a person has read a claim of each origin that carries it: of the named ones that are no party.
+
+        Where nobody is credited, whether a person has read any telling.
+        """
+        named = [one for one in self.origins.keys if one.kind == "identified" and not one.interested]
+        carrying = named or self.origins.keys
+        return bool(self.checked) and all(self.checked & set(one.claims) for one in carrying)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every id by which the thread is or ever was known: one for each claim that tells it, its own first."""

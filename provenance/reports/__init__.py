@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.reports import public
+from provenance.reports.amendments import accuracy_table, history, reread_page, told_as
 from provenance.reports.annotated import Held, annotated_html, annotated_markdown
 from provenance.reports.beside import notes_table, stories_table, tags_table
 from provenance.reports.chains import chain_table, impact_table
@@ -38,6 +39,7 @@ __all__ = [
     "Held",
     "RuleText",
     "Table",
+    "accuracy_table",
     "annotated_html",
     "annotated_markdown",
     "chain_table",
@@ -50,6 +52,7 @@ __all__ = [
     "github",
     "graph",
     "handles_table",
+    "history",
     "impact_table",
     "judgements_table",
     "judging_page",
@@ -62,6 +65,7 @@ __all__ = [
     "ranking_table",
     "render",
     "replies_table",
+    "reread_page",
     "rules_table",
     "sarif",
     "sources_table",
@@ -71,6 +75,7 @@ __all__ = [
     "tags_table",
     "thread_page",
     "threads_table",
+    "told_as",
     "unseen",
     "verdict_page",
     "why_page",

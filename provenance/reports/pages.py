@@ -10,6 +10,7 @@ from provenance.reports.passage import quotation
 from provenance.reports.phrases import (
     articles_telling,
     called,
+    checked_phrase,
     count,
     long_date,
     origins_range,
@@ -50,8 +51,17 @@ def thread_page(thread: Thread, articles: Mapping[str, Article], width: int | No
     return _page([*lines, "", f"thread {thread.id}"])
 
 
-def claim_page(claim: Claim, article: Article, thread: Thread | None = None, width: int | None = None) -> str:
-    """Show a claim: its words where they stand, who says so and how, and the thread that it is in."""
+def claim_page(
+    claim: Claim,
+    article: Article,
+    thread: Thread | None = None,
+    width: int | None = None,
+    history: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Show a claim: its words where they stand, who says so and how, and the thread that it is in.
+
+    `history` is what was read at first and what people said of it since, each under a heading.
+    """
     at = ", ".join(f"{start}-{end}" for start, end in claim.spans)
     facts = [
         ("says", who(claim)),
@@ -75,6 +85,7 @@ def claim_page(claim: Claim, article: Article, thread: Thread | None = None, wid
         ("date", DATE_FROM.get(article.date_source, "") if article.date else "no date"),
         ("characters", at),
         ("thread", f"{thread.id}: {standing(thread)}" if thread else ""),
+        *history,
     ]
     lines = [*_flow(claim.proposition or claim.text, "", width), ""]
     lines += [*_flow(quotation(claim, article), "    ", width), ""]
@@ -151,6 +162,7 @@ def _standing(thread: Thread, width: int | None) -> list[str]:
         f"origins: {origins_range(thread.origins)}",
         f"confidence: {confidence.level.value} ({confidence.rule})",
     ]
+    lines += _flow(checked_phrase(thread), "checked: ", width)
     if thread.own_level:
         lines += _flow(thread.own_level, "level set by a person: ", width)
     for one in thread.replies:

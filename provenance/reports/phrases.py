@@ -13,6 +13,7 @@ from provenance.model import (
     Origins,
     Source,
     SourceKind,
+    Support,
     Telling,
     Thread,
 )
@@ -100,6 +101,15 @@ def who(claim: Claim) -> str:
     phrase = source_phrase(claim.attribution.source)
     relays = [one.name for one in claim.attribution.via if one.name and one.kind is SourceKind.OUTLET]
     return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
+
+
+def checked_phrase(thread: Thread) -> str:
+    """Write how much of a thread a person has read, and whether what carries it is among that."""
+    told = f"{len(thread.checked)} of {count(len(thread.tellings), 'telling')}"
+    if thread.support is not Support.CORROBORATED:
+        return told
+    carried = "each origin by a person" if thread.rests_on_checked else "not yet a claim of each origin"
+    return f"{told}; {carried}"
 
 
 def placed_by(telling: Telling) -> str:

@@ -103,6 +103,8 @@ def thread(thread: Thread) -> Record:
         "because": grounds(thread),
         "grounds": [_ground(one) for one in thread.grounds],
     }
+    if thread.checked:
+        record["checked"] = sorted(thread.checked)
     if thread.own_level:
         record["own_level"] = thread.own_level
     if thread.notes:

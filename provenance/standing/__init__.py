@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from provenance.standing.amendments import (
+    PARTS,
+    Reading,
+    by_claim,
+    contested,
+    is_checked,
+    is_dropped,
+    parts,
+    readings,
+)
 from provenance.standing.assessment import assess, assessed
 from provenance.standing.chains import Chain, Rested, Step, impact, trace, traces
 from provenance.standing.grades import confidence
@@ -11,6 +21,29 @@ from provenance.standing.record import EDITABLE, Record, put_right
 from provenance.standing.view import View, judged
 
 __all__ = [
-    "EDITABLE", "Chain", "Record", "Rested", "Step", "View", "assess", "assessed", "confidence", "identified", "impact",
-    "is_party", "judged", "origin", "put_right", "trace", "traces",
+    "EDITABLE",
+    "PARTS",
+    "Chain",
+    "Reading",
+    "Record",
+    "Rested",
+    "Step",
+    "View",
+    "assess",
+    "assessed",
+    "by_claim",
+    "confidence",
+    "contested",
+    "identified",
+    "impact",
+    "is_checked",
+    "is_dropped",
+    "is_party",
+    "judged",
+    "origin",
+    "parts",
+    "put_right",
+    "readings",
+    "trace",
+    "traces",
 ]  # fmt: skip

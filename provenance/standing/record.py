@@ -11,6 +11,7 @@ from attrs import define, evolve
 from provenance import naming
 from provenance.model import DETAILS, Article, Claim, Decision, DecisionKind, Key, Link
 from provenance.moments import Until, order
+from provenance.standing.amendments import amended
 from provenance.standing.identities import identified
 
 
@@ -35,7 +36,9 @@ class Record:
         decisions = tuple(sorted(decisions, key=lambda d: (order(d.on) if d.on else (False, ""), d.id)))
         removed = {d.subject for d in decisions if d.kind is DecisionKind.REMOVE}
         kept = put_right({i: a for i, a in articles.items() if i not in removed}, _edits(decisions))
-        told = {i: _seen_by(c, articles[c.article], kept[c.article]) for i, c in claims.items() if c.article in kept}
+        read, since = amended(claims, decisions)
+        told = {i: _seen_by(c, articles[c.article], kept[c.article]) for i, c in read.items() if c.article in kept}
+        links = (one for one in links if one.by_person or one.read == (since.get(one.a, ""), since.get(one.b, "")))
         return cls(kept, identified(told, decisions), _between(links, kept, told), decisions)
 
     def as_of(self, until: Until) -> Record:

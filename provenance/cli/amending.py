@@ -1,0 +1,361 @@
+"""Commands by which a person puts the reading right: `claim`, `reread`, `accuracy`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from provenance.cli.options import (
+    LIST_FORMATS,
+    Room,
+    checked_date,
+    count,
+    formats,
+    put,
+    room,
+    tell,
+    why_option,
+)
+
+if TYPE_CHECKING:
+    from provenance.desk import Casebook, Told
+    from provenance.model import Claim
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_KINDS = ("person", "official", "organisation", "expert", "witness", "document", "outlet")
+_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral")
+_TYPES = ("fact", "opinion", "question", "forecast", "imperative")
+
+_must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help="The reason, for the log.")
+
+
+def _about_the_claim(command: F) -> F:
+    """Add the options that say whose claim it is and how it is meant."""
+    for option in reversed((
+        click.option("--source", default=None, metavar="NAME", help="Who says it."),
+        click.option("--unnamed", is_flag=True, help="The source is not named: NAME is what the page calls it."),
+        click.option("--kind", type=click.Choice(_KINDS), default=None, help="What kind of source it is."),
+        click.option("--role", default=None, metavar="TEXT", help="What the source is: “foreign minister”."),
+        click.option("--via", multiple=True, metavar="NAME", help="Through whom the page has it."),
+        click.option("--stance", type=click.Choice(_STANCES), default=None, help="How the source stands to it."),
+        click.option("--hedge", "hedges", multiple=True, metavar="WORDS", help="Words that make it less sure."),
+        click.option("--type", "type_", type=click.Choice(_TYPES), default=None, help="What kind of thing it says."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+_line = click.option("--line", type=click.IntRange(1), default=None, help="The line on which the words begin.")
+_nth = click.option(
+    "--nth", type=click.IntRange(1), default=None, help="Which of several places is meant: 1 is the first."
+)
+
+
+@click.group()
+def claim() -> None:
+    """Correct what was read: a claim's source, stance or words."""
+
+
+def _told(given: dict[str, Any]) -> Told:
+    """Give what the options say of a claim."""
+    from provenance import desk
+    from provenance.model import ClaimType, SourceKind, Stance
+
+    kind, stance, type_ = given["kind"], given["stance"], given["type_"]
+    return desk.Told(
+        source=given["source"],
+        unnamed=True if given["unnamed"] else None,
+        kind=SourceKind(kind) if kind else None,
+        role=given["role"],
+        via=given["via"] or None,
+        stance=Stance(stance) if stance else None,
+        type=ClaimType(type_) if type_ else None,
+        hedges=given["hedges"] or None,
+    )
+
+
+@claim.command()
+@click.argument("place", metavar="[ARTICLE] WORDS", nargs=-1, required=True)
+@_about_the_claim
+@click.option(
+    "--from",
+    "called",
+    default="",
+    metavar="TEXT",
+    help="What your own note is: “call, 4 Sept 14:00”. There is no ARTICLE then.",
+)
+@click.option(
+    "--date", default="", metavar="DATE", help="With --from: when you heard or counted it. Now, if you do not say."
+)
+@click.option(
+    "--replaces", default="", metavar="CLAIM", help="With --from: the claim that it replaces, as an earlier figure."
+)
+@_line
+@_nth
+@why_option
+@room
+def add(room: Room, /, place: tuple[str, ...], called: str, why: str, **given: Any) -> None:
+    """Add a claim that was missed.
+
+    WORDS must stand in the article exactly as you give them. Put "..." where you leave words out. With --from, the
+    claim is your own note and needs no article.
+
+    \b
+    Examples:
+      provenance claim add 07-kestrel-engineer "three e-mails about the door" --source "Dunstan Orrell"
+      provenance claim add --from "call, 4 Sept 14:00" "16 people died" --source "the prime minister" --kind official
+    """
+    from attrs import evolve
+
+    from provenance import desk
+
+    told = _told(given)
+    _exactly(place, 1 if called else 2, "WORDS" if called else "ARTICLE and WORDS")
+    with room.writing(must_exist=not called) as ledger:
+        book = desk.Casebook(ledger)
+        if called:
+            told = evolve(told, replaces=desk.claim_id(book, given["replaces"]) if given["replaces"] else "")
+            note = desk.note_of(called, place[0], checked_date(given["date"]) or ledger.moment())
+            made = desk.add_note(ledger, note, told, room.by, why)
+        else:
+            article = book.articles[desk.article_id(book, place[0])]
+            told = evolve(told, spans=desk.place(article, place[1], given["line"] or 0, given["nth"] or 0))
+            made = desk.add_claim(ledger, article, told, room.by, why)
+    tell(f"recorded: {made.id}, {_in_words(made)}")
+
+
+def _exactly(given: tuple[str, ...], wanted: int, names: str) -> None:
+    if len(given) != wanted:
+        raise click.UsageError(f"Give {names}.")
+
+
+def _in_words(one: Claim) -> str:
+    from provenance.reports import told_as
+
+    return told_as(one)
+
+
+def _the_claim(book: Casebook, given: str) -> Claim:
+    from provenance import desk
+
+    return book.claims[desk.claim_id(book, given)]
+
+
+@claim.command()
+@click.argument("ident", metavar="CLAIM")
+@_about_the_claim
+@click.option("--no-source", is_flag=True, help="Nobody is credited: it is the outlet's own voice.")
+@click.option("--named", is_flag=True, help="The source is named after all.")
+@click.option("--no-hedges", is_flag=True, help="Nothing makes it less sure.")
+@click.option(
+    "--words", default="", metavar="TEXT", help="The words of the claim, exactly as they stand in the article."
+)
+@_line
+@_nth
+@_must_say_why
+@room
+def edit(room: Room, /, ident: str, words: str, why: str, **given: Any) -> None:
+    """Correct a claim: its source, stance, words or kind.
+
+    What was read is kept, and `provenance show` tells both. Links and standings are worked out anew for this claim.
+
+    \b
+    Examples:
+      provenance claim edit c27b03a5 --source "Dunstan Orrell" --why "the question was put to him"
+      provenance claim edit cca3c97d --words "any passenger had been injured on the ferry" --why "less the month"
+    """
+    from attrs import evolve
+
+    from provenance import desk
+
+    told = _told(given)
+    if given["no_source"] and told.source is not None:
+        raise click.UsageError("Give --source or --no-source, not both.")
+    told = evolve(
+        told,
+        source="" if given["no_source"] else told.source,
+        unnamed=False if given["named"] else told.unnamed,
+        hedges=() if given["no_hedges"] else told.hedges,
+    )
+    if told == desk.Told() and not words:
+        raise click.UsageError(
+            "Say what to correct: --source, --no-source, --stance, --words, --kind, --type or --hedge."
+        )
+    with room.writing() as ledger:
+        book = desk.Casebook(ledger)
+        before = _the_claim(book, ident)
+        if words:
+            told = evolve(
+                told, spans=desk.place(book.articles[before.article], words, given["line"] or 0, given["nth"] or 0)
+            )
+        made, changed = desk.amend(ledger, before, told, room.by, why)
+    if changed:
+        tell(f"recorded: {made.id} is now {_in_words(made)}. `provenance undo` takes it back.")
+    else:
+        tell(f"{made.id} is read so already. Nothing was changed.")
+
+
+@claim.command("drop")
+@click.argument("ident", metavar="CLAIM")
+@_must_say_why
+@room
+def drop_(room: Room, ident: str, why: str) -> None:
+    """Drop what is no claim at all.
+
+    No list or page shows it any more. The log keeps it, and `provenance undo` brings it back. Where an outlet took
+    back what it said, use `provenance retract`.
+
+    \b
+    Example:
+      provenance claim drop cba46a20 --why "announces a programme, and claims nothing"
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        found = _the_claim(desk.Casebook(ledger), ident)
+        desk.drop_claim(ledger, found, room.by, why)
+    tell(f"dropped: {found.id}. `provenance undo` brings it back.")
+
+
+@claim.command("split")
+@click.argument("ident", metavar="CLAIM")
+@click.option("--at", "words", required=True, metavar="WORDS", help="The words with which the second claim begins.")
+@why_option
+@room
+def split_(room: Room, ident: str, words: str, why: str) -> None:
+    """Split one claim into two.
+
+    \b
+    Example:
+      provenance claim split c5953a5e --at "the company denied everything"
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        one, other = desk.split_claim(ledger, _the_claim(desk.Casebook(ledger), ident), words, room.by, why)
+    tell(f"recorded: {one.id}, “{one.text}”; {other.id}, “{other.text}”")
+
+
+@claim.command("join")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@why_option
+@room
+def join_(room: Room, a: str, b: str, why: str) -> None:
+    """Join two claims of one article into one.
+
+    It keeps the id of the one that begins first.
+
+    \b
+    Example:
+      provenance claim join cb8ab69d ca98c764
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        book = desk.Casebook(ledger)
+        made = desk.join_claims(ledger, _the_claim(book, a), _the_claim(book, b), room.by, why)
+    tell(f"recorded: {made.id}, “{made.text}”")
+
+
+@claim.command()
+@click.argument("denial", metavar="DENIAL")
+@click.argument("answered", metavar="CLAIM|THREAD|none")
+@why_option
+@room
+def answers(room: Room, denial: str, answered: str, why: str) -> None:
+    """Say which claim a denial or a reply answers.
+
+    It is a claim in the same article, or a thread that is told there. Say "none" where it answers nothing there.
+
+    \b
+    Example:
+      provenance claim answers c1ea4383 c9d18524
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        book = desk.Casebook(ledger)
+        one = _the_claim(book, denial)
+        told = desk.Told(answers=desk.answered_by(book, one, answered))
+        made, changed = desk.amend(ledger, one, told, room.by, why)
+    if changed:
+        tell(f"recorded: {made.id} answers {', '.join(made.answers) or 'nothing in its article'}")
+    else:
+        tell(f"{made.id} is read so already. Nothing was changed.")
+
+
+@claim.command()
+@click.argument("idents", metavar="CLAIM...", nargs=-1, required=True)
+@why_option
+@room
+def confirm(room: Room, idents: tuple[str, ...], why: str) -> None:
+    """Say that you read a claim and it is right as it stands.
+
+    \b
+    Example:
+      provenance claim confirm c3da2bc6 c4639245
+    """
+    from provenance import desk
+
+    with room.writing() as ledger:
+        book = desk.Casebook(ledger)
+        fresh = desk.confirm(ledger, [_the_claim(book, one) for one in idents], room.by, why)
+    tell(f"{count(fresh, 'claim')} confirmed" + (", the others were checked before" if fresh < len(idents) else ""))
+
+
+@click.command()
+@click.argument("idents", metavar="[ARTICLE]...", nargs=-1)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and record nothing.")
+@why_option
+@room
+def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None:
+    """Read recorded articles again, as this version reads.
+
+    Without ARTICLE, it reads those that another version read. What people added, corrected or confirmed stays. Run it
+    with --dry-run first: it shows what would appear, vanish and change.
+
+    \b
+    Example:
+      provenance reread --dry-run
+    """
+    from provenance import desk
+    from provenance.reports import reread_page
+
+    with room.writing() as ledger:
+        book = desk.Casebook(ledger)
+        chosen = desk.stale(book, {desk.article_id(book, one) for one in idents})
+        found = desk.reread(ledger, chosen, room.by, why, try_only=dry_run)
+    if not found:
+        tell("Every article was read by this version already. Nothing was changed.")
+        return
+    click.echo(reread_page(found), nl=False)
+    if dry_run:
+        tell("Nothing was recorded. Without --dry-run, it is.")
+
+
+@click.command()
+@click.option("--since", default="", metavar="DATE", help="Only what people said on this day or later.")
+@click.option("--by-outlet", is_flag=True, help="A line for each outlet too.")
+@formats(*LIST_FORMATS)
+@room
+def accuracy(room: Room, form: str, since: str, by_outlet: bool) -> None:
+    """Show how right the readings were, as people judged them.
+
+    It counts what people confirmed, corrected, dropped and added here, and nothing else.
+
+    \b
+    Example:
+      provenance accuracy --since 2026-03-01
+    """
+    from provenance import desk
+    from provenance.reports import accuracy_table
+
+    with room.casebook() as book:
+        found = desk.accuracy(book, checked_date(since), by_outlet)
+    if not found:
+        tell("Nobody has judged a reading yet. `provenance review --only reading` asks.")
+    put(accuracy_table([(one.field, one.group, one.right, one.judged, one.interval) for one in found]), form)

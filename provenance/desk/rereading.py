@@ -1,0 +1,173 @@
+"""Recorded articles read anew by the reader of today: what would appear, vanish and change, and then that it does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from provenance import extraction, standing
+from provenance.desk.casebook import Casebook
+from provenance.desk.recording import caught_up, put_links, reading
+from provenance.desk.statements import every_reading, said_of
+from provenance.ledger import Ledger
+from provenance.model import Article, Claim, Decision, DecisionKind, Span
+
+ALIKE = 0.5
+"""Share of the characters of two claims, of all that either has, from which they are one claim read twice."""
+
+
+@frozen
+class Reread:
+    """What another reading of one article makes of its claims."""
+
+    article: Article
+    appear: tuple[Claim, ...] = ()
+    vanish: tuple[Claim, ...] = ()
+    change: tuple[tuple[Claim, Claim], ...] = ()
+    """As it was read, and as it would be."""
+    orphans: tuple[Claim, ...] = ()
+    """What a person amended, confirmed or added, and the reader of today does not find: it stays."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the article is read as before."""
+        return not (self.appear or self.vanish or self.change)
+
+
+def stale(book: Casebook, articles: Collection[str] = ()) -> list[Article]:
+    """Articles that another reader read than the one of today, or those that are named."""
+    return [
+        one
+        for one in book.published
+        if (one.id in articles if articles else one.reader != extraction.READER)
+        and extraction.knows(one.language or "en")
+    ]
+
+
+def reread(ledger: Ledger, articles: Iterable[Article], by: str, why: str = "", try_only: bool = False) -> list[Reread]:
+    """Read articles anew; what people said of a claim stands. With `try_only` nothing is recorded."""
+    found = [_read_anew(ledger, one) for one in articles]
+    if not try_only:
+        _record(ledger, found, by, why)
+    return found
+
+
+_BY_PEOPLE = frozenset((DecisionKind.AMENDED, DecisionKind.ADDED, DecisionKind.CONFIRMED))
+
+
+def _read_anew(ledger: Ledger, article: Article) -> Reread:
+    """Give what another reading changes."""
+    said = said_of(ledger)
+    before: dict[str, Claim] = {}
+    for claim in ledger.claims.values():
+        if claim.article == article.id:
+            before[claim.id] = _as_readers_read(claim, said.get(claim.id, ()))
+    for ident, decisions in said.items():
+        if ident in before or not decisions:
+            continue
+        first = next((d.reading for d in decisions if d.kind is DecisionKind.REREAD and d.reading is not None), None)
+        if first is not None and first.article == article.id:
+            before[ident] = _as_readers_read(None, decisions)
+    gone = {ident for ident in before if _is_gone(said.get(ident, ()))}
+    now = reading(article).claims
+    mapped = _matched([claim for ident, claim in before.items() if ident not in gone], now)
+    appear = [one for one in now if one.id not in mapped]
+    change = [
+        (before[mapped[one.id]], evolve(one, id=mapped[one.id], answers=_renamed(one.answers, mapped)))
+        for one in now
+        if one.id in mapped
+    ]
+    change = [(a, b) for a, b in change if a != b]
+    kept = {*mapped.values()}
+    vanish = [claim for ident, claim in before.items() if ident not in kept and ident not in gone]
+    orphans = [one for one in vanish if any(d.kind in _BY_PEOPLE for d in said.get(one.id, ()))]
+    vanish = [one for one in vanish if one not in orphans]
+    taken = {*before}
+    appear = [evolve(one, answers=_renamed(one.answers, mapped)) for one in appear if one.id not in taken]
+    return Reread(article, tuple(appear), tuple(vanish), tuple(change), tuple(orphans))
+
+
+def _as_readers_read(read: Claim | None, decisions: Sequence[Decision]) -> Claim:
+    for one in decisions:
+        if one.kind is DecisionKind.REREAD and one.reading is not None:
+            read = one.reading
+    assert read is not None
+    return read
+
+
+def _is_gone(decisions: Sequence[Decision]) -> bool:
+    again = [one for one in decisions if one.kind is DecisionKind.REREAD]
+    return bool(again) and again[-1].reading is None
+
+
+def _renamed(answers: Iterable[str], mapped: dict[str, str]) -> tuple[str, ...]:
+    return tuple(mapped.get(one, one) for one in answers)
+
+
+def _matched(before: Sequence[Claim], now: Sequence[Claim]) -> dict[str, str]:
+    """Give for claims read now the id of the one that was read there before, each at most once, the nearest first."""
+    known = {one.id for one in before}
+    found = {one.id: one.id for one in now if one.id in known}
+    left = [one for one in before if one.id not in found]
+    pairs = sorted(
+        (-share, old.spans, old.id, new.id)
+        for new in now
+        if new.id not in found
+        for old in left
+        if (share := _overlap(old, new)) >= ALIKE
+    )
+    taken: set[str] = set()
+    for _, _, old_id, new_id in pairs:
+        if old_id not in taken and new_id not in found:
+            found[new_id] = old_id
+            taken.add(old_id)
+    return found
+
+
+def _overlap(a: Claim, b: Claim) -> float:
+    """Give the share of their characters that two claims have in common; more where one source says both."""
+    here, there = _characters(a.spans), _characters(b.spans)
+    shared = len(here & there) / max(1, len(here | there))
+    same = (a.attribution is None) == (b.attribution is None) and a.stance is b.stance
+    return shared if same else shared * 0.9
+
+
+def _characters(spans: Iterable[Span]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def _record(ledger: Ledger, found: Sequence[Reread], by: str, why: str) -> None:
+    with ledger.word_index() as kept:
+        index, _ = caught_up(ledger, kept)
+        said = said_of(ledger)
+        beside = list(every_reading(ledger))
+        with ledger.transaction(by, "reread", why or f"by reader {extraction.READER}") as change:
+            moment = ledger.moment()
+            for one in found:
+                article = one.article
+                fresh: list[standing.Reading] = []
+                for claim in one.appear:
+                    change.put(_reread(claim.id, moment, claim))
+                    fresh.append(standing.Reading(claim, moment))
+                for claim in one.vanish:
+                    change.put(_reread(claim.id, moment, None))
+                for _, claim in one.change:
+                    decision = _reread(claim.id, moment, claim)
+                    change.put(decision)
+                    read = ledger.claims.get(claim.id)
+                    fresh.append(standing.readings(read, [*said.get(claim.id, ()), decision])[-1])
+                here = [each for each in beside if each.claim.article == article.id]
+                put_links(fresh, [*here, *fresh], ledger.articles, index, change)
+                kept_as = ledger.articles[article.id]
+                if kept_as.reader != extraction.READER:
+                    change.put(evolve(kept_as, reader=extraction.READER))
+        if kept is not None:
+            kept.write(*ledger.head)
+
+
+def _reread(ident: str, moment: str, claim: Claim | None) -> Decision:
+    return Decision(
+        DecisionKind.REREAD, ident, f"reader {extraction.READER}", "", moment,
+        value="" if claim is not None else "not found", reading=claim,
+    )  # fmt: skip
