@@ -63,7 +63,7 @@ def waiting(path: Path) -> list[desk.Judgement]:
 def test_conflicts_come_first_then_names_then_suggestions_and_figures_before_denials(path: Path) -> None:
     found = waiting(path)
     kinds = [one.kind for one in found]
-    assert kinds == sorted(kinds, key=list(Waiting).index) and set(kinds) == set(Waiting)
+    assert kinds == sorted(kinds, key=list(Waiting).index) and set(kinds) == set(Waiting) - {Waiting.READING}
     assert {"21", "12"} <= set(f"{found[0].a.text} {found[0].b.text}".split())
 
 

@@ -53,7 +53,7 @@ def _list_threads(
 @in_story
 @formats(*LIST_FORMATS)
 @room
-def status(room: Room, form: str, as_of: str, story: str, **only: bool) -> None:
+def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
     """List every thread and where it stands, the most told first.
 
     A thread is one claim with all its tellings. Claims that one article states in its own voice and nobody

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,10 +42,11 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 @click.option("--list", "listed", is_flag=True, help="List the open questions and ask none.")
 @click.option(
     "--only",
-    type=click.Choice(["conflict", "source", "suggestion"]),
+    type=click.Choice(["conflict", "source", "suggestion", "reading"]),
     multiple=True,
-    help="Only this kind. Can be given several times.",
+    help="Only this kind. Can be given several times. “reading” asks whether claims are read right.",
 )
+@click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="The first N questions only.")
 @click.option(
     "--batch",
     type=click.Path(),
@@ -55,7 +56,7 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 @in_story
 @formats(*LIST_FORMATS)
 @room
-def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, form: str, story: str) -> int | None:
+def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: Any) -> int | None:
     """Answer the program's open questions, one key each.
 
     First come changes that another program made to the file, then conflicts that the program found, names that may
@@ -64,9 +65,13 @@ def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, f
     be undone (`u` here, or `provenance undo`). Stop and go on when you like. Without a terminal, or with --list, the
     questions are listed.
 
+    With --only reading you check what was read: first the claims on which a place in a list rests, then those of
+    which the program is unsure.
+
     \b
     Examples:
       provenance review
+      provenance review --only reading
       provenance review --list --only conflict --format md
     """
     import sys
@@ -74,14 +79,19 @@ def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, f
     from provenance import desk
     from provenance.reports import judgements_table
 
-    if batch is not None:
-        return _judge_batch(room, batch)
-    asked = not listed and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
+    if how["batch"] is not None:
+        return _judge_batch(room, how["batch"])
+    asked = not how["listed"] and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
     if asked and not _ask_of_outside_changes(room):
         return 3
-    kinds = [desk.Waiting(kind) for kind in only] or list(desk.Waiting)
+    if only == ("reading",):
+        _check_readings(room, asked, form, story, how["limit"])
+        return None
+    if "reading" in only:
+        raise click.UsageError("Give --only reading alone: it asks another question.")
+    kinds = [desk.Waiting(kind) for kind in only] or [one for one in desk.Waiting if one is not desk.Waiting.READING]
     with room.casebook() as book:
-        waiting = desk.judgements(book, kinds, in_the_story(book, story))
+        waiting = desk.judgements(book, kinds, in_the_story(book, story))[: how["limit"]]
         articles = book.articles
     if not waiting:
         tell("There is nothing to judge.")
@@ -92,6 +102,27 @@ def review(room: Room, listed: bool, only: tuple[str, ...], batch: str | None, f
     left = len(waiting) - judged
     tell(f"{count(judged, 'judgement')} recorded, {left} left to judge.")
     return None
+
+
+def _check_readings(room: Room, asked: bool, form: str, story: str, limit: int | None) -> None:
+    """Ask of readings, or list what would be asked."""
+    from provenance import desk
+    from provenance.cli import checking
+    from provenance.reports import readings_table
+
+    with room.casebook() as book:
+        waiting = desk.checks(book, in_the_story(book, story))
+        rest = sum(not book.checked(one) for one in book.held) - len(waiting)
+    if not waiting:
+        tell("There is nothing to check: nothing doubtful, and no list rests on what nobody has checked.")
+    more = len(waiting[limit:]) if limit else 0
+    if not asked:
+        put(readings_table(waiting[:limit]), form)
+    else:
+        judged = checking.ask(room, waiting[:limit], _keys_shown)
+        tell(f"{count(judged, 'reading')} judged, {len(waiting) - judged} left to check.")
+    if more or rest > 0:
+        tell(f"{more + max(0, rest)} more that nobody has checked: `provenance claims --unchecked` lists them.")
 
 
 def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str, Article]) -> int:
@@ -196,6 +227,7 @@ def _judge_batch(room: Room, path: str) -> int:
     from pathlib import Path
 
     from provenance import desk
+    from provenance.cli import checking
     from provenance.errors import ProvenanceError
     from provenance.model import Relation
 
@@ -212,7 +244,10 @@ def _judge_batch(room: Room, path: str) -> int:
             try:
                 told = json.loads(line)
                 why = str(told.get("why", "judged in a batch"))
-                if told["relation"] in desk.ANSWERS[desk.Waiting.SOURCE]:
+                if "claim" in told:
+                    checking.record_line(ledger, book.claims[desk.claim_id(book, str(told["claim"]))], told, room.by)
+                    book = desk.Casebook(ledger)
+                elif told["relation"] in desk.ANSWERS[desk.Waiting.SOURCE]:
                     desk.judge_names(ledger, str(told["a"]), str(told["b"]), told["relation"], room.by, why)
                 else:
                     a, b = (desk.linked_id(book, str(told[end])) for end in ("a", "b"))
@@ -222,7 +257,8 @@ def _judge_batch(room: Room, path: str) -> int:
                 complain(
                     f'{path}, line {number}: This is not a judgement. Write {{"a", "b", "relation", "why"}}. The '
                     "relation is "
-                    "repeats, contradicts or unrelated, or for two sources same-source or two-sources."
+                    "repeats, contradicts or unrelated, or for two sources same-source or two-sources. Of a reading, "
+                    'write {"claim", "answer", "value"}. The answer is right, no claim, source, stance or words.'
                 )
                 wrong += 1
             except ProvenanceError as error:

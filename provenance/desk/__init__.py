@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.casebook import Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
+    from provenance.desk.checking import Check, checks
     from provenance.desk.collecting import (
         Story,
         collect,
@@ -88,6 +89,7 @@ _ASKING = frozenset((
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
+_CHECKING = frozenset(("Check", "checks"))
 _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
 ))  # fmt: skip
@@ -132,6 +134,10 @@ def _found(name: str) -> Any:
         from provenance.desk import chains
 
         return getattr(chains, name)
+    if name in _CHECKING:
+        from provenance.desk import checking
+
+        return getattr(checking, name)
     if name in _COLLECTING:
         from provenance.desk import collecting
 
@@ -193,6 +199,7 @@ __all__ = [
     "Added",
     "Asked",
     "Casebook",
+    "Check",
     "Checked",
     "Gathered",
     "Judgement",
@@ -219,6 +226,7 @@ __all__ = [
     "ask_for_reply",
     "check",
     "check_handle",
+    "checks",
     "claim_id",
     "claims",
     "claims_index",

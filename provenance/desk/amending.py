@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -48,8 +48,8 @@ class Told:
     stance: Stance | None = None
     type: ClaimType | None = None
     hedges: tuple[str, ...] | None = None
-    answers: tuple[str, ...] | None = None
-    """Ids of the claims that it denies or answers."""
+    answers: tuple[Claim, ...] | None = None
+    """The claims of its article that it denies or answers."""
     replaces: str = ""
     """Id of the claim that it is set against, as an earlier figure."""
 
@@ -113,15 +113,15 @@ def _made(article: Article, told: Told) -> Claim:
     """Give the claim that a person says stands in an article."""
     spans, stance = told.spans or (), told.stance or Stance.ASSERTS
     bare = Claim.of(article.id, "", spans, "", stance=stance)
-    made, _ = _told(bare, article, told)
+    made, _ = _told(bare, article, told, {})
     ident = Claim.of(made.article, made.text, made.spans, "", stance=made.stance, attribution=made.attribution).id
     return evolve(made, id=ident)
 
 
 def amend(ledger: Ledger, claim: Claim, told: Told, by: str, why: str) -> tuple[Claim, tuple[str, ...]]:
     """Record that a claim was read wrong; gives it as it is to be read, and what of it that changes."""
-    article = Casebook(ledger).articles[claim.article]
-    made, changed = _told(claim, article, told)
+    book = Casebook(ledger)
+    made, changed = _told(claim, book.articles[claim.article], told, book.claims)
     if changed:
         _record(ledger, "claim edit", [_amendment(made, changed, by, why, ledger.moment())], by, why)
     return made, changed
@@ -131,8 +131,9 @@ def _amendment(made: Claim, changed: Sequence[str], by: str, why: str, moment: s
     return Decision(DecisionKind.AMENDED, made.id, by, why, moment, field=",".join(changed), reading=made)
 
 
-def _told(claim: Claim, article: Article, told: Told) -> tuple[Claim, tuple[str, ...]]:
-    """Give a claim with what a person says of it, and the parts that this changes."""
+def _told(claim: Claim, article: Article, told: Told, held: Mapping[str, Claim]) -> tuple[Claim, tuple[str, ...]]:
+    """Give a claim with what a person says of it, and the parts that this changes; `held` are all claims by id."""
+    answered = tuple(held[i] for i in claim.answers if i in held) if told.answers is None else told.answers
     made = claim if told.spans is None else evolve(claim, spans=told.spans)
     credit = _credit(made, article, told)
     made = evolve(
@@ -141,15 +142,22 @@ def _told(claim: Claim, article: Article, told: Told) -> tuple[Claim, tuple[str,
         stance=told.stance or made.stance,
         type=told.type or made.type,
         hedges=made.hedges if told.hedges is None else told.hedges,
-        answers=made.answers if told.answers is None else told.answers,
+        answers=made.answers if told.answers is None else tuple(one.id for one in answered),
     )
     if made.stance is not claim.stance:
         made = evolve(made, says_no=False)
-    if (made.spans, made.attribution, made.stance) != (claim.spans, claim.attribution, claim.stance) or not made.text:
-        made = extraction.restated(article, made, hedges=told.hedges is None and told.spans is not None)
+    if _settles(made) != _settles(claim) or not made.text:
+        kept = made.answers
+        made = extraction.restated(article, made, answered, hedges=told.hedges is None and told.spans is not None)
+        made = evolve(made, answers=kept)
     made = evolve(made, confidence=None)
     made = evolve(made, confidence=standing.confidence(made, article))
     return made, _changed(claim, made)
+
+
+def _settles(claim: Claim) -> object:
+    """Give the parts of a claim from which the rest of it is read."""
+    return claim.spans, claim.attribution, claim.stance, claim.answers
 
 
 def _changed(before: Claim, now: Claim) -> tuple[str, ...]:
@@ -222,7 +230,8 @@ def confirm(ledger: Ledger, claims: Sequence[Claim], by: str, why: str = "") -> 
 
 def split_claim(ledger: Ledger, claim: Claim, words: str, by: str, why: str) -> tuple[Claim, Claim]:
     """Record that a claim is two: the second one begins with some words of it."""
-    article = Casebook(ledger).articles[claim.article]
+    book = Casebook(ledger)
+    article = book.articles[claim.article]
     begins = [s for s in place_within(article, claim.spans, words) if s > claim.spans[0][0]]
     if len(begins) != 1:
         raise ProvenanceError(
@@ -232,8 +241,8 @@ def split_claim(ledger: Ledger, claim: Claim, words: str, by: str, why: str) -> 
     first = tuple((s, min(e, at)) for s, e in claim.spans if s < at)
     second = tuple((max(s, at), e) for s, e in claim.spans if e > at)
     first = (*first[:-1], (first[-1][0], _last_word(article.text, *first[-1])))
-    made, changed = _told(claim, article, Told(spans=first))
-    other, _ = _told(claim, article, Told(spans=second))
+    made, changed = _told(claim, article, Told(spans=first), book.claims)
+    other, _ = _told(claim, article, Told(spans=second), book.claims)
     other = evolve(
         other,
         id=Claim.of(other.article, other.text, second, "", stance=other.stance, attribution=other.attribution).id,
@@ -272,8 +281,9 @@ def join_claims(ledger: Ledger, a: Claim, b: Claim, by: str, why: str) -> Claim:
     if a.id == b.id:
         raise ProvenanceError("Both ids are the same claim. Give two different claims.")
     first, second = sorted((a, b), key=lambda one: one.spans)
-    article = Casebook(ledger).articles[first.article]
-    made, changed = _told(first, article, Told(spans=_merged((*first.spans, *second.spans))))
+    book = Casebook(ledger)
+    told = Told(spans=_merged((*first.spans, *second.spans)))
+    made, changed = _told(first, book.articles[first.article], told, book.claims)
     moment = ledger.moment()
     decisions = [
         Decision(DecisionKind.DROPPED, second.id, by, why or f"part of {first.id}", moment),
@@ -293,13 +303,13 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def answered_by(book: Casebook, denial: Claim, given: str) -> tuple[str, ...]:
+def answered_by(book: Casebook, denial: Claim, given: str) -> tuple[Claim, ...]:
     """Give the claims of the denial's own article that a claim or a thread stands for; none for "none"."""
     if given == "none":
         return ()
     found = find(book, given)
     told = [one.claim for one in found.tellings] if isinstance(found, Thread) else [book.claims[claim_id(book, given)]]
-    here = [one.id for one in told if one.article == denial.article and one.id != denial.id]
+    here = [one for one in told if one.article == denial.article and one.id != denial.id]
     if not here:
         raise ProvenanceError(
             f"{given} is not told in the article of {denial.id}. `provenance link --relation contradicts` sets a "

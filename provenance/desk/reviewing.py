@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from attrs import frozen
 
@@ -53,12 +53,16 @@ ANSWERS = {
 
 def judgements(
     book: Casebook,
-    kinds: Collection[Waiting] = tuple(Waiting),
+    kinds: Collection[Waiting] = (Waiting.CONFLICT, Waiting.SOURCE, Waiting.SUGGESTION),
     belongs: Callable[[Thread | Claim | Article], bool] = lambda _: True,
 ) -> list[Judgement]:
     """All that waits, in the order of `Waiting`; what a person has judged is not asked again."""
-    finders = {Waiting.CONFLICT: _conflicts, Waiting.SOURCE: _sources, Waiting.SUGGESTION: _suggestions}
-    found = [one for kind in Waiting if kind in kinds for one in finders[kind](book)]
+    finders: Mapping[Waiting, Callable[[Casebook], list[Judgement]]] = {
+        Waiting.CONFLICT: _conflicts,
+        Waiting.SOURCE: _sources,
+        Waiting.SUGGESTION: _suggestions,
+    }
+    found = [one for kind in finders if kind in kinds for one in finders[kind](book)]
     return [one for one in found if belongs(one.a) or belongs(one.b)]
 
 

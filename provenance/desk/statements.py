@@ -83,7 +83,7 @@ def every_reading(ledger: Ledger) -> Iterator[standing.Reading]:
 
 
 def between_claims(links: Iterable[Link], here: Sequence[standing.Reading]) -> list[Link]:
-    """Give links between claims, of links between readings of an index; none of a claim with itself or a part of itself."""
+    """Give links between claims, of links between readings; none of a claim with itself or a part of itself."""
     told = {entry(one): one.claim for one in here}
     found = []
     for one in links:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from provenance.extraction.claims import claims
 from provenance.extraction.common import common_words
+from provenance.extraction.doubts import doubts
 from provenance.extraction.language import Guess, foreign, guess, language_name, mislabelled, second
 from provenance.extraction.lexicon import lexicon, speaks
 from provenance.extraction.restating import credited, restated
@@ -17,6 +18,7 @@ __all__ = [
     "Guess",
     "common_words",
     "credited",
+    "doubts",
     "extract",
     "extract_with_doubts",
     "foreign",

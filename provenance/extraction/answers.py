@@ -52,7 +52,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
             targets = _denied(claim, setting)
             for target in targets:
                 setting.denied.setdefault(target.id, []).append(claim)
-            made[claim.id] = _restored(claim, targets, lexicon)
+            made[claim.id] = restored(claim, targets, lexicon)
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
@@ -60,7 +60,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         if claim.id in plain:
             targets = _denied(claim, setting, surely=True)
             if targets:
-                denial = _restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
+                denial = restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
                 made[claim.id] = evolve(denial, says_no=denial.proposition == claim.proposition)
     return [made.get(claim.id, claim) for claim in claims]
 
@@ -176,7 +176,7 @@ def _from_afar(claim: Claim, likeliest: Candidate) -> bool:
 _TIES = frozenset(("speaks of who denies", "several words shared", "accuses", "right before", "same paragraph"))
 
 
-def _restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
+def restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
     """A denial with what it answers; one that only points ("the allegation") denies what that claim says."""
     prop = _without_verdict(claim, lexicon)
     if targets and not claim.general and _only_points(claim, lexicon):
@@ -198,12 +198,16 @@ def _without_verdict(claim: Claim, lexicon: Lexicon) -> str:
 
 def _only_points(claim: Claim, lexicon: Lexicon) -> bool:
     words = lowered(claim.text)
+    if words[:1] == ("that",) and len(words) > _LEAST_CLAUSE:
+        words = words[1:]  # "that the pumps had failed" points at nothing
     named = {s for s in stems(claim.text, lexicon) if s[:5] not in lexicon.words["label-stem"]}
     if not named or points_at_report(words, lexicon):
         return len(words) <= _SHORT_LABEL
     return len(words) <= _SHORT_LABEL and bool(set(words) & lexicon.words["pointing"])
 
 
+_LEAST_CLAUSE = 3
+"""Words with "that" from which they can be a clause: "that was wrong" points."""
 _SHORT_LABEL = 6
 """Words; a denial of more says for itself what it denies."""
 

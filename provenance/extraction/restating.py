@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction import stance as stances
+from provenance.extraction.answers import restored
 from provenance.extraction.cast import cast
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon, lexicon, speaks
@@ -19,11 +20,12 @@ from provenance.model import Article, Claim, Key, Source, Span, Stance
 from provenance.text import at_spans
 
 
-def restated(article: Article, claim: Claim, hedges: bool = True) -> Claim:
+def restated(article: Article, claim: Claim, answered: Sequence[Claim] = (), hedges: bool = True) -> Claim:
     """Read anew what follows from the words, the source and the stance that a person gave a claim.
 
-    That is its text, its proposition, whom it is about, what of it is quoted, whether it denies at large, and the
-    hedges unless they were given too. In a language without word lists the words stand as they are.
+    `answered` are the claims that it answers. What follows is its text, its proposition, whom it is about, what of it
+    is quoted, whether it denies at large, and the hedges unless they were given too. In a language without word lists
+    the words stand as they are.
     """
     words = at_spans(article.text, claim.spans)
     language = article.language or "en"
@@ -35,7 +37,7 @@ def restated(article: Article, claim: Claim, hedges: bool = True) -> Claim:
     block = _block_at(read.blocks, claim.spans[0][0])
     source = claim.attribution.source if claim.attribution is not None else None
     beside = claim.attribution.cue_spans if claim.attribution is not None else ()
-    return evolve(
+    made = evolve(
         claim,
         text=words,
         proposition=proposition(words, source, claim.stance, "", table),
@@ -45,6 +47,7 @@ def restated(article: Article, claim: Claim, hedges: bool = True) -> Claim:
         headline=block is not None and block.kind == "headline",
         about=_about(article, claim.spans, source, people, table),
     )
+    return restored(made, answered, table) if made.stance is Stance.DENIES else made
 
 
 def _block_at(blocks: Sequence[Block], at: int) -> Block | None:

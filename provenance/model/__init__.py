@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.model.article import DETAILS, Article, Sign
-from provenance.model.claim import Claim, ClaimType, Stance
+from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
@@ -28,6 +28,8 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Detail",
+    "Doubt",
+    "DoubtCode",
     "Entry",
     "Fate",
     "Finding",

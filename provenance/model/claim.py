@@ -87,3 +87,27 @@ class Claim:
         assert isinstance(stance, Stance)
         made = content_id("c", article, repr(spans), credit, stance.value)
         return cls(id=made, article=article, text=text, spans=spans, proposition=proposition, **rest)  # type: ignore[arg-type]
+
+
+class DoubtCode(str, Enum):
+    """Why the reader is unsure of a reading."""
+
+    NOBODY = "nobody-named"
+    """Words are credited, and nobody is named."""
+    PRONOUN = "pronoun"
+    """The source is "he" or "she", and more than one may be meant."""
+    QUOTED_BY_NOBODY = "quoted-by-nobody"
+    """A quotation that is credited to nobody."""
+    DENIES_NOTHING_HERE = "denies-nothing-here"
+    """A denial, and what it denies was not found in its article."""
+
+
+@frozen
+class Doubt:
+    """Of what in a claim the reader is unsure, and why."""
+
+    part: str
+    """"source" or "answers", as a person can put it right."""
+    code: DoubtCode
+    candidates: tuple[str, ...] = ()
+    """Who else may be meant, the likeliest first."""

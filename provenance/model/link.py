@@ -111,3 +111,5 @@ class Waiting(str, Enum):
     """Two names that may be one source: how many origins there are rests on it."""
     SUGGESTION = "suggestion"
     """Two claims that may be one: nothing rests on it before a person says so."""
+    READING = "reading"
+    """A claim that may be read wrong; asked only where somebody wants to check."""

@@ -16,7 +16,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "stance": ("stance", "general", "says_no"),
     "hedges": ("hedges",),
     "type": ("type",),
-    "answers": ("answers",),
+    "answers": ("answers", "proposition"),
 }
 """What a person can put right in a claim, and which of its fields that settles."""
 

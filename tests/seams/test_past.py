@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from small_stories import stories
 
 from provenance import desk
+from provenance.desk import rereading
+from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import DecisionKind, Level, Relation
+from provenance.model import Claim, DecisionKind, Level, Relation, Stance
 from provenance.moments import Until
 from provenance.reports import Around, claims_table, public, render, sources_table, story_markdown, threads_table
 
@@ -136,7 +139,53 @@ def _again(ledger: Ledger, data: st.DataObject) -> None:
     desk.add(ledger, [desk.Reading(again, ())], "bo")
 
 
-MOVES: tuple[Move, ...] = (_add, _again, _edit, _merge, _link, _decide, _beside, _undo, _relink)
+def _read_claim(ledger: Ledger, data: st.DataObject) -> Claim | None:
+    held = desk.Casebook(ledger).claims
+    return held[data.draw(st.sampled_from(sorted(held)))] if held else None
+
+
+def _amend(ledger: Ledger, data: st.DataObject) -> None:
+    """A person says something of a reading."""
+    claim = _read_claim(ledger, data)
+    if claim is None:
+        return
+    words = claim.text.split()
+    shorter = ((claim.spans[0][0], claim.spans[0][0] + len(words[0])),)
+    told = data.draw(st.sampled_from([
+        desk.Told(source="Ines Falk"), desk.Told(source=""), desk.Told(stance=Stance.DENIES), desk.Told(spans=shorter),
+        desk.Told(source="an official", unnamed=True), desk.Told(hedges=("reportedly",)), None, "confirm", "drop",
+    ]))  # fmt: skip
+    if told == "confirm":
+        desk.confirm(ledger, [claim], "bo")
+    elif told == "drop":
+        desk.drop_claim(ledger, claim, "bo", "no claim")
+    elif told is None:
+        article = desk.Casebook(ledger).articles[claim.article]
+        start = article.text.find(words[0], 3)
+        with suppress(ProvenanceError):  # it is there already
+            if start >= 0:
+                span = (start, start + len(words[0]))
+                desk.add_claim(ledger, article, desk.Told(spans=(span,), source="Ines Falk"), "bo", "missed")
+    else:
+        assert isinstance(told, desk.Told)
+        desk.amend(ledger, claim, told, "bo", "read wrong")
+
+
+def _reread(ledger: Ledger, data: st.DataObject) -> None:
+    """A newer reader finds less, or reads a sentence otherwise."""
+    articles = list(desk.Casebook(ledger).articles.values())
+    if not articles:
+        return
+    article = data.draw(st.sampled_from(articles))
+    found = desk.reading(article)
+    fewer = found.claims[data.draw(st.integers(0, 1)) :]
+    otherwise = tuple(evolve(c, hedges=("perhaps",)) for c in fewer)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(rereading, "reading", lambda _: evolve(found, claims=otherwise))
+        desk.reread(ledger, [article], "bo")
+
+
+MOVES: tuple[Move, ...] = (_add, _again, _edit, _merge, _link, _decide, _beside, _undo, _relink, _amend, _reread)
 
 
 def _begun(data: st.DataObject) -> tuple[Ledger, list[datetime]]:

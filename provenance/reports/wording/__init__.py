@@ -11,6 +11,9 @@ from provenance.reports.wording.standing import (
     CORROBORATED_NOTE,
     COUNTED_AS,
     DATE_FROM,
+    DECISIVE,
+    DISAGREED,
+    DOUBTED,
     FATE_CALLED,
     GROUPED_AS,
     KIND_CALLED,
@@ -28,7 +31,8 @@ from provenance.reports.wording.standing import (
 )
 
 __all__ = [
-    "ANSWERED_CALLED", "CHALLENGE_MEANS", "CORROBORATED_NOTE", "COUNTED_AS", "DATE_FROM", "FATE_CALLED", "GROUPED_AS",
+    "ANSWERED_CALLED", "CHALLENGE_MEANS", "CORROBORATED_NOTE", "COUNTED_AS", "DATE_FROM", "DECISIVE", "DISAGREED",
+    "DOUBTED", "FATE_CALLED", "GROUPED_AS",
     "KIND_CALLED", "MONTHS", "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED",
     "STANDING_CALLED", "SUPPORT_MEANS", "TERMINAL_STYLES", "VERDICT_MEANS", "WAITING_ASKS", "grades", "ground",
     "grounds", "handbook_of_grades", "reason_phrase", "reason_says", "reason_sides",

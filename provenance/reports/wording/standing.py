@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Challenge, Fate, Level, Severity, SourceKind, Stance, Support, Waiting
+from provenance.model import Challenge, DoubtCode, Fate, Level, Severity, SourceKind, Stance, Support, Waiting
 
 CORROBORATED_NOTE = "Corroborated means independent origins recorded here, not a finding of fact."
 
@@ -117,8 +117,19 @@ WAITING_ASKS: Mapping[Waiting, str] = {
     Waiting.CONFLICT: "The program says these contradict each other. Do they?",
     Waiting.SOURCE: "Are these two names the same source?",
     Waiting.SUGGESTION: "The wording suggests a link. Is there one?",
+    Waiting.READING: "Is this read right?",
 }
 """What a person is asked about each kind of judgement that waits."""
+
+DOUBTED: Mapping[DoubtCode, str] = {
+    DoubtCode.NOBODY: "The page credits these words and names nobody.",
+    DoubtCode.PRONOUN: "The page says only “he” or “she” here, and somebody else may be meant.",
+    DoubtCode.QUOTED_BY_NOBODY: "It is a quotation, and nobody was found who says it.",
+    DoubtCode.DENIES_NOTHING_HERE: "It is a denial, and what it denies was not found in the article.",
+}
+"""Why the program is unsure of a reading."""
+DECISIVE = "It counts: “{standing}” rests on it."
+DISAGREED = "Two people read it differently. Say which is right."
 
 GROUPED_AS: Sequence[tuple[str, str, str]] = (
     ("corroborated", "Corroborated", "At least two independent origins recorded here tell it."),

@@ -1,0 +1,171 @@
+"""The part of `review` in which a person checks readings: right, or wrong in what, one key each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import Room, terminal
+
+if TYPE_CHECKING:
+    from provenance.desk import Check, Told
+    from provenance.ledger import Ledger
+    from provenance.model import Claim
+
+_BY_NUMBER = "1-9 said by that one   "
+KEYS = f"r right   {_BY_NUMBER}s source   t stance   w words   n no claim   k leave it   u undo   q stop"
+_STOP = ("q", "\x03", "\x04", "\x1b", "")
+_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral")
+MOST = 9
+"""Candidates that are offered by number."""
+
+
+def ask(room: Room, waiting: Sequence[Check], shown_keys: Callable[[str, int | None], str]) -> int:
+    """Ask until all is checked or the person stops; how many judgements stand."""
+    from provenance.errors import ProvenanceError
+    from provenance.reports import reading_page
+
+    judged: list[tuple[int, int]] = []
+    at = 0
+    while at < len(waiting):
+        one = waiting[at]
+        width, colour = terminal()
+        candidates = candidates_of(one)
+        bar = "#" * round(20 * at / len(waiting))
+        click.echo(f"\n[{bar:.<20}] {at + 1} of {len(waiting)}, is this read right?")
+        click.echo(reading_page(one, candidates, width, colour))
+        click.echo(shown_keys(KEYS if candidates else KEYS.replace(_BY_NUMBER, ""), width), nl=False)
+        key = click.getchar()
+        click.echo(key if key.isprintable() else "")
+        key = key.lower()
+        if key in _STOP:
+            break
+        if key in ("k", " "):
+            at += 1
+            continue
+        if key == "u":
+            at = _undo(room, judged, at)
+            continue
+        try:
+            number = _judge(room, one, key, candidates)
+        except ProvenanceError as refused:
+            click.echo(f"  {refused}")
+            continue
+        if number:
+            judged.append((at, number))
+            at += 1
+    return len(judged)
+
+
+def candidates_of(one: Check) -> list[str]:
+    """Who else may say it, the likeliest first."""
+    named = [name for doubt in one.doubts for name in doubt.candidates]
+    return list(dict.fromkeys(named))[:MOST]
+
+
+def _undo(room: Room, judged: list[tuple[int, int]], at: int) -> int:
+    """Take back the last judgement, where nothing came after it; the place to go on from."""
+    from provenance import desk
+
+    if not judged:
+        click.echo("  You have not judged anything yet.")
+        return at
+    with room.writing() as ledger:
+        if ledger.head[0] != judged[-1][1]:
+            click.echo("  Somebody has changed the ledger since. `provenance undo` takes the last change back.")
+            return at
+        taken = desk.undo(ledger, room.by, "judged by mistake")
+    if taken is not None:
+        click.echo(f"  taken back: no. {taken.undoes}")
+    return judged.pop()[0]
+
+
+def _judge(room: Room, one: Check, key: str, candidates: Sequence[str]) -> int:
+    """Record what a key says; the number of its entry in the log, 0 where nothing was recorded."""
+    from provenance import desk
+
+    told = None if key in ("r", "n") else _asked(one, key, candidates)
+    if told is None and key not in ("r", "n"):
+        return 0
+    with room.writing() as ledger:
+        before = ledger.head[0]
+        if key == "r":
+            desk.confirm(ledger, [one.claim], room.by, "checked in review")
+        elif key == "n":
+            desk.drop_claim(ledger, one.claim, room.by, "checked in review")
+        elif told is not None:
+            desk.amend(ledger, one.claim, told, room.by, "checked in review")
+        number = ledger.head[0]
+    if number == before:
+        click.echo("  It is read so already. Press r if it is right.")
+        return 0
+    return number
+
+
+def _asked(one: Check, key: str, candidates: Sequence[str]) -> Told | None:
+    """Ask what is wrong, by the key; None where nothing was said."""
+    from provenance import desk
+
+    ask_of: Mapping[str, Callable[[], Told | None]] = {
+        "s": _asked_source,
+        "t": _asked_stance,
+        "w": lambda: _asked_words(one),
+    }
+    if key in ask_of:
+        return ask_of[key]()
+    if key.isdigit() and 1 <= int(key) <= len(candidates):
+        return desk.Told(source=candidates[int(key) - 1])
+    click.echo("  There is nobody of that number." if key.isdigit() else "  That key does nothing here.")
+    return None
+
+
+def _typed(asked: str) -> str:
+    return str(click.prompt(f"  {asked}", default="", show_default=False)).strip()
+
+
+def _asked_source() -> Told | None:
+    from provenance import desk
+
+    typed = _typed("who says it (- for nobody)")
+    return desk.Told(source="" if typed == "-" else typed) if typed else None
+
+
+def _asked_stance() -> Told | None:
+    from provenance import desk
+    from provenance.model import Stance
+
+    click.echo("  " + "   ".join(f"{at} {name}" for at, name in enumerate(_STANCES, 1)))
+    number = click.getchar()
+    chosen = number.isdigit() and 1 <= int(number) <= len(_STANCES)
+    return desk.Told(stance=Stance(_STANCES[int(number) - 1])) if chosen else None
+
+
+def _asked_words(one: Check) -> Told | None:
+    from provenance import desk
+
+    typed = _typed("the words, as they stand in the article")
+    return desk.Told(spans=desk.place(one.article, typed)) if typed else None
+
+
+def record_line(ledger: Ledger, claim: Claim, told: Mapping[str, object], by: str) -> None:
+    """Record one line of a file: {"claim", "answer", "value", "why"}; ValueError where it is none."""
+    from provenance import desk
+    from provenance.model import Stance
+
+    answer = str(told["answer"])
+    value, why = str(told.get("value", "")), str(told.get("why", "judged in a batch"))
+    if answer == "right":
+        desk.confirm(ledger, [claim], by, why)
+    elif answer == "no claim":
+        desk.drop_claim(ledger, claim, by, why)
+    elif answer == "source":
+        desk.amend(ledger, claim, desk.Told(source=value), by, why)
+    elif answer == "stance":
+        desk.amend(ledger, claim, desk.Told(stance=Stance(value)), by, why)
+    elif answer == "words":
+        article = desk.Casebook(ledger).articles[claim.article]
+        desk.amend(ledger, claim, desk.Told(spans=desk.place(article, value)), by, why)
+    else:
+        raise ValueError(answer)

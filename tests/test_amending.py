@@ -1,0 +1,437 @@
+"""What a person says of a reading is in force, the reading is kept, and nothing else moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from attrs import evolve
+from ledger_helpers import noon
+
+from provenance import desk
+from provenance.desk import rereading
+from provenance.errors import ProvenanceError, UnknownIdError
+from provenance.ledger import Ledger, audit
+from provenance.ledger.store import InMemory
+from provenance.model import (
+    Article,
+    Claim,
+    ClaimType,
+    DecisionKind,
+    SourceKind,
+    Stance,
+    Support,
+)
+
+MILL = Article.of(
+    "Dye ran into the river Tarn on Monday, Ana Ruiz said. The mill's manager, Ben Hale, told the Courier. He said the "
+    "pumps had failed and the main valve of the second tank was open that night.\n\nThe mill denied that the pumps had failed. Fish died.\n\nFish died.",
+    outlet="Courier", title="Dye in the river", date="2031-03-01", language="en",
+)  # fmt: skip
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    made = Ledger(InMemory(), noon)
+    desk.add(made, [desk.reading(MILL)], "ana")
+    return made
+
+
+def book(ledger: Ledger) -> desk.Casebook:
+    return desk.Casebook(ledger)
+
+
+def claim(ledger: Ledger, words: str) -> Claim:
+    return next(c for c in book(ledger).held if words in c.text)
+
+
+def who(one: Claim) -> str:
+    return one.attribution.source.name if one.attribution is not None else ""
+
+
+def spans(words: str, nth: int = 0) -> tuple[tuple[int, int], ...]:
+    return desk.place(MILL, words, nth=nth)
+
+
+# --- where words stand -----------------------------------------------------------------------------------------------
+
+
+def test_words_are_found_exactly_where_they_stand_with_any_quotation_mark_and_blank() -> None:
+    ((start, end),) = desk.place(Article.of("It is  the\nmill’s own."), "the mill's own")
+    assert "It is  the\nmill’s own."[start:end] == "the\nmill’s own"
+
+
+def test_words_that_stand_apart_are_given_with_dots_between_them() -> None:
+    assert len(spans("Dye ran ... Monday")) == 2
+
+
+def test_words_that_do_not_stand_there_are_refused_with_the_closest_place() -> None:
+    with pytest.raises(ProvenanceError, match=r"does not have the words .*Closest: line 1: “Dye ran into the river"):
+        desk.place(MILL, "Dye ran into a river on Monday")
+
+
+def test_a_lookalike_is_never_taken() -> None:
+    with pytest.raises(ProvenanceError):
+        desk.place(MILL, "Fish dies")
+    with pytest.raises(ProvenanceError):
+        desk.place(MILL, "...")
+
+
+def test_words_at_two_places_are_chosen_by_line_or_number() -> None:
+    with pytest.raises(ProvenanceError, match=r"more than once: 1\. on line 3, 2\. on line 5\. Choose one"):
+        desk.place(MILL, "Fish died")
+    first, second = spans("Fish died", 1), spans("Fish died", 2)
+    assert first < second and desk.place(MILL, "Fish died", line=5) == second
+    with pytest.raises(ProvenanceError, match="do not stand there"):
+        desk.place(MILL, "Fish died", line=2)
+
+
+# --- amendments ------------------------------------------------------------------------------------------------------
+
+
+def test_a_source_is_put_right_and_what_was_read_is_kept(ledger: Ledger) -> None:
+    read = claim(ledger, "Dye ran")
+    made, changed = desk.amend(ledger, read, desk.Told(source="Ben Hale"), "dana", "it was he")
+    assert "source" in changed and made.id == read.id
+    now = claim(ledger, "Dye ran")
+    assert who(now) == "Ben Hale" and now.attribution is not None and now.attribution.source.key == "ben hale"
+    assert ledger.claims[read.id] == read and who(read) == "Ana Ruiz"
+    (said,) = book(ledger).said[read.id]
+    assert (said.kind, said.by, said.why) == (DecisionKind.AMENDED, "dana", "it was he")
+
+
+def test_what_the_page_says_of_a_named_source_comes_with_it(ledger: Ledger) -> None:
+    made, _ = desk.amend(ledger, claim(ledger, "Dye ran"), desk.Told(source="Ben Hale"), "dana", "he")
+    assert made.attribution is not None and "manager" in made.attribution.source.role
+    assert MILL.text[slice(*made.attribution.source_spans[0])] == "Ben Hale"
+
+
+def test_a_source_that_the_page_does_not_name_is_taken_by_its_own_words(ledger: Ledger) -> None:
+    made, _ = desk.amend(ledger, claim(ledger, "Dye ran"), desk.Told(source="Ministry of Health"), "dana", "seen")
+    assert made.attribution is not None and made.attribution.source_spans == ()
+    assert made.attribution.source.key == "ministry of health" and made.attribution.source.identified
+
+
+def test_nobody_can_be_credited_and_a_source_be_without_a_name(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    assert desk.amend(ledger, one, desk.Told(source=""), "dana", "own voice")[0].attribution is None
+    thread = book(ledger).telling[one.id]
+    assert thread.support is Support.UNATTRIBUTED
+    made, _ = desk.amend(ledger, claim(ledger, "Dye ran"), desk.Told(source="an official", unnamed=True), "dana", "x")
+    assert made.attribution is not None and not made.attribution.source.identified
+    assert book(ledger).telling[one.id].origins.keys[0].kind == "unnamed"
+
+
+def test_a_kind_without_a_source_is_refused(ledger: Ledger) -> None:
+    own = next(c for c in book(ledger).held if c.attribution is None)
+    with pytest.raises(ProvenanceError, match="Say who says it, with --source"):
+        desk.amend(ledger, own, desk.Told(kind=SourceKind.OFFICIAL), "dana", "x")
+
+
+@pytest.mark.parametrize(
+    ("told", "part"),
+    [
+        (desk.Told(stance=Stance.DENIES), "stance"),
+        (desk.Told(hedges=("reportedly",)), "hedges"),
+        (desk.Told(type=ClaimType.OPINION), "type"),
+        (desk.Told(kind=SourceKind.EXPERT), "kind"),
+        (desk.Told(role="chemist"), "source"),
+        (desk.Told(via=("Quay Times",)), "source"),
+        (desk.Told(spans=((0, 23),)), "words"),
+    ],
+)
+def test_each_part_is_changed_and_named(ledger: Ledger, told: desk.Told, part: str) -> None:
+    one = claim(ledger, "Dye ran")
+    made, changed = desk.amend(ledger, one, told, "dana", "x")
+    assert part in changed and book(ledger).claims[one.id] == made != one
+
+
+def test_to_say_what_is_so_already_changes_nothing(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    before = ledger.head
+    assert desk.amend(ledger, one, desk.Told(source="Ana Ruiz", stance=Stance.ASSERTS), "dana", "x")[1] == ()
+    assert ledger.head == before
+
+
+def test_words_that_are_put_right_stand_at_their_place_and_the_proposition_follows(ledger: Ledger) -> None:
+    one = claim(ledger, "pumps had failed and")
+    made, changed = desk.amend(
+        ledger, one, desk.Told(spans=spans("the main valve of the second tank was open that night")), "dana", "x"
+    )
+    assert (
+        changed == ("words",)
+        and made.text == "the main valve of the second tank was open that night" == made.proposition
+    )
+    assert audit(ledger).problems == ()
+
+
+def test_an_amended_claim_is_compared_anew_and_no_other(ledger: Ledger) -> None:
+    gull = Article.of(
+        "The main valve of the second tank was open that night, Tal Orr said.",
+        outlet="Gull",
+        date="2031-03-02",
+        language="en",
+    )
+    desk.add(ledger, [desk.reading(gull)], "ana")
+    one = claim(ledger, "pumps had failed and")
+    before = set(ledger.links)
+    desk.amend(
+        ledger, one, desk.Told(spans=spans("the main valve of the second tank was open that night")), "dana", "x"
+    )
+    assert before <= set(ledger.links)
+    assert all(one.id in (link.a, link.b) for ident, link in ledger.links.items() if ident not in before)
+    thread = book(ledger).telling[one.id]
+    assert {t.outlet for t in thread.tellings} == {"Courier", "Gull"}
+    assert thread.origins.at_least == 2
+    desk.undo(ledger, "dana")
+    assert set(ledger.links) == before and book(ledger).claims[one.id] == one
+
+
+def test_what_comes_later_is_compared_with_the_amended_words_and_after_undo_with_the_read_ones(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    desk.amend(
+        ledger, one, desk.Told(spans=spans("the main valve of the second tank was open that night")), "dana", "x"
+    )
+    gull = Article.of(
+        "The main valve of the second tank was open that night, Tal Orr said.",
+        outlet="Gull",
+        date="2031-03-02",
+        language="en",
+    )
+    dye = Article.of("Dye ran into the river Tarn on Monday, Lea Voss said.", outlet="Post", date="2031-03-02",
+                     language="en")  # fmt: skip
+    desk.add(ledger, [desk.reading(gull), desk.reading(dye)], "ana")
+    assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier", "Gull"}
+    desk.relink(ledger, "ana")
+    assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier", "Gull"}
+    desk.amend(ledger, book(ledger).claims[one.id], desk.Told(spans=one.spans), "dana", "no, as it was")
+    assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier", "Post"}
+
+
+def test_a_claim_that_was_missed_counts_like_any_other(ledger: Ledger) -> None:
+    made = desk.add_claim(
+        ledger, MILL, desk.Told(spans=spans("The mill's manager, Ben Hale"), source="Ana Ruiz"), "dana", "missed"
+    )
+    assert made.id in book(ledger).claims and made.id not in ledger.claims
+    assert made.confidence is not None and who(made) == "Ana Ruiz"
+    assert book(ledger).telling[made.id].support is Support.SINGLE_SOURCE
+    assert audit(ledger).problems == ()
+    with pytest.raises(ProvenanceError, match="recorded already"):
+        desk.add_claim(
+            ledger, MILL, desk.Told(spans=spans("The mill's manager, Ben Hale"), source="Ana Ruiz"), "dana", "missed"
+        )
+    desk.undo(ledger, "dana")
+    assert made.id not in book(ledger).claims
+
+
+def test_a_dropped_claim_is_nowhere_and_comes_back(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    desk.drop_claim(ledger, one, "dana", "no claim")
+    assert one.id not in book(ledger).claims and one.id not in book(ledger).telling
+    with pytest.raises(UnknownIdError, match="is no claim, says dana: no claim"):
+        desk.find(book(ledger), one.id)
+    again = desk.add_claim(ledger, MILL, desk.Told(spans=one.spans, source="Ana Ruiz"), "dana", "it is one")
+    assert again.text == one.text and again.id in book(ledger).claims
+    desk.undo(ledger, "dana")
+    desk.undo(ledger, "dana")
+    assert book(ledger).claims[one.id] == one
+
+
+def test_one_claim_is_split_into_two_and_two_are_joined(ledger: Ledger) -> None:
+    one = claim(ledger, "pumps had failed and")
+    first, second = desk.split_claim(ledger, one, "the main valve", "dana", "two things")
+    assert first.id == one.id and first.text.endswith("the pumps had failed")
+    assert second.text == "the main valve of the second tank was open that night" and who(second) == who(first) == who(
+        one
+    )
+    joined = desk.join_claims(ledger, second, first, "dana", "one after all")
+    assert joined.id == one.id and second.id not in book(ledger).claims
+    assert "pumps had failed" in joined.text and "main valve" in joined.text
+    assert audit(ledger).problems == ()
+
+
+def test_a_claim_cannot_be_split_where_it_begins_or_joined_with_itself_or_another_article(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    with pytest.raises(ProvenanceError):
+        desk.split_claim(ledger, one, "Dye ran", "dana", "")
+    with pytest.raises(ProvenanceError, match="same claim"):
+        desk.join_claims(ledger, one, one, "dana", "")
+    gull = Article.of(
+        "The main valve of the second tank was open that night, Tal Orr said.",
+        outlet="Gull",
+        date="2031-03-02",
+        language="en",
+    )
+    desk.add(ledger, [desk.reading(gull)], "ana")
+    with pytest.raises(ProvenanceError, match="different articles"):
+        desk.join_claims(ledger, one, claim(ledger, "The main valve"), "dana", "")
+
+
+def test_a_denial_answers_what_a_person_says_that_it_answers(ledger: Ledger) -> None:
+    denial = next(c for c in book(ledger).held if c.stance is Stance.DENIES)
+    answered = claim(ledger, "Dye ran")
+    told = desk.Told(answers=desk.answered_by(book(ledger), denial, answered.id))
+    desk.amend(ledger, denial, told, "dana", "the dye")
+    thread = book(ledger).telling[answered.id]
+    assert denial.id in {t.claim.id for t in thread.tellings}
+    nothing = desk.Told(answers=desk.answered_by(book(ledger), denial, "none"))
+    desk.amend(ledger, book(ledger).claims[denial.id], nothing, "dana", "nothing here")
+    assert denial.id not in {t.claim.id for t in book(ledger).telling[answered.id].tellings}
+
+
+def test_a_note_counts_like_any_other_claim_and_stands_against_what_it_replaces(ledger: Ledger) -> None:
+    read = Article.of("Twelve people died, Ana Ruiz said.", outlet="Gull", date="2031-03-02", language="en")
+    desk.add(ledger, [desk.reading(read)], "ana")
+    old = claim(ledger, "Twelve people died")
+    note = desk.note_of("call, 2 March 14:00", "16 people died", "2031-03-02T14:00:00Z")
+    told = desk.Told(source="Tal Orr", kind=SourceKind.OFFICIAL, replaces=old.id)
+    made = desk.add_note(ledger, note, told, "dana", "")
+    found = book(ledger)
+    assert found.articles[made.article].title == "call, 2 March 14:00"
+    assert found.telling[made.id].support is Support.SINGLE_SOURCE
+    assert any(link.by_person and {link.a, link.b} == {made.id, old.id} for link in found.links)
+    assert audit(ledger).problems == ()
+    with pytest.raises(ProvenanceError, match="recorded already"):
+        desk.add_note(ledger, note, told, "dana", "")
+    desk.undo(ledger, "dana")
+    assert made.article not in ledger.articles
+
+
+# --- checked ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_a_person_confirms_is_checked_and_counts_once(ledger: Ledger) -> None:
+    one, other = book(ledger).held[:2]
+    assert desk.confirm(ledger, [one], "dana") == 1
+    assert desk.confirm(ledger, [one, other], "dana") == 1
+    assert book(ledger).checked(one) and [c.id for c in desk.claims(book(ledger), desk.Asked(checked=True))] == sorted(
+        [one.id, other.id], key=[c.id for c in book(ledger).held].index
+    )
+    assert one.id in book(ledger).telling[one.id].checked
+
+
+def test_corroborated_rests_on_checked_claims_only_where_each_origin_has_one(ledger: Ledger) -> None:
+    gull = Article.of("Dye ran into the river Tarn on Monday, Lea Voss said.", outlet="Gull", date="2031-03-02",
+                      language="en")  # fmt: skip
+    desk.add(ledger, [desk.reading(gull)], "ana")
+    thread = book(ledger).telling[claim(ledger, "Dye ran").id]
+    assert thread.support is Support.CORROBORATED and not thread.rests_on_checked
+    first, second = (one.claims[0] for one in thread.origins.keys)
+    desk.confirm(ledger, [book(ledger).claims[first]], "dana")
+    assert not book(ledger).telling[first].rests_on_checked
+    desk.confirm(ledger, [book(ledger).claims[second]], "dana")
+    assert book(ledger).telling[first].rests_on_checked
+
+
+def test_of_two_people_the_later_one_wins_and_the_question_stays_open_until_somebody_confirms(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    desk.amend(ledger, one, desk.Told(source="Ben Hale"), "dana", "he")
+    desk.amend(ledger, book(ledger).claims[one.id], desk.Told(source="Lea Voss"), "eli", "she")
+    assert who(book(ledger).claims[one.id]) == "Lea Voss" and not book(ledger).checked(one)
+    assert desk.checks(book(ledger))[0].contested
+    desk.confirm(ledger, [book(ledger).claims[one.id]], "dana")
+    assert book(ledger).checked(one) and not any(check.contested for check in desk.checks(book(ledger)))
+
+
+def test_what_decides_is_asked_first_and_what_is_checked_no_more(ledger: Ledger) -> None:
+    found = desk.checks(book(ledger))
+    decisive = [one.decides != "" for one in found]
+    assert decisive == sorted(decisive, reverse=True) and found[0].decides
+    desk.confirm(ledger, [found[0].claim], "dana")
+    assert found[0].claim.id not in {one.claim.id for one in desk.checks(book(ledger))}
+
+
+def test_the_reader_says_of_what_it_is_unsure(ledger: Ledger) -> None:
+    text = "Ana Ruiz said the dam held. Lea Voss said it had cracks. She said it would burst. It was Monday."
+    page = Article.of(text, outlet="Gull", date="2031-03-02", language="en")
+    desk.add(ledger, [desk.reading(page)], "ana")
+    doubts = {one.claim.text: [d.code.value for d in one.doubts] for one in desk.checks(book(ledger))}
+    assert doubts["it would burst"] == ["pronoun"]
+    alone = Article.of("Lea Voss denied the plan.", outlet="Post", date="2031-03-02", language="en")
+    desk.add(ledger, [desk.reading(alone)], "ana")
+    (check,) = (one for one in desk.checks(book(ledger)) if one.article.outlet == "Post")
+    assert [d.code.value for d in check.doubts] == ["denies-nothing-here"]
+
+
+# --- reading anew ----------------------------------------------------------------------------------------------------
+
+
+def read_as(monkeypatch: pytest.MonkeyPatch, claims: Sequence[Claim]) -> None:
+    """Another reader finds these claims."""
+    monkeypatch.setattr(rereading, "reading", lambda article: desk.Reading(article, tuple(claims)))
+
+
+def test_the_same_reader_reads_the_same(ledger: Ledger) -> None:
+    assert desk.stale(book(ledger)) == []
+    (found,) = desk.reread(ledger, [MILL], "dana")
+    before = ledger.head
+    assert found.nothing and not found.orphans and ledger.head == before
+
+
+def test_a_newer_reader_changes_what_nobody_said_anything_of(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *rest = (c for c in ledger.claims.values())
+    moved = evolve(first, id="c00000000000aa", hedges=("perhaps",))
+    new = evolve(rest[-1], id="c00000000000bb", spans=((0, 3),), text="Dye", proposition="Dye")
+    read_as(monkeypatch, [moved, *rest[:-1], new])
+    (tried,) = desk.reread(ledger, [MILL], "dana", try_only=True)
+    assert book(ledger).claims[first.id] == first
+    (found,) = desk.reread(ledger, [MILL], "dana")
+    assert found == tried and [(a.id, b.id) for a, b in found.change] == [(first.id, first.id)]
+    assert [one.id for one in found.appear] == [new.id] and [one.id for one in found.vanish] == [rest[-1].id]
+    claims = book(ledger).claims
+    assert claims[first.id].hedges == ("perhaps",) and new.id in claims and rest[-1].id not in claims
+    (again,) = desk.reread(ledger, [MILL], "dana")
+    assert again.nothing
+    desk.undo(ledger, "dana")
+    assert dict(book(ledger).claims) == dict(ledger.claims.items())
+
+
+def test_what_a_person_said_is_in_force_after_any_reading_and_what_is_not_found_is_kept(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third, *rest = ledger.claims.values()
+    desk.amend(ledger, first, desk.Told(source="Lea Voss"), "dana", "she")
+    desk.confirm(ledger, [second], "dana")
+    desk.drop_claim(ledger, third, "dana", "none")
+    read_as(monkeypatch, [evolve(first, hedges=("perhaps",), attribution=None), third, *rest])
+    (found,) = desk.reread(ledger, [MILL], "dana")
+    now = book(ledger).claims
+    assert who(now[first.id]) == "Lea Voss" and now[first.id].hedges == ("perhaps",)
+    assert second.id in now and [one.id for one in found.orphans] == [second.id]
+    assert third.id not in now
+
+
+# --- how right the reader was ----------------------------------------------------------------------------------------
+
+
+def test_the_reader_is_judged_by_what_people_said_and_by_nothing_else(ledger: Ledger) -> None:
+    assert desk.accuracy(book(ledger)) == []
+    first, second, third, *_ = book(ledger).held
+    desk.confirm(ledger, [first], "dana")
+    desk.amend(ledger, second, desk.Told(source="Lea Voss"), "dana", "she")
+    desk.drop_claim(ledger, third, "dana", "none")
+    desk.add_claim(ledger, MILL, desk.Told(spans=((0, 3),)), "dana", "missed")
+    found = {one.field: (one.right, one.judged) for one in desk.accuracy(book(ledger))}
+    assert found["a claim at all"] == (2, 3) and found["found"] == (2, 3)
+    assert found["source"] == (1, 2) and found["words"] == (2, 2) and found["stance"] == (2, 2)
+    by_outlet = desk.accuracy(book(ledger), by_outlet=True)
+    assert {one.group for one in by_outlet} == {"", "Courier"}
+    assert desk.accuracy(book(ledger), since="2100-01-01") == []
+
+
+def test_the_interval_is_wilsons() -> None:
+    low, high = desk.Score("words", "", 8, 10).interval
+    assert (round(low, 3), round(high, 3)) == (0.49, 0.943)  # Newcombe, Statistics in Medicine 17 (1998)
+    assert desk.Score("words", "", 0, 0).interval == (0.0, 1.0)
+    assert desk.Score("words", "", 10, 10).interval[1] == pytest.approx(1.0)
+
+
+def test_a_link_between_readings_that_no_longer_hold_joins_nothing(ledger: Ledger) -> None:
+    gull = Article.of("Dye ran into the river Tarn on Monday, Lea Voss said.", outlet="Gull", date="2031-03-02",
+                      language="en")  # fmt: skip
+    desk.add(ledger, [desk.reading(gull)], "ana")
+    one = claim(ledger, "Dye ran")
+    assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier", "Gull"}
+    held = len(ledger.links)
+    desk.amend(ledger, one, desk.Told(spans=((0, 3),)), "dana", "only that")
+    assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier"} and len(ledger.links) >= held
