@@ -22,7 +22,7 @@ from provenance.cli import (
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = {
-    "Bring articles in": (recording.add, recording.extract),
+    "Bring articles in": (recording.add, recording.extract, amending.import_),
     "Ask the ledger": (
         asking.status, asking.corroborated, asking.disputed, asking.denied, asking.claims, asking.show, asking.why,
         asking.trace, asking.impact, asking.search, asking.compare, asking.sources,

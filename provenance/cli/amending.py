@@ -11,6 +11,7 @@ from provenance.cli.options import (
     LIST_FORMATS,
     Room,
     checked_date,
+    complain,
     count,
     formats,
     put,
@@ -359,3 +360,49 @@ def accuracy(room: Room, form: str, since: str, by_outlet: bool) -> None:
     if not found:
         tell("Nobody has judged a reading yet. `provenance review --only reading` asks.")
     put(accuracy_table([(one.field, one.group, one.right, one.judged, one.interval) for one in found]), form)
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in what was recorded elsewhere."""
+
+
+@import_.command("claims")
+@click.argument("file", metavar="FILE.csv", type=click.Path())
+@click.option("--article", default="", metavar="ID", help="The article, where a row names none.")
+@click.option("--strict", is_flag=True, help="Record nothing unless every row can be recorded.")
+@why_option
+@room
+def import_claims(room: Room, file: str, article: str, strict: bool, why: str) -> int:
+    """Bring in claims that were made by hand, as a table.
+
+    The first row names the columns. Only "words" must be there: the words exactly as they stand in the article. The
+    others are article, source, unnamed, kind, role, via, stance, hedges, type, line and why. A row that cannot be
+    recorded is named with its line, and the others are recorded.
+
+    \b
+    Example:
+      provenance import claims examples/claims.csv --article 07-kestrel-engineer
+    """
+    import sys
+    from pathlib import Path
+
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        text = raw.decode("utf-8")
+    except (OSError, UnicodeDecodeError, ValueError):
+        raise ProvenanceError(f"{file}: The file cannot be read. Check the path, and that it is UTF-8.") from None
+    with room.writing() as ledger:
+        found = list(desk.rows(desk.Casebook(ledger), text, article))
+        refused = [one for one in found if one.refused]
+        for one in refused:
+            complain(f"{file}, line {one.line}: {one.refused}")
+        made = [one.claim for one in found if one.claim is not None]
+        if strict and refused:
+            made = []
+        desk.add_claims(ledger, made, room.by, why)
+    tell(f"{count(len(made), 'claim')} recorded" + (f", {count(len(refused), 'row')} refused" if refused else ""))
+    return 2 if refused else 0

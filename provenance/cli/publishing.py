@@ -438,14 +438,14 @@ def export(room: Room, form: str, as_of: str, redact: bool, key_file: str, story
 
 def _exported(room: Room, form: str, as_of: str, story: str) -> str:
     from provenance import desk
-    from provenance.reports import claims_table, dumps, public, render, story_markdown
+    from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
     with room.casebook(as_of) as book:
         told = desk.gather(book, story)
         everything = book.articles
         links = book.record.links
     if form == "csv":
-        return render(claims_table(told.claims, everything), "csv")
+        return render(claims_kept(told.claims, everything, book.telling, book.said), "csv")
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims)
     by_article: dict[str, list[Claim]] = {a.id: [] for a in told.articles}

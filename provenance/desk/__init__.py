@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from provenance.desk.amending import (
         Told,
         add_claim,
+        add_claims,
         add_note,
         amend,
         answered_by,
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
+    from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -80,7 +82,7 @@ if TYPE_CHECKING:
     from provenance.model import Statement, Waiting
 
 _AMENDING = frozenset((
-    "add_claim", "add_note", "amend", "answered_by", "confirm", "drop_claim", "join_claims", "note_of",
+    "add_claim", "add_claims", "add_note", "amend", "answered_by", "confirm", "drop_claim", "join_claims", "note_of",
     "split_claim", "Told",
 ))  # fmt: skip
 _ASKING = frozenset((
@@ -100,6 +102,7 @@ _DECIDING = frozenset((
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
+_IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
@@ -158,6 +161,10 @@ def _found(name: str) -> Any:
         from provenance.desk import ids
 
         return getattr(ids, name)
+    if name in _IMPORTING:
+        from provenance.desk import importing
+
+        return getattr(importing, name)
     if name in _MEASURING:
         from provenance.desk import measuring
 
@@ -195,6 +202,7 @@ def _found(name: str) -> Any:
 
 __all__ = [
     "ANSWERS",
+    "COLUMNS",
     "FIELDS",
     "Added",
     "Asked",
@@ -202,6 +210,7 @@ __all__ = [
     "Check",
     "Checked",
     "Gathered",
+    "Imported",
     "Judgement",
     "Progress",
     "Questions",
@@ -219,6 +228,7 @@ __all__ = [
     "accuracy",
     "add",
     "add_claim",
+    "add_claims",
     "add_note",
     "amend",
     "answered_by",
@@ -272,6 +282,7 @@ __all__ = [
     "remove",
     "replies",
     "reread",
+    "rows",
     "rules_on_the_record",
     "said",
     "set_confidence",

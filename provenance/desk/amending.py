@@ -56,16 +56,29 @@ class Told:
 
 def add_claim(ledger: Ledger, article: Article, told: Told, by: str, why: str) -> Claim:
     """Record a claim that the reader missed; where it had been dropped, it is there again."""
+    (made,) = add_claims(ledger, [made_of(Casebook(ledger), article, told)], by, why)
+    return made
+
+
+def made_of(book: Casebook, article: Article, told: Told) -> Claim:
+    """Give the claim that a person says stands in an article; ProvenanceError where it is recorded already."""
     made = _made(article, told)
-    book = Casebook(ledger)
     if made.id in book.claims:
         raise ProvenanceError(f"This claim is recorded already: {made.id}. `provenance claim edit` changes it.")
-    if made.id in ledger.claims:
-        _record(ledger, "claim add", [Decision(DecisionKind.CONFIRMED, made.id, by, why, ledger.moment())], by, why)
-        return ledger.claims[made.id]
-    added = Decision(DecisionKind.ADDED, made.id, by, why, ledger.moment(), reading=made)
-    _record(ledger, "claim add", [added], by, why)
     return made
+
+
+def add_claims(ledger: Ledger, made: Sequence[Claim], by: str, why: str) -> list[Claim]:
+    """Record claims that the reader missed: all of them or none."""
+    moment = ledger.moment()
+    decisions = [
+        Decision(DecisionKind.CONFIRMED, one.id, by, why, moment)
+        if one.id in ledger.claims
+        else Decision(DecisionKind.ADDED, one.id, by, why, moment, reading=one)
+        for one in made
+    ]
+    _record(ledger, "claim add", decisions, by, why)
+    return [ledger.claims.get(one.id, one) for one in made]
 
 
 def note_of(called: str, words: str, date: str) -> Article:

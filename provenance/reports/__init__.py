@@ -17,6 +17,7 @@ from provenance.reports.phrases import unseen
 from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
 from provenance.reports.readings import reading_page, readings_table
 from provenance.reports.rows import (
+    claims_kept,
     claims_table,
     findings_table,
     handles_table,
@@ -45,6 +46,7 @@ __all__ = [
     "annotated_markdown",
     "chain_table",
     "claim_page",
+    "claims_kept",
     "claims_table",
     "dot",
     "dumps",

@@ -65,6 +65,12 @@ def _part(claim: Claim, part: str) -> str:
     return written[part]
 
 
+def checked_by(decisions: Sequence[Decision]) -> str:
+    """Write who read a claim and found it right, or put it right, last."""
+    said = [one.by for one in decisions if one.kind in (*_SAID, DecisionKind.AMENDED)]
+    return one_line(said[-1]) if said else ""
+
+
 class Again(Protocol):
     """What another reading of one article makes of its claims."""
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from provenance.model import Article, Claim, Decision, Entry, Finding, Source, Support, Thread
 from provenance.reports import public
+from provenance.reports.amendments import checked_by
+from provenance.reports.passage import quotation
 from provenance.reports.phrases import (
     articles_telling,
     count,
@@ -90,6 +92,35 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
             for claim, article in zip(claims, found, strict=True)
         ),
     )
+
+
+def claims_kept(
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    telling: Mapping[str, Thread],
+    said: Mapping[str, Sequence[Decision]],
+) -> Table:
+    """List claims as a spreadsheet keeps them: with thread and standing, sentence, address and who checked them."""
+    nowhere = Article(id="", text="")
+    names = (
+        "id", "date", "outlet", "source", "cue", "stance", "rests on", "claim", "words", "sentence", "kind", "named",
+        "hedges", "quoted", "title", "address", "thread", "standing", "checked by",
+    )  # fmt: skip
+    rows = []
+    for claim in claims:
+        article, thread, credit = articles.get(claim.article, nowhere), telling.get(claim.id), claim.attribution
+        rows.append((
+            claim.id, article.date, article.outlet, who(claim), credit.cue if credit else "", claim.stance.value,
+            rests_on(claim), claim.proposition or claim.text, claim.text,
+            quotation(claim, article if article.id else None), credit.source.kind.value if credit else "",
+            ("yes" if credit.source.identified else "no") if credit else "", "; ".join(claim.hedges), claim.quoted,
+            article.title, article.url, thread.id if thread else "", standing(thread) if thread else "",
+            checked_by(said.get(claim.id, ())),
+        ))  # fmt: skip
+    return Table(
+        title=count(len(claims), "claim"), columns=tuple(map(Column, names)), rows=tuple(rows),
+        records=tuple(public.claim(claim) for claim in claims),
+    )  # fmt: skip
 
 
 def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], threads: Sequence[Thread] = ()) -> Table:
