@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import gold_set
 import pytest
 from gold_set import AnnotationError, Tally, gold, load, measure
 from test_floors import FLOORS
+
+from provenance.gold import scores
 
 LANGUAGES = sorted(FLOORS["gold"])
 
@@ -50,7 +51,7 @@ def test_an_annotation_whose_words_do_not_stand_in_the_text_is_refused(tmp_path:
 
 def test_a_claim_that_is_credited_to_somebody_else_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """The measure falls when extraction finds nothing: it can fail."""
-    monkeypatch.setattr(gold_set, "extract", lambda article, language: [])
+    monkeypatch.setattr(scores, "extract", lambda article, language: [])
     tallies = measure(list(gold("en", "develop"))[:2])
     assert tallies["attribution"].right == 0
     assert tallies["attribution"].f1 == 0.0

@@ -24,7 +24,8 @@ BELOW = {
     "signs": frozenset({"model", "errors"}),
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
-    "cli": frozenset({"desk", "reports", "readers", "ledger", "signs", "model", "moments", "errors"}),
+    "gold": frozenset({"extraction"}) | HALL,
+    "cli": frozenset({"desk", "gold", "reports", "readers", "ledger", "signs", "model", "moments", "errors"}),
     "__main__": frozenset({"cli", "errors"}),
 }
 """Room -> the rooms that it may import beside itself."""
@@ -36,7 +37,7 @@ OUTSIDE = {
     "filelock": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
-    "tomli": frozenset({"rules"}),  # what newer Pythons have as tomllib
+    "tomli": frozenset({"rules", "gold"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
     "nicknames": frozenset({"naming"}),

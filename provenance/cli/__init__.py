@@ -34,7 +34,7 @@ COMMANDS = {
         deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
         replying.reply,
     ),
-    "Put the reading right": (amending.claim, amending.reread, amending.accuracy),
+    "Put the reading right": (amending.claim, amending.reread, amending.accuracy, amending.measure),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (

@@ -406,3 +406,21 @@ def import_claims(room: Room, file: str, article: str, strict: bool, why: str) -
         desk.add_claims(ledger, made, room.by, why)
     tell(f"{count(len(made), 'claim')} recorded" + (f", {count(len(refused), 'row')} refused" if refused else ""))
     return 2 if refused else 0
+
+
+@click.command()
+@click.argument("files", metavar="GOLD...", nargs=-1, required=True, type=click.Path())
+def measure(files: tuple[str, ...]) -> None:
+    """Measure the reader on articles that people marked.
+
+    GOLD are files of TOML, as `provenance export --format gold` writes them.
+
+    \b
+    Example:
+      provenance measure examples/gold.toml
+    """
+    from pathlib import Path
+
+    from provenance import gold
+
+    click.echo(gold.table(gold.measure([gold.load(Path(file)) for file in files])))

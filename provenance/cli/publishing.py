@@ -410,17 +410,19 @@ def _write(output: str, page: str) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl", "csv", "md"]),
+    type=click.Choice(["json", "jsonl", "csv", "md", "gold"]),
     default="json",
     show_default=True,
-    help="json: everything. jsonl: one article and its claims a line. csv: one claim a line. md: the story.",
+    help="json: everything. jsonl: one article and its claims a line. csv: one claim a line. md: the story. gold: one "
+    "article, every claim of which a person has checked, for `provenance measure`.",
 )
+@click.option("--article", default="", metavar="ID", help="With --format gold: the article.")
 @in_story
 @redact
 @key_file
 @as_of
 @room
-def export(room: Room, form: str, as_of: str, redact: bool, key_file: str, story: str) -> None:
+def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **more: str) -> None:
     """Print the record for another program or a spreadsheet.
 
     In JSON, that is everything recorded and where each thread stands.
@@ -430,10 +432,29 @@ def export(room: Room, form: str, as_of: str, redact: bool, key_file: str, story
       provenance export > story.json
       provenance export --format csv --story "The ferry" > claims.csv
     """
-    page = _exported(room, form, as_of, story)
+    page = _gold(room, as_of, more["article"]) if form == "gold" else _exported(room, form, as_of, story)
     if redact:
-        unredacted(room, page, key_file)
+        unredacted(room, page, more["key_file"])
     click.echo(page, nl=False)
+
+
+def _gold(room: Room, as_of: str, ident: str) -> str:
+    """One article as gold; ProvenanceError where a person has not checked all that it claims."""
+    from provenance import desk, gold
+    from provenance.errors import ProvenanceError
+
+    if not ident:
+        raise click.UsageError("Name the article, with --article.")
+    with room.casebook(as_of) as book:
+        article = book.articles[desk.article_id(book, ident)]
+        claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
+        left = sum(not book.checked(one) for one in claims)
+    if left:
+        raise ProvenanceError(
+            f"{count(left, 'claim')} of {article.id} nobody has checked. `provenance claims --unchecked --article "
+            f"{article.id}` lists them, `provenance claim confirm` records that they are right."
+        )
+    return gold.gold_toml(article, claims)
 
 
 def _exported(room: Room, form: str, as_of: str, story: str) -> str:

@@ -32,6 +32,10 @@ from provenance.model import (
 )
 
 
+A_PERSON = "a person"
+"""Who read a note: no reader reads it again."""
+
+
 @frozen
 class Told:
     """What a person says of a claim; None where nothing is said of it."""
@@ -86,7 +90,9 @@ def note_of(called: str, words: str, date: str) -> Article:
     text = " ".join(words.split())
     if not text or not called.strip():
         raise ProvenanceError("Give the words of the claim, and with --from what they come from.")
-    return Article.of(text, title=" ".join(called.split()), date=date, date_source="typed", language="en")
+    return Article.of(
+        text, title=" ".join(called.split()), date=date, date_source="typed", language="en", reader=A_PERSON
+    )
 
 
 def add_note(ledger: Ledger, note: Article, told: Told, by: str, why: str) -> Claim:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from attrs import evolve, frozen
 
 from provenance import extraction, standing
+from provenance.desk.amending import A_PERSON
 from provenance.desk.casebook import Casebook
 from provenance.desk.recording import caught_up, put_links, reading
 from provenance.desk.statements import every_reading, said_of
@@ -40,7 +41,8 @@ def stale(book: Casebook, articles: Collection[str] = ()) -> list[Article]:
     return [
         one
         for one in book.published
-        if (one.id in articles if articles else one.reader != extraction.READER)
+        if one.reader != A_PERSON
+        and (one.id in articles if articles else one.reader != extraction.READER)
         and extraction.knows(one.language or "en")
     ]
 
