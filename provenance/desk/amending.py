@@ -31,7 +31,6 @@ from provenance.model import (
     Thread,
 )
 
-
 A_PERSON = "a person"
 """Who read a note: no reader reads it again."""
 

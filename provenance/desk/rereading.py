@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from provenance import extraction, standing
+from provenance import extraction, naming, standing
 from provenance.desk.amending import A_PERSON
 from provenance.desk.casebook import Casebook
 from provenance.desk.recording import caught_up, put_links, reading
 from provenance.desk.statements import every_reading, said_of
 from provenance.ledger import Ledger
-from provenance.model import Article, Claim, Decision, DecisionKind, Span
+from provenance.model import Article, Claim, Decision, DecisionKind, Source, Span
 
 ALIKE = 0.5
 """Share of the characters of two claims, of all that either has, from which they are one claim read twice."""
@@ -80,7 +80,7 @@ def _read_anew(ledger: Ledger, article: Article) -> Reread:
         for one in now
         if one.id in mapped
     ]
-    change = [(a, b) for a, b in change if a != b]
+    change = [(a, b) for a, b in change if _told(a) != _told(b)]
     kept = {*mapped.values()}
     vanish = [claim for ident, claim in before.items() if ident not in kept and ident not in gone]
     orphans = [one for one in vanish if any(d.kind in _BY_PEOPLE for d in said.get(one.id, ()))]
@@ -88,6 +88,18 @@ def _read_anew(ledger: Ledger, article: Article) -> Reread:
     taken = {*before}
     appear = [evolve(one, answers=_renamed(one.answers, mapped)) for one in appear if one.id not in taken]
     return Reread(article, tuple(appear), tuple(vanish), tuple(change), tuple(orphans))
+
+
+def _told(claim: Claim) -> Claim:
+    """Give a claim without what is worked out from the rest of it, and with its keys as they are written today."""
+    credit = claim.attribution
+    if credit is not None:
+        credit = evolve(credit, source=_today(credit.source), via=tuple(map(_today, credit.via)))
+    return evolve(claim, confidence=None, about=tuple(map(naming.key, claim.about)), attribution=credit)
+
+
+def _today(source: Source) -> Source:
+    return evolve(source, key=naming.key(source.key), body_key=naming.key(source.body_key))
 
 
 def _as_readers_read(read: Claim | None, decisions: Sequence[Decision]) -> Claim:
@@ -143,7 +155,9 @@ def _record(ledger: Ledger, found: Sequence[Reread], by: str, why: str) -> None:
     with ledger.word_index() as kept:
         index, _ = caught_up(ledger, kept)
         said = said_of(ledger)
-        beside = list(every_reading(ledger))
+        beside: dict[str, list[standing.Reading]] = {}
+        for each in every_reading(ledger):
+            beside.setdefault(each.claim.article, []).append(each)
         with ledger.transaction(by, "reread", why or f"by reader {extraction.READER}") as change:
             moment = ledger.moment()
             for one in found:
@@ -159,8 +173,7 @@ def _record(ledger: Ledger, found: Sequence[Reread], by: str, why: str) -> None:
                     change.put(decision)
                     read = ledger.claims.get(claim.id)
                     fresh.append(standing.readings(read, [*said.get(claim.id, ()), decision])[-1])
-                here = [each for each in beside if each.claim.article == article.id]
-                put_links(fresh, [*here, *fresh], ledger.articles, index, change)
+                put_links(fresh, [*beside.get(article.id, ()), *fresh], ledger.articles, index, change)
                 kept_as = ledger.articles[article.id]
                 if kept_as.reader != extraction.READER:
                     change.put(evolve(kept_as, reader=extraction.READER))
