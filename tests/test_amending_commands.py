@@ -201,3 +201,35 @@ def test_what_would_be_asked_is_listed_and_reading_is_asked_alone(typed: Typed) 
     found, _ = json.JSONDecoder().raw_decode(typed("review", "--only", "reading", "--list", "--format", "json"))
     assert [one["doubts"][0]["why"] for one in found if one["doubts"]]
     assert "alone" in typed("review", "--only", "reading", "--only", "source", code=2)
+
+
+# --- what a person vouches for, and what a policy demands ------------------------------------------------------------
+
+
+def test_evidence_is_kept_as_words_and_a_hash_and_no_name_of_a_file(typed: Typed) -> None:
+    dam = ids(typed)["the dam had cracks"]
+    Path("from-lea.pdf").write_bytes(b"cracks")
+    typed("vouch", dam, "--evidence", "page 4", "--file", "from-lea.pdf", "--why", "I have read it")
+    shown = typed("why", dam)
+    assert "verified by dana: I have read it (page 4; SHA-256 " in shown and "from-lea" not in shown
+    assert len(shown.partition("SHA-256 ")[2].partition(")")[0]) == 64
+    assert "from-lea" not in Path("ledger.json").read_text(encoding="utf-8")
+    assert "cannot be read" in typed("vouch", dam, "--file", "none.pdf", "--why", "x", code=2)
+
+
+def test_a_strict_policy_counts_two_origins_only_where_a_person_has_checked_a_claim_of_each(typed: Typed) -> None:
+    Path("gull.txt").write_text("Tal Orr said the dam had cracks in it on Monday.\n", encoding="utf-8")
+    Path("tern.txt").write_text("The dam had cracks in it on Monday, Ina Wells said.\n", encoding="utf-8")
+    typed("add", "gull.txt", "--outlet", "Gull", "--date", "2031-03-02")
+    typed("add", "tern.txt", "--outlet", "Tern", "--date", "2031-03-02")
+    (thread,) = json.loads(typed("corroborated", "--format", "json"))
+    Path("draft.txt").write_text("The dam had cracks in it on Monday.\n", encoding="utf-8")
+    Path("house.toml").write_text('checked = true\nfail_on = "never"\n', encoding="utf-8")
+    assert "nobody at the desk has checked" in typed("check", "draft.txt", "--policy", "house.toml")
+    assert "nobody at the desk has checked" not in typed("check", "draft.txt", "--fail-on", "error")
+    typed("claim", "confirm", *(one["id"] for one in thread["claims"]))
+    assert "nobody at the desk has checked" not in typed("check", "draft.txt", "--policy", "house.toml")
+    typed("report", "-o", "page.html")
+    assert "Checked by a person" in Path("page.html").read_text(encoding="utf-8")
+    Path("house.toml").write_text("checked = 3\n", encoding="utf-8")
+    assert "neither true nor false" in typed("check", "draft.txt", "--policy", "house.toml", code=2)

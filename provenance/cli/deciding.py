@@ -97,7 +97,7 @@ _DECIDED = {
 """What is told of a decision."""
 
 
-def _decide(room: Room, kind: str, subject: str, why: str) -> None:
+def _decide(room: Room, kind: str, subject: str, why: str, value: str = "") -> None:
     from provenance import desk
     from provenance.errors import ProvenanceError
     from provenance.model import Claim, DecisionKind, Thread
@@ -112,7 +112,7 @@ def _decide(room: Room, kind: str, subject: str, why: str) -> None:
             raise ProvenanceError(
                 f"{subject} is an article. Name one of its claims. `provenance show {subject}` lists them."
             )
-        desk.decide(ledger, DecisionKind(kind), found.id, room.by, why)
+        desk.decide(ledger, DecisionKind(kind), found.id, room.by, why, value)
     tell(f"recorded: {found.id} {_DECIDED[kind]}")
 
 
@@ -151,18 +151,37 @@ def correct(room: Room, subject: str, why: str) -> None:
 
 @click.command()
 @click.argument("subject", metavar="CLAIM")
+@click.option("--evidence", default="", metavar="TEXT", help="Where it can be seen: a page, a photograph, an archive.")
+@click.option("--file", "file", default=None, type=click.Path(), help="The document itself. Only its hash is recorded.")
 @_must_say_why
 @room
-def vouch(room: Room, subject: str, why: str) -> None:
+def vouch(room: Room, subject: str, evidence: str, file: str | None, why: str) -> None:
     """Vouch for the document or record behind a claim.
 
-    Use it when someone at the desk has seen the document or record.
+    Use it when someone at the desk has seen the document or record. With --file, the ledger keeps the file's SHA-256
+    hash, and neither the file nor its name: whoever has the file can show later that it is the same.
 
     \b
     Example:
-      provenance vouch cc5f27e1 --why "I have read the inspection report"
+      provenance vouch cc5f27e1 --evidence "page 4" --why "I have read the inspection report"
     """
-    _decide(room, "verified", subject, why)
+    _decide(room, "verified", subject, why, "; ".join(filter(None, [evidence, _hash_of(file) if file else ""])))
+
+
+def _hash_of(file: str) -> str:
+    import hashlib
+    from pathlib import Path
+
+    from provenance.errors import ProvenanceError
+
+    try:
+        digest = hashlib.sha256()
+        with Path(file).open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                digest.update(piece)
+        return f"SHA-256 {digest.hexdigest()}"
+    except (OSError, ValueError):
+        raise ProvenanceError(f"{file}: The file cannot be read. Check the path.") from None
 
 
 @click.command()

@@ -175,9 +175,12 @@ def rules(room: Room, code: str, form: str) -> None:
     \b
     Your own policy is a TOML file:
       fail_on = "error"
+      checked = true
       [rules]
       PV101 = "error"
       PV207 = "off"
+
+    With `checked`, two origins count only where a person has checked a claim of each.
 
     \b
     Example:

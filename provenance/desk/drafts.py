@@ -94,6 +94,8 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         told = book.telling if others is everything else telling(standing.assess(others))
+        if policy is not None and policy.checked:
+            told = telling(_with_checked(told.values(), book))
         backing = _backing(draft, links, told, verbatim)
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
@@ -105,12 +107,21 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
             headline=headline,
             copied=_copied(draft.article, texts, others),
             earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=book.today,
+            checked_only=policy is not None and policy.checked,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
         waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
         open_ = tuple(one for one in found if one.fingerprint not in accepted)
         checked.append(Checked(draft.article, draft.claims, open_, waived, _with_its_own(backing, draft, book)))
     return checked
+
+
+def _with_checked(threads: Iterable[Thread], book: Casebook) -> list[Thread]:
+    """Give the threads with what of them a person has checked."""
+    return [
+        evolve(one, checked=frozenset(t.claim.id for t in one.tellings if book.checked(t.claim)))
+        for one in {one.id: one for one in threads}.values()
+    ]
 
 
 def _versions_of(draft: Article, held: standing.Record) -> set[str]:

@@ -105,6 +105,7 @@ def story_page(
     environment.filters |= {
         "anchor": anchor,
         "called": phrases.called,
+        "checked": phrases.checked_phrase,
         "long_date": phrases.long_date,
         "line": one_line,
         "who": phrases.who,

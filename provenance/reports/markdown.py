@@ -8,6 +8,7 @@ from provenance.model import Article, Claim, Thread
 from provenance.reports.passage import excerpt, paragraphs
 from provenance.reports.phrases import (
     called,
+    checked_phrase,
     circle_phrase,
     count,
     long_date,
@@ -136,6 +137,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         f"- confidence: {thread.confidence.level.value} ({markdown(thread.confidence.rule)})",
     ]
     lines += [f"- because: {markdown(line)}" for line in (*grounds(thread), *grades(thread.confidence))]
+    lines += [f"- checked: {markdown(checked_phrase(thread))}"] if thread.checked else []
     lines += [f"- level set by a person: {markdown(thread.own_level)}"] if thread.own_level else []
     lines += [f"- {markdown(reply_phrase(one))}" for one in thread.replies]
     lines += [f"- note by {markdown(n.by)}, {long_date(n.on)}: {markdown(n.value)}" for n in thread.notes]

@@ -21,6 +21,7 @@ from provenance.model import (
     Source,
     SourceKind,
     Span,
+    Support,
     Telling,
     Thread,
 )
@@ -89,6 +90,12 @@ class Case:
     """Who was asked about claims of the record."""
     today: str = ""
     """The day of the check."""
+    checked_only: bool = False
+    """Whether the house counts two origins only where a person has checked a claim of each."""
+
+    def carries(self, thread: Thread) -> bool:
+        """Tell whether a thread may count as corroborated for this house."""
+        return not self.checked_only or thread.support is not Support.CORROBORATED or thread.rests_on_checked
 
     @property
     def language(self) -> str:

@@ -32,6 +32,8 @@ class Policy:
     """By rule code: another severity than the rule's own; None where the rule is off."""
     fail_on: Severity | None = Severity.WARNING
     """The least severe finding that makes a draft fail; None: none does."""
+    checked: bool = False
+    """Whether corroboration counts only where a person has checked a claim of each origin."""
 
     def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings as the house sees them."""
@@ -50,7 +52,8 @@ class Policy:
 def read(given: str, known: Iterable[str]) -> Policy:
     """Give the policy of a name, or of a file of TOML; ProvenanceError where it cannot be read or names no rule.
 
-    A file holds `fail_on` ("note", "warning", "error" or "never"), and under `[rules]` a severity or "off" for codes.
+    A file holds `fail_on` ("note", "warning", "error" or "never"), `checked` (true or false), and under `[rules]` a
+    severity or "off" for codes.
     """
     try:
         if given in BUILT_IN:
@@ -74,9 +77,13 @@ _NAMES = f"The built-in policies are {', '.join(BUILT_IN)}."
 
 
 def _policy(name: str, told: Mapping[str, Any], known: set[str]) -> Policy:
-    odd = told.keys() - {"fail_on", "rules"}
+    odd = told.keys() - {"fail_on", "checked", "rules"}
     if odd:
-        raise ProvenanceError(f"{name}: The policy contains {sorted(odd)[0]!r}. A policy has only fail_on and [rules].")
+        raise ProvenanceError(
+            f"{name}: The policy contains {sorted(odd)[0]!r}. A policy has only fail_on, checked and [rules]."
+        )
+    if not isinstance(told.get("checked", False), bool):
+        raise ProvenanceError(f"{name}: checked is neither true nor false.")
     rules = told.get("rules", {})
     if not isinstance(rules, dict):
         raise ProvenanceError(f'{name}: [rules] is not a table. Write lines such as PV101 = "error" under it.')
@@ -86,7 +93,7 @@ def _policy(name: str, told: Mapping[str, Any], known: set[str]) -> Policy:
             raise ProvenanceError(f"{name}: There is no rule {code!r}. `provenance rules` lists the rules.")
         severities[code] = None if severity == OFF else _severity(name, severity)
     least = told.get("fail_on", Severity.WARNING.value)
-    return Policy(name, severities, None if least == NEVER else _severity(name, least))
+    return Policy(name, severities, None if least == NEVER else _severity(name, least), told.get("checked", False))
 
 
 def _severity(name: str, given: object) -> Severity:

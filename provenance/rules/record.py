@@ -32,6 +32,7 @@ THIN = {
     Support.UNCONFIRMED_MULTIPLE: "no two of its sources are identified, so they may be one and the same",
 }
 """The supports that do not carry a statement of fact, and what is said of them."""
+UNCHECKED = "nobody at the desk has checked a claim of each of its origins"
 
 
 def find_single_origins(case: Case) -> Iterator[Finding]:
@@ -55,16 +56,14 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
     """
     for claim, backing in case.backed(Relation.REPEATS):
         thread = backing.thread
-        if (
-            claim.attribution is not None
-            or not claim.checkable
-            or not claim.stance.asserting
-            or thread.support not in THIN
-        ):
+        if claim.attribution is not None or not claim.checkable or not claim.stance.asserting:
+            continue
+        thin = THIN.get(thread.support, "") if case.carries(thread) else UNCHECKED
+        if not thin:
             continue
         tellings = live_tellings(thread)
         message = (
-            f"The draft states this as fact, but {THIN[thread.support]}: {name_articles(tellings)}. "
+            f"The draft states this as fact, but {thin}: {name_articles(tellings)}. "
             "Say who says so, or find a second origin."
         )
         told = [telling.claim.id for telling in tellings]
@@ -144,6 +143,7 @@ def find_contradictions(case: Case) -> Iterator[Finding]:
     """
     for claim, backing in case.backed(Relation.CONTRADICTS):
         figures = any(r.kind in ("figures", "dates") and not r.agrees for r in backing.reasons)
+        # also where nobody has checked it: to ask less of a draft would help no one
         if backing.thread.support is not Support.CORROBORATED or figures or not claim.stance.asserting:
             continue
         tellings = live_tellings(backing.thread)

@@ -13,6 +13,7 @@ from attrs import evolve
 from provenance.model import (
     Claim,
     Confidence,
+    Decision,
     DecisionKind,
     Fate,
     Ground,
@@ -122,11 +123,17 @@ def _decided(tellings: Sequence[Telling], view: View) -> list[Ground]:
     """Tell what people decided about the tellings of a thread."""
     words = {DecisionKind.VERIFIED: GroundCode.VERIFIED, DecisionKind.DISTINCT: GroundCode.DISTINCT}
     return [
-        Ground(code, t.claim.id, by=decision.by, why=decision.why, date=decision.on)
+        Ground(code, t.claim.id, by=decision.by, why=_seen(decision), date=decision.on)
         for t in tellings
         for kind, code in words.items()
         if (decision := view.decided.get((kind, t.claim.id))) is not None
     ]
+
+
+def _seen(decision: Decision) -> str:
+    """Give what a person says of a decision, with the evidence that was named for it."""
+    evidence = decision.value if decision.kind is DecisionKind.VERIFIED else ""
+    return f"{decision.why} ({evidence})" if evidence else decision.why
 
 
 def _telling(claim: Claim, relation: str, judge: str, view: View) -> Telling:
