@@ -221,3 +221,20 @@ def test_no_escape_of_an_article_reaches_the_terminal() -> None:
     a = Claim.of(article.id, "Bad \x1b[31m words", ((0, 15),), "")
     page = judging_page(desk.Judgement(Waiting.CONFLICT, a, a), {article.id: article}, 60, False)
     assert "\x1b" not in page and "\x07" not in page
+
+
+def test_what_could_change_no_list_is_counted_and_asked_only_on_request(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def listed(*options: str) -> tuple[list[dict[str, object]], str]:
+        assert run(["review", "--list", "--format", "json", *options]) == 0
+        shown = capsys.readouterr()
+        return json.loads(shown.out), shown.err
+
+    every, _ = listed("--all")
+    asked, said = listed()
+    assert len(every) == len(waiting(path)) > len(asked) > 0
+    assert f"{len(every) - len(asked)} more questions could change no list now" in said
+    deciding = [one for one in waiting(path) if one.decides]
+    assert len(asked) == len(deciding) and {one.kind for one in deciding} >= {Waiting.CONFLICT, Waiting.SUGGESTION}
+    assert len(listed("--limit", "1")[0]) == 1

@@ -46,6 +46,7 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
     multiple=True,
     help="Only this kind. Can be given several times. “reading” asks whether claims are read right.",
 )
+@click.option("--all", "everything", is_flag=True, help="Ask also what could change no list.")
 @click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="The first N questions only.")
 @click.option(
     "--batch",
@@ -59,11 +60,12 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: Any) -> int | None:
     """Answer the program's open questions, one key each.
 
-    First come changes that another program made to the file, then conflicts that the program found, names that may
-    be the same source, and links that the wording suggests. You see both passages in their place, with the words
-    that differ marked. Every judgement is recorded at once. It outranks the program's, is never asked again, and can
-    be undone (`u` here, or `provenance undo`). Stop and go on when you like. Without a terminal, or with --list, the
-    questions are listed.
+    Only what could change what is corroborated, disputed or denied is asked; --all asks the rest too, and --only asks
+    all of one kind. First come changes that another program made to the file, then conflicts that the program found,
+    names that may be the same source, and links that the wording suggests. You see both passages in their place, with
+    the words that differ marked. Every judgement is recorded at once. It outranks the program's, is never asked again,
+    and can be undone (`u` here, or `provenance undo`). Stop and go on when you like. Without a terminal, or with
+    --list, the questions are listed.
 
     With --only reading you check what was read: first the claims on which a place in a list rests, then those of
     which the program is unsure.
@@ -91,16 +93,18 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
         raise click.UsageError("Give --only reading alone: it asks another question.")
     kinds = [desk.Waiting(kind) for kind in only] or [one for one in desk.Waiting if one is not desk.Waiting.READING]
     with room.casebook() as book:
-        waiting = desk.judgements(book, kinds, in_the_story(book, story))[: how["limit"]]
+        every = desk.judgements(book, kinds, in_the_story(book, story))
+        waiting = [one for one in every if one.decides or only or how["everything"]][: how["limit"]]
         articles = book.articles
     if not waiting:
         tell("There is nothing to judge.")
     if not asked:
         put(judgements_table(waiting, articles), form)
-        return None
-    judged = _ask_one_by_one(room, waiting, articles)
-    left = len(waiting) - judged
-    tell(f"{count(judged, 'judgement')} recorded, {left} left to judge.")
+    else:
+        judged = _ask_one_by_one(room, waiting, articles)
+        tell(f"{count(judged, 'judgement')} recorded, {len(waiting) - judged} left to judge.")
+    if len(every) > len(waiting):
+        tell(f"{count(len(every) - len(waiting), 'more question')} could change no list now. --all asks them too.")
     return None
 
 

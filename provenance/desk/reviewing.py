@@ -22,6 +22,7 @@ from provenance.model import (
     Party,
     Relation,
     Stance,
+    Support,
     Thread,
     Waiting,
 )
@@ -38,6 +39,8 @@ class Judgement:
     link: Link | None = None
     names: tuple[str, str] = ("", "")
     keys: tuple[Key, Key] = ("", "")
+    decides: bool = True
+    """Whether the answer could change what is corroborated, disputed or denied."""
 
 
 MOST_NAMESAKES = 5
@@ -82,7 +85,26 @@ def _is_denial(one: Judgement) -> bool:
 
 
 def _suggestions(book: Casebook) -> list[Judgement]:
-    return [Judgement(Waiting.SUGGESTION, one.a, one.b, one.link) for one in suggestions(book)]
+    found = [
+        Judgement(
+            Waiting.SUGGESTION, one.a, one.b, one.link, decides=_could_change_a_list(book, one.a, one.b, one.link)
+        )
+        for one in suggestions(book)
+    ]
+    return sorted(found, key=lambda one: not one.decides)
+
+
+def _could_change_a_list(book: Casebook, a: Claim, b: Claim, link: Link) -> bool:
+    """Whether a suggestion, taken, puts a thread into a list or takes a telling with it into one."""
+    if link.relation is not Relation.REPEATS:
+        return True
+    one, other = book.telling.get(a.id), book.telling.get(b.id)
+    if one is None or other is None:
+        return True
+    if any(thread.challenges or thread.support is Support.CORROBORATED for thread in (one, other)):
+        return True
+    named = {k.key for t in (one, other) for k in t.origins.keys if k.kind == "identified" and not k.interested}
+    return len(named) > 1
 
 
 def _sources(book: Casebook) -> list[Judgement]:
@@ -111,7 +133,13 @@ def _sources(book: Casebook) -> list[Judgement]:
     rest = {pair for pair in pairs if max(namesakes[key] for key in pair) <= MOST_NAMESAKES} - deciding
     return [
         Judgement(
-            Waiting.SOURCE, credits_of[a][1], credits_of[b][1], None, (credits_of[a][0], credits_of[b][0]), (a, b)
+            Waiting.SOURCE,
+            credits_of[a][1],
+            credits_of[b][1],
+            None,
+            (credits_of[a][0], credits_of[b][0]),
+            (a, b),
+            decides=(a, b) in deciding,
         )
         for a, b in (*sorted(deciding), *sorted(rest))
         if a in credits_of and b in credits_of
