@@ -176,6 +176,15 @@ def test_each_part_can_be_put_right(
     assert (credit["source"]["name"] if field == "source" and credit else one.get(field)) == value
 
 
+def test_what_a_denial_answers_is_chosen_by_number(press: Typed, typed: Typed) -> None:
+    shown = press("a", "1", "q")
+    assert "0 nothing in this article" in shown and "1 “it would burst”" in shown
+    (one,) = json.loads(typed("claims", "--checked", "--format", "json"))
+    assert one["stance"] == "denies"
+    assert "answers:  “it would burst”" not in press("q")
+    assert ids(typed)["it would burst"] in typed("show", one["id"])
+
+
 def test_keys_can_be_pressed_wrong_taken_back_and_left(press: Typed, typed: Typed) -> None:
     shown = press("x", "9", "w", "no such words", "t", "x", "u", "n", "u", "q")
     assert "That key does nothing" in shown and "nobody of that number" in shown

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from provenance.ledger import Ledger
     from provenance.model import Claim
 
-_BY_NUMBER = "1-9 said by that one   "
-KEYS = f"r right   {_BY_NUMBER}s source   t stance   w words   n no claim   k leave it   u undo   q stop"
+_BY_NUMBER, _ANSWERS = "1-9 said by that one   ", "a what it answers   "
+KEYS = f"r right   {_BY_NUMBER}s source   t stance   w words   {_ANSWERS}n no claim   k leave it   u undo   q stop"
 _STOP = ("q", "\x03", "\x04", "\x1b", "")
 _STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral")
 MOST = 9
@@ -36,7 +36,8 @@ def ask(room: Room, waiting: Sequence[Check], shown_keys: Callable[[str, int | N
         bar = "#" * round(20 * at / len(waiting))
         click.echo(f"\n[{bar:.<20}] {at + 1} of {len(waiting)}, is this read right?")
         click.echo(reading_page(one, candidates, width, colour))
-        click.echo(shown_keys(KEYS if candidates else KEYS.replace(_BY_NUMBER, ""), width), nl=False)
+        keys = KEYS if candidates else KEYS.replace(_BY_NUMBER, "")
+        click.echo(shown_keys(keys if one.beside else keys.replace(_ANSWERS, ""), width), nl=False)
         key = click.getchar()
         click.echo(key if key.isprintable() else "")
         key = key.lower()
@@ -108,11 +109,13 @@ def _asked(one: Check, key: str, candidates: Sequence[str]) -> Told | None:
     """Ask what is wrong, by the key; None where nothing was said."""
     from provenance import desk
 
-    ask_of: Mapping[str, Callable[[], Told | None]] = {
+    ask_of: dict[str, Callable[[], Told | None]] = {
         "s": _asked_source,
         "t": _asked_stance,
         "w": lambda: _asked_words(one),
     }
+    if one.beside:
+        ask_of["a"] = lambda: _asked_answered(one)
     if key in ask_of:
         return ask_of[key]()
     if key.isdigit() and 1 <= int(key) <= len(candidates):
@@ -140,6 +143,19 @@ def _asked_stance() -> Told | None:
     number = click.getchar()
     chosen = number.isdigit() and 1 <= int(number) <= len(_STANCES)
     return desk.Told(stance=Stance(_STANCES[int(number) - 1])) if chosen else None
+
+
+def _asked_answered(one: Check) -> Told | None:
+    from provenance import desk
+    from provenance.reports import told_as
+
+    click.echo("  0 nothing in this article")
+    for at, each in enumerate(one.beside, 1):
+        click.echo(f"  {at} {told_as(each)}")
+    number = click.getchar()
+    if not number.isdigit() or int(number) > len(one.beside):
+        return None
+    return desk.Told(answers=(one.beside[int(number) - 1],) if number != "0" else ())
 
 
 def _asked_words(one: Check) -> Told | None:

@@ -79,6 +79,14 @@ class Casebook:
         return sorted(found, key=lambda c: (order(articles[c.article].date), c.article, c.spans[0]))
 
     @cached_property
+    def by_article(self) -> dict[str, list[Claim]]:
+        """The claims that nobody took back by the id of their article, each article's by place."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.held:
+            found.setdefault(claim.article, []).append(claim)
+        return found
+
+    @cached_property
     def links(self) -> list[Link]:
         """The last word on each pair; with them what is only suggested."""
         return self.view.links

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from provenance import extraction, standing
 from provenance.desk.casebook import Casebook
-from provenance.model import Article, Challenge, Claim, Doubt, GroundCode, Support, Thread
+from provenance.model import Article, Challenge, Claim, Doubt, GroundCode, Stance, Support, Thread
 
 _LISTED = {
     Challenge.DENIED: GroundCode.DENIED,
@@ -31,6 +31,10 @@ class Check:
     doubts: tuple[Doubt, ...] = ()
     contested: bool = False
     """Whether people read it differently."""
+    answered: tuple[Claim, ...] = ()
+    """What it denies or answers, as it is read."""
+    beside: tuple[Claim, ...] = ()
+    """What else a denial or a reply may answer: the claims told as true in its article, the nearest first."""
 
 
 def checks(book: Casebook, belongs: Callable[[Thread | Claim | Article], bool] = lambda _: True) -> list[Check]:
@@ -49,8 +53,28 @@ def checks(book: Casebook, belongs: Callable[[Thread | Claim | Article], bool] =
         thread, what = decides.get(claim.id, (None, ""))
         doubts = doubtful.get(claim.id, ())
         if claim.id in book.view.live and (contested or what or doubts):
-            found.append(Check(claim, book.articles[claim.article], thread, what, doubts, contested))
+            answered = tuple(book.claims[one] for one in claim.answers if one in book.claims)
+            found.append(
+                Check(
+                    claim, book.articles[claim.article], thread, what, doubts, contested, answered, _beside(book, claim)
+                )
+            )
     return sorted(found, key=lambda one: (not one.contested, not one.decides, not one.doubts))
+
+
+NEAREST = 9
+"""Claims that are offered as what a denial answers."""
+_ANSWERING = (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE)
+
+
+def _beside(book: Casebook, claim: Claim) -> tuple[Claim, ...]:
+    if claim.stance not in _ANSWERING:
+        return ()
+    at = claim.spans[0][0]
+    told = [
+        one for one in book.by_article.get(claim.article, ()) if one.stance.asserting and one.id not in claim.answers
+    ]
+    return tuple(sorted(told, key=lambda one: (abs(one.spans[0][0] - at), one.id))[:NEAREST])
 
 
 def _deciding(book: Casebook) -> dict[str, tuple[Thread, str]]:
@@ -72,10 +96,7 @@ def _deciding(book: Casebook) -> dict[str, tuple[Thread, str]]:
 
 
 def _doubtful(book: Casebook) -> dict[str, tuple[Doubt, ...]]:
-    here: dict[str, list[Claim]] = {}
-    for claim in book.held:
-        here.setdefault(claim.article, []).append(claim)
     found: dict[str, tuple[Doubt, ...]] = {}
-    for ident, claims in here.items():
+    for ident, claims in book.by_article.items():
         found.update(extraction.doubts(book.articles[ident], claims))
     return found

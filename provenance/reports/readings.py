@@ -39,6 +39,8 @@ class Checked(Protocol):
     def doubts(self) -> Sequence[Doubt]: ...
     @property
     def contested(self) -> bool: ...
+    @property
+    def answered(self) -> Sequence[Claim]: ...
 
 
 def reading_page(one: Checked, candidates: Sequence[str], width: int | None, colour: bool) -> str:
@@ -54,7 +56,7 @@ def reading_page(one: Checked, candidates: Sequence[str], width: int | None, col
         ("stance", STANCE_CALLED[claim.stance]),
         ("source", _source(claim)),
         ("hedges", ", ".join(claim.hedges)),
-        ("answers", ", ".join(short_id(i) for i in claim.answers)),
+        ("answers", "; ".join(f"“{each.text}”" for each in one.answered)),
         ("read as", claim.proposition),
     ]
     for name, fact in facts:
