@@ -493,3 +493,27 @@ def test_a_day_at_the_end_of_the_calendar_has_no_next_week(day: str) -> None:
 @pytest.mark.parametrize("text", ["The mayor of Torvay told them", "Ana Ruiz told the council", "Tom Hale tells"])
 def test_a_sentence_that_ends_where_it_was_told_is_compared_like_any_other(text: str) -> None:
     assert compare(Statement("a", text), Statement("b", f"{text} of the ferry")).score >= 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Hale will sell the ferry company in spring", "Ruiz will sell the ferry company in spring"),
+        ("Moscow sent 40 tanks to the border on Monday", "Paris sent 40 tanks to the border on Monday"),
+        ("Williams will sell the ferry company in spring", "Davis will sell the ferry company in spring"),
+    ],
+)
+def test_sentences_that_begin_with_different_words_that_may_be_names_are_not_joined_without_a_person(
+    a: str, b: str
+) -> None:
+    found = compare(Statement("a", a), Statement("b", b))
+    assert not (found.relation is Relation.REPEATS and found.made)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("at least 100", "less than 100"), ("more than 100", "no more than 100"), ("100 or more", "100 or less")],
+)
+def test_a_figure_that_is_a_bound_from_below_is_not_one_from_above(a: str, b: str) -> None:
+    one, other = (Statement(x, f"The storm sank {x} boats in the old harbour of Merle") for x in (a, b))
+    assert compare(one, other).relation is not Relation.REPEATS

@@ -61,7 +61,7 @@ def compatible(a: Figure, b: Figure) -> bool:
         return a.low == b.low and a.high == b.high
     if a.low == a.high and b.low == b.high:
         if _equal(a.low, b.low):
-            return {a.bound, b.bound} != {"above", "below"}
+            return not ("below" in (a.bound, b.bound) and {a.bound, b.bound} & {"above", "from"})
         if {a.bound, b.bound} == {"about", "exact"} and abs(a.low - b.low) <= ABOUT * max(a.low, b.low):
             return True
         return _rounded(a, b) or _rounded(b, a) or _bounded(a, b) or _bounded(b, a)

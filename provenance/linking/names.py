@@ -74,6 +74,25 @@ def _confronted(pair: Pairing, x: tuple[int, ...], y: tuple[int, ...]) -> bool:
     return same_neighbour(pair, x, y, -1) or same_neighbour(pair, x, y, 1)
 
 
+def other_heads(pair: Pairing) -> bool:
+    """Tell whether two statements begin with different words that may be names: "Hale resigned", "Ruiz resigned".
+
+    A capital at the head of a sentence makes no name of a word, but any word there that is not known to be an everyday
+    one may be somebody, and two of them are not taken for one without a person.
+    """
+    return (
+        pair.a.cased
+        and pair.b.cased
+        and any(_may_be_somebody(pair.a, place) for place in pair.only_a)
+        and any(_may_be_somebody(pair.b, place) for place in pair.only_b)
+    )
+
+
+def _may_be_somebody(side: Analysis, place: int) -> bool:
+    item = side.items[place]
+    return item.first and possible(side, item) and not ordinary(item.low)
+
+
 def _instead(pair: Pairing) -> list[Reason]:
     """Give single capitalised words that stand for each other though one of them is found elsewhere too."""
     found = []

@@ -9,7 +9,7 @@ from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
 from provenance.linking.figures import figures
-from provenance.linking.names import names
+from provenance.linking.names import names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.roles import roles
@@ -151,6 +151,8 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     made = _made(relation, likeness, answers, one, other)
+    if relation is Relation.REPEATS and other_heads(found):
+        made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)
     if not conflict and not made and relation is not Relation.CONTRADICTS and one.denied == other.denied:
         toll = same_toll(one, other)
