@@ -38,6 +38,15 @@ def assess(record: Record, as_of: str = "") -> list[Thread]:
     return standing.assess(Record.of(record.articles, record.claims, record.links, by_then).as_of(until))
 
 
+def taken_out(record: Record, as_of: str = "") -> set[str]:
+    """The claims that a person had dropped, or whose articles a person had removed, by the end of a day."""
+    until = Until(as_of)
+    by_then = [one for one in record.decisions if until.decided(one.on)]
+    removed = {one.subject for one in by_then if one.kind is DecisionKind.REMOVE}
+    kept = Record.of(record.articles, record.claims, (), by_then).claims
+    return {ident for ident, one in record.claims.items() if one.article in removed or ident not in kept}
+
+
 def because(thread: Thread) -> list[str]:
     """The grounds of a thread as a reader sees them."""
     return grounds(thread)

@@ -238,3 +238,17 @@ def test_what_could_change_no_list_is_counted_and_asked_only_on_request(
     deciding = [one for one in waiting(path) if one.decides]
     assert len(asked) == len(deciding) and {one.kind for one in deciding} >= {Waiting.CONFLICT, Waiting.SUGGESTION}
     assert len(listed("--limit", "1")[0]) == 1
+
+
+def test_a_claim_that_is_read_wrong_is_put_right_in_the_midst_of_a_question(
+    press: Press, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = waiting(path)[0]
+    assert press("bnq", "--limit", "2") == 0
+    shown = capsys.readouterr().out
+    assert "is this read right?" in shown and "2 of 2" in shown
+    with Ledger.open(str(path)) as ledger:
+        (said,) = desk.Casebook(ledger).decided(DecisionKind.DROPPED)
+    assert said.subject == first.b.id
+    assert first.b.id not in {one.b.id for one in waiting(path)}
+    assert press("akq", "--limit", "1") == 0

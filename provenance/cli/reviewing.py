@@ -31,7 +31,7 @@ _KEYS = {
     "names": {"y": "same-source", "n": "two-sources"},
 }
 _HOW = {
-    "claims": "y the same claim   c they contradict   n different claims",
+    "claims": "y the same claim   c they contradict   n different claims   a or b is read wrong",
     "names": "y the same source   n two sources",
 }
 _ALWAYS = "s leave it for later   u undo   q stop"
@@ -168,11 +168,28 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str,
                 newest = ledger.head[0]
             judged.append(at)
             at += 1
+        elif key in ("a", "b") and kind == "claims":
+            at += _put_right(room, one, key)
         elif key == "s":
             at += 1
         else:
             click.echo("  That key does nothing here." if key != "u" else "  You have not judged anything yet.")
     return len(judged)
+
+
+def _put_right(room: Room, one: Judgement, side: str) -> int:
+    """Ask what is wrong with one of two claims; 1 where the question about the two is gone by that."""
+    from provenance import desk
+    from provenance.cli import checking
+
+    claim = one.a if side == "a" else one.b
+    with room.casebook() as book:
+        check = desk.check_of(book, book.claims[claim.id]) if claim.id in book.claims else None
+    if check is None or not checking.ask(room, [check], _keys_shown):
+        return 0
+    with room.casebook() as book:
+        left = {(each.a.id, each.b.id) for each in desk.judgements(book, [one.kind])}
+    return 0 if (one.a.id, one.b.id) in left else 1
 
 
 def _keys_shown(keys: str, width: int | None) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.casebook import Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
-    from provenance.desk.checking import Check, checks
+    from provenance.desk.checking import Check, check_of, checks
     from provenance.desk.collecting import (
         Story,
         collect,
@@ -91,7 +91,7 @@ _ASKING = frozenset((
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
-_CHECKING = frozenset(("Check", "checks"))
+_CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
 ))  # fmt: skip
@@ -236,6 +236,7 @@ __all__ = [
     "ask_for_reply",
     "check",
     "check_handle",
+    "check_of",
     "checks",
     "claim_id",
     "claims",

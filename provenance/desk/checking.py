@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance import extraction, standing
 from provenance.desk.casebook import Casebook
@@ -53,13 +53,15 @@ def checks(book: Casebook, belongs: Callable[[Thread | Claim | Article], bool] =
         thread, what = decides.get(claim.id, (None, ""))
         doubts = doubtful.get(claim.id, ())
         if claim.id in book.view.live and (contested or what or doubts):
-            answered = tuple(book.claims[one] for one in claim.answers if one in book.claims)
-            found.append(
-                Check(
-                    claim, book.articles[claim.article], thread, what, doubts, contested, answered, _beside(book, claim)
-                )
-            )
+            made = check_of(book, claim)
+            found.append(evolve(made, thread=thread, decides=what, doubts=doubts, contested=contested))
     return sorted(found, key=lambda one: (not one.contested, not one.decides, not one.doubts))
+
+
+def check_of(book: Casebook, claim: Claim) -> Check:
+    """Give one claim to be checked, whatever rests on it."""
+    answered = tuple(book.claims[one] for one in claim.answers if one in book.claims)
+    return Check(claim, book.articles[claim.article], answered=answered, beside=_beside(book, claim))
 
 
 NEAREST = 9
