@@ -91,6 +91,31 @@ def test_claims_and_threads_are_listed_by_whether_a_person_has_checked_them(type
     (thread,) = json.loads(typed("status", "--checked-only", "--format", "json"))
     assert thread["checked"] == [dam]
     assert "checked: 1 of 1 telling" in typed("why", dam)
+    assert "1 of 1" in typed("status") and "0 of 1" in typed("status", "--all")
+    Path("draft.txt").write_text("Lea Voss said the dam had cracks.\n", encoding="utf-8")
+    assert "1 of 1 telling checked" in typed("check", "--line-by-line", "draft.txt", "--fail-on", "error")
+
+
+def test_how_right_the_reader_was_is_told_apart_by_how_sure_it_was(typed: Typed) -> None:
+    known = ids(typed)
+    typed("claim", "confirm", known["the dam had cracks"])
+    typed("claim", "edit", known["it would burst"], "--source", "Ana Ruiz", "--why", "she")
+    found = {(one["field"], one["outlet"]): (one["right"], one["judged"])
+             for one in json.loads(typed("accuracy", "--by-doubt", "--format", "json"))}  # fmt: skip
+    assert found["source", "the reader was unsure"] == (0, 1) and found["source", "the reader was sure"] == (1, 1)
+    assert found["source", ""] == (1, 2)
+
+
+def test_a_reading_on_which_people_differ_waits_in_review(typed: Typed) -> None:
+    ident = ids(typed)["it would burst"]
+    typed("claim", "edit", ident, "--source", "Ana Ruiz", "--why", "she")
+    assert run(["--by", "eli", "claim", "edit", ident, "--source", "Tal Orr", "--why", "no, he"]) == 0
+    typed("log")
+    assert "People read 1 claim differently" in typed("review", "--list")
+    page = typed("show", ident)
+    assert "said by Ana Ruiz, says dana" in page and "said by Tal Orr" in page and "says eli" in page
+    typed("claim", "confirm", ident)
+    assert "differently" not in typed("review", "--list")
 
 
 def test_claims_made_by_hand_come_in_with_a_line_for_each_refusal(typed: Typed) -> None:

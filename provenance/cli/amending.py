@@ -340,10 +340,11 @@ def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None
 
 @click.command()
 @click.option("--since", default="", metavar="DATE", help="Only what people said on this day or later.")
-@click.option("--by-outlet", is_flag=True, help="A line for each outlet too.")
+@click.option("--by-outlet", is_flag=True, help="Lines for each outlet too.")
+@click.option("--by-doubt", is_flag=True, help="Lines for what the program was sure of, and what not, too.")
 @formats(*LIST_FORMATS)
 @room
-def accuracy(room: Room, form: str, since: str, by_outlet: bool) -> None:
+def accuracy(room: Room, form: str, since: str, by_outlet: bool, by_doubt: bool) -> None:
     """Show how right the readings were, as people judged them.
 
     It counts what people confirmed, corrected, dropped and added here, and nothing else.
@@ -356,7 +357,7 @@ def accuracy(room: Room, form: str, since: str, by_outlet: bool) -> None:
     from provenance.reports import accuracy_table
 
     with room.casebook() as book:
-        found = desk.accuracy(book, checked_date(since), by_outlet)
+        found = desk.accuracy(book, checked_date(since), by_outlet, by_doubt)
     if not found:
         tell("Nobody has judged a reading yet. `provenance review --only reading` asks.")
     put(accuracy_table([(one.field, one.group, one.right, one.judged, one.interval) for one in found]), form)

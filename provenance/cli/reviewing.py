@@ -96,6 +96,9 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
         every = desk.judgements(book, kinds, in_the_story(book, story))
         waiting = [one for one in every if one.decides or only or how["everything"]][: how["limit"]]
         articles = book.articles
+        contested = sum(one.contested for one in desk.checks(book, in_the_story(book, story))) if not only else 0
+    if contested:
+        tell(f"People read {count(contested, 'claim')} differently. `provenance review --only reading` asks.")
     if not waiting:
         tell("There is nothing to judge.")
     if not asked:

@@ -94,7 +94,7 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         told = book.telling if others is everything else telling(standing.assess(others))
-        if policy is not None and policy.checked:
+        if book.said:
             told = telling(_with_checked(told.values(), book))
         backing = _backing(draft, links, told, verbatim)
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}

@@ -7,9 +7,9 @@ from math import sqrt
 
 from attrs import frozen
 
-from provenance import standing
+from provenance import extraction, standing
 from provenance.desk.casebook import Casebook
-from provenance.model import Decision, DecisionKind
+from provenance.model import Claim, Decision, DecisionKind
 from provenance.moments import day
 
 FIELDS = ("a claim at all", "found", "words", "source", "kind", "stance", "answers")
@@ -22,7 +22,7 @@ class Score:
 
     field: str
     group: str
-    """The outlet, or empty for all."""
+    """The outlet, or how sure the reader was; empty for all."""
     right: int
     judged: int
 
@@ -46,27 +46,47 @@ def wilson(right: int, judged: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def accuracy(book: Casebook, since: str = "", by_outlet: bool = False) -> list[Score]:
-    """How right the reader was of what people judged, by field and, where that is asked, by outlet.
+def accuracy(book: Casebook, since: str = "", by_outlet: bool = False, by_doubt: bool = False) -> list[Score]:
+    """How right the reader was of what people judged, by field and, where that is asked, by outlet or its own doubts.
 
     What was amended was wrong in the parts that were amended, and right in the others; what was dropped was no claim;
     what was added was not found. What a person added himself says nothing of the reader's words or sources.
     """
+    unsure = _unsure(book) if by_doubt else frozenset()
     judged: dict[tuple[str, str], list[bool]] = {}
     for ident, decisions in standing.by_claim(book.decisions).items():
         said = [one for one in decisions if not since or day(one.on) >= day(since)]
-        outlet = _outlet(book, ident, decisions)
+        groups = [""]
+        if by_outlet:
+            groups.append(_outlet(book, ident, decisions))
+        if by_doubt and ident in book.ledger.claims:
+            groups.append(UNSURE if ident in unsure else SURE)
         for field, right in _judged(said):
-            judged.setdefault((field, ""), []).append(right)
-            if by_outlet:
-                judged.setdefault((field, outlet), []).append(right)
-    groups = sorted({group for _, group in judged}, key=lambda group: (group != "", group.casefold()))
+            for group in groups:
+                judged.setdefault((field, group), []).append(right)
+    found = sorted({group for _, group in judged}, key=lambda group: (group != "", group.casefold()))
     return [
         Score(field, group, sum(judged[field, group]), len(judged[field, group]))
-        for group in groups
+        for group in found
         for field in FIELDS
         if (field, group) in judged
     ]
+
+
+SURE, UNSURE = "the reader was sure", "the reader was unsure"
+
+
+def _unsure(book: Casebook) -> frozenset[str]:
+    """Give the claims of which the reader was unsure, as it first read them."""
+    here: dict[str, list[Claim]] = {}
+    for claim in book.ledger.claims.values():
+        here.setdefault(claim.article, []).append(claim)
+    judged = {book.ledger.claims[i].article for i in book.said if i in book.ledger.claims}
+    return frozenset(
+        ident
+        for article in judged & book.articles.keys()
+        for ident in extraction.doubts(book.articles[article], here[article])
+    )
 
 
 def _outlet(book: Casebook, ident: str, decisions: Iterable[Decision]) -> str:

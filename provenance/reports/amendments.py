@@ -134,7 +134,7 @@ def accuracy_table(scores: Iterable[tuple[str, str, int, int, tuple[float, float
     return Table(
         title="Readings that were right, of those that people judged",
         columns=(
-            Column("what"), Column("outlet"), Column("right", right=True, labelled=True),
+            Column("what"), Column("of"), Column("right", right=True, labelled=True),
             Column("judged", right=True, labelled=True), Column("share", right=True),
             Column("95 times in 100", labelled=True),
         ),

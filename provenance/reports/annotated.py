@@ -63,7 +63,10 @@ def _backing(held: Sequence[Held]) -> list[str]:
         shown = ", ".join(outlets[:_SHOWN]) + (f" and {len(outlets) - _SHOWN} more" if len(outlets) > _SHOWN else "")
         stands = ", ".join(map(called, [thread.support.value, *(each.value for each in thread.challenges)]))
         origins = f"{origins_range(thread.origins)} origin{'' if thread.origins.at_most == 1 else 's'}"
-        lines.append(f"the record {how} {short_id(thread.id)} ({stands}; {origins}): {shown}: “{thread.proposition}”")
+        read = f"; {len(thread.checked)} of {count(len(thread.tellings), 'telling')} checked" if thread.checked else ""
+        lines.append(
+            f"the record {how} {short_id(thread.id)} ({stands}; {origins}{read}): {shown}: “{thread.proposition}”"
+        )
     return lines
 
 

@@ -30,6 +30,8 @@ Ranked = tuple[str, str, str, str, float]
 def threads_table(threads: Sequence[Thread]) -> Table:
     """List threads with where each stands."""
     corroborated = any(thread.support is Support.CORROBORATED for thread in threads)
+    # said where anybody has checked anything, so that the column is not empty for all who never do
+    checked = any(thread.checked for thread in threads)
     return Table(
         title=count(len(threads), "thread"),
         columns=(
@@ -38,6 +40,7 @@ def threads_table(threads: Sequence[Thread]) -> Table:
             Column("origins", labelled=True),
             Column("confidence", labelled=True, tinted=True),
             Column("articles", right=True, labelled=True),
+            *((Column("checked", labelled=True),) if checked else ()),
             Column("first date"),
             Column("proposition", wraps=True),
         ),
@@ -48,6 +51,7 @@ def threads_table(threads: Sequence[Thread]) -> Table:
                 origins_range(thread.origins),
                 thread.confidence.level.value,
                 str(articles_telling(thread)),
+                *((f"{len(thread.checked)} of {len(thread.tellings)}",) if checked else ()),
                 short_date(first_date(thread)),
                 thread.proposition,
             )
