@@ -517,3 +517,15 @@ def test_sentences_that_begin_with_different_words_that_may_be_names_are_not_joi
 def test_a_figure_that_is_a_bound_from_below_is_not_one_from_above(a: str, b: str) -> None:
     one, other = (Statement(x, f"The storm sank {x} boats in the old harbour of Merle") for x in (a, b))
     assert compare(one, other).relation is not Relation.REPEATS
+
+
+@pytest.mark.parametrize(
+    ("planned", "done"),
+    [
+        ("The council will approve the plan for the harbour on Monday",
+         "The plan for the harbour was approved by the council on Monday"),
+        ("The court will hear the case of the mill on Friday", "The case of the mill was heard by the court on Friday"),
+    ],
+)  # fmt: skip
+def test_what_is_planned_is_not_what_was_done_in_the_passive(planned: str, done: str) -> None:
+    assert compare(Statement("a", planned), Statement("b", done)).relation is not Relation.REPEATS

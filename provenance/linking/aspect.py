@@ -25,11 +25,13 @@ def _planned(side: Analysis, place: int) -> str:
 
 
 def _done(side: Analysis, place: int) -> bool:
-    """Whether a verb tells of what has happened: "has built", "was burned", "approved"."""
+    """Whether a verb tells of what has happened: "has built", "was sold", "approved"; not "is burned"."""
     before = [item.low for item in side.items[max(0, place - 3) : place]]
     if "to" in before or any(low in words("modal.txt") for low in before):
         return False
     item = side.items[place]
+    if any(low in words("waswere.txt") for low in before[-2:]):
+        return not item.low.endswith("ing")
     return any(low in words("perfect.txt") for low in before[-2:]) or (
         item.low.endswith("ed") and not any(low in words("being.txt") for low in before[-2:])
     )

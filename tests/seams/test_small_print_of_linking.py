@@ -1417,7 +1417,7 @@ def test_two_sides_that_both_negate_agree_and_one_that_negates_something_else_is
         ("The dam will hold, so they build it.", "They have built the dam.", SILENT),
         ("The dam will be built.", "The dam has been built.", CONFLICTS),
         ("The council builds the dam.", "The council has built the dam.", SILENT),
-        ("Voss will sue the firm.", "The firm was sued in Karsk by Voss.", SILENT),
+        ("Voss will sue the firm.", "The firm was sued in Karsk by Voss.", CONFLICTS),
     ],
 )
 def test_what_is_planned_and_what_is_done_are_two_claims(a: str, b: str, outcome: str) -> None:
