@@ -435,3 +435,20 @@ def test_a_link_between_readings_that_no_longer_hold_joins_nothing(ledger: Ledge
     held = len(ledger.links)
     desk.amend(ledger, one, desk.Told(spans=((0, 3),)), "dana", "only that")
     assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier"} and len(ledger.links) >= held
+
+
+# --- small moves beside it -------------------------------------------------------------------------------------------
+
+
+def test_what_is_given_twice_is_recorded_once(ledger: Ledger) -> None:
+    assert desk.collect(ledger, "The river", [MILL.id, MILL.id], "bo") == 1
+    assert desk.tag(ledger, MILL.id, ["Dye", "dye"], "bo") == 1
+    assert desk.tagged(book(ledger)) == {"dye": [MILL.id]}
+
+
+def test_a_source_that_was_parted_off_in_one_article_can_be_named_again(ledger: Ledger) -> None:
+    again = Article.of("Dye ran into the lake, Ana Ruiz said.", outlet="Gull", date="2031-03-02", language="en")
+    desk.add(ledger, [desk.reading(again)], "ana")
+    desk.split(ledger, "Ana Ruiz", MILL.id, "bo", "another one")
+    assert desk.source_key(book(ledger), "Ana Ruiz") == "ana ruiz"
+    desk.split(ledger, "Ana Ruiz", again.id, "bo", "and a third")

@@ -134,7 +134,8 @@ def tagged(book: Casebook) -> dict[str, list[str]]:
 
 
 def _put(ledger: Ledger, kind: DecisionKind, subjects: Sequence[str], values: Sequence[str], by: str, why: str) -> int:
-    made = [Decision(kind, subject, by, why, ledger.moment(), value) for subject in subjects for value in values]
+    pairs = [(subject, value) for subject in dict.fromkeys(subjects) for value in dict.fromkeys(values)]
+    made = [Decision(kind, subject, by, why, ledger.moment(), value) for subject, value in pairs]
     known = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is kind}
     fresh = [one for one in made if (one.subject, one.value) not in known]
     with ledger.transaction(by, _ACTIONS[kind][0], why) as change:

@@ -61,7 +61,9 @@ def source_key(book: Casebook, name: str) -> str:
             if one.identified and one.key:
                 found.setdefault(one.key, one.name)
     exact = [key for key, called in found.items() if wanted in (key, called.casefold()) or naming.key(name) == key]
-    keys = exact or [key for key, called in found.items() if wanted in called.casefold()]
+    # of a name that a person parted off in some article, the plain key is the one that is meant
+    plain = [key for key in exact if key == naming.key(name)]
+    keys = plain or exact or [key for key, called in found.items() if wanted in called.casefold()]
     if not keys:
         raise UnknownIdError(f"No named source here is called {name!r}. `provenance sources` lists them.")
     if len(keys) > 1:

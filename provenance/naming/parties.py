@@ -49,7 +49,7 @@ def compare(a: Party, b: Party) -> Sameness:
     if apart(a.key) or apart(b.key):
         return Sameness.ONE if a.key == b.key else Sameness.TWO
     if JOINT in a.key or JOINT in b.key:
-        if a.key == b.key:
+        if set(a.key.split(JOINT)) == set(b.key.split(JOINT)):
             return Sameness.ONE
         pairs = product(a.key.split(JOINT), b.key.split(JOINT))
         some = any(compare(evolve(a, key=x, name=""), evolve(b, key=y, name="")) is not Sameness.TWO for x, y in pairs)
