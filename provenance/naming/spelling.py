@@ -21,7 +21,7 @@ _SAME_SOUND = (
 _SILENT_OR_TWICE = re.compile(r"(?<=.)h|(.)(?=\1)")
 _VOWELS = re.compile(r"[aio]")
 _SHORTEST_FRAME = 3
-"""Consonants from which two words of the same consonants may be one: "Yusuf", "Youssef"; not "Tom", "Tim"."""
+"""Consonants from which two words of the same consonants may be one: "Varnholt", "Vernholt"; not "Tom", "Tim"."""
 _SHORTEST_SLIP = 5
 """Letters from which one wrong letter is taken for a slip: "Varnholt", "Varnhold"."""
 _LONGEST = 24
@@ -39,7 +39,7 @@ def sound(word: str) -> str:
 
 @lru_cache(_KEPT)
 def frame(word: str) -> str:
-    """Give the consonants of a word, by their sound; a vowel that begins it counts as one sign."""
+    """Give the consonants of a word, by their sound."""
     return _VOWELS.sub("", sound(word))
 
 
