@@ -437,6 +437,75 @@ def test_a_link_between_readings_that_no_longer_hold_joins_nothing(ledger: Ledge
     assert {t.outlet for t in book(ledger).telling[one.id].tellings} == {"Courier"} and len(ledger.links) >= held
 
 
+def tellers(ledger: Ledger, ident: str) -> list[str]:
+    return sorted(t.claim.id for t in book(ledger).telling[ident].tellings if t.relation == "repeats")
+
+
+@pytest.mark.parametrize("greater", [True, False])
+def test_an_amended_claim_is_linked_whether_its_id_comes_before_the_other_or_after_it(
+    ledger: Ledger, greater: bool
+) -> None:
+    gull = Article.of("Dye ran into the river Tarn on Monday, Lea Voss said.", outlet="Gull", date="2031-03-02",
+                      language="en")  # fmt: skip
+    desk.add(ledger, [desk.reading(gull)], "ana")
+    pair = tellers(ledger, claim(ledger, "Dye ran").id)
+    assert len(pair) == 2
+    changed = book(ledger).claims[pair[greater]]
+    desk.amend(ledger, changed, desk.Told(source="Ben Hale"), "dana", "he")
+    thread = book(ledger).telling[changed.id]
+    assert tellers(ledger, changed.id) == pair and thread.origins.at_least == 2
+    assert {reading for link in book(ledger).links for reading in link.read if reading}
+    later = book(ledger).claims[pair[not greater]]
+    desk.amend(ledger, later, desk.Told(source="Tal Orr"), "dana", "he")
+    assert tellers(ledger, changed.id) == pair
+
+
+def test_reasons_of_a_link_have_the_words_of_their_own_side_whichever_claim_was_amended(ledger: Ledger) -> None:
+    gull = Article.of("Dye ran into the river Tarn on 3 March, Lea Voss said.", outlet="Gull", date="2031-03-02",
+                      language="en")  # fmt: skip
+    desk.add(ledger, [desk.reading(gull)], "ana")
+    for words in ("Dye ran into the river Tarn on Monday", "Dye ran into the river Tarn on 3 March"):
+        one = claim(ledger, words)
+        desk.amend(ledger, one, desk.Told(source="Ben Hale"), "dana", "he")
+        for link in book(ledger).links:
+            held = book(ledger).claims
+            for reason in (one for one in link.reasons if one.kind in ("dates", "names", "figures")):
+                assert not reason.a or reason.a.split()[0].casefold() in held[link.a].proposition.casefold()
+                assert not reason.b or reason.b.split()[0].casefold() in held[link.b].proposition.casefold()
+
+
+def test_line_and_number_together_choose_among_the_places_of_that_line() -> None:
+    page = Article.of("Fish died.\n\nFish died. Fish died.")
+    ((start, _),) = desk.place(page, "Fish died", line=3, nth=2)
+    assert start == page.text.rindex("Fish")
+
+
+def test_what_was_judged_on_the_day_itself_counts_since_that_day(ledger: Ledger) -> None:
+    desk.confirm(ledger, book(ledger).held[:1], "dana")
+    (said,) = book(ledger).decisions
+    assert desk.accuracy(book(ledger), since=said.on[:10])
+    assert not desk.accuracy(book(ledger), since="2031-12-31")
+
+
+def test_a_party_carries_no_corroboration_and_is_not_asked_as_if_it_did(ledger: Ledger) -> None:
+    def page(text: str, outlet: str) -> Article:
+        return Article.of(text, outlet=outlet, date="2031-03-02", language="en")
+
+    fresh = Ledger(InMemory(), noon)
+    pages = [
+        page("Orla Shipping sold 40 boats to the navy in June, Lea Voss said.", "Gull"),
+        page("Orla Shipping sold 40 boats to the navy in June, Tal Orr said.", "Tern"),
+        page("Orla Shipping sold 40 boats to the navy in June, Orla Shipping said.", "Post"),
+    ]
+    desk.add(fresh, [desk.reading(one) for one in pages], "ana")
+    (thread,) = [one for one in book(fresh).threads if one.support is Support.CORROBORATED]
+    party = {ident for one in thread.origins.keys if one.interested for ident in one.claims}
+    asked = {one.claim.id for one in desk.checks(book(fresh)) if one.decides == "corroborated"}
+    assert party and asked and not party & asked
+    desk.confirm(fresh, [book(fresh).claims[ident] for ident in asked], "dana")
+    assert book(fresh).telling[next(iter(asked))].rests_on_checked
+
+
 # --- small moves beside it -------------------------------------------------------------------------------------------
 
 

@@ -106,3 +106,8 @@ def test_a_text_names_an_outlet_by_any_of_its_names() -> None:
     assert names_outlet("The storm sank two boats (AFP).", "Agence France-Presse")
     assert not names_outlet("He would not tap the pa system.", "Press Association")
     assert not names_outlet("They met on the quay.", "Quay Media Group")
+
+
+def test_an_acronym_of_two_letters_is_brought_up_beside_the_name_that_it_stands_for() -> None:
+    found = twins([Party("rb", "RB"), Party("rail board", "Rail Board"), Party("harbour office", "Harbour Office")])
+    assert ("rail board", "rb") in found
