@@ -108,7 +108,7 @@ def checked_phrase(thread: Thread) -> str:
     told = f"{len(thread.checked)} of {count(len(thread.tellings), 'telling')}"
     if thread.support is not Support.CORROBORATED:
         return told
-    carried = "each origin by a person" if thread.rests_on_checked else "not yet a claim of each origin"
+    carried = "at least one of each origin" if thread.rests_on_checked else "none yet of at least one origin"
     return f"{told}; {carried}"
 
 
