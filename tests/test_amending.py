@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from attrs import evolve
@@ -18,6 +19,7 @@ from provenance.model import (
     Claim,
     ClaimType,
     DecisionKind,
+    Relation,
     SourceKind,
     Stance,
     Support,
@@ -521,3 +523,21 @@ def test_a_source_that_was_parted_off_in_one_article_can_be_named_again(ledger: 
     desk.split(ledger, "Ana Ruiz", MILL.id, "bo", "another one")
     assert desk.source_key(book(ledger), "Ana Ruiz") == "ana ruiz"
     desk.split(ledger, "Ana Ruiz", again.id, "bo", "and a third")
+
+
+def test_of_two_words_within_one_second_the_later_one_holds_whatever_the_first_was_written_like() -> None:
+    clock = [datetime(2031, 3, 4, 12, tzinfo=timezone.utc)]
+    ledger = Ledger(InMemory(), lambda: clock[0])
+    gull = Article.of("Nothing ran into the lake at Vesk, Ina Wells said.", outlet="Gull", date="2031-03-02",
+                      language="en")  # fmt: skip
+    desk.add(ledger, [desk.reading(MILL), desk.reading(gull)], "ana")
+    a, b = claim(ledger, "Dye ran").id, claim(ledger, "Nothing ran").id
+    for at in range(12):
+        if at % 3 == 0:
+            clock[0] += timedelta(minutes=1)  # the first of three is written without a fraction of the second
+        relation = Relation.REPEATS if at % 2 else Relation.CONTRADICTS
+        desk.link(ledger, a, b, relation, "bo" if at % 2 else "dana", f"{at}")
+        (last,) = (one for one in book(ledger).links if one.by_person)
+        assert last.relation is relation and last.reasons[0].says == f"{at}"
+        desk.note(ledger, a, f"{at}", "bo")
+        assert [one.value for one in desk.notes(book(ledger))] == [f"{n}" for n in range(at + 1)]

@@ -164,7 +164,7 @@ def test_the_keyboard_shows_the_claim_under_it_and_escape_hides_it(watched: Watc
     assert watched.page.locator(f"#{own} p").first.inner_text() in panel.inner_text()
     watched.page.locator("#articles mark[data-n='2'] a").first.focus()
     # claims that overlap are shown together, the shortest first, each under its own number
-    assert 2 in panel.locator("li").evaluate_all("(items) => items.map((item) => item.value)")
+    assert 2 in panel.locator("> ol > li").evaluate_all("(items) => items.map((item) => item.value)")
     watched.page.keyboard.press("Escape")
     assert not panel.is_visible()
 

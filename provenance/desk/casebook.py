@@ -136,9 +136,9 @@ def beside(
             here = checked & {t.claim.id for t in thread.tellings}
             thread = evolve(thread, checked=here) if here else thread
         own = [d for t in thread.tellings if t.relation == "repeats" for d in held.get(t.claim.id, ())]
-        notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (d.on, d.id))
+        notes = sorted((d for d in own if d.kind is DecisionKind.NOTE), key=lambda d: (order(d.on), d.id))
         tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
         asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))
-        replies = sorted(asked, key=lambda d: (d.on, d.kind is DecisionKind.ANSWERED, d.subject, d.party))
+        replies = sorted(asked, key=lambda d: (order(d.on), d.kind is DecisionKind.ANSWERED, d.subject, d.party))
         found.append(evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies)) if own else thread)
     return found

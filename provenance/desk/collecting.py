@@ -10,6 +10,7 @@ from provenance.desk.casebook import Casebook
 from provenance.errors import ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Thread
+from provenance.moments import order
 
 LONGEST_NAME = 100
 """Characters of the name of a story or of a tag: they are headings, and not texts."""
@@ -100,7 +101,7 @@ def note(ledger: Ledger, subject: str, text: str, by: str) -> Decision:
 
 def notes(book: Casebook) -> list[Decision]:
     """Every note, oldest first."""
-    return sorted(book.decided(DecisionKind.NOTE), key=lambda d: (d.on, d.id))
+    return sorted(book.decided(DecisionKind.NOTE), key=lambda d: (order(d.on), d.id))
 
 
 def drop_note(ledger: Ledger, given: str, by: str) -> Decision:
@@ -128,7 +129,7 @@ def untag(ledger: Ledger, subject: str, tags: Iterable[str], by: str) -> int:
 def tagged(book: Casebook) -> dict[str, list[str]]:
     """The ids of the claims and articles that bear each tag, by tag."""
     held: dict[str, list[str]] = {}
-    for one in sorted(book.decided(DecisionKind.TAG), key=lambda d: (d.value, d.on, d.subject)):
+    for one in sorted(book.decided(DecisionKind.TAG), key=lambda d: (d.value, order(d.on), d.subject)):
         held.setdefault(one.value, []).append(one.subject)
     return held
 

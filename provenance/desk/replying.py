@@ -9,7 +9,7 @@ from provenance.desk.deciding import decide
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import Claim, Decision, DecisionKind
-from provenance.moments import day
+from provenance.moments import day, order
 
 
 @frozen
@@ -55,4 +55,4 @@ def replies(book: Casebook) -> list[Reply]:
             answer = answered.get((claim, who))
             late = answer is None and bool(question.value) and day(question.value) < book.today
             found.append(Reply(book.claims[claim], who, question, answer, late))
-    return sorted(found, key=lambda r: (r.answered is not None, r.asked.value or "9999", r.asked.on, r.who))
+    return sorted(found, key=lambda r: (r.answered is not None, r.asked.value or "9999", order(r.asked.on), r.who))

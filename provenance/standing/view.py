@@ -21,6 +21,7 @@ from provenance.model import (
     Source,
     SourceKind,
 )
+from provenance.moments import order
 from provenance.naming import Sameness
 from provenance.standing.derived import Derived, derived
 from provenance.standing.record import Record
@@ -172,7 +173,7 @@ class View:
 def judged(links: Iterable[Link]) -> list[Link]:
     """Give the last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
     by_pair: dict[tuple[str, str], Link] = {}
-    for link in sorted(links, key=lambda one: (one.by_person, one.on, one.id)):
+    for link in sorted(links, key=lambda one: (one.by_person, order(one.on), one.id)):
         by_pair[(link.a, link.b)] = link
     return [link for _, link in sorted(by_pair.items())]
 

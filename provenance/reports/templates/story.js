@@ -82,9 +82,21 @@
     for (const list of all("#story .inner")) list.hidden = sifted;
   }
 
+  let rests = "";
+  let shown = null;
+
+  // A page that scrolls under a mouse at rest moves other words under it, which nobody pointed at.
+  function moved(event) {
+    const at = `${event.screenX} ${event.screenY}`;
+    if (at === rests) return;
+    rests = at;
+    point(event);
+  }
+
   function point(event) {
     const link = event.target.closest && event.target.closest("mark a");
-    if (!link) return;
+    if (!link || (link === shown && !panel.hidden)) return;
+    shown = link;
     const list = document.createElement("ol");
     // A thread has its id from the claim that told it first: t1a2b from c1a2b.
     const ids = link.dataset.claims ? link.dataset.claims.split(" ") : [`c${link.hash.slice(2)}`];
@@ -110,7 +122,7 @@
     link.setAttribute("aria-label", `${link.textContent} (claim ${link.title})`);
     link.removeAttribute("title");
   }
-  document.addEventListener("mouseover", point);
+  document.addEventListener("mousemove", moved);
   document.addEventListener("focusin", point);
   document.addEventListener("keydown", leave);
   document.addEventListener("click", leave);
