@@ -541,3 +541,11 @@ def test_of_two_words_within_one_second_the_later_one_holds_whatever_the_first_w
         assert last.relation is relation and last.reasons[0].says == f"{at}"
         desk.note(ledger, a, f"{at}", "bo")
         assert [one.value for one in desk.notes(book(ledger))] == [f"{n}" for n in range(at + 1)]
+
+
+def test_a_merge_reaches_those_through_whom_a_page_has_it(ledger: Ledger) -> None:
+    one = claim(ledger, "Dye ran")
+    desk.amend(ledger, one, desk.Told(via=("Ben Hale",)), "dana", "by way of him")
+    desk.decide(ledger, DecisionKind.SAME_SOURCE, "ben hale", "bo", "the same man", "tal orr")
+    credit = book(ledger).claims[one.id].attribution
+    assert credit is not None and [source.key for source in credit.via] == ["tal orr"]

@@ -17,6 +17,7 @@ from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.roles import roles
 from provenance.linking.scope import scope
+from provenance.linking.stems import stem
 from provenance.linking.subject import subject
 from provenance.model import Relation, Statement, Verdict
 
@@ -529,3 +530,13 @@ def test_a_figure_that_is_a_bound_from_below_is_not_one_from_above(a: str, b: st
 )  # fmt: skip
 def test_what_is_planned_is_not_what_was_done_in_the_passive(planned: str, done: str) -> None:
     assert compare(Statement("a", planned), Statement("b", done)).relation is not Relation.REPEATS
+
+
+def test_two_commas_before_whoever_says_it_at_the_end_leave_the_day_of_saying_out() -> None:
+    one = Statement("a", "After the rain, the dam at Kela leaked, Dray said on Monday.", date="2026-05-06")
+    other = Statement("b", "After the rain, the dam at Kela leaked on Tuesday.", date="2026-05-06")
+    assert compare(one, other).relation is Relation.REPEATS
+
+
+def test_a_word_in_us_keeps_its_end_and_meets_its_plural() -> None:
+    assert stem("virus") == stem("viruses")
