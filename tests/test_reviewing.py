@@ -14,6 +14,7 @@ from story import record_story
 
 from provenance import desk
 from provenance.__main__ import run
+from provenance.desk.reviewing import LEAST_LIKE
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, DecisionKind, Waiting
 from provenance.reports import judging_page
@@ -252,3 +253,17 @@ def test_a_claim_that_is_read_wrong_is_put_right_in_the_midst_of_a_question(
     assert said.subject == first.b.id
     assert first.b.id not in {one.b.id for one in waiting(path)}
     assert press("akq", "--limit", "1") == 0
+
+
+def test_a_contradiction_between_claims_that_hardly_share_a_topic_is_asked_after_the_rest(tmp_path: Path) -> None:
+    long = (
+        "The mill closed in 2019 after the owners had sold the land around it to a company from Vesk that wanted to "
+        "build flats there, residents told the council on Friday."
+    )
+    with Ledger.open(str(tmp_path / "mill.json"), write=True) as ledger:
+        for text, outlet in (("The mill never closed, Ana Ruiz said.", "Gull"), (long, "Tern")):
+            page = Article.of(text, outlet=outlet, date="2031-03-02", language="en")
+            desk.add(ledger, [desk.reading(page)], "ana")
+        found = [one for one in desk.judgements(desk.Casebook(ledger)) if one.kind is Waiting.SUGGESTION]
+    assert [one.decides for one in found] == [False]
+    assert found[0].link is not None and found[0].link.score < LEAST_LIKE
