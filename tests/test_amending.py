@@ -549,3 +549,36 @@ def test_a_merge_reaches_those_through_whom_a_page_has_it(ledger: Ledger) -> Non
     desk.decide(ledger, DecisionKind.SAME_SOURCE, "ben hale", "bo", "the same man", "tal orr")
     credit = book(ledger).claims[one.id].attribution
     assert credit is not None and [source.key for source in credit.via] == ["tal orr"]
+
+
+def test_what_was_confirmed_or_added_is_read_anew_no_more(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, *_ = ledger.claims.values()
+    desk.confirm(ledger, [first], "dana")
+    mine = desk.add_claim(ledger, MILL, desk.Told(spans=((0, 3),), source="Ana Ruiz"), "dana", "missed")
+    found = [*ledger.claims.values(), evolve(mine, hedges=("perhaps",))]
+    read_as(monkeypatch, [evolve(one, hedges=("perhaps",)) for one in found])
+    (said,) = desk.reread(ledger, [MILL], "dana")
+    now = book(ledger).claims
+    assert now[first.id] == first and now[mine.id] == mine and now[second.id].hedges == ("perhaps",)
+    assert first.id not in {b.id for _, b in said.change} and said.appear == ()
+
+
+def test_a_claim_that_one_reader_lost_is_there_again_when_another_finds_it(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = list(ledger.claims.values())
+    read_as(monkeypatch, every[1:])
+    desk.reread(ledger, [MILL], "dana")
+    assert every[0].id not in book(ledger).claims
+    read_as(monkeypatch, every)
+    (found,) = desk.reread(ledger, [MILL], "dana")
+    assert [one.id for one in found.appear] == [every[0].id] and every[0].id in book(ledger).claims
+    assert {thread.claim.id for t in book(ledger).threads for thread in t.tellings} <= set(book(ledger).claims)
+
+
+def test_words_that_name_nobody_make_no_named_source_whoever_types_them(ledger: Ledger) -> None:
+    for typed in ("two officials", "people familiar with the matter", "a spokesman"):
+        made, _ = desk.amend(ledger, claim(ledger, "Dye ran"), desk.Told(source=typed), "dana", "x")
+        assert made.attribution is not None and not made.attribution.source.identified
+    made, _ = desk.amend(ledger, claim(ledger, "Dye ran"), desk.Told(unnamed=False), "dana", "it is a name")
+    assert made.attribution is not None and made.attribution.source.identified

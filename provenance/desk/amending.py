@@ -219,7 +219,8 @@ def _credit(claim: Claim, article: Article, told: Told) -> Attribution | None:
     source = credit.source
     if told.unnamed:
         source = Source(source.name, source.kind, identified=False, count=source.count, role=source.role)
-    elif told.unnamed is False or told.source is not None:
+    elif told.unnamed is False:
+        # "two officials" stays without a name, whoever types it, unless a person says that it is one
         source = evolve(source, identified=True, key=source.key or naming.key(source.name))
     if told.kind is not None:
         source = evolve(source, kind=told.kind)

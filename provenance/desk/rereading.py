@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -49,44 +49,35 @@ def stale(book: Casebook, articles: Collection[str] = ()) -> list[Article]:
 
 def reread(ledger: Ledger, articles: Iterable[Article], by: str, why: str = "", try_only: bool = False) -> list[Reread]:
     """Read articles anew; what people said of a claim stands. With `try_only` nothing is recorded."""
-    found = [_read_anew(ledger, one) for one in articles]
+    said = said_of(ledger)
+    read: dict[str, dict[str, Claim]] = {}
+    for ident in [*ledger.claims, *(one for one in said if one not in ledger.claims)]:
+        claim = _as_readers_read(ledger.claims.get(ident), said.get(ident, ()))
+        if claim is not None:
+            read.setdefault(claim.article, {})[ident] = claim
+    found = [_read_anew(one, read.get(one.id, {}), said) for one in articles]
     if not try_only:
         _record(ledger, found, by, why)
     return found
 
 
-_BY_PEOPLE = frozenset((DecisionKind.AMENDED, DecisionKind.ADDED, DecisionKind.CONFIRMED))
+_KEPT = frozenset((DecisionKind.AMENDED, DecisionKind.ADDED, DecisionKind.CONFIRMED))
+"""What people say of a claim that is kept where a reader finds it no more."""
 
 
-def _read_anew(ledger: Ledger, article: Article) -> Reread:
-    """Give what another reading changes."""
-    said = said_of(ledger)
-    before: dict[str, Claim] = {}
-    for claim in ledger.claims.values():
-        if claim.article == article.id:
-            before[claim.id] = _as_readers_read(claim, said.get(claim.id, ()))
-    for ident, decisions in said.items():
-        if ident in before or not decisions:
-            continue
-        first = next((d.reading for d in decisions if d.kind is DecisionKind.REREAD and d.reading is not None), None)
-        if first is not None and first.article == article.id:
-            before[ident] = _as_readers_read(None, decisions)
-    gone = {ident for ident in before if _is_gone(said.get(ident, ()))}
+def _read_anew(article: Article, before: Mapping[str, Claim], said: Mapping[str, Sequence[Decision]]) -> Reread:
+    """Give what another reading changes of an article's claims, as readers read them before."""
+    gone = {ident for ident in before if standing.not_found(said.get(ident, ()))}
     now = reading(article).claims
     mapped = _matched([claim for ident, claim in before.items() if ident not in gone], now)
-    appear = [one for one in now if one.id not in mapped]
-    change = [
-        (before[mapped[one.id]], evolve(one, id=mapped[one.id], answers=_renamed(one.answers, mapped)))
-        for one in now
-        if one.id in mapped
-    ]
-    change = [(a, b) for a, b in change if _told(a) != _told(b)]
-    kept = {*mapped.values()}
-    vanish = [claim for ident, claim in before.items() if ident not in kept and ident not in gone]
-    orphans = [one for one in vanish if any(d.kind in _BY_PEOPLE for d in said.get(one.id, ()))]
-    vanish = [one for one in vanish if one not in orphans]
-    taken = {*before}
-    appear = [evolve(one, answers=_renamed(one.answers, mapped)) for one in appear if one.id not in taken]
+    renamed = [evolve(one, answers=tuple(mapped.get(each, each) for each in one.answers)) for one in now]
+    # what a person confirmed or added is read anew no more
+    appear = [one for one in renamed if one.id not in mapped and not standing.is_settled(said.get(one.id, ()))]
+    change = [(before[mapped[one.id]], evolve(one, id=mapped[one.id])) for one in renamed if one.id in mapped]
+    change = [(a, b) for a, b in change if _told(a) != _told(b) and not standing.is_settled(said.get(a.id, ()))]
+    missing = [claim for ident, claim in before.items() if ident not in {*mapped.values()} | gone]
+    orphans = [one for one in missing if any(d.kind in _KEPT for d in said.get(one.id, ()))]
+    vanish = [one for one in missing if one not in orphans]
     return Reread(article, tuple(appear), tuple(vanish), tuple(change), tuple(orphans))
 
 
@@ -102,21 +93,10 @@ def _today(source: Source) -> Source:
     return evolve(source, key=naming.key(source.key), body_key=naming.key(source.body_key))
 
 
-def _as_readers_read(read: Claim | None, decisions: Sequence[Decision]) -> Claim:
-    for one in decisions:
-        if one.kind is DecisionKind.REREAD and one.reading is not None:
-            read = one.reading
-    assert read is not None
-    return read
-
-
-def _is_gone(decisions: Sequence[Decision]) -> bool:
-    again = [one for one in decisions if one.kind is DecisionKind.REREAD]
-    return bool(again) and again[-1].reading is None
-
-
-def _renamed(answers: Iterable[str], mapped: dict[str, str]) -> tuple[str, ...]:
-    return tuple(mapped.get(one, one) for one in answers)
+def _as_readers_read(read: Claim | None, decisions: Sequence[Decision]) -> Claim | None:
+    """Give a claim as the newest reader that found it read it; None where only a person has."""
+    again = [one.reading for one in decisions if one.kind is DecisionKind.REREAD and one.reading is not None]
+    return again[-1] if again else read
 
 
 def _matched(before: Sequence[Claim], now: Sequence[Claim]) -> dict[str, str]:
@@ -163,12 +143,9 @@ def _record(ledger: Ledger, found: Sequence[Reread], by: str, why: str) -> None:
             for one in found:
                 article = one.article
                 fresh: list[standing.Reading] = []
-                for claim in one.appear:
-                    change.put(_reread(claim.id, moment, claim))
-                    fresh.append(standing.Reading(claim, moment))
                 for claim in one.vanish:
                     change.put(_reread(claim.id, moment, None))
-                for _, claim in one.change:
+                for claim in (*one.appear, *(now for _, now in one.change)):
                     decision = _reread(claim.id, moment, claim)
                     change.put(decision)
                     read = ledger.claims.get(claim.id)

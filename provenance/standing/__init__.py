@@ -9,6 +9,8 @@ from provenance.standing.amendments import (
     contested,
     is_checked,
     is_dropped,
+    is_settled,
+    not_found,
     parts,
     readings,
 )
@@ -39,7 +41,9 @@ __all__ = [
     "is_checked",
     "is_dropped",
     "is_party",
+    "is_settled",
     "judged",
+    "not_found",
     "origin",
     "parts",
     "put_right",

@@ -48,10 +48,13 @@ def by_claim(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
 def readings(read: Claim | None, decisions: Sequence[Decision]) -> list[Reading]:
     """Give every reading that a claim ever had, the present one last; `read` is None where a person added it.
 
-    What people said of it stands whatever a newer reader finds: first come what readers read, then amendments.
+    What people said of it stands whatever a newer reader finds: a claim that was confirmed or added is read anew no
+    more, and of an amended one the amended parts stay.
     """
     found = [] if read is None else [Reading(read)]
     for at, one in enumerate(decisions, 1):
+        if one.kind is DecisionKind.REREAD and is_settled(decisions[:at]):
+            continue
         if one.kind in (DecisionKind.AMENDED, DecisionKind.ADDED, DecisionKind.REREAD) and one.reading is not None:
             made = _after(read, decisions[:at])
             if made is not None:
@@ -60,8 +63,9 @@ def readings(read: Claim | None, decisions: Sequence[Decision]) -> list[Reading]
 
 
 def _after(read: Claim | None, decisions: Sequence[Decision]) -> Claim | None:
-    for one in decisions:
-        if one.kind is DecisionKind.ADDED or (one.kind is DecisionKind.REREAD and one.reading is not None):
+    for at, one in enumerate(decisions):
+        again = one.kind is DecisionKind.REREAD and one.reading is not None and not is_settled(decisions[:at])
+        if one.kind is DecisionKind.ADDED or again:
             read = one.reading
     for one in decisions:
         if one.kind is DecisionKind.AMENDED and read is not None and one.reading is not None:
@@ -69,6 +73,17 @@ def _after(read: Claim | None, decisions: Sequence[Decision]) -> Claim | None:
             taken = {name: getattr(one.reading, name) for name in names}
             read = evolve(read, **taken, confidence=one.reading.confidence)
     return read
+
+
+def is_settled(decisions: Sequence[Decision]) -> bool:
+    """Tell whether a person has said all that a claim says, so that no reader changes it any more."""
+    return any(one.kind in (DecisionKind.CONFIRMED, DecisionKind.ADDED) for one in decisions)
+
+
+def not_found(decisions: Sequence[Decision]) -> bool:
+    """Tell whether the newest reader found no claim there."""
+    again = [one for one in decisions if one.kind is DecisionKind.REREAD]
+    return bool(again) and again[-1].reading is None
 
 
 def parts(amendment: Decision) -> tuple[str, ...]:
@@ -81,8 +96,7 @@ def is_dropped(decisions: Sequence[Decision]) -> bool:
     said = [one.kind for one in decisions if one.kind in _BY_PEOPLE]
     if said:
         return said[-1] is DecisionKind.DROPPED
-    again = [one for one in decisions if one.kind is DecisionKind.REREAD]
-    return bool(again) and again[-1].reading is None
+    return not_found(decisions)
 
 
 def amended(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> tuple[dict[str, Claim], dict[str, str]]:
