@@ -131,7 +131,7 @@ def _pairs(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _plain() -> frozenset[str]:
-    return frozenset(word for row in rows(ENGLISH, "plain.txt") for word in row[0].split())
+    return frozenset(row[0] for row in rows(ENGLISH, "plain.txt"))
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

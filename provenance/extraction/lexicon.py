@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -57,7 +57,7 @@ class Lexicon:
     numbers: Mapping[str, int]
     """Small numbers as words."""
     classes: Mapping[str, frozenset[str]]
-    """The classes of words.tsv that a word belongs to."""
+    """The classes of words.txt that a word belongs to."""
     function: Mapping[str, str]
     """Small words of a language by the names under which the rules know them (function.tsv); none in English."""
     head_first: bool
@@ -70,7 +70,7 @@ class Lexicon:
     infinitive_endings: tuple[str, ...]
 
     def classes_of(self, word: str) -> frozenset[str]:
-        """The classes of words.tsv that a word in lower case belongs to."""
+        """The classes of words.txt that a word in lower case belongs to."""
         return self.classes.get(word, _NONE)
 
     def named(self, phrase: str) -> list[str]:
@@ -105,16 +105,19 @@ def lexicon(language: str = "en") -> Lexicon:
     if not speaks(language):
         known = ", ".join(languages())
         raise ProvenanceError(f"There are no word lists for the language {language!r}. There are lists for: {known}.")
+    lacking = missing(primary) if primary != ENGLISH else []
+    if lacking:
+        raise ProvenanceError(f"The word lists for the language {primary!r} lack: {', '.join(lacking)}.")
     function = {word: name for name, many in rows(primary, "function.tsv") for word in many.split()}
     kinds: dict[str, str] = {}
-    for kind, nouns in rows(primary, "kinds.tsv"):
-        for word in nouns.split():
+    for kind, nouns in sections(primary, "kinds.txt").items():
+        for word in nouns:
             kinds.setdefault(word, kind)
-    words = _with_english(primary, "words.tsv")
-    sources = _with_english(primary, "sources.tsv")
+    words = _with_english(primary, "words.txt")
+    sources = _with_english(primary, "sources.txt")
     cues = dict(_cues(rows(primary, "cues.tsv"), words, function))
-    stance = {k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "stance.tsv").items()}
-    hedges = tuple(phrase.strip() for row in rows(primary, "hedges.txt") for phrase in row[0].split("|"))
+    stance = {k: _longest_first(v) for k, v in _with_english(primary, "stance.txt").items()}
+    hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
     replies = (phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind])
     return Lexicon(
@@ -126,8 +129,8 @@ def lexicon(language: str = "en") -> Lexicon:
         sources=sources,
         kinds=kinds,
         stance=stance,
-        voice={k: tuple(sorted(v, key=len, reverse=True)) for k, v in _with_english(primary, "voice.tsv").items()},
-        gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.tsv"),
+        voice={k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()},
+        gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt"),
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
         according=_by_head(words["according"], function),
@@ -142,7 +145,7 @@ def lexicon(language: str = "en") -> Lexicon:
         past_endings=tuple(sorted(words["past-ending"])),
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
-        abbreviations=frozenset(word for row in rows(primary, "abbreviations.txt") for word in row[0].split()),
+        abbreviations=frozenset(row[0] for row in rows(primary, "abbreviations.txt")),
     )
 
 
@@ -156,13 +159,39 @@ def rows(language: str, name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def _classes(language: str, name: str) -> dict[str, frozenset[str]]:
-    """Words or phrases by class: bars part phrases, blanks part words where there is no bar."""
-    found: dict[str, frozenset[str]] = {}
-    for kind, entries in rows(language, name):
-        members = entries.split("|") if "|" in entries else entries.split()
-        found[kind] = found.get(kind, frozenset()) | frozenset(m.strip() for m in members if m.strip())
+def sections(language: str, name: str) -> dict[str, list[str]]:
+    """Give the entries of a table by class: a class in square brackets, its entries below it, one a line."""
+    found: dict[str, list[str]] = {}
+    entries: list[str] | None = None
+    for line, *_ in rows(language, name):
+        if line.startswith("["):
+            entries = found.setdefault(line.strip("[]"), [])
+        elif entries is None:
+            raise ValueError(f"{language}/{name}: {line!r} stands before the first class")
+        else:
+            entries.append(line)
     return found
+
+
+def missing(language: str) -> list[str]:
+    """Tell which tables, and which classes in them, a language lacks that every one must bring (data/required.txt)."""
+    lacking = []
+    for name, wanted in sections("", "required.txt").items():
+        if not next(rows(language, name), None):
+            lacking.append(name)
+        else:
+            found = sections(language, name) if wanted else {}
+            lacking.extend(f"[{kind}] in {name}" for kind in wanted if not found.get(kind))
+    return lacking
+
+
+def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _classes(language: str, name: str) -> dict[str, frozenset[str]]:
+    """Words or phrases by class."""
+    return {kind: frozenset(entries) for kind, entries in sections(language, name).items()}
 
 
 def _with_english(language: str, name: str) -> dict[str, frozenset[str]]:
