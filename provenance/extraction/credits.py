@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import phrases
+from provenance.extraction import clauses, phrases
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
@@ -41,7 +41,8 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     if not found:
         found.extend(_colon(tokens, lexicon))
     found.sort(key=lambda c: c.cue)
-    return _share_elided(tokens, found, lexicon)
+    shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon))
+    return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
 
 
 def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> list[Credit]:

@@ -12,7 +12,7 @@ from provenance.extraction.names import name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
-_LEADING = re.compile(r"^(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could)\b)", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
 _ACCUSED = re.compile(r"^((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
 _RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
 _FLAG = re.compile(

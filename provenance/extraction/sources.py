@@ -68,14 +68,22 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
             cast.last_spokesman = source
             cast.last_person = source
             cast.persons.append(source)
-    elif (source.count or 1) > 1 or (head.low.endswith("s") and head.is_word and not head.capital):
+    elif (source.count or 1) > 1 or (head.low.endswith("s") and head.is_word and (head.role or not head.capital)):
         cast.last_group = source
-    elif source.kind is not SourceKind.OUTLET:
+    elif source.kind is not SourceKind.OUTLET and not _is_body(source, head, cast, lexicon):
         cast.last_person = source
         cast.persons.append(source)
 
 
 _BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+
+def _is_body(source: Source, head: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a source is a body by its noun, so that no "he" or "she" stands for it: "the hospital", "police"."""
+    figure = cast.figures.get(source.key)
+    if figure is not None and figure.person:
+        return False
+    return head.many or roles.noun(head) in lexicon.sources["body-noun-any"]
 
 
 def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> Source:
@@ -631,12 +639,20 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     for one in reversed(cast.persons[-_PERSONS:]):
         if _can_be(one, low, cast, lexicon):
             return one
+    untold: dict[Key, Figure] = {}
+    """Persons named here of whom nothing tells whether they are "he" or "she"."""
     for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "") if named else ""
         figure = cast.figures.get(name_key(full, lexicon)) if full else None
-        if figure is not None and figure.person and figure.gender and _can_be_called(figure.gender, low):
+        if figure is None or not figure.person or not _can_be_called(figure.gender, low):
+            continue
+        if figure.gender:
             return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
+        untold[name_key(figure.name, lexicon)] = figure
+    if len(untold) == 1:
+        [(key, figure)] = untold.items()
+        return _from_figure(key, figure, lexicon)  # nobody else is named for whom it could stand
     return None
 
 
@@ -722,6 +738,8 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             break
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "")
+        if len(named) == 1 and named[0].lower() in lexicon.kinds:
+            break  # "Police said ... She denies it": no person
         if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
             key = name_key(full, lexicon)
             figure = cast.figures.get(key)

@@ -110,12 +110,21 @@ class Token:
     """After a comma it opens something else than an aside about a name."""
     breaks: bool = False
     """It ends a source that stands after its cue ("said Ruiz when ...")."""
+    supposes: bool = False
+    """It opens a condition or a question within a sentence ("if", "unless", "whether")."""
+    asks: bool = False
+    """It opens a question ("why", "whether")."""
+    turns: bool = False
+    """Before its subject it opens a condition ("Had she known")."""
+    nobody: bool = False
+    """It says of a subject that nobody is meant ("no", "neither")."""
     many: bool = False
     """It is plural although it does not look so ("people", "police")."""
 
 
 _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
-_CLASSES = _PLACES | {
+_SUPPOSING = frozenset(("supposes", "asks", "turns", "nobody"))
+_CLASSES = _PLACES | _SUPPOSING | {
     "determiner", "possessive", "pronoun", "relative", "conjunction", "clause-opener", "coordinator", "auxiliary",
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
     "statement-noun", "tell-noun", "opens-inner", "definite",

@@ -1,0 +1,108 @@
+"""Clauses in which nobody asserts anything: conditions and questions, and what is told of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from provenance.extraction.orders import Credit
+from provenance.extraction.tokens import Token
+from provenance.extraction.verbs import Range
+
+Tokens = Sequence[Token]
+
+
+def supposed(tokens: Tokens) -> list[Range]:
+    """Give the clauses of a sentence that suppose or ask: "if ...", "unless ...", "whether ...", "had she ...".
+
+    One that opens its sentence, or what somebody says, ends at the comma after its verb; any other runs to the end.
+    """
+    found: list[Range] = []
+    for at, token in enumerate(tokens):
+        if found and at < found[-1][1]:
+            continue
+        if token.supposes or _turned_round(tokens, at):
+            found.append((at, _end(tokens, at)))
+    return found
+
+
+def is_question(tokens: Tokens) -> bool:
+    """Tell whether a whole sentence asks: it ends with "?" and begins with a verb or a word that asks."""
+    if not tokens or tokens[-1].low != "?":
+        return False
+    first = next((t for t in tokens if t.is_word and not t.coordinator), None)
+    return first is not None and (first.auxiliary or first.asks)
+
+
+def asserted(tokens: Tokens, credits: Iterable[Credit]) -> list[Credit]:
+    """Leave out the credits that stand wholly in a clause that supposes or asks: nobody there says anything."""
+    found = list(credits)
+    if not found:
+        return found
+    if is_question(tokens):
+        found = [c for c in found if c.order not in _TELLING or c.source[:1] == ()]
+    clauses = supposed(tokens)
+    return [c for c in found if not any(_within(c, clause) for clause in clauses)] if clauses else found
+
+
+_TELLING = frozenset(("source first", "noun"))
+"""Orders in which a question asks whether somebody says something: "Did Ruiz say that ...?"."""
+
+
+def tells_of_nobody(tokens: Tokens, credit: Credit) -> bool:
+    """Tell whether the subject of a credit says that nobody is meant: "nobody", "no official", "neither A nor B"."""
+    if not credit.source:
+        return False
+    start = credit.source[0][0]
+    if tokens[start].nobody:
+        return not tokens[start + 1].number  # "No 10 said"
+    if start and tokens[start - 1].nobody:
+        joined = any(t.nobody or t.finite for t in tokens[: start - 1])
+        return tokens[start - 1].low != "not" or not joined
+    return False
+
+
+def _within(credit: Credit, clause: Range) -> bool:
+    """Whether a credit stands wholly in a clause."""
+    start, end = clause
+    own = () if credit.elided else credit.source
+    return all(start <= part[0] < end for part in (*own, credit.cue, *credit.content[:1]))
+
+
+def _turned_round(tokens: Tokens, at: int) -> bool:
+    """Whether a condition opens without "if": "Had Ruiz said so, ...", "Should the minister ..."."""
+    token = tokens[at]
+    if not token.turns or at + 2 >= len(tokens) or tokens[-1].low == "?":
+        return False
+    if at and not (tokens[at - 1].coordinator or tokens[at - 1].low == ","):
+        return False
+    following = tokens[at + 1]
+    if not (at == 0 or tokens[at - 1].coordinator or following.pronoun):
+        return False
+    return following.pronoun or following.determiner or following.possessive or following.capital
+
+
+def _end(tokens: Tokens, at: int) -> int:
+    """Where a clause that supposes or asks ends."""
+    n = len(tokens)
+    fronted = _fronted(tokens, at)
+    verb = False
+    for here in range(at + 1, n):
+        token = tokens[here]
+        if token.low in (";", "—", "–") or token.is_quote:
+            return here
+        if token.low == "," and verb and fronted:
+            return here
+        verb = verb or token.finite or (token.cue is not None and token.cue.form in ("s", "base"))
+    return n
+
+
+def _fronted(tokens: Tokens, at: int) -> bool:
+    """Whether a clause stands before the one that it belongs to: at the head of a sentence, or of what is said."""
+    if at and (tokens[at - 1].that or tokens[at - 1].coordinator):
+        return True
+    before = tokens[at - 1].cue if at else None
+    if before is not None and "c" in before.frames and not tokens[at].asks:
+        return True  # "said if the bridge fails, the council will pay"
+    # "Asked whether ...", "When asked on Monday if ...": a participle at the head has no subject
+    head = 1 + next((i for i, t in enumerate(tokens[:at]) if not t.conjunction), 0)
+    return not any(t.finite or (t.cue is not None and t.cue.form in ("ed", "s")) for t in tokens[head:at])
