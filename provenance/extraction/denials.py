@@ -62,8 +62,13 @@ def _false_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
-    """Which word says no first: "We did not cut it", "no such briefing took place"; -1 where none does."""
+    """Which word says no first: "We did not cut it", "no such briefing took place"; -1 where none does.
+
+    What a clause by the way says is not looked at: "was removed because it did not meet our standards".
+    """
     for at, word in enumerate(words):
+        if at and word in lexicon.words["subordinates"]:
+            return -1
         if (word.endswith("n't") or word in lexicon.words["saying-no"]) and " ".join(
             words[at : at + 2]
         ) not in lexicon.stance["no-denial"]:
@@ -315,6 +320,8 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
         yield "says no itself"
     if claim.hedges:
         yield "hedged"
+    if not lexicon.words["mind"].isdisjoint(words):
+        yield "of knowing"
 
 
 def points_at_report(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -344,8 +351,12 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         word = words[no]
         if no > 9:
             yield "says no late"
+        if not classes["mind"].isdisjoint(words[no : no + _MINDED]):
+            yield "not known"
         if no < 2:
             yield "begins with no"
+            if len(lowered(_FIRST_PIECE.split(claim.text, maxsplit=1)[0])) <= _BARE:
+                yield "a bare no"
         if word in classes["no-never"]:
             yield "never"
         elif word in classes["no-thing"]:
@@ -382,6 +393,11 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "confirmed"
 
 
+_FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
+_MINDED = 4
+"""Words from a no on within which it is told that somebody did not know: "had not been aware"."""
+_BARE = 4
+"""Words of an answer that is nothing but a no: "Never a penny", "Not at all"."""
 _MANY, _LITTLE = 3, 0.3
 """A denial of so many words says for itself what it denies; a share of its words, weighed, that is little."""
 _JUST = 200
@@ -406,6 +422,11 @@ def tells_figures(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a claim gives a number, in digits or in words."""
     some = lexicon.words["some-number"]
     return _FIGURE.search(claim.text) is not None or any(word in some for word in lowered(claim.text))
+
+
+def tells_digits(claim: Claim) -> bool:
+    """Whether a claim gives a number in digits."""
+    return _FIGURE.search(claim.text) is not None
 
 
 def is_reported(credit: Attribution) -> bool:

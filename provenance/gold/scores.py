@@ -10,7 +10,7 @@ from attrs import define
 
 from provenance.extraction import extract
 from provenance.gold.annotations import GoldArticle, GoldClaim
-from provenance.model import Article, Claim, Span
+from provenance.model import Article, Claim, Span, Stance
 
 
 @define
@@ -38,7 +38,7 @@ class Tally:
 
 
 MEASURES = (
-    "attribution", "kind", "stance", "identified", "identity", "answers", "count", "hedges", "own voice", "type",
+    "attribution", "kind", "stance", "identified", "identity", "answers", "ties", "count", "hedges", "own voice", "type",
 )  # fmt: skip
 
 
@@ -82,22 +82,26 @@ def _measure(article: GoldArticle, found: Sequence[Claim], tallies: Mapping[str,
         for other, second in pairs[at + 1 :]:
             if one.by and other.by and one.by.identified and other.by.identified:
                 tallies["identity"].add((one.by == other.by) == _same(claim, second))
-    _measure_answers(article, found, pairs, tallies["answers"])
+    _measure_answers(article, found, pairs, tallies["answers"], tallies["ties"])
 
 
 def _measure_answers(
-    article: GoldArticle, found: Sequence[Claim], pairs: Sequence[tuple[GoldClaim, Claim]], tally: Tally
+    article: GoldArticle,
+    found: Sequence[Claim],
+    pairs: Sequence[tuple[GoldClaim, Claim]],
+    answers: Tally,
+    ties: Tally,
 ) -> None:
+    """Count the denials that hang on what they deny, and of those that hang on something, how many do so rightly."""
     by_id = {claim.id: claim for claim in found}
     for gold_claim, claim in pairs:
-        if gold_claim.stance != "denies":
-            continue
         told = [by_id[i] for i in claim.answers if i in by_id]
         targets = [g for g in article.claims if g.id in gold_claim.answers]
-        if not targets:
-            tally.add(not told)
-        else:
-            tally.add(any(_alike(g.content, c.spans, article.text) >= _SAME_PLACE for g in targets for c in told))
+        met = any(_alike(g.content, c.spans, article.text) >= _SAME_PLACE for g in targets for c in told)
+        if gold_claim.stance == "denies":
+            answers.add(met if targets else not told)
+        if told and claim.stance is Stance.DENIES:
+            ties.add(met and gold_claim.stance == "denies")
 
 
 _SAME_PLACE = 0.3
