@@ -297,15 +297,15 @@ SOURCES = [
     ),
     row(
         "Tom Hale said they had left the ship.",
-        "Tom Hale | person | said | asserts | they had left the ship",
+        "Tom Hale | person | said | asserts | they [who: not clear] had left the ship",
     ),
     row(
         "Tom Hale told Ana Ruiz that she was wrong.",
-        "Tom Hale | person | told | asserts | she was wrong",
+        "Tom Hale | person | told | asserts | she [who: not clear] was wrong",
     ),
     row(
         "Tom Hale’s lawyer, Anneke Sorrel, said he had left in March.",
-        "Anneke Sorrel | person | said | asserts | he had left in March",
+        "Anneke Sorrel | person | said | asserts | he [who: not clear] had left in March",
     ),
     row(
         "Ana Ruiz left the talks early on Monday. She said the ferry was safe.",

@@ -22,7 +22,7 @@ _ITEM_HEAD = 12
 
 def statement(claim: Claim, article: Article) -> Statement:
     """A claim as the comparison looks at it."""
-    text, context = claim.proposition or claim.text, article.title
+    text, context = (claim.proposition or claim.text).replace(extraction.UNCLEAR, ""), article.title
     lead, mark, item = text.rpartition(": ")
     if mark and claim.text.startswith(item[:_ITEM_HEAD]):
         # an item of a list: what introduces it helps to find it, and says nothing of its own

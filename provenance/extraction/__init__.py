@@ -10,11 +10,13 @@ from provenance.extraction.common import common_words
 from provenance.extraction.doubts import doubts
 from provenance.extraction.language import Guess, foreign, guess, language_name, mislabelled, second
 from provenance.extraction.lexicon import lexicon, speaks
+from provenance.extraction.propositions import UNCLEAR
 from provenance.extraction.restating import credited, restated
 from provenance.model import Article, Claim, Span
 
 __all__ = [
     "READER",
+    "UNCLEAR",
     "Guess",
     "common_words",
     "credited",

@@ -25,7 +25,7 @@ from provenance.extraction.denials import (
     without,
 )
 from provenance.extraction.lexicon import Lexicon
-from provenance.model import Claim, Source, Stance
+from provenance.model import Claim, Source, SourceKind, Stance
 
 _MOST = 3
 """A denial hangs on at most this many claims of its article."""
@@ -119,27 +119,33 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
     A denial that names what it denies in other words than the claim's is left untied, and asked in `review`.
     """
     signs, itself = dict(one.signs), set(denying.about_itself)
-    covered = signs.get("words shared", 0.0)
     if surely and "says no itself" in signs and "begins by calling it untrue" not in itself:
         return False  # two that both say "did not" are one side
     if surely and "not known" in itself:
         return "of knowing" in signs  # "I did not know of it" denies the knowledge, and not the thing
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
+    return _by_words(signs, surely) or _by_place(signs, itself, surely)
+
+
+def _by_words(signs: dict[str, float], surely: bool) -> bool:
+    """Whether the words that a denial shares with a claim tie the two, or the charge that it follows."""
+    covered = signs.get("words shared", 0.0)
     if covered >= _COVERED or ("accuses" in signs and covered >= (_TOUCHED_PLAIN if surely else _TOUCHED)):
         return True
-    if (
-        signs.get("accuses, near", 0.0) > _NEXT_TO
-        and "near before" in signs
-        and "already denied by the same" not in signs
-    ):
-        return True  # "accused it of cutting the cable ... "We did not touch it""
-    before = "near before" in signs or "in the headline" in itself
-    if {"label", "points at a report"} & itself or "tells figures, which are denied" in signs and not surely:
-        return before
-    if {"begins by calling it untrue", "no such thing", "a bare no"} & itself or not surely:
-        return "right before" in signs
-    return "right before" in signs and ("denied by the same elsewhere" in signs or "speaks of who denies" in signs)
+    # "accused it of cutting the cable ... "We did not touch it""
+    close = signs.get("accuses, near", 0.0) > _NEXT_TO and "near before" in signs
+    return close and "already denied by the same" not in signs
+
+
+def _by_place(signs: dict[str, float], itself: set[str], surely: bool) -> bool:
+    """Whether a denial points back ("the report", "this is false"), or answers what was told right before."""
+    if {"label", "points at a report"} & itself or ("tells figures, which are denied" in signs and not surely):
+        return "near before" in signs or "in the headline" in itself
+    if "right before" not in signs:
+        return False
+    verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
+    return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
 
 
 def _of_those_figures(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
@@ -166,11 +172,19 @@ def _of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate
     """
     if "points at a report" not in denying.about_itself or len(denying.stems) > _FEW:
         return ranked
+    told = [one for one in ranked if _by_an_outlet(one.claim) and "near before" in dict(one.signs)]
+    if told:
+        return told
     return [one for one in ranked if not _by_a_person(one.claim) or "several words shared" in dict(one.signs)]
 
 
 _FEW = 2
 """Words of its own in a denial that says no more than what it calls the report."""
+
+
+def _by_an_outlet(claim: Claim) -> bool:
+    kind = claim.attribution.source.kind if claim.attribution is not None else None
+    return kind in (SourceKind.OUTLET, SourceKind.DOCUMENT)
 
 
 def _by_a_person(claim: Claim) -> bool:

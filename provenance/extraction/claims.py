@@ -19,7 +19,7 @@ from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
-from provenance.extraction.propositions import about, proposition
+from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.sources import describe, details, observed
 from provenance.extraction.tokens import Sentence, quote_share
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
@@ -264,7 +264,9 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     told_of = details(article.text, crediting.source, source)
     attribution = Attribution(source, crediting.source, cue, crediting.cue, heard, told_of)
     lead = at_spans(text, crediting.lead_in)
-    prop = proposition(words, source, stance, lead, lexicon, to_somebody="r" in crediting.entry.frames)
+    told = is_told(words) and "r" not in crediting.entry.frames  # whoever was told something may be meant
+    sure = told and means_source(crediting.content[0], words, source, people, lexicon)
+    prop = proposition(words, source, stance, lead, lexicon, sure)
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
     general = stance is Stance.DENIES and stances.is_general(words, lexicon)
     return Claim.of(

@@ -33,9 +33,9 @@ def is_question(tokens: Tokens) -> bool:
     return first is not None and (first.auxiliary or first.asks)
 
 
-def asserted(tokens: Tokens, credits: Iterable[Credit]) -> list[Credit]:
+def asserted(tokens: Tokens, read: Iterable[Credit]) -> list[Credit]:
     """Leave out the credits that stand wholly in a clause that supposes or asks: nobody there says anything."""
-    found = list(credits)
+    found = list(read)
     if not found:
         return found
     if is_question(tokens):

@@ -315,6 +315,10 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
         yield "headline"
     if at < _FIRST:
         yield "lead"
+    yield from _of_its_words(claim, lexicon)
+
+
+def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
     words = lowered(claim.text)
     if may_say_no(words, lexicon) and first_no(words, lexicon) >= 0:
         yield "says no itself"

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from provenance.extraction import gender
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import name_key
+from provenance.extraction.names import clean, name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
@@ -32,14 +33,18 @@ _OWN_PART = re.compile(
 _GERUND = re.compile(r"\w{3,}ing\b")
 
 
+UNCLEAR = " [who: not clear]"
+"""Stands after a pronoun that a claim begins with, where its article does not settle for whom it stands."""
+
+
 def proposition(
-    words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon, to_somebody: bool = False
+    words: str, source: Source | None, stance: Stance, lead: str, lexicon: Lexicon, means_source: bool = False
 ) -> str:
     """The claim as a sentence that can be read, and compared, without its article.
 
-    Quotation marks and a leading "that" go; a leading "he" or "we" becomes the source where the source is
-    named; an item of a list gets its lead-in; "denied attending" becomes who attended. What was said `to_somebody`
-    may speak of the one who was told.
+    Quotation marks and a leading "that" go; an item of a list gets its lead-in; "denied attending" becomes who
+    attended. A leading "I" or "we" gets its speaker; "he" becomes the source where it `means_source`, and is marked
+    as not clear otherwise, since a guess never becomes part of a claim.
     """
     plain = bare = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
     plain = _LEADING.sub("", plain, count=1) if plain[:1] in "tTwW" else plain
@@ -50,12 +55,10 @@ def proposition(
         opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
         return f"{opening}: {plain}"
-    if source is not None and source.identified and source.name:
-        plain = _with_subject(
-            plain, source, spoken=to_somebody or words.strip()[:1] in "“\"'‘«" or words.strip().startswith("''")
-        )
     if stance is Stance.DENIES:
         plain = _REPORTS_THAT.sub("", plain, count=1)
+    if source is not None and source.name:
+        plain = _with_subject(plain, source, means_source)
     if stance is Stance.DENIES and source is not None and source.name:
         if _GERUND.match(plain):
             plain = f"{source.body or source.name} {plain}"
@@ -64,12 +67,8 @@ def proposition(
     return plain
 
 
-def _with_subject(plain: str, source: Source, spoken: bool) -> str:
-    """A claim that begins with a pronoun, with the source in its place where the pronoun can only mean the source.
-
-    "I" and "we" always do; "he" and "she" do in reported speech, but not in a quotation, nor where a lawyer, an
-    agent or a deputy speaks of somebody else; "it" and "they" do where a body speaks.
-    """
+def _with_subject(plain: str, source: Source, means_source: bool) -> str:
+    """A claim that begins with a pronoun, with whom it stands for where that is known, or that it is not clear."""
     subject = _SUBJECT.match(plain)
     if subject is None:
         return plain
@@ -77,16 +76,91 @@ def _with_subject(plain: str, source: Source, spoken: bool) -> str:
     rest = plain[subject.end() :]
     if pronoun in ("we", "i"):
         # the first person keeps its verb: "We [Orla Shipping] have asked"
+        if not source.identified:
+            return plain
         return f"{subject.group(1)} [{source.body if pronoun == 'we' and source.body else source.name}]{rest}"
-    if spoken:
-        return plain
-    if pronoun in ("it", "they"):
-        speaks = source.kind is SourceKind.ORGANISATION or (pronoun == "it" and source.kind is SourceKind.OFFICIAL)
-        body = source.body or (source.name if speaks else "")
-        return (body or subject.group(1)) + rest
-    if source.kind is SourceKind.ORGANISATION or source.body or _FOR_OTHERS.search(source.role.lower()):
-        return plain
-    return source.name + rest
+    if means_source:
+        return (source.body if pronoun == "it" and source.body else source.name) + rest
+    return plain if pronoun == "it" else subject.group(1) + UNCLEAR + rest
+
+
+def is_told(words: str) -> bool:
+    """Tell whether words are reported and not quoted: in a quotation "he" is somebody else than who speaks."""
+    return words.strip()[:1] not in _QUOTING and not words.strip().startswith("''")
+
+
+_QUOTING = tuple("“\"'‘«")
+
+
+def means_source(content: Span, words: str, source: Source, cast: Cast, lexicon: Lexicon) -> bool:
+    """Tell whether the pronoun that a claim begins with can only stand for its source.
+
+    "He" and "she": a person speaks in reported speech, not for somebody else, and nobody else for whom the pronoun
+    could stand is named shortly before. "It": a body tells what bodies do ("it would appeal"). An outlet tells of
+    others; "they" is never settled.
+    """
+    subject = _SUBJECT.match(_LEADING.sub("", words, count=1))
+    if subject is None or not source.identified or not source.name or source.kind is SourceKind.OUTLET:
+        return False
+    pronoun = subject.group(1).lower()
+    if pronoun == "it":
+        following = _LEADING.sub("", words, count=1)[subject.end() :]
+        return _is_body(source, cast, content) and _does_as_bodies(following, lexicon)
+    if pronoun not in ("he", "she") or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT):
+        return False
+    if (source.body and source.key == source.body_key) or _FOR_OTHERS.search(source.role.lower()):
+        return False
+    return _is_one_person(source, cast, lexicon) and not _others_meant(content[0], pronoun, source, cast, lexicon)
+
+
+def _is_one_person(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
+    figure = cast.figures.get(source.key)
+    if figure is not None:
+        return figure.person
+    noun = source.name.split()[-1].lower()
+    return bool(lexicon.kinds.get(noun)) and not noun.endswith("s") and noun not in lexicon.sources["body-noun-any"]
+
+
+def _is_body(source: Source, cast: Cast, content: Span) -> bool:
+    """Whether a body speaks, itself or through somebody of whom the words here say that it is the body's."""
+    if source.body:
+        last = source.body.split()[-1]
+        return last in cast.text[max(0, content[0] - _BESIDE) : content[1] + _BESIDE]
+    figure = cast.figures.get(source.key)
+    if figure is not None and figure.person:
+        return False
+    return source.kind in (SourceKind.ORGANISATION, SourceKind.OFFICIAL)
+
+
+def _does_as_bodies(rest: str, lexicon: Lexicon) -> bool:
+    """Whether the verb after "it" is one for what bodies do, so that no thing is meant and nothing by "it" at all."""
+    for word in _WORDS.findall(rest.lower().replace("’", "'"))[:_VERB_WITHIN]:
+        if word in lexicon.words["body-does"]:
+            return True
+        if not ({"auxiliary", "adverb", "negation"} & lexicon.classes_of(word)):
+            return False
+    return False
+
+
+def _others_meant(at: int, pronoun: str, source: Source, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody else is named shortly before a place, for whom a pronoun there could stand."""
+    wanted = gender.SHE if pronoun == "she" else gender.HE
+    last = source.name.split()[-1].lower()
+    for s, e in cast.names_within(max(0, at - _BESIDE), at):
+        name = clean(cast.text[s:e])
+        if name.split()[-1].lower() == last:
+            continue
+        full = cast.full.get(name.split()[-1].lower(), name)
+        figure = cast.figures.get(name_key(full, lexicon))
+        if figure is not None and figure.person and gender.agree(figure.gender, wanted):
+            return True
+    return False
+
+
+_BESIDE = 300
+"""Characters before a pronoun in which whoever it stands for is named."""
+_VERB_WITHIN = 5
+_WORDS = re.compile(r"[\w']+")
 
 
 _FOR_OTHERS = re.compile(

@@ -13,7 +13,7 @@ from provenance.extraction.cast import cast
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon, lexicon, speaks
 from provenance.extraction.page import Block, page
-from provenance.extraction.propositions import about, proposition
+from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.sources import describe
 from provenance.extraction.tokens import quote_share
 from provenance.model import Article, Claim, Key, Source, Span, Stance
@@ -40,7 +40,7 @@ def restated(article: Article, claim: Claim, answered: Sequence[Claim] = (), hed
     made = evolve(
         claim,
         text=words,
-        proposition=proposition(words, source, claim.stance, "", table),
+        proposition=proposition(words, source, claim.stance, "", table, _means(claim, words, people, table)),
         hedges=stances.hedged(people.hedges, (*claim.spans, *beside)) if hedges else claim.hedges,
         quoted=quote_share(claim.spans, block.quotes, block.quote_starts) if block is not None else "none",
         general=claim.stance is Stance.DENIES and stances.is_general(words, table),
@@ -48,6 +48,11 @@ def restated(article: Article, claim: Claim, answered: Sequence[Claim] = (), hed
         about=_about(article, claim.spans, source, people, table),
     )
     return restored(made, answered, table) if made.stance is Stance.DENIES else made
+
+
+def _means(claim: Claim, words: str, people: Cast, table: Lexicon) -> bool:
+    source = claim.attribution.source if claim.attribution is not None else None
+    return source is not None and is_told(words) and means_source(claim.spans[0], words, source, people, table)
 
 
 def _block_at(blocks: Sequence[Block], at: int) -> Block | None:

@@ -38,7 +38,8 @@ class Tally:
 
 
 MEASURES = (
-    "attribution", "kind", "stance", "identified", "identity", "answers", "ties", "count", "hedges", "own voice", "type",
+    "attribution", "kind", "stance", "identified", "identity", "answers", "ties", "count", "hedges", "own voice",
+    "type",
 )  # fmt: skip
 
 

@@ -1,0 +1,132 @@
+"""Clauses in which nobody asserts anything, pronouns that nothing settles, and what ties a denial to a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import UNCLEAR, extract
+from provenance.model import Article, Claim, Stance
+
+
+def claims_of(text: str) -> list[Claim]:
+    return sorted(extract(Article.of(text, outlet="The Bramley Packet")), key=lambda c: c.spans)
+
+
+def credited(text: str) -> list[tuple[str, str, str]]:
+    """Who says what in a text, and how they stand to it; what the outlet says itself left out."""
+    return [
+        (c.attribution.source.name, c.stance.value, c.text)
+        for c in claims_of(text)
+        if c.attribution is not None and c.stance is not Stance.NEUTRAL
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Oda Brenner says the weir will hold, the farmers will stay.",
+        "Had Oda Brenner said the weir would burst, the farmers would have left.",
+        "Should the governor announce that the pass is shut, prices will rise.",
+        "The strike will go on unless the minister says that the cuts are off.",
+        "Nobody told the farmers that the weir was cracked.",
+        "No engineer has said that the weir was cracked.",
+        "Neither Oda Brenner nor Piet Aalto said the weir would burst.",
+        "Not one of the nurses told the inquiry that the ward was full.",
+        "A reporter asked whether the ministry denies that the weir was tested.",
+        "Did Oda Brenner say that the weir would burst?",
+    ],
+)
+def test_what_is_supposed_asked_or_said_by_nobody_is_put_into_nobodys_mouth(text: str) -> None:
+    assert credited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oda Brenner said that if the weir bursts, the town will pay.",
+            ("Oda Brenner", "asserts", "that if the weir bursts, the town will pay"),
+        ),
+        (
+            "The farmers will leave unless the town pays, Oda Brenner said.",
+            ("Oda Brenner", "asserts", "The farmers will leave unless the town pays"),
+        ),
+        (
+            'Asked whether she would resign, Oda Brenner said, "Never."',
+            ("Oda Brenner", "asserts", '"Never."'),
+        ),
+        ("Oda Brenner said no farmer was hurt.", ("Oda Brenner", "asserts", "no farmer was hurt")),
+    ],
+)
+def test_a_condition_within_what_is_said_is_said(text: str, expected: tuple[str, str, str]) -> None:
+    assert credited(text) == [expected]
+
+
+def test_she_who_denies_is_whoever_was_named_and_not_the_police_who_spoke_last() -> None:
+    text = (
+        "Teda Hollen was charged on Friday with fraud. Detectives said the ledger was burned. She denies the offence."
+    )
+    assert credited(text)[-1] == ("Teda Hollen", "denies", "the offence")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Oda Brenner said she had signed the deed.", "Oda Brenner had signed the deed"),
+        ("The council said it would appeal.", "The council would appeal"),
+        ("A spokesman for Halden Works said it would sue.", "Halden Works would sue"),
+        ("The Bramley Packet said he had signed the deed.", f"he{UNCLEAR} had signed the deed"),
+        ("Prosecutors said he took bribes.", f"he{UNCLEAR} took bribes"),
+        ("The union said they would strike.", f"they{UNCLEAR} would strike"),
+        ("Oda Brenner’s lawyer, Dan Orr, said he was innocent.", f"he{UNCLEAR} was innocent"),
+        ("Tom Aalto met Bo Brenner. Bo Brenner said he had sold the boat.", f"he{UNCLEAR} had sold the boat"),
+        ("The council said it was a clerk who had signed the deed.", "it was a clerk who had signed the deed"),
+        ("The weir is old. The ministry said it would fail within a year.", "it would fail within a year"),
+    ],
+)
+def test_a_pronoun_is_replaced_only_where_it_can_mean_nobody_else(text: str, expected: str) -> None:
+    assert claims_of(text)[-1].proposition == expected
+
+
+def answered(text: str) -> list[str]:
+    """What the last claim of a text denies."""
+    found = claims_of(text)
+    texts = {c.id: c.text for c in found}
+    return [texts[i] for i in found[-1].answers]
+
+
+def test_a_denial_is_tied_to_the_report_it_dismisses_and_not_to_what_an_expert_says_beside_it() -> None:
+    text = (
+        "The Lorne Gazette reported on Sunday that Mayor Oda Brenner had ordered the sluices shut. Hydrologists have "
+        'warned that shutting sluices in a flood endangers farms. Brenner dismissed the report as "invented".'
+    )
+    assert answered(text) == ["that Mayor Oda Brenner had ordered the sluices shut"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another thing than what stands before it
+        "Police said the barn was locked. Orin Vask said a wall had no crack.",
+        "Detectives said the barn was locked. Orin Vask, 51, denies arson.",
+        # two that both say no
+        "The Lorne Gazette said that she gave no order. “She did not order the sluices shut,” Governor Pell said.",
+        # not to have known is another thing
+        "The mayor said the second sluice was shut at night. “I did not know about the second sluice,” Piet Aalto said.",
+        # a no within a clause that gives the reason
+        "The paper said it had withdrawn the story. “It was removed because it did not meet our standards,” it added.",
+        # another figure
+        "Medics said 19 people were killed. Ivar Tesh denied that 34 people were killed.",
+    ],
+)
+def test_a_denial_that_nothing_ties_is_left_untied(text: str) -> None:
+    assert not any(c.answers for c in claims_of(text))
+
+
+def test_a_denial_far_from_what_it_denies_is_tied_by_the_word_that_only_that_claim_has() -> None:
+    text = (
+        "Officers of two shipyards travelled to Norland for meetings on a joint dock. Norland has been their main buyer. "
+        "Diplomats say that such ties cost trust.\n\nThe yards build tugs. Exports fell in March. "
+        "Company representatives have denied attending these meetings."
+    )
+    assert answered(text) == ["Officers of two shipyards travelled to Norland for meetings on a joint dock"]
