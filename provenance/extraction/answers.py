@@ -184,7 +184,7 @@ _FEW = 2
 
 def _by_an_outlet(claim: Claim) -> bool:
     kind = claim.attribution.source.kind if claim.attribution is not None else None
-    return kind in (SourceKind.OUTLET, SourceKind.DOCUMENT)
+    return kind is SourceKind.OUTLET
 
 
 def _by_a_person(claim: Claim) -> bool:

@@ -22,6 +22,7 @@ from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.sources import describe, details, observed
 from provenance.extraction.tokens import Sentence, quote_share
+from provenance.extraction.verdicts import called_untrue, pointed_at
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
@@ -246,11 +247,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     elif _speaks_for_outlet(article, block, crediting, lexicon):
         source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
     words = at_spans(text, crediting.content)
-    stance = crediting.entry.stance
-    if crediting.entry.lemma in ("call", "describe", "brand", "dub", "label") and is_false(lowered(words), lexicon):
-        stance = Stance.DENIES  # "called the report false"
-    if stance is Stance.ASSERTS and _says_nothing(words, lexicon):
-        stance = Stance.DECLINES  # "said it did not comment on single cases"
+    before = text[block.sentences[crediting.sentence].start : crediting.cue[0][0]]
+    stance, untrue = _stance(crediting, words, before, lexicon)
     asks = words.rstrip(" ”\"'’»").endswith("?")
     if asks:
         stance = Stance.NEUTRAL  # who asks asserts nothing
@@ -265,8 +263,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     attribution = Attribution(source, crediting.source, cue, crediting.cue, heard, told_of)
     lead = at_spans(text, crediting.lead_in)
     told = is_told(words) and "r" not in crediting.entry.frames  # whoever was told something may be meant
-    sure = told and means_source(crediting.content[0], words, source, people, lexicon)
-    prop = proposition(words, source, stance, lead, lexicon, sure)
+    sure = told and means_source(crediting.content[0], untrue or words, source, people, lexicon)
+    prop = proposition(untrue or words, source, stance, lead, lexicon, sure)
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
     general = stance is Stance.DENIES and stances.is_general(words, lexicon)
     return Claim.of(
@@ -281,6 +279,21 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     )  # fmt: skip
 
 
+def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> tuple[Stance, str]:
+    """How a source stands to some words, and what of them is called untrue in so many words."""
+    stance = crediting.entry.stance
+    if crediting.entry.lemma in _CALLING and is_false(lowered(words), lexicon):
+        return Stance.DENIES, called_untrue(words, lexicon, named=True)  # "called the report false"
+    if stance in (Stance.ASSERTS, Stance.CONFIRMS):
+        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon)
+        if untrue:
+            return Stance.DENIES, untrue
+    if stance is Stance.ASSERTS and _says_nothing(words, lexicon):
+        return Stance.DECLINES, ""  # "said it did not comment on single cases"
+    return stance, ""
+
+
+_CALLING = ("call", "describe", "brand", "dub", "label")
 _FIRST_WORDS = 90
 """Characters of what somebody said within which it is told that nothing is said."""
 

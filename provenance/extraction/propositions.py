@@ -99,13 +99,13 @@ def means_source(content: Span, words: str, source: Source, cast: Cast, lexicon:
     could stand is named shortly before. "It": a body tells what bodies do ("it would appeal"). An outlet tells of
     others; "they" is never settled.
     """
-    subject = _SUBJECT.match(_LEADING.sub("", words, count=1))
+    words = _LEADING.sub("", _REPORTS_THAT.sub("", words, count=1), count=1)
+    subject = _SUBJECT.match(words)
     if subject is None or not source.identified or not source.name or source.kind is SourceKind.OUTLET:
         return False
     pronoun = subject.group(1).lower()
     if pronoun == "it":
-        following = _LEADING.sub("", words, count=1)[subject.end() :]
-        return _is_body(source, cast, content) and _does_as_bodies(following, lexicon)
+        return _is_body(source, cast, content) and _does_as_bodies(words[subject.end() :], lexicon)
     if pronoun not in ("he", "she") or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT):
         return False
     if (source.body and source.key == source.body_key) or _FOR_OTHERS.search(source.role.lower()):
@@ -137,7 +137,7 @@ def _does_as_bodies(rest: str, lexicon: Lexicon) -> bool:
     for word in _WORDS.findall(rest.lower().replace("’", "'"))[:_VERB_WITHIN]:
         if word in lexicon.words["body-does"]:
             return True
-        if not ({"auxiliary", "adverb", "negation"} & lexicon.classes_of(word)):
+        if not ({"auxiliary", "adverb", "negation", "preposition"} & lexicon.classes_of(word)):
             return False
     return False
 

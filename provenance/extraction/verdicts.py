@@ -1,0 +1,72 @@
+"""What is called untrue in so many words: "it is not true that P", "reports that P were false" deny P."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extraction.denials import is_false
+from provenance.extraction.lexicon import Lexicon
+
+_WORD = re.compile(r"[\w'’]+")
+_LONGEST_HEAD = 8
+"""Words before "that": "there is no truth whatsoever in the reports that"."""
+_LONGEST_TAIL = 7
+"""Words that call something untrue: "were simply not the case"."""
+
+
+def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
+    """Give what some words call untrue and say nothing else of; empty where they do not.
+
+    "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
+    `named`: after a verb of calling, which needs no "is": called "the report that P false".
+    """
+    found = list(_WORD.finditer(words))
+    lows = _lows([match.group() for match in found], lexicon)
+    that = next((at for at, low in enumerate(lows[: _LONGEST_HEAD + 1]) if low == "that" and at), 0)
+    if not that or that + _LEAST > len(lows):
+        return ""
+    head = tuple(lows[:that])
+    if is_false(head, lexicon) and not _tells_more(head, lexicon):
+        return words[found[that].end() :].strip(' .,;”"')
+    if head[-1] not in lexicon.stance["denied-thing"] or any(_VERBAL & lexicon.classes_of(word) for word in head):
+        return ""
+    for verb in range(len(lows) - 2, max(that, len(lows) - _LONGEST_TAIL), -1):
+        if lows[verb] in lexicon.words["be"] and is_false(tuple(lows[verb + 1 :]), lexicon):
+            return words[found[that].end() : found[verb].start()].strip(" ,;")
+    last = next((at for at in range(len(lows) - 1, that, -1) if is_false(tuple(lows[at:]), lexicon)), 0) if named else 0
+    return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+
+
+def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
+    """Give the report before some words that only call "it" or "them" untrue; empty where there is none.
+
+    "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
+    """
+    lows = _lows([match.group() for match in _WORD.finditer(words)], lexicon)
+    if not 2 <= len(lows) <= _LONGEST_TAIL or lows[0] not in _POINTING or not is_false(tuple(lows), lexicon):
+        return ""
+    found = list(_WORD.finditer(before))
+    told = _lows([match.group() for match in found], lexicon)
+    for at in range(len(told) - _LEAST, 0, -1):
+        if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
+            return before[found[at].end() :].partition(",")[0].strip(' .;”"')
+    return ""
+
+
+_VERBAL = frozenset(("auxiliary", "pronoun", "negation"))
+_LEAST = 2
+"""Words that something which is claimed has at least."""
+_POINTING = frozenset(("it", "they", "this", "that", "these", "those", "both", "all"))
+
+
+def _lows(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    lows = [word.lower().replace("’", "'") for word in words]
+    return [lexicon.function.get(low, low) for low in lows]
+
+
+def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words before "that" are about somebody, and not only a verdict: "she lied when she said that"."""
+    return (
+        head[0] not in ("it", "there", "no", "not") and head[0] not in lexicon.words["be"] | lexicon.words["negation"]
+    )
