@@ -537,8 +537,7 @@ TRAPS = [
         "Tom Hale pleaded not guilty to altering the log.",
         HALE + "pleaded not guilty | denies | altering the log",
     ),
-    wrong(
-        "'called false' is not read as a denial",
+    row(
         "Tom Hale called the report false.",
         HALE + "called | denies | the report",
     ),

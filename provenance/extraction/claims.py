@@ -284,6 +284,8 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     stance = crediting.entry.stance
     if crediting.entry.lemma in _CALLING and is_false(lowered(words), lexicon):
         return Stance.DENIES, called_untrue(words, lexicon, named=True)  # "called the report false"
+    if stance is Stance.DENIES:
+        return stance, pointed_at(before, words, lexicon)
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon)
         if untrue:
@@ -293,7 +295,7 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     return stance, ""
 
 
-_CALLING = ("call", "describe", "brand", "dub", "label")
+_CALLING = frozenset(("brand", "call", "describe", "dub", "label"))
 _FIRST_WORDS = 90
 """Characters of what somebody said within which it is told that nothing is said."""
 

@@ -321,6 +321,10 @@ def _named_as(tokens: Tokens) -> bool:
     return False
 
 
+_NAMING = frozenset(("brand", "call", "dub", "label"))
+"""Verbs that call a thing something: "called the plan a mistake"."""
+
+
 def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether what follows a cue can be what was said."""
     token = tokens[at]
@@ -371,9 +375,9 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             return True
     if entry.lemma == "charge":
         return any(t.low == "with" for t in tokens[at + 1 : at + 9])
-    if entry.lemma == "call" and any(t.low in lexicon.words["falsehood"] for t in tokens[at:limit]):
+    if entry.lemma in _NAMING and any(t.low in lexicon.words["falsehood"] for t in tokens[at:limit]):
         return True  # "called the report false"
-    if entry.lemma == "call":
+    if entry.lemma in _NAMING:
         # "called the plan a mistake", not "called her sister"
         rest = [t.low for t in tokens[at:limit]]
         return (

@@ -24,6 +24,9 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     found = list(_WORD.finditer(words))
     lows = _lows([match.group() for match in found], lexicon)
     that = next((at for at, low in enumerate(lows[: _LONGEST_HEAD + 1]) if low == "that" and at), 0)
+    if named and not that:
+        last = _verdict_at(lows, 1, lexicon)
+        return words[: found[last].start()].strip(' ,;“"') if last else ""  # called "the story a hoax"
     if not that or that + _LEAST > len(lows):
         return ""
     head = tuple(lows[:that])
@@ -31,26 +34,36 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
         return words[found[that].end() :].strip(' .,;”"')
     if head[-1] not in lexicon.stance["denied-thing"] or any(_VERBAL & lexicon.classes_of(word) for word in head):
         return ""
+    if named:
+        last = _verdict_at(lows, that + 1, lexicon)
+        return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
     for verb in range(len(lows) - 2, max(that, len(lows) - _LONGEST_TAIL), -1):
         if lows[verb] in lexicon.words["be"] and is_false(tuple(lows[verb + 1 :]), lexicon):
             return words[found[that].end() : found[verb].start()].strip(" ,;")
-    last = next((at for at in range(len(lows) - 1, that, -1) if is_false(tuple(lows[at:]), lexicon)), 0) if named else 0
-    return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+    return ""
+
+
+def _verdict_at(lows: Sequence[str], first: int, lexicon: Lexicon) -> int:
+    """Where the words begin at the end of others that call these untrue; 0 where none do."""
+    at = next((at for at in range(len(lows) - 1, first - 1, -1) if is_false(tuple(lows[at:]), lexicon)), 0)
+    return at - 1 if at > first and lows[at - 1] in ("a", "an", "as") else at
 
 
 def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
-    """Give the report before some words that only call "it" or "them" untrue; empty where there is none.
+    """Give the report before some words that only mean it ("denied it", "they were false"); empty where there is none.
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
     lows = _lows([match.group() for match in _WORD.finditer(words)], lexicon)
-    if not 2 <= len(lows) <= _LONGEST_TAIL or lows[0] not in _POINTING or not is_false(tuple(lows), lexicon):
+    if not lows or lows[0] not in _POINTING:
+        return ""
+    if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
         return ""
     found = list(_WORD.finditer(before))
     told = _lows([match.group() for match in found], lexicon)
     for at in range(len(told) - _LEAST, 0, -1):
         if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
-            return before[found[at].end() :].partition(",")[0].strip(' .;”"')
+            return before[found[at].end() :].partition(",")[0].partition(" while ")[0].strip(' .;”"')
     return ""
 
 

@@ -1,0 +1,60 @@
+"""What is called untrue in so many words is denied, in every wording alike: the proposition is put positively."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article, Claim
+
+
+def last_of(text: str) -> Claim:
+    return max(extract(Article.of(text, outlet="The Bramley Packet")), key=lambda c: c.spans)
+
+
+SOLD = "the weir had been sold"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Minister Oda Brenner denied that {SOLD}.",
+        f"Minister Oda Brenner said it was not true that {SOLD}.",
+        f"Minister Oda Brenner said there was no truth in reports that {SOLD}.",
+        f"Minister Oda Brenner said the rumour that {SOLD} was simply not the case.",
+        f"The claim that {SOLD} is false, Minister Oda Brenner said.",
+        f"Minister Oda Brenner called the report that {SOLD} false.",
+        f"Minister Oda Brenner branded the claim that {SOLD} a lie.",
+        f"Minister Oda Brenner pushed back on Monday on reports that {SOLD}.",
+        f"Minister Oda Brenner brushed aside suggestions that {SOLD}.",
+        f"Minister Oda Brenner addressed reports that {SOLD}, saying they were false.",
+        f"Despite reports that {SOLD}, Minister Oda Brenner denied it.",
+    ],
+)
+def test_one_denial_in_many_wordings_is_one_record(text: str) -> None:
+    claim = last_of(text)
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.stance.value, claim.proposition) == ("Oda Brenner", "denies", SOLD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Oda Brenner said that reports that the weir is safe had been published.",
+        "Minister Oda Brenner said she would not call the report that the weir was sold a lie.",
+        "General Piet Aalto pushed back the enemy on Tuesday.",
+        "Minister Oda Brenner labelled the box in red.",
+        "Minister Oda Brenner stood by her claim that the weir was sold.",
+    ],
+)
+def test_what_is_not_called_untrue_is_not_denied(text: str) -> None:
+    assert last_of(text).stance.value != "denies"
+
+
+def test_a_label_alone_is_no_part_of_what_is_denied() -> None:
+    assert last_of('Oda Brenner called for an inquiry, labelling the story a "hoax".').proposition == "the story"
+
+
+@pytest.mark.parametrize("verb", ["was yet to comment", "is yet to reply", "has yet to respond"])
+def test_who_is_yet_to_answer_has_not_answered(verb: str) -> None:
+    assert last_of(f"The pumps failed, Piet Aalto said. Halden Works {verb}.").stance.value == "no-response"
