@@ -58,3 +58,50 @@ def test_a_label_alone_is_no_part_of_what_is_denied() -> None:
 @pytest.mark.parametrize("verb", ["was yet to comment", "is yet to reply", "has yet to respond"])
 def test_who_is_yet_to_answer_has_not_answered(verb: str) -> None:
     assert last_of(f"The pumps failed, Piet Aalto said. Halden Works {verb}.").stance.value == "no-response"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "denier"),
+    [
+        (
+            "Prosecutors say Tom Hale took the money, which Oda Brenner denies.",
+            "Tom Hale took the money",
+            "Oda Brenner",
+        ),
+        (
+            "The audit found that a valve test had been skipped, something Halden Works has always disputed.",
+            "that a valve test had been skipped",
+            "Halden Works",
+        ),
+        (
+            "Divers say nine men died, a figure that Halden Works disputes.",
+            "nine men died",
+            "Halden Works",
+        ),
+        (
+            "The tug has been sold, Tom Hale said, an assertion that Oda Brenner rejected as absurd.",
+            "The tug has been sold",
+            "Oda Brenner",
+        ),
+    ],
+)
+def test_who_denies_what_the_clause_before_tells_denies_that_clause(text: str, told: str, denier: str) -> None:
+    found = extract(Article.of(text, outlet="The Bramley Packet"))
+    (denial,) = (c for c in found if c.stance.value == "denies")
+    (claim,) = (c for c in found if c.stance.value != "denies")
+    assert claim.text == told
+    assert denial.attribution is not None and denial.attribution.source.name == denier
+    assert denial.answers == (claim.id,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tom Hale sought bail, which the judge denied.", "Oda Brenner won the cup, which nobody disputes."],
+)
+def test_bail_that_is_denied_and_what_nobody_disputes_are_no_denials(text: str) -> None:
+    assert not [c for c in extract(Article.of(text)) if c.stance.value == "denies"]
+
+
+def test_a_report_is_denied_with_what_it_says_wherever_it_was_printed() -> None:
+    text = "The ministry denied a report in the Belmara Post that the bureau had been closed."
+    assert last_of(text).text == "a report in the Belmara Post that the bureau had been closed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -81,6 +82,9 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:
     """What a claim denies, the likeliest first; `surely`: nothing, unless it is likelier a denial than not."""
+    same = _told_in_the_same_words(claim, setting)
+    if same is not None:
+        return [same]
     denying = setting.denying(claim)
     ranked = setting.ranked(denying)
     if not surely:
@@ -102,6 +106,23 @@ _COVERED = 0.2
 """Share of a denial's words, weighed, by which it is tied to a claim whatever else is so."""
 _TOUCHED, _TOUCHED_PLAIN = 0.05, 0.15
 """The same where the claim accuses somebody; and where nobody calls the denial one."""
+
+
+def _told_in_the_same_words(claim: Claim, setting: Setting) -> Claim | None:
+    """Give what another one claims at the place that a denial is of: "they say Hale took it, which he denies"."""
+    at = bisect_left(setting.starts, claim.spans[0][0] - _THAT)
+    while at < len(setting.starts) and setting.starts[at] <= claim.spans[0][0] + _THAT:
+        other = setting.asserting[at]
+        near_end = abs(other.spans[-1][1] - claim.spans[-1][1]) <= _THAT
+        source = claim.attribution.source if claim.attribution is not None else None
+        if near_end and other is not claim and not same_source(source, other):
+            return other
+        at += 1
+    return None
+
+
+_THAT = 6
+"""Characters of "that", by which one of two claims at one place may be the longer."""
 
 
 def _shares(one: Candidate) -> float:

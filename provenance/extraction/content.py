@@ -179,7 +179,7 @@ def _medium(tokens: Tokens, at: int, end: int) -> bool:
     """Whether "in a statement", "in an interview on Thursday" stands at a place."""
     if not (tokens[at + 1].determiner or tokens[at + 1].possessive):
         return False
-    return any(token.low in _MEDIA for token in tokens[at + 2 : min(end, at + 5)])
+    return any(token.low in _MEDIA and not token.capital for token in tokens[at + 2 : min(end, at + 5)])
 
 
 _MEDIA = frozenset((

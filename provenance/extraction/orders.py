@@ -43,11 +43,37 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     group = groups[at]
     if group.passive:
         return _passive(tokens, groups, at, lexicon, spoken_before)
+    if group.disowns:
+        return _disowned(tokens, groups, at, lexicon)
     for order in (_as_said, _inverted, _content_first, _source_first):
         found = order(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
             return evolve(found, negated=True) if group.negated else found
     return None
+
+
+def _disowned(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """CONTENT, which SOURCE denies; CONTENT, a claim that SOURCE disputes."""
+    group = groups[at]
+    if group.subject is None or group.opens is None:
+        return None
+    begin, end = (groups[at - 1].end if at else 0), group.opens
+    if begin >= end:  # "P, Ruiz said, a claim the union denies"
+        earlier = groups[at - 1]
+        begin, end = 0, strip_end(tokens, 0, (earlier.subject or (earlier.start, 0))[0])
+    elif not any(t.finite or t.ing for t in tokens[begin:end]):
+        begin = 0
+    begin = phrases.skip_openers(tokens, begin, end, lexicon) if not begin else begin + tokens[begin].that
+    if end - begin < _LEAST_DENIED or not any(t.finite or t.ing for t in tokens[begin:end]):
+        return None  # "a loan, which the bank denied"
+    if any(t.low in lexicon.stance["not-speech-object"] for t in tokens[begin:end]):
+        return None  # "He sought bail, which the judge denied"
+    cue = (group.start, group.end)
+    return Credit((group.subject,), cue, ((begin, end),), group.entry, "disowned", group.negated)
+
+
+_LEAST_DENIED = 3
+"""Words of a clause that can be denied as a whole."""
 
 
 def _passive(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -356,12 +382,18 @@ def _but_not(tokens: Tokens, begin: int, end: int) -> int:
     return end
 
 
+def _that_before_a_verb(tokens: Tokens) -> bool:
+    return next((t.that for t in tokens if t.that or t.finite), False)
+
+
 def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
     """Where a denial of a bare noun ends: "denied the charges through a lawyer" denies the charges."""
     things = lexicon.stance["denied-thing"]
     for at in range(begin, min(end, begin + 4)):
         if tokens[at].low in things and at + 1 < end:
             after = tokens[at + 1]
+            if _that_before_a_verb(tokens[at + 1 : end]):
+                return end  # "denied a report in the Gazette that it had failed"
             return at + 1 if after.preposition and after.low not in lexicon.words["says-which"] else end
     return end
 

@@ -80,6 +80,13 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     first = tokens[start:end][:12]
     head = [t.low for t in first]
     until = next((i for i, t in enumerate(first) if t.preposition or t.clause_opener), len(head))
+    if (
+        until < len(first)
+        and first[until].low == "of"
+        and head[:until][-1:]
+        and head[until - 1] in lexicon.words["part-of"]
+    ):
+        until = next((i for i in range(until + 1, len(first)) if first[i].preposition), len(head))
     nouns = head[: max(until, 1)]
     if head and (head[0] in ("that", "whether") or tokens[start].is_quote):
         return True

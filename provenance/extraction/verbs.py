@@ -9,6 +9,7 @@ from attrs import frozen
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token
+from provenance.model import Stance
 
 Range = tuple[int, int]
 """Tokens `[start, end)` of one sentence."""
@@ -29,6 +30,8 @@ class Group:
     negated: bool
     passive: bool = False
     """"was reported by": who said it follows."""
+    disowns: bool = False
+    """It denies the clause before its own: "P, which Ruiz denies", "P, a claim that the company disputes"."""
 
 
 _MOST_VERBS = 12
@@ -140,6 +143,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     if not passive and not _is_verb(tokens, at, end, start, entry, lexicon):
         return None
     finite = entry.form != "ing" or bool(auxiliaries)
+    negated = any(token.negation for token in auxiliaries)
+    denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
+    if denier is not None and _ends_there(tokens, end):
+        return Group(start, end, entry, (denier[1], start), denier[0], negated, disowns=True)
     subject = subject_before(tokens, start, floor, finite, lexicon)
     return Group(
         start,
@@ -147,9 +154,41 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry,
         subject,
         _opens(tokens, start, subject, floor, entry, lexicon),
-        any(token.negation for token in auxiliaries),
+        negated,
         passive,
     )
+
+
+def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> Range | None:
+    """Tell where a clause opens that takes up the one before it to deny that: its comma, where its subject begins.
+
+    "P, which Ruiz denies", "P, something she has denied", "P, a claim that the company disputes".
+    """
+    for comma in range(start - 2, max(floor - 1, start - _LONGEST_ASIDE, 0), -1):
+        token = tokens[comma]
+        if token.finite or token.is_quote or (token.is_mark and token.low not in (",", ".", "'")):
+            return None
+        if token.low != ",":
+            continue
+        first = tokens[comma + 1]
+        at = comma + 1
+        if first.low in ("which", "something"):
+            at = comma + 2
+        elif first.determiner and comma + 2 < start and tokens[comma + 2].low in lexicon.stance["denied-thing"]:
+            at = comma + 3
+        if at == comma + 1:
+            continue
+        at += at < start and tokens[at].low in ("that", "which")
+        return (comma, at) if at < start else None
+    return None
+
+
+def _ends_there(tokens: Tokens, end: int) -> bool:
+    """Whether nothing that could be denied follows a verb: it ends its clause, or tells when, or as what."""
+    if end >= len(tokens):
+        return True
+    following = tokens[end]
+    return following.is_mark or following.timely or following.preposition or following.adverb or following.low == "as"
 
 
 def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:

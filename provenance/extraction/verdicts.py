@@ -32,15 +32,19 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     head = tuple(lows[:that])
     if is_false(head, lexicon) and not _tells_more(head, lexicon):
         return words[found[that].end() :].strip(' .,;”"')
-    if head[-1] not in lexicon.stance["denied-thing"] or any(_VERBAL & lexicon.classes_of(word) for word in head):
+    labelled = head[-1] in lexicon.stance["denied-thing"]
+    if not labelled or any(_VERBAL & lexicon.classes_of(word) for word in head):
         return ""
-    if named:
-        last = _verdict_at(lows, that + 1, lexicon)
-        return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+    last = _verdict_at(lows, that + 1, lexicon) if named else _verdict_verb(lows, that, lexicon)
+    return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+
+
+def _verdict_verb(lows: Sequence[str], that: int, lexicon: Lexicon) -> int:
+    """Where "is" or "were" stands before a verdict at the end: "were simply not the case"; 0 where none does."""
     for verb in range(len(lows) - 2, max(that, len(lows) - _LONGEST_TAIL), -1):
         if lows[verb] in lexicon.words["be"] and is_false(tuple(lows[verb + 1 :]), lexicon):
-            return words[found[that].end() : found[verb].start()].strip(" ,;")
-    return ""
+            return verb
+    return 0
 
 
 def _verdict_at(lows: Sequence[str], first: int, lexicon: Lexicon) -> int:
