@@ -140,14 +140,18 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
     _list_threads(room, form, as_of, story, desk.denied, "Nothing here has been denied.")
 
 
+_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
+
+
 @click.command()
 @click.option("--article", default="", metavar="ID", help="Only claims in this article.")
 @click.option("--source", default="", metavar="NAME", help="Only claims credited to a source whose name contains NAME.")
 @click.option(
     "--stance",
-    type=click.Choice(["asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral"]),
+    type=click.Choice(_STANCES),
     default=None,
-    help="Only claims with this stance.",
+    metavar="STANCE",
+    help=f"Only claims with this stance: {', '.join(_STANCES)}.",
 )
 @click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")

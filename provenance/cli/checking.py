@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BY_NUMBER, _ANSWERS = "1-9 said by that one   ", "a what it answers   "
 KEYS = f"r right   {_BY_NUMBER}s source   t stance   w words   {_ANSWERS}n no claim   k leave it   u undo   q stop"
 _STOP = ("q", "\x03", "\x04", "\x1b", "")
-_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral")
+_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
 MOST = 9
 """Candidates that are offered by number."""
 

@@ -13,9 +13,10 @@ from provenance.moments import order
 
 
 def linkable(claim: Claim) -> bool:
-    return claim.checkable and (claim.stance.asserting or claim.stance is Stance.DENIES) and not claim.general
+    return claim.checkable and (claim.stance.asserting or claim.stance in _AGAINST) and not claim.general
 
 
+_AGAINST = (Stance.DENIES, Stance.WITHDRAWN)
 _ITEM_HEAD = 12
 """Characters by which the last part of a proposition is known to be the item itself."""
 
@@ -30,7 +31,7 @@ def statement(claim: Claim, article: Article) -> Statement:
     return Statement(
         claim.id,
         extraction.common_words(text, article.language),
-        denied=claim.stance is Stance.DENIES and not claim.says_no,
+        denied=claim.stance in _AGAINST and not claim.says_no,
         date=article.date,
         context=context,
         language=article.language,

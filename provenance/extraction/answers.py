@@ -45,7 +45,7 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
     Who says that something did not happen denies it, whatever the verb, where the article tells that it did.
     """
     plain = {c.id for c in claims if says_no(c, lexicon)}
-    if not plain and not any(c.stance in _REPLIES for c in claims):
+    if not plain and not any(c.stance in _REPLIES or c.stance is Stance.WITHDRAWN for c in claims):
         return list(claims)
     setting = Setting(claims, text, lexicon)
     made: dict[str, Claim] = {}
@@ -55,6 +55,8 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
             for target in targets:
                 setting.denied.setdefault(target.id, []).append(claim)
             made[claim.id] = restored(claim, targets, lexicon)
+        elif claim.stance is Stance.WITHDRAWN:
+            made[claim.id] = evolve(claim, answers=tuple(t.id for t in _taken_back(claim, setting)))
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
@@ -68,6 +70,35 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
 
 
 _REPLIES = (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE)
+
+
+def _taken_back(claim: Claim, setting: Setting) -> list[Claim]:
+    """Give what its article tells of that which somebody takes back: in the same words, or by the same source."""
+    credit = claim.attribution
+    wanted = stems(claim.text, setting.lexicon) - stems(
+        " ".join(setting.lexicon.words["withdrawn-thing"]), setting.lexicon
+    )
+    others = [one for _, one in setting.around(claim) if one is not claim]
+    alike = [one for one in others if len(wanted & setting.stems[one.id]) >= min(_MOST, len(wanted))] if wanted else []
+    if alike or credit is None:
+        return alike[:_MOST]
+    # what it reported, and not what it says in so many words of taking it back
+    heard = [one for one in others if one.quoted == "none" and _from(credit.source, one)]
+    before = [one for one in heard if one.spans < claim.spans]
+    return (before[-1:] or heard[:1]) if not wanted else []
+
+
+def _from(source: Source, claim: Claim) -> bool:
+    """Whether a claim comes from a source, itself or through it."""
+    credit = claim.attribution
+    heard = (credit.source, *credit.via) if credit is not None else ()
+    return same_source(source, claim) or any(_one_outlet(source, one) for one in heard)
+
+
+def _one_outlet(a: Source, b: Source) -> bool:
+    """Whether two mentions in one article are of one outlet: "the Gazette" is the Lorne Gazette."""
+    one, other = set(a.key.split()), set(b.key.split())
+    return a.kind is b.kind is SourceKind.OUTLET and bool(one and other) and (one <= other or other <= one)
 
 
 def says_no(claim: Claim, lexicon: Lexicon) -> bool:

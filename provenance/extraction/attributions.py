@@ -30,6 +30,8 @@ class Crediting:
     negated: bool = False
     lead_in: tuple[Span, ...] = ()
     """Of a list item: what introduces the list, without its credit."""
+    heard: tuple[Span, ...] = ()
+    """Of a report that is taken back: whom it had quoted."""
 
 
 _MOST_PIECES = 60
@@ -196,4 +198,5 @@ def _crediting(sentence: Sentence, credit: Credit, block: int, index: int) -> Cr
         block=block,
         sentence=index,
         negated=credit.negated,
+        heard=tuple(sentence.span(part) for part in credit.heard),
     )

@@ -55,6 +55,8 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
         if shown or len(here) > 1:
+            if _says_wrongly(article, crediting, lexicon):
+                crediting = _untrue(crediting, here)
             claim = _credited(article, blocks[crediting.block], crediting, people, lexicon)
             told.append(_Told(crediting, claim, shown))
     found = _chained(told)
@@ -208,7 +210,7 @@ def _tells_of(outer: Crediting, inner: Crediting) -> bool:
         and outer.block == inner.block
         and outer.sentence == inner.sentence
         and outer.entry.stance is not Stance.DENIES
-        and inner.entry.stance is Stance.DENIES
+        and inner.entry.stance in (Stance.DENIES, Stance.WITHDRAWN)
         and bool(inner.source)
         and bool(outer.content)
         and outer.content[0][0] == inner.source[0][0]
@@ -222,7 +224,7 @@ _SCRAP = 5
 
 def _scrap(article: Article, inner: Crediting, outer: Crediting) -> bool:
     """Whether a credit inside what another one tells carries only a few words."""
-    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order == "reply":
+    if inner is outer or not _holds(outer, inner.cue[0]) or inner.order in ("reply", "withdrawn"):
         return False
     return len(at_spans(article.text, inner.content).split()) < _SCRAP
 
@@ -238,6 +240,8 @@ NOBODY = Source("", SourceKind.PERSON, False)
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
+    if crediting.order == "untrue" and not crediting.source and article.outlet:
+        source = Source(article.outlet, SourceKind.OUTLET, True, key=name_key(article.outlet, lexicon))
     if source is NOBODY and lexicon.drops_subject and crediting.order != "reply" and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
     elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
@@ -255,6 +259,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     if crediting.negated and crediting.order != "reply":
         stance = Stance.NEUTRAL
     heard = _via(article, block, crediting, source, people, lexicon)
+    if crediting.heard:
+        heard = (describe(article, crediting.heard, people, lexicon),)
     if source.kind is SourceKind.DOCUMENT and not source.identified and heard:
         # "the report": another outlet's, and the article names it
         source, heard = heard[0], ()
@@ -277,6 +283,23 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         )),
     )  # fmt: skip
+
+
+def _says_wrongly(article: Article, crediting: Crediting, lexicon: Lexicon) -> bool:
+    """Whether a page tells that somebody said something that is not so: "wrongly reported that P"."""
+    first, _, _ = article.text[slice(*crediting.cue[0])].lower().partition(" ")
+    said = article.text[slice(*crediting.content[0])].lower()
+    wrong = crediting.entry.stance.asserting and first in lexicon.words["wrongly"]
+    return wrong and not said.startswith("to ")
+
+
+def _untrue(crediting: Crediting, here: Sequence[Crediting]) -> Crediting:
+    """Give a credit as whoever calls it wrong has it: P is denied, and is nobody's word any more.
+
+    That is the page itself, or whoever tells it: "prosecutors say he falsely claimed that P".
+    """
+    teller = next((o.source for o in here if o is not crediting and _holds(o, crediting.cue[0])), ())
+    return evolve(crediting, source=teller, order="untrue", entry=evolve(crediting.entry, stance=Stance.DENIES))
 
 
 def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> tuple[Stance, str]:

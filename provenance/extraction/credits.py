@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import clauses, phrases
+from provenance.extraction import clauses, phrases, withdrawals
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
@@ -40,6 +40,7 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     found.extend(_noun_credits(tokens, lexicon))
     if not found:
         found.extend(_colon(tokens, lexicon))
+    found = withdrawals.withdrawn(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon))
     return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]

@@ -53,6 +53,8 @@ class Lexicon:
     """The longest word of each of them: a sentence without any of these words has none."""
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
+    withdrawal_heads: frozenset[str]
+    """First words of the phrases of taking something back."""
     abbreviations: frozenset[str]
     numbers: Mapping[str, int]
     """Small numbers as words."""
@@ -72,6 +74,10 @@ class Lexicon:
     def classes_of(self, word: str) -> frozenset[str]:
         """The classes of words.txt that a word in lower case belongs to."""
         return self.classes.get(word, _NONE)
+
+    def phrases(self, kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """Give the phrases of a class of words.txt, in the words that tokens know, by their first."""
+        return _phrases(self.language, kind)
 
     def named(self, phrase: str) -> list[str]:
         """The words of a phrase as tokens know them."""
@@ -136,6 +142,7 @@ def lexicon(language: str = "en") -> Lexicon:
         according=_by_head(words["according"], function),
         according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
+        withdrawal_heads=frozenset(function.get(w, w) for w in (p.split()[0] for p in words["withdraws"])),
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
         function=function,
@@ -183,6 +190,12 @@ def missing(language: str) -> list[str]:
             found = sections(language, name) if wanted else {}
             lacking.extend(f"[{kind}] in {name}" for kind in wanted if not found.get(kind))
     return lacking
+
+
+@cache
+def _phrases(language: str, kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    table = lexicon(language)
+    return _by_head(table.words[kind], table.function)
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ class Credit:
     negated: bool = False
     elided: bool = False
     """The subject stands with an earlier verb ("Ruiz left and said ...")."""
+    heard: tuple[Range, ...] = ()
+    """Of a report that is taken back: whom it had quoted."""
 
 
 def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:

@@ -20,6 +20,8 @@ class Stance(str, Enum):
     DENIES = "denies"
     DECLINES = "declines"
     NO_RESPONSE = "no-response"
+    WITHDRAWN = "withdrawn"
+    """Who told it takes it back."""
     NEUTRAL = "neutral"
     """Neither asserted nor denied: "did not deny", "could not confirm"."""
 

@@ -41,6 +41,7 @@ class Challenge(str, Enum):
     DENIED = "denied"
     GENERAL_DENIAL = "general-denial"
     DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
     DECLINED = "declined"
     NO_RESPONSE = "no-response"
     CORRECTED = "corrected"
@@ -58,6 +59,8 @@ class Fate(str, Enum):
     """A newer version of its page tells it again, and speaks for it."""
     RETRACTED = "retracted"
     """A person recorded that it was taken back."""
+    WITHDRAWN = "withdrawn"
+    """Whoever told it, or whom it comes from, has taken it back, as a page says."""
 
 
 class GroundCode(str, Enum):
@@ -75,6 +78,9 @@ class GroundCode(str, Enum):
     DENIED = "denied"
     GENERAL_DENIAL = "general-denial"
     DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
+    STILL_CARRIED = "still-carried"
+    """A page still tells what the one it has it from took back."""
     DECLINED = "declined"
     NO_RESPONSE = "no-response"
     CORRECTED = "corrected"

@@ -31,6 +31,7 @@ from provenance.standing.record import Record
 from provenance.standing.support import support
 from provenance.standing.threads import Cluster, clusters, when
 from provenance.standing.view import View
+from provenance.standing.withdrawals import still_carried, taken_back
 
 
 def assess(record: Record) -> list[Thread]:
@@ -69,7 +70,9 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
     def by_time(telling: Telling) -> object:
         return when(telling, versions.get(telling.claim.article, 0))
 
+    reached = taken_back(cluster, view)
     tellings = sorted((_telling(c, "repeats", cluster.judges[c.id], view) for c in cluster.members), key=by_time)  # type: ignore[arg-type]
+    tellings = [evolve(t, live=False, fate=Fate.WITHDRAWN) if t.claim.id in reached else t for t in tellings]
     first = tellings[0]
     tellings[0] = evolve(first, judge="")
     others = [_telling(c, "contradicts", judge, view) for c, judge in cluster.challengers.values()]
@@ -91,11 +94,12 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
     level = graded(Graded([t.claim for t in tellings], told, origins, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
+    carried = still_carried(tellings, reached, view)
     doubts = tuple(Ground(GroundCode.MAY_BE_ONE, names=pair) for pair in origins.doubts)
     return Thread(
         id="t" + first.claim.id[1:], proposition=shown.proposition, support=held, challenges=found,
         confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=by_time)),  # type: ignore[arg-type]
-        grounds=(ground, *grounds, *left_out(tellings), *doubts, *_decided(tellings, view)),
+        grounds=(ground, *grounds, *carried, *left_out(tellings), *doubts, *_decided(tellings, view)),
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
     )  # fmt: skip
 

@@ -68,6 +68,8 @@ def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View)
         return Challenge.NO_RESPONSE
     if claim.stance is Stance.NEUTRAL:
         return None
+    if claim.stance is Stance.WITHDRAWN:
+        return Challenge.WITHDRAWN
     party = is_party(view.completed(claim), names, view)
     if claim.stance is Stance.DENIES:
         if claim.general:

@@ -43,6 +43,6 @@ def _support(
 def _gone(tellings: Sequence[Telling]) -> Support:
     """Tell what became of a thread that nobody tells any more; the gravest word only where somebody said it."""
     fates = {t.fate for t in tellings if t.claim.stance.asserting}
-    if Fate.RETRACTED in fates:
+    if Fate.RETRACTED in fates or Fate.WITHDRAWN in fates:
         return Support.RETRACTED
     return Support.CHANGED if Fate.CHANGED in fates else Support.DROPPED

@@ -77,6 +77,8 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.DENIED: _by,
     GroundCode.GENERAL_DENIAL: _by,
     GroundCode.DISPUTED: _by,
+    GroundCode.WITHDRAWN: lambda g: f"withdrawn: by {g.who or 'the outlet itself'}, as {_where(g)} says",
+    GroundCode.STILL_CARRIED: lambda g: f"still carried: {_page(g)} has it from someone who has withdrawn it",
     GroundCode.DECLINED: _by,
     GroundCode.NO_RESPONSE: _by,
     GroundCode.CORRECTED: lambda g: f"corrected: {_where(g)} was corrected",

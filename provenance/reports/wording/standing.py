@@ -24,6 +24,7 @@ CHALLENGE_MEANS: Mapping[Challenge, str] = {
     Challenge.DENIED: "the party it is about, or its spokesperson, specifically denies it",
     Challenge.GENERAL_DENIAL: "the party denies wrongdoing in general, but not this specifically",
     Challenge.DISPUTED: "someone other than the party denies or contradicts it",
+    Challenge.WITHDRAWN: "whoever told it first, or passed it on, has withdrawn it",
     Challenge.DECLINED: "someone who was asked declined to comment",
     Challenge.NO_RESPONSE: "someone who was asked did not respond",
     Challenge.CORRECTED: "an outlet that carried it has corrected it",
@@ -46,6 +47,7 @@ SOURCE_DOES: Mapping[Stance, str] = {
     Stance.DENIES: "denies",
     Stance.DECLINES: "declines to comment",
     Stance.NO_RESPONSE: "does not respond",
+    Stance.WITHDRAWN: "withdraws",
     Stance.NEUTRAL: "neither asserts nor denies",
 }
 """What a source does over many claims."""
@@ -57,6 +59,7 @@ STANCE_CALLED: Mapping[Stance, str] = {
     Stance.DENIES: "denies it",
     Stance.DECLINES: "declines to comment",
     Stance.NO_RESPONSE: "did not respond",
+    Stance.WITHDRAWN: "has withdrawn it",
     Stance.NEUTRAL: "neither asserts nor denies it",
 }
 
@@ -73,6 +76,7 @@ FATE_CALLED: Mapping[Fate, str] = {
     Fate.CHANGED: "changed in the newer version of the page",
     Fate.KEPT: "the newer version of the page counts instead",
     Fate.RETRACTED: "taken back",
+    Fate.WITHDRAWN: "comes from someone who has withdrawn it",
 }
 """Why a telling does not count any more."""
 
@@ -177,6 +181,7 @@ TERMINAL_STYLES: Mapping[str, str] = {
     Support.CHANGED.value: "red",
     Challenge.DENIED.value: "red",
     Challenge.DISPUTED.value: "red",
+    Challenge.WITHDRAWN.value: "red",
     Stance.DENIES.value: "red",
     Severity.ERROR.value: "bold red",
     Severity.WARNING.value: "yellow",

@@ -1,0 +1,156 @@
+"""A report that is taken back: who withdraws it, and what it said, which nobody there asserts any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from provenance.extraction import phrases
+from provenance.extraction.content import strip_end
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.orders import Credit
+from provenance.extraction.tokens import Token
+from provenance.extraction.verbs import Range, sentence_subject, subject_before
+from provenance.model import Stance
+
+Tokens = Sequence[Token]
+
+_OBJECT_WITHIN = 5
+"""Words after "withdrew" within which it is told what: "withdrew its Tuesday front-page story"."""
+_THAT_WITHIN = 8
+"""Words after "story" within which it is told what the story said."""
+
+
+def withdrawn(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of a sentence, those of what is taken back in the place of all that stands within it."""
+    made = list(_withdrawals(tokens, found, lexicon))
+    if not made:
+        return list(found)
+    kept = [c for c in found if not any(_within(c, one) for one in made)]
+    return [*kept, *(_innermost(one, found) for one in made)]
+
+
+def _innermost(taken_back: Credit, found: Sequence[Credit]) -> Credit:
+    """Give a withdrawal with what somebody was quoted with as its content: "its story that Ruiz said P" is of P."""
+    (start, end) = taken_back.content[0]
+    for credit in found:
+        inside = bool(credit.source) and credit.source[0][0] == start and not credit.negated
+        if inside and credit.content and credit.cue[0] < credit.content[0][0] and credit.content[-1][1] == end:
+            return evolve(taken_back, content=credit.content, heard=credit.source)
+    return taken_back
+
+
+def _within(credit: Credit, taken_back: Credit) -> bool:
+    """Whether a credit stands in what is taken back, or only leads to it: "a story claiming that P"."""
+    if credit.cue[0] < taken_back.cue[0]:
+        return False
+    end = max(stop for _, stop in taken_back.content)
+    return credit.cue[0] < end or any(s < end and taken_back.cue[1] <= s for s, _ in credit.content)
+
+
+def _withdrawals(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> Iterator[Credit]:
+    for at in range(len(tokens)):
+        size = _verb(tokens, at, lexicon)
+        if not size or not _is_done(tokens, at, lexicon):
+            continue
+        floor = max((c.cue[1] for c in found if c.cue[1] <= at), default=0)
+        made = _active(tokens, (at, at + size), floor, lexicon) or _passive(tokens, at, at + size, lexicon)
+        if made is not None:
+            yield made
+
+
+def _verb(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """How many words of a phrase for taking back stand at a place; 0 where none does."""
+    for words in lexicon.phrases("withdraws").get(tokens[at].low, ()):
+        if tuple(t.low for t in tokens[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether something is taken back, and not only to be, or not at all: "will withdraw", "refused to retract"."""
+    before = at
+    while before and (tokens[before - 1].auxiliary or tokens[before - 1].adverb or tokens[before - 1].negation):
+        before -= 1
+        if tokens[before].negation or tokens[before].modal or tokens[before].future:
+            return False
+    if at and tokens[at - 1].to:
+        return at > 1 and tokens[at - 2].low in lexicon.words["forced"]
+    return before < at or tokens[at].low not in lexicon.words["bare-form"]
+
+
+def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit | None:
+    """Read: SOURCE withdrew a story that CONTENT."""
+    start, end = cue
+    noun = _thing(tokens, end, lexicon)
+    if noun is None:
+        return None
+    said = _said(tokens, noun + 1, lexicon) or _said_falsely(tokens, noun + 1, lexicon) or (end, noun + 1)
+    opens = start
+    while opens > floor and (tokens[opens - 1].auxiliary or tokens[opens - 1].adverb or tokens[opens - 1].ly):
+        opens -= 1
+    floor += opens > floor and tokens[floor].that
+    subject = subject_before(tokens, opens, floor, True, lexicon) if not (opens and tokens[opens - 1].to) else None
+    source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
+    return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
+
+
+def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit | None:
+    """Read: the story that CONTENT was withdrawn by SOURCE."""
+    if not (start and tokens[start - 1].be):
+        return None
+    noun = next((i for i in range(start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)
+    if noun is None or any(t.finite for t in tokens[:noun]):
+        return None
+    opens = start - 1
+    while tokens[opens - 1].auxiliary or tokens[opens - 1].adverb:
+        opens -= 1
+    told = noun + 2 < opens and tokens[noun + 1].that
+    said = (noun + 2, opens) if told else (0, noun + 1)
+    by = next((i for i in range(end, min(len(tokens), end + 4)) if tokens[i].by), None)
+    stop = phrases.source_after(tokens, by + 1, lexicon) if by is not None else 0
+    source = ((by + 1, stop),) if by is not None and stop > by + 1 else ()
+    return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
+
+
+def _thing(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
+    """Where it is told what is taken back; None where it is no story, report or statement."""
+    if end >= len(tokens) or not (tokens[end].determiner or tokens[end].possessive or tokens[end].owns):
+        return None
+    for at in range(end + 1, min(len(tokens), end + 1 + _OBJECT_WITHIN)):
+        if tokens[at].low in lexicon.words["withdrawn-thing"]:
+            return None if tokens[at + 1 : at + 2] and tokens[at + 1].low == "for" else at
+        if not tokens[at].is_word or tokens[at].finite or tokens[at].preposition:
+            return None
+    return None
+
+
+def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
+    """Give what a story said that is named right before: "that P", "claiming that P", "that wrongly said P"."""
+    for at in range(begin, min(len(tokens) - 2, begin + _THAT_WITHIN)):
+        token = tokens[at]
+        if token.low in (",", ";", ".") or token.finite:
+            return None
+        if not (token.that or (token.cue is not None and token.cue.form == "ing")):
+            continue
+        at += 1
+        if tokens[at].low in lexicon.words["wrongly"] and at + 2 < len(tokens):
+            at += 2  # "that wrongly said"
+        at += tokens[at].that
+        stop = strip_end(tokens, at, len(tokens))
+        return (at, stop) if stop > at else None
+    return None
+
+
+def _said_falsely(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
+    """Give what the same sentence tells further on that it falsely claimed."""
+    for at in range(begin, len(tokens) - 3):
+        if tokens[at].low in lexicon.words["wrongly"] and tokens[at + 1].cue is not None:
+            start = at + 2 + tokens[at + 2].that
+            return (start, strip_end(tokens, start, len(tokens)))
+    return None
+
+
+def _cue(tokens: Tokens, start: int, end: int) -> Cue:
+    return Cue(" ".join(t.low for t in tokens[start:end]), "ed", Stance.WITHDRAWN, frozenset("o"))

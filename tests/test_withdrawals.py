@@ -1,0 +1,114 @@
+"""What is taken back: read as a withdrawal, and reaching every telling that leads back to whoever withdraws."""
+
+from __future__ import annotations
+
+import pytest
+from casebooks import on
+from ledger_helpers import noon
+
+from provenance import desk
+from provenance.extraction import extract
+from provenance.ledger import Ledger
+from provenance.ledger.store import InMemory
+from provenance.model import Article, Challenge, Fate, GroundCode, Support, Thread
+
+BURST = "the weir at Lorne had burst on Sunday"
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    found = extract(Article.of(text, outlet="The Bramley Packet"))
+    return [(c.stance.value, c.attribution.source.name, c.text) for c in found if c.attribution is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The Lorne Gazette retracted a story claiming that {BURST}.",
+        f"The Lorne Gazette was forced to withdraw a report that wrongly said {BURST}.",
+        f"The Lorne Gazette took back its claim that {BURST}.",
+        f"The Lorne Gazette has withdrawn its story, after it falsely claimed that {BURST}.",
+        f"The story that {BURST} was withdrawn by the Lorne Gazette.",
+    ],
+)
+def test_a_report_that_is_taken_back_is_withdrawn_and_asserted_by_nobody(text: str) -> None:
+    assert read(text) == [("withdrawn", "Lorne Gazette", BURST)]
+
+
+def test_a_withdrawn_report_of_what_somebody_said_is_of_what_was_said_with_the_chain_kept() -> None:
+    found = extract(Article.of(f"The Lorne Gazette retracted its story that Governor Ana Pell said {BURST}."))
+    (claim,) = (c for c in found if c.attribution is not None)
+    assert claim.attribution is not None
+    assert (claim.stance.value, claim.text) == ("withdrawn", BURST)
+    assert [one.name for one in claim.attribution.via] == ["Ana Pell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army withdrew its troops from the valley.",
+        "The minister withdrew the bill on Monday.",
+        "She withdrew her claim for damages.",
+        f"The Lorne Gazette refused to withdraw its report that {BURST}.",
+        f"The Lorne Gazette has not retracted its story that {BURST}.",
+        f"The council will withdraw its claim that {BURST}.",
+        f"Mayor Oda Brenner demanded that the Gazette withdraw its story that {BURST}.",
+    ],
+)
+def test_troops_bills_and_what_is_not_taken_back_yet_are_no_withdrawals(text: str) -> None:
+    assert "withdrawn" not in {stance for stance, _, _ in read(text)}
+
+
+def test_what_is_said_wrongly_is_denied_by_whoever_says_so_and_asserted_by_nobody() -> None:
+    assert read(f"The Lorne Gazette wrongly reported that {BURST}.") == [
+        ("denies", "The Bramley Packet", f"that {BURST}")
+    ]
+    told = read(f"Prosecutors say he falsely claimed that {BURST}.")
+    assert ("denies", "Prosecutors", f"that {BURST}") in told
+
+
+def told_by(*pages: tuple[str, str, str]) -> list[Thread]:
+    held = Ledger(InMemory(), noon)
+    for outlet, day, text in pages:
+        made = Article.of(f"{text}\n", outlet=outlet, date=day, language="en")
+        desk.add(held, [desk.reading(made)], "ana")
+    return on(held).threads
+
+
+LEAD = "The weir at Lorne burst on Sunday and drowned forty sheep"
+OWN = ("Lorne Gazette", "2031-03-01", f"{LEAD}, two people familiar with the matter said.")
+RELAY = ("The Quay", "2031-03-02", f"{LEAD}, the Lorne Gazette reported.")
+OTHER = ("Halden Echo", "2031-03-02", f"{LEAD}, said Ruth Abel, a river warden.")
+BACK = (
+    "Coast Daily",
+    "2031-03-04",
+    "The Lorne Gazette withdrew its report that the weir at Lorne burst on Sunday and drowned forty sheep.",
+)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_withdrawal_reaches_what_leads_back_to_it_also_what_is_added_later(late: bool) -> None:
+    pages = [OWN, BACK, RELAY] if late else [OWN, RELAY, BACK]
+    (thread,) = told_by(*pages)
+    assert (thread.support, thread.challenges) == (Support.RETRACTED, (Challenge.WITHDRAWN,))
+    assert {t.fate for t in thread.tellings if t.claim.stance.asserting} == {Fate.WITHDRAWN}
+    carried = [g.outlet for g in thread.grounds if g.code is GroundCode.STILL_CARRIED]
+    assert carried == ["The Quay"]
+
+
+def test_a_withdrawal_leaves_what_another_one_tells_from_his_own_knowledge() -> None:
+    (thread,) = told_by(OWN, RELAY, OTHER, BACK)
+    assert (thread.origins.at_least, thread.origins.at_most) == (1, 1)
+    assert Challenge.WITHDRAWN in thread.challenges
+    assert [k.label for k in thread.origins.keys] == ["Ruth Abel"]
+
+
+def test_before_the_day_of_the_withdrawal_nothing_was_withdrawn() -> None:
+    (thread,) = told_by(OWN, RELAY)
+    assert thread.challenges == () and thread.support is Support.SINGLE_ORIGIN
+
+
+def test_a_page_that_says_its_story_was_withdrawn_and_no_more_is_tied_to_what_that_outlet_told() -> None:
+    text = f"{LEAD}, the Lorne Gazette reported. On Monday the Gazette withdrew its story."
+    found = extract(Article.of(text, outlet="The Quay"))
+    claim, withdrawal = (c for c in found if c.attribution is not None)
+    assert (withdrawal.stance.value, withdrawal.answers) == ("withdrawn", (claim.id,))
