@@ -130,3 +130,25 @@ def test_a_denial_far_from_what_it_denies_is_tied_by_the_word_that_only_that_cla
         "Company representatives have denied attending these meetings."
     )
     assert answered(text) == ["Officers of two shipyards travelled to Norland for meetings on a joint dock"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The pumps failed, Piet Aalto said. Oda Brenner declined to leave her post.", "asserts"),
+        ("The pumps failed, Piet Aalto said. Oda Brenner declined to say why.", "declines"),
+        ("The pumps failed, Piet Aalto said. Oda Brenner declined to immediately comment.", "declines"),
+    ],
+)
+def test_who_declines_to_do_something_else_than_speak_has_not_declined_to_comment(text: str, stance: str) -> None:
+    assert claims_of(text)[-1].stance.value == stance
+
+
+def test_a_report_that_accuses_somebody_is_no_answer_of_his() -> None:
+    text = "He was responding to a report by the Lorne Gazette on Friday that accused him of a secret order."
+    assert not [c for c in claims_of(text) if c.attribution is not None and c.attribution.cue == "was responding"]
+
+
+def test_whoever_asks_for_something_in_a_list_of_conditions_says_nothing_of_the_rest() -> None:
+    text = "Arden Mills is barred for six months, unless the board agrees, a rival offers, Brook asks for a waiver or it ends."
+    assert credited(text) == [] and [c.text for c in claims_of(text) if c.attribution is not None] == []

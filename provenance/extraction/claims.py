@@ -272,7 +272,9 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     sure = told and means_source(crediting.content[0], untrue or words, source, people, lexicon)
     prop = proposition(untrue or words, source, stance, lead, lexicon, sure)
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
-    general = stance is Stance.DENIES and stances.is_general(words, lexicon)
+    # "its story", of which nothing is told
+    bare = stance is Stance.WITHDRAWN and len(words.split()) <= _BARE and not crediting.heard
+    general = bare or (stance is Stance.DENIES and stances.is_general(words, lexicon))
     return Claim.of(
         article.id, words, crediting.content, prop,
         stance=stance, hedges=hedged, attribution=attribution,
@@ -319,6 +321,8 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
 
 
 _CALLING = frozenset(("brand", "call", "describe", "dub", "label"))
+_BARE = 3
+"""Words of what is taken back that only name it: "its Tuesday story"."""
 _FIRST_WORDS = 90
 """Characters of what somebody said within which it is told that nothing is said."""
 

@@ -252,8 +252,8 @@ def _content_first(
         return None
     before = tokens[begin - 1]
     quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
-    if not quoted and before.low not in (",", "—", "–", "-"):
-        return None
+    if not quoted and (before.low not in (",", "—", "–", "-") or group.entry.lemma == "ask"):
+        return None  # "unless the board agrees, Orla asks for a waiver or ..."
     closes = (
         after >= len(tokens)
         or (tokens[after].is_mark and tokens[after].low not in ('"', "“", "‘", "''", ":", "$"))
@@ -356,6 +356,8 @@ def _source_first(
             return None
     if begin >= min(limit, n):
         return None
+    if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite:
+        return None  # "responding to a report on Friday that accused him": of the report
     shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None

@@ -32,11 +32,23 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             continue
         for parts, cue in known.get((tokens[at].low, second), ()):
             end = at + len(parts)
-            if [token.low for token in tokens[at:end]] == parts and not _about_a_name(tokens, end):
+            if [token.low for token in tokens[at:end]] == parts and _about_words(tokens, end, cue, lexicon):
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break
     return found
+
+
+def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether somebody would not speak, and not only not be named, or not do something: "declined to leave"."""
+    if _about_a_name(tokens, at):
+        return False
+    if cue.stance is not Stance.DECLINES or not cue.lemma.endswith("ed to"):
+        return True
+    while at < len(tokens) and (tokens[at].adverb or tokens[at].ly):
+        at += 1
+    following = tokens[at] if at < len(tokens) else None
+    return following is None or following.low in lexicon.words["speaks-out"]
 
 
 def _about_a_name(tokens: Tokens, at: int) -> bool:

@@ -84,6 +84,8 @@ def clusters(view: View) -> list[Cluster]:
 
 def _leads(claim: Claim) -> bool:
     """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
+    if claim.stance is Stance.WITHDRAWN and claim.general:
+        return False  # a story is taken back, and what it said is not told
     return claim.checkable and (claim.stance.asserting or claim.stance in AGAINST)
 
 
