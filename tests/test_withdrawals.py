@@ -112,3 +112,43 @@ def test_a_page_that_says_its_story_was_withdrawn_and_no_more_is_tied_to_what_th
     found = extract(Article.of(text, outlet="The Quay"))
     claim, withdrawal = (c for c in found if c.attribution is not None)
     assert (withdrawal.stance.value, withdrawal.answers) == ("withdrawn", (claim.id,))
+
+
+# --- one proposition, two sides: who says no stands against who says yes, in whatever words ----------------------
+
+TALKS = (
+    "The Quay",
+    "2031-03-01",
+    "Halden Works is in talks to buy the Orrin paper mill, the Lorne Gazette reported on Monday.",
+)
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        "Halden Works denied that it is in talks to buy the Orrin paper mill.",
+        "Halden Works said it is not in talks to buy the Orrin paper mill.",
+        "Halden Works said reports that it is in talks to buy the Orrin paper mill were false.",
+        "Halden Works pushed back on reports that it is in talks to buy the Orrin paper mill.",
+    ],
+)
+def test_a_no_on_another_page_is_the_other_side_of_one_thread_in_every_wording(no: str) -> None:
+    (thread,) = told_by(TALKS, ("Coast Daily", "2031-03-02", no))
+    assert thread.challenges == (Challenge.DENIED,)
+    assert thread.proposition == "Halden Works is in talks to buy the Orrin paper mill"
+    assert (thread.origins.at_least, thread.origins.at_most) == (1, 1)
+
+
+def test_what_nobody_says_otherwise_is_a_thread_of_its_own_although_it_says_no() -> None:
+    (thread,) = told_by(
+        ("The Quay", "2031-03-01", "No child was hurt in the Orrin paper mill, said Ruth Abel, a fire chief.")
+    )
+    assert thread.support is Support.SINGLE_SOURCE and thread.challenges == ()
+
+
+def test_who_denies_and_goes_on_in_his_own_words_denies_once() -> None:
+    text = (
+        "Halden Works denied that it was in talks to buy the Orrin paper mill. "
+        "“No talks are taking place,” a spokeswoman for Halden Works said."
+    )
+    assert [c.stance.value for c in extract(Article.of(text)) if c.attribution is not None] == ["denies", "denies"]

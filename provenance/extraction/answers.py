@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
@@ -60,15 +60,33 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
-    for claim in claims:
-        if claim.id in plain:
-            targets = _denied(claim, setting, surely=True)
-            if targets:
-                denial = restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
-                made[claim.id] = evolve(denial, says_no=denial.proposition == claim.proposition)
+    made.update((c.id, _saying_no(c, setting, made, lexicon)) for c in claims if c.id in plain)
     return [made.get(claim.id, claim) for claim in claims]
 
 
+def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexicon: Lexicon) -> Claim:
+    """Give a claim that says no: a denial where it answers something, or goes on about what its source denies."""
+    targets = _denied(claim, setting, surely=True)
+    if targets:
+        denial = restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
+        return evolve(denial, says_no=denial.proposition == claim.proposition)
+    if first_no(lowered(claim.text)[:_OPENS_WITH], lexicon) < 0:
+        return claim
+    source = claim.attribution.source if claim.attribution is not None else None
+    wanted = stems(claim.text, lexicon)
+    for denial in setting.denials:
+        same = same_source(source, denial) and abs(denial.spans[0][0] - claim.spans[0][0]) < _GOES_ON
+        if same and wanted & stems(denial.proposition, lexicon):
+            # "denied that it was in talks. "No talks are taking place," it said"
+            denied = made.get(denial.id, denial)
+            return evolve(claim, stance=Stance.DENIES, proposition=denied.proposition, answers=denied.answers)
+    return evolve(claim, says_no=True)
+
+
+_GOES_ON = 300
+"""Characters within which somebody who denied goes on about it."""
+_OPENS_WITH = 12
+"""Words within which a claim says no for what it says as a whole."""
 _REPLIES = (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE)
 
 

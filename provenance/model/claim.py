@@ -65,7 +65,7 @@ class Claim:
     general: bool = False
     """A denial of wrongdoing at large, which answers nothing in particular."""
     says_no: bool = False
-    """A denial in its own words ("No ship was sold"): what stands there is what its source holds to be so."""
+    """It says in its own words that something is not so ("No ship was sold"), and its source holds that to be so."""
     headline: bool = False
     admission: bool = False
     """The source concedes it: told against its own interest."""

@@ -77,9 +77,43 @@ def clusters(view: View) -> list[Cluster]:
         found[root(claim.id)].members.append(claim)
         found[root(claim.id)].judges[claim.id] = judges.get(claim.id, "")
     _hang(view, links, found, root, parent)
+    negative = _other_sides(links, found, root, claims)
     hung = {c for cluster in found.values() if cluster.asserted for c in (*cluster.challengers, *cluster.replies)}
     hung |= _taken_off(view, links)
-    return [one for one in found.values() if one.asserted or not all(c.id in hung for c in one.members)]
+    return [
+        one
+        for key, one in found.items()
+        if key not in negative and (one.asserted or not all(c.id in hung for c in one.members))
+    ]
+
+
+def _other_sides(
+    links: Sequence[Link], found: Mapping[str, Cluster], root: Callable[[str], str], claims: Mapping[str, Claim]
+) -> set[str]:
+    """Clusters that only say "no" to another one, by one voice: they are its other side, and no thread of their own.
+
+    "No talks are taking place" stands against "talks are taking place" as a denial does, in whatever words it is put.
+    """
+    aside: set[str] = set()
+    for link in links:
+        if link.relation is not Relation.CONTRADICTS or link.a not in claims or link.b not in claims:
+            continue
+        if not any(reason.kind == "polarity" for reason in link.reasons):
+            continue
+        for one, other in ((link.a, link.b), (link.b, link.a)):
+            if not (claims[one].says_no and claims[one].stance.asserting and claims[other].stance.asserting):
+                continue
+            mine, theirs = found.get(root(one)), found.get(root(other))
+            if mine is not None and theirs is not None and _only_says_no(mine) and not _only_says_no(theirs):
+                aside.add(root(one))
+                for claim in mine.members:
+                    theirs.challengers.setdefault(claim.id, (claim, link.judge))
+    return aside
+
+
+def _only_says_no(cluster: Cluster) -> bool:
+    voices = {c.attribution.source.key if c.attribution is not None else "" for c in cluster.members}
+    return len(voices) == 1 and all(c.says_no or not c.stance.asserting for c in cluster.members)
 
 
 def _leads(claim: Claim) -> bool:
