@@ -118,6 +118,8 @@ class Token:
     """Before its subject it opens a condition ("Had she known")."""
     nobody: bool = False
     """It says of a subject that nobody is meant ("no", "neither")."""
+    takes_back: bool = False
+    """A phrase of taking something back can begin with it."""
     many: bool = False
     """It is plural although it does not look so ("people", "police")."""
 
@@ -186,7 +188,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         made.joined = apostrophe
     for name in classes & _CLASSES:
         setattr(made, name.replace("-", "_"), True)
-    made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.withdrawal_heads
+    made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_signs
+    made.takes_back = low in lexicon.withdrawal_heads
+    made.signals = made.signals or made.takes_back
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.voice["judges"]
     made.past_only = low.endswith(lexicon.past_endings)

@@ -50,7 +50,7 @@ def _within(credit: Credit, taken_back: Credit) -> bool:
 
 
 def _withdrawals(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> Iterator[Credit]:
-    for at in range(len(tokens)):
+    for at in [i for i, token in enumerate(tokens) if token.takes_back]:
         size = _verb(tokens, at, lexicon)
         if not size or not _is_done(tokens, at, lexicon):
             continue
