@@ -78,7 +78,7 @@ def terms(found: Iterable[Token]) -> list[str]:
     joining = words("function.txt")
     for token in found:
         if token.kind == "number":
-            line.append(token.text.replace(",", ""))
+            line.append(token.low.replace(",", ""))
         elif token.kind == "word" and token.low not in joining:
             line.append(stem(token.low.replace(".", "")))
     return line
