@@ -216,7 +216,7 @@ def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, .
             items.append(Item(unit.key, unit.key, token.low, unit.words, "date", broken, credited, first, day=unit))
             at = unit.end
         elif isinstance(unit, Figure):
-            kind = "figure" if unit.unit != "ordinal" else "common"
+            kind = "figure" if unit.unit != "ordinal" and unit.bound != "rank" else "common"
             items.append(Item(unit.key, unit.key, token.low, unit.words, kind, broken, credited, first, figure=unit))
             at = unit.end
         elif token.kind in ("mark", "sign"):

@@ -157,29 +157,29 @@ def _fixed(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:
 _PARTS, _AFTER = ("half", "quarter", "twenty"), ("past", "after", "to", "before", "till", "minutes", "minute")
 
 
+def _minutes(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Read "half", "quarter", "ten" and "twenty-five" before "past": the minutes and the place after; 0 for others."""
+    low = _low(tokens, at)
+    if low in ("half", "quarter"):
+        return (30 if low == "half" else 15), at + 1
+    if low == "twenty" and _low(tokens, at + 1) == "-" and _low(tokens, at + 2) == "five":
+        return 25, at + 3
+    found = int(low) if low.isdigit() and len(low) <= 2 else {**_hours(), "twenty": 20}.get(low, 0)
+    return (found if found <= 29 else 0), at + 1
+
+
 def _past(tokens: Sequence[Token], at: int) -> tuple[Time, int] | None:
     """Read "half past three", "a quarter to six", "twenty-five minutes past noon"."""
     here = at + 1 if tokens[at].low == "a" else at
     if _low(tokens, here) not in _PARTS and _low(tokens, here + 1) not in _AFTER:
         return None
-    minutes = {"half": 30, "quarter": 15}.get(_low(tokens, here), 0)
-    if not minutes:
-        low = _low(tokens, here)
-        minutes = int(low) if low.isdigit() and len(low) <= 2 else {**_hours(), "twenty": 20}.get(low, 0)
-        if low == "twenty" and _low(tokens, here + 1) == "-" and _low(tokens, here + 2) == "five":
-            minutes, here = 25, here + 2
-        if not 1 <= minutes <= 29:
-            return None
-    after = here + 1
-    if _low(tokens, after) in ("minutes", "minute"):
-        after += 1
+    minutes, after = _minutes(tokens, here)
+    exact = _low(tokens, here) in ("half", "quarter") or _low(tokens, after) in ("past", "minutes", "minute")
+    after += _low(tokens, after) in ("minutes", "minute")
     way = mapping("pasthour.tsv").get(_low(tokens, after))
-    if way is None:
+    if not minutes or way is None or not (exact or _low(tokens, at - 1) in words("beforetime.txt")):
         return None
     fixed, hour = _fixed(tokens, after + 1), _hour(tokens, after + 1)
-    exact = _low(tokens, here) in ("half", "quarter") or after > here + 1 or _low(tokens, after) == "past"
-    if not exact and _low(tokens, at - 1) not in words("beforetime.txt"):
-        return None
     if fixed is not None:
         return Time((fixed[0].minute + int(way) * minutes) % DAY), fixed[1]
     if not hour or _counts(tokens, after + 2):

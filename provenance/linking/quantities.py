@@ -36,7 +36,7 @@ class Figure:
     noun: str
     """Stem of the counted noun, or empty."""
     bound: str
-    """"exact", "about", "from", "above", "below", "range" or "vague"."""
+    """"exact", "about", "from", "above", "below", "range" or "vague"; "rank" for the third of "the third floor"."""
     start: int
     end: int
     words: str = ""
@@ -379,15 +379,15 @@ def _of_day(tokens: Sequence[Token], at: int) -> Figure | None:
 
 def _naming(tokens: Sequence[Token], at: int) -> Figure | None:
     """Read a number that names a thing and counts nothing."""
-    found = named_at(tokens, at)
-    if found is None and tokens[at].low not in words("numbersign.txt"):
-        found = _ranked(tokens, at)
+    plain = named_at(tokens, at)
+    found = plain or (_ranked(tokens, at) if tokens[at].low not in words("numbersign.txt") else None)
     if found is None:
         return None
     value = float(found.name) if found.name.isdigit() else 0.0
     first = found.start - 1 if found.start == at and at and found.head == stem(tokens[at - 1].low) else found.start
     written = _written(tokens, first, found.end)
-    return Figure(value, value, "name", found.head, "exact", found.start, found.end, written, 4, name=found.name)
+    sort = "exact" if plain else "rank"
+    return Figure(value, value, "name", found.head, sort, found.start, found.end, written, 4, name=found.name)
 
 
 def _ranked(tokens: Sequence[Token], at: int) -> Named | None:

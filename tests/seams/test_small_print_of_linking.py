@@ -8,7 +8,7 @@ from provenance.linking import Index, Texts, compare, hardened, link, rank
 from provenance.linking.analysis import Analysis, analyse, ordinary
 from provenance.linking.answers import AGREES, CONFLICTS, DIFFERS, SILENT, Answer
 from provenance.linking.aspect import aspect
-from provenance.linking.calendar import Day, days, meant
+from provenance.linking.calendar import Day, days
 from provenance.linking.copies import AT_LEAST, COMMON, SHINGLE, RunsInMemory, shingles
 from provenance.linking.credits import credit
 from provenance.linking.dates import dates, fit
