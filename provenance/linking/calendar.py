@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve, frozen
 
 from provenance.linking.clock import zoned
-from provenance.linking.tables import aliases, mapping, openings, rows, words
+from provenance.linking.tables import mapping, openings, rows, words
 from provenance.linking.tokens import Token
 
 AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "dec", "jan", "wed", "second", "august"})
@@ -32,9 +32,12 @@ class Day:
     """What is counted from publication, as "year" in "last year" and "two years ago"; "decade" for "the 1980s"."""
     steps: int | None = None
     """How many of them: -1 for "last year", 0 for "this year"."""
-    season: str = ""
+    season: int = 0
+    """First month of a season; 0 for anything else."""
     ahead: bool | None = None
     """Whether it lies ahead of publication; None where nothing tells: "on Monday"."""
+    tense: bool | None = None
+    """Whether the verbs of its claim put it ahead of publication; None where they leave it open."""
     part: str = ""
     """"morning", "afternoon" or "evening", where it stands with the day."""
     turned: bool = False
@@ -48,7 +51,7 @@ class Day:
         if self.offset is not None:
             return f"@o{self.offset}"
         if self.season:
-            return f"@{self.season}{self.year or ''}{self.steps if self.steps is not None else ''}"
+            return f"@s{self.season}{self.year or ''}{'' if self.steps is None else f'{self.steps:+d}'}"
         if self.steps is not None:
             return f"@{self.span}{self.steps:+d}"
         if self.turned:
@@ -169,8 +172,8 @@ def _counted_on(tokens: Sequence[Token], at: int) -> Day | None:
 
 def _season(tokens: Sequence[Token], at: int) -> Day | None:
     """Read "last spring", "in the summer", "the winter of 2003"."""
-    season = aliases("seasons.tsv").get(tokens[at].low)
-    if season is None:
+    season = int(mapping("seasons.tsv").get(tokens[at].low, "0"))
+    if not season:
         return None
     before = at - 2 if at > 1 and tokens[at - 1].low == "the" else at - 1
     lead = tokens[before].low if before >= 0 else ""
@@ -212,7 +215,9 @@ def _ago(tokens: Sequence[Token], at: int) -> Day | None:
 
 def _expected(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether what stands before is still to come, so that "in two months" is a day and no stretch of time."""
-    return any(token.low in ("will", "shall", "would") for token in tokens[max(0, at - REACH) : at])
+    lows = [token.low for token in tokens[max(0, at - REACH) : at]]
+    record = "first" in lows or any(low.endswith("est") for low in lows)  # "will hold their first talks in two years"
+    return not record and ("will" in lows or "shall" in lows)
 
 
 REACH = 12
@@ -325,7 +330,7 @@ def _written(tokens: Sequence[Token], at: int) -> Day | None:
 @cache
 def _opening() -> frozenset[str]:
     """Give every word with which a date can begin; else it begins with a number."""
-    names = *_months(), *_weekdays(), *_holidays(), *aliases("seasons.tsv")
+    names = *_months(), *_weekdays(), *_holidays(), *mapping("seasons.tsv")
     return frozenset((*names, *_OPENS_AGO, *mapping("steps.tsv"), *openings("relative.tsv")))
 
 

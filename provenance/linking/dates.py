@@ -21,12 +21,14 @@ COARSELY = 3
 def _ways(a: Day, b: Day, published_a: str, published_b: str) -> set[tuple[bool, bool]]:
     """Give in which directions two mentions may be read: both the same way, or each as the nearest such day."""
     near_a, near_b = nearest(a, published_a), nearest(b, published_b)
-    if a.ahead is not None and b.ahead is not None:
-        return {(a.ahead, b.ahead)}
-    if a.ahead is not None:
-        return {(a.ahead, a.ahead), (a.ahead, near_b)}
-    if b.ahead is not None:
-        return {(b.ahead, b.ahead), (near_a, b.ahead)}
+    ahead_a = a.tense if a.ahead is None else a.ahead
+    ahead_b = b.tense if b.ahead is None else b.ahead
+    if ahead_a is not None and ahead_b is not None:
+        return {(ahead_a, ahead_b)}
+    if ahead_a is not None:
+        return {(ahead_a, ahead_a), (ahead_a, near_b)}
+    if ahead_b is not None:
+        return {(ahead_b, ahead_b), (near_a, ahead_b)}
     return {(False, False), (True, True), (near_a, near_b)}
 
 
@@ -135,7 +137,7 @@ def _given(side: Analysis) -> tuple[list[bool], list[Day]]:
     """Give the dates, and for each whether it tells when something was said and not when it happened."""
     found = [(item.credit, item.day) for item in side.items if item.day is not None]
     ahead = _ahead(side) if found else None
-    told = [evolve(day, ahead=False if credit else ahead) if day.ahead is None else day for credit, day in found]
+    told = [evolve(day, tense=False if credit else ahead) for credit, day in found]
     return [credit for credit, _ in found], told
 
 

@@ -13,7 +13,7 @@ from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.clock import ABOUT as ABOUT_TIME
 from provenance.linking.clock import apart
 from provenance.linking.pairing import Pairing
-from provenance.linking.quantities import CURRENCIES, Figure
+from provenance.linking.quantities import CURRENCIES, ERROR, Figure
 from provenance.linking.slots import replaced, same_slot
 from provenance.linking.stems import sense
 from provenance.linking.tables import rows
@@ -50,15 +50,17 @@ def _rounded(fine: Figure, coarse: Figure) -> bool:
 
 
 def _bounded(bound: Figure, other: Figure) -> bool:
-    if other.bound not in ("exact", "about"):
+    if other.bound not in ("exact", "about", "range"):
         return False
     if bound.bound in ("from", "above"):
-        return bound.low <= other.low <= BEYOND * bound.low
-    return bound.bound == "below" and bound.low / BEYOND <= other.low <= bound.low
+        return bound.low <= other.low <= other.high <= BEYOND * bound.low
+    return bound.bound == "below" and bound.low / BEYOND <= other.low <= other.high <= bound.low
 
 
 def _one_time(a: Figure, b: Figure) -> bool:
     """Tell whether two figures, one of them a time of day at least, can be one time."""
+    if a.time is None and b.time is None:
+        return a.unit == b.unit and (a.low, a.high) == (b.low, b.high)
     if a.time is None or b.time is None:
         return a.unit == b.unit and a.low <= b.high and b.low <= a.high  # "between 3 and 4 pm"
     return apart(a.time, b.time) <= (ABOUT_TIME if "about" in (a.bound, b.bound) else 0)
@@ -71,7 +73,8 @@ def _changed(a: Figure, b: Figure) -> bool:
 
 def _percent_and_points(a: Figure, b: Figure) -> bool:
     """Tell whether one gives percent, the other points: from 40 to 42 percent it is 5 percent and 2 points."""
-    return "percent" in (a.unit, b.unit) and bool({a.unit, b.unit} & {"point", "basis-point"})
+    points = bool({a.unit, b.unit} & {"point", "basis-point"})
+    return points and "percent" in (a.unit, b.unit) and not a.way == b.way == ERROR
 
 
 def compatible(a: Figure, b: Figure) -> bool:
@@ -86,7 +89,7 @@ def compatible(a: Figure, b: Figure) -> bool:
         if {a.bound, b.bound} == {"about", "exact"} and abs(a.low - b.low) <= ABOUT * max(a.low, b.low):
             return True
         return _rounded(a, b) or _rounded(b, a) or _bounded(a, b) or _bounded(b, a)
-    return a.low <= b.high and b.low <= a.high
+    return (a.low <= b.high and b.low <= a.high) or _bounded(a, b) or _bounded(b, a)
 
 
 @cache
@@ -129,7 +132,10 @@ def one(a: Figure, b: Figure) -> bool:
         return False
     told = measured(a, b)
     if told is None:
-        return compatible(a, b) and (a.unit == b.unit or not {a.unit, b.unit} <= set(_measures()))
+        if "" not in (a.unit, b.unit) and a.unit != b.unit:
+            # "more than a decade" is no other form of 1.5 percent; one number beside two words may be
+            return a.low == b.low and a.high == b.high and not {a.unit, b.unit} <= set(_measures())
+        return compatible(a, b)
     return abs(told[0].low - told[1].low) <= CONVERTED * max(told[0].low, told[1].low) or (
         a.low != b.low and {told[0].bound, told[1].bound} != {"exact"} and compatible(*told)
     )
@@ -150,8 +156,8 @@ def same_unit(a: Figure, b: Figure) -> bool:
         return False
     if a.unit == b.unit and (a.unit in CURRENCIES or a.unit in OWN_UNITS):
         return True
-    if a.unit == b.unit == "person":
-        return True
+    if a.unit == b.unit != "" and (a.unit == "person" or a.low == b.low):
+        return True  # where their number is the same, "more than a decade" and "less than a decade" differ in it
     return bool(a.noun) and sense(a.noun) == sense(b.noun)
 
 
@@ -198,6 +204,13 @@ def _says(f: Figure, g: Figure) -> Reason:
     return Reason("figures", f.words, g.words, "the figures differ")
 
 
+def _there(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:
+    """Tell whether one of two figures stands on the other side too, in its own unit."""
+    return any((o.low, o.high, o.unit) == (f.low, f.high, f.unit) for o in of_b.values()) or any(
+        (o.low, o.high, o.unit) == (g.low, g.high, g.unit) for o in of_a.values()
+    )
+
+
 def _conflicts(
     pair: Pairing, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]
 ) -> Iterator[tuple[Figure, Figure]]:
@@ -217,7 +230,7 @@ def _conflicts(
             if (
                 (other_unit and (f.low == g.low or alone))
                 or (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,))))
-                or replaced(pair, (p,), (q,))
+                or ((both or f.unit == g.unit or not _there(f, g, of_a, of_b)) and replaced(pair, (p,), (q,)))
             ):
                 yield f, g
 

@@ -12,6 +12,8 @@ from provenance.linking.tokens import Token
 
 LONGEST = 4
 """Digits of the longest number that names a thing of which the text says no more: more of them count."""
+CODE = "code"
+"""Head of letters and digits in one: "M4", "F-16"."""
 STREET = 3
 """Capitalised words between the number of a house and the word for its street."""
 
@@ -132,25 +134,27 @@ def _thing(tokens: Sequence[Token], at: int) -> Named | None:
     return None
 
 
+def _signed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "No." or "number" stands for a number here: not in "he said no. 4 people came", "it numbers 22"."""
+    low, before, dotted = tokens[at].low, _low(tokens, at - 1), _low(tokens, at + 1) == "."
+    if low not in words("numbersign.txt") or (_many(low) and not (dotted or _joined(tokens, at + 2))):
+        return False
+    return (
+        not low.startswith("no") or tokens[at].capital or before in words("named.txt") or (dotted and before == "the")
+    )
+
+
 def _numbered(tokens: Sequence[Token], at: int) -> Named | None:
     """Read "No. 4", "number 42": of what stands before it, or behind it."""
-    low = tokens[at].low
-    if low not in words("numbersign.txt"):
-        return None
     here = at + 1 if _low(tokens, at + 1) != "." else at + 2
-    before = _low(tokens, at - 1)
-    named = before in words("named.txt")
-    if low.startswith("no") and not (tokens[at].capital or named or (here > at + 1 and before in ("the", "a"))):
-        return None  # "he said no. 4 people came"
-    name = _name(tokens, here)
+    name = _name(tokens, here) if _signed(tokens, at) else None
     if name is None or (tokens[here].kind == "word" and tokens[here].low not in _spelled()):
         return None
-    behind = _low(tokens, name[1])
-    if low.startswith("no") and here == at + 1 and _plural(behind):
-        return None  # "No two reports agree"
-    if named:
-        return Named(stem(before), name[0], at, name[1])
-    return Named(stem(behind) if behind in words("named.txt") else "number", name[0], at, name[1])
+    before, behind = _low(tokens, at - 1), _low(tokens, name[1])
+    if tokens[at].low == "no" and here == at + 1 and _plural(behind):
+        return None  # "No 2 reports agree"
+    head = next((one for one in (before, behind) if one in words("named.txt")), "number")
+    return Named(stem(head), name[0], at, name[1])
 
 
 def _code(tokens: Sequence[Token], at: int) -> Named | None:
@@ -165,7 +169,7 @@ def _code(tokens: Sequence[Token], at: int) -> Named | None:
         return None
     if here < at - 1 and not (before.text.isupper() or len(before.text) <= 2 or before.low in words("codes.txt")):
         return None
-    return Named("code", before.low + token.text, at, at + 1)
+    return Named(CODE, before.low + token.text, at, at + 1)
 
 
 def _model(tokens: Sequence[Token], at: int) -> Named | None:
@@ -204,9 +208,13 @@ def _house(tokens: Sequence[Token], at: int) -> Named | None:
 
 def named_at(tokens: Sequence[Token], at: int) -> Named | None:
     """Read a number that names a thing at a place; None where none begins."""
-    return (
-        _numbered(tokens, at)
-        or _code(tokens, at)
-        or _thing(tokens, at)
-        or (_house(tokens, at) or _model(tokens, at) if tokens[at].kind == "number" else None)
-    )
+    found = _numbered(tokens, at) or _code(tokens, at) or _thing(tokens, at)
+    if found is None and tokens[at].kind == "number":
+        found = _house(tokens, at) or _model(tokens, at)
+    return None if found is None or _low(tokens, found.end) in _scales() else found
+
+
+@cache
+def _scales() -> frozenset[str]:
+    """Give the words that make a sum of what stands before them, and no name: "million"."""
+    return frozenset(word for word, _, kind in rows("numbers.tsv") if kind == "scale")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from provenance.linking.calendar import Day, spans
-from provenance.linking.tables import mapping
 
 Period = tuple[date, date]
 """First and last day."""
@@ -31,7 +30,7 @@ def _absolute(day: Day) -> Period | None:
     if not day.year:
         return None
     if day.season:
-        return _month(day.year, int(mapping("seasons.tsv")[day.season]), SEASON)
+        return _month(day.year, day.season, SEASON)
     if day.span == "decade":
         return _years(day.year, 10)
     if not day.month:
@@ -58,8 +57,7 @@ def _stretch(day: Day, today: date) -> Period | None:
 
 def _season(day: Day, today: date, ahead: bool) -> Period:
     """Give the season that began last, or comes next: of "last spring" and "next spring" the one that is over."""
-    first = int(mapping("seasons.tsv")[day.season])
-    found = [_month(year, first, SEASON) for year in range(today.year - 2, today.year + 3)]
+    found = [_month(year, day.season, SEASON) for year in range(today.year - 2, today.year + 3)]
     if day.steps == 1:
         return next(one for one in found if one[0] > today)
     if day.steps == -1:

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve, frozen
 
 from provenance.linking.clock import Time, half_of, time_at
-from provenance.linking.named import Named, named_at
+from provenance.linking.named import CODE, Named, named_at
 from provenance.linking.shares import share_at
 from provenance.linking.stems import stem
 from provenance.linking.tables import aliases, mapping, openings, rows, words
@@ -61,7 +61,7 @@ class Figure:
         """Equal for two dresses of one figure, whatever its unit."""
         if self.time is not None:
             return f"#{self.time.key}"
-        if self.name and not self.name.isdigit():
+        if self.name and not self.name.isdigit() and self.noun != CODE:
             return f"#{self.noun} {self.name}"
         return f"#{self.low:g}" if self.low == self.high else f"#{self.low:g}-{self.high:g}"
 
@@ -322,12 +322,16 @@ def _bound(tokens: Sequence[Token], start: int, end: int) -> tuple[str, int]:
     return "exact", start
 
 
+ERROR = "error"
+"""The way of a margin of error, in which percent and points are one thing."""
 CHANGED = 8
 """Tokens before a figure among which a word of change tells that it goes by the figure, or to it."""
 
 
 def _way(tokens: Sequence[Token], start: int, end: int) -> str:
     """Give "by" or "to" for a figure that tells of a change, by what stands before its bound and behind it."""
+    if any(t.low == "error" for t in tokens[max(0, start - CHANGED) : end + CHANGED]):
+        return ERROR
     before = start - 1
     while before >= 0 and tokens[before].low in words("beforesum.txt"):
         before -= 1
@@ -383,7 +387,8 @@ def _naming(tokens: Sequence[Token], at: int) -> Figure | None:
     found = plain or (_ranked(tokens, at) if tokens[at].low not in words("numbersign.txt") else None)
     if found is None:
         return None
-    value = float(found.name) if found.name.isdigit() else 0.0
+    digits = found.name.lstrip("abcdefghijklmnopqrstuvwxyz") if found.head == CODE else found.name
+    value = float(digits) if digits.isdigit() else 0.0
     first = found.start - 1 if found.start == at and at and found.head == stem(tokens[at - 1].low) else found.start
     written = _written(tokens, first, found.end)
     sort = "exact" if plain else "rank"
@@ -477,13 +482,10 @@ def _minus(tokens: Sequence[Token], at: int, end: int, unit: str) -> bool:
     return sign.low == "minus" or (sign.end == tokens[at].start and (at < 2 or tokens[at - 2].end < sign.start))
 
 
-def _aged(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether a bare number is an age: "aged 34", "at the age of 34", "Ilse Brandt, 34, said"."""
+def _aged(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a bare number is an age: "aged 34", "at the age of 34"."""
     lows = [t.low for t in tokens[max(0, at - 2) : at]]
-    if lows[-1:] in (["aged"], ["age"]) or lows == ["age", "of"]:
-        return True
-    closed = end < len(tokens) and tokens[end].text == ","
-    return closed and lows[-1:] == [","] and at >= 3 and tokens[at - 2].capital and tokens[at - 3].capital
+    return lows[-1:] in (["aged"], ["age"]) or lows == ["age", "of"]
 
 
 def _counted(tokens: Sequence[Token], at: int) -> Figure | None:
@@ -507,7 +509,7 @@ def _counted(tokens: Sequence[Token], at: int) -> Figure | None:
     low, high = low * times, high * times
     sort, first = _bound(tokens, at, here)
     sort = "vague" if kind == "vague" else "exact" if sort == "near" else sort
-    if unit == "" and kind == "" and low == high and low % 1 == 0 and low < 120 and _aged(tokens, at, here):
+    if unit == "" and kind == "" and low == high and low % 1 == 0 and low < 120 and _aged(tokens, at):
         unit = "age"
     if _minus(tokens, at, here, unit):
         low, high = -low, -high
@@ -540,9 +542,10 @@ def _spans(first: Figure, second: Figure, tokens: Sequence[Token]) -> bool:
     if gap == ["-"]:
         close = tokens[first.end].start == tokens[first.end - 1].end
         return close and (first.unit == "" or (first.unit in CURRENCIES and tokens[second.start].kind == "sign"))
-    told = second.unit != "" or second.scale > 1
-    # "rose 12 to 98" names a change and what it came to; "from 3 to 5 percent" may
-    return gap == ["to"] and told and not first.noun and not first.way and (before != "from" or second.unit == "clock")
+    # "$3 to $63" and "3 percent to 5 percent" may tell of a change and what it came to, as "from 3 to 5 percent" does.
+    bare = first.scale == 1.0 and not (first.noun or first.way or first.time)
+    told = (first.unit == "" and second.unit != "") or second.scale > 1
+    return gap == ["to"] and told and bare and (before != "from" or second.unit == "clock")
 
 
 def _early(first: Figure, second: Figure, tokens: Sequence[Token]) -> Figure:

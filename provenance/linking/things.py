@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.linking.analysis import Analysis
 from provenance.linking.answers import CONFLICTS, SILENT, Answer
+from provenance.linking.named import CODE
 from provenance.linking.pairing import Pairing
 from provenance.linking.quantities import Figure
 from provenance.linking.slots import replaced
@@ -34,7 +35,7 @@ def things(pair: Pairing) -> Answer:
         if f.name not in names_b
         and g.name not in names_a
         and _one_kind(f, g)
-        and (f.noun != "code" or _letters(f.name) == _letters(g.name) or replaced(pair, (p,), (q,)))
+        and (f.noun != CODE or _letters(f.name) == _letters(g.name) or replaced(pair, (p,), (q,)))
         and pair.a.items[p].credit == pair.b.items[q].credit
     ]
     return Answer("things", CONFLICTS, tuple(reasons)) if reasons else Answer("things", SILENT)
