@@ -217,7 +217,7 @@ def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, .
             at = unit.end
         elif isinstance(unit, Figure):
             kind = "figure" if unit.unit != "ordinal" and unit.bound != "rank" else "common"
-            low = unit.name if unit.name and token.kind == "word" else token.low  # the "no" of "No. 4" negates nothing
+            low = unit.name if token.low in words("numbersign.txt") else token.low  # "No. 4" negates nothing
             items.append(Item(unit.key, unit.key, low, unit.words, kind, broken, credited, first, figure=unit))
             at = unit.end
         elif token.kind in ("mark", "sign"):

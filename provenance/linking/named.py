@@ -92,21 +92,27 @@ def _joined(tokens: Sequence[Token], at: int) -> bool:
     return _low(tokens, at) in _JOINTS and _name(tokens, at + 1) is not None
 
 
+def _counting(tokens: Sequence[Token], head: int, end: int) -> bool:
+    """Tell whether a number counts after all: by a unit behind it, or because what it would name is a verb."""
+    before, after = _low(tokens, head - 1), _low(tokens, end)
+    if after in ("%", "/", ":") or (after == "-" and not _joined(tokens, end)) or _measured(after):
+        return True
+    return tokens[head].low in words("namedverbs.txt") and (before == "to" or before in words("modal.txt"))
+
+
 def _fits(tokens: Sequence[Token], head: int, end: int) -> bool:
     """Tell whether what stands around a thing and its number leaves the number a name."""
-    low, capital = tokens[head].low, tokens[head].capital
+    capital = tokens[head].capital
     before, after = _low(tokens, head - 1), _low(tokens, end)
-    if after in ("%", "/", ":") or (after == "-" and not _joined(tokens, end)) or before in words("modal.txt"):
+    if _counting(tokens, head, end):
         return False
-    if _measured(after):
-        return False
-    if _many(low):
+    if _many(tokens[head].low):
         return _joined(tokens, end) or (capital and head > 0)
     if capital:
         return after not in ("were", "are") and not (_plural(after) and tokens[end - 1].kind == "word")
-    if before == "to" or _plural(after) or after in ("were", "are", "have"):
+    if _plural(after) or after in ("were", "are", "have"):
         return False
-    article = before in ("a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "my", "your")
+    article = before in words("articles.txt")
     return not article or not (after in words("function.txt") or _deed(after) or not after or not after.isalpha())
 
 
@@ -139,9 +145,11 @@ def _signed(tokens: Sequence[Token], at: int) -> bool:
     low, before, dotted = tokens[at].low, _low(tokens, at - 1), _low(tokens, at + 1) == "."
     if low not in words("numbersign.txt") or (_many(low) and not (dotted or _joined(tokens, at + 2))):
         return False
-    return (
-        not low.startswith("no") or tokens[at].capital or before in words("named.txt") or (dotted and before == "the")
-    )
+    if low.startswith("num"):
+        return True
+    # "No one" is nobody: without a full stop the number is in digits
+    digits = dotted or any(t.kind == "number" for t in tokens[at + 1 : at + 2])
+    return digits and (tokens[at].capital or before in words("named.txt") or (dotted and before == "the"))
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> Named | None:

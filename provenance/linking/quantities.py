@@ -184,6 +184,8 @@ def _one_alone(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after.text == "-" and at + 2 < len(tokens):
         return not _unit(tokens, at + 1)[0] and _kind(tokens[at + 2]) != "scale"
+    if [t.low for t in tokens[at + 1 : at + 4]] in (["and", "a", "half"], ["and", "a", "quarter"]):
+        return False
     return after is None or after.kind == "mark" or after.low in words("function.txt")
 
 
@@ -333,6 +335,8 @@ def _way(tokens: Sequence[Token], start: int, end: int) -> str:
     if any(t.low == "error" for t in tokens[max(0, start - CHANGED) : end + CHANGED]):
         return ERROR
     before = start - 1
+    if tokens[start].low == "up" and before >= 0 and tokens[before].low in words("goesup.txt"):
+        return "to"  # "went up to 50 pence"
     while before >= 0 and tokens[before].low in words("beforesum.txt"):
         before -= 1
     low = tokens[before].low if before >= 0 else ""
@@ -470,11 +474,14 @@ def _begun() -> frozenset[str]:
     return frozenset((*_numbers(), *mapping("fractions.tsv"), *words("longtimes.txt")))
 
 
+_BELOW = ["below", "zero"]
+
+
 def _minus(tokens: Sequence[Token], at: int, end: int, unit: str) -> bool:
     """Tell whether a degree or a share is below zero: "minus 5C", "-0.4%", "5 degrees below zero"."""
     if unit not in ("degree", "celsius", "fahrenheit", "percent", "point"):
         return False
-    if [t.low for t in tokens[end : end + 2]] == ["below", "zero"]:
+    if [t.low for t in tokens[end : end + 2]] == _BELOW:
         return True
     if not at or tokens[at - 1].low not in ("-", "minus"):
         return False
@@ -513,6 +520,7 @@ def _counted(tokens: Sequence[Token], at: int) -> Figure | None:
         unit = "age"
     if _minus(tokens, at, here, unit):
         low, high = -low, -high
+        here = here + 2 if [t.low for t in tokens[here : here + 2]] == _BELOW else here
     noun = "" if unit in ("percent", "age") or unit in CURRENCIES else _noun(tokens, here)
     way = "" if kind == "ordinal" else _way(tokens, first, here)
     return Figure(low, high, unit, noun, sort, at, here, _written(tokens, at, here), digits, scale=times, way=way)
@@ -543,7 +551,7 @@ def _spans(first: Figure, second: Figure, tokens: Sequence[Token]) -> bool:
         close = tokens[first.end].start == tokens[first.end - 1].end
         return close and (first.unit == "" or (first.unit in CURRENCIES and tokens[second.start].kind == "sign"))
     # "$3 to $63" and "3 percent to 5 percent" may tell of a change and what it came to, as "from 3 to 5 percent" does.
-    bare = first.scale == 1.0 and not (first.noun or first.way or first.time)
+    bare = first.scale == 1.0 and not (first.way or first.time)
     told = (first.unit == "" and second.unit != "") or second.scale > 1
     return gap == ["to"] and told and bare and (before != "from" or second.unit == "clock")
 

@@ -35,7 +35,7 @@ def things(pair: Pairing) -> Answer:
         if f.name not in names_b
         and g.name not in names_a
         and _one_kind(f, g)
-        and (f.noun != CODE or _letters(f.name) == _letters(g.name) or replaced(pair, (p,), (q,)))
+        and (f.noun != CODE or _letters(f.name) == _letters(g.name) or replaced(pair, (p - 1,), (q - 1,)))
         and pair.a.items[p].credit == pair.b.items[q].credit
     ]
     return Answer("things", CONFLICTS, tuple(reasons)) if reasons else Answer("things", SILENT)
