@@ -50,15 +50,12 @@ class Day:
             return f"@w{self.weekday}"
         if self.offset is not None:
             return f"@o{self.offset}"
-        if self.season:
-            return f"@s{self.season}{self.year or ''}{'' if self.steps is None else f'{self.steps:+d}'}"
-        if self.steps is not None:
-            return f"@{self.span}{self.steps:+d}"
-        if self.turned:
-            return f"@{self.year}~{self.month}-{self.day}"
+        if self.season or self.steps is not None:
+            name = f"s{self.season}{self.year or ''}" if self.season else self.span
+            return f"@{name}" + ("" if self.steps is None else f"{self.steps:+d}")
         if not self.month:
             return f"#{self.year}"
-        return f"@{self.year or ''}-{self.month}-{self.day or ''}"
+        return f"@{self.year or ''}{'~' if self.turned else '-'}{self.month}-{self.day or ''}"
 
 
 @cache
@@ -195,11 +192,9 @@ def _ago(tokens: Sequence[Token], at: int) -> Day | None:
     lows = [t.low for t in tokens[at : at + 6] if t.text != "'"]
     ahead = 1 if lows[0] == "in" else 0
     low = lows[ahead + 1] if len(lows) > ahead + 1 else ""
-    length = spans().get(low)
-    if not length:
-        return None
-    count = 1.0 if lows[ahead] in ("a", "an", "one") else counted(tokens[at + ahead])
-    if not count or count * length > _FAR_AWAY:
+    length = spans().get(low, 0)
+    count = 1.0 if length and lows[ahead] in ("a", "an", "one") else counted(tokens[at + ahead]) if length else 0.0
+    if not 0 < count * length <= _FAR_AWAY:
         return None
     days_off, end = round(count * length), at + ahead + 2
     behind = lows[ahead + 2 : ahead + 4]

@@ -177,7 +177,19 @@ def _code(tokens: Sequence[Token], at: int) -> Named | None:
         return None
     if here < at - 1 and not (before.text.isupper() or len(before.text) <= 2 or before.low in words("codes.txt")):
         return None
-    return Named(CODE, before.low + token.text, at, at + 1)
+    rest, end = _rest(tokens, at + 1)
+    return Named(CODE, before.low + token.text + rest, at, end)
+
+
+def _rest(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read what goes on without a gap up to a number: the "-36" of "PYY3-36", the "c2440" of "S3C2440"."""
+    rest = ""
+    while at + 1 < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at + 1].start == tokens[at].end:
+        if not (tokens[at].text == "-" or tokens[at].text.isupper()) or not tokens[at + 1].text.isdigit():
+            break
+        rest += tokens[at].low + tokens[at + 1].text
+        at += 2
+    return rest, at
 
 
 def _model(tokens: Sequence[Token], at: int) -> Named | None:
@@ -187,13 +199,14 @@ def _model(tokens: Sequence[Token], at: int) -> Named | None:
         return None
     if not before.capital or before.low in words("function.txt") or before.low in mapping("bounds.tsv"):
         return None
-    after, lead = _low(tokens, at + 1), _low(tokens, at - 2)
+    rest, end = _rest(tokens, at + 1)
+    after, lead = _low(tokens, end), _low(tokens, at - 2)
     if lead in ("in", "at", "near", "from", "to", "of") or before.end == token.start:
         return None
     one = after in ("was", "is", "has") and int(token.text) != 1
     led = lead in ("a", "an", "the") and after.isalpha() and not _plural(after)
     if one or (led and after not in words("function.txt") and (lead != "the" or not _deed(after))):
-        return Named(before.low, token.text, at, at + 1)
+        return Named(before.low, token.text + rest, at, end)
     return None
 
 

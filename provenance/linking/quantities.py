@@ -280,9 +280,7 @@ def _unit_heads() -> frozenset[str]:
 def _unit(tokens: Sequence[Token], here: int) -> tuple[str, int]:
     """Read a unit, also after a hyphen; "-year-old" is an age."""
     at = here + 1 if here < len(tokens) and tokens[here].text == "-" else here
-    if at >= len(tokens):
-        return "", here
-    low = tokens[at].low
+    low = tokens[at].low if at < len(tokens) else ""
     if low not in _unit_heads():
         return "", here
     places = [p for p in range(at, min(at + 2 * LONGEST_UNIT, len(tokens))) if tokens[p].text != "-"]
@@ -341,16 +339,13 @@ def _way(tokens: Sequence[Token], start: int, end: int) -> str:
         before -= 1
     low = tokens[before].low if before >= 0 else ""
     here = end + (end < len(tokens) and tokens[end].text == "-")
-    if here < len(tokens) and tokens[here].low in words("changenouns.txt"):
-        return "by"  # "a 5 percent rise"
-    if low == "of" and before and tokens[before - 1].low in words("changenouns.txt"):
+    nouns = words("changenouns.txt")
+    behind = here < len(tokens) and tokens[here].low in nouns  # "a 5 percent rise"
+    if behind or low in words("changesby.txt") or (low == "of" and before and tokens[before - 1].low in nouns):
         return "by"
-    if low in words("changesby.txt"):
-        return "by"
-    if low not in ("by", "to"):
-        return ""
     changing = words("changes.txt")
-    return low if any(t.low in changing for t in tokens[max(0, before - CHANGED) : before]) else ""
+    led = low in ("by", "to") and any(t.low in changing for t in tokens[max(0, before - CHANGED) : before])
+    return low if led else ""
 
 
 def _money_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -391,7 +386,7 @@ def _naming(tokens: Sequence[Token], at: int) -> Figure | None:
     found = plain or (_ranked(tokens, at) if tokens[at].low not in words("numbersign.txt") else None)
     if found is None:
         return None
-    digits = found.name.lstrip("abcdefghijklmnopqrstuvwxyz") if found.head == CODE else found.name
+    digits = found.name.lstrip("abcdefghijklmnopqrstuvwxyz").partition("-")[0] if found.head == CODE else found.name
     value = float(digits) if digits.isdigit() else 0.0
     first = found.start - 1 if found.start == at and at and found.head == stem(tokens[at - 1].low) else found.start
     written = _written(tokens, first, found.end)
@@ -483,8 +478,8 @@ def _minus(tokens: Sequence[Token], at: int, end: int, unit: str) -> bool:
         return False
     if [t.low for t in tokens[end : end + 2]] == _BELOW:
         return True
-    if not at or tokens[at - 1].low not in ("-", "minus"):
-        return False
+    if not at or tokens[at - 1].low not in ("-", "minus") or (at > 1 and tokens[at - 2].low == "or"):
+        return False  # "plus or minus 3 percent"
     sign = tokens[at - 1]
     return sign.low == "minus" or (sign.end == tokens[at].start and (at < 2 or tokens[at - 2].end < sign.start))
 

@@ -824,6 +824,7 @@ def test_counts_ranks_and_vague_numbers_are_told_apart(text: str, value: str) ->
         ("minus 5 degrees", "-5 degree"),
         ("5 degrees below zero", "-5 degree"),
         ("fell -0.4%", "-0.4 percent"),
+        ("plus or minus 3 percent", "3 percent"),
         ("it fell—5 percent", "5 percent"),
         ("a decade", "1 decade"),
         ("tenfold", "10 times"),
