@@ -148,6 +148,8 @@ PAIRS = [
     ("figures", REPEATS, "The central bank cut its rate by a quarter point on Tuesday.", "The central bank cut its rate by 25 basis points on Tuesday."),
     ("figures", CONTRADICTS, "The party's vote increased by 3 per cent in the poll of May.", "The party's vote increased by 3 percentage points in the poll of May."),
     ("figures", CONTRADICTS, "The levy went up by 30 crowns a tonne in the summer.", "The levy went up to 30 crowns a tonne in the summer."),
+    ("figures", REPEATS, "The rate was cut from 5 percent to 4 percent by the bank.", "The rate was cut to 4 percent from 5 percent by the bank."),
+    ("figures", CONTRADICTS, "The rate was cut from 5 percent to 4 percent by the bank.", "The rate was cut from 4 percent to 5 percent by the bank."),
     ("things", NOT_REPEATS, "Train 508 from Karsk to Ostrel was held at the border on Friday.", "Train 580 from Karsk to Ostrel was held at the border on Friday."),
     ("figures", CONTRADICTS, "Police arrested 12 in raids on the harbour at Karsk on Friday.", "Police arrested 15 in raids on the harbour at Karsk on Friday."),
     ("figures", REPEATS, "Nine out of ten pupils at Marden school stayed at home.", "90% of pupils at Marden school stayed at home."),

@@ -67,8 +67,8 @@ def _one_time(a: Figure, b: Figure) -> bool:
 
 
 def _changed(a: Figure, b: Figure) -> bool:
-    """Tell whether one gives by how much a thing changed, and the other to what."""
-    return {a.way, b.way} == {"by", "to"}
+    """Tell whether one gives by how much or from what a thing changed, and the other to what."""
+    return {a.way, b.way} in ({"by", "to"}, {"from", "to"})
 
 
 def _percent_and_points(a: Figure, b: Figure) -> bool:
@@ -200,7 +200,9 @@ def _parted(f: Figure, g: Figure) -> bool:
 
 def _says(f: Figure, g: Figure) -> Reason:
     if _changed(f, g):
-        return Reason("figures", f"{f.way} {f.words}", f"{g.way} {g.words}", "by how much it changed, and to what")
+        return Reason(
+            "figures", f"{f.way} {f.words}", f"{g.way} {g.words}", "by how much or from what it changed, and to what"
+        )
     return Reason("figures", f.words, g.words, "the figures differ")
 
 

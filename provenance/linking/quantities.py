@@ -45,7 +45,7 @@ class Figure:
     scale: float = 1.0
     """What "million" behind it multiplies."""
     way: str = ""
-    """"by" where it tells by how much something changed, as "rose 5 percent" does, and "to" where it tells to what."""
+    """Where it tells of a change: "by" how much, as "rose 5 percent" does too, "to" what or "from" what."""
     time: Time | None = None
     """The time of day, where it is one and no stretch of time."""
     name: str = ""
@@ -329,7 +329,7 @@ CHANGED = 8
 
 
 def _way(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Give "by" or "to" for a figure that tells of a change, by what stands before its bound and behind it."""
+    """Give "by", "to" or "from" for a figure that tells of a change, by what stands before its bound and behind it."""
     if any(t.low == "error" for t in tokens[max(0, start - CHANGED) : end + CHANGED]):
         return ERROR
     before = start - 1
@@ -344,7 +344,7 @@ def _way(tokens: Sequence[Token], start: int, end: int) -> str:
     if behind or low in words("changesby.txt") or (low == "of" and before and tokens[before - 1].low in nouns):
         return "by"
     changing = words("changes.txt")
-    led = low in ("by", "to") and any(t.low in changing for t in tokens[max(0, before - CHANGED) : before])
+    led = low in ("by", "to", "from") and any(t.low in changing for t in tokens[max(0, before - CHANGED) : before])
     return low if led else ""
 
 

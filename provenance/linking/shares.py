@@ -104,6 +104,16 @@ def _in_of(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     return many / total, end
 
 
+def _slashed(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
+    """Read "3/4 of the boats", and no "3/4 mile"."""
+    if _low(tokens, at + 1) != "/" or at + 2 >= len(tokens) or tokens[at + 2].end - tokens[at].start != len("3/4"):
+        return None
+    (many, _), (total, end) = _whole(tokens, at), _whole(tokens, at + 2)
+    return (many / total, end) if 0 < many < total and _low(tokens, end) not in aliases("units.tsv") else None
+
+
 def share_at(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """Read a share at a place: how much of the whole, and the place after it; None where none begins."""
-    return _in_of(tokens, at) or _of_parts(tokens, at) or _a_part(tokens, at) or _half(tokens, at)
+    return (
+        _in_of(tokens, at) or _slashed(tokens, at) or _of_parts(tokens, at) or _a_part(tokens, at) or _half(tokens, at)
+    )
