@@ -134,7 +134,8 @@ def one(a: Figure, b: Figure) -> bool:
     if told is None:
         if "" not in (a.unit, b.unit) and a.unit != b.unit:
             # "more than a decade" is no other form of 1.5 percent; one number beside two words may be
-            return a.low == b.low and a.high == b.high and not {a.unit, b.unit} <= set(_measures())
+            unlike = {a.unit, b.unit} <= set(_measures()) or "ordinal" in (a.unit, b.unit)
+            return a.low == b.low and a.high == b.high and not unlike
         return compatible(a, b)
     return abs(told[0].low - told[1].low) <= CONVERTED * max(told[0].low, told[1].low) or (
         a.low != b.low and {told[0].bound, told[1].bound} != {"exact"} and compatible(*told)

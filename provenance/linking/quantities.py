@@ -546,7 +546,7 @@ def _spans(first: Figure, second: Figure, tokens: Sequence[Token]) -> bool:
         close = tokens[first.end].start == tokens[first.end - 1].end
         return close and (first.unit == "" or (first.unit in CURRENCIES and tokens[second.start].kind == "sign"))
     # "$3 to $63" and "3 percent to 5 percent" may tell of a change and what it came to, as "from 3 to 5 percent" does.
-    bare = first.scale == 1.0 and not (first.way or first.time)
+    bare = (first.unit == "" or first.scale == 1.0) and not (first.way or first.time)
     told = (first.unit == "" and second.unit != "") or second.scale > 1
     return gap == ["to"] and told and bare and (before != "from" or second.unit == "clock")
 
