@@ -1267,6 +1267,8 @@ def test_figures_in_two_units_are_one_where_they_measure_the_same(a: str, b: str
 
 def test_a_bound_in_another_unit_covers_what_lies_beyond_it() -> None:
     assert one(figure("more than five miles"), figure("10 kilometres"))
+    assert one(figure("10 kilometres"), figure("more than five miles"))
+    assert not one(figure("20 kilometres"), figure("more than five miles"))
     assert not one(figure("five miles"), figure("10 kilometres"))
     assert not one(figure("more than five miles"), figure("20 kilometres"))
     assert not one(figure("more than five miles"), figure("5 kilometres"))
@@ -1418,6 +1420,11 @@ def test_a_number_hardens_only_where_the_later_telling_gives_it_as_exact(
 )
 def test_two_things_are_told_apart_by_the_number_that_names_them(a: str, b: str, outcome: str) -> None:
     assert things(laid(a, b)).outcome == outcome
+
+
+def test_the_no_of_a_number_negates_nothing() -> None:
+    assert not polarity(laid("Reactor No. 4 burned in Karsk.", "Reactor 4 burned in Karsk.")).conflicting
+    assert polarity(laid("No reactor burned in Karsk.", "A reactor burned in Karsk.")).conflicting
 
 
 def test_two_things_dispute_nothing_whatever_else_differs() -> None:
