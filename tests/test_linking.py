@@ -137,6 +137,28 @@ PAIRS = [
     # part of the other
     ("scope", REPEATS, "Two men were arrested in Karsk over the theft of the painting.", "Two men were arrested in Karsk over the theft of the painting, and a third is being sought."),
     ("scope", NOT_REPEATS, "Two men were arrested in Karsk.", "The museum in Karsk, which lost three paintings last year, has hired guards and two men to watch the doors at night, its director wrote to the council."),
+    # thousands parted by spaces, times of day, by and to, numbers that name, other forms, 3/4/2025
+    ("figures", REPEATS, "Some 23 400 voters were struck off the roll in Ostrel.", "Some 23,400 voters were struck off the roll in Ostrel."),
+    ("figures", CONTRADICTS, "The strike cost 96 000 working hours at the Karsk plant.", "The strike cost 96 working hours at the Karsk plant."),
+    ("figures", REPEATS, "The train derailed at 7.15pm outside the station in Karsk.", "The train derailed at 19:15 outside the station in Karsk."),
+    ("figures", CONTRADICTS, "The train derailed at 7.15pm outside the station in Karsk.", "The train derailed at 7.15am outside the station in Karsk."),
+    ("figures", CONTRADICTS, "The train derailed shortly before noon in Karsk.", "The train derailed shortly before midnight in Karsk."),
+    ("dates", NOT_REPEATS, "The train derailed on Monday morning outside the station in Karsk.", "The train derailed on Monday evening outside the station in Karsk."),
+    ("polarity", NOT_REPEATS, "The train derailed at dawn outside the station in Karsk.", "The train derailed at dusk outside the station in Karsk."),
+    ("figures", REPEATS, "The central bank cut its rate by a quarter point on Tuesday.", "The central bank cut its rate by 25 basis points on Tuesday."),
+    ("figures", CONTRADICTS, "The party's vote increased by 3 per cent in the poll of May.", "The party's vote increased by 3 percentage points in the poll of May."),
+    ("figures", CONTRADICTS, "The levy went up by 30 crowns a tonne in the summer.", "The levy went up to 30 crowns a tonne in the summer."),
+    ("figures", REPEATS, "The rate was cut from 5 percent to 4 percent by the bank.", "The rate was cut to 4 percent from 5 percent by the bank."),
+    ("figures", CONTRADICTS, "The rate was cut from 5 percent to 4 percent by the bank.", "The rate was cut from 4 percent to 5 percent by the bank."),
+    ("things", NOT_REPEATS, "Train 508 from Karsk to Ostrel was held at the border on Friday.", "Train 580 from Karsk to Ostrel was held at the border on Friday."),
+    ("figures", CONTRADICTS, "Police arrested 12 in raids on the harbour at Karsk on Friday.", "Police arrested 15 in raids on the harbour at Karsk on Friday."),
+    ("figures", REPEATS, "Nine out of ten pupils at Marden school stayed at home.", "90% of pupils at Marden school stayed at home."),
+    ("figures", REPEATS, "A quarter of a million people fled the valley of the Ostrel.", "250,000 people fled the valley of the Ostrel."),
+    ("figures", REPEATS, "The firm plans to close 5 to 10 million square feet of offices.", "The firm plans to close 7 million square feet of offices."),
+    ("figures", CONTRADICTS, "The plant burned 10⁶ tonnes of coal in a year near Karsk.", "The plant burned 106 tonnes of coal in a year near Karsk."),
+    ("figures", CONTRADICTS, "It was the worst harvest in more than a decade in Velmark.", "It was the worst harvest in less than a decade in Velmark."),
+    ("dates", REPEATS, "The trial of Tomas Reyl opened on 3/4/2025 in Karsk.", "The trial of Tomas Reyl opened on 3 April 2025 in Karsk."),
+    ("dates", CONTRADICTS, "The trial of Tomas Reyl opened on 3/4/2025 in Karsk.", "The trial of Tomas Reyl opened on 5 June 2025 in Karsk."),
 ]
 # fmt: on
 
@@ -238,6 +260,32 @@ def test_weekdays_are_read_from_the_day_of_publication() -> None:
     other = compare(statement(text, "a", date="2024-05-08"), statement(text, "b", date="2024-06-12"))
     assert same.relation is Relation.REPEATS
     assert other.relation is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize("when", ["last year", "two years ago", "three months ago", "last week", "in March"])
+def test_a_stretch_of_time_told_a_day_later_is_the_same(when: str) -> None:
+    text = f"The mill at Harrow had shipped 4,300 barrels of oil to the navy {when}."
+    one, other = statement(text, "a", date="2031-05-13"), statement(text, "b", date="2031-05-14")
+    assert compare(one, other).made
+    assert compare(one, other).relation is Relation.REPEATS
+
+
+@pytest.mark.parametrize(
+    "when", ["last year", "this year", "this month", "last spring", "in March", "on Monday", "two years ago"]
+)
+def test_a_stretch_of_time_told_a_year_later_is_another(when: str) -> None:
+    text = f"The mill at Harrow had shipped 4,300 barrels of oil to the navy {when}."
+    one, other = statement(text, "a", date="2031-05-13"), statement(text, "b", date="2032-05-11")
+    assert compare(one, other).relation is not Relation.REPEATS
+    assert not compare(one, other).made
+
+
+def test_what_is_to_come_is_read_ahead_of_publication_and_what_has_been_behind_it() -> None:
+    ahead = statement("The mill at Harrow will open on 5 June.", date="2031-05-13")
+    behind = statement("The mill at Harrow opened on 5 June.", date="2031-07-01")
+    other = statement("The mill at Harrow opened on 5 June.", date="2031-05-20")
+    assert not dates(pair(analyse(ahead), analyse(behind))).conflicting
+    assert dates(pair(analyse(ahead), analyse(other))).conflicting
 
 
 def test_yesterday_and_the_weekday_it_was_are_one_date() -> None:

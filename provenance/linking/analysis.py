@@ -216,8 +216,9 @@ def _items(found: Sequence[Token], taken: frozenset[int]) -> tuple[tuple[Item, .
             items.append(Item(unit.key, unit.key, token.low, unit.words, "date", broken, credited, first, day=unit))
             at = unit.end
         elif isinstance(unit, Figure):
-            kind = "figure" if unit.unit != "ordinal" else "common"
-            items.append(Item(unit.key, unit.key, token.low, unit.words, kind, broken, credited, first, figure=unit))
+            kind = "figure" if unit.unit != "ordinal" and unit.bound != "rank" else "common"
+            low = unit.name if token.low in words("numbersign.txt") else token.low  # "No. 4" negates nothing
+            items.append(Item(unit.key, unit.key, low, unit.words, kind, broken, credited, first, figure=unit))
             at = unit.end
         elif token.kind in ("mark", "sign"):
             broken = broken or token.text in ",;:.()?!"

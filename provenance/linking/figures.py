@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from math import floor, log10
 
@@ -10,8 +10,10 @@ from attrs import evolve
 
 from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
+from provenance.linking.clock import ABOUT as ABOUT_TIME
+from provenance.linking.clock import apart
 from provenance.linking.pairing import Pairing
-from provenance.linking.quantities import CURRENCIES, Figure
+from provenance.linking.quantities import CURRENCIES, ERROR, Figure
 from provenance.linking.slots import replaced, same_slot
 from provenance.linking.stems import sense
 from provenance.linking.tables import rows
@@ -48,15 +50,37 @@ def _rounded(fine: Figure, coarse: Figure) -> bool:
 
 
 def _bounded(bound: Figure, other: Figure) -> bool:
-    if other.bound not in ("exact", "about"):
+    if other.bound not in ("exact", "about", "range"):
         return False
     if bound.bound in ("from", "above"):
-        return bound.low <= other.low <= BEYOND * bound.low
-    return bound.bound == "below" and bound.low / BEYOND <= other.low <= bound.low
+        return bound.low <= other.low <= other.high <= BEYOND * bound.low
+    return bound.bound == "below" and bound.low / BEYOND <= other.low <= other.high <= bound.low
+
+
+def _one_time(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures, one of them a time of day at least, can be one time."""
+    if a.time is None and b.time is None:
+        return a.unit == b.unit and (a.low, a.high) == (b.low, b.high)
+    if a.time is None or b.time is None:
+        return a.unit == b.unit and a.low <= b.high and b.low <= a.high  # "between 3 and 4 pm"
+    return apart(a.time, b.time) <= (ABOUT_TIME if "about" in (a.bound, b.bound) else 0)
+
+
+def _changed(a: Figure, b: Figure) -> bool:
+    """Tell whether one gives by how much or from what a thing changed, and the other to what."""
+    return {a.way, b.way} in ({"by", "to"}, {"from", "to"})
+
+
+def _percent_and_points(a: Figure, b: Figure) -> bool:
+    """Tell whether one gives percent, the other points: from 40 to 42 percent it is 5 percent and 2 points."""
+    points = bool({a.unit, b.unit} & {"point", "basis-point"})
+    return points and "percent" in (a.unit, b.unit) and not a.way == b.way == ERROR
 
 
 def compatible(a: Figure, b: Figure) -> bool:
     """Tell whether two figures can be one figure, rounded, bounded or vague on either side."""
+    if "clock" in (a.unit, b.unit):
+        return _one_time(a, b)
     if a.vague and b.vague:
         return a.low == b.low and a.high == b.high
     if a.low == a.high and b.low == b.high:
@@ -65,7 +89,7 @@ def compatible(a: Figure, b: Figure) -> bool:
         if {a.bound, b.bound} == {"about", "exact"} and abs(a.low - b.low) <= ABOUT * max(a.low, b.low):
             return True
         return _rounded(a, b) or _rounded(b, a) or _bounded(a, b) or _bounded(b, a)
-    return a.low <= b.high and b.low <= a.high
+    return (a.low <= b.high and b.low <= a.high) or _bounded(a, b) or _bounded(b, a)
 
 
 @cache
@@ -102,13 +126,19 @@ CONVERTED = 0.08
 
 def one(a: Figure, b: Figure) -> bool:
     """Tell whether two figures can be one figure, whatever their units."""
+    if _changed(a, b) or _percent_and_points(a, b):
+        return False
     if a.unit in CURRENCIES and b.unit in CURRENCIES and not comparable(a, b):
         return False
     told = measured(a, b)
     if told is None:
-        return compatible(a, b) and (a.unit == b.unit or not {a.unit, b.unit} <= set(_measures()))
+        if "" not in (a.unit, b.unit) and a.unit != b.unit:
+            # "more than a decade" is no other form of 1.5 percent; one number beside two words may be
+            unlike = {a.unit, b.unit} <= set(_measures()) or "ordinal" in (a.unit, b.unit)
+            return a.low == b.low and a.high == b.high and not unlike
+        return compatible(a, b)
     return abs(told[0].low - told[1].low) <= CONVERTED * max(told[0].low, told[1].low) or (
-        a.low != b.low and told[0].bound != "exact" and compatible(*told)
+        a.low != b.low and {told[0].bound, told[1].bound} != {"exact"} and compatible(*told)
     )
 
 
@@ -127,8 +157,8 @@ def same_unit(a: Figure, b: Figure) -> bool:
         return False
     if a.unit == b.unit and (a.unit in CURRENCIES or a.unit in OWN_UNITS):
         return True
-    if a.unit == b.unit == "person":
-        return True
+    if a.unit == b.unit != "" and (a.unit == "person" or a.low == b.low):
+        return True  # where their number is the same, "more than a decade" and "less than a decade" differ in it
     return bool(a.noun) and sense(a.noun) == sense(b.noun)
 
 
@@ -138,7 +168,8 @@ def _another_currency(a: Figure, b: Figure) -> bool:
 
 
 def _given(side: Analysis) -> dict[int, Figure]:
-    return {p: item.figure for p, item in enumerate(side.items) if item.figure is not None}
+    """Give the figures that count or measure; a number that names a thing is none."""
+    return {p: item.figure for p, item in enumerate(side.items) if item.figure is not None and not item.figure.name}
 
 
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:
@@ -156,38 +187,73 @@ def _moved(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, 
     return any(sense(x.noun) == sense(y.noun) for x in there for y in here)
 
 
-def figures(pair: Pairing) -> Answer:
-    """Answer whether the figures agree; figures that one side leaves out are no conflict."""
-    of_a, of_b = _given(pair.a), _given(pair.b)
-    if not of_a or not of_b:
-        return Answer("figures", SILENT)
+def _other_unit(f: Figure, g: Figure) -> bool:
+    """Tell whether two figures are given in units of which one is told instead of the other."""
+    return measured(f, g) is not None or _another_currency(f, g)
+
+
+def _parted(f: Figure, g: Figure) -> bool:
+    """Tell whether a percentage stands against points, and no "0.25 percent" against 25 basis points."""
+    return _percent_and_points(f, g) and (
+        "basis-point" not in (f.unit, g.unit) or 100 * min(f.low, g.low) != max(f.low, g.low)
+    )
+
+
+def _says(f: Figure, g: Figure) -> Reason:
+    if _changed(f, g):
+        return Reason(
+            "figures", f"{f.way} {f.words}", f"{g.way} {g.words}", "by how much or from what it changed, and to what"
+        )
+    return Reason("figures", f.words, g.words, "the figures differ")
+
+
+def _there(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:
+    """Tell whether one of two figures stands on the other side too, in its own unit."""
+    return any((o.low, o.high, o.unit) == (f.low, f.high, f.unit) for o in of_b.values()) or any(
+        (o.low, o.high, o.unit) == (g.low, g.high, g.unit) for o in of_a.values()
+    )
+
+
+def _conflicts(
+    pair: Pairing, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]
+) -> Iterator[tuple[Figure, Figure]]:
+    """Give the figures of which one stands in the place of the other and cannot be it."""
     loose_a, loose_b = _loose(of_a, of_b, pair.b), _loose(of_b, of_a, pair.a)
     # One figure left over on each side, among others that agree, has been changed.
     single = len(loose_a) == len(loose_b) == 1 and len(of_a) > 1 and len(of_b) > 1
-    reasons = []
+    alone = len(of_a) == len(of_b) == 1
     for p, f in of_a.items():
         for q, g in of_b.items():
             if one(f, g) or not (p in loose_a or q in loose_b):
                 continue
             both = p in loose_a and q in loose_b
-            other_unit = measured(f, g) is not None or _another_currency(f, g)
-            if not (comparable(f, g) or (both and other_unit)):
+            other_unit = _other_unit(f, g)
+            if not (comparable(f, g) or (both and (other_unit or _parted(f, g)))):
                 continue
             if (
-                (other_unit and (f.low == g.low or len(of_a) == len(of_b) == 1))
+                (other_unit and (f.low == g.low or alone))
                 or (both and (single or same_unit(f, g) or same_slot(pair, (p,), (q,))))
-                or replaced(pair, (p,), (q,))
+                or ((both or f.unit == g.unit or not _there(f, g, of_a, of_b)) and replaced(pair, (p,), (q,)))
             ):
-                reasons.append(Reason("figures", f.words, g.words, "the figures differ"))
-    if not reasons:
-        reasons = [
-            Reason("figures", f.words, g.words, "the figures stand for different things")
-            for f in of_a.values()
-            for g in of_b.values()
-            if _moved(f, g, of_a, of_b)
-        ]
+                yield f, g
+
+
+def figures(pair: Pairing) -> Answer:
+    """Answer whether the figures agree; figures that one side leaves out are no conflict."""
+    of_a, of_b = _given(pair.a), _given(pair.b)
+    if not of_a or not of_b:
+        return Answer("figures", SILENT)
+    parting = list(_conflicts(pair, of_a, of_b))
+    reasons = [_says(f, g) for f, g in parting] or [
+        Reason("figures", f.words, g.words, "the figures stand for different things")
+        for f in of_a.values()
+        for g in of_b.values()
+        if _moved(f, g, of_a, of_b)
+    ]
     if reasons:
-        return Answer("figures", CONFLICTS, tuple(reasons))
+        # A change by one figure and to another are two claims that can both be true.
+        both = parting and all(_changed(f, g) and not compatible(f, g) for f, g in parting)
+        return Answer("measures" if both else "figures", CONFLICTS, tuple(reasons))
     for f in of_a.values():
         for g in of_b.values():
             if one(f, g):

@@ -78,7 +78,7 @@ def terms(found: Iterable[Token]) -> list[str]:
     joining = words("function.txt")
     for token in found:
         if token.kind == "number":
-            line.append(token.text.replace(",", ""))
+            line.append(token.low.replace(",", ""))
         elif token.kind == "word" and token.low not in joining:
             line.append(stem(token.low.replace(".", "")))
     return line
@@ -93,7 +93,7 @@ def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     dates = (part for day in dated for part in (day.key, f"@m{day.month}", str(day.year or "")) if part)
     line = terms([token for place, token in enumerate(cut) if place not in inside])
     # As a bare number, so that "20" and "twenty" are one term and none counts twice.
-    numbers = (figure.key[1:] for figure in figures(cut, inside) if figure.unit != "ordinal")
+    numbers = (figure.key[1:] for figure in figures(cut, inside) if figure.unit not in ("ordinal", "name"))
     return tuple(dates), tuple(line), tuple(numbers)
 
 

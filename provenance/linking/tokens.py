@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from provenance.linking.tables import mapping, openings
+from provenance.linking.tables import mapping, openings, rows, words
 
 _TOKEN = re.compile(
     r"(?P<abbreviation>[^\W\d_](?:\.[^\W\d_])+\.?)"
+    # "742 000" and "742'000": not behind another number ("555 742 000"), unless that is a year, and not before one
+    r"|(?P<grouped>(?=[1-9]\d{0,2}[ ']\d{3})(?<![^\W_])(?<!\d[.,])(?:(?<!\d )|(?<=\b(?:1[789]|2[01])\d\d ))"
+    r"[1-9]\d{0,2}(?:(?: \d{3})+|(?:'\d{3})+)(?:[.,]\d{1,2})?(?![.,' ]?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*|\.\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<sign>[$£€¥₹¢%])"
@@ -24,6 +27,10 @@ _DRESS = str.maketrans(
         "…": " ", "⁄": "/", "½": " ½", "¼": " ¼", "¾": " ¾", "⅓": " ⅓", "⅔": " ⅔",
     }
 )  # fmt: skip
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_POWER = re.compile(r"(?<!\d)10([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\d)")
+_SQUARE = re.compile(r"\b(k?m|cm|mm|mi|ft)([²³])")
+_FOOTNOTE = re.compile(r"(?<=[^\W_])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 CLITICS = ("'s", "'ll", "'ve", "'re", "'d", "'m")
 
 
@@ -43,10 +50,18 @@ class Token(NamedTuple):
         return self.text[:1].isupper()
 
 
+def _lowered(text: str) -> str:
+    """Write raised figures so that they stay apart: "10⁶" is a power, "km²" a unit, and any other one marks a note."""
+    text = _POWER.sub(lambda found: "10^" + found[1].translate(_RAISED), text)
+    text = _SQUARE.sub(lambda found: ("square " if found[2] == "²" else "cubic ") + found[1], text)
+    return _FOOTNOTE.sub(" ", text)
+
+
 def tidy(text: str) -> str:
     """Give the text with straight quotation marks, plain dashes and no accents."""
     text = text.translate(_DRESS)
     if not text.isascii():
+        text = _lowered(text)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = text.translate(_DRESS)
     return text.replace("''", '"')
@@ -71,6 +86,26 @@ def _words_of(token: Token) -> list[Token]:
     return [token]
 
 
+def _grouped(written: str, start: int, before: Token | None) -> list[Token]:
+    """Give "742 000" as one number, and as two where the first belongs to what stands before: "on May 5 200 boats"."""
+    if " " in written and before is not None and (before.low in _months() or before.low in words("named.txt")):
+        parts, place = [], start
+        for part in written.split(" "):
+            parts.append(Token(part, part, "number", place, place + len(part)))
+            place += len(part) + 1
+        return parts
+    return [Token(written, _MARKS.sub(",", written), "number", start, start + len(written))]
+
+
+_MARKS = re.compile(r"[ ']")
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Give the names of the months and their short forms."""
+    return frozenset(word for name, _, *short in rows("months.tsv") for word in (name, *" ".join(short).split()))
+
+
 def _read(text: str) -> list[Token]:
     found: list[Token] = []
     short = mapping("contractions.tsv")
@@ -80,6 +115,9 @@ def _read(text: str) -> list[Token]:
         if kind == "abbreviation":
             bare = written.replace(".", "")
             found.append(Token(bare, written.rstrip(".").lower(), "word", start, end))
+            continue
+        if kind == "grouped":
+            found.extend(_grouped(written, start, found[-1] if found else None))
             continue
         token = Token(written, written.lower(), kind, start, end)
         if kind == "word" and ("'" in written or token.low in short):

@@ -15,6 +15,7 @@ from provenance.linking.polarity import polarity
 from provenance.linking.roles import roles
 from provenance.linking.scope import scope
 from provenance.linking.subject import Likeness, subject
+from provenance.linking.things import things
 from provenance.linking.tolls import same_toll
 from provenance.model import Reason, Relation, Statement, Verdict
 
@@ -60,8 +61,10 @@ MRPC knows only pairs of one event; short sentences on two events of one place l
 """
 DISPUTING = frozenset(("figures", "polarity", "roles"))
 """Conflicts that make a dispute; another name or date may as well be another event, and waits for a person."""
-APART = frozenset(("aspect",))
+APART = frozenset(("aspect", "measures"))
 """Conflicts between two claims that can both be true."""
+OTHER = "things"
+"""The conflict between two claims on two things: whatever else differs, neither disputes the other."""
 LEAST_WORDS = 8
 """Words under which a link is only ever suggested: short claims match too much."""
 
@@ -69,7 +72,16 @@ LEAST_WORDS = 8
 def questions(found: Pairing, ordered: bool = True) -> tuple[Answer, ...]:
     """Give the answer to every question about a pair; roles are only asked where the order of words shows them."""
     parts = (roles(found),) if ordered else ()
-    return figures(found), dates(found), names(found), *parts, polarity(found), aspect(found), scope(found)
+    return (
+        figures(found),
+        things(found),
+        dates(found),
+        names(found),
+        *parts,
+        polarity(found),
+        aspect(found),
+        scope(found),
+    )
 
 
 def _english(one: Statement) -> bool:
@@ -112,7 +124,9 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
     if not conflict:
         if likeness.score >= SAME_SUBJECT:
             return Relation.REPEATS
-    elif all(answer.kind in APART for answer in answers if answer.conflicting):
+    elif all(answer.kind in APART for answer in answers if answer.conflicting) or any(
+        answer.kind == OTHER and answer.conflicting for answer in answers
+    ):
         pass  # what is planned and what was done are two claims, and neither contradicts the other
     elif likeness.score >= SAME_BUT_DIFFERENT or _within(likeness, answers) or _one_figure_off(likeness, answers):
         return Relation.CONTRADICTS

@@ -25,7 +25,7 @@ class Reason:
     """One answer of the comparison, with the words on both sides."""
 
     kind: str
-    """"wording", "figures", "dates", "names", "roles", "polarity", "scope", "denial", "person"."""
+    """"wording", "figures", "things", "dates", "names", "roles", "polarity", "scope", "denial", "person"."""
     a: str = ""
     b: str = ""
     says: str = ""

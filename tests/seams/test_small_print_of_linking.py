@@ -8,7 +8,8 @@ from provenance.linking import Index, Texts, compare, hardened, link, rank
 from provenance.linking.analysis import Analysis, analyse, ordinary
 from provenance.linking.answers import AGREES, CONFLICTS, DIFFERS, SILENT, Answer
 from provenance.linking.aspect import aspect
-from provenance.linking.calendar import Day, days, meant
+from provenance.linking.calendar import Day, days
+from provenance.linking.clock import time_at
 from provenance.linking.copies import AT_LEAST, COMMON, SHINGLE, RunsInMemory, shingles
 from provenance.linking.credits import credit
 from provenance.linking.dates import dates, fit
@@ -17,6 +18,7 @@ from provenance.linking.figures import figures as ask_figures
 from provenance.linking.index import POOL, POOL_OF_LINKS
 from provenance.linking.names import names
 from provenance.linking.pairing import Pairing, opposites_of, pair
+from provenance.linking.periods import period
 from provenance.linking.polarity import polarity
 from provenance.linking.quantities import Figure, figures
 from provenance.linking.roles import roles
@@ -24,6 +26,7 @@ from provenance.linking.scope import scope
 from provenance.linking.slots import beside, near, neighbour, replaced, same_slot
 from provenance.linking.stems import american, sense, stem
 from provenance.linking.subject import Likeness, subject
+from provenance.linking.things import things
 from provenance.linking.tokens import tidy, tokens
 from provenance.linking.tolls import same_toll
 from provenance.linking.verdict import _made, _relation, questions
@@ -94,6 +97,19 @@ def test_quotation_marks_dashes_and_accents_are_brought_to_one_dress(written: st
         ("the U.S. envoy", "the u.s envoy"),
         ("at 4 p.m. today", "at 4 p.m today"),
         (".85 and 1,670.21", ".85 and 1,670.21"),
+        ("742 000 boats", "742,000 boats"),
+        ("4 200 000 boats", "4,200,000 boats"),
+        ("8'500'000 boats", "8,500,000 boats"),
+        ("12 500,5 tons", "12,500,5 tons"),
+        ("in 2019 18 300 left", "in 2019 18,300 left"),
+        ("in 2019 742 left", "in 2019 742 left"),
+        ("on May 5 200 left", "on may 5 200 left"),
+        ("route 7 200 left", "route 7 200 left"),
+        ("call 555 123 4567", "call 555 123 4567"),
+        ("020 500 300", "020 500 300"),
+        ("B2 500 boats", "b 2 500 boats"),
+        ("10⁶ tons, 5¹ tons", "10 ^ 6 tons , 5 tons"),
+        ("12 km² of it", "12 square km of it"),
         ("£5, 20% and 30¢", "£ 5 , 20 % and 30 ¢"),
     ],
 )
@@ -198,6 +214,16 @@ def test_words_that_news_exchanges_have_one_sense_and_others_their_stem() -> Non
         ("on June 3rd, 2003", "@2003-6-3"),
         ("on June 4th, 2003", "@2003-6-4"),
         ("in April. 11 men left", "@-4-"),
+        ("in May. 11 men left", "@-5-"),
+        ("in June. 11 men left", "@-6-"),
+        ("on Aug. 11 men left", "@-8-11"),
+        ("on 3/4/2025", "@2025~4-3"),
+        ("on 25/4/2025 and 4/25/2025", "@2025-4-25 @2025-4-25"),
+        ("on 03-04-2025", "@2025~4-3"),
+        ("on 3.4.2025", "@2025-4-3"),
+        ("on 3/4/25", "@2025~4-3"),
+        ("on 31/31/2025", "#2025"),
+        ("at 1900 GMT", ""),
         ("on Sept. 11 and 11 Sept. 2001", "@-9-11 @2001-9-11"),
         ("in March 2004", "@2004-3-"),
         ("on September. 11 men left", "@-9-"),
@@ -304,10 +330,11 @@ def test_weekdays_are_read_and_ordinary_words_are_not(text: str, keys: str) -> N
         ("3 days ago", "@o-3"),
         ("in a week's time", "@o7"),
         ("in one month's time", "@o30"),
-        ("last year", "@o-365"),
-        ("next month", "@o30"),
-        ("last week", "@o-7"),
-        ("last quarter", ""),
+        ("last year", "@year-1"),
+        ("next month", "@month+1"),
+        ("last week", "@week-1"),
+        ("last quarter", "@quarter-1"),
+        ("the last quarter of it", ""),
         ("at last", ""),
         ("two hours ago", ""),
         ("five years earlier", ""),
@@ -323,6 +350,19 @@ def test_weekdays_are_read_and_ordinary_words_are_not(text: str, keys: str) -> N
         ("yesterday and today and tomorrow", "@o-1 @o0 @o1"),
         ("last night and this morning", "@o-1 @o0"),
         ("this ship", ""),
+        ("this year and next week", "@year+0 @week+1"),
+        ("the last week of May", "@-5-"),
+        ("last spring, this summer and next winter", "@s3-1 @s6+0 @s12+1"),
+        ("in the fall of 2003", "@s92003"),
+        ("in the fall of the house", ""),
+        ("a spring broke", ""),
+        ("in two months' time", "@o60"),
+        ("in two weeks' time", "@o14"),
+        ("it will open in two months", "@o60"),
+        ("it was built in two months", ""),
+        ("they will hold the first talks in two years", ""),
+        ("two months from now", "@o60"),
+        ("a decade ago", "@o-3652"),
     ],
 )
 def test_distances_from_today_are_read(text: str, keys: str) -> None:
@@ -378,28 +418,47 @@ SPOKEN = "2031-05-07"  # a Wednesday
 
 
 @pytest.mark.parametrize(
-    ("text", "published", "calendar"),
+    ("text", "published", "behind", "ahead"),
     [
-        ("June 30, 2003", "", ["2003-06-30"]),
-        ("June 30, 2003", SPOKEN, ["2003-06-30"]),
-        ("June 31, 2003", SPOKEN, []),
-        ("yesterday", SPOKEN, ["2031-05-06"]),
-        ("yesterday", "2031-05-07T09:00:00Z", ["2031-05-06"]),
-        ("yesterday", "", []),
-        ("yesterday", "0001-01-01", []),
-        ("Tuesday", SPOKEN, ["2031-05-06", "2031-05-13"]),
-        ("Wednesday", SPOKEN, ["2031-05-07", "2031-05-14"]),
-        ("Thursday", SPOKEN, ["2031-05-01", "2031-05-08"]),
-        ("June 30", SPOKEN, ["2030-06-30", "2031-06-30", "2032-06-30"]),
-        ("Tuesday, June 30", SPOKEN, ["2030-06-30", "2031-06-30", "2032-06-30"]),
-        ("June 2003", SPOKEN, []),
-        ("in June", SPOKEN, []),
-        ("1999", SPOKEN, []),
+        ("June 30, 2003", "", "2003-06-30", "2003-06-30"),
+        ("June 31, 2003", SPOKEN, "", ""),
+        ("yesterday", SPOKEN, "2031-05-06", "2031-05-06"),
+        ("yesterday", "2031-05-07T09:00:00Z", "2031-05-06", "2031-05-06"),
+        ("yesterday", "", "", ""),
+        ("yesterday", "0001-01-01", "", ""),
+        ("Tuesday", SPOKEN, "2031-05-06", "2031-05-13"),
+        ("Wednesday", SPOKEN, "2031-05-07", "2031-05-07"),
+        ("Thursday", SPOKEN, "2031-05-01", "2031-05-08"),
+        ("June 30", SPOKEN, "2030-06-30", "2031-06-30"),
+        ("29 February", SPOKEN, "2028-02-29", "2032-02-29"),
+        ("Tuesday, June 30", SPOKEN, "2030-06-30", "2031-06-30"),
+        ("June 2003", "", "2003-06-01 2003-06-30", "2003-06-01 2003-06-30"),
+        ("in June", SPOKEN, "2030-06-01 2030-06-30", "2031-06-01 2031-06-30"),
+        ("in May", SPOKEN, "2031-05-01 2031-05-31", "2031-05-01 2031-05-31"),
+        ("1999", "", "1999-01-01 1999-12-31", "1999-01-01 1999-12-31"),
+        ("the 1980s", "", "1980-01-01 1989-12-31", "1980-01-01 1989-12-31"),
+        ("last year", SPOKEN, "2030-01-01 2030-12-31", "2030-01-01 2030-12-31"),
+        ("this month", SPOKEN, "2031-05-01 2031-05-31", "2031-05-01 2031-05-31"),
+        ("next month", "2031-12-07", "2032-01-01 2032-01-31", "2032-01-01 2032-01-31"),
+        ("last quarter", SPOKEN, "2031-01-01 2031-03-31", "2031-01-01 2031-03-31"),
+        ("last week", SPOKEN, "2031-04-28 2031-05-04", "2031-04-28 2031-05-04"),
+        ("last week", "2031-05-11", "2031-04-28 2031-05-10", "2031-04-28 2031-05-10"),
+        ("this weekend", SPOKEN, "2031-05-09 2031-05-11", "2031-05-09 2031-05-11"),
+        ("this decade", SPOKEN, "2030-01-01 2039-12-31", "2030-01-01 2039-12-31"),
+        ("last winter", SPOKEN, "2030-12-01 2031-02-28", "2030-12-01 2031-02-28"),
+        ("last spring", SPOKEN, "2030-03-01 2030-05-31", "2030-03-01 2030-05-31"),
+        ("next spring", SPOKEN, "2032-03-01 2032-05-31", "2032-03-01 2032-05-31"),
+        ("in the summer", SPOKEN, "2030-06-01 2030-08-31", "2031-06-01 2031-08-31"),
+        ("two weeks ago", SPOKEN, "2031-04-20 2031-04-26", "2031-04-20 2031-04-26"),
+        ("three days ago", SPOKEN, "2031-05-04", "2031-05-04"),
     ],
 )
-def test_a_mention_means_the_days_that_its_article_allows(text: str, published: str, calendar: list[str]) -> None:
+def test_a_mention_means_the_days_that_its_article_allows(text: str, published: str, behind: str, ahead: str) -> None:
     (day,) = days(tokens(text))
-    assert sorted(found.isoformat() for found in meant(day, published)) == calendar
+    for direction, wanted in ((False, behind), (True, ahead)):
+        found = period(day, published, direction)
+        ends = [] if found is None else sorted({end.isoformat() for end in found})
+        assert " ".join(ends) == wanted
 
 
 # dates: the same day?
@@ -442,6 +501,22 @@ def first_day(text: str) -> Day:
         ("3 days ago", "4 days ago", True),
         ("6 days ago", "8 days ago", True),
         ("five years ago", "last week", False),
+        ("last year", "last year", True),
+        ("last year", "this year", False),
+        ("last week", "last month", None),
+        ("last Monday", "next Monday", False),
+        ("last Monday", "on Monday", True),
+        ("on Monday morning", "on Monday evening", False),
+        ("last spring", "last autumn", False),
+        ("in the fall", "in the autumn", True),
+        ("in the spring of 2003", "in the spring of 2004", False),
+        ("in the 1980s", "in 1983", True),
+        ("in the 1980s", "in 1993", False),
+        ("3/4/2025", "3 April 2025", True),
+        ("3/4/2025", "4 March 2025", True),
+        ("3/4/2025", "5 June 2025", False),
+        ("3/4/2025", "3/4/2025", True),
+        ("3/4/2025", "4/3/2025", False),
     ],
 )
 def test_two_mentions_can_be_one_day_or_cannot(a: str, b: str, fits: bool | None) -> None:
@@ -460,7 +535,22 @@ def test_two_mentions_can_be_one_day_or_cannot(a: str, b: str, fits: bool | None
         ("on Tuesday", "2031-05-07", "on Tuesday", "2031-06-25", False),
         ("on Tuesday", "2031-05-07", "on 6 May 2031", "", True),
         ("on Tuesday", "2031-05-07", "on 7 May 2031", "", False),
-        ("in June", "2031-05-07", "in June", "2032-05-07", True),
+        ("in June", "2031-05-07", "in June", "2032-05-07", False),
+        ("in June", "2031-11-07", "in June", "2032-01-07", True),
+        ("on Tuesday", "2031-05-07", "on Tuesday", "2031-05-14", False),
+        ("on Tuesday", "2031-05-07", "on Tuesday", "2031-05-09", True),
+        ("last year", "2031-05-07", "last year", "2031-05-08", True),
+        ("last year", "2031-12-30", "last year", "2032-01-02", False),
+        ("this year", "2031-12-30", "this year", "2032-01-02", False),
+        ("last year", "2031-05-07", "in 2030", "2031-09-07", True),
+        ("last year", "2031-05-07", "in 2029", "2031-09-07", False),
+        ("two years ago", "2031-05-07", "two years ago", "2031-05-08", True),
+        ("two years ago", "2031-05-07", "two years ago", "2032-05-07", False),
+        ("three months ago", "2031-05-07", "three months ago", "2031-05-09", True),
+        ("three months ago", "2031-05-07", "three months ago", "2031-06-07", False),
+        ("three days ago", "2031-05-07", "three days ago", "2031-05-08", False),
+        ("this morning", "2031-05-07", "tonight", "2031-05-07", False),
+        ("yesterday evening", "2031-05-07", "last night", "2031-05-07", True),
     ],
 )
 def test_mentions_are_read_from_the_day_of_their_articles(a: str, when_a: str, b: str, when_b: str, fits: bool) -> None:
@@ -551,7 +641,7 @@ def values(text: str) -> str:
         ("the hundred boats", ""),
         ("half a dozen boats", "6"),
         ("half a million boats", "500000"),
-        ("half the boats", ""),
+        ("half the boats", "50 percent"),
         ("half a boat", ""),
         ("half an", ""),
         ("half a tonne", "0.5 ton"),
@@ -567,6 +657,24 @@ def values(text: str) -> str:
         ("3 thousand million boats", "3e+09"),
         ("3-million boats", "3e+06"),
         ("million", ""),
+        ("742 000 boats", "742000"),
+        ("12 500,5 boats", "12500.5"),
+        ("1.234.567 boats", "1.23457e+06"),
+        ("1.670,21 boats", "1670.21"),
+        ("10⁶ boats", "1e+06"),
+        ("4.2 x 10^6 boats", "4.2e+06"),
+        ("4 x 100 boats", "4, 100"),
+        ("a hundred and fifty boats", "150"),
+        ("one and a half million boats", "1.5e+06"),
+        ("a million and a half boats", "1.5e+06"),
+        ("two and a quarter million boats", "2.25e+06"),
+        ("a quarter of a million boats", "250000"),
+        ("5 lakh boats", "500000"),
+        ("$1MM", "1e+06 dollar"),
+        ("1MM boats", "1e+06"),
+        ("5 mm", "5 millimetre"),
+        ("2m-high wall", "2 metre"),
+        ("2m boats", "2e+06"),
     ],
 )
 def test_the_value_of_a_figure_is_read_in_digits_and_in_words(text: str, value: str) -> None:
@@ -576,20 +684,20 @@ def test_the_value_of_a_figure_is_read_in_digits_and_in_words(text: str, value: 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("one-third of pupils", "0.333333"),
-        ("one third of pupils", "0.333333"),
-        ("a third of pupils", "0.333333"),
+        ("one-third of pupils", "33.3333 percent"),
+        ("one third of pupils", "33.3333 percent"),
+        ("a third of pupils", "33.3333 percent"),
         ("a-third", "3 ordinal"),
-        ("a fifth of pupils", "0.2"),
-        ("a tenth of pupils", "0.1"),
-        ("a quarter of pupils", "0.25"),
+        ("a fifth of pupils", "20 percent"),
+        ("a tenth of pupils", "10 percent"),
+        ("a quarter of pupils", "25 percent"),
         ("a quarter rose", ""),
-        ("one quarter rose", "0.25"),
-        ("two-thirds of pupils", "0.666667"),
-        ("three quarters of pupils", "0.75"),
-        ("two fifths of pupils", "0.4"),
-        ("seven tenths of pupils", "0.7"),
-        ("a twentieth of pupils", "0.05"),
+        ("one quarter rose", "25 percent"),
+        ("two-thirds of pupils", "66.6667 percent"),
+        ("three quarters of pupils", "75 percent"),
+        ("two fifths of pupils", "40 percent"),
+        ("seven tenths of pupils", "70 percent"),
+        ("a twentieth of pupils", "5 percent"),
         ("the twentieth of pupils", "20 ordinal"),
         ("a twentieth pupil", "20 ordinal"),
         ("2½ hours", "2.5 hour"),
@@ -600,6 +708,23 @@ def test_the_value_of_a_figure_is_read_in_digits_and_in_words(text: str, value: 
         ("2 1/4 boats", "2.25"),
         ("two and a half hours", "2.5 hour"),
         ("two and a boat", "2"),
+        ("half of them", "50 percent"),
+        ("3/4 of them", "75 percent"),
+        ("¾ full", "75 percent"),
+        ("3/4 mile", "0.75 mile"),
+        ("more than half were", "50 percent"),
+        ("the first half of the year", "1 ordinal"),
+        ("by a third", "33.3333 percent"),
+        ("a third were old", "33.3333 percent"),
+        ("a third was old", "3 ordinal"),
+        ("a third man", "3 ordinal"),
+        ("the last three quarters", "3"),
+        ("a quarter of a mile", "0.25 mile"),
+        ("three-quarters of a point", "0.75 point"),
+        ("a quarter-point cut", "0.25 point"),
+        ("a quarter point", "0.25 point"),
+        ("half a percentage point", "0.5 point"),
+        ("a half-hour stop", "0.5 hour"),
     ],
 )
 def test_shares_and_halves_are_read(text: str, value: str) -> None:
@@ -612,12 +737,17 @@ def test_shares_and_halves_are_read(text: str, value: str) -> None:
         ("one in five adults", "20 percent"),
         ("one in 5 adults", "20 percent"),
         ("one in two adults", "50 percent"),
-        ("one in 10,000", "10000"),
+        ("one in 10,000", "0.01 percent"),
         ("one in 10000", "0.01 percent"),
         ("one in 10001", "10001"),
         ("one in one adult", "1"),
-        ("two in five adults", "2, 5"),
+        ("two in five adults", "40 percent"),
         ("one of five adults", "5"),
+        ("nine out of ten adults", "90 percent"),
+        ("two of every three adults", "66.6667 percent"),
+        ("12 in 32 adults", "12, 32"),
+        ("three in two adults", "3, 2"),
+        ("two in five days", "2, 5 day"),
         ("one in ten minutes", "10 minute"),
         ("one in the morning", ""),
         ("one in", ""),
@@ -659,13 +789,13 @@ def test_counts_ranks_and_vague_numbers_are_told_apart(text: str, value: str) ->
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("6:30 p.m. daily", "390 clock"),
+        ("6:30 p.m. daily", "1110 clock"),
         ("6:30", "390 clock"),
         ("6: 30", "6, 30"),
         ("6 :30", "6, 30"),
         ("6: the end", "6"),
         ("6-30 boats", "6-30"),
-        ("6 p.m.", "360 clock"),
+        ("6 p.m.", "1080 clock"),
         ("6 am", "360 clock"),
         ("seven o'clock", "420 clock"),
         ("34 years old", "34 age"),
@@ -687,6 +817,20 @@ def test_counts_ranks_and_vague_numbers_are_told_apart(text: str, value: str) ->
         ("5 kilometers", "5 kilometre"),
         ("5", "5"),
         ("5-", "5"),
+        ("a one-mile road", "1 mile"),
+        ("a one-way road", ""),
+        ("a 3-percentage-point rise", "3 point"),
+        ("50 basis points", "50 basis-point"),
+        ("12 square miles", "12 square-mile"),
+        ("60 miles an hour", "60 mph"),
+        ("aged 34", "34 age"),
+        ("minus 5 degrees", "-5 degree"),
+        ("5 degrees below zero", "-5 degree"),
+        ("fell -0.4%", "-0.4 percent"),
+        ("plus or minus 3 percent", "3 percent"),
+        ("it fell—5 percent", "5 percent"),
+        ("a decade", "1 decade"),
+        ("tenfold", "10 times"),
     ],
 )
 def test_units_are_read_in_every_dress(text: str, value: str) -> None:
@@ -743,6 +887,17 @@ def test_money_is_read_with_its_sign_before_or_its_name_behind(text: str, value:
         ("20 - 30 boats", "20, 30"),
         ("$20-30 people", "20 dollar, 30 person"),
         ("between 1st and third", "1 ordinal, 3 ordinal"),
+        ("between 5 and 10 million boats", "5e+06-1e+07"),
+        ("5 to 10 million boats", "5e+06-1e+07"),
+        ("$5 to $10 million", "5e+06-1e+07 dollar"),
+        ("rose $3 to $63", "3 dollar, 63 dollar"),
+        ("60 million to 70 million boats", "6e+07-7e+07"),
+        ("from 60 million to 70 million boats", "6e+07, 7e+07"),
+        ("rose by 5 to 10 percent", "5, 10 percent"),
+        ("from 5 to 10 percent", "5, 10 percent"),
+        ("rose 12 to 98 pence", "12, 98 penny"),
+        ("between 3 and 4 pm", "900-960 clock"),
+        ("from 11 to 1 pm", "660-780 clock"),
     ],
 )
 def test_a_range_is_one_figure_with_two_ends(text: str, value: str) -> None:
@@ -811,7 +966,7 @@ def test_the_noun_that_a_figure_counts_is_the_next_word_that_says_more_than_a_co
 
 @pytest.mark.parametrize(
     ("text", "digits"),
-    [("60,004", 5), ("60,000", 1), ("4.62", 3), ("4.60", 2), ("0.5", 1), ("0", 1), ("sixty", 1), ("sixty-four", 2), ("a third", 4), ("6:30", 4), ("dozens", 1), ("a dozen", 2), ("2½", 4), ("one in five", 4)],
+    [("60,004", 5), ("60,000", 1), ("4.62", 3), ("4.60", 2), ("0.5", 1), ("0", 1), ("sixty", 1), ("sixty-four", 2), ("a third", 4), ("6:30", 4), ("dozens", 1), ("a dozen", 2), ("2½", 4), ("one in five", 4), ("two million", 1), ("two million three hundred thousand", 2)],
 )  # fmt: skip
 def test_the_digits_of_a_figure_say_how_finely_the_text_speaks(text: str, digits: int) -> None:
     assert figure(text).digits == digits
@@ -831,6 +986,123 @@ def test_the_words_of_a_figure_are_those_it_covers() -> None:
         "34-year-old",
         "5%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("at 3.40pm", "15:40"),
+        ("at 3:40 p.m.", "15:40"),
+        ("at 3.40 AM", "3:40"),
+        ("at 12pm", "12:00"),
+        ("at 12.30am", "0:30"),
+        ("at 12 noon", "12:00"),
+        ("by midday", "12:00"),
+        ("at midnight", "0:00"),
+        ("at 15:40", "15:40"),
+        ("at 15.40 on Monday", "15:40"),
+        ("at 09.15 it left", "9:15"),
+        ("at 15h40", "15:40"),
+        ("0600 GMT", "6:00"),
+        ("at 1540 hours", "15:40"),
+        ("at 3.40 on Monday afternoon", "15:40"),
+        ("on Monday evening at 9:15", "21:15"),
+        ("half past three in the afternoon", "15:30"),
+        ("at a quarter to six", "5:45 open"),
+        ("at ten to six", "5:50 open"),
+        ("twenty-five minutes past eight", "8:25 open"),
+        ("ten minutes before midnight", "23:50"),
+        ("six o'clock", "6:00 open"),
+        ("at six in the evening", "18:00"),
+        ("at 10 at night", "22:00"),
+        ("at 2 at night", "2:00"),
+        ("9:15", "9:15 open"),
+        ("at 15.40 percent", ""),
+        ("at $15.40", ""),
+        ("worked 1540 hours", ""),
+        ("at 1540 hours of work", ""),
+        ("killed six in the evening", ""),
+        ("beat them ten to six", ""),
+        ("at nine people", ""),
+        ("10 past six people", ""),
+        ("a ratio of 12:75", ""),
+        ("it will last 20 minutes to 3 hours", ""),
+    ],
+)
+def test_a_time_of_day_is_read_in_every_dress(text: str, time: str) -> None:
+    found = tokens(text)
+    read = next((one[0] for at in range(len(found)) if (one := time_at(found, at))), None)
+    assert (f"{read.key}{' open' if read.open else ''}" if read else "") == time
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Pier 10 of the quay", "pier 10"),
+        ("on Monday flight 214 was late", "flight 214"),
+        ("police at gate 4B", "gate 4b"),
+        ("lines 3 and 5 were shut", "line 3, line 5"),
+        ("Line 3 trains were late", "line 3"),
+        ("Terminal B was shut", "terminal b"),
+        ("Phase III began", "phas 3"),
+        ("Platform two was shut", "platform 2"),
+        ("Reactor No. 4 burned", "reactor 4"),
+        ("the number 42 bus", "bus 42"),
+        ("the M4 was shut", "code m4"),
+        ("an F-16 fell", "code f16"),
+        ("the Soyuz 5 capsule", "soyuz 5"),
+        ("a Soyuz 5 fell", "soyuz 5"),
+        ("at 12 Mill Street in Karsk", "mill street 12"),
+        ("moved to ward 6", "ward 6"),
+        ("in the tunnel 12 died", ""),
+        ("in the tunnel 12 were hurt", ""),
+        ("on the bus 12 people died", ""),
+        ("they order 12 ships", ""),
+        ("to pump 20 of them", ""),
+        ("a section 12 feet long", ""),
+        ("its audience numbers 22 million", ""),
+        ("No one came", ""),
+        ("he said no. 4 people came", ""),
+        ("in Karsk 12 were hurt", ""),
+        ("12 Mill Street bankers", ""),
+        ("from USD5 on", ""),
+        ("arrested 10 in raids", ""),
+        ("mid-20s", ""),
+        ("in block A man was hurt", ""),
+    ],
+)
+def test_a_number_that_names_a_thing_counts_nothing(text: str, named: str) -> None:
+    found = figures(tokens(text), frozenset())
+    assert ", ".join(f"{one.noun} {one.name}" for one in found if one.name) == named
+
+
+def test_a_rank_names_a_thing_where_such_things_have_numbers() -> None:
+    (floor,) = figures(tokens("the third floor"), frozenset())
+    assert (floor.noun, floor.name, floor.bound) == ("floor", "3", "rank")
+    assert figure("the third man").name == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("rose by 5 percent", "by"),
+        ("rose 5 percent", "by"),
+        ("rose sharply by about 5 percent", "by"),
+        ("a 5 percent rise", "by"),
+        ("a rise of 5 percent", "by"),
+        ("5 percent higher", "by"),
+        ("rose to 5 percent", "to"),
+        ("rose to a record 5 percent", "to"),
+        ("doubled to 30", "to"),
+        ("went up to 30 pence", "to"),
+        ("killed by 30 men", ""),
+        ("gave it to 30 men", ""),
+        ("rose up to 30 percent", "by"),
+        ("a margin of error of 3 points", "error"),
+    ],
+)
+def test_a_figure_of_a_change_says_whether_it_is_by_it_or_to_it(text: str, way: str) -> None:
+    assert figure(text).way == way
 
 
 def test_what_a_date_has_taken_is_no_figure() -> None:
@@ -956,6 +1228,34 @@ def test_ranges_meet_and_two_vague_words_must_be_the_same(a: str, b: str, same: 
         ("5 people", "5 days", True),
         ("5 days", "5 weeks", False),
         ("5", "5 days", True),
+        ("5 percent", "5 points", False),
+        ("0.5 percentage points", "50 basis points", True),
+        ("rose by 5 percent", "rose to 5 percent", False),
+        ("rose by 5 percent", "rose 5 percent", True),
+        ("error of 5 percent", "error of 5 points", True),
+        ("more than a decade", "1.5 percent", False),
+        ("1st", "1 mile", False),
+        ("a decade", "ten years", True),
+        ("more than 50 tons", "54-56 tons", True),
+        ("more than 50 tons", "44-49 tons", False),
+        ("3.40pm", "15:40", True),
+        ("3.40pm", "3.40am", False),
+        ("3:40", "3.40pm", True),
+        ("3:40", "15:40", False),
+        ("half past three", "15:30", True),
+        ("9:15", "at 09:15", True),
+        ("9:15", "at 21:15", False),
+        ("about 3.40pm", "3.45pm", True),
+        ("shortly after 3.40pm", "3.45pm", True),
+        ("3.40pm", "3.45pm", False),
+        ("17:00 GMT", "18:00 CET", True),
+        ("17:00 GMT", "17:00 CET", False),
+        ("between 3 and 4 pm", "3.30pm", True),
+        ("between 3 and 4 pm", "4.30pm", False),
+        ("between 3 and 4 pm", "between 3 and 5 pm", False),
+        ("three-quarters of pupils", "75 percent", True),
+        ("two-thirds of pupils", "67 percent", True),
+        ("a third of pupils", "25 percent", False),
     ],
 )
 def test_figures_in_two_units_are_one_where_they_measure_the_same(a: str, b: str, same: bool) -> None:
@@ -967,6 +1267,8 @@ def test_figures_in_two_units_are_one_where_they_measure_the_same(a: str, b: str
 
 def test_a_bound_in_another_unit_covers_what_lies_beyond_it() -> None:
     assert one(figure("more than five miles"), figure("10 kilometres"))
+    assert one(figure("10 kilometres"), figure("more than five miles"))
+    assert not one(figure("20 kilometres"), figure("more than five miles"))
     assert not one(figure("five miles"), figure("10 kilometres"))
     assert not one(figure("more than five miles"), figure("20 kilometres"))
     assert not one(figure("more than five miles"), figure("5 kilometres"))
@@ -1095,6 +1397,52 @@ def test_a_number_hardens_only_where_the_later_telling_gives_it_as_exact(
     before: str, after: str, told: list[str]
 ) -> None:
     assert hardened(said(before, "a"), said(after, "b")) == told
+
+
+# things: two things that their numbers name
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "outcome"),
+    [
+        ("Gate 4 of the yard was shut.", "Gate 9 of the yard was shut.", CONFLICTS),
+        ("Gate 4 of the yard was shut.", "Gate four of the yard was shut.", SILENT),
+        ("Gate 4 of the yard was shut.", "The gate of the yard was shut.", SILENT),
+        ("Gates 4 and 5 of the yard were shut.", "Gate 5 of the yard was shut.", SILENT),
+        ("Gate 4 of the yard was shut.", "Pier 9 of the yard was shut.", SILENT),
+        ("The No. 4 bus was late.", "The number 5 bus was late.", CONFLICTS),
+        ("The M4 was shut on Friday.", "The M5 was shut on Friday.", CONFLICTS),
+        ("The M4 was shut on Friday.", "The A4 was shut on Friday.", CONFLICTS),
+        ("The third floor burned.", "The 3rd floor burned.", SILENT),
+        ("The third floor burned.", "The fifth floor burned.", CONFLICTS),
+        ("The mill has 4 gates.", "The mill has 9 gates.", SILENT),
+    ],
+)
+def test_two_things_are_told_apart_by_the_number_that_names_them(a: str, b: str, outcome: str) -> None:
+    assert things(laid(a, b)).outcome == outcome
+
+
+def test_the_no_of_a_number_negates_nothing() -> None:
+    assert not polarity(laid("Reactor No. 4 burned in Karsk.", "Reactor 4 burned in Karsk.")).conflicting
+    assert polarity(laid("No reactor burned in Karsk.", "A reactor burned in Karsk.")).conflicting
+
+
+def test_two_things_dispute_nothing_whatever_else_differs() -> None:
+    a = "Platform 9 of the station in Karsk carried 300 people on Friday."
+    b = "Platform 7 of the station in Karsk carried 500 people on Friday."
+    assert ask_figures(laid(a, b)).conflicting
+    verdict = judged(a, b)
+    assert (verdict.relation, verdict.made) == (RELATED, False)
+    assert ("things", "Platform 9", "Platform 7") in [(r.kind, r.a, r.b) for r in verdict.reasons]
+    assert judged(a, a.replace("300", "500")).relation is CONTRADICTS
+
+
+def test_what_a_thing_rose_by_and_what_it_rose_to_can_both_be_true() -> None:
+    apart = judged("The number of trams in Karsk rose by 12 in May.", "The number of trams in Karsk rose to 90 in May.")
+    assert apart.relation is RELATED
+    same = judged("The number of trams in Karsk rose by 12 in May.", "The number of trams in Karsk rose to 12 in May.")
+    assert same.relation is CONTRADICTS
+    assert ("by 12", "to 12") in [(r.a, r.b) for r in same.reasons]
 
 
 # tolls: one toll of one event
@@ -1592,7 +1940,7 @@ def test_exchanged_parts_are_shown_with_the_names_in_the_order_of_each_side() ->
 def test_parts_are_asked_only_where_the_order_of_words_is_that_of_english() -> None:
     a, b = "Last week Ruiz sued Hale over the farm.", "Last week Hale sued Ruiz over the farm."
     kinds = {answer.kind for answer in questions(laid(a, b), ordered=False)}
-    assert kinds == {"figures", "dates", "names", "polarity", "aspect", "scope"}
+    assert kinds == {"figures", "things", "dates", "names", "polarity", "aspect", "scope"}
     for language, relation in (
         ("", CONTRADICTS),
         ("en", CONTRADICTS),
