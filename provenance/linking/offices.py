@@ -52,7 +52,8 @@ def _leading(side: Analysis, place: int) -> Iterator[int]:
     for here in range(place - 1, max(-1, place - 1 - LONGEST), -1):
         item = side.items[here]
         rank = item.low in aliases("ranks.tsv")
-        if side.items[here + 1].broken or item.owner or item.figure or not (item.content or rank):
+        owner = item.owner and item.low not in words("portfolios.txt")  # "a magistrates' court"
+        if side.items[here + 1].broken or owner or item.kind == "figure" or not (item.content or rank):
             return
         if past(item.low) and not rank:
             return
