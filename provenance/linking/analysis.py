@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -54,6 +55,11 @@ class Item(NamedTuple):
         return self.kind != "function"
 
 
+def joins(item: Item) -> bool:
+    """Tell whether a word may be a part of another written apart; "the rapist" is not the therapist."""
+    return item.kind != "function" or item.low in words("particles.txt")
+
+
 @frozen(slots=True)
 class Negation:
     """Words that negate, and the places of the items that they reach, nearest first."""
@@ -88,6 +94,10 @@ class Analysis:
     weight: float = field(init=False)
     senses: frozenset[object] = field(init=False)
     triples: frozenset[object] = field(init=False)
+    lows: frozenset[str] = field(init=False, eq=False)
+    """The words in small letters, each once."""
+    joined: frozenset[str] = field(init=False, eq=False)
+    """Every two words that follow each other as one, where they may be one written apart."""
     plain: str = field(init=False)
     """The words in small letters."""
     bare: str = field(init=False)
@@ -125,6 +135,15 @@ class Analysis:
         line = [item.sense for item in self.items]
         return frozenset(zip(line, line[1:], line[2:], strict=False))
 
+    @lows.default
+    def _lows(self) -> frozenset[str]:
+        return frozenset(item.low for item in self.items)
+
+    @joined.default
+    def _joined(self) -> frozenset[str]:
+        line = [(item.low, joins(item)) for item in self.items]
+        return frozenset(x + y for (x, one), (y, other) in pairwise(line) if one and other)
+
     @plain.default
     def _plain(self) -> str:
         return " ".join(item.low for item in self.items)
@@ -153,6 +172,11 @@ def _dictionary() -> frozenset[str]:
     return frozenset(known | {stem(word) for word in known})
 
 
+def possible(side: Analysis, item: Item) -> bool:
+    """Tell whether a word can be a name: it is one, or only the head of the sentence keeps that open."""
+    return item.kind == "name" or (side.cased and item.first and item.kind == "word" and item.text[:1].isupper())
+
+
 @lru_cache(maxsize=65536)
 def _keyed(low: str, written: str) -> tuple[str, str, str]:
     """Give key, sense and kind of a word."""
@@ -161,6 +185,8 @@ def _keyed(low: str, written: str) -> tuple[str, str, str]:
         country = "usa"
     if country and len(low) <= 4 and not written[0].isupper() and "." not in low:
         country = None
+    if not country and written.isupper() and low.replace(".", "") in words("acronyms.txt"):
+        country = low.replace(".", "")
     if country:
         return "=" + country, "=" + country, "name"
     if low in words("function.txt"):

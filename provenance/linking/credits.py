@@ -67,6 +67,8 @@ def _leading(tokens: Sequence[Token]) -> frozenset[int]:
             break
         if token.low not in reporting:
             continue
+        if tokens[verb - 1].low in words("being.txt") and tokens[verb + 1].low == "to":
+            break  # "was said to have sold": of whom it is said, and not who said it
         commas = sum(t.text == "," for t in tokens[:verb])
         if commas and not (commas > 1 and tokens[verb - 1].text == ","):
             # "The dam leaked, Dray said": the credit stands behind; "Dray, the inspector, said": it leads.

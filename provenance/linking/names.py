@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from provenance.linking.analysis import Analysis, Item, ordinary
+from provenance.linking.analysis import Analysis, Item, ordinary, possible
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
-from provenance.linking.pairing import Pairing
+from provenance.linking.offices import offices
+from provenance.linking.pairing import Pairing, tail
+from provenance.linking.qualified import qualified
+from provenance.linking.relatives import relatives
 from provenance.linking.slots import exchanged, replaced, same_neighbour
 from provenance.linking.tables import aliases, words
 from provenance.model import Reason
-
-
-def possible(side: Analysis, item: Item) -> bool:
-    """Tell whether a word can be a name: it is one, or only the head of the sentence keeps that open."""
-    return item.kind == "name" or (side.cased and item.first and item.kind == "word" and item.text[:1].isupper())
 
 
 def runs(side: Analysis, missing: frozenset[int]) -> list[tuple[int, ...]]:
@@ -57,9 +56,14 @@ def _credited(side: Analysis, run: Sequence[int]) -> bool:
     return all(side.items[place].credit for place in run)
 
 
+def _longer(pair: Pairing, x: Sequence[int], y: Sequence[int]) -> bool:
+    """Tell whether two words that may be names are one and a longer one: "Marden", "Mardenby"."""
+    return len(x) == len(y) == 1 and tail(pair.a.items[x[0]], pair.b.items[y[0]]) in words("placeendings.txt")
+
+
 def _confronted(pair: Pairing, x: tuple[int, ...], y: tuple[int, ...]) -> bool:
     """Tell whether one name stands where the other side has the other."""
-    if not _sure(pair.a, x) and not _sure(pair.b, y):
+    if not _sure(pair.a, x) and not _sure(pair.b, y) and not _longer(pair, x, y):
         return False
     if _seat(pair.a, x) == _seat(pair.b, y) != "":
         return False
@@ -97,7 +101,7 @@ def _instead(pair: Pairing) -> list[Reason]:
     """Give single capitalised words that stand for each other though one of them is found elsewhere too."""
     found = []
     for block in pair.blocks:
-        if not exchanged(block):
+        if not exchanged(block) or _seat(pair.a, block.a) == _seat(pair.b, block.b) != "":
             continue
         new = [p for p in block.a if p in pair.only_a and pair.a.items[p].kind == "name"]
         met = [q for q in block.b if q in pair.only_b and pair.b.items[q].kind == "name"]
@@ -123,64 +127,43 @@ def _given_name(pair: Pairing, a: Sequence[int], b: Sequence[int]) -> bool:
     return titled and after < len(pair.a.items) and pair.a.items[after].kind == "name"
 
 
-RELATED_WITHIN = 3
-"""Words from an owner to the word for who belongs to him: "Hale's elder son"."""
-
-
-def _belonging(side: Analysis) -> dict[str, str]:
-    """Give the names that stand only as owners of somebody, "Hale's son", each with the word for that one."""
-    found: dict[str, str] = {}
-    free: set[str] = set()
-    for place, item in enumerate(side.items):
-        if not possible(side, item):
-            continue
-        following = side.items[place + 1 : place + 1 + RELATED_WITHIN]
-        word = next((other.low for other in following if other.low in words("relations.txt")), "") if item.owner else ""
-        if not word and place > 1 and side.items[place - 1].low == "of":
-            before = side.items[place - 2].low
-            word = before if before in words("relations.txt") else ""
-        if word:
-            start = place
-            while start and possible(side, side.items[start - 1]):
-                start -= 1
-            found.update((one.sense, word) for one in side.items[start : place + 1] if possible(side, one))
-        elif not (place + 1 < len(side.items) and possible(side, side.items[place + 1])):
-            free.add(item.sense)  # the last word of a name that stands for itself
-    return {name: word for name, word in found.items() if name not in free}
-
-
-def _another(pair: Pairing) -> list[Reason]:
-    """Give the names that do something on one side, where on the other somebody who belongs to them does it."""
+def _same_letters(pair: Pairing) -> list[Reason]:
+    """Give the words that have the letters of two of the other side and are another: "therapist", "the rapist"."""
     found = []
-    for here, there, first in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
-        for name, word in _belonging(here).items():
-            places = there.places.get(name, ())
-            if not places or any(item.low == word for item in there.items):
-                continue
-            if any(there.items[place].owner or there.items[place].credit for place in places):
-                continue
-            plain = there.items[places[0]].text
-            said = f"{plain}'s {word}", plain
-            found.append(
-                Reason("names", *(said if first else said[::-1]), "somebody else, who belongs to the one named")
-            )
+    for here, there, missing in ((pair.a, pair.b, pair.only_a), (pair.b, pair.a, pair.only_b)):
+        told = [item for item in (here.items[place] for place in sorted(missing)) if len(item.low) > 3]
+        joined = {
+            one.low + other.low: f"{one.text} {other.text}"
+            for one, other in (pairwise(there.items) if told else ())
+            if one.kind == "function" and not other.broken and _other_words(one, other)
+        }
+        for item in told:
+            if item.low in joined:
+                said = item.text, joined[item.low]
+                found.append(
+                    Reason("names", *(said if here is pair.a else said[::-1]), "the letters alone are the same")
+                )
     return found
+
+
+def _other_words(left: Item, right: Item) -> bool:
+    """Tell whether two words mean something else written as one; "a lot" and "any one" do not."""
+    if right.kind == "function" or left.low in words("particles.txt") | words("openpairs.txt"):
+        return False
+    return right.kind != "common" or left.low not in ("a", "an")
 
 
 def names(pair: Pairing) -> Answer:
     """Answer whether a name stands where the other side has another; one left out is no conflict."""
     reasons: list[Reason] = []
     if pair.a.cased and pair.b.cased:
-        reasons = (
-            [
-                Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place")
-                for x in runs(pair.a, pair.only_a)
-                for y in runs(pair.b, pair.only_b)
-                if _confronted(pair, x, y)
-            ]
-            or _instead(pair)
-            or _another(pair)
-        )
+        reasons = [
+            Reason("names", _said(pair.a, x), _said(pair.b, y), "another name in the same place")
+            for x in runs(pair.a, pair.only_a)
+            for y in runs(pair.b, pair.only_b)
+            if _confronted(pair, x, y)
+        ] or _instead(pair)
+    reasons = reasons or _same_letters(pair) or qualified(pair) or relatives(pair) or offices(pair)
     if reasons:
         return Answer("names", CONFLICTS, tuple(reasons))
     there = {item.sense for item in pair.b.items}

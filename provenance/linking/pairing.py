@@ -9,9 +9,9 @@ from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from provenance.linking.analysis import Analysis, Item
+from provenance.linking.analysis import Analysis, Item, joins
 from provenance.linking.stems import stem
-from provenance.linking.tables import rows
+from provenance.linking.tables import rows, words
 
 ALIKE = 84.0
 """Ratio from which two rare words or names are one word in two spellings ("Falluja", "Fallujah")."""
@@ -77,21 +77,42 @@ def opposite(one: Item, other: Item) -> bool:
 def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
     there = those.places
     keys = set(those.keys)
-    joined = {x.low + y.low for x, y in zip(those.items, those.items[1:], strict=False)}
     missing = []
     for place, item in enumerate(these.items):
-        if item.sense in there or item.key in keys or item.low in joined:
+        if item.sense in there or item.key in keys or item.low in those.joined:
             continue
         if item.kind in ("word", "name") and place + 1 < len(these.items):
             following = these.items[place + 1]
-            if any(item.low + following.low == other.low for other in those.items):
+            if item.low + following.low in those.lows and joins(following):
                 continue
         if place and item.kind in ("word", "name", "common"):
             before = these.items[place - 1]
-            if any(before.low + item.low == other.low for other in those.items):
+            if before.low + item.low in those.lows and joins(before):
                 continue
         missing.append(place)
     return frozenset(missing)
+
+
+def tail(one: Item, other: Item) -> str:
+    """Give the letters that the longer of two words has behind the shorter; none where it begins otherwise."""
+    short, long = sorted((one.low, other.low), key=len)
+    return long[len(short) :] if long.startswith(short) else ""
+
+
+def lengthened(one: Item, other: Item) -> bool:
+    """Tell whether one name is the other with more than the ending of its people: "Marden", "Mardenby"."""
+    more = tail(one, other)
+    return len(more) > 1 and more not in words("demonyms.txt")
+
+
+def _spelt_alike(one: Item, other: Item) -> bool:
+    """Tell whether two words may be one in two spellings; a country has only one, and a longer name is another."""
+    if "=" in (one.key[:1], other.key[:1]) or one.low[0] != other.low[0]:
+        return tail(one, other) == "s"
+    if one.text[:1].isupper() and other.text[:1].isupper() and lengthened(one, other):
+        return False
+    needed = ALIKE_LONG if min(len(one.low), len(other.low)) >= 5 else ALIKE
+    return ratio(one.low, other.low) >= needed and not opposite(one, other)
 
 
 def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
@@ -102,10 +123,8 @@ def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozens
             continue
         for y in only_b:
             other = b.items[y]
-            if other.kind in ("word", "name") and len(other.low) >= 4 and one.low[0] == other.low[0]:
-                needed = ALIKE_LONG if min(len(one.low), len(other.low)) >= 5 else ALIKE
-                if ratio(one.low, other.low) >= needed and not opposite(one, other):
-                    found.add((x, y))
+            if other.kind in ("word", "name") and len(other.low) >= 4 and _spelt_alike(one, other):
+                found.add((x, y))
     return found
 
 

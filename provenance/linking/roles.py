@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from provenance.linking.analysis import Analysis
+from provenance.linking.analysis import Analysis, Item
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged
+from provenance.linking.stems import past
 from provenance.linking.tables import words
 from provenance.model import Reason
 
@@ -36,11 +37,13 @@ def _named(side: Analysis, key: str) -> bool:
 
 
 def _passive(side: Analysis, left: int, right: int) -> bool:
-    between = [item.low for item in side.items[left + 1 : right]]
-    if "by" not in between:
+    """Tell whether the second of two names does it: "was sued by", and not "was there by May"."""
+    between = side.items[left + 1 : right]
+    lows = [item.low for item in between]
+    if "by" not in lows:
         return False
-    by = between.index("by")
-    return by == 1 or not words("being.txt").isdisjoint(between[:by])
+    by = len(lows) - 1 - lows[::-1].index("by")
+    return by == 1 or (not words("being.txt").isdisjoint(lows[:by]) and any(map(past, lows[:by])))
 
 
 def _deeds(side: Analysis, left: int, right: int) -> set[str]:
@@ -156,7 +159,7 @@ def _turned(pair: Pairing) -> Reason | None:
         there = pair.b.places.get(sense, ())
         if len(places) != 1 or len(there) != 1 or pair.a.items[places[0]].kind not in ("word", "common"):
             continue
-        item = pair.a.items[places[0]]
+        item, there_item = pair.a.items[places[0]], pair.b.items[there[0]]
         if item.credit or item.low in words("mutual.txt"):
             continue
         left_a, left_b = _beside(pair.a, places[0], -1), _beside(pair.b, there[0], -1)
@@ -168,8 +171,14 @@ def _turned(pair: Pairing) -> Reason | None:
             continue
         by = any(t.low == "by" for s, p in ((pair.a, places[0]), (pair.b, there[0])) for t in s.items[p + 1 : p + 3])
         if crossed and not by:
-            return Reason("roles", f"{left_a[0]} {item.text}", f"{left_b[0]} {item.text}", "the parts are exchanged")
+            said_a, said_b = (_shown(*side) for side in ((pair.a, left_a[0], item), (pair.b, left_b[0], there_item)))
+            return Reason("roles", said_a, said_b, "the parts are exchanged")
     return None
+
+
+def _shown(side: Analysis, sense: str, deed: Item) -> str:
+    """Give who does a deed, and the deed, as they are written."""
+    return f"{side.items[side.places[sense][0]].text} {deed.text}"
 
 
 def roles(pair: Pairing) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from provenance.linking.tables import aliases, mapping, rows
+from provenance.linking.tables import aliases, mapping, rows, words
 
 VOWELS = frozenset("aeiouy")
 ENDINGS = (
@@ -58,9 +58,23 @@ def _singular(word: str) -> str:
     return word
 
 
+def past(word: str) -> bool:
+    """Tell whether a word in small letters is a verb in the past or a participle, as far as its form tells."""
+    return word.endswith("ed") or word in words("past.txt")
+
+
+def _lacks_its_e(rest: str) -> bool:
+    """Tell whether a short verb without its ending has lost an "e": "hid-ing", "vot-ed", where "stopp-ed" has not."""
+    if len(rest) != 3 or rest[0] in VOWELS or rest[2] in VOWELS or rest[2] in "wx":
+        return False
+    return rest[1] in VOWELS
+
+
 def _bare(word: str) -> str:
     for ending in ("ing", "ied", "ed"):
         rest = word[: -len(ending)]
+        if word.endswith(ending) and _lacks_its_e(rest):
+            return rest + "e"
         if word.endswith(ending) and len(rest) >= 3 and VOWELS & set(rest):
             if ending == "ied":
                 return rest + "y"

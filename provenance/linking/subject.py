@@ -41,6 +41,8 @@ class Likeness:
     covered_b: float
     sizes: float
     """Length of the shorter as a share of the longer, 0 to 1."""
+    runs: float = 0.0
+    """Share of the runs of three words of the one with fewer that the other has too, 0 to 1."""
 
 
 def _covered(side: Analysis, missing: frozenset[int]) -> float:
@@ -72,5 +74,7 @@ def subject(pair: Pairing) -> Likeness:
         + LOOSE_FIGURES * min(figures, 3)
         + SORTED * token_sort_ratio(a.bare, b.bare) / 100
     )
+    fewest = min(len(a.triples), len(b.triples))
+    runs = len(a.triples & b.triples) / fewest if fewest else 0.0
     sizes = sorted((len(a.core), len(b.core)))
-    return Likeness(100 / (1 + exp(-total)), covered_a, covered_b, sizes[0] / max(1, sizes[1]))
+    return Likeness(100 / (1 + exp(-total)), covered_a, covered_b, sizes[0] / max(1, sizes[1]), runs)

@@ -36,6 +36,9 @@ RELATED = 12.0
 """Likeness from which two statements share a topic (MRPC train: nearly all pairs of one event lie above)."""
 SHORT_IN_LONG = 0.6
 """Length of the shorter, as a share of the longer, up to which it is taken to tell a part of it."""
+PART = 0.8
+"""Share of the weight of a statement, and RUNS of its runs of three words, that make it a part of a longer one."""
+RUNS = 0.5
 SURE = {Relation.REPEATS: 60.0, Relation.CONTRADICTS: 70.0}
 """Likeness from which a link is made without a person; below, it is only suggested.
 
@@ -109,6 +112,11 @@ def _within(likeness: Likeness, answers: tuple[Answer, ...]) -> bool:
     )
 
 
+def _part(likeness: Likeness) -> bool:
+    """Tell whether one statement stands, nearly word for word, in the other, however long that is."""
+    return max(likeness.covered_a, likeness.covered_b) >= PART and likeness.runs >= RUNS
+
+
 def _one_figure_off(likeness: Likeness, answers: tuple[Answer, ...]) -> bool:
     """Tell whether two statements differ in a figure and in nothing else that was asked: "12 of 32", "21 of 32"."""
     conflicts = [answer for answer in answers if answer.conflicting]
@@ -130,7 +138,7 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
         pass  # what is planned and what was done are two claims, and neither contradicts the other
     elif likeness.score >= SAME_BUT_DIFFERENT or _within(likeness, answers) or _one_figure_off(likeness, answers):
         return Relation.CONTRADICTS
-    return Relation.RELATED if likeness.score >= RELATED else Relation.UNRELATED
+    return Relation.RELATED if likeness.score >= RELATED or _part(likeness) else Relation.UNRELATED
 
 
 def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:

@@ -1756,7 +1756,7 @@ def test_two_sides_that_both_negate_agree_and_one_that_negates_something_else_is
         ("The council will approve the plan.", "The council expects it approved.", CONFLICTS),
         ("The council plans to build the dam.", "The council has built the dam.", CONFLICTS),
         ("The council plans to build the dam.", "The council has now built the dam.", CONFLICTS),
-        ("The council plans to build the dam.", "The council built the dam.", SILENT),
+        ("The council plans to build the dam.", "The council built the dam.", CONFLICTS),
         ("The council plans to build the dam.", "The council has the dam, the built one.", SILENT),
         ("The council is about to build the dam.", "The council has built the dam.", CONFLICTS),
         ("The council will once again build the dam.", "The council has built the dam.", CONFLICTS),
