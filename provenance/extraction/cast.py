@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.extraction.figures import Cast, figures
+from provenance.extraction.figures import Cast, figures, speaks_next
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import bare, bare_name, clean, mentions, name_key, names_in, outlet_in
 from provenance.extraction.stance import hedges
@@ -121,11 +121,12 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
         joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
         return "" if lexicon.kinds.get(joined) == "person" else tokens[first - 1].low  # "shop owner Ana Ruiz"
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
-        for token in tokens[last + 3 : last + 10]:
+        for at in range(last + 3, min(last + 10, len(tokens))):
+            token = tokens[at]
             if not token.is_word or token.preposition or token.relative:
                 break
             if token.low in nouns:
-                return token.low
+                return "" if speaks_next(tokens, at + 1) else token.low
     return ""
 
 
@@ -147,11 +148,12 @@ def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an aside says that the name before it is a company's: "Orla, the country's oldest airline"."""
     if at >= len(tokens) or not tokens[at].determiner:
         return False
-    for token in tokens[at + 1 : at + 10]:
+    for i in range(at + 1, min(at + 10, len(tokens))):
+        token = tokens[i]
         if not token.is_word or token.preposition or token.relative:
             return False
         if token.low in lexicon.sources["body-noun"]:
-            return True
+            return not speaks_next(tokens, i + 1)
     return False
 
 

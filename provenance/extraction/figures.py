@@ -170,13 +170,15 @@ def figures(
                 _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
         elif len(name) > len(figure.name) and person:
             figure.name = name
-        titles = last - first + 1 - len(full.split()) if person else 0
+        titles = tokens[first : _named_from(tokens, first, last, len(printed_name.split()) - len(full.split()))]
+        if not person:
+            titles = ()
         once = first and tokens[first - 1].low in lexicon.sources["former"]
-        once = once or (titles > 0 and tokens[first].low in lexicon.sources["former"])
-        if titles > 0 and any(t.low in lexicon.sources["title-official"] for t in tokens[first : first + titles]):
+        once = once or (titles and tokens[first].low in lexicon.sources["former"])
+        if any(t.low in lexicon.sources["title-official"] for t in titles):
             figure.kind = figure.kind or "person" if once else "official"
-        if titles > 0:
-            _learn(cast, figure, key, tokens[first : first + titles], first, lexicon)
+        if titles:
+            _learn(cast, figure, key, titles, first, lexicon)
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
         before = _before(tokens, first) if first else ()
@@ -273,6 +275,15 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
 
 
+def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
+    """Where a name begins after so many words of title, each with its stop: "Rep. Tom Hale"."""
+    at = first
+    while at < last and titles > 0:
+        titles -= 1
+        at += 2 if tokens[at + 1].low == "." else 1
+    return at
+
+
 def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
     if last - first < 2 or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
@@ -328,6 +339,21 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     return phrase
 
 
+def speaks_next(tokens: Tokens, at: int, relative: bool = False) -> bool:
+    """Whether a verb of saying begins at a place: what stands before it speaks, and is no aside ("..., police said").
+
+    `relative`: a relative clause stands before it, whose verb this may be.
+    """
+    while at + 1 < len(tokens) and (tokens[at].adverb or tokens[at].ly or (tokens[at].auxiliary and not relative)):
+        at += 1
+    cue = tokens[at].cue if at < len(tokens) else None
+    if cue is None or relative or cue.form not in ("ed", "s", "base") or "q" not in cue.frames:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    # "the man charged with theft": a participle
+    return not ("o" in cue.frames and after is not None and after.preposition)
+
+
 def _aside(tokens: Tokens, at: int) -> Tokens:
     """What stands in commas or brackets after a name."""
     if at + 1 >= len(tokens) or tokens[at].low not in (",", "("):
@@ -347,7 +373,7 @@ def _aside(tokens: Tokens, at: int) -> Tokens:
             break
         end += 1
     aside = tokens[begin:end]
-    if not aside:
+    if not aside or speaks_next(tokens, end, any(token.relative for token in aside)):
         return ()
     first = aside[0]
     opens = first.relative or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital

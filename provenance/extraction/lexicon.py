@@ -53,7 +53,8 @@ class Lexicon:
     """The longest word of each of them: a sentence without any of these words has none."""
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
-    abbreviations: frozenset[str]
+    abbreviations: Mapping[str, str]
+    """What follows where their sentence goes on: "name", "figure", or nothing where that can be anything."""
     numbers: Mapping[str, int]
     """Small numbers as words."""
     classes: Mapping[str, frozenset[str]]
@@ -145,7 +146,12 @@ def lexicon(language: str = "en") -> Lexicon:
         past_endings=tuple(sorted(words["past-ending"])),
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
-        abbreviations=frozenset(row[0] for row in rows(primary, "abbreviations.txt")),
+        abbreviations={
+            row[0]: "name"
+            if row[0] in sources["title"] | words["before-name"]
+            else "figure" * (row[0] in words["before-figure"])
+            for row in rows(primary, "abbreviations.txt")
+        },
     )
 
 

@@ -34,7 +34,7 @@ def bare_name(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
     roles = ("person", "expert", "official", "witness")
-    while len(parts) > 2 and parts[-1].lower().rstrip(".") in lexicon.sources["after-name"]:
+    while len(parts) > 2 and letters(parts[-1], lexicon):
         parts = parts[:-1]
     last = max(
         (
@@ -79,12 +79,19 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
         if first >= after:
             last = _last_of_name(text, words, first, lexicon)
-            alone = first == last and tokens[first].low in _GENERATIONS
-            if alone and found and found[-1][1] == first - 2 and tokens[first - 1].low == ",":
+            after = last + 1
+            alone = first + 1 == after - (tokens[last].low == ".")
+            if alone and first and tokens[first - 1].low == "," and letters(tokens[first].low, lexicon):
+                continue  # "Ana Lund, M.D., said": no other name
+            if alone and tokens[first].low in _GENERATIONS and found and found[-1][1] == first - 2 and tokens[first - 1].low == ",":
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
-            after = last + 1
     return found
+
+
+def letters(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is letters after a name: "MP", "Ph.D."."""
+    return word.lower().replace(".", "") in lexicon.sources["after-name"]
 
 
 _PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
@@ -120,8 +127,9 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
-            if tokens[last].low not in lexicon.abbreviations and len(tokens[last].low) != 1:
-                break
+            stops = not (tokens[last].abbreviation or len(tokens[last].low) == 1)
+            if stops or (at + 1 < len(tokens) and tokens[at + 1].small):
+                break  # "at Orla Marine Co. The ferry": the stop of a sentence too
         elif (
             not (
                 token.low == "&"
@@ -132,7 +140,8 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         ):
             break
         at += 1
-    return last
+    stop = last + 1 < len(tokens) and tokens[last].abbreviation and starts[last + 1] == ends[last]
+    return last + 1 if stop and tokens[last + 1].low == "." else last
 
 
 @lru_cache(_KEPT)

@@ -40,11 +40,7 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             break
         if token.is_mark and token.low not in ("'", "’", ".", "$", "%", "#", "@", "&"):
             break
-        if (
-            token.is_mark
-            and token.low == "."
-            and not (i > 0 and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1))
-        ):
+        if token.low == "." and not shortens(tokens, i):
             break
         if token.low in ("and", "or", "&") and i > floor:
             start = clause_start(tokens, i, floor, lexicon)
@@ -55,6 +51,11 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             break
         i -= 1
     return i + 1
+
+
+def shortens(tokens: Tokens, at: int) -> bool:
+    """Whether the stop at a place is that of an abbreviation or an initial: "Marine Co.", "Tom B."."""
+    return at > 0 and tokens[at].low == "." and (tokens[at - 1].abbreviation or len(tokens[at - 1].low) == 1)
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> bool:
@@ -179,7 +180,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             break
         if token.is_mark:
             if low in ("'", "’", "&", "$", "%", "#", "@", "/", "-") or (
-                low == "." and i > start and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1) and i + 1 < n
+                low == "." and i > start and shortens(tokens, i) and i + 1 < n
             ):
                 i += 1
                 continue

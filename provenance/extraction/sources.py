@@ -110,8 +110,14 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     relayed = _relayed(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
+    if head in lexicon.sources["kin-group"]:
+        # "the Hale family": Hale is not who speaks, and nobody can tell which of them did
+        return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
     one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
     apposed = any(text[max(0, s - 2) : s].startswith(",") for s, _ in found)
+    together = _together(text, found, cast, lexicon) if found and found[0][0] - start < _ARTICLE else None
+    if together is not None and found[-1][1] >= end - 1:
+        return together
     person = _person(text, start, found, cast, lexicon) if role != "document" and (apposed or not one) else None
     if role == "document" and not person:
         return _document(base, tokens, at, low, found, cast, lexicon)
@@ -204,13 +210,14 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     keys = [key for _, key in _places(cast, noun, start) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
-    if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) in ("person", "official"):
-        # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with
-        return (
-            _subject_before(article, gender.HE, start, cast, lexicon)
-            if noun not in lexicon.sources["anonymous"]
-            else None
-        )
+    if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) == "person":
+        # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
+        # that is met for the first time is not this person: "Tom Hale was fined. The council said"
+        if noun in lexicon.sources["anonymous"] or noun in lexicon.sources["of-another"]:
+            return None
+        found = _subject_before(article, gender.HE, start, cast, lexicon)
+        told = gender.of_words((noun,), lexicon)
+        return found if found is None or gender.agree(told, _gender_of(found, cast, lexicon)) else None
     return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
 
 
@@ -310,7 +317,7 @@ def _named_body(
 
 
 def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
-    """Bodies that speak together, if that is what the names are: "Orla Group and Vesk Forge"."""
+    """Those who speak together, if that is what the names are: "Orla Group and Vesk Forge", "Ana Ruiz and Bo Lee"."""
     if not 1 < len(found) <= _SPEAK_TOGETHER:
         return None
     joined = False
@@ -319,19 +326,27 @@ def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) ->
         joined = any(token.coordinator for token in between)
         if not between or not all(token.coordinator or token.determiner or token.low == "," for token in between):
             return None
-    if not joined or any(_person(text, -1, [span], cast, lexicon) for span in found):
+    persons = [_person(text, -1, [span], cast, lexicon) for span in found]
+    if not joined or len({person is None for person in persons}) > 1:
         return None
-    keys = []
-    for start, end in found:
-        name = clean(text[start:end])
+    keys: dict[Key, Figure | None] = {}
+    for (start, end), person in zip(found, persons, strict=True):
+        name = person or clean(text[start:end])
         figure = cast.figures.get(name_key(name, lexicon))
-        keys.append(name_key(figure.name if figure is not None else name, lexicon))
+        keys[name_key(figure.name if figure is not None else name, lexicon)] = figure
     name = clean(text[found[0][0] : found[-1][1]])
-    return Source(name, SourceKind.ORGANISATION, True, key=JOINT.join(dict.fromkeys(keys)))
+    kinds = {figure.kind if figure is not None else "" for figure in keys.values()}
+    alike = kinds.pop() if len(kinds) == 1 else ""
+    kind = alike if alike in _TOGETHER else "person" if persons[0] is not None else "organisation"
+    return Source(name, SourceKind(kind), True, key=JOINT.join(keys))
 
 
 _SPEAK_TOGETHER = 4
-"""Bodies that are taken to speak with one voice; a longer list names something else."""
+"""Those who are taken to speak with one voice; a longer list names something else."""
+_TOGETHER = ("official", "expert", "witness")
+"""Kinds that are told of several who speak together, where all of them are of this kind."""
+_ARTICLE = 5
+"""Characters before the first name of a phrase that can be its article."""
 
 
 def _proper(name: str, named: str) -> str:
@@ -646,13 +661,17 @@ _PERSONS = 6
 
 def _can_be(source: Source, low: str, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a pronoun can stand for somebody."""
+    return _can_be_called(_gender_of(source, cast, lexicon), low)
+
+
+def _gender_of(source: Source, cast: Cast, lexicon: Lexicon) -> str:
+    """Whether "he" or "she" stands for somebody; empty where the article does not tell."""
     figure = cast.figures.get(source.key)
-    told = figure.gender if figure is not None else ""
-    if not told:
-        told = gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
-            gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
-        )
-    return _can_be_called(told, low)
+    if figure is not None and figure.gender:
+        return figure.gender
+    return gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
+        gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
+    )
 
 
 def _can_be_called(told: str, low: str) -> bool:

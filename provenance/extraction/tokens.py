@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from attrs import define, frozen
 
+from provenance.extraction import gender
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.model import Span
@@ -164,8 +166,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(low), opens_cue=low in lexicon.cue_heads,
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
-        ly=low.endswith(lexicon.adverb_endings) and len(low) > 4, owns=low.endswith(("'s", "s'")),
-        abbreviation=low in lexicon.abbreviations, small=any(name in classes for name in _SMALL),
+        ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
+        owns=low.endswith(("'s", "s'")), abbreviation=low in lexicon.abbreviations or bool(_INITIALS.fullmatch(low)),
+        small=any(name in classes for name in _SMALL),
         timely=any(name in classes for name in ("day", "month", "when")),
     )  # fmt: skip
     apostrophe = low.rfind("'")
@@ -183,6 +186,15 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.past_only = low.endswith(lexicon.past_endings)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+"""Initials without their last stop: "u.s", "d.j", "ph.d"."""
+
+
+def _no_adverb(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word that ends as adverbs do is a noun or a name: "family", "monopoly", "emily"."""
+    return low in lexicon.kinds or low in lexicon.words["not-adverb"] or bool(gender.of_name(low, lexicon))
 
 
 def _finite(token: Token, low: str, classes: frozenset[str], lexicon: Lexicon) -> bool:

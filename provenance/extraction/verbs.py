@@ -288,7 +288,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         # "a paper that found": what stands before it, where that can be told
         begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
         return _speaker_beside(tokens, start - 1, begin) or (start - 1, start)
-    if before.is_mark and before.low != "%":
+    if before.is_mark and before.low != "%" and not phrases.shortens(tokens, start - 1):
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:
             return quoted
