@@ -185,8 +185,9 @@ def sentences(
 ) -> list[Span]:
     """Sentences of a paragraph; no sentence ends inside one of the `opaque` spans, but one may end with it.
 
-    `abbreviations` are words in lower case without their last stop ("mr", "a.m"), each with what follows where its
-    sentence goes on: "name", "figure", or nothing where that can be anything but a word that often begins a sentence.
+    `abbreviations` are words in lower case without their last stop ("a.m", "no"), each with what follows where its
+    sentence goes on: "name", always; "figure"; "title", anybody's name; or nothing, where that can be anything but a
+    word that often begins a sentence.
     """
     found: list[Span] = []
     begin = start
@@ -219,8 +220,9 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
         word = last.group().lower().lstrip("'’(") if last else ""
         goes_on = abbreviations.get(word, abbreviations.get(word.rpartition("-")[2]))
         if goes_on is not None:
-            often = not goes_on and _begins_often(text, following.start(1))
-            return not initial.isdigit() if goes_on == "figure" else often
+            if goes_on == "figure":
+                return not initial.isdigit()
+            return goes_on != "name" and _begins_often(text, following.start(1), named=goes_on == "title")
         if len(word) == 1 and word.isalpha() and word != "i":
             return False
         if "." in word and all(len(part) <= 2 for part in word.split(".")):
@@ -229,17 +231,21 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
 
 
 _OFTEN = frozenset(
-    ("A", "About", "After", "Among", "An", "And", "As", "At", "Before", "But", "By", "During", "For", "From", "He", "Her",
-     "His", "If", "In", "It", "Its", "No", "On", "She", "Since", "Some", "That", "The", "Their", "Then", "There",
+    ("A", "About", "After", "Among", "An", "And", "As", "At", "Before", "But", "By", "During", "For", "From", "He",
+     "Her", "His", "If", "In", "It", "Its", "No", "On", "She", "Since", "Some", "That", "The", "Their", "Then", "There",
      "These", "They", "This", "We", "What", "When", "Where", "While", "With", "Yet")
 )  # fmt: skip
 """Words that often begin a sentence, and hardly ever a name: after "U.S." or "Inc." only these do."""
 
 
-def _begins_often(text: str, at: int) -> bool:
-    """Whether a word that often begins a sentence stands at a place."""
+_ALSO_NAMES = frozenset(("A", "An", "As", "At", "He", "Her", "In", "It", "No", "On", "She", "We", "Yet"))
+"""Some of them that are somebody's name as well: "Mr. He"."""
+
+
+def _begins_often(text: str, at: int, named: bool = False) -> bool:
+    """Whether a word that often begins a sentence stands at a place; `named`: one that is nobody's name."""
     word = WORD.match(text, at)
-    return word is not None and word.group() in _OFTEN
+    return word is not None and word.group() in (_OFTEN - _ALSO_NAMES if named else _OFTEN)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ import pytest
 from provenance.text import at_spans, line_and_column, paragraphs, quotations, sentences, words
 
 ABBREVIATIONS = dict.fromkeys(("jr", "inc", "co", "a.m", "p.m"), "") | {
-    "mr": "name", "dr": "name", "no": "figure", "jan": "figure",
+    "mr": "title", "dr": "title", "vs": "name", "no": "figure", "jan": "figure",
 }  # fmt: skip
 
 

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from provenance.extraction import gender
 from provenance.extraction.figures import Cast, figures, speaks_next
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import bare, bare_name, clean, mentions, name_key, names_in, outlet_in
 from provenance.extraction.stance import hedges
+from provenance.extraction.surnames import surnames
 from provenance.extraction.tokens import Token, Words
 from provenance.model import Article, Key, Source, SourceKind, Span
 
@@ -44,6 +46,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     made.states = frozenset(
         name for (_, last), name in zip(found, printed, strict=True) if _governed(tokens, last, lexicon)
     )
+    made.surnames = surnames(made, found, printed, certain | made.states, lexicon)
     figures(made, found, printed, certain, lexicon)
     # a body once told by its surroundings is one wherever its name stands
     made.bodies = tuple(
@@ -119,15 +122,33 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
         joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
-        return "" if lexicon.kinds.get(joined) == "person" else tokens[first - 1].low  # "shop owner Ana Ruiz"
+        of_person = lexicon.kinds.get(joined) == "person" or _goes_by(tokens[first], tokens[first - 1], lexicon)
+        return "" if of_person else tokens[first - 1].low  # "shop owner Ana Ruiz"
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
         for at in range(last + 3, min(last + 10, len(tokens))):
             token = tokens[at]
             if not token.is_word or token.preposition or token.relative:
                 break
             if token.low in nouns:
-                return "" if speaks_next(tokens, at + 1) else token.low
+                other = speaks_next(tokens, at + 1) or _is_trade(tokens, first, last + 2, at, lexicon)
+                return "" if other else token.low
     return ""
+
+
+def _is_trade(tokens: Sequence[Token], name: int, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether an aside gives the trade of a person: "Tom Lund, a baker", not "Orla Marsh, a maker of cider"."""
+    if tokens[at].low not in lexicon.sources["trade"] or at - first > 2:
+        return False
+    one = tokens[first].low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low == "of")
+    return one or _goes_by(tokens[name], tokens[at], lexicon)
+
+
+def _goes_by(name: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun for bodies and persons is a person's here, by the first name or by what it mostly means."""
+    return noun.low in lexicon.sources["trade"] and (
+        bool(gender.of_name(name.low, lexicon))
+        or (lexicon.kinds.get(noun.low) == "person" and noun.low not in lexicon.sources["owner-noun"])
+    )
 
 
 def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from attrs import Factory, define
 
 from provenance.extraction import gender, roles
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare_name, clean, name_key
+from provenance.extraction.names import bare_name, clean, name_key, without_nickname
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Token, Words
 from provenance.model import Key, Source, Span
@@ -69,6 +69,8 @@ class Cast:
     """Where a noun stands for somebody ("the mill", "the minister"), and for whom."""
     by_noun: dict[str, list[tuple[int, Key]]] = Factory(dict)
     """For each noun by which somebody is spoken of: where, and who."""
+    surnames: frozenset[str] = frozenset()
+    """Single names that the article shows to be persons'."""
     states: frozenset[str] = frozenset()
     """Names of countries: they have governments and ministries."""
     public: dict[str, list[tuple[int, str]]] | None = None
@@ -155,7 +157,9 @@ def figures(
         name = printed_name
         parts = bare_name(name, lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
-        person = len(full.split()) > 1 and not (name in bodies or full in bodies) and is_person(full, lexicon)
+        if not full and parts[-1:] and parts[-1] in cast.surnames:
+            full = parts[-1]
+        person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))
         if person:
             name = full
         else:
@@ -173,8 +177,7 @@ def figures(
         titles = tokens[first : _named_from(tokens, first, last, len(printed_name.split()) - len(full.split()))]
         if not person:
             titles = ()
-        once = first and tokens[first - 1].low in lexicon.sources["former"]
-        once = once or (titles and tokens[first].low in lexicon.sources["former"])
+        once = any(t.low in lexicon.sources["former"] for t in (*tokens[max(0, first - 1) : first], *titles[:1]))
         if any(t.low in lexicon.sources["title-official"] for t in titles):
             figure.kind = figure.kind or "person" if once else "official"
         if titles:
@@ -184,7 +187,7 @@ def figures(
         before = _before(tokens, first) if first else ()
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
-        after = _aside(tokens, last + 1)
+        after = aside_at(tokens, last + 1)
         if after:
             if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
                 figure.kind = "official"
@@ -259,7 +262,7 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
 @lru_cache(20_000)
 def is_person(name: str, lexicon: Lexicon) -> bool:
     """Whether a name of several words looks like a person's and not like a body's."""
-    parts = [p.lower().rstrip(".") for p in name.split()]
+    parts = [p.lower().strip(".“”\"‘’'«»()") for p in without_nickname(name).split()]
     if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
         return False
     if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
@@ -272,7 +275,9 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         p in lexicon.sources["name-particle"] for p in parts
     ):
         return False  # "Bread Without Borders", "Save Our Stations"
-    return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
+    return all(p[:1].isalpha() for p in parts) and not any(
+        p.isupper() and len(p) > 2 and "." not in p for p in name.split()
+    )
 
 
 def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
@@ -298,7 +303,7 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
     if head < 0 or (near and not kind and roles.noun(words[head]) not in lexicon.sources["body-noun-any"]):
         return
     _raise(figure, kind)
-    text = " ".join(token.low for token in words)
+    text = " ".join(token.low for token in words).replace(" .", ".")
     if kind and not figure.role:
         figure.role = text
     for token in words[: head + 1]:
@@ -354,7 +359,7 @@ def speaks_next(tokens: Tokens, at: int, relative: bool = False) -> bool:
     return not ("o" in cue.frames and after is not None and after.preposition)
 
 
-def _aside(tokens: Tokens, at: int) -> Tokens:
+def aside_at(tokens: Tokens, at: int) -> Tokens:
     """What stands in commas or brackets after a name."""
     if at + 1 >= len(tokens) or tokens[at].low not in (",", "("):
         return ()

@@ -54,7 +54,7 @@ class Lexicon:
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
     abbreviations: Mapping[str, str]
-    """What follows where their sentence goes on: "name", "figure", or nothing where that can be anything."""
+    """What follows where their sentence goes on: "name", "title", "figure", or nothing: see `text.sentences`."""
     numbers: Mapping[str, int]
     """Small numbers as words."""
     classes: Mapping[str, frozenset[str]]
@@ -147,9 +147,8 @@ def lexicon(language: str = "en") -> Lexicon:
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
         abbreviations={
-            row[0]: "name"
-            if row[0] in sources["title"] | words["before-name"]
-            else "figure" * (row[0] in words["before-figure"])
+            row[0]: next((what for what in ("name", "figure") if row[0] in words[f"before-{what}"]), "")
+            or "title" * (row[0] in sources["title"])
             for row in rows(primary, "abbreviations.txt")
         },
     )

@@ -17,12 +17,21 @@ _KEPT = 20_000
 @lru_cache(_KEPT)
 def name_key(name: str, lexicon: Lexicon) -> Key:
     """The key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
-    parts = [w.removesuffix("'s").removesuffix("'").rstrip(".") for w in _PART.findall(name.lower().replace("’", "'"))]
-    parts = [p for p in parts if p and p not in lexicon.sources["article"]]
-    parts = untitled(parts, lexicon)
+    plain = _PART.findall(without_nickname(name).replace("’", "'"))
+    parts = [w.removesuffix("'s").removesuffix("'S").strip("'").rstrip(".") for w in plain]
+    parts = [p for p in parts if p and p.lower() not in lexicon.sources["article"]]
+    parts = [p.lower() for p in untitled(parts, lexicon)]
     while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
         parts = parts[:-1]
     return key(" ".join(parts))
+
+
+_NICKNAME = re.compile(r"(?<=[\w.] )\(?[“\"‘'«][^”\"’'»]{1,40}[”\"’'»]\)? (?=\w)")
+
+
+def without_nickname(name: str) -> str:
+    """Give a name without what stands in quotation marks in its middle: "Ivo Lund" of "Ivo “Chip” Lund"."""
+    return _NICKNAME.sub("", name)
 
 
 @lru_cache(_KEPT)
@@ -46,10 +55,14 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         default=-1,
     )
     rest = parts[last + 1 :]
+    place = "preposition" in lexicon.classes_of(rest[0].lower()) if last >= 0 and rest else False
+    named = len(rest) > _PLACED and all(p[:1].isupper() for p in rest[1:])
+    if place and named and rest[-1].lower() not in lexicon.sources["company-word"]:
+        rest = rest[2:]  # "Secretary of State Ana Ruiz"
     if (
         last < 0
         or not rest
-        or not rest[0][:1].isalpha()
+        or not rest[0].lstrip("“\"‘'«(")[:1].isalpha()
         or "preposition" in lexicon.classes_of(rest[0].lower())  # "Port Agency of Lorne"
         or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet")
     ):
@@ -57,6 +70,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     return rest
 
 
+_PLACED = 3
+"""Words after a title that say of what and leave two for a name: "of State Ana Ruiz" has one more."""
 _MOST_WORDS = 12
 """Words in one name; a longer run of capitals is a headline or a table."""
 
@@ -76,14 +91,22 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     tokens = words.tokens
     found: list[tuple[int, int]] = []
     after = 0
-    for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
+    for first in [i for i, t in enumerate(tokens) if t.capital and (not t.small or _is_initial(words, i))]:
         if first >= after:
             last = _last_of_name(text, words, first, lexicon)
             after = last + 1
+            if first == last and tokens[first].nickname:
+                continue  # "a man who goes by “Red”": nobody's full name
             alone = first + 1 == after - (tokens[last].low == ".")
             if alone and first and tokens[first - 1].low == "," and letters(tokens[first].low, lexicon):
                 continue  # "Ana Lund, M.D., said": no other name
-            if alone and tokens[first].low in _GENERATIONS and found and found[-1][1] == first - 2 and tokens[first - 1].low == ",":
+            if (
+                alone
+                and tokens[first].low in _GENERATIONS
+                and found
+                and found[-1][1] == first - 2
+                and tokens[first - 1].low == ","
+            ):
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
     return found
@@ -98,6 +121,13 @@ _PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
 """A particle in small letters with the name that it is joined to: "Abd al-Rahman"."""
 _GENERATIONS = frozenset(("jr", "sr", "jnr", "snr"))
 """What can follow a name after a comma and belongs to it."""
+
+
+def _is_initial(words: Words, at: int) -> bool:
+    """Whether the article "A" is none here, but an initial: "A. J. Hale"."""
+    token, then = words.tokens[at], words.tokens[at + 1 : at + 3]
+    dotted = len(token.low) == 1 and len(then) > 1 and then[0].low == "." and words.starts[at + 1] == words.ends[at]
+    return dotted and then[1].capital and not token.pronoun
 
 
 def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -128,7 +158,7 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
             last = at
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
             stops = not (tokens[last].abbreviation or len(tokens[last].low) == 1)
-            if stops or (at + 1 < len(tokens) and tokens[at + 1].small):
+            if stops or (at + 1 < len(tokens) and tokens[at + 1].small and not _is_initial(words, at + 1)):
                 break  # "at Orla Marine Co. The ferry": the stop of a sentence too
         elif (
             not (

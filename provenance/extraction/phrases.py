@@ -47,7 +47,8 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             if start >= i or any_finite(tokens, start, i, lexicon) or not _nominal(tokens[start], lexicon):
                 break
             return start
-        if (token.conjunction or token.relative) or token.low in ("that", "how", "why", "what"):
+        called = i + 1 < at and tokens[i + 1].nickname  # "known as “Red”"
+        if not called and ((token.conjunction or token.relative) or token.low in ("that", "how", "why", "what")):
             break
         i -= 1
     return i + 1
@@ -194,6 +195,9 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
         if i > start:
             if token.timely and not (token.capital and (low == "may" or (low == "today" and tokens[i - 1].capital))):
                 break
+            if low == "as" and any(t.nickname for t in tokens[i + 1 : i + 2]):
+                i += 1
+                continue  # "who gave her name as “Red”"
             if low in (
                 "on",
                 "during",
@@ -213,7 +217,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon):
                 break
-            if token.that or token.adverb:
+            if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break
         i += 1
     return trim_when(tokens, start, i, lexicon) if i > start + 1 else i
@@ -244,6 +248,8 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     end = comma + 1
     while end < len(tokens) and tokens[end].is_word:
         end += 1
+    if any(token.nickname for token in tokens[comma + 1 : end]):
+        return True
     aside = ("who", "which", "whose", "that", "where")
     relative = next((i for i in range(comma + 1, end) if tokens[i].low in aside), end)
     if any_finite(tokens, comma + 1, relative, lexicon):

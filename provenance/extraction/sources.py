@@ -68,7 +68,11 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
             cast.last_spokesman = source
             cast.last_person = source
             cast.persons.append(source)
-    elif (source.count or 1) > 1 or (head.low.endswith("s") and head.is_word and not head.capital):
+    elif (
+        (source.count or 1) > 1
+        or head.low in lexicon.sources["some"]
+        or (head.low.endswith("s") and head.is_word and not head.capital)
+    ):
         cast.last_group = source
     elif source.kind is not SourceKind.OUTLET:
         cast.last_person = source
@@ -207,7 +211,7 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     ):
         return None
     noun = roles.noun(tokens[at])
-    keys = [key for _, key in _places(cast, noun, start) if cast.figures[key].person]
+    keys = [key for _, key in _places(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
     if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) == "person":
@@ -221,9 +225,13 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
 
 
-def _places(cast: Cast, noun: str, start: int) -> list[tuple[int, Key]]:
+def _places(cast: Cast, noun: str, start: int, lexicon: Lexicon) -> list[tuple[int, Key]]:
     """Where, before a place, somebody is spoken of by a noun; all places where there is none before it."""
     places = cast.by_noun.get(noun, [])
+    if not places:
+        # "Sen. Tom Hale left. The senator said"
+        short = next((one for one in cast.by_noun if one in lexicon.abbreviations and noun.startswith(one)), "")
+        places = cast.by_noun.get(short, [])
     before = places[: bisect_left(places, (start, ""))]
     return before or places[:1]
 
@@ -249,7 +257,7 @@ def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, le
     opposition = any(t.low == "opposition" for t in tokens)
     if not (plain or opposition):
         return None
-    places = [(place, key) for place, key in _places(cast, head, start) if not cast.figures[key].person]
+    places = [(place, key) for place, key in _places(cast, head, start, lexicon) if not cast.figures[key].person]
     keys = [key for _, key in places]
     public, name = cast.public_body(head, start, lexicon)
     if public >= 0 and (not keys or places[-1][0] <= public):
@@ -313,7 +321,13 @@ def _named_body(
     relay = next((r for r in cast.relays if key and may_be_one(key, r.key)), None)
     if relay is not None:
         return relay  # "Halyard said", where the article speaks of the Halyard News Agency
-    return Source(name, SourceKind(kind), True, key=key, role="" if head.replace(".", "") in name.lower() else head)
+    return Source(
+        name, SourceKind(kind), True, key=key, role="" if _undotted(head) in _undotted(name.lower()) else head
+    )
+
+
+def _undotted(text: str) -> str:
+    return text.replace(".", "")
 
 
 def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
@@ -394,6 +408,8 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
             if len(named) == 1 and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
                 continue
             return full
+        if figure is not None and figure.person and named[-1] in cast.surnames and not _goes_on(cast, e):
+            return named[-1]
         if titled and len(named) == 1 and parts[-2].lower().rstrip(".") in lexicon.sources["title"]:
             return named[0]
         following = cast.words.tokens[cast.words.between(e, e + 30)][:1]
@@ -401,6 +417,15 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         if len(named) == 1 and kin and not (following and following[0].is_word):
             return named[0]
     return None
+
+
+def _goes_on(cast: Cast, end: int) -> bool:
+    """Whether a noun follows a name that only tells of whom or what it is: "the Voss administration"."""
+    at = cast.words.between(end, end + 1).start
+    following = cast.words.tokens[at] if at < len(cast.words.tokens) else None
+    if following is None or not following.is_word or following.small or following.relative or following.timely:
+        return False
+    return not (following.finite or following.cue is not None or following.ly)
 
 
 def _named_person(
@@ -736,6 +761,12 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             if figure is not None and not figure.person and low == "it":
                 return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
         return None
+    head = next((i for i, t in enumerate(tokens[:3]) if roles.role_of(t, lexicon) in _SPEAKS_FOR_ITSELF), None)
+    if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
+        after = tokens[head + 1]
+        if after.finite and not any(t.capital or t.role for t in tokens[1:head]):
+            # "The magistrate heard the case. He said"
+            return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
         if len(cast.text[opening:s].split()) > 3 or cast.text[e - 2 : e] in ("'s", "’s"):
             break
@@ -758,6 +789,7 @@ def _body_of_sentence(article: Article, opening: int, start: int, cast: Cast, le
     return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
 
 
+_SPEAKS_FOR_ITSELF = ("person", "official", "expert", "witness")
 _OPENING = 6
 """Words at the beginning of a sentence within which its subject ends."""
 
