@@ -35,7 +35,11 @@ def surnames(
         elif (
             name not in shown
             and not _for_bodies(name, lexicon)
-            and (_shown(tokens, first, last, lexicon) or _is_he(cast, first, last, lexicon))
+            and (
+                _shown(tokens, first, last, lexicon)
+                or _says_of_himself(tokens, first, last, lexicon)
+                or _is_he(cast, first, last, lexicon)
+            )
         ):
             shown.add(name)
     return frozenset(name for name in shown - other if name.lower() not in cast.full)
@@ -44,7 +48,8 @@ def surnames(
 def _for_bodies(name: str, lexicon: Lexicon) -> bool:
     """Whether a word names a seat of power, an outlet or a kind of body."""
     low = name.lower()
-    return low in lexicon.sources["seat-of-power"] or low in lexicon.kinds or bool(outlet_in(name, lexicon))
+    of_body = lexicon.kinds.get(low) in ("organisation", "official", "document", "outlet")  # not "Baker, 63, said"
+    return of_body or low in lexicon.sources["seat-of-power"] or bool(outlet_in(name, lexicon))
 
 
 def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -64,7 +69,7 @@ def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def _makes_gesture(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a gesture follows, or goes with what is said: "shrugged", "said, laughing", "said with a smile"."""
-    if tokens[at].cue is not None and tokens[at + 1].low in _WITH:
+    if tokens[at].cue is not None and any(token.low in _WITH for token in tokens[at + 1 : at + 2]):
         return any(token.low in lexicon.sources["gesture"] for token in tokens[at + 2 : at + 4])
     return tokens[at].low in lexicon.sources["gesture"]
 
@@ -74,7 +79,7 @@ _WITH = frozenset((",", "with", "and"))
 
 def _is_age(tokens: Tokens, at: int) -> bool:
     """Whether an age between marks begins at a place: "63,", "aged 63)"."""
-    at += tokens[at].low == "aged" or tokens[at].adverb
+    at += tokens[at].low == "aged" or tokens[at].adverb  # "then 63"
     if at + 1 >= len(tokens) or not tokens[at].low.isdecimal() or len(tokens[at].low) > 3:
         return False
     return int(tokens[at].low) in _AGES and tokens[at + 1].low in (",", ")", "—", "–", ".")
@@ -90,24 +95,21 @@ def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
     return not for_bodies and roles.kind_of(aside, lexicon) in _PERSONS and head not in lexicon.sources["owner-noun"]
 
 
+def _says_of_himself(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name says that "he" did or will, where the article has spoken of nobody else so far."""
+    said = tokens[last + 1 : last + 4]
+    if len(said) < 3 or said[0].cue is None or "c" not in said[0].cue.frames:
+        return False
+    if said[1 + said[1].that].low not in _HE:
+        return False
+    return not any(_is_of_person(token, lexicon) for token in tokens[max(0, first - _FOLLOWS_UP) : first])
+
+
 def _is_he(cast: Cast, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the sentence after the one that a name begins goes on with "He", and nobody else is spoken of between."""
     tokens = cast.words.tokens
-    said = tokens[last + 1 : last + 4]
-    if (
-        said
-        and said[0].cue is not None
-        and "c" in said[0].cue.frames
-        and said[-1 if said[1:2] and said[1].that else 1].low in _HE
-    ):
-        # "Voss said he would": himself, where the article has spoken of nobody else so far
-        return not any(_is_of_person(token, lexicon) for token in tokens[max(0, first - _FOLLOWS_UP) : first])
-    if (
-        first
-        and tokens[first - 1].is_word
-        and "\n" not in cast.text[cast.words.ends[first - 1] : cast.words.starts[first]]
-    ):
-        cue = tokens[first - 1].cue
+    if first and tokens[first - 1].is_word and not _starts_line(cast, first):
+        cue = tokens[first - 1].cue  # "...," said Voss. He ...
         if cue is None or "q" not in cue.frames:
             return False
     for at in range(last + 1, min(len(tokens), last + _FOLLOWS_UP)):
@@ -120,6 +122,11 @@ def _is_he(cast: Cast, first: int, last: int, lexicon: Lexicon) -> bool:
         elif _is_of_person(token, lexicon):
             return False
     return False
+
+
+def _starts_line(cast: Cast, at: int) -> bool:
+    """Whether a line begins with a token."""
+    return "\n" in cast.text[cast.words.ends[at - 1] : cast.words.starts[at]]
 
 
 def _is_of_person(token: Token, lexicon: Lexicon) -> bool:
