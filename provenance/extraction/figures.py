@@ -10,7 +10,7 @@ from attrs import Factory, define
 
 from provenance.extraction import gender, roles
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare_name, clean, name_key, without_nickname
+from provenance.extraction.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Token, Words
 from provenance.model import Key, Source, Span
@@ -187,7 +187,7 @@ def figures(
         before = _before(tokens, first) if first else ()
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
-        after = aside_at(tokens, last + 1)
+        after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon))
         if after:
             if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
                 figure.kind = "official"
@@ -278,6 +278,13 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     return all(p[:1].isalpha() for p in parts) and not any(
         p.isupper() and len(p) > 2 and "." not in p for p in name.split()
     )
+
+
+def _after_letters(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """What follows the letters after a name: the last comma of "Nora Tolland, M.D., Ph.D., a surgeon"."""
+    while at + 2 < len(tokens) and tokens[at].low == "," and letters(tokens[at + 1].low, lexicon):
+        at += 3 if tokens[at + 2].low == "." else 2
+    return at
 
 
 def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:

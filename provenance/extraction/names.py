@@ -130,6 +130,15 @@ def _is_initial(words: Words, at: int) -> bool:
     return dotted and then[1].capital and not token.pronoun
 
 
+def _is_persons(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is told to be a person's by a title or a first name: "Dr. Ana Lund"."""
+    plain = bare_name(name, lexicon)
+    if len(plain) < 2 or plain[-1].lower() in lexicon.sources["company-word"] | lexicon.sources["body-word"]:
+        return False
+    titled = len(plain) < len(name.split())
+    return titled or any(plain[0].lower() in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
+
+
 def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether the "and" at a place joins two words in the name of one body: "Food and Drug Administration"."""
     tokens = words.tokens
@@ -156,6 +165,8 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
+        elif token.low == "of" and last > first and _is_persons(text[starts[first] : ends[last]], lexicon):
+            break  # "Prof. Ana Lund of Merrow University"
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
             stops = not (tokens[last].abbreviation or len(tokens[last].low) == 1)
             if stops or (at + 1 < len(tokens) and tokens[at + 1].small and not _is_initial(words, at + 1)):

@@ -215,12 +215,20 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("in", "at", "to", "by", "through", "from") and not according and _adjunct(tokens, i, lexicon):
                 break
-            if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon):
+            if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon) and not _name_to_mark(tokens, i + 1):
                 break
             if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break
         i += 1
     return trim_when(tokens, start, i, lexicon) if i > start + 1 else i
+
+
+def _name_to_mark(tokens: Tokens, start: int) -> bool:
+    """Whether a name and nothing else stands before the next comma: "According to Ana Ruiz and Bo Lee, it was"."""
+    at = start
+    while at < len(tokens) and tokens[at].is_word and (tokens[at].capital or tokens[at].definite):
+        at += 1
+    return start < at < len(tokens) and tokens[at].low == "," and tokens[at - 1].capital
 
 
 def _verb_soon(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -340,12 +340,16 @@ def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) ->
         joined = any(token.coordinator for token in between)
         if not between or not all(token.coordinator or token.determiner or token.low == "," for token in between):
             return None
-    persons = [_person(text, -1, [span], cast, lexicon) for span in found]
-    if not joined or len({person is None for person in persons}) > 1:
+    persons = [_person(text, span[0], [span], cast, lexicon) for span in found]
+    if not joined:
         return None
     keys: dict[Key, Figure | None] = {}
     for (start, end), person in zip(found, persons, strict=True):
         name = person or clean(text[start:end])
+        if person is None and persons[-1] is not None and " " not in name and gender.of_name(name, lexicon):
+            name = f"{name} {persons[-1].split()[-1]}"  # "Ana and Bo Ruiz"
+            persons[0] = persons[0] or name
+            persons[0] = persons[0] or name
         figure = cast.figures.get(name_key(name, lexicon))
         keys[name_key(figure.name if figure is not None else name, lexicon)] = figure
     name = clean(text[found[0][0] : found[-1][1]])

@@ -173,9 +173,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
-        owns=low.endswith(("'s", "s'")), abbreviation=low in lexicon.abbreviations or bool(_INITIALS.fullmatch(low)),
-        small=any(name in classes for name in _SMALL),
+        owns=low.endswith(("'s", "s'")), small=any(name in classes for name in _SMALL),
         timely=any(name in classes for name in ("day", "month", "when")),
+        abbreviation=low in lexicon.abbreviations or bool(_INITIALS.fullmatch(spelling)),
     )  # fmt: skip
     apostrophe = low.rfind("'")
     if (
