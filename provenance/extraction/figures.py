@@ -281,7 +281,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
 
 
 def _after_letters(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """What follows the letters after a name: the last comma of "Nora Tolland, M.D., Ph.D., a surgeon"."""
+    """Find what follows the letters after a name: the last comma of "Nora Tolland, M.D., Ph.D., a surgeon"."""
     while at + 2 < len(tokens) and tokens[at].low == "," and letters(tokens[at + 1].low, lexicon):
         at += 3 if tokens[at + 2].low == "." else 2
     return at
