@@ -267,7 +267,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
         return False
-    if parts[-1] in lexicon.sources["company-word"]:
+    if parts[-1] in lexicon.sources["company-word"] or parts[-1].replace(".", "") in lexicon.sources["body-suffix"]:
         return False
     if name.lower() in lexicon.sources["seat-of-power"]:
         return False
@@ -276,7 +276,7 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
     ):
         return False  # "Bread Without Borders", "Save Our Stations"
     return all(p[:1].isalpha() for p in parts) and not any(
-        p.isupper() and len(p) > 2 and "." not in p for p in name.split()
+        p.isupper() and len(p) > 2 and "." not in p and set(p) - set("IVX") for p in name.split()
     )
 
 

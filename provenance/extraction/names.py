@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Words, words_of
+from provenance.extraction.tokens import Token, Words, words_of
 from provenance.model import Key, Span
 from provenance.naming import key
 
@@ -20,10 +20,9 @@ def name_key(name: str, lexicon: Lexicon) -> Key:
     plain = _PART.findall(without_nickname(name).replace("’", "'"))
     parts = [w.removesuffix("'s").removesuffix("'S").strip("'").rstrip(".") for w in plain]
     parts = [p for p in parts if p and p.lower() not in lexicon.sources["article"]]
-    parts = [p.lower() for p in untitled(parts, lexicon)]
-    while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
+    while len(parts) > 1 and parts[-1].lower() in lexicon.sources["body-suffix"]:
         parts = parts[:-1]
-    return key(" ".join(parts))
+    return key(" ".join(p.lower() for p in untitled(parts, lexicon)))
 
 
 _NICKNAME = re.compile(r"(?<=[\w.] )\(?[“\"‘'«][^”\"’'»]{1,40}[”\"’'»]\)? (?=\w)")
@@ -102,7 +101,7 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
                 continue  # "Ana Lund, M.D., said": no other name
             if (
                 alone
-                and tokens[first].low in _GENERATIONS
+                and belongs(tokens[first], lexicon)
                 and found
                 and found[-1][1] == first - 2
                 and tokens[first - 1].low == ","
@@ -110,6 +109,11 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
     return found
+
+
+def belongs(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word after a comma is a part of the name before it: "Tom Hale, Jr.", "Orla Marine Co., Ltd."."""
+    return token.low in _GENERATIONS or (token.abbreviation and token.low in lexicon.sources["body-suffix"])
 
 
 def letters(word: str, lexicon: Lexicon) -> bool:

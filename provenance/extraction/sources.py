@@ -385,7 +385,12 @@ def _after_preposition(words: Words, start: int, at: int) -> bool:
 def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str | None:
     """The person's name among the names of a phrase, completed from the article; None when none is one."""
     for s, e in found:
-        if (s > start and _belongs(text, s)) or text[e - 1 : e] in "'’" or text[e - 2 : e] in ("'s", "’s"):
+        if (
+            (s > start and _belongs(text, s))
+            or text[e - 1 : e] in "'’"
+            or text[e - 2 : e] in _OWNERS
+            or text[e : e + 2] in _OWNERS
+        ):
             continue
         before = text[max(0, s - 30) : s].lower().split()
         if s > start and before and "preposition" in lexicon.classes_of(before[-1]):
@@ -421,6 +426,9 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         if len(named) == 1 and kin and not (following and following[0].is_word):
             return named[0]
     return None
+
+
+_OWNERS = ("'s", "’s")
 
 
 def _goes_on(cast: Cast, end: int) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.names import letters
+from provenance.extraction.names import belongs, letters
 from provenance.extraction.tokens import Token
 
 Range = tuple[int, int]
@@ -483,7 +483,11 @@ def _after_stop(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
 
 def _placed_before(tokens: Tokens, begin: int, floor: int, lexicon: Lexicon) -> int | None:
     """Where a name begins that asides without a closing comma follow: "Ana Lund, M.D., of Orla said"."""
-    if tokens[begin].low not in lexicon.words["comes-from"] or begin <= floor + 1 or tokens[begin - 1].low != ",":
+    if begin <= floor + 1 or begin >= len(tokens) or tokens[begin - 1].low != ",":
+        return None
+    first = tokens[begin]
+    after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
+    if first.low not in lexicon.words["comes-from"] and not after_name:
         return None
     longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
     return longer[0] if longer is not None and tokens[longer[0]].capital else None
