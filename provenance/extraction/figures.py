@@ -298,7 +298,8 @@ def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
 
 def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
-    if last - first < 2 or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
+    joined = tokens[first + 1].preposition if last > first else False  # "Ministry of Peat"
+    if last - first < 2 or joined or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
 
@@ -358,12 +359,22 @@ def speaks_next(tokens: Tokens, at: int, relative: bool = False) -> bool:
     """
     while at + 1 < len(tokens) and (tokens[at].adverb or tokens[at].ly or (tokens[at].auxiliary and not relative)):
         at += 1
+    if at < len(tokens) and not relative and _takes_object(tokens, at):
+        return True  # "At the Merrow College, police found a girl"
     cue = tokens[at].cue if at < len(tokens) else None
     if cue is None or relative or cue.form not in ("ed", "s", "base") or "q" not in cue.frames:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     # "the man charged with theft": a participle
     return not ("o" in cue.frames and after is not None and after.preposition)
+
+
+def _takes_object(tokens: Tokens, at: int) -> bool:
+    """Whether a verb has an object or a clause after it, so that it is no participle: "found a girl", "had left"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not (token.finite or (token.cue is not None and token.cue.form == "ed")):
+        return False
+    return after.determiner or after.possessive or after.pronoun or after.number
 
 
 def aside_at(tokens: Tokens, at: int) -> Tokens:
@@ -381,11 +392,13 @@ def aside_at(tokens: Tokens, at: int) -> Tokens:
             break
         if token.low == "." and not tokens[end - 1].abbreviation:
             break
-        if token.finite and not tokens[begin].relative:
+        if (token.finite or _takes_object(tokens, end)) and not tokens[begin].relative:
             break
         end += 1
     aside = tokens[begin:end]
-    if not aside or speaks_next(tokens, end, any(token.relative for token in aside)):
+    relative = any(token.relative for token in aside)
+    reports = len(aside) > 1 and aside[-1].cue is not None and aside[-1].cue.form == "base" and aside[-2].many
+    if not aside or reports or speaks_next(tokens, end, relative):
         return ()
     first = aside[0]
     opens = first.relative or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital

@@ -164,10 +164,11 @@ def _unnamed(
         named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
         whole = " ".join(t.low for t in tokens if not t.determiner)
         # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
-        described = f"{DESCRIBED}{name_key(base.name, lexicon)}"
+        plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
+        described = f"{DESCRIBED}{plain}"
         return evolve(
             base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
-            key=described if certain else name_key(base.name, lexicon) if named else whole * (kind == "organisation"),
+            key=described if certain else plain if named else whole * (kind == "organisation"),
             generic=head in lexicon.sources["generic"],
         )  # fmt: skip
     body = next((clean(text[s:e]) for s, e in found if _belongs(text, s)), "")
@@ -291,7 +292,9 @@ def _named_body(
         return together
     first = found[0]
     named = text[first[0] : first[1]]
-    lowered = not tokens[at].capital and head not in named.lower()
+    # "Police at Orla School": a capital that only begins a sentence
+    begins = at == 0 and any(t.preposition and t.low not in lexicon.sources["name-particle"] for t in tokens[1:2])
+    lowered = (begins or not tokens[at].capital) and head not in named.lower()
     if lowered and not _belongs(text, first[0]) and first[0] <= text.find(head, first[0]):
         # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
         name = base.name
