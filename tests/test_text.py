@@ -138,6 +138,27 @@ def test_a_sentence_may_end_with_an_abbreviation(text: str) -> None:
     assert sentences_of(text.replace("|", " ")) == text.split("|")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal was signed in Jan.|Hale left.",
+        "She said no.|Hale left.",
+        "It left on Jan. 5.|It sank.",
+        "See No. 7.|It sank.",
+        "He wrote to the Mr.|The ship stayed.",
+    ],
+)
+def test_what_follows_an_abbreviation_tells_whether_its_sentence_goes_on(text: str) -> None:
+    assert sentences_of(text.replace("|", " ")) == text.split("|")
+
+
+@pytest.mark.parametrize(
+    "text", ["He met Mr. He at noon.", "He met Mr. Hale.", "Hale Inc. Ferries sank.", "Orla vs. The Crown"]
+)
+def test_a_sentence_goes_on_after_an_abbreviation(text: str) -> None:
+    assert sentences_of(text) == [text]
+
+
 @pytest.mark.xfail(strict=True, reason="each of the spaced stops is read as a sentence")
 def test_spaced_stops_are_an_ellipsis() -> None:
     assert sentences_of("It leaked. . . . It sank.") == ["It leaked. . . .", "It sank."]

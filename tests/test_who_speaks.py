@@ -112,6 +112,22 @@ def test_a_name_with_abbreviations_is_whole(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Nora Tolland of Ridley said it was cold.", "nora tolland"),
+        ("Nora Tolland, Ph.D. said it was cold.", "nora tolland"),
+        ("Secretary of State Nora Tolland said it was cold.", "nora tolland"),
+        ("Ridley Timber Co., Ltd. said it was cold.", "ridley timber"),
+        ("Ridley Timber S.A. said it was cold.", "ridley timber sa"),
+        ("The Port Agency of Ridley said it was cold.", "port agency of ridley"),
+        ("Nora Tolland Jr.’s lawyer said it was cold.", "nora tolland jr"),
+    ],
+)
+def test_what_stands_around_a_name_makes_no_other_party_of_it(text: str, key: str) -> None:
+    assert [source.key for source in sources_of(text)] == [key]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The case was put off to Sept. The magistrate said it was closed.", "The magistrate"),
@@ -261,6 +277,21 @@ def test_a_body_that_makes_something_is_none() -> None:
 )
 def test_who_is_said_to_say_so_is_no_name_for_the_place_before(place: str, said: str, who: str) -> None:
     assert [s.name for s in sources_of(f"A woman fell {place}, {said}.")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("At Ridley College, police found a girl asleep. Police said she was nine.", "Police", "police"),
+        ("Police at Ridley College said she was nine.", "Police at Ridley College", "police at ridley college"),
+        ("She fell near Ridley School, police report.", "police", "police"),
+        ("She fell outside the Ministry of Peat, the ministry said.", "Ministry of Peat", "ministry of peat"),
+        ("The council, which owns the kiln, said she fell.", "The council, which owns the kiln", "council"),
+    ],
+)
+def test_the_key_of_a_body_is_its_own_name(text: str, name: str, key: str) -> None:
+    source = sources_of(text)[-1]
+    assert (source.name, source.key) == (name, key)
 
 
 def test_an_aside_that_is_closed_still_tells_what_a_name_is() -> None:
