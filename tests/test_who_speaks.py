@@ -6,6 +6,7 @@ import pytest
 
 from provenance.extraction import extract
 from provenance.model import Article, Claim, Source
+from provenance.naming import may_be_one
 
 
 def claims_of(text: str) -> list[Claim]:
@@ -29,23 +30,28 @@ def told(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "key"),
     [
-        "Della “Sparrow” Quenby",
-        'Della "Sparrow" Quenby',
-        "Della ‘Sparrow’ Quenby",
-        "Della 'Sparrow' Quenby",
-        "Della (“Sparrow”) Quenby",
-        "Della “the Sparrow” Quenby",
-        "Della “Wee Sparrow” Quenby",
+        ("Della “Sparrow” Quenby", "della sparrow quenby"),
+        ('Della "Sparrow" Quenby', "della sparrow quenby"),
+        ("Della ‘Sparrow’ Quenby", "della sparrow quenby"),
+        ("Della 'Sparrow' Quenby", "della sparrow quenby"),
+        ("Della (“Sparrow”) Quenby", "della sparrow quenby"),
+        ("Della “the Sparrow” Quenby", "della sparrow quenby"),
+        ("Della “Wee Sparrow” Quenby", "della wee sparrow quenby"),
     ],
 )
-def test_a_nickname_in_quotation_marks_is_a_part_of_the_name_and_parts_it_from_nobody(name: str) -> None:
-    first, second = sources_of(f"{name} said the kiln was cold. Quenby denied that it had been sold.")
-    assert (first.name, first.kind.value, first.key) == (name, "person", "della quenby")
-    assert (second.name, second.key) == (name, "della quenby")
+def test_a_nickname_in_quotation_marks_is_a_part_of_the_name(name: str, key: str) -> None:
+    found = sources_of(f"{name} said the kiln was cold. Quenby denied it. Della Quenby said no more.")
+    assert [(s.name, s.kind.value, s.key) for s in found] == [(name, "person", key)] * 3
     (after,) = sources_of(f"“The kiln was cold,” said {name}.")
-    assert (after.name, after.key) == (name, "della quenby")
+    assert (after.name, after.key) == (name, key)
+
+
+def test_who_has_a_nickname_is_no_second_origin_beside_either_form_of_the_name() -> None:
+    (source,) = sources_of("Della “Sparrow” Quenby said the kiln was cold.")
+    assert all(may_be_one(source.key, other) for other in ("della quenby", "sparrow quenby", "quenby"))
+    assert not may_be_one(source.key, "owen quenby")
 
 
 @pytest.mark.parametrize(

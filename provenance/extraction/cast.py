@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from provenance.extraction import gender
 from provenance.extraction.figures import Cast, figures, speaks_next
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare, bare_name, clean, mentions, name_key, names_in, outlet_in
+from provenance.extraction.names import (
+    bare,
+    bare_name,
+    clean,
+    mentions,
+    name_key,
+    names_in,
+    outlet_in,
+    without_nickname,
+)
 from provenance.extraction.stance import hedges
 from provenance.extraction.surnames import surnames
 from provenance.extraction.tokens import Token, Words
@@ -36,7 +45,10 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
                     certain.add(name)
                 plain = bare_name(name, lexicon)
                 if len(plain) > 1:
-                    made.full.setdefault(plain[-1].lower(), " ".join(plain))
+                    whole = " ".join(plain)
+                    made.full.setdefault(plain[-1].lower(), whole)
+                    if (without := without_nickname(whole)) != whole:
+                        made.nicknamed.setdefault(without, whole)
         if first == last and name not in inner and first and tokens[first - 1].low not in _ENDS_SENTENCE:
             inner.add(name)
         if name not in certain and _is_body_by_place(tokens, first, last, lexicon):

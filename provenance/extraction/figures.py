@@ -69,6 +69,8 @@ class Cast:
     """Where a noun stands for somebody ("the mill", "the minister"), and for whom."""
     by_noun: dict[str, list[tuple[int, Key]]] = Factory(dict)
     """For each noun by which somebody is spoken of: where, and who."""
+    nicknamed: dict[str, str] = Factory(dict)
+    """A full name without its nickname -> with it: "Ivo Lund" -> "Ivo “Chip” Lund"."""
     surnames: frozenset[str] = frozenset()
     """Single names that the article shows to be persons'."""
     states: frozenset[str] = frozenset()
@@ -157,6 +159,7 @@ def figures(
         name = printed_name
         parts = bare_name(name, lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
+        full = cast.nicknamed.get(full, full)
         if not full and parts[-1:] and parts[-1] in cast.surnames:
             full = parts[-1]
         person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))

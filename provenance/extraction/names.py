@@ -17,7 +17,8 @@ _KEPT = 20_000
 @lru_cache(_KEPT)
 def name_key(name: str, lexicon: Lexicon) -> Key:
     """The key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
-    plain = _PART.findall(without_nickname(name).replace("’", "'"))
+    # a nickname stays: "Ivo “Chip” Lund" may be Ivo Lund and may be Chip Lund, and neither is another origin than he
+    plain = _PART.findall(name.replace("’", "'"))
     parts = [w.removesuffix("'s").removesuffix("'S").strip("'").rstrip(".") for w in plain]
     parts = [p for p in parts if p and p.lower() not in lexicon.sources["article"]]
     while len(parts) > 1 and parts[-1].lower() in lexicon.sources["body-suffix"]:

@@ -413,6 +413,7 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         ):
             continue  # "the Stonebrook Grange"
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
+        full = cast.nicknamed.get(full, full)
         figure = cast.figures.get(name_key(full or name, lexicon))
         if full and is_person(full, lexicon) and (figure is None or figure.person):
             if len(named) > 1 and figure is None and not titled:
