@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -176,12 +177,17 @@ _LASTWORD = re.compile(r"[\w.&’'-]{1,24}$")
 """A word, with what holds its parts together, or one mark of punctuation."""
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 def sentences(
-    text: str, start: int, end: int, abbreviations: Collection[str] = (), opaque: Collection[Span] = ()
+    text: str, start: int, end: int, abbreviations: Mapping[str, str] = _NONE, opaque: Collection[Span] = ()
 ) -> list[Span]:
     """Sentences of a paragraph; no sentence ends inside one of the `opaque` spans, but one may end with it.
 
-    `abbreviations` are words in lower case without their last stop ("mr", "u.s") after which none ends.
+    `abbreviations` are words in lower case without their last stop ("a.m", "no"), each with what follows where its
+    sentence goes on: "name", always; "figure"; "title", anybody's name; or nothing, where that can be anything but a
+    word that often begins a sentence.
     """
     found: list[Span] = []
     begin = start
@@ -199,7 +205,7 @@ def sentences(
     return [span for span in found if span[1] > span[0]]
 
 
-def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations: Collection[str]) -> bool:
+def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations: Mapping[str, str]) -> bool:
     mark = stop.group()
     if mark[0] in "\n\r":
         return False
@@ -212,22 +218,34 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
     if mark == ".":
         last = _LASTWORD.search(text, max(begin, stop.start() - 24), stop.start())
         word = last.group().lower().lstrip("'’(") if last else ""
-        if word in abbreviations or word.rpartition("-")[2] in abbreviations:
-            return False
+        goes_on = abbreviations.get(word, abbreviations.get(word.rpartition("-")[2]))
+        if goes_on is not None:
+            if goes_on == "figure":
+                return not initial.isdigit()
+            return goes_on != "name" and _begins_often(text, following.start(1), named=goes_on == "title")
         if len(word) == 1 and word.isalpha() and word != "i":
             return False
         if "." in word and all(len(part) <= 2 for part in word.split(".")):
-            # "U.S." ends a sentence only before a word that often begins one
-            return text[following.start(1) : following.start(1) + 4].split(" ")[0] in {
-                "The",
-                "He",
-                "She",
-                "It",
-                "In",
-                "But",
-                "A",
-            }
+            return _begins_often(text, following.start(1))
     return True
+
+
+_OFTEN = frozenset(
+    ("A", "About", "After", "Among", "An", "And", "As", "At", "Before", "But", "By", "During", "For", "From", "He",
+     "Her", "His", "If", "In", "It", "Its", "No", "On", "She", "Since", "Some", "That", "The", "Their", "Then", "There",
+     "These", "They", "This", "We", "What", "When", "Where", "While", "With", "Yet")
+)  # fmt: skip
+"""Words that often begin a sentence, and hardly ever a name: after "U.S." or "Inc." only these do."""
+
+
+_ALSO_NAMES = frozenset(("A", "An", "As", "At", "He", "Her", "In", "It", "No", "On", "She", "We", "Yet"))
+"""Some of them that are somebody's name as well: "Mr. He"."""
+
+
+def _begins_often(text: str, at: int, named: bool = False) -> bool:
+    """Whether a word that often begins a sentence stands at a place; `named`: one that is nobody's name."""
+    word = WORD.match(text, at)
+    return word is not None and word.group() in (_OFTEN - _ALSO_NAMES if named else _OFTEN)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

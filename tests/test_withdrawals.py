@@ -75,12 +75,12 @@ def told_by(*pages: tuple[str, str, str]) -> list[Thread]:
 
 
 LEAD = "The weir at Lorne burst on Sunday and drowned forty sheep"
-OWN = ("Lorne Gazette", "2031-03-01", f"{LEAD}, two people familiar with the matter said.")
-RELAY = ("The Quay", "2031-03-02", f"{LEAD}, the Lorne Gazette reported.")
-OTHER = ("Halden Echo", "2031-03-02", f"{LEAD}, said Ruth Abel, a river warden.")
+OWN = ("Lorne Gazette", "2031-03-03", f"{LEAD}, two people familiar with the matter said.")
+RELAY = ("The Quay", "2031-03-04", f"{LEAD}, the Lorne Gazette reported.")
+OTHER = ("Halden Echo", "2031-03-04", f"{LEAD}, said Ruth Abel, a river warden.")
 BACK = (
     "Coast Daily",
-    "2031-03-04",
+    "2031-03-06",
     "The Lorne Gazette withdrew its report that the weir at Lorne burst on Sunday and drowned forty sheep.",
 )
 

@@ -6,10 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.extraction.figures import Cast, figures
+from provenance.extraction import gender
+from provenance.extraction.figures import Cast, figures, speaks_next
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare, bare_name, clean, mentions, name_key, names_in, outlet_in
+from provenance.extraction.names import (
+    bare,
+    bare_name,
+    clean,
+    mentions,
+    name_key,
+    names_in,
+    outlet_in,
+    without_nickname,
+)
 from provenance.extraction.stance import hedges
+from provenance.extraction.surnames import surnames
 from provenance.extraction.tokens import Token, Words
 from provenance.model import Article, Key, Source, SourceKind, Span
 
@@ -34,7 +45,10 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
                     certain.add(name)
                 plain = bare_name(name, lexicon)
                 if len(plain) > 1:
-                    made.full.setdefault(plain[-1].lower(), " ".join(plain))
+                    whole = " ".join(plain)
+                    made.full.setdefault(plain[-1].lower(), whole)
+                    if (without := without_nickname(whole)) != whole:
+                        made.nicknamed.setdefault(without, whole)
         if first == last and name not in inner and first and tokens[first - 1].low not in _ENDS_SENTENCE:
             inner.add(name)
         if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
@@ -44,6 +58,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     made.states = frozenset(
         name for (_, last), name in zip(found, printed, strict=True) if _governed(tokens, last, lexicon)
     )
+    made.surnames = surnames(made, found, printed, certain | made.states, lexicon)
     figures(made, found, printed, certain, lexicon)
     # a body once told by its surroundings is one wherever its name stands
     made.bodies = tuple(
@@ -119,14 +134,33 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
         joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
-        return "" if lexicon.kinds.get(joined) == "person" else tokens[first - 1].low  # "shop owner Ana Ruiz"
+        of_person = lexicon.kinds.get(joined) == "person" or _goes_by(tokens[first], tokens[first - 1], lexicon)
+        return "" if of_person else tokens[first - 1].low  # "shop owner Ana Ruiz"
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
-        for token in tokens[last + 3 : last + 10]:
+        for at in range(last + 3, min(last + 10, len(tokens))):
+            token = tokens[at]
             if not token.is_word or token.preposition or token.relative:
                 break
             if token.low in nouns:
-                return token.low
+                other = speaks_next(tokens, at + 1) or _is_trade(tokens, first, last + 2, at, lexicon)
+                return "" if other else token.low
     return ""
+
+
+def _is_trade(tokens: Sequence[Token], name: int, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether an aside gives the trade of a person: "Tom Lund, a baker", not "Orla Marsh, a maker of cider"."""
+    if tokens[at].low not in lexicon.sources["trade"] or at - first > 2:
+        return False
+    one = tokens[first].low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low == "of")
+    return one or _goes_by(tokens[name], tokens[at], lexicon)
+
+
+def _goes_by(name: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun for bodies and persons is a person's here, by the first name or by what it mostly means."""
+    return noun.low in lexicon.sources["trade"] and (
+        bool(gender.of_name(name.low, lexicon))
+        or (lexicon.kinds.get(noun.low) == "person" and noun.low not in lexicon.sources["owner-noun"])
+    )
 
 
 def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
@@ -147,11 +181,12 @@ def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether an aside says that the name before it is a company's: "Orla, the country's oldest airline"."""
     if at >= len(tokens) or not tokens[at].determiner:
         return False
-    for token in tokens[at + 1 : at + 10]:
+    for i in range(at + 1, min(at + 10, len(tokens))):
+        token = tokens[i]
         if not token.is_word or token.preposition or token.relative:
             return False
         if token.low in lexicon.sources["body-noun"]:
-            return True
+            return not speaks_next(tokens, i + 1)
     return False
 
 

@@ -336,8 +336,10 @@ def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lex
     """Whether it is the page itself that is credited, outside what anybody is quoted with: "we", "our critic"."""
     if not crediting.source or quote_share(crediting.source, block.quotes, block.quote_starts) != "none":
         return False
-    words = article.text[slice(*crediting.source[-1])].lower().split()
-    return bool(words) and (words[0] in lexicon.words["of-outlet"] or words[-1] in lexicon.words["outlet-itself"])
+    text = article.text[slice(*crediting.source[-1])]
+    words = text.lower().split()
+    itself = bool(words) and words[-1] in lexicon.words["outlet-itself"] and not text.endswith("US")  # a country
+    return itself or (bool(words) and words[0] in lexicon.words["of-outlet"])
 
 
 def _subject(source: Source | None, prop: str, words: str) -> Source | None:

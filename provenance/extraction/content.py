@@ -242,6 +242,9 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     low = tokens[at].low
     if low in ("that", "how", "why", "what", "whether") or tokens[at].negation:
         return at
+    theirs = tokens[at].possessive and tokens[at + 1 : at + 2] and not tokens[at + 1].that
+    if theirs and _that_ahead(tokens, at + 1, min(n, at + 6), lexicon):
+        return next(i for i in range(at + 1, n) if tokens[i].low == "that")  # "telling her crew that"
     if tokens[at].hearer:
         # "warn it could": the subject of what is said
         return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1

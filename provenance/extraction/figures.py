@@ -10,7 +10,7 @@ from attrs import Factory, define
 
 from provenance.extraction import gender, roles
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare_name, clean, name_key
+from provenance.extraction.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Token, Words
 from provenance.model import Key, Source, Span
@@ -69,6 +69,10 @@ class Cast:
     """Where a noun stands for somebody ("the mill", "the minister"), and for whom."""
     by_noun: dict[str, list[tuple[int, Key]]] = Factory(dict)
     """For each noun by which somebody is spoken of: where, and who."""
+    nicknamed: dict[str, str] = Factory(dict)
+    """A full name without its nickname -> with it: "Ivo Lund" -> "Ivo “Chip” Lund"."""
+    surnames: frozenset[str] = frozenset()
+    """Single names that the article shows to be persons'."""
     states: frozenset[str] = frozenset()
     """Names of countries: they have governments and ministries."""
     public: dict[str, list[tuple[int, str]]] | None = None
@@ -155,7 +159,10 @@ def figures(
         name = printed_name
         parts = bare_name(name, lexicon)
         full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
-        person = len(full.split()) > 1 and not (name in bodies or full in bodies) and is_person(full, lexicon)
+        full = cast.nicknamed.get(full, full)
+        if not full and parts[-1:] and parts[-1] in cast.surnames:
+            full = parts[-1]
+        person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))
         if person:
             name = full
         else:
@@ -170,19 +177,20 @@ def figures(
                 _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
         elif len(name) > len(figure.name) and person:
             figure.name = name
-        titles = last - first + 1 - len(full.split()) if person else 0
-        once = first and tokens[first - 1].low in lexicon.sources["former"]
-        once = once or (titles > 0 and tokens[first].low in lexicon.sources["former"])
-        if titles > 0 and any(t.low in lexicon.sources["title-official"] for t in tokens[first : first + titles]):
+        titles = tokens[first : _named_from(tokens, first, last, len(printed_name.split()) - len(full.split()))]
+        if not person:
+            titles = ()
+        once = any(t.low in lexicon.sources["former"] for t in (*tokens[max(0, first - 1) : first], *titles[:1]))
+        if any(t.low in lexicon.sources["title-official"] for t in titles):
             figure.kind = figure.kind or "person" if once else "official"
-        if titles > 0:
-            _learn(cast, figure, key, tokens[first : first + titles], first, lexicon)
+        if titles:
+            _learn(cast, figure, key, titles, first, lexicon)
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
         before = _before(tokens, first) if first else ()
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
-        after = _aside(tokens, last + 1)
+        after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon))
         if after:
             if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
                 figure.kind = "official"
@@ -257,12 +265,12 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
 @lru_cache(20_000)
 def is_person(name: str, lexicon: Lexicon) -> bool:
     """Whether a name of several words looks like a person's and not like a body's."""
-    parts = [p.lower().rstrip(".") for p in name.split()]
+    parts = [p.lower().strip(".“”\"‘’'«»()") for p in without_nickname(name).split()]
     if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
         return False
     if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
         return False
-    if parts[-1] in lexicon.sources["company-word"]:
+    if parts[-1] in lexicon.sources["company-word"] or parts[-1].replace(".", "") in lexicon.sources["body-suffix"]:
         return False
     if name.lower() in lexicon.sources["seat-of-power"]:
         return False
@@ -270,12 +278,31 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         p in lexicon.sources["name-particle"] for p in parts
     ):
         return False  # "Bread Without Borders", "Save Our Stations"
-    return all(p[:1].isalpha() for p in parts) and not any(p.isupper() and len(p) > 2 for p in name.split())
+    return all(p[:1].isalpha() for p in parts) and not any(
+        p.isupper() and len(p) > 2 and "." not in p and set(p) - set("IVX") for p in name.split()
+    )
+
+
+def _after_letters(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Find what follows the letters after a name: the last comma of "Nora Tolland, M.D., Ph.D., a surgeon"."""
+    while at + 2 < len(tokens) and tokens[at].low == "," and letters(tokens[at + 1].low, lexicon):
+        at += 3 if tokens[at + 2].low == "." else 2
+    return at
+
+
+def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
+    """Where a name begins after so many words of title, each with its stop: "Rep. Tom Hale"."""
+    at = first
+    while at < last and titles > 0:
+        titles -= 1
+        at += 2 if tokens[at + 1].low == "." else 1
+    return at
 
 
 def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
-    if last - first < 2 or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
+    joined = tokens[first + 1].preposition if last > first else False  # "Ministry of Peat"
+    if last - first < 2 or joined or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
 
@@ -287,7 +314,7 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
     if head < 0 or (near and not kind and roles.noun(words[head]) not in lexicon.sources["body-noun-any"]):
         return
     _raise(figure, kind)
-    text = " ".join(token.low for token in words)
+    text = " ".join(token.low for token in words).replace(" .", ".")
     if kind and not figure.role:
         figure.role = text
     for token in words[: head + 1]:
@@ -328,7 +355,32 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     return phrase
 
 
-def _aside(tokens: Tokens, at: int) -> Tokens:
+def speaks_next(tokens: Tokens, at: int, relative: bool = False) -> bool:
+    """Whether a verb of saying begins at a place: what stands before it speaks, and is no aside ("..., police said").
+
+    `relative`: a relative clause stands before it, whose verb this may be.
+    """
+    while at + 1 < len(tokens) and (tokens[at].adverb or tokens[at].ly or (tokens[at].auxiliary and not relative)):
+        at += 1
+    if at < len(tokens) and not relative and _takes_object(tokens, at):
+        return True  # "At the Merrow College, police found a girl"
+    cue = tokens[at].cue if at < len(tokens) else None
+    if cue is None or relative or cue.form not in ("ed", "s", "base") or "q" not in cue.frames:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    # "the man charged with theft": a participle
+    return not ("o" in cue.frames and after is not None and after.preposition)
+
+
+def _takes_object(tokens: Tokens, at: int) -> bool:
+    """Whether a verb has an object or a clause after it, so that it is no participle: "found a girl", "had left"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not (token.finite or (token.cue is not None and token.cue.form == "ed")):
+        return False
+    return after.determiner or after.possessive or after.pronoun or after.number
+
+
+def aside_at(tokens: Tokens, at: int) -> Tokens:
     """What stands in commas or brackets after a name."""
     if at + 1 >= len(tokens) or tokens[at].low not in (",", "("):
         return ()
@@ -343,11 +395,13 @@ def _aside(tokens: Tokens, at: int) -> Tokens:
             break
         if token.low == "." and not tokens[end - 1].abbreviation:
             break
-        if token.finite and not tokens[begin].relative:
+        if (token.finite or _takes_object(tokens, end)) and not tokens[begin].relative:
             break
         end += 1
     aside = tokens[begin:end]
-    if not aside:
+    relative = any(token.relative for token in aside)
+    reports = len(aside) > 1 and aside[-1].cue is not None and aside[-1].cue.form == "base" and aside[-2].many
+    if not aside or reports or speaks_next(tokens, end, relative):
         return ()
     first = aside[0]
     opens = first.relative or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital

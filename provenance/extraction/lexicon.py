@@ -55,7 +55,8 @@ class Lexicon:
     """First words of the phrases of not answering."""
     withdrawal_heads: frozenset[str]
     """First words of the phrases of taking something back."""
-    abbreviations: frozenset[str]
+    abbreviations: Mapping[str, str]
+    """What follows where their sentence goes on: "name", "title", "figure", or nothing: see `text.sentences`."""
     numbers: Mapping[str, int]
     """Small numbers as words."""
     classes: Mapping[str, frozenset[str]]
@@ -152,7 +153,11 @@ def lexicon(language: str = "en") -> Lexicon:
         past_endings=tuple(sorted(words["past-ending"])),
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
-        abbreviations=frozenset(row[0] for row in rows(primary, "abbreviations.txt")),
+        abbreviations={
+            row[0]: next((what for what in ("name", "figure") if row[0] in words[f"before-{what}"]), "")
+            or "title" * (row[0] in sources["title"])
+            for row in rows(primary, "abbreviations.txt")
+        },
     )
 
 

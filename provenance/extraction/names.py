@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Words, words_of
+from provenance.extraction.tokens import Token, Words, words_of
 from provenance.model import Key, Span
 from provenance.naming import key
 
@@ -17,12 +17,21 @@ _KEPT = 20_000
 @lru_cache(_KEPT)
 def name_key(name: str, lexicon: Lexicon) -> Key:
     """The key of a name (`naming.key`), less the titles and offices that only this language's tables know."""
-    parts = [w.removesuffix("'s").removesuffix("'").rstrip(".") for w in _PART.findall(name.lower().replace("’", "'"))]
-    parts = [p for p in parts if p and p not in lexicon.sources["article"]]
-    parts = untitled(parts, lexicon)
-    while len(parts) > 1 and parts[-1] in lexicon.sources["body-suffix"]:
+    # a nickname stays: "Ivo “Chip” Lund" may be Ivo Lund and may be Chip Lund, and neither is another origin than he
+    plain = _PART.findall(name.replace("’", "'"))
+    parts = [w.removesuffix("'s").removesuffix("'S").strip("'").rstrip(".") for w in plain]
+    parts = [p for p in parts if p and p.lower() not in lexicon.sources["article"]]
+    while len(parts) > 1 and parts[-1].lower() in lexicon.sources["body-suffix"]:
         parts = parts[:-1]
-    return key(" ".join(parts))
+    return key(" ".join(p.lower() for p in untitled(parts, lexicon)))
+
+
+_NICKNAME = re.compile(r"(?<=[\w.] )\(?[“\"‘'«][^”\"’'»]{1,40}[”\"’'»]\)? (?=\w)")
+
+
+def without_nickname(name: str) -> str:
+    """Give a name without what stands in quotation marks in its middle: "Ivo Lund" of "Ivo “Chip” Lund"."""
+    return _NICKNAME.sub("", name)
 
 
 @lru_cache(_KEPT)
@@ -34,7 +43,7 @@ def bare_name(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     """A person's name without what stands before it; "Foreign Ministry" and "Justice Department" stay whole."""
     roles = ("person", "expert", "official", "witness")
-    while len(parts) > 2 and parts[-1].lower().rstrip(".") in lexicon.sources["after-name"]:
+    while len(parts) > 2 and letters(parts[-1], lexicon):
         parts = parts[:-1]
     last = max(
         (
@@ -46,10 +55,14 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
         default=-1,
     )
     rest = parts[last + 1 :]
+    place = "preposition" in lexicon.classes_of(rest[0].lower()) if last >= 0 and rest else False
+    named = len(rest) > _PLACED and all(p[:1].isupper() for p in rest[1:])
+    if place and named and rest[-1].lower() not in lexicon.sources["company-word"]:
+        rest = rest[2:]  # "Secretary of State Ana Ruiz"
     if (
         last < 0
         or not rest
-        or not rest[0][:1].isalpha()
+        or not rest[0].lstrip("“\"‘'«(")[:1].isalpha()
         or "preposition" in lexicon.classes_of(rest[0].lower())  # "Port Agency of Lorne"
         or lexicon.kinds.get(rest[-1].lower()) in ("official", "organisation", "document", "outlet")
     ):
@@ -57,6 +70,8 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     return rest
 
 
+_PLACED = 3
+"""Words after a title that say of what and leave two for a name: "of State Ana Ruiz" has one more."""
 _MOST_WORDS = 12
 """Words in one name; a longer run of capitals is a headline or a table."""
 
@@ -76,21 +91,57 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     tokens = words.tokens
     found: list[tuple[int, int]] = []
     after = 0
-    for first in [i for i, token in enumerate(tokens) if token.capital and not token.small]:
+    for first in [i for i, t in enumerate(tokens) if t.capital and (not t.small or _is_initial(words, i))]:
         if first >= after:
             last = _last_of_name(text, words, first, lexicon)
-            alone = first == last and tokens[first].low in _GENERATIONS
-            if alone and found and found[-1][1] == first - 2 and tokens[first - 1].low == ",":
+            after = last + 1
+            if first == last and tokens[first].nickname:
+                continue  # "a man who goes by “Red”": nobody's full name
+            alone = first + 1 == after - (tokens[last].low == ".")
+            if alone and first and tokens[first - 1].low == "," and letters(tokens[first].low, lexicon):
+                continue  # "Ana Lund, M.D., said": no other name
+            if (
+                alone
+                and belongs(tokens[first], lexicon)
+                and found
+                and found[-1][1] == first - 2
+                and tokens[first - 1].low == ","
+            ):
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
-            after = last + 1
     return found
+
+
+def belongs(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word after a comma is a part of the name before it: "Tom Hale, Jr.", "Orla Marine Co., Ltd."."""
+    return token.low in _GENERATIONS or (token.abbreviation and token.low in lexicon.sources["body-suffix"])
+
+
+def letters(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is letters after a name: "MP", "Ph.D."."""
+    return word.lower().replace(".", "") in lexicon.sources["after-name"]
 
 
 _PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
 """A particle in small letters with the name that it is joined to: "Abd al-Rahman"."""
 _GENERATIONS = frozenset(("jr", "sr", "jnr", "snr"))
 """What can follow a name after a comma and belongs to it."""
+
+
+def _is_initial(words: Words, at: int) -> bool:
+    """Whether the article "A" is none here, but an initial: "A. J. Hale"."""
+    token, then = words.tokens[at], words.tokens[at + 1 : at + 3]
+    dotted = len(token.low) == 1 and len(then) > 1 and then[0].low == "." and words.starts[at + 1] == words.ends[at]
+    return dotted and then[1].capital and not token.pronoun
+
+
+def _is_persons(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is told to be a person's by a title or a first name: "Dr. Ana Lund"."""
+    plain = bare_name(name, lexicon)
+    if len(plain) < 2 or plain[-1].lower() in lexicon.sources["company-word"] | lexicon.sources["body-word"]:
+        return False
+    titled = len(plain) < len(name.split())
+    return titled or any(plain[0].lower() in lexicon.gender[f"{who}-name"] for who in ("he", "she"))
 
 
 def _of_one_body(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -119,9 +170,12 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):
             last = at
+        elif token.low == "of" and last > first and _is_persons(text[starts[first] : ends[last]], lexicon):
+            break  # "Prof. Ana Lund of Merrow University"
         elif token.low == "." and at == last + 1 and starts[at] == ends[last]:
-            if tokens[last].low not in lexicon.abbreviations and len(tokens[last].low) != 1:
-                break
+            stops = not (tokens[last].abbreviation or len(tokens[last].low) == 1)
+            if stops or (at + 1 < len(tokens) and tokens[at + 1].small and not _is_initial(words, at + 1)):
+                break  # "at Orla Marine Co. The ferry": the stop of a sentence too
         elif (
             not (
                 token.low == "&"
@@ -132,7 +186,8 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
         ):
             break
         at += 1
-    return last
+    stop = last + 1 < len(tokens) and tokens[last].abbreviation and starts[last + 1] == ends[last]
+    return last + 1 if stop and tokens[last + 1].low == "." else last
 
 
 @lru_cache(_KEPT)

@@ -172,6 +172,8 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         after.capital or (after.determiner or after.possessive) or after.low in lexicon.kinds or after.low.isalpha()
     ):
         return None
+    if after.low in lexicon.words["answer-word"] and strip_end(tokens, group.end + 1, n) == group.end + 1:
+        return None  # "The mayor, Ana Ruiz, said no."
     if (
         not after.is_word
         or after.low in ("that", "he", "she", "they", "it", "we", "i")

@@ -40,21 +40,23 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             break
         if token.is_mark and token.low not in ("'", "’", ".", "$", "%", "#", "@", "&"):
             break
-        if (
-            token.is_mark
-            and token.low == "."
-            and not (i > 0 and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1))
-        ):
+        if token.low == "." and not shortens(tokens, i):
             break
         if token.low in ("and", "or", "&") and i > floor:
             start = clause_start(tokens, i, floor, lexicon)
             if start >= i or any_finite(tokens, start, i, lexicon) or not _nominal(tokens[start], lexicon):
                 break
             return start
-        if (token.conjunction or token.relative) or token.low in ("that", "how", "why", "what"):
+        called = i + 1 < at and tokens[i + 1].nickname  # "known as “Red”"
+        if not called and ((token.conjunction or token.relative) or token.low in ("that", "how", "why", "what")):
             break
         i -= 1
     return i + 1
+
+
+def shortens(tokens: Tokens, at: int) -> bool:
+    """Whether the stop at a place is that of an abbreviation or an initial: "Marine Co.", "Tom B."."""
+    return at > 0 and tokens[at].low == "." and (tokens[at - 1].abbreviation or len(tokens[at - 1].low) == 1)
 
 
 def _nominal(token: Token, lexicon: Lexicon) -> bool:
@@ -179,7 +181,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             break
         if token.is_mark:
             if low in ("'", "’", "&", "$", "%", "#", "@", "/", "-") or (
-                low == "." and i > start and (tokens[i - 1].abbreviation or len(tokens[i - 1].low) == 1) and i + 1 < n
+                low == "." and i > start and shortens(tokens, i) and i + 1 < n
             ):
                 i += 1
                 continue
@@ -193,6 +195,9 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
         if i > start:
             if token.timely and not (token.capital and (low == "may" or (low == "today" and tokens[i - 1].capital))):
                 break
+            if low == "as" and any(t.nickname for t in tokens[i + 1 : i + 2]):
+                i += 1
+                continue  # "who gave her name as “Red”"
             if low in (
                 "on",
                 "during",
@@ -210,12 +215,20 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("in", "at", "to", "by", "through", "from") and not according and _adjunct(tokens, i, lexicon):
                 break
-            if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon):
+            if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon) and not _name_to_mark(tokens, i + 1):
                 break
-            if token.that or token.adverb:
+            if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break
         i += 1
     return trim_when(tokens, start, i, lexicon) if i > start + 1 else i
+
+
+def _name_to_mark(tokens: Tokens, start: int) -> bool:
+    """Whether a name and nothing else stands before the next comma: "According to Ana Ruiz and Bo Lee, it was"."""
+    at = start
+    while at < len(tokens) and tokens[at].is_word and (tokens[at].capital or tokens[at].definite):
+        at += 1
+    return start < at < len(tokens) and tokens[at].low == "," and tokens[at - 1].capital
 
 
 def _verb_soon(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -243,6 +256,8 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     end = comma + 1
     while end < len(tokens) and tokens[end].is_word:
         end += 1
+    if any(token.nickname for token in tokens[comma + 1 : end]):
+        return True
     aside = ("who", "which", "whose", "that", "where")
     relative = next((i for i in range(comma + 1, end) if tokens[i].low in aside), end)
     if any_finite(tokens, comma + 1, relative, lexicon):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.phrases import shortens
 from provenance.extraction.tokens import Token
 
 Tokens = Sequence[Token]
@@ -25,7 +26,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
         return next((i for i, t in enumerate(tokens[:described]) if t.role and not t.determiner), described - 1)
     for at, token in enumerate(tokens):
         if not token.is_word:
-            if head >= 0 and token.low not in ("-", "'"):
+            if head >= 0 and token.low not in ("-", "'") and not shortens(tokens, at):
                 break
             continue
         if head >= 0 and (

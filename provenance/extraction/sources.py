@@ -68,7 +68,11 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
             cast.last_spokesman = source
             cast.last_person = source
             cast.persons.append(source)
-    elif (source.count or 1) > 1 or (head.low.endswith("s") and head.is_word and (head.role or not head.capital)):
+    elif (
+        (source.count or 1) > 1
+        or head.low in lexicon.sources["some"]
+        or (head.low.endswith("s") and head.is_word and (head.role or not head.capital))
+    ):
         cast.last_group = source
     elif source.kind is not SourceKind.OUTLET and not _is_body(source, head, cast, lexicon):
         cast.last_person = source
@@ -118,8 +122,14 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     relayed = _relayed(phrase, low, head, text, found, cast, lexicon)
     if relayed is not None:
         return relayed
+    if head in lexicon.sources["kin-group"]:
+        # "the Hale family": Hale is not who speaks, and nobody can tell which of them did
+        return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
     one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
     apposed = any(text[max(0, s - 2) : s].startswith(",") for s, _ in found)
+    together = _together(text, found, cast, lexicon) if found and found[0][0] - start < _ARTICLE else None
+    if together is not None and found[-1][1] >= end - 1:
+        return together
     person = _person(text, start, found, cast, lexicon) if role != "document" and (apposed or not one) else None
     if role == "document" and not person:
         return _document(base, tokens, at, low, found, cast, lexicon)
@@ -162,10 +172,11 @@ def _unnamed(
         named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
         whole = " ".join(t.low for t in tokens if not t.determiner)
         # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
-        described = f"{DESCRIBED}{name_key(base.name, lexicon)}"
+        plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
+        described = f"{DESCRIBED}{plain}"
         return evolve(
             base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
-            key=described if certain else name_key(base.name, lexicon) if named else whole * (kind == "organisation"),
+            key=described if certain else plain if named else whole * (kind == "organisation"),
             generic=head in lexicon.sources["generic"],
         )  # fmt: skip
     body = next((clean(text[s:e]) for s, e in found if _belongs(text, s)), "")
@@ -209,22 +220,27 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     ):
         return None
     noun = roles.noun(tokens[at])
-    keys = [key for _, key in _places(cast, noun, start) if cast.figures[key].person]
+    keys = [key for _, key in _places(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
-    if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) in ("person", "official"):
-        # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with
-        return (
-            _subject_before(article, gender.HE, start, cast, lexicon)
-            if noun not in lexicon.sources["anonymous"]
-            else None
-        )
+    if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) == "person":
+        # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
+        # that is met for the first time is not this person: "Tom Hale was fined. The council said"
+        if noun in lexicon.sources["anonymous"] or noun in lexicon.sources["of-another"]:
+            return None
+        found = _subject_before(article, gender.HE, start, cast, lexicon)
+        told = gender.of_words((noun,), lexicon)
+        return found if found is None or gender.agree(told, _gender_of(found, cast, lexicon)) else None
     return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
 
 
-def _places(cast: Cast, noun: str, start: int) -> list[tuple[int, Key]]:
+def _places(cast: Cast, noun: str, start: int, lexicon: Lexicon) -> list[tuple[int, Key]]:
     """Where, before a place, somebody is spoken of by a noun; all places where there is none before it."""
     places = cast.by_noun.get(noun, [])
+    if not places:
+        # "Sen. Tom Hale left. The senator said"
+        short = next((one for one in cast.by_noun if one in lexicon.abbreviations and noun.startswith(one)), "")
+        places = cast.by_noun.get(short, [])
     before = places[: bisect_left(places, (start, ""))]
     return before or places[:1]
 
@@ -250,7 +266,7 @@ def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, le
     opposition = any(t.low == "opposition" for t in tokens)
     if not (plain or opposition):
         return None
-    places = [(place, key) for place, key in _places(cast, head, start) if not cast.figures[key].person]
+    places = [(place, key) for place, key in _places(cast, head, start, lexicon) if not cast.figures[key].person]
     keys = [key for _, key in places]
     public, name = cast.public_body(head, start, lexicon)
     if public >= 0 and (not keys or places[-1][0] <= public):
@@ -284,7 +300,9 @@ def _named_body(
         return together
     first = found[0]
     named = text[first[0] : first[1]]
-    lowered = not tokens[at].capital and head not in named.lower()
+    # "Police at Orla School": a capital that only begins a sentence
+    begins = at == 0 and any(t.preposition and t.low not in lexicon.sources["name-particle"] for t in tokens[1:2])
+    lowered = (begins or not tokens[at].capital) and head not in named.lower()
     if lowered and not _belongs(text, first[0]) and first[0] <= text.find(head, first[0]):
         # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
         name = base.name
@@ -314,11 +332,17 @@ def _named_body(
     relay = next((r for r in cast.relays if key and may_be_one(key, r.key)), None)
     if relay is not None:
         return relay  # "Halyard said", where the article speaks of the Halyard News Agency
-    return Source(name, SourceKind(kind), True, key=key, role="" if head.replace(".", "") in name.lower() else head)
+    return Source(
+        name, SourceKind(kind), True, key=key, role="" if _undotted(head) in _undotted(name.lower()) else head
+    )
+
+
+def _undotted(text: str) -> str:
+    return text.replace(".", "")
 
 
 def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source | None:
-    """Bodies that speak together, if that is what the names are: "Orla Group and Vesk Forge"."""
+    """Those who speak together, if that is what the names are: "Orla Group and Vesk Forge", "Ana Ruiz and Bo Lee"."""
     if not 1 < len(found) <= _SPEAK_TOGETHER:
         return None
     joined = False
@@ -327,19 +351,31 @@ def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) ->
         joined = any(token.coordinator for token in between)
         if not between or not all(token.coordinator or token.determiner or token.low == "," for token in between):
             return None
-    if not joined or any(_person(text, -1, [span], cast, lexicon) for span in found):
+    persons = [_person(text, span[0], [span], cast, lexicon) for span in found]
+    if not joined:
         return None
-    keys = []
-    for start, end in found:
-        name = clean(text[start:end])
+    keys: dict[Key, Figure | None] = {}
+    for (start, end), person in zip(found, persons, strict=True):
+        name = person or clean(text[start:end])
+        if person is None and persons[-1] is not None and " " not in name and gender.of_name(name, lexicon):
+            name = f"{name} {persons[-1].split()[-1]}"  # "Ana and Bo Ruiz"
+            persons[0] = persons[0] or name
+            persons[0] = persons[0] or name
         figure = cast.figures.get(name_key(name, lexicon))
-        keys.append(name_key(figure.name if figure is not None else name, lexicon))
+        keys[name_key(figure.name if figure is not None else name, lexicon)] = figure
     name = clean(text[found[0][0] : found[-1][1]])
-    return Source(name, SourceKind.ORGANISATION, True, key=JOINT.join(dict.fromkeys(keys)))
+    kinds = {figure.kind if figure is not None else "" for figure in keys.values()}
+    alike = kinds.pop() if len(kinds) == 1 else ""
+    kind = alike if alike in _TOGETHER else "person" if persons[0] is not None else "organisation"
+    return Source(name, SourceKind(kind), True, key=JOINT.join(keys))
 
 
 _SPEAK_TOGETHER = 4
-"""Bodies that are taken to speak with one voice; a longer list names something else."""
+"""Those who are taken to speak with one voice; a longer list names something else."""
+_TOGETHER = ("official", "expert", "witness")
+"""Kinds that are told of several who speak together, where all of them are of this kind."""
+_ARTICLE = 5
+"""Characters before the first name of a phrase that can be its article."""
 
 
 def _proper(name: str, named: str) -> str:
@@ -360,7 +396,12 @@ def _after_preposition(words: Words, start: int, at: int) -> bool:
 def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: Lexicon) -> str | None:
     """The person's name among the names of a phrase, completed from the article; None when none is one."""
     for s, e in found:
-        if (s > start and _belongs(text, s)) or text[e - 1 : e] in "'’" or text[e - 2 : e] in ("'s", "’s"):
+        if (
+            (s > start and _belongs(text, s))
+            or text[e - 1 : e] in "'’"
+            or text[e - 2 : e] in _OWNERS
+            or text[e : e + 2] in _OWNERS
+        ):
             continue
         before = text[max(0, s - 30) : s].lower().split()
         if s > start and before and "preposition" in lexicon.classes_of(before[-1]):
@@ -380,6 +421,7 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         ):
             continue  # "the Stonebrook Grange"
         full = cast.full.get(named[-1].lower(), "") if len(named) == 1 else " ".join(named)
+        full = cast.nicknamed.get(full, full)
         figure = cast.figures.get(name_key(full or name, lexicon))
         if full and is_person(full, lexicon) and (figure is None or figure.person):
             if len(named) > 1 and figure is None and not titled:
@@ -387,6 +429,8 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
             if len(named) == 1 and cast.figures.get(name_key(named[0], lexicon), Figure("")).nouns:
                 continue
             return full
+        if figure is not None and figure.person and named[-1] in cast.surnames and not _goes_on(cast, e):
+            return named[-1]
         if titled and len(named) == 1 and parts[-2].lower().rstrip(".") in lexicon.sources["title"]:
             return named[0]
         following = cast.words.tokens[cast.words.between(e, e + 30)][:1]
@@ -394,6 +438,18 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
         if len(named) == 1 and kin and not (following and following[0].is_word):
             return named[0]
     return None
+
+
+_OWNERS = ("'s", "’s")
+
+
+def _goes_on(cast: Cast, end: int) -> bool:
+    """Whether a noun follows a name that only tells of whom or what it is: "the Voss administration"."""
+    at = cast.words.between(end, end + 1).start
+    following = cast.words.tokens[at] if at < len(cast.words.tokens) else None
+    if following is None or not following.is_word or following.small or following.relative or following.timely:
+        return False
+    return not (following.finite or following.cue is not None or following.ly)
 
 
 def _named_person(
@@ -662,13 +718,17 @@ _PERSONS = 6
 
 def _can_be(source: Source, low: str, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a pronoun can stand for somebody."""
+    return _can_be_called(_gender_of(source, cast, lexicon), low)
+
+
+def _gender_of(source: Source, cast: Cast, lexicon: Lexicon) -> str:
+    """Whether "he" or "she" stands for somebody; empty where the article does not tell."""
     figure = cast.figures.get(source.key)
-    told = figure.gender if figure is not None else ""
-    if not told:
-        told = gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
-            gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
-        )
-    return _can_be_called(told, low)
+    if figure is not None and figure.gender:
+        return figure.gender
+    return gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
+        gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
+    )
 
 
 def _can_be_called(told: str, low: str) -> bool:
@@ -733,6 +793,12 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             if figure is not None and not figure.person and low == "it":
                 return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
         return None
+    head = next((i for i, t in enumerate(tokens[:3]) if roles.role_of(t, lexicon) in _SPEAKS_FOR_ITSELF), None)
+    if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
+        after = tokens[head + 1]
+        if after.finite and not any(t.capital or t.role for t in tokens[1:head]):
+            # "The magistrate heard the case. He said"
+            return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
         if len(cast.text[opening:s].split()) > 3 or cast.text[e - 2 : e] in ("'s", "’s"):
             break
@@ -757,6 +823,7 @@ def _body_of_sentence(article: Article, opening: int, start: int, cast: Cast, le
     return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
 
 
+_SPEAKS_FOR_ITSELF = ("person", "official", "expert", "witness")
 _OPENING = 6
 """Words at the beginning of a sentence within which its subject ends."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from attrs import define, frozen
 
+from provenance.extraction import gender
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.model import Span
@@ -123,6 +125,9 @@ class Token:
     many: bool = False
     """It is plural although it does not look so ("people", "police")."""
 
+    nickname: bool = False
+    """It is a name in quotation marks, marks and all."""
+
 
 _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
 _SUPPOSING = frozenset(("supposes", "asks", "turns", "nobody"))
@@ -167,6 +172,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     low = lexicon.function.get(low, low)
     if spelling.isupper() and low in lexicon.words["initials"]:
         low = ".".join(low)  # "WHO", the body, is another word than "who"
+    if spelling[-1] in _NICKNAME_ENDS and first in _NICKNAME_OPENS and len(spelling) > len("''"):
+        inner = low.strip(_NICKNAME_ENDS + _NICKNAME_OPENS).rstrip(".,")
+        return Token(inner, "word", True, is_word=True, shown=True, nickname=True)
     if not (first.isalnum() or first == "_" or low[1:2].isalpha()):
         return Token(low, "mark", is_mark=True, signals=low == ":")
     capital = first.isupper()
@@ -175,9 +183,10 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(low), opens_cue=low in lexicon.cue_heads,
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
-        ly=low.endswith(lexicon.adverb_endings) and len(low) > 4, owns=low.endswith(("'s", "s'")),
-        abbreviation=low in lexicon.abbreviations, small=any(name in classes for name in _SMALL),
+        ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
+        owns=low.endswith(("'s", "s'")), small=any(name in classes for name in _SMALL),
         timely=any(name in classes for name in ("day", "month", "when")),
+        abbreviation=low in lexicon.abbreviations or bool(_INITIALS.fullmatch(spelling)),
     )  # fmt: skip
     apostrophe = low.rfind("'")
     if (
@@ -196,6 +205,15 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.past_only = low.endswith(lexicon.past_endings)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+"""Initials without their last stop: "u.s", "d.j", "ph.d"."""
+
+
+def _no_adverb(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word that ends as adverbs do is a noun or a name: "family", "monopoly", "emily"."""
+    return low in lexicon.kinds or low in lexicon.words["not-adverb"] or bool(gender.of_name(low, lexicon))
 
 
 def _finite(token: Token, low: str, classes: frozenset[str], lexicon: Lexicon) -> bool:
@@ -228,6 +246,53 @@ class Words:
 NO_WORDS = Words((), (), ())
 
 
+_NICKNAME_OPENS = "(“‘«\"'"
+_NICKNAME_ENDS = "”’»\"')"
+_NICKNAME = re.compile(
+    r"(?<![^\s])(?:\((?=[^)]{1,40}\)))?(?P<mark>[“\"‘'«])"
+    r"(?P<name>(?:[^\W\d_]{1,3} )?[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*){0,2})(?P<stop>[.,]?)"
+    r"(?P<end>[”\"’'»])\)?(?!\w)"
+)
+"""What can be a nickname: one to three words with capitals in quotation marks, with an article or not."""
+_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+
+
+def _nicknames(text: str, words: Words, lexicon: Lexicon) -> list[Span]:
+    """Where nicknames stand: in the middle of a name (Ivo “Chip” Lund), before one, or after "goes by the name"."""
+    return [
+        found.span()
+        for found in _NICKNAME.finditer(text)
+        if _MARKS[found["mark"]] == found["end"] and _is_nickname(found, words, lexicon)
+    ]
+
+
+def _is_nickname(found: re.Match[str], words: Words, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word in quotation marks is a part of somebody's name, or a name that somebody goes by."""
+    tokens, here = words.tokens, words.between(*found.span())
+    before = tokens[here.start - 1] if here.start else None
+    line = "\n" in found.string[words.ends[here.start - 1] : found.start()] if here.start else True
+    if before is not None and not line and before.low in lexicon.words["name-follows"]:
+        earlier = tokens[max(0, here.start - _NAME_TOLD) : here.start]
+        return any(token.low in lexicon.words["goes-by"] for token in earlier)
+    then = tokens[here.stop : here.stop + 3]
+    if not then or not then[0].capital or then[0].small or found["stop"]:
+        return False
+    if found.string[found.end() : found.end() + 1] != " ":
+        return False
+    if before is None or line or before.low in (".", "!", "?") or (before.cue is not None and "q" in before.cue.frames):
+        # “Chip” Lund said it was; not “Never” Hale said.
+        known = tokens[here.start + 1 : here.stop - 1]
+        opens = len(then) > _NEXT and not then[_NEXT].is_mark
+        return " " not in found["name"] and not any(t.small or t.role for t in known) and opens
+    return before.capital and not (before.small or before.owns)
+
+
+_NEXT = 2
+"""After a nickname that begins a name stand the rest of the name, its verb, and here what is said or is told of it."""
+_NAME_TOLD = 7
+"""Words before a name in quotation marks within which "known" or "goes" tells that it is one."""
+
+
 def words_of(text: str, lexicon: Lexicon) -> Words:
     """The tokens of a whole article."""
     known = spellings(lexicon.language)
@@ -235,6 +300,9 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     tokens = [known[text[start:end]] for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
+    for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):
+        part = slice(bisect_left(starts, start), bisect_left(starts, end))
+        tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     joined = [at for at, token in enumerate(tokens) if token.joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.names import belongs, letters
 from provenance.extraction.tokens import Token
 from provenance.model import Stance
 
@@ -193,17 +194,24 @@ def _ends_there(tokens: Tokens, end: int) -> bool:
 
 def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether the form is a verb here and not a noun or an adjective."""
+    if end < len(tokens) and tokens[end].nickname and tokens[end - 1].low in lexicon.words["name-follows"]:
+        return False  # "a man called “Red”"
     if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed":
         return False  # "a swiftly called meeting"
     before = _subject_word(tokens, start) if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
+    interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
+    if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
+        return False
     if start < at and tokens[at - 1].auxiliary:
-        return True
+        return entry.form != "s"  # not "There were calls for"
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
         return after.that or after.is_quote or after.low == ":" or bool(entry.frames & frozenset("oi")) or after.capital
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
+    head = tokens[at].cue
+    noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
     if before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS:
         return True
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
@@ -226,6 +234,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             return False
         if before.preposition and entry.form != "ing":
             return False
+        if noun_too and _no_subject(tokens, start, entry, lexicon):
+            return False
         if before.owns and entry.form in ("base", "s", "ed"):
             return False  # "Ruiz's claims", "Ruiz's reported worth"
     if (
@@ -240,10 +250,13 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
-    if "n" in entry.frames and entry.form in ("base", "s"):
-        if before.low in (",", ")") and entry.form == "s" and start > 3:
-            # "Ruiz, an early supporter, calls": the aside's closing comma stands before the verb
-            return after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
+    if noun_too and entry.form in ("base", "s"):
+        if (before.low in (",", ")") and entry.form == "s" and start > 3) or before.is_quote:
+            # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
+            opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
+            opens = opens or (after is not None and bool(after.role))
+            if opens or not before.is_quote:
+                return opens
         if after is None:
             return before.is_word and (before.capital or bool(before.role) or before.pronoun)
         clause_like = (
@@ -259,6 +272,70 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a thing is added and nothing is said: "has added 300 berths"; what is said has a verb or is quoted."""
+    if end >= len(tokens) or any(t.is_quote or t.low in _QUOTE_MARKS for t in tokens[:start]):
+        return False
+    first = tokens[end]
+    if (
+        not first.is_word
+        or first.capital
+        or first.that
+        or first.preposition
+        or first.adverb
+        or first.ly
+        or first.pronoun
+    ):
+        return False
+    for token in tokens[end:]:
+        said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
+        if token.finite or token.is_quote or said:
+            return False
+        if token.relative or token.is_mark:
+            return token.low not in (":", '"', "“", "‘", "''")
+    return True
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word is spelled as a plural is, or as a verb in the present: "faces", not "business" or "Davis"."""
+    return token.low.endswith("s") and not (token.low.endswith(("ss", "us", "is", "'s", "ews")) or token.capital)
+
+
+def _no_subject(tokens: Tokens, start: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether what stands before a word that may be a noun or a verb cannot be a subject of the verb."""
+    if entry.form not in ("s", "base"):
+        return False
+    before = tokens[start - 1]
+    if before.low in lexicon.words["qualifies-noun"]:
+        return True
+    if before.finite and not before.role:
+        # "The board heard calls for": the verb stood before
+        return not any(token.relative for token in tokens[max(0, start - 9) : start - 1])
+    return _other_number(tokens, start) if entry.form == "s" else _in_a_phrase(tokens, start)
+
+
+def _other_number(tokens: Tokens, start: int) -> bool:
+    """Whether no verb in the singular can follow: "The minister faces calls", "Orla and Vesk states"."""
+    at = start - 1
+    if _plural(tokens[at]) and at > 0 and (tokens[at - 1].role or tokens[at - 1].capital):
+        return True
+    while at > 0 and tokens[at].capital:
+        at -= 1
+    if not (0 < at < start - 1 and tokens[at].joins and tokens[at - 1].capital):
+        return False
+    while at > 0 and (tokens[at - 1].determiner or tokens[at - 1].capital):
+        at -= 1
+    return at == 0 or not tokens[at - 1].preposition  # "the Center at the Orla Institute and Vesk College states"
+
+
+def _in_a_phrase(tokens: Tokens, start: int) -> bool:
+    """Whether the word before a base form belongs with it to what a preposition opens: "in its weekly note"."""
+    at = start - 1
+    if at < 2 or tokens[at].many or tokens[at].capital or tokens[at].low.endswith("s") or _of_a_record(tokens, start):
+        return False
+    return (tokens[at - 1].determiner or tokens[at - 1].possessive) and tokens[at - 2].preposition
 
 
 def _asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
@@ -312,6 +389,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     before = tokens[start - 1]
     if before.is_quote:
         return None
+    if not finite and before.low in lexicon.words["as-what"]:
+        return _quoted_as(tokens, start - 1, lexicon)
     if not finite:
         # "with the union saying that"
         begin = phrases.clause_start(tokens, start, floor, lexicon) if before.is_word else start
@@ -327,7 +406,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         # "a paper that found": what stands before it, where that can be told
         begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
         return _speaker_beside(tokens, start - 1, begin) or (start - 1, start)
-    if before.is_mark and before.low != "%":
+    if before.is_mark and before.low != "%" and not phrases.shortens(tokens, start - 1):
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:
             return quoted
@@ -339,12 +418,16 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
             found = _subject_before_aside(tokens, start, floor, lexicon)
             return found if found is None or not tokens[found[0]].preposition else None
         return None
-    begin = _noun_phrase(tokens, start, floor, lexicon)
+    begin = _listed(tokens, _noun_phrase(tokens, start, floor, lexicon), start, floor)
     if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
         return (max(floor, start - 3), start)  # "many of whom say"
     if begin > floor and tokens[begin - 1].low in ("who", "which") and tokens[begin].preposition:
         return (begin - 1, begin)  # "who in March said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
+    begin = _after_stop(tokens, begin, start, lexicon)
+    placed = _placed_before(tokens, begin, floor, lexicon)
+    if placed is not None:
+        return (placed, start)
     if tokens[begin].preposition and tokens[start - 1].capital:
         # "During the debate Ruiz said": the name before the verb
         begin = next((i + 1 for i in range(start - 1, begin, -1) if not tokens[i].capital), begin)
@@ -356,12 +439,28 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
             longer is not None
             and (longer[0] == floor or tokens[longer[0] - 1].kind != "word")
             and all(t.capital for t in tokens[longer[0] : begin - 1])
-            and tokens[begin].low in ("a", "an", "one")
+            and (tokens[begin].low in ("a", "an", "one") or tokens[start - 1].nickname)
         ):
             return (longer[0], end)
-    if all(t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]):
+    alone = tokens[end - 1].low in lexicon.words["pronominal"]  # "Another said", "most said"
+    if not alone and all(
+        t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
+    ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
+    """Who is quoted "as saying": "quoted Ana Lund, the captain, as saying", "citing officials as saying"."""
+    floor = max(0, end - _LONGEST_ASIDE)
+    at = next((i for i in range(end - 1, floor - 1, -1) if tokens[i].low in lexicon.words["quotes-as"]), None)
+    if at is None or at + 1 >= end or (at and tokens[at - 1].be):
+        return None
+    stop = end - 1 if tokens[end - 1].low == "," else end
+    first = tokens[at + 1]
+    return (
+        (at + 1, stop) if first.capital or first.determiner or first.possessive or first.role or first.number else None
+    )
 
 
 def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
@@ -413,6 +512,52 @@ _LONGEST_ASIDE = 24
 """Words between a quotation and its verb that are looked through."""
 
 
+def _after_stop(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where a subject begins when a sentence ended within it, at an abbreviation: "He left the U.S. Hale said"."""
+    for at in range(end - 2, begin, -1):
+        if tokens[at].low == "." and phrases.any_finite(tokens, begin, at, lexicon):
+            return begin if any(token.relative for token in tokens[begin:at]) else at + 1
+    return begin
+
+
+def _placed_before(tokens: Tokens, begin: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Where a name begins that asides without a closing comma follow: "Ana Lund, M.D., of Orla said"."""
+    if begin <= floor + 1 or begin >= len(tokens) or tokens[begin - 1].low != ",":
+        return None
+    first = tokens[begin]
+    after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
+    if first.low not in lexicon.words["comes-from"] and not after_name:
+        return None
+    longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+    return longer[0] if longer is not None and tokens[longer[0]].capital else None
+
+
+def _listed(tokens: Tokens, begin: int, end: int, floor: int) -> int:
+    """Where a list of names begins that ends with "and": "the Vesk, the Orla and the Merrow Board"."""
+    joined = next((i for i in range(begin + 1, end - 1) if tokens[i].joins), None)
+    if joined is None or not (_name_item(tokens, begin, joined) and _name_item(tokens, joined + 1, end)):
+        return begin
+    at = begin
+    while at > floor + 1 and tokens[at - 1].low == ",":
+        item = at - 1
+        while item > floor and (tokens[item - 1].capital or tokens[item - 1].definite or tokens[item - 1].low == "of"):
+            item -= 1
+        opens = item == floor or tokens[item - 1].is_mark
+        if not opens or not _name_item(tokens, item, at - 1):
+            break
+        at = item
+    # two items are a name with more about it as well: "As for Ruiz, Orla and Vesk said"
+    return at
+
+
+def _name_item(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether nothing but a name stands between two places, with its article."""
+    words = [t for t in tokens[begin:end] if not t.is_mark]
+    if not words or not words[-1].capital or words[0].low == "of":
+        return False
+    return all((t.capital and not t.small) or t.definite or t.low == "of" or (t.small and t.definite) for t in words)
+
+
 def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
     begin = phrases.clause_start(tokens, end, floor, lexicon)
     while (
@@ -459,7 +604,10 @@ def _subject_before_aside(
     if name is not None and tokens[begin - 1].low == "," and name.capital and not opener:
         named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
     aside_like = not named and (
-        head.low.isdigit() or head.relative or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
+        head.low.isdigit()
+        or head.relative
+        or letters(head.low, lexicon)
+        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
         earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
@@ -504,8 +652,9 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
             ):
                 first -= 1
             subject = subject_before(tokens, first, 0, True, lexicon)
-            if subject is not None and tokens[subject[0]].preposition:
-                continue  # "In a statement released on Friday, Ruiz praised it, saying"
+            if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
+                # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
+                continue
             if subject is not None and subject[1] - subject[0] <= _LONGEST_SUBJECT:
                 return (subject,)
     start = phrases.skip_openers(tokens, 0, before, lexicon)
@@ -519,6 +668,12 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
             return ((start, i),) if i > start else ()
     return ()
+
+
+def _waits(tokens: Tokens, start: int, outermost: bool) -> bool:
+    """Whether the clause that begins at a place is opened by "While", "As" and the like, and another one is sought."""
+    opener = tokens[start - 1] if start and outermost else None
+    return opener is not None and opener.conjunction and not (opener.joins or opener.low == "but")
 
 
 def _present(tokens: Tokens, at: int, end: int) -> bool:

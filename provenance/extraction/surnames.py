@@ -1,0 +1,134 @@
+"""Which single names are persons': told by an age, "who", an office, a gesture, or a "he" that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import roles
+from provenance.extraction.figures import Cast, aside_at
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.names import bare_name, outlet_in
+from provenance.extraction.tokens import Token
+
+Tokens = Sequence[Token]
+
+_PERSONS = ("person", "expert", "official", "witness")
+_HE = ("he", "she")
+_AGES = range(10, 111)
+_FOLLOWS_UP = 60
+"""Words and marks of a sentence after which "He" is no longer looked for."""
+
+
+def surnames(
+    cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
+) -> frozenset[str]:
+    """Find the single names of an article that its words show to be persons', and that it uses for nothing else."""
+    tokens = cast.words.tokens
+    shown: set[str] = set()
+    other = {name.split()[0] for name in printed if " " in name} | bodies
+    for (first, last), name in zip(found, printed, strict=True):
+        if " " in name:
+            plain = bare_name(name, lexicon)
+            given = any(name.split()[0].lower() in lexicon.gender[f"{who}-name"] for who in _HE)
+            if len(plain) == 1 and not given and not _for_bodies(plain[0], lexicon):
+                shown.add(plain[0])  # "Mr. Voss"
+        elif (
+            name not in shown
+            and not _for_bodies(name, lexicon)
+            and (
+                _shown(tokens, first, last, lexicon)
+                or _says_of_himself(tokens, first, last, lexicon)
+                or _is_he(cast, first, last, lexicon)
+            )
+        ):
+            shown.add(name)
+    return frozenset(name for name in shown - other if name.lower() not in cast.full)
+
+
+def _for_bodies(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word names a seat of power, an outlet or a kind of body."""
+    low = name.lower()
+    of_body = lexicon.kinds.get(low) in ("organisation", "official", "document", "outlet")  # not "Baker, 63, said"
+    return of_body or low in lexicon.sources["seat-of-power"] or bool(outlet_in(name, lexicon))
+
+
+def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words around a single name tell that it is a person's."""
+    if last + 2 >= len(tokens) or (first and (tokens[first - 1].preposition or tokens[first - 1].determiner)):
+        return False
+    after, then = tokens[last + 1], tokens[last + 2]
+    if tokens[last].owns:
+        others = lexicon.sources["kin-group"] | lexicon.sources["of-another"]
+        return after.low in others and after.low not in lexicon.sources["owner-noun"]
+    if _makes_gesture(tokens, last + 1, lexicon):
+        return True
+    if after.low in (",", "(", "—", "–") and (then.low == "who" or _is_age(tokens, last + 2)):
+        return True
+    return _has_office(aside_at(tokens, last + 1), lexicon)
+
+
+def _makes_gesture(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a gesture follows, or goes with what is said: "shrugged", "said, laughing", "said with a smile"."""
+    if tokens[at].cue is not None and any(token.low in _WITH for token in tokens[at + 1 : at + 2]):
+        return any(token.low in lexicon.sources["gesture"] for token in tokens[at + 2 : at + 4])
+    return tokens[at].low in lexicon.sources["gesture"]
+
+
+_WITH = frozenset((",", "with", "and"))
+
+
+def _is_age(tokens: Tokens, at: int) -> bool:
+    """Whether an age between marks begins at a place: "63,", "aged 63)"."""
+    at += tokens[at].low == "aged" or tokens[at].adverb  # "then 63"
+    if at + 1 >= len(tokens) or not tokens[at].low.isdecimal() or len(tokens[at].low) > 3:
+        return False
+    return int(tokens[at].low) in _AGES and tokens[at + 1].low in (",", ")", "—", "–", ".")
+
+
+def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
+    """Whether an aside tells what somebody is: "the mayor", "a baker"."""
+    at = max(0, roles.head_at(aside, lexicon))
+    if not aside or aside[0].relative or aside[at].capital:
+        return False
+    head = roles.noun(aside[at])
+    for_bodies = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) != "person"
+    return not for_bodies and roles.kind_of(aside, lexicon) in _PERSONS and head not in lexicon.sources["owner-noun"]
+
+
+def _says_of_himself(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name says that "he" did or will, where the article has spoken of nobody else so far."""
+    said = tokens[last + 1 : last + 4]
+    if len(said) < 3 or said[0].cue is None or "c" not in said[0].cue.frames:
+        return False
+    if said[1 + said[1].that].low not in _HE:
+        return False
+    return not any(_is_of_person(token, lexicon) for token in tokens[max(0, first - _FOLLOWS_UP) : first])
+
+
+def _is_he(cast: Cast, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence after the one that a name begins goes on with "He", and nobody else is spoken of between."""
+    tokens = cast.words.tokens
+    if first and tokens[first - 1].is_word and not _starts_line(cast, first):
+        cue = tokens[first - 1].cue  # "...," said Voss. He ...
+        if cue is None or "q" not in cue.frames:
+            return False
+    for at in range(last + 1, min(len(tokens), last + _FOLLOWS_UP)):
+        token = tokens[at]
+        if token.low in _HE and token.capital:
+            return tokens[at - 1].is_mark
+        if token.low in (".", "!", "?") and at + 1 < len(tokens) and tokens[at + 1].capital:
+            if tokens[at + 1].low not in _HE:
+                return False
+        elif _is_of_person(token, lexicon):
+            return False
+    return False
+
+
+def _starts_line(cast: Cast, at: int) -> bool:
+    """Whether a line begins with a token."""
+    return "\n" in cast.text[cast.words.ends[at - 1] : cast.words.starts[at]]
+
+
+def _is_of_person(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word can speak of somebody: a noun for a person, or a name."""
+    return roles.role_of(token, lexicon) in _PERSONS or (token.capital and not token.small and not token.timely)

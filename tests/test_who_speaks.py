@@ -1,0 +1,420 @@
+"""Who speaks: nicknames, initials, abbreviations, families, surnames alone, lists of names, and who is none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article, Claim, Source
+from provenance.naming import may_be_one
+
+
+def claims_of(text: str) -> list[Claim]:
+    return extract(Article.of(text, outlet="The Echo"))
+
+
+def sources_of(text: str) -> list[Source]:
+    return [claim.attribution.source for claim in claims_of(text) if claim.attribution is not None]
+
+
+def told(text: str) -> list[str]:
+    """Each source of a text: its name, its kind ("?" before it: nobody could tell who), and what it says."""
+    return [
+        f"{source.name} | {'' if source.identified else '?'}{source.kind.value} | {claim.text}"
+        for claim in claims_of(text)
+        if claim.attribution is not None and (source := claim.attribution.source)
+    ]
+
+
+# --- nicknames ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Della “Sparrow” Quenby", "della sparrow quenby"),
+        ('Della "Sparrow" Quenby', "della sparrow quenby"),
+        ("Della ‘Sparrow’ Quenby", "della sparrow quenby"),
+        ("Della 'Sparrow' Quenby", "della sparrow quenby"),
+        ("Della (“Sparrow”) Quenby", "della sparrow quenby"),
+        ("Della “the Sparrow” Quenby", "della sparrow quenby"),
+        ("Della “Wee Sparrow” Quenby", "della wee sparrow quenby"),
+    ],
+)
+def test_a_nickname_in_quotation_marks_is_a_part_of_the_name(name: str, key: str) -> None:
+    found = sources_of(f"{name} said the kiln was cold. Quenby denied it. Della Quenby said no more.")
+    assert [(s.name, s.kind.value, s.key) for s in found] == [(name, "person", key)] * 3
+    (after,) = sources_of(f"“The kiln was cold,” said {name}.")
+    assert (after.name, after.key) == (name, key)
+
+
+def test_who_has_a_nickname_is_no_second_origin_beside_either_form_of_the_name() -> None:
+    (source,) = sources_of("Della “Sparrow” Quenby said the kiln was cold.")
+    assert all(may_be_one(source.key, other) for other in ("della quenby", "sparrow quenby", "quenby"))
+    assert not may_be_one(source.key, "owen quenby")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "“It burns all day,” said a woman who gave her name only as “Wren.”",
+            "a woman who gave her name only as “Wren.”",
+        ),
+        ("“It burns,” said a porter who goes by the name “Dusty.”", "a porter who goes by the name “Dusty.”"),
+        ("A lodger known as “Dusty” said the kiln was cold.", "A lodger known as “Dusty”"),
+        (
+            "A man who would only call himself “Dusty” said the kiln was cold.",
+            "A man who would only call himself “Dusty”",
+        ),
+        ("“It burns,” said a porter, nicknamed “Dusty,” on Sunday.", "a porter, nicknamed “Dusty,”"),
+    ],
+)
+def test_a_name_that_somebody_goes_by_belongs_to_who_speaks(text: str, name: str) -> None:
+    (source,) = sources_of(text)
+    assert (source.name, source.kind.value, source.identified) == (name, source.kind.value, False)
+    assert source.kind.value in ("person", "witness")
+
+
+def test_a_nickname_before_a_surname_is_a_part_of_the_name() -> None:
+    assert [s.name for s in sources_of("“It burns,” said “Sparrow” Quenby, who fires it.")] == ["“Sparrow” Quenby"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Never” Quenby said.", ["Quenby | organisation | “Never”"]),
+        ("Della Quenby said the “Furnace” plan was dead.", ["Della Quenby | person | the “Furnace” plan was dead"]),
+        (
+            "The film “Furnace” made her rich, Della Quenby said.",
+            ["Della Quenby | person | The film “Furnace” made her rich"],
+        ),
+    ],
+)
+def test_other_words_in_quotation_marks_are_no_nickname(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+# --- abbreviations and initials ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rep. Nora J. Tolland Sr. said it was cold.", "Nora J. Tolland Sr. | official"),
+        ("Ft. Ridley Timber Co. said it was cold.", "Ft. Ridley Timber Co. | organisation"),
+        ("Nora Tolland, Ph.D., of Ridley said it was cold.", "Nora Tolland | person"),
+        ("Nora Tolland, R.N., said it was cold.", "Nora Tolland | person"),
+        ("Nora Tolland, M.D., Ph.D., a surgeon in Ridley, said it was cold.", "Nora Tolland | expert"),
+        ("Prof. K.T. Tolland of Ridley University said it was cold.", "K.T. Tolland | expert"),
+        ("Gov. A. K. Tolland said it was cold.", "A. K. Tolland | official"),
+        ("“It was cold,” said K. T. Tolland Jr. on Sunday.", "K. T. Tolland Jr. | person"),
+        ("U.S. Secretary of State Nora Tolland said it was cold.", "Nora Tolland | official"),
+    ],
+)
+def test_a_name_with_abbreviations_is_whole(text: str, expected: str) -> None:
+    (line,) = told(text)
+    assert line.startswith(f"{expected} | ")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Nora Tolland of Ridley said it was cold.", "nora tolland"),
+        ("Nora Tolland, Ph.D. said it was cold.", "nora tolland"),
+        ("Secretary of State Nora Tolland said it was cold.", "nora tolland"),
+        ("Ridley Timber Co., Ltd. said it was cold.", "ridley timber"),
+        ("Ridley Timber S.A. said it was cold.", "ridley timber sa"),
+        ("The Port Agency of Ridley said it was cold.", "port agency of ridley"),
+        ("Nora Tolland Jr.’s lawyer said it was cold.", "nora tolland jr"),
+    ],
+)
+def test_what_stands_around_a_name_makes_no_other_party_of_it(text: str, key: str) -> None:
+    assert [source.key for source in sources_of(text)] == [key]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The case was put off to Sept. The magistrate said it was closed.", "The magistrate"),
+        ("The case was put off to Sept. Tolland said it was closed.", "Tolland"),
+        ("She works for Ridley Timber Inc. The council said it was closed.", "The council"),
+        ("The kiln went out at 6 a.m. The council said it was closed.", "The council"),
+        ("He left the U.S. The council said it was closed.", "The council"),
+        ("He lives in Mill St. The council said it was closed.", "The council"),
+    ],
+)
+def test_an_abbreviation_that_ends_a_sentence_is_no_part_of_who_speaks_next(text: str, expected: str) -> None:
+    assert [source.name for source in sources_of(text)] == [expected]
+
+
+def test_an_answer_of_one_word_is_no_speaker_and_ends_its_sentence() -> None:
+    found = sources_of("Asked if the kiln was sold, Nora Tolland said no. Ridley Timber declined to comment.")
+    assert [source.name for source in found if source.name] == ["Ridley Timber"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U.S. diplomats said it was cold.", "U.S. diplomats | ?official"),
+        ("A U.K. official told reporters it was cold.", "A U.K. official | ?official"),
+        ("The U.S. Navy said it was cold.", "U.S. Navy | official"),
+        ("It was cold, according to the U.S. Forest Service.", "U.S. Forest Service | official"),
+        ("The U.K. said it was cold.", "U.K. | official"),
+        ("The US said it was cold.", "US | official"),
+        ("The U.N. said it was cold.", "U.N. | organisation"),
+        ("The WHO said it was cold.", "WHO | organisation"),
+        ("Doctors at the WHO denied that it was cold.", "Doctors at the WHO | ?person"),
+    ],
+)
+def test_initials_belong_to_the_source(text: str, expected: str) -> None:
+    (line,) = told(text)
+    assert line.startswith(f"{expected} | ")
+
+
+def test_the_pronouns_that_initials_are_spelled_like_stay_pronouns() -> None:
+    assert [s.name for s in sources_of("A stoker who left told us it was cold.")] == ["A stoker who left"]
+
+
+# --- families ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The family said she was well.", "The family"),
+        ("Tolland’s family says that she was well.", "Tolland’s family"),
+        ("The Tolland family said she was well.", "The Tolland family"),
+        ("In a statement, the Tolland family said she was well.", "the Tolland family"),
+        ("“She is well,” the family said.", "the family"),
+        ("“She is well,” said her relatives.", "her relatives"),
+        ("According to the family, she was well.", "the family"),
+        ("Her parents denied that she was well.", "Her parents"),
+    ],
+)
+def test_a_family_is_who_speaks_and_not_the_one_it_speaks_of(words: str, name: str) -> None:
+    source = sources_of(f"Nora Tolland left the clinic on Friday. {words}")[-1]
+    assert (source.name, source.identified, source.key) == (name, False, "")
+
+
+def test_who_speaks_for_a_family_is_not_the_family() -> None:
+    assert [s.name for s in sources_of("The family’s lawyer, Nora Tolland, said she was well.")] == ["Nora Tolland"]
+
+
+@pytest.mark.parametrize("noun", ["assembly", "monopoly", "daily", "weekly", "ally"])
+def test_a_noun_that_ends_as_adverbs_do_can_speak(noun: str) -> None:
+    assert [s.name for s in sources_of(f"The {noun} said the kiln was cold.")] == [f"The {noun}"]
+
+
+def test_an_adverb_before_the_verb_is_no_part_of_who_speaks() -> None:
+    assert [s.name for s in sources_of("The stoker quietly said the kiln was cold.")] == ["The stoker"]
+
+
+# --- surnames alone ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quenby, 58, said the kiln was cold.",
+        "Quenby, aged 58, said the kiln was cold.",
+        "“The kiln was cold,” said Quenby, 58.",
+        "Quenby, who fires it, said the kiln was cold.",
+        "Quenby, a potter from Ridley, said the kiln was cold.",
+        "Quenby said the kiln was cold. She has fired it since 2001.",
+        "“The kiln was cold,” said Quenby. He has fired it since 2001.",
+        "Quenby said that he had found the kiln cold.",
+        "Quenby shrugged. “The kiln was cold,” Quenby said.",
+        "“The kiln was cold,” Quenby said, smiling.",
+        "Quenby’s husband left. Quenby said the kiln was cold.",
+        "Mrs Quenby left. Quenby said the kiln was cold.",
+    ],
+)
+def test_a_surname_that_the_text_shows_to_be_a_persons_is_one(text: str) -> None:
+    source = sources_of(text)[-1]
+    assert (source.kind.value in ("person", "witness"), source.key) == (True, "quenby"), source
+
+
+def test_a_surname_with_an_office_is_an_official() -> None:
+    (source,) = sources_of("Quenby, the mayor of Ridley, said the kiln was cold.")
+    assert (source.kind.value, source.key) == ("official", "quenby")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vantor said the kiln was cold. It has forty workers.",
+        "Vantor, a maker of kilns, said it was cold.",
+        "Vantor, 60 miles from Ridley, said the kiln was cold.",
+        "Vantor sacked its chief executive. He left. Vantor said the kiln was cold.",
+        "Vantor said Nora Tolland had left. She has been there since 2001. Vantor said no more.",
+        "Vantor Group sold it. Vantor said the kiln was cold. He left.",
+        "Vantor’s owner left. Vantor said the kiln was cold.",
+    ],
+)
+def test_a_single_name_is_no_persons_where_the_text_does_not_say_so(text: str) -> None:
+    assert sources_of(text)[-1].kind.value == "organisation"
+
+
+@pytest.mark.parametrize("trade", ["a brewer", "a builder from Ridley", "an auctioneer", "a baker and a father of two"])
+def test_a_full_name_with_a_trade_is_a_persons(trade: str) -> None:
+    (source,) = sources_of(f"“The kiln was cold,” said Nora Tolland, {trade}.")
+    assert (source.name, source.kind.value in ("person", "expert")) == ("Nora Tolland", True)
+
+
+def test_a_body_that_makes_something_is_none() -> None:
+    assert sources_of("Tolland Marsh, a maker of kilns, said it was cold.")[0].kind.value == "organisation"
+
+
+# --- police and other bodies -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["near Ridley School", "outside the Mill Bank in Ridley", "at the Ministry of Peat"])
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("police said", "police"),
+        ("police later said on Sunday", "police"),
+        ("police have said", "police"),
+        ("the coroner said", "the coroner"),
+        ("a witness said", "a witness"),
+        ("investigators told The Echo", "investigators"),
+    ],
+)
+def test_who_is_said_to_say_so_is_no_name_for_the_place_before(place: str, said: str, who: str) -> None:
+    assert [s.name for s in sources_of(f"A woman fell {place}, {said}.")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("At Ridley College, police found a girl asleep. Police said she was nine.", "Police", "police"),
+        ("Police at Ridley College said she was nine.", "Police at Ridley College", "police at ridley college"),
+        ("She fell near Ridley School, police report.", "police", "police"),
+        ("She fell outside the Ministry of Peat, the ministry said.", "Ministry of Peat", "ministry of peat"),
+        ("The council, which owns the kiln, said she fell.", "The council, which owns the kiln", "council"),
+    ],
+)
+def test_the_key_of_a_body_is_its_own_name(text: str, name: str, key: str) -> None:
+    source = sources_of(text)[-1]
+    assert (source.name, source.key) == (name, key)
+
+
+def test_an_aside_that_is_closed_still_tells_what_a_name_is() -> None:
+    (source,) = sources_of("Nora Tolland, police chief of Ridley, said a woman fell.")
+    assert (source.name, source.kind.value) == ("Nora Tolland", "official")
+
+
+@pytest.mark.parametrize(
+    "body", ["coroner", "council", "prosecution", "court", "ministry", "judge", "hospital", "widow", "embassy", "mayor"]
+)
+def test_a_body_or_an_office_met_for_the_first_time_is_not_the_person_named_before(body: str) -> None:
+    found = sources_of(f"Owen Tolland was held on Friday. The {body} said he had lit the kiln.")
+    assert [s.name for s in found] == [f"The {body}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Owen Tolland walked out. The cellist said he was cold.",
+        "Owen Tolland, a senator, walked out. The senator said he was cold.",
+        "Sen. Owen Tolland walked out. The senator said he was cold.",
+        "Mayor Owen Tolland walked out. The mayor said he was cold.",
+    ],
+)
+def test_a_noun_that_the_person_goes_by_is_still_the_person(text: str) -> None:
+    assert [s.key for s in sources_of(text)] == ["owen tolland"]
+
+
+def test_he_after_a_sentence_that_an_office_begins_is_who_holds_it() -> None:
+    text = "Owen Tolland was held on Friday. The magistrate heard the case. He said the kiln was lit."
+    assert [s.name for s in sources_of(text)] == ["The magistrate"]
+
+
+# --- several who speak together ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "kind"),
+    [
+        ("Nora Tolland and Abel Quenby denied it.", "nora tolland & abel quenby", "person"),
+        ("Nora Tolland, Abel Quenby and Owen Pike denied it.", "nora tolland & abel quenby & owen pike", "person"),
+        ("According to Nora Tolland and Abel Quenby, it was cold.", "nora tolland & abel quenby", "person"),
+        ("Mayor Nora Tolland and Governor Abel Quenby denied it.", "nora tolland & abel quenby", "official"),
+        ("The ITU, the WHO and the FAO denied that it was cold.", "itu & who & fao", "organisation"),
+    ],
+)
+def test_all_who_are_named_together_are_the_source(text: str, key: str, kind: str) -> None:
+    (source,) = sources_of(text)
+    assert (source.key, source.kind.value, source.role) == (key, kind, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Ridley, Vantor and Brask denied it.",
+        "A woman fell in Ridley, Vantor and Brask said.",
+        "Speaking in Ridley, Vantor and Brask denied it.",
+    ],
+)
+def test_a_place_before_two_names_is_none_of_them(text: str) -> None:
+    assert sources_of(text)[-1].key == "vantor & brask"
+
+
+# --- whose verb it is --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        (
+            "While stokers slept, Nora Tolland sat up, telling her guests that it was cold.",
+            "Nora Tolland",
+            "that it was cold",
+        ),
+        ("The Echo quoted Tolland, the mayor, as saying that it was cold.", "Tolland", "that it was cold"),
+        ("“It was cold,” adds chemist Nora Tolland.", "Nora Tolland", "“It was cold,”"),
+        ("It was cold, adds chemist Nora Tolland.", "Nora Tolland", "It was cold"),
+        ("It was cold, the kiln officials said.", "the kiln officials", "It was cold"),
+    ],
+)
+def test_the_words_are_given_to_whom_they_belong(text: str, name: str, words: str) -> None:
+    (claim,) = claims_of(text)
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.text) == (name, words)
+
+
+def test_another_one_can_speak() -> None:
+    first, second = sources_of("Two stokers said it was cold. Another said it was warm.")
+    assert (first.name, second.name, second.identified) == ("Two stokers", "Another", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brask and Ridley states that border the lake met on Sunday.",
+        "The yard has added 40 kilns since June.",
+        "The firm put off an earnings call for Friday.",
+        "Loud calls for a ban were heard in Ridley.",
+        "The mayor faces calls for a ban.",
+        "The council heard calls for a ban.",
+        "There were calls for a ban on Sunday.",
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_of_saying_credits_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The council states that the lake is clean.", "The council"),
+        ("The union calls for a ban.", "The union"),
+        ("The mayor added the kiln was cold.", "The mayor"),
+        ("The mayor added: “It was cold.”", "The mayor"),
+        ("The centre at the Brask Institute and Ridley College states that the lake is clean.", ""),
+    ],
+)
+def test_a_verb_of_saying_stays_one(text: str, name: str) -> None:
+    (source,) = sources_of(text)
+    assert source.name == name or not name
