@@ -12,8 +12,9 @@ from attrs import evolve, frozen
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
 from provenance.extraction.answers import answered
-from provenance.extraction.attributions import Crediting, attributions
+from provenance.extraction.attributions import attributions
 from provenance.extraction.cast import cast
+from provenance.extraction.crediting import Crediting
 from provenance.extraction.denials import is_false, lowered
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
@@ -40,7 +41,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     read = page(article, lexicon)
     blocks = read.blocks
     people = cast(article, read.words, lexicon)
-    credited = attributions(blocks, lexicon)
+    credited = attributions(read, people, lexicon)
     credited = _with_words(article.text, _with_replies(article.text, blocks, credited, lexicon))
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
@@ -50,7 +51,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     for crediting in credited:
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
-        covered.add((crediting.block, crediting.sentence))
+        covered.update(((crediting.block, crediting.sentence), *crediting.also))
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
         if shown or len(here) > 1:
@@ -237,7 +238,8 @@ NOBODY = Source("", SourceKind.PERSON, False)
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
     source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
-    if source is NOBODY and lexicon.drops_subject and crediting.order != "reply" and people.last_person:
+    dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
+    if dropped and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
     elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
         asked = source.kind is SourceKind.OUTLET or not source.identified

@@ -1,0 +1,246 @@
+"""Whom a sentence brings in as the speaker of a quotation that stands by itself beside it."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from provenance.extraction import phrases
+from provenance.extraction.figures import Cast
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.names import bare_name, clean, name_key
+from provenance.extraction.tokens import Sentence
+from provenance.extraction.verbs import Range, Tokens, groups_in, sentence_subject, subject_before
+from provenance.model import Span
+
+
+@frozen
+class Introduction:
+    """Who is brought in, and by which words, in tokens of the sentence."""
+
+    source: Range
+    cue: Range
+
+
+def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction | None:
+    """Who a line names that only leads to a quotation: "And this from the mayor, Ana Ruiz:", "Ruiz's reply:".
+
+    Without a colon it is one where it begins with "From" and has no verb of its own.
+    """
+    tokens = sentence.tokens
+    end = len(tokens)
+    while end and tokens[end - 1].is_mark and tokens[end - 1].low in (":", ".", "—", "–", "-"):
+        end -= 1
+    begin = phrases.skip_openers(tokens, 0, end, lexicon) if end else 0
+    if end - begin < 1 or end > _LONGEST_LINE:
+        return None
+    colon = any(token.low == ":" for token in tokens[end:])
+    by = _from(tokens, begin, end, people, sentence, lexicon)
+    if not colon:
+        return by if by is not None and by.cue[0] == begin else None
+    for found in (by, _of_owner(tokens, begin, end), _of_verb(sentence, begin, end, people, lexicon)):
+        if found is not None:
+            return found
+    whole = (begin, end)
+    if _can_speak(sentence, whole, people, lexicon) and not phrases.any_finite(tokens, begin, end, lexicon):
+        return Introduction(whole, (end, end + 1))
+    persons = _persons(sentence, people, lexicon)
+    if len(persons) == 1:
+        (name,) = persons.values()
+        return Introduction(name, (end, end + 1))
+    return None
+
+
+_LONGEST_LINE = 40
+"""Words of a line that leads to a quotation."""
+_FROM = frozenset(("from", "by"))
+
+
+def _from(
+    tokens: Tokens, begin: int, end: int, people: Cast, sentence: Sentence, lexicon: Lexicon
+) -> Introduction | None:
+    """Who stands after "from": "This came from Ana Ruiz", "From the desk of Ivo Marr, who follows water boards"."""
+    at = next((i for i in range(begin, end - 1) if tokens[i].low in _FROM), None)
+    if at is None:
+        return None
+    subject = next(iter(sentence_subject(tokens, at, lexicon)), None) if at > begin else None
+    if (
+        subject is not None
+        and phrases.any_finite(tokens, begin, at, lexicon)
+        and _can_speak(sentence, subject, people, lexicon)
+    ):
+        return None  # "Ana Ruiz read from the letter"
+    first = at + 1
+    of = next((i for i in range(first, min(end - 1, first + 4)) if tokens[i].low in ("of", "by")), None)
+    if of is not None and tokens[first].determiner and not tokens[of - 1].role and tokens[of + 1].capital:
+        first = of + 1  # "the desk of Ivo Marr"
+    last = phrases.trim_when(tokens, first, end, lexicon)
+    aside = next((i for i in range(first, last) if tokens[i].relative), last)
+    if phrases.any_finite(tokens, first, aside, lexicon) or not _can_speak(sentence, (first, last), people, lexicon):
+        return None
+    return Introduction((first, last), (at, at + 1))
+
+
+def _of_owner(tokens: Tokens, begin: int, end: int) -> Introduction | None:
+    """Whose answer a line announces: "Ruiz's reply:", "The board's answer on Monday:", "Her answer:"."""
+    at = next((i for i in range(begin, min(end - 1, begin + 8)) if tokens[i].owns or tokens[i].possessive), None)
+    if at is None or end - at > _LONGEST_OWNED or any(token.finite for token in tokens[begin:end]):
+        return None
+    if tokens[at].possessive and (at > begin or tokens[at].low not in ("his", "her", "their", "its")):
+        return None
+    return Introduction((begin, at + 1), (at + 1, at + 2))
+
+
+_LONGEST_OWNED = 7
+
+
+def _of_verb(sentence: Sentence, begin: int, end: int, people: Cast, lexicon: Lexicon) -> Introduction | None:
+    """The first subject of a line that can speak: "Ana Ruiz had this to say:", "This is how the mayor put it:"."""
+    tokens = sentence.tokens
+    for at in range(begin + 1, end):
+        if not tokens[at].finite:
+            continue
+        first = at
+        while first > begin and (tokens[first - 1].adverb or tokens[first - 1].auxiliary or tokens[first - 1].ly):
+            first -= 1
+        subject = subject_before(tokens, first, 0, True, lexicon)
+        if subject is None or (subject[1] - subject[0] == 1 and tokens[subject[0]].relative):
+            continue
+        if _can_speak(sentence, subject, people, lexicon):
+            return Introduction(subject, (at, at + 1))
+    return None
+
+
+def beside(sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon) -> Introduction | None:
+    """Who speaks a quotation of its own next to a sentence; None where the sentence does not settle it.
+
+    Whoever says something in the sentence goes on speaking. Else it is the subject, where it is a person, or a body of
+    which the sentence names a statement, and nobody else is named who could speak. What is quoted of "him", without
+    a word of "I", is told of the person that the sentence is about.
+    """
+    tokens = sentence.tokens
+    said = [g for g in groups_in(tokens, lexicon) if g.subject is not None and not g.passive and g.entry.form != "ing"]
+    told = [g for g in said if "m" not in g.entry.frames and g.entry.frames & frozenset("qc")]
+    for group in told[:1]:
+        if group.subject is not None and not tokens[group.subject[0]].relative:
+            return Introduction(group.subject, (group.start, group.end))
+    subject = next(iter(sentence_subject(tokens, len(tokens), lexicon, outermost=True)), None) or _after_time(tokens)
+    if subject is None or not _can_speak(sentence, subject, people, lexicon):
+        return None
+    persons = _persons(sentence, people, lexicon)
+    if any(not (subject[0] <= place[0] and place[1] <= subject[1]) for place in persons.values()):
+        return None
+    if len([place for place in persons.values() if subject[0] <= place[0]]) > 1:
+        return None
+    if not _is_person(sentence, subject, people, lexicon) and not any(t.statement_noun for t in tokens):
+        return None
+    if _OF_ANOTHER.search(quoted) and not _FIRST_PERSON.search(quoted):
+        return None
+    verb = next((i for i in range(subject[1], len(tokens)) if tokens[i].finite), None)
+    if verb is None:
+        return None
+    passive = tokens[verb].be and verb + 1 < len(tokens) and tokens[verb + 1].past_only
+    if passive and not _FIRST_PERSON.search(quoted):
+        return None
+    return Introduction(subject, (verb, verb + 1))
+
+
+def _after_time(tokens: Tokens) -> Range | None:
+    """The subject of a sentence whose opening has no comma after it: "In a letter on Friday the harbour board was"."""
+    verb = next((i for i, token in enumerate(tokens) if token.finite), 0)
+    begin = verb
+    while begin and tokens[begin - 1].is_word and not (tokens[begin - 1].preposition or tokens[begin - 1].timely):
+        begin -= 1
+        if tokens[begin].determiner or tokens[begin].possessive:
+            break
+    if begin == verb or not begin or tokens[begin - 1].preposition:
+        return None
+    return begin, verb
+
+
+_OF_ANOTHER = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s)\b")
+
+
+def _can_speak(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase is that of a person or a body: a name, "she", "the mayor", "a letter"."""
+    return _is_person(sentence, place, people, lexicon) or _head(sentence.tokens, place, lexicon) in _BODIES
+
+
+_PERSONS = ("person", "official", "expert", "witness")
+_BODIES = ("organisation", "official", "outlet", "document")
+
+
+def _is_person(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> bool:
+    tokens = sentence.tokens
+    if place[1] - place[0] == 1 and tokens[place[0]].pronoun:
+        return tokens[place[0]].low in ("he", "she", "they")
+    if any(place[0] <= name[0] < place[1] for name in _persons(sentence, people, lexicon).values()):
+        return True
+    head = _head(tokens, place, lexicon)
+    body = lexicon.sources["body-noun-any"] | lexicon.sources["public-word"]
+    return head in _PERSONS and tokens[_head_at(tokens, place, lexicon)].low not in body
+
+
+def _head(tokens: Tokens, place: Range, lexicon: Lexicon) -> str:
+    """The kind of source that a noun phrase is of; empty where it is a thing."""
+    at = _head_at(tokens, place, lexicon)
+    return tokens[at].role if at >= 0 else ""
+
+
+def _head_at(tokens: Tokens, place: Range, lexicon: Lexicon) -> int:
+    """The noun that a phrase is about: the last word before a preposition, a mark or a relative word."""
+    end = place[0]
+    while end < place[1] and tokens[end].is_word and not (tokens[end].preposition or tokens[end].relative):
+        end += 1
+    return end - 1 if end > place[0] else -1
+
+
+def _persons(sentence: Sentence, people: Cast, lexicon: Lexicon) -> dict[str, Range]:
+    """The persons that a sentence names, outside what it quotes, each with where it does so first."""
+    found: dict[str, Range] = {}
+    for start, end in people.names_within(sentence.start, sentence.end):
+        place = _tokens_at(sentence, (start, end))
+        if place is None:
+            continue
+        parts = bare_name(clean(people.text[start:end]), lexicon)
+        full = people.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
+        key = name_key(full, lexicon) if full else ""
+        figure = people.figures.get(key)
+        if figure is not None and figure.person:
+            found.setdefault(key, place)
+    return found
+
+
+def _tokens_at(sentence: Sentence, span: Span) -> Range | None:
+    """The tokens of a sentence between two places; None where a quotation holds them."""
+    first = next((i for i, start in enumerate(sentence.starts) if start >= span[0]), None)
+    if first is None or sentence.starts[first] >= span[1] or sentence.tokens[first].is_quote:
+        return None
+    last = first
+    while last < len(sentence.starts) and sentence.starts[last] < span[1]:
+        last += 1
+    return first, last
+
+
+def interviewee(people: Cast, before: int, byline: str, lexicon: Lexicon) -> Span | None:
+    """Where the one person is named whose answers are given after a place; None where several may be."""
+    counts: dict[str, int] = {}
+    places: dict[str, Span] = {}
+    author = byline.lower()
+    for start, end in people.names_within(0, before):
+        parts = bare_name(clean(people.text[start:end]), lexicon)
+        full = people.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
+        key = name_key(full, lexicon) if full else ""
+        figure = people.figures.get(key)
+        if figure is None or not figure.person or (parts and parts[-1].lower() in author.split()):
+            continue
+        counts[key] = counts.get(key, 0) + 1
+        if len(parts) > 1 or key not in places:
+            places.setdefault(key, (start, end))
+    if not counts:
+        return None
+    most = max(counts.values())
+    likely = [key for key, count in counts.items() if count == most]
+    return places[likely[0]] if len(likely) == 1 else None
