@@ -77,6 +77,8 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
                     awaiting = None
                     continue
                 credited_next = _credited_next(block, index, lexicon)
+                if speaker is not None and speeches.another(at, index, speaker):
+                    speaker = None
                 if (
                     speaker is not None
                     and len(speaker.content) < _MOST_PIECES

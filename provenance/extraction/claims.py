@@ -22,6 +22,7 @@ from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, proposition
 from provenance.extraction.sources import describe, details, observed
+from provenance.extraction.speeches import of_label
 from provenance.extraction.tokens import Sentence, quote_share
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
@@ -241,6 +242,8 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
     if dropped and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
+    elif crediting.order == "label" and crediting.source:
+        source = of_label(source, text[slice(*crediting.source[0])], people, lexicon)
     elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
         asked = source.kind is SourceKind.OUTLET or not source.identified
         if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):

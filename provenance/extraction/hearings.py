@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction import phrases
-from provenance.extraction.content import clause_end, content_before, strip_end
+from provenance.extraction.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit
 from provenance.extraction.verbs import Range, Tokens
@@ -33,31 +33,53 @@ def _credit(tokens: Tokens, at: int, lexicon: Lexicon) -> Credit | None:
             return None  # "was not told that": nobody heard it
         start -= 1
     first = _hearer(tokens, start, lexicon)
+    if first is None and tokens[start - 1].low == "it" and tokens[at - 1].be:
+        first = start - 1  # "it was heard that"
     if first is None:
         return None
-    n = len(tokens)
+    cue = (start if tokens[at].low == "told" else at, at + 1)
     source, begin = _teller(tokens, at + 1, lexicon)
-    if begin < n and tokens[begin].low in ("previously", "earlier", "today", "on", "yesterday") or (
-        begin < n and tokens[begin].timely
-    ):
+    if begin < len(tokens) and (tokens[begin].timely or tokens[begin].low == "on"):
         begin = phrases.skip_aside(tokens, begin, lexicon)
-    if begin < n and tokens[begin].low in ("evidence", "claims", "allegations", "testimony") and begin + 1 < n:
-        begin += 1  # "heard evidence that"
-    told = tokens[at].low == "told"
-    entry, cue = HEARD, (start if told else at, at + 1)
-    if begin < n and (tokens[begin].low in _OPENS or (told and _clause(tokens, begin, lexicon))):
-        end = strip_end(tokens, begin, n)
-        end = clause_end(tokens, begin, end, entry)
-        return Credit(source, cue, ((begin, end),), entry, "heard") if end > begin + 1 else None
-    closes = begin >= n or tokens[begin].is_mark
-    if closes and begin < n and tokens[begin].low == ":" and begin + 1 < n:
-        return Credit(source, cue, ((begin + 1, strip_end(tokens, begin + 1, n)),), entry, "heard")
-    if not closes or first < 2 or tokens[first - 1].low not in (",", "—", "–") and not tokens[first - 1].is_quote:
-        return None
-    if not (phrases.any_finite(tokens, 0, first - 1, lexicon) or first > 4 or tokens[first - 1].is_quote):
-        return None
+    content = _told(tokens, first, begin, lexicon) or _told_before(tokens, first, begin, lexicon)
+    return Credit(source, cue, content, HEARD, "heard") if content else None
+
+
+def _told(tokens: Tokens, first: int, begin: int, lexicon: Lexicon) -> tuple[Range, ...]:
+    """What follows: "heard that the ferry leaked", "heard claims the ferry leaked", "heard: “It leaked”"."""
+    n = len(tokens)
+    if begin < n - 1 and tokens[begin].low in _EVIDENCE:
+        begin += 1
+    if begin < n - 1 and tokens[begin].low == ":":
+        return ((begin + 1, strip_end(tokens, begin + 1, n)),)
+    if begin >= n or not (tokens[begin].low in _OPENS or _clause(tokens, begin)):
+        return ()
+    waits = first > 0 and tokens[first - 1].conjunction and not tokens[first - 1].joins
+    stop = next((i for i in range(begin, n) if tokens[i].low == ","), n) if waits else n
+    end = clause_end(tokens, begin, strip_end(tokens, begin, stop), HEARD)
+    return ((begin, end),) if end > begin + 1 else ()
+
+
+_EVIDENCE = frozenset(("evidence", "claims", "allegations", "testimony"))
+
+
+def _told_before(tokens: Tokens, first: int, begin: int, lexicon: Lexicon) -> tuple[Range, ...]:
+    """What stands before, or around: "The ferry leaked, the court heard", "At the time, the court heard, it leaked"."""
+    n = len(tokens)
+    if (begin < n and not tokens[begin].is_mark) or first < 1:
+        return ()
+    if tokens[first - 1].is_quote:
+        return content_before(tokens, first, (), 0, lexicon)
+    if tokens[first - 1].low not in (",", "—", "–") or first < 2:
+        return ()
+    stated = phrases.any_finite(tokens, 0, first - 1, lexicon)
+    goes_on = begin < n - 2 and tokens[begin].low == ","
+    if not stated and goes_on and (tokens[0].preposition or tokens[0].ing or tokens[0].timely):
+        return ((begin + 1, strip_end(tokens, begin + 1, n)),)
     content = content_before(tokens, first, (), 0, lexicon)
-    return Credit(source, cue, content, entry, "heard") if content else None
+    if goes_on and content:
+        return content + content_resumed(tokens, begin, content, (), 0, lexicon)
+    return content if stated or first > 4 else ()
 
 
 def _hearer(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
@@ -94,8 +116,14 @@ def _teller(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[tuple[Range, ...
     return ((at + 1, stop),), end
 
 
-def _clause(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+def _clause(tokens: Tokens, at: int) -> bool:
     """Whether a clause without "that" follows: "The jury was told he had left"."""
     first = tokens[at]
-    opens = first.pronoun or first.determiner or first.possessive or first.capital or first.number
-    return opens and phrases.any_finite(tokens, at, len(tokens), lexicon)
+    if not (first.pronoun or first.determiner or first.possessive or first.capital or first.number):
+        return False
+    for token in tokens[at + 1 :]:
+        if token.finite:
+            return True
+        if token.relative or token.conjunction or token.low in ("before", "after"):
+            return False
+    return False

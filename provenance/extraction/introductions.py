@@ -6,11 +6,11 @@ import re
 
 from attrs import frozen
 
-from provenance.extraction import phrases
+from provenance.extraction import phrases, roles
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import bare_name, clean, name_key
-from provenance.extraction.tokens import Sentence
+from provenance.extraction.tokens import Sentence, Token
 from provenance.extraction.verbs import Range, Tokens, groups_in, sentence_subject, subject_before
 from provenance.model import Span
 
@@ -38,18 +38,25 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     colon = any(token.low == ":" for token in tokens[end:])
     by = _from(tokens, begin, end, people, sentence, lexicon)
     if not colon:
-        return by if by is not None and by.cue[0] == begin else None
+        return by if by is not None and tokens[begin].low in _FROM else None
     for found in (by, _of_owner(tokens, begin, end), _of_verb(sentence, begin, end, people, lexicon)):
         if found is not None:
             return found
-    whole = (begin, end)
+    while begin < end - 1 and (tokens[begin].preposition or tokens[begin].adverb):
+        begin += 1  # "Over to the mayor"
+    last = end
+    while last > begin + 1 and tokens[last - 1].adverb:
+        last -= 1  # "Dirk Hale again:"
+    whole = (begin, last)
     if _can_speak(sentence, whole, people, lexicon) and not phrases.any_finite(tokens, begin, end, lexicon):
         return Introduction(whole, (end, end + 1))
     persons = _persons(sentence, people, lexicon)
     if len(persons) == 1:
         (name,) = persons.values()
         return Introduction(name, (end, end + 1))
-    return None
+    names = [place for span in people.names_within(sentence.start, sentence.end) if (place := _tokens_at(sentence, span))]
+    several = [place for place in names if place[1] > place[0] + 1]
+    return Introduction(several[0], (end, end + 1)) if len(several) == 1 and len(names) == 1 else None
 
 
 _LONGEST_LINE = 40
@@ -61,9 +68,10 @@ def _from(
     tokens: Tokens, begin: int, end: int, people: Cast, sentence: Sentence, lexicon: Lexicon
 ) -> Introduction | None:
     """Who stands after "from": "This came from Ana Ruiz", "From the desk of Ivo Marr, who follows water boards"."""
-    at = next((i for i in range(begin, end - 1) if tokens[i].low in _FROM), None)
-    if at is None:
+    found = {tokens[i].low: i for i in reversed(range(begin, end - 1)) if tokens[i].low in _FROM}
+    if not found:
         return None
+    at = found.get("from", found.get("by", begin))
     subject = next(iter(sentence_subject(tokens, at, lexicon)), None) if at > begin else None
     if (
         subject is not None
@@ -124,8 +132,12 @@ def beside(sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon) -> I
     told = [g for g in said if "m" not in g.entry.frames and g.entry.frames & frozenset("qc")]
     for group in told[:1]:
         if group.subject is not None and not tokens[group.subject[0]].relative:
-            return Introduction(group.subject, (group.start, group.end))
-    subject = next(iter(sentence_subject(tokens, len(tokens), lexicon, outermost=True)), None) or _after_time(tokens)
+            nobody = group.negated or tokens[group.subject[0]].low in lexicon.words["saying-no"]
+            return None if nobody else Introduction(group.subject, (group.start, group.end))
+    heard = _according(tokens, lexicon)
+    if heard is not None:
+        return heard
+    subject = _main_subject(tokens, lexicon) or _after_time(tokens)
     if subject is None or not _can_speak(sentence, subject, people, lexicon):
         return None
     persons = _persons(sentence, people, lexicon)
@@ -144,6 +156,34 @@ def beside(sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon) -> I
     if passive and not _FIRST_PERSON.search(quoted):
         return None
     return Introduction(subject, (verb, verb + 1))
+
+
+def _according(tokens: Tokens, lexicon: Lexicon) -> Introduction | None:
+    """Who is credited by "According to Ana Ruiz, the pumps failed"."""
+    for at in range(len(tokens) - 1):
+        size = phrases.according(tokens, at, lexicon)
+        if size:
+            end = phrases.source_after(tokens, at + size, lexicon, according=True, leading=at == 0)
+            return Introduction((at + size, end), (at, at + size)) if end > at + size else None
+    return None
+
+
+def _main_subject(tokens: Tokens, lexicon: Lexicon) -> Range | None:
+    """The subject of a sentence's first verb that stands in no relative clause."""
+    aside = False
+    for at in range(1, len(tokens)):
+        aside = aside and tokens[at].low != ","
+        if tokens[at].finite and not aside:
+            first = at
+            while first and (tokens[first - 1].adverb or tokens[first - 1].auxiliary or tokens[first - 1].ly):
+                first -= 1
+            subject = subject_before(tokens, first, 0, True, lexicon)
+            if subject is None or tokens[subject[0]].preposition:
+                return next(iter(sentence_subject(tokens, len(tokens), lexicon, outermost=True)), None)
+            if not tokens[subject[0]].relative:
+                return subject
+            aside = True  # "A diver, who asked not to be named, saw"
+    return None
 
 
 def _after_time(tokens: Tokens) -> Range | None:
@@ -165,7 +205,21 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s)\b")
 
 def _can_speak(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> bool:
     """Whether a noun phrase is that of a person or a body: a name, "she", "the mayor", "a letter"."""
-    return _is_person(sentence, place, people, lexicon) or _head(sentence.tokens, place, lexicon) in _BODIES
+    if sentence.tokens[place[0]].low in lexicon.words["saying-no"]:
+        return False
+    at = _head_at(sentence.tokens, place, lexicon)
+    named = at > 0 or (at == 0 and _known(sentence.tokens[0], people))
+    body = at >= 0 and (sentence.tokens[at].role in _BODIES or (named and _of_a_name(sentence.tokens[at])))
+    return body or _is_person(sentence, place, people, lexicon)
+
+
+def _known(token: Token, people: Cast) -> bool:
+    """Whether a word at the beginning of a sentence is a name that stands within another one too."""
+    return token.low in people.full or any(name.lower() == token.low for name in people.inner)
+
+
+def _of_a_name(token: Token) -> bool:
+    return token.capital and not token.small and not token.timely
 
 
 _PERSONS = ("person", "official", "expert", "witness")
@@ -178,15 +232,14 @@ def _is_person(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon)
         return tokens[place[0]].low in ("he", "she", "they")
     if any(place[0] <= name[0] < place[1] for name in _persons(sentence, people, lexicon).values()):
         return True
-    head = _head(tokens, place, lexicon)
-    body = lexicon.sources["body-noun-any"] | lexicon.sources["public-word"]
-    return head in _PERSONS and tokens[_head_at(tokens, place, lexicon)].low not in body
-
-
-def _head(tokens: Tokens, place: Range, lexicon: Lexicon) -> str:
-    """The kind of source that a noun phrase is of; empty where it is a thing."""
+    if _of_a_name(tokens[place[0]]) and [t.low == "," or t.number for t in tokens[place[0] + 1 : place[0] + 3]] == [
+        True,
+        True,
+    ]:
+        return True  # "Ruiz, 54, is a diver"
     at = _head_at(tokens, place, lexicon)
-    return tokens[at].role if at >= 0 else ""
+    body = lexicon.sources["body-noun-any"] | lexicon.sources["public-word"]
+    return at >= 0 and roles.role_of(tokens[at], lexicon) in _PERSONS and roles.noun(tokens[at]) not in body
 
 
 def _head_at(tokens: Tokens, place: Range, lexicon: Lexicon) -> int:
@@ -194,7 +247,13 @@ def _head_at(tokens: Tokens, place: Range, lexicon: Lexicon) -> int:
     end = place[0]
     while end < place[1] and tokens[end].is_word and not (tokens[end].preposition or tokens[end].relative):
         end += 1
+        some = end < place[1] and tokens[end].low == "of" and (tokens[end - 1].determiner or _counts(tokens[end - 1]))
+        end += some  # "two of the divers"
     return end - 1 if end > place[0] else -1
+
+
+def _counts(token: Token) -> bool:
+    return token.number or token.small or token.low == "one"
 
 
 def _persons(sentence: Sentence, people: Cast, lexicon: Lexicon) -> dict[str, Range]:

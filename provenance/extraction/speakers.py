@@ -110,7 +110,8 @@ def _turn(
     staged = bool(aside) and any(part.strip() in lexicon.speech["stage"] for part in re.split(r"[,;]", aside))
     after = text[shape.end() : paragraph.end]
     quoted = _QUOTED.match(after) is not None
-    office_of = lexicon.kinds.get(low[-1], "") in _OFFICES
+    noun = low[-2] if low[-1].isdecimal() and len(low) > 1 else low[-1]  # "Speaker 2"
+    office_of = lexicon.kinds.get(noun, "") in _OFFICES
     determined = not role and low[0] in lexicon.words["determiner"]
     if determined and not (office_of or (quoted and lexicon.kinds.get(low[-1]))):
         return None
@@ -119,7 +120,7 @@ def _turn(
     first_person = bool(_I.search(after)) and not quoted
     several = len(words) > 1 and not capitals
     asks = after.rstrip(" ”\"’'").endswith("?")
-    return _Turn(at, label, role or low[-1], strong, capitals, staged, quoted, asks, first_person, several)
+    return _Turn(at, label, role or (low[-1] if noun == low[-1] else " ".join(low)), strong, capitals, staged, quoted, asks, first_person, several)
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
@@ -150,7 +151,7 @@ def _named(words: Sequence[str], low: Sequence[str], lexicon: Lexicon) -> bool:
     first = 1 if low[0] in lexicon.words["determiner"] else 0
     if first and len(words) > 1:
         return all(word[0].isupper() or lexicon.kinds.get(each) for word, each in zip(words[1:], low[1:], strict=True))
-    return all(word[0].isupper() or each in within for word, each in zip(words, low, strict=True))
+    return all(word[0].isupper() or word.isdecimal() or each in within for word, each in zip(words, low, strict=True))
 
 
 def _is_person(low: Sequence[str], surnames: set[str], lexicon: Lexicon) -> bool:
@@ -171,7 +172,7 @@ def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:
     asked = {
         side.key
         for turn, reply in zip(turns, turns[1:], strict=False)
-        if turn.asks and reply.at - turn.at <= _MOST_ON and reply.key != turn.key
+        if (turn.asks or reply.asks) and reply.at - turn.at <= _MOST_ON and reply.key != turn.key
         for side in (turn, reply)
     }
     sure = any(turn.strong or turn.capitals for turn in turns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define, evolve
 
@@ -11,9 +11,10 @@ from provenance.extraction.crediting import Crediting
 from provenance.extraction.figures import Cast
 from provenance.extraction.introductions import Introduction
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.names import bare_name, name_key
 from provenance.extraction.page import Block, Page
-from provenance.extraction.tokens import Sentence
-from provenance.model import Span, Stance
+from provenance.extraction.tokens import Sentence, Token
+from provenance.model import Source, SourceKind, Span, Stance
 
 UNSAID = Cue("", "base", Stance.ASSERTS, frozenset("q"))
 """What credits where no verb does."""
@@ -94,20 +95,25 @@ class Speeches:
         if block.kind == "headline" or not (colon or len(block.sentences) == 1):
             return None
         found = introductions.lead_in(sentence, self.people, self.lexicon)
-        return None if found is None else evolve(_made(sentence, found, at, index), also=((at, index),))
+        return None if found is None else evolve(self._made(sentence, found, at, index), also=((at, index),))
 
     def led_within(self, at: int, index: int) -> list[Crediting]:
         """The credit of a sentence that is a lead-in and a quotation: "And this from the mayor: “No.”"."""
         sentence = self.page.blocks[at].sentences[index]
         tokens = sentence.tokens
         quote = next((i for i, token in enumerate(tokens) if token.is_quote), 0)
+        if tokens[0].is_quote and len(tokens) > 2 and _signs(tokens[1:]):
+            # "“We will not pay.” — Ana Ruiz, mayor of Pell"
+            end = len(tokens) - (tokens[-1].low == ".")
+            cue, source, content = (sentence.span(part) for part in ((1, 2), (2, end), (0, 1)))
+            return [Crediting((source,), (cue,), (content,), UNSAID, "signed", at, index)]
         if quote < 2 or tokens[quote - 1].low != ":" or any(token.is_word for token in tokens[quote + 1 :]):
             return []
         lead = Sentence(tokens[:quote], sentence.starts[:quote], sentence.ends[:quote])
         found = introductions.lead_in(lead, self.people, self.lexicon)
         if found is None:
             return []
-        return [evolve(_made(lead, found, at, index), content=(sentence.span((quote, quote + 1)),))]
+        return [evolve(self._made(lead, found, at, index), content=(sentence.span((quote, quote + 1)),))]
 
     def beside(self, at: int, index: int) -> Crediting | None:
         """Who speaks a quotation that is a sentence of its own, as the sentence before or after it settles it."""
@@ -126,12 +132,50 @@ class Speeches:
             return None
         quoted = self.page.article.text[sentence.start : sentence.end]
         found = introductions.beside(near, quoted, self.people, self.lexicon)
-        return None if found is None else _made(near, found, at, index)
+        return None if found is None else self._made(near, found, at, index)
 
 
-def _made(sentence: Sentence, found: Introduction, at: int, index: int) -> Crediting:
-    cue = (sentence.span(found.cue),) if found.cue[1] <= len(sentence.tokens) else ()
-    return Crediting((sentence.span(found.source),), cue, (), UNSAID, "beside", at, index)
+    def _made(self, sentence: Sentence, found: Introduction, at: int, index: int) -> Crediting:
+        cue = (sentence.span(found.cue),) if found.cue[1] <= len(sentence.tokens) else ()
+        start, end = sentence.span(found.source)
+        owner = self.page.article.text[start:end]
+        end -= 2 * owner.endswith(("'s", "’s")) + owner.endswith(("s'", "s’"))
+        return Crediting(((start, end),), cue, (), UNSAID, "beside", at, index)
+
+    def another(self, at: int, index: int, speaker: Crediting) -> bool:
+        """Whether the sentence between two quotations brings in another person by name: the second is not the first's."""
+        if not index or speaker.block != at or (at, index - 1) in ((at, speaker.sentence), *speaker.also):
+            return False
+        found = self.beside(at, index)
+        if found is None or not speaker.source:
+            return False
+        text = self.page.article.text
+        here, last = (text[slice(*one.source[0])].split(",")[0].split() for one in (found, speaker))
+        pronoun = len(here) == 1 and here[0].lower() in self.lexicon.words["personal"]
+        return not pronoun and here[-1].lower() not in (word.lower() for word in last)
+
+
+def of_label(source: Source, label: str, people: Cast, lexicon: Lexicon) -> Source:
+    """The source that a label names, as a person: "RUIZ" is whom the page names in full, and no company.
+
+    What names a body by its last word, or is one elsewhere on the page, stays one.
+    """
+    words = label.partition(",")[0].split()
+    last = words[-1].lower() if words else ""
+    bodies = {name.lower() for _, name in people.bodies}
+    company = lexicon.sources["company-word"] | lexicon.sources["body-suffix"]
+    if source.kind in _OF_PERSONS and " " in source.name and source.identified and not source.name.isupper():
+        return source
+    if not words or last in lexicon.kinds or last in company or " ".join(words).lower() in bodies:
+        return source
+    named = bare_name(" ".join(words), lexicon)
+    name = people.full.get(last, " ".join(named)) if len(named) == 1 else " ".join(named)
+    name = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in name.split())
+    kind = SourceKind.PERSON if source.kind not in _OF_PERSONS else source.kind
+    return evolve(source, name=name, kind=kind, identified=True, key=name_key(name, lexicon), body="", body_key="")
+
+
+_OF_PERSONS = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
 
 
 def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int]]:
@@ -140,19 +184,27 @@ def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int]]:
     first = 0
     for at in range(1, len(asks) + 1):
         if at == len(asks) or asks[at] != asks[first]:
-            yield (block.sentences[first].start, block.sentences[at - 1].end), first, at
+            last = block.sentences[at - 1]
+            end = last.starts[-1] if last.tokens[-1].low == "." and len(last.tokens) > 1 else last.end
+            yield (block.sentences[first].start, end), first, at
             first = at
 
 
 def signature_of(sentence: Sentence) -> tuple[Span, Span] | None:
-    """The dash and the name of a sentence that is nothing but "— Ana Ruiz"."""
-    first, *rest = sentence.tokens
-    if (
-        first.low not in ("—", "―", "–", "-", "--")
-        or not 1 <= len(rest) <= 8
-        or not all(t.capital or t.low in (",", ".") for t in rest)
-    ):
+    """The dash and the name of a sentence that is nothing but "— Ana Ruiz, mayor of Pell"."""
+    if not _signs(sentence.tokens):
         return None
     return sentence.span((0, 1)), sentence.span((1, len(sentence.tokens)))
 
 
+def _signs(tokens: Sequence[Token]) -> bool:
+    """Whether words are a dash and a name, with or without what is said of it after a comma."""
+    dash, *rest = tokens
+    comma = next((i for i, token in enumerate(rest) if token.low == ","), len(rest))
+    return (
+        dash.low in ("—", "―", "–", "-", "--")
+        and 1 <= comma <= 8
+        and len(rest) - comma <= 15
+        and all(token.capital or token.low == "." for token in rest[:comma])
+        and not any(token.is_quote or token.opens_cue for token in rest)
+    )
