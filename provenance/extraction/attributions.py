@@ -50,7 +50,7 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
             open_quote = block.open_quote
             continue
         if block.passage >= 0 and block.is_speech:
-            found.append(speeches.passage(at, awaiting or speaker))
+            found.append(speeches.passage(at, awaiting, speaker))
             lead = awaiting = speaker = None
             open_quote = False
             continue

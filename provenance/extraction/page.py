@@ -109,7 +109,7 @@ def _is_passage(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph of a quoted passage is quoted whole; not so one that tells itself who says what."""
     quotes = quotations(text, paragraph.start, paragraph.end)
     opens = bool(quotes) and quotes[0].start == paragraph.start and quotes[0].closed
-    return not opens or not _LETTER.search(text, quotes[-1].end, paragraph.end)
+    return not opens or not _LETTER.search(text, quotes[0].end, quotes[1].start if len(quotes) > 1 else paragraph.end)
 
 
 _LETTER = re.compile(r"[^\W\d_]")

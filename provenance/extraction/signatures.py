@@ -51,7 +51,7 @@ def signature(text: str, paragraph: Paragraph, lexicon: Lexicon, dashed: bool) -
     stops = [found.start() for found in (handle, dated) if found is not None and found.start() > 0]
     name = whole[: min(stops)] if stops else whole
     name = name.rstrip(" \t\n,·|(—–-")
-    if not name or not _names(name, lexicon, sure=cue is not None or handle is not None):
+    if not name or not _names(name, lexicon, sure=cue is not None or handle is not None or name[0] == "@"):
         return None
     return Signature((begin, begin + len(name)), cue or (begin, begin))
 

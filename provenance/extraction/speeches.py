@@ -27,38 +27,42 @@ class Speeches:
     page: Page
     people: Cast
     lexicon: Lexicon
-    _passages: dict[int, Crediting] = Factory(dict)
-    """By passage: who was settled on for its first paragraph."""
+    _runs: dict[int, int] = Factory(dict)
+    """Which run of quoted paragraphs, all by one author, a block belongs to."""
+    _authors: dict[int, Crediting] = Factory(dict)
+    """By run: who was settled on for its first paragraph."""
     _signers: dict[int, Crediting] = Factory(dict)
-    """By passage, and by block outside one: who signs under it."""
+    """By run: who signs under it."""
 
     def __attrs_post_init__(self) -> None:
-        """Look once for the signatures."""
+        """Look once for the signatures: each ends a run, so that of two posts in a row each has its author."""
         blocks = self.page.blocks
+        run = 0
         for at, block in enumerate(blocks):
-            if block.signed is None:
-                continue
-            passage = block.passage if block.passage >= 0 else blocks[at - 1].passage
-            cue = (block.signed.cue,) if block.signed.cue[1] > block.signed.cue[0] else ()
-            made = Crediting((block.signed.name,), cue, (), UNSAID, "signed", at, 0)
-            self._signers[-1 - at if passage < 0 else passage] = made
+            follows = at > 0 and block.passage >= 0 and blocks[at - 1].passage == block.passage
+            run += not (follows and blocks[at - 1].signed is None) and block.signed is None
+            self._runs[at] = run
+            if block.signed is not None:
+                cue = (block.signed.cue,) if block.signed.cue[1] > block.signed.cue[0] else ()
+                self._signers[run] = Crediting((block.signed.name,), cue, (), UNSAID, "signed", at, 0)
 
     def signed(self, at: int) -> Crediting | None:
         """Who signs right under a block that is nothing but a quotation."""
-        return self._signers.get(-2 - at) if self.page.blocks[at].is_speech else None
+        return self._signers.get(self._runs[at]) if self.page.blocks[at].is_speech else None
 
-    def passage(self, at: int, likely: Crediting | None) -> Crediting:
+    def passage(self, at: int, awaited: Crediting | None, spoke: Crediting | None) -> Crediting:
         """The credit of a paragraph that the page sets off as quoted; to nobody where its author is not told.
 
-        `likely`: who is about to speak, or spoke last.
+        `awaited`: who is about to speak; `spoke`: who spoke last.
         """
         block = self.page.blocks[at]
-        known = self._passages.get(block.passage)
+        run = self._runs[at]
+        known = self._authors.get(run)
         if known is None:
-            known = self._signers.get(block.passage) or (likely if likely is not None and not likely.content else None)
-            known = known or self.beside(at, 0) or likely
+            known = self._signers.get(run) or awaited or self.beside(at, 0) or spoke
             known = known or Crediting((), (), (), UNSAID, "passage", at, 0)
-            self._passages[block.passage] = evolve(known, also=())
+            self._authors[run] = evolve(known, also=())
+            known = evolve(known, also=awaited.also if awaited is not None else ())
         return evolve(known, content=((block.start, block.end),), block=at, sentence=0)
 
     def turns(self, at: int) -> list[Crediting]:
