@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import filterfalse
 
 from attrs import frozen
 
@@ -118,7 +119,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[tuple[str, int, int]] = []
     owners = _owners(text, start, end)
-    for mark in _MARKS.finditer(text, start, end):
+    for mark in filterfalse(_elides, _MARKS.finditer(text, start, end)):
         glyph, at, after = mark.group(), mark.start(), mark.end()
         if at in owners and stack and stack[-1][0] in _SINGLE and not _names_only(text[stack[-1][2] : at]):
             continue
@@ -139,14 +140,11 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             _, opened, inner = stack[0]
             stack.clear()
             found.append(Quotation(opened, after, inner, at))
-        elif glyph in _SINGLE and _ELIDED.match(text, at, end):
-            continue
         elif len(stack) < 4 and _opens(glyph, before_char, after_char, inside=bool(stack)):
             stack.append((glyph, at, after))
-    if stack:
-        glyph, opened, inner = stack[0]
-        if glyph not in ("'", "‘", "’"):
-            found.append(Quotation(opened, end, inner, end, closed=False))
+    found.extend(
+        Quotation(opened, end, inner, end, closed=False) for glyph, opened, inner in stack[:1] if glyph not in _SINGLE
+    )
     return [q for q in found if q.inner_end > q.inner_start]
 
 
@@ -180,6 +178,12 @@ def _owners(text: str, start: int, end: int) -> frozenset[int]:
         else:
             ends_next = True
     return frozenset(found)
+
+
+def _elides(mark: re.Match[str]) -> bool:
+    """Whether a mark is the apostrophe of a word that has lost its beginning."""
+    at = mark.start()
+    return (at == 0 or not mark.string[at - 1].isalnum()) and _ELIDED.match(mark.string, at) is not None
 
 
 def _names_only(inner: str) -> bool:

@@ -18,7 +18,6 @@ from provenance.extraction.stance import is_speech
 from provenance.extraction.tokens import PLACEHOLDER, Sentence, Token
 from provenance.model import Span
 
-
 _MOST_PIECES = 60
 """A speech in more pieces than this is read as several."""
 
@@ -70,8 +69,9 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
             if sentence.is_speech:
                 span = ((sentence.start, sentence.end),)
                 signed = speeches.signed(at)
-                if signed is not None or awaiting is not None:
-                    speaker = evolve(signed or awaiting, content=span, block=at, sentence=index)
+                settled = signed or awaiting
+                if settled is not None:
+                    speaker = evolve(settled, content=span, block=at, sentence=index)
                     spoken_at = len(found)
                     found.append(speaker)
                     awaiting = None

@@ -238,12 +238,10 @@ NOBODY = Source("", SourceKind.PERSON, False)
 
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
-    source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
+    source = _named(article, crediting, people, lexicon)
     dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
     if dropped and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
-    elif crediting.order == "label" and crediting.source:
-        source = of_label(source, text[slice(*crediting.source[0])], people, lexicon)
     elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
         asked = source.kind is SourceKind.OUTLET or not source.identified
         if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
@@ -282,6 +280,16 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         )),
     )  # fmt: skip
+
+
+def _named(article: Article, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source:
+    """Give the source that the words of a credit name."""
+    if not crediting.source:
+        return NOBODY
+    source = describe(article, crediting.source, people, lexicon)
+    if crediting.order == "label":
+        return of_label(source, article.text[slice(*crediting.source[0])], people, lexicon)
+    return source
 
 
 _FIRST_WORDS = 90

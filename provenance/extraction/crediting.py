@@ -23,4 +23,4 @@ class Crediting:
     lead_in: tuple[Span, ...] = ()
     """Of a list item: what introduces the list, without its credit."""
     also: tuple[tuple[int, int], ...] = ()
-    """Block and sentence of further sentences that it takes up: of a speech that goes on, of a line that leads to it."""
+    """Further sentences that it takes up, by block and number: of a speech that goes on, of a line that leads to it."""

@@ -16,7 +16,7 @@ _LONGEST_BODY = 12
 
 
 def heard(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
-    """The credits of "The court heard that CONTENT", "CONTENT, the jury was told", "An inquest heard from SOURCE that"."""
+    """Give the credits of "The court heard that CONTENT", "CONTENT, the jury was told", "heard from SOURCE that"."""
     found: list[Credit] = []
     for at, token in enumerate(tokens):
         if token.low in lexicon.speech["heard-as"] or (token.low == "told" and at and tokens[at - 1].be):
@@ -41,12 +41,12 @@ def _credit(tokens: Tokens, at: int, lexicon: Lexicon) -> Credit | None:
     source, begin = _teller(tokens, at + 1, lexicon)
     if begin < len(tokens) and (tokens[begin].timely or tokens[begin].low == "on"):
         begin = phrases.skip_aside(tokens, begin, lexicon)
-    content = _told(tokens, first, begin, lexicon) or _told_before(tokens, first, begin, lexicon)
+    content = _told(tokens, first, begin) or _told_before(tokens, first, begin, lexicon)
     return Credit(source, cue, content, HEARD, "heard") if content else None
 
 
-def _told(tokens: Tokens, first: int, begin: int, lexicon: Lexicon) -> tuple[Range, ...]:
-    """What follows: "heard that the ferry leaked", "heard claims the ferry leaked", "heard: “It leaked”"."""
+def _told(tokens: Tokens, first: int, begin: int) -> tuple[Range, ...]:
+    """Give what follows: "heard that the ferry leaked", "heard claims the ferry leaked", "heard: “It leaked”"."""
     n = len(tokens)
     if begin < n - 1 and tokens[begin].low in _EVIDENCE:
         begin += 1
@@ -64,7 +64,7 @@ _EVIDENCE = frozenset(("evidence", "claims", "allegations", "testimony"))
 
 
 def _told_before(tokens: Tokens, first: int, begin: int, lexicon: Lexicon) -> tuple[Range, ...]:
-    """What stands before, or around: "The ferry leaked, the court heard", "At the time, the court heard, it leaked"."""
+    """Give what stands before or around: "It leaked, the court heard", "At the time, the court heard, it leaked"."""
     n = len(tokens)
     if (begin < n and not tokens[begin].is_mark) or first < 1:
         return ()

@@ -36,7 +36,7 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     if end - begin < 1 or end > _LONGEST_LINE:
         return None
     colon = any(token.low == ":" for token in tokens[end:])
-    by = _from(tokens, begin, end, people, sentence, lexicon)
+    by = _from(sentence, (begin, end), people, lexicon)
     if not colon:
         return by if by is not None and tokens[begin].low in _FROM else None
     for found in (by, _of_owner(tokens, begin, end), _of_verb(sentence, begin, end, people, lexicon)):
@@ -54,7 +54,9 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     if len(persons) == 1:
         (name,) = persons.values()
         return Introduction(name, (end, end + 1))
-    names = [place for span in people.names_within(sentence.start, sentence.end) if (place := _tokens_at(sentence, span))]
+    names = [
+        place for span in people.names_within(sentence.start, sentence.end) if (place := _tokens_at(sentence, span))
+    ]
     several = [place for place in names if place[1] > place[0] + 1]
     return Introduction(several[0], (end, end + 1)) if len(several) == 1 and len(names) == 1 else None
 
@@ -64,10 +66,9 @@ _LONGEST_LINE = 40
 _FROM = frozenset(("from", "by"))
 
 
-def _from(
-    tokens: Tokens, begin: int, end: int, people: Cast, sentence: Sentence, lexicon: Lexicon
-) -> Introduction | None:
+def _from(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> Introduction | None:
     """Who stands after "from": "This came from Ana Ruiz", "From the desk of Ivo Marr, who follows water boards"."""
+    tokens, (begin, end) = sentence.tokens, place
     found = {tokens[i].low: i for i in reversed(range(begin, end - 1)) if tokens[i].low in _FROM}
     if not found:
         return None
@@ -104,7 +105,7 @@ _LONGEST_OWNED = 7
 
 
 def _of_verb(sentence: Sentence, begin: int, end: int, people: Cast, lexicon: Lexicon) -> Introduction | None:
-    """The first subject of a line that can speak: "Ana Ruiz had this to say:", "This is how the mayor put it:"."""
+    """Give the first subject of a line that can speak: "Ana Ruiz had this to say:", "This is how the mayor put it:"."""
     tokens = sentence.tokens
     for at in range(begin + 1, end):
         if not tokens[at].finite:
@@ -130,32 +131,30 @@ def beside(sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon) -> I
     tokens = sentence.tokens
     said = [g for g in groups_in(tokens, lexicon) if g.subject is not None and not g.passive and g.entry.form != "ing"]
     told = [g for g in said if "m" not in g.entry.frames and g.entry.frames & frozenset("qc")]
-    for group in told[:1]:
-        if group.subject is not None and not tokens[group.subject[0]].relative:
-            nobody = group.negated or tokens[group.subject[0]].low in lexicon.words["saying-no"]
-            return None if nobody else Introduction(group.subject, (group.start, group.end))
+    first = told[0] if told else None
+    if first is not None and first.subject is not None and not tokens[first.subject[0]].relative:
+        nobody = first.negated or tokens[first.subject[0]].low in lexicon.words["saying-no"]
+        return None if nobody else Introduction(first.subject, (first.start, first.end))
     heard = _according(tokens, lexicon)
     if heard is not None:
         return heard
     subject = _main_subject(tokens, lexicon) or _after_time(tokens)
-    if subject is None or not _can_speak(sentence, subject, people, lexicon):
-        return None
-    persons = _persons(sentence, people, lexicon)
-    if any(not (subject[0] <= place[0] and place[1] <= subject[1]) for place in persons.values()):
-        return None
-    if len([place for place in persons.values() if subject[0] <= place[0]]) > 1:
-        return None
-    if not _is_person(sentence, subject, people, lexicon) and not any(t.statement_noun for t in tokens):
-        return None
-    if _OF_ANOTHER.search(quoted) and not _FIRST_PERSON.search(quoted):
-        return None
-    verb = next((i for i in range(subject[1], len(tokens)) if tokens[i].finite), None)
-    if verb is None:
+    verb = next((i for i in range(subject[1], len(tokens)) if tokens[i].finite), None) if subject is not None else None
+    if subject is None or verb is None or not _settled(sentence, subject, people, lexicon):
         return None
     passive = tokens[verb].be and verb + 1 < len(tokens) and tokens[verb + 1].past_only
-    if passive and not _FIRST_PERSON.search(quoted):
-        return None
-    return Introduction(subject, (verb, verb + 1))
+    of_another = passive or _OF_ANOTHER.search(quoted)
+    return None if of_another and not _FIRST_PERSON.search(quoted) else Introduction(subject, (verb, verb + 1))
+
+
+def _settled(sentence: Sentence, subject: Range, people: Cast, lexicon: Lexicon) -> bool:
+    """Whether a subject is a person, or a body with its statement, and nobody else is named who could speak."""
+    if not _can_speak(sentence, subject, people, lexicon):
+        return False
+    persons = _persons(sentence, people, lexicon).values()
+    if len(persons) > 1 or any(not (subject[0] <= place[0] and place[1] <= subject[1]) for place in persons):
+        return False
+    return _is_person(sentence, subject, people, lexicon) or any(token.statement_noun for token in sentence.tokens)
 
 
 def _according(tokens: Tokens, lexicon: Lexicon) -> Introduction | None:
@@ -169,7 +168,7 @@ def _according(tokens: Tokens, lexicon: Lexicon) -> Introduction | None:
 
 
 def _main_subject(tokens: Tokens, lexicon: Lexicon) -> Range | None:
-    """The subject of a sentence's first verb that stands in no relative clause."""
+    """Give the subject of a sentence's first verb that stands in no relative clause."""
     aside = False
     for at in range(1, len(tokens)):
         aside = aside and tokens[at].low != ","
@@ -187,7 +186,7 @@ def _main_subject(tokens: Tokens, lexicon: Lexicon) -> Range | None:
 
 
 def _after_time(tokens: Tokens) -> Range | None:
-    """The subject of a sentence whose opening has no comma after it: "In a letter on Friday the harbour board was"."""
+    """Give the subject after an opening without a comma: "In a letter on Friday the harbour board was"."""
     verb = next((i for i, token in enumerate(tokens) if token.finite), 0)
     begin = verb
     while begin and tokens[begin - 1].is_word and not (tokens[begin - 1].preposition or tokens[begin - 1].timely):
@@ -207,7 +206,7 @@ def _can_speak(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon)
     """Whether a noun phrase is that of a person or a body: a name, "she", "the mayor", "a letter"."""
     if sentence.tokens[place[0]].low in lexicon.words["saying-no"]:
         return False
-    at = _head_at(sentence.tokens, place, lexicon)
+    at = _head_at(sentence.tokens, place)
     named = at > 0 or (at == 0 and _known(sentence.tokens[0], people))
     body = at >= 0 and (sentence.tokens[at].role in _BODIES or (named and _of_a_name(sentence.tokens[at])))
     return body or _is_person(sentence, place, people, lexicon)
@@ -237,13 +236,13 @@ def _is_person(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon)
         True,
     ]:
         return True  # "Ruiz, 54, is a diver"
-    at = _head_at(tokens, place, lexicon)
+    at = _head_at(tokens, place)
     body = lexicon.sources["body-noun-any"] | lexicon.sources["public-word"]
     return at >= 0 and roles.role_of(tokens[at], lexicon) in _PERSONS and roles.noun(tokens[at]) not in body
 
 
-def _head_at(tokens: Tokens, place: Range, lexicon: Lexicon) -> int:
-    """The noun that a phrase is about: the last word before a preposition, a mark or a relative word."""
+def _head_at(tokens: Tokens, place: Range) -> int:
+    """Find the noun that a phrase is about: the last word before a preposition, a mark or a relative word."""
     end = place[0]
     while end < place[1] and tokens[end].is_word and not (tokens[end].preposition or tokens[end].relative):
         end += 1
@@ -257,7 +256,7 @@ def _counts(token: Token) -> bool:
 
 
 def _persons(sentence: Sentence, people: Cast, lexicon: Lexicon) -> dict[str, Range]:
-    """The persons that a sentence names, outside what it quotes, each with where it does so first."""
+    """Give the persons that a sentence names, outside what it quotes, each with where it does so first."""
     found: dict[str, Range] = {}
     for start, end in people.names_within(sentence.start, sentence.end):
         place = _tokens_at(sentence, (start, end))
@@ -273,7 +272,7 @@ def _persons(sentence: Sentence, people: Cast, lexicon: Lexicon) -> dict[str, Ra
 
 
 def _tokens_at(sentence: Sentence, span: Span) -> Range | None:
-    """The tokens of a sentence between two places; None where a quotation holds them."""
+    """Give the tokens of a sentence between two places; None where a quotation holds them."""
     first = next((i for i, start in enumerate(sentence.starts) if start >= span[0]), None)
     if first is None or sentence.starts[first] >= span[1] or sentence.tokens[first].is_quote:
         return None

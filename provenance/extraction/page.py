@@ -65,7 +65,7 @@ def page(article: Article, lexicon: Lexicon) -> Page:
     for at, paragraph in enumerate(found):
         leads_away = _within(paragraph.start, article.link_lines) >= 0
         passage = _within(paragraph.start, article.block_quotes)
-        signed = _signed(text, paragraph, passage, blocks[-1] if blocks else None, lexicon)
+        signed = _signed(text, paragraph, blocks[-1] if blocks else None, lexicon)
         if leads_away:
             kind = "furniture"
         elif at in labelled:
@@ -93,16 +93,13 @@ def _within(place: int, spans: Sequence[Span]) -> int:
     return at if at >= 0 and place < spans[at][1] else -1
 
 
-def _signed(
-    text: str, paragraph: Paragraph, passage: int, before: Block | None, lexicon: Lexicon
-) -> Signature | None:
+def _signed(text: str, paragraph: Paragraph, before: Block | None, lexicon: Lexicon) -> Signature | None:
     """Who signs with a paragraph: the last of a quoted passage, or what stands right under a quotation."""
     if before is None or before.kind not in ("story", "item") or before.label is not None:
         return None
-    quoted = before.passage >= 0
-    if not (before.is_speech or quoted):
+    if before.passage < 0 and not before.is_speech:
         return None
-    return signature(text, paragraph, lexicon, dashed=not quoted and not before.is_speech)
+    return signature(text, paragraph, lexicon)
 
 
 def _is_passage(text: str, paragraph: Paragraph) -> bool:
@@ -116,7 +113,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 def _passage(paragraph: Paragraph, passage: int) -> Block:
-    """A paragraph of a passage that the page sets off as quoted: all of it is somebody's words."""
+    """Make a block of a paragraph that the page sets off as quoted: all of it is somebody's words."""
     start, end = paragraph.start, paragraph.end
     quote = Quotation(start, end, start, end)
     sentence = Sentence([PLACEHOLDER], [start], [end])

@@ -31,17 +31,12 @@ LONGEST = 160
 """Characters of such a line."""
 
 
-def signature(text: str, paragraph: Paragraph, lexicon: Lexicon, dashed: bool) -> Signature | None:
-    """Give who signs with a paragraph; None where it is a sentence or a list item.
-
-    `dashed`: only a line that begins with a dash can be a signature here.
-    """
+def signature(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Signature | None:
+    """Give who signs with a paragraph under a quotation; None where it is a sentence or a list item."""
     start, end = paragraph.start, paragraph.end
     if end - start > LONGEST:
         return None
     cue = _cue(text, paragraph, lexicon)
-    if cue is None and dashed:
-        return None
     begin = cue[1] if cue is not None else start
     while begin < end and text[begin].isspace():
         begin += 1
@@ -57,7 +52,7 @@ def signature(text: str, paragraph: Paragraph, lexicon: Lexicon, dashed: bool) -
 
 
 def _cue(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Span | None:
-    """The dash before a signature, or "Posted by"."""
+    """Give the dash before a signature, or "Posted by"."""
     dash = _DASHED.match(text, paragraph.start, paragraph.end)
     if dash is not None:
         return dash.span("dash")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -74,7 +75,11 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     if not seen:
         return {}
     surnames = {name.group(1).lower() for name in _FULL_NAME.finditer(text)}
-    turns = [turn for at, shape in seen if (turn := _turn(text, found[at], at, shape, surnames, lexicon)) is not None]
+    turns = [
+        turn
+        for at, shape in seen
+        if (turn := _turn(text[shape.end() : found[at].end], at, shape, surnames, lexicon)) is not None
+    ]
     spoken = [turn for turn in turns if not turn.quoted]
     kept = {turn.at: turn.label for turn in turns if turn.quoted and (turn.strong or turn.several)}
     dialogue = _dialogue(turns)
@@ -92,9 +97,8 @@ def _shape(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     return _INITIAL.match(text, paragraph.start, end) or _SHAPE.match(text, paragraph.start, end)
 
 
-def _turn(
-    text: str, paragraph: Paragraph, at: int, shape: re.Match[str], surnames: set[str], lexicon: Lexicon
-) -> _Turn | None:
+def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon: Lexicon) -> _Turn | None:
+    """Read what may be a label; `after` is the rest of its paragraph."""
     name, _, office = shape["name"].partition(",")
     words = _WORD.findall(name)
     low = [word.lower().rstrip(".").removesuffix("’s").removesuffix("'s") for word in words]
@@ -108,7 +112,6 @@ def _turn(
         return None
     aside = (shape["aside"] or "").strip(" ()[]").lower()
     staged = bool(aside) and any(part.strip() in lexicon.speech["stage"] for part in re.split(r"[,;]", aside))
-    after = text[shape.end() : paragraph.end]
     quoted = _QUOTED.match(after) is not None
     noun = low[-2] if low[-1].isdecimal() and len(low) > 1 else low[-1]  # "Speaker 2"
     office_of = lexicon.kinds.get(noun, "") in _OFFICES
@@ -120,7 +123,18 @@ def _turn(
     first_person = bool(_I.search(after)) and not quoted
     several = len(words) > 1 and not capitals
     asks = after.rstrip(" ”\"’'").endswith("?")
-    return _Turn(at, label, role or (low[-1] if noun == low[-1] else " ".join(low)), strong, capitals, staged, quoted, asks, first_person, several)
+    return _Turn(
+        at,
+        label,
+        role or (low[-1] if noun == low[-1] else " ".join(low)),
+        strong,
+        capitals,
+        staged,
+        quoted,
+        asks,
+        first_person,
+        several,
+    )
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:
@@ -139,7 +153,11 @@ def _no_speaker(low: Sequence[str], lexicon: Lexicon) -> bool:
         return True
     if low[-1] in lexicon.speech["no-speaker"] or low[0] in lexicon.voice["headline-opener"]:
         return True
-    if low[0] in lexicon.voice["note"] or whole in lexicon.voice["furniture"] or whole.startswith(lexicon.voice["link"]):
+    if (
+        low[0] in lexicon.voice["note"]
+        or whole in lexicon.voice["furniture"]
+        or whole.startswith(lexicon.voice["link"])
+    ):
         return True
     classes = lexicon.classes_of(low[0])
     return bool(classes & {"day", "month", "when", "opener", "conjunction", "preposition"}) or low[0] in lexicon.numbers
@@ -164,14 +182,14 @@ def _is_person(low: Sequence[str], surnames: set[str], lexicon: Lexicon) -> bool
 
 
 def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:
-    """The labelled paragraphs of a page on which people speak in turn; none where nothing tells that they do."""
+    """Give the labelled paragraphs of a page on which people speak in turn; none where nothing tells that they do."""
     counts = Counter(turn.key for turn in turns)
     if len(counts) < 2:
         return []
     roles = {turn.label.role for turn in turns}
     asked = {
         side.key
-        for turn, reply in zip(turns, turns[1:], strict=False)
+        for turn, reply in pairwise(turns)
         if (turn.asks or reply.asks) and reply.at - turn.at <= _MOST_ON and reply.key != turn.key
         for side in (turn, reply)
     }
@@ -191,10 +209,10 @@ def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:
 
 
 def _goes_on(text: str, found: Sequence[Paragraph], kept: Mapping[int, Label]) -> dict[int, Label]:
-    """The paragraphs between two turns that go on with the first, unless they outnumber all turns."""
+    """Give the paragraphs between two turns that go on with the first, unless they outnumber all turns."""
     places = sorted(kept)
     more: dict[int, Label] = {}
-    for turn, following in zip(places, places[1:], strict=False):
+    for turn, following in pairwise(places):
         between = range(turn + 1, following)
         if len(between) > _MOST_ON:
             continue

@@ -1,4 +1,4 @@
-"""Who speaks where no verb of saying credits a quotation: turns, passages, lead-ins, signatures, and what stands beside."""
+"""Who speaks where no verb of saying credits a quotation: turns, passages, lead-ins, signatures, and neighbours."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Speeches:
         return self._signers.get(self._runs[at]) if self.page.blocks[at].is_speech else None
 
     def passage(self, at: int, awaited: Crediting | None, spoke: Crediting | None) -> Crediting:
-        """The credit of a paragraph that the page sets off as quoted; to nobody where its author is not told.
+        """Give the credit of a paragraph that the page sets off as quoted; to nobody where its author is not told.
 
         `awaited`: who is about to speak; `spoke`: who spoke last.
         """
@@ -66,7 +66,7 @@ class Speeches:
         return evolve(known, content=((block.start, block.end),), block=at, sentence=0)
 
     def turns(self, at: int) -> list[Crediting]:
-        """What somebody says in a labelled paragraph: statements and questions apart."""
+        """Give what somebody says in a labelled paragraph: statements and questions apart."""
         block = self.page.blocks[at]
         label = block.label
         if label is None:
@@ -102,7 +102,7 @@ class Speeches:
         return None if found is None else evolve(self._made(sentence, found, at, index), also=((at, index),))
 
     def led_within(self, at: int, index: int) -> list[Crediting]:
-        """The credit of a sentence that is a lead-in and a quotation: "And this from the mayor: “No.”"."""
+        """Give the credit of a sentence that is a lead-in and a quotation: "And this from the mayor: “No.”"."""
         sentence = self.page.blocks[at].sentences[index]
         tokens = sentence.tokens
         quote = next((i for i, token in enumerate(tokens) if token.is_quote), 0)
@@ -138,7 +138,6 @@ class Speeches:
         found = introductions.beside(near, quoted, self.people, self.lexicon)
         return None if found is None else self._made(near, found, at, index)
 
-
     def _made(self, sentence: Sentence, found: Introduction, at: int, index: int) -> Crediting:
         cue = (sentence.span(found.cue),) if found.cue[1] <= len(sentence.tokens) else ()
         start, end = sentence.span(found.source)
@@ -147,7 +146,7 @@ class Speeches:
         return Crediting(((start, end),), cue, (), UNSAID, "beside", at, index)
 
     def another(self, at: int, index: int, speaker: Crediting) -> bool:
-        """Whether the sentence between two quotations brings in another person by name: the second is not the first's."""
+        """Whether the sentence between two quotations brings in another person by name, who speaks the second."""
         if not index or speaker.block != at or (at, index - 1) in ((at, speaker.sentence), *speaker.also):
             return False
         found = self.beside(at, index)
@@ -160,7 +159,7 @@ class Speeches:
 
 
 def of_label(source: Source, label: str, people: Cast, lexicon: Lexicon) -> Source:
-    """The source that a label names, as a person: "RUIZ" is whom the page names in full, and no company.
+    """Give the source that a label names, as a person: "RUIZ" is whom the page names in full, and no company.
 
     What names a body by its last word, or is one elsewhere on the page, stays one.
     """
@@ -183,7 +182,7 @@ _OF_PERSONS = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, Source
 
 
 def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int]]:
-    """Sentences of a turn that follow each other and all ask, or all do not, with the first and the last's successor."""
+    """Sentences of a turn in a row that all ask, or all do not, with the first and the one after the last."""
     asks = [text[one.start : one.end].rstrip("”\"'’»").endswith("?") for one in block.sentences]
     first = 0
     for at in range(1, len(asks) + 1):
@@ -195,7 +194,7 @@ def _runs(text: str, block: Block) -> Iterator[tuple[Span, int, int]]:
 
 
 def signature_of(sentence: Sentence) -> tuple[Span, Span] | None:
-    """The dash and the name of a sentence that is nothing but "— Ana Ruiz, mayor of Pell"."""
+    """Give the dash and the name of a sentence that is nothing but "— Ana Ruiz, mayor of Pell"."""
     if not _signs(sentence.tokens):
         return None
     return sentence.span((0, 1)), sentence.span((1, len(sentence.tokens)))

@@ -40,7 +40,7 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
 
 
 def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:
-    """What kind of thing a quotation says for which the text settles no speaker: it is kept, and waits for one."""
+    """Keep a quotation for which the text settles no speaker, so that a person can say whose it is."""
     if block.kind == "headline" or " " not in words.strip():
         return None
     return ClaimType.QUESTION if words.rstrip(" ”\"'’»").endswith("?") else ClaimType.FACT
