@@ -61,7 +61,7 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     return Introduction(several[0], (end, end + 1)) if len(several) == 1 and len(names) == 1 else None
 
 
-_LONGEST_LINE = 40
+_LONGEST_LINE = 28
 """Words of a line that leads to a quotation."""
 _FROM = frozenset(("from", "by"))
 
@@ -94,7 +94,12 @@ def _from(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> I
 def _of_owner(tokens: Tokens, begin: int, end: int) -> Introduction | None:
     """Whose answer a line announces: "Ruiz's reply:", "The board's answer on Monday:", "Her answer:"."""
     at = next((i for i in range(begin, min(end - 1, begin + 8)) if tokens[i].owns or tokens[i].possessive), None)
-    if at is None or end - at > _LONGEST_OWNED or any(token.finite for token in tokens[begin:end]):
+    if (
+        at is None
+        or tokens[at].low.partition("'")[0] in _POINTS
+        or end - at > _LONGEST_OWNED
+        or any(token.finite for token in tokens[begin:end])
+    ):
         return None
     if tokens[at].possessive and (at > begin or tokens[at].low not in ("his", "her", "their", "its")):
         return None
@@ -102,6 +107,7 @@ def _of_owner(tokens: Tokens, begin: int, end: int) -> Introduction | None:
 
 
 _LONGEST_OWNED = 7
+_WHEN = frozenset(("when", "after", "before", "while", "as", "since", "if", "because", "although", "though"))
 
 
 def _of_verb(sentence: Sentence, begin: int, end: int, people: Cast, lexicon: Lexicon) -> Introduction | None:
@@ -116,17 +122,22 @@ def _of_verb(sentence: Sentence, begin: int, end: int, people: Cast, lexicon: Le
         subject = subject_before(tokens, first, 0, True, lexicon)
         if subject is None or (subject[1] - subject[0] == 1 and tokens[subject[0]].relative):
             continue
+        before = tokens[subject[0] - 1] if subject[0] else None
+        if before is not None and (before.low in _WHEN or before.preposition):
+            continue  # "When the bridge fell, the mayor wrote:"
         if _can_speak(sentence, subject, people, lexicon):
             return Introduction(subject, (at, at + 1))
     return None
 
 
-def beside(sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon) -> Introduction | None:
+def beside(
+    sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon, only_said: bool = False
+) -> Introduction | None:
     """Who speaks a quotation of its own next to a sentence; None where the sentence does not settle it.
 
     Whoever says something in the sentence goes on speaking. Else it is the subject, where it is a person, or a body of
     which the sentence names a statement, and nobody else is named who could speak. What is quoted of "him", without
-    a word of "I", is told of the person that the sentence is about.
+    a word of "I", is told of the person that the sentence is about. `only_said`: nobody who says nothing in it.
     """
     tokens = sentence.tokens
     said = [g for g in groups_in(tokens, lexicon) if g.subject is not None and not g.passive and g.entry.form != "ing"]
@@ -140,7 +151,7 @@ def beside(sentence: Sentence, quoted: str, people: Cast, lexicon: Lexicon) -> I
         return heard
     subject = _main_subject(tokens, lexicon) or _after_time(tokens)
     verb = next((i for i in range(subject[1], len(tokens)) if tokens[i].finite), None) if subject is not None else None
-    if subject is None or verb is None or not _settled(sentence, subject, people, lexicon):
+    if only_said or subject is None or verb is None or not _settled(sentence, subject, people, lexicon):
         return None
     passive = tokens[verb].be and verb + 1 < len(tokens) and tokens[verb + 1].past_only
     of_another = passive or _OF_ANOTHER.search(quoted)
@@ -204,12 +215,15 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s)\b")
 
 def _can_speak(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> bool:
     """Whether a noun phrase is that of a person or a body: a name, "she", "the mayor", "a letter"."""
-    if sentence.tokens[place[0]].low in lexicon.words["saying-no"]:
+    if sentence.tokens[place[0]].low in lexicon.words["saying-no"] | _POINTS:
         return False
     at = _head_at(sentence.tokens, place)
     named = at > 0 or (at == 0 and _known(sentence.tokens[0], people))
     body = at >= 0 and (sentence.tokens[at].role in _BODIES or (named and _of_a_name(sentence.tokens[at])))
     return body or _is_person(sentence, place, people, lexicon)
+
+
+_POINTS = frozenset(("here", "there", "this", "that"))
 
 
 def _known(token: Token, people: Cast) -> bool:
@@ -229,8 +243,10 @@ def _is_person(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon)
     tokens = sentence.tokens
     if place[1] - place[0] == 1 and tokens[place[0]].pronoun:
         return tokens[place[0]].low in ("he", "she", "they")
-    if any(place[0] <= name[0] < place[1] for name in _persons(sentence, people, lexicon).values()):
-        return True
+    for name in _persons(sentence, people, lexicon).values():
+        inside = place[0] <= name[0] < place[1] and not tokens[name[1] - 1].owns
+        if inside and not any(token.preposition for token in tokens[place[0] : name[0]]):
+            return True
     if _of_a_name(tokens[place[0]]) and [t.low == "," or t.number for t in tokens[place[0] + 1 : place[0] + 3]] == [
         True,
         True,

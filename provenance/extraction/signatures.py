@@ -68,6 +68,8 @@ def _cue(text: str, paragraph: Paragraph, lexicon: Lexicon) -> Span | None:
 
 def _names(line: str, lexicon: Lexicon, sure: bool) -> bool:
     """Whether a line is a name, with or without what is said of it after a comma, and no sentence."""
+    if line.split()[0].lower() in lexicon.voice["imperative"] or line.lower().startswith(lexicon.voice["link"]):
+        return False  # "Follow us on ..."
     name, comma, office = line.partition(",")
     words = name.split()
     if not words or not _NAME.match(words[0]) or line.endswith((".", "!", "?", ":", ";", "”", '"')) or len(words) > 8:

@@ -55,9 +55,12 @@ _FULL_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?:[ \u00a0][^\W\d_a-z][\w.’'
 _I = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
 _QUOTED = re.compile(r"[“\"«‘'].{3,}[”\"»’'][.,]?\s*$", re.DOTALL)
+_SAYS = re.compile(r"[^\W\d_]{2}|\?")
 _STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\.?\s*$")
 _LONGEST_NAME, _LONGEST_OFFICE = 6, 12
 """Words of a label's name, and of what is said of it after a comma."""
+_BEGINNING = 100
+"""Characters of a turn within which "I" or "we" tells that its person speaks."""
 _FEWEST_TURNS = 3
 """Turns from which a paragraph between two of them without a label goes on with the one before it."""
 _MOST_ON = 4
@@ -108,6 +111,8 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
         return None  # "Ana Ruiz, a caretaker, said:"
     role = next((each for each in ("asks", "answers") if " ".join(low) in lexicon.speech[each]), "")
     capitals = shape["name"].isupper()
+    if not _SAYS.search(after):
+        return None  # "Ruiz: 1,769", a count
     if not role and (_no_speaker(low, lexicon) or not _named(words, low, lexicon)):
         return None
     aside = (shape["aside"] or "").strip(" ()[]").lower()
@@ -120,7 +125,7 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
         return None
     label = Label(shape.span("name"), shape.span("colon"), shape.end(), role)
     strong = bool(role) or staged or office_of or _is_person(low, surnames, lexicon) or determined
-    first_person = bool(_I.search(after)) and not quoted
+    first_person = bool(_I.search(after[:_BEGINNING])) and not quoted
     several = len(words) > 1 and not capitals
     asks = after.rstrip(" ”\"’'").endswith("?")
     return _Turn(
@@ -190,13 +195,13 @@ def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:
     asked = {
         side.key
         for turn, reply in pairwise(turns)
-        if (turn.asks or reply.asks) and reply.at - turn.at <= _MOST_ON and reply.key != turn.key
+        if (turn.asks or reply.asks) and reply.at == turn.at + 1 and reply.key != turn.key
         for side in (turn, reply)
     }
     sure = any(turn.strong or turn.capitals for turn in turns)
     again = any(turn.strong or turn.capitals for turn in turns if counts[turn.key] > 1)
     persons = [turn for turn in turns if turn.strong]
-    speak = len({turn.key for turn in persons}) > 1 and any(turn.first_person for turn in persons)
+    speak = len({turn.key for turn in persons if turn.first_person}) > 1
     staged = sum(turn.staged for turn in turns) > 1
     if not ({"asks", "answers"} <= roles or (asked and sure) or again or speak or staged):
         return []

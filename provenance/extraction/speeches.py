@@ -33,6 +33,8 @@ class Speeches:
     """By run: who was settled on for its first paragraph."""
     _signers: dict[int, Crediting] = Factory(dict)
     """By run: who signs under it."""
+    _asked: tuple[Span, ...] | None = None
+    """Who is interviewed, once that was looked for."""
 
     def __attrs_post_init__(self) -> None:
         """Look once for the signatures: each ends a run, so that of two posts in a row each has its author."""
@@ -74,7 +76,7 @@ class Speeches:
         source: tuple[Span, ...] = (label.name,)
         cue = label.colon
         if label.role:
-            asked = self._interviewee(label.name[0]) if label.role == "answers" else None
+            asked = self._interviewee() if label.role == "answers" else None
             source, cue = (asked,) if asked is not None else (), (label.name[0], label.colon[1])
         made = Crediting(source, (cue,), (), UNSAID, "label", at, 0)
         return [
@@ -82,8 +84,13 @@ class Speeches:
             for span, first, last in _runs(self.page.article.text, block)
         ]
 
-    def _interviewee(self, before: int) -> Span | None:
-        return introductions.interviewee(self.people, before, self.page.article.byline, self.lexicon)
+    def _interviewee(self) -> Span | None:
+        """Who is interviewed: whom the page names before its first turn."""
+        if self._asked is None:
+            first = next((block.label.name[0] for block in self.page.blocks if block.label is not None), 0)
+            found = introductions.interviewee(self.people, first, self.page.article.byline, self.lexicon)
+            self._asked = (found,) if found is not None else ()
+        return self._asked[0] if self._asked else None
 
     def led(self, at: int, index: int) -> Crediting | None:
         """Who is named by a line that only leads to the quotation after it."""
@@ -131,11 +138,12 @@ class Speeches:
             near = block.sentences[1]
         elif at and blocks[at - 1].kind == "story" and blocks[at - 1].label is None and blocks[at - 1].sentences:
             near = blocks[at - 1].sentences[-1]
+        far = near is not None and index == 0 and near is not block.sentences[-1] and len(blocks[at - 1].sentences) > 1
         signed = index + 1 < len(block.sentences) and signature_of(block.sentences[index + 1]) is not None
         if near is None or near.is_speech or signed:
             return None
         quoted = self.page.article.text[sentence.start : sentence.end]
-        found = introductions.beside(near, quoted, self.people, self.lexicon)
+        found = introductions.beside(near, quoted, self.people, self.lexicon, only_said=far)
         return None if found is None else self._made(near, found, at, index)
 
     def _made(self, sentence: Sentence, found: Introduction, at: int, index: int) -> Crediting:
