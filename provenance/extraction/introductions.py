@@ -141,9 +141,9 @@ def beside(
     """
     tokens = sentence.tokens
     said = [g for g in groups_in(tokens, lexicon) if g.subject is not None and not g.passive and g.entry.form != "ing"]
-    told = [g for g in said if "m" not in g.entry.frames and g.entry.frames & frozenset("qc")]
-    first = told[0] if told else None
-    if first is not None and first.subject is not None and not tokens[first.subject[0]].relative:
+    told = [g for g in said if "m" not in g.entry.frames and "q" in g.entry.frames]
+    first = next((g for g in told if g.subject is not None and not tokens[g.subject[0]].relative), None)
+    if first is not None and first.subject is not None:
         nobody = first.negated or tokens[first.subject[0]].low in lexicon.words["saying-no"]
         return None if nobody else Introduction(first.subject, (first.start, first.end))
     heard = _according(tokens, lexicon)
@@ -153,7 +153,8 @@ def beside(
     verb = next((i for i in range(subject[1], len(tokens)) if tokens[i].finite), None) if subject is not None else None
     if only_said or subject is None or verb is None or not _settled(sentence, subject, people, lexicon):
         return None
-    passive = tokens[verb].be and verb + 1 < len(tokens) and tokens[verb + 1].past_only
+    stated = any(token.statement_noun for token in tokens)
+    passive = not stated and tokens[verb].be and verb + 1 < len(tokens) and tokens[verb + 1].past_only
     of_another = passive or _OF_ANOTHER.search(quoted)
     return None if of_another and not _FIRST_PERSON.search(quoted) else Introduction(subject, (verb, verb + 1))
 
@@ -210,7 +211,7 @@ def _after_time(tokens: Tokens) -> Range | None:
 
 
 _OF_ANOTHER = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]ur|[Uu]s)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y)\b")
 
 
 def _can_speak(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon) -> bool:

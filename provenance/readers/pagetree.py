@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from provenance.readers.hidden import drop_hidden
+from provenance.readers.pagedates import in_a_sentence
 from provenance.readers.pagewords import page_words
 
 MARKS = (("“", "”"), ("‘", "’"))
@@ -24,12 +25,12 @@ def prepare(tree: Any) -> None:
 
 
 def _drop_struck(tree: Any) -> None:
-    """Take out what the page itself strikes out, and unwrap <time>, whose words an extractor loses."""
+    """Take out what the page itself strikes out, and unwrap a <time> within a sentence, which an extractor loses."""
     for element in list(tree.iter("del", "s", "strike")):
         if element.getparent() is not None:
             element.drop_tree()
     for element in list(tree.iter("time", "ins")):
-        if element.getparent() is not None:
+        if element.getparent() is not None and (element.tag == "ins" or in_a_sentence(element)):
             element.drop_tag()
 
 
@@ -81,6 +82,8 @@ LONGEST_AUTHOR = 160
 def _sign_quotations(tree: Any) -> None:
     """Set whoever the page says a block quotation is by on a line of its own after it, with a dash before."""
     for quotation in tree.iter("blockquote"):
+        for link in list(quotation.iter("a")):
+            link.drop_tag()  # a line that is a link is lost, and here it may say whose words these are
         cites = list(quotation.iter("cite"))
         if cites and not (cites[-1].tail or "").strip(" \n.)") and _stands_last(cites[-1], quotation):
             _set_apart(cites[-1], quotation)
