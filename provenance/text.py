@@ -151,6 +151,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 _SINGLE = ("'", "‘")
 _ELIDED = re.compile(r"['’‘](?:em|tis|twas|til|cause|cos|n|bout|round)\b", re.IGNORECASE)
 """Words whose apostrophe stands before them, and opens nothing: "tell 'em"."""
+_OPENS_SINGLE = re.compile(r"(?<![^\W_])['‘](?=\w)")
 _SINGLE_MARK = re.compile(r"['‘’]")
 
 
@@ -162,6 +163,8 @@ def _owners(text: str, start: int, end: int) -> frozenset[int]:
     """
     found: list[int] = []
     ends_next = False
+    if not _OPENS_SINGLE.search(text, start, end):
+        return frozenset()
     for mark in reversed(list(_SINGLE_MARK.finditer(text, start, end))):
         at = mark.start()
         before = text[at - 1] if at > start else " "

@@ -51,6 +51,7 @@ def test_a_quotation_of_its_own_is_by_whom_the_sentence_beside_it_settles(text: 
         "Greta Voss showed the works to Tomas Brill on Friday.",
         "The school in Ambrel burned down on Friday night.",
         "Nobody told Greta Voss of the plan.",
+        "Greta Voss and Tomas Brill were angry.",
         "Greta Voss praised Tomas Brill. Tomas Brill met Greta Voss.",
     ],
 )
@@ -180,7 +181,7 @@ def test_a_label_names_the_speaker(text: str, words: str, source: str) -> None:
         "Ambrel: The works closed in May.\n\nDorn: The mill opened in June.",
         "Greta Voss: The reeve of Ambrel since 2019.\n\nTomas Brill: The potter who built the kilns.",
         "Greta Voss: 1,204\n\nTomas Brill: 988\n\nGreta Voss: 1,377\n\nTomas Brill: 1,020",
-        "Voss: Win at last\n\nThe reeve has lost twice.\n\nBrill: See you later?\n\nThe potter has lost three times.",
+        "Greta Voss: Win at last\n\nThe reeve lost twice.\n\nTomas Brill: See you later?\n\nThe potter lost too.",
         "AMBREL: The board will shut the works, it was announced on Friday.",
         "Price: We paid nine crowns.\n\nService: Was it slow?",
     ],
@@ -214,6 +215,7 @@ def test_what_a_court_heard_is_reported_and_no_fact(text: str, words: str, cue: 
     "text",
     [
         "The court was not told that Tomas Brill had a record.",
+        "The court has not heard that Tomas Brill had a record.",
         "The court heard the case of the glaze on Friday.",
         "Neighbours heard that a kiln had burst on Friday.",
         "The committee will hear that the works are unsafe.",

@@ -213,6 +213,7 @@ def test_apostrophes_do_not_end_a_quotation_in_single_marks(text: str) -> None:
         ("'We told 'em to leave,' she said.", "'We told 'em to leave,'"),
         # near misses: a name for something ends at its mark, whatever owners follow
         ("the 'heroes' of the day left the potters' yard.", "'heroes'"),
+        ("the 'heroes' of the day said that the yard was the potters'.", "'heroes'"),
         ("'We love the potters' said she of the drivers", "'We love the potters'"),
     ],
 )

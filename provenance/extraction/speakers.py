@@ -97,6 +97,8 @@ def _shape(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     if paragraph.item:
         return None
     end = min(paragraph.end, paragraph.start + 200)
+    if text.find(":", paragraph.start, end) < 0 and text[paragraph.start : paragraph.start + 2] not in ("Q.", "A."):
+        return None
     return _INITIAL.match(text, paragraph.start, end) or _SHAPE.match(text, paragraph.start, end)
 
 
