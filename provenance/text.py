@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from itertools import filterfalse
 from types import MappingProxyType
 
 from attrs import frozen
@@ -118,8 +119,11 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """
     found: list[Quotation] = []
     stack: list[tuple[str, int, int]] = []
-    for mark in _MARKS.finditer(text, start, end):
+    owners = _owners(text, start, end)
+    for mark in filterfalse(_elides, _MARKS.finditer(text, start, end)):
         glyph, at, after = mark.group(), mark.start(), mark.end()
+        if at in owners and stack and stack[-1][0] in _SINGLE and not _names_only(text[stack[-1][2] : at]):
+            continue
         if glyph == "'''":
             # two quotations that end, or begin, at one place: ''He said 'never'''
             if len(stack) > 1 and stack[-1][0] == "'":
@@ -139,11 +143,56 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             found.append(Quotation(opened, after, inner, at))
         elif len(stack) < 4 and _opens(glyph, before_char, after_char, inside=bool(stack)):
             stack.append((glyph, at, after))
-    if stack:
-        glyph, opened, inner = stack[0]
-        if glyph not in ("'", "‘", "’"):
-            found.append(Quotation(opened, end, inner, end, closed=False))
+    found.extend(
+        Quotation(opened, end, inner, end, closed=False) for glyph, opened, inner in stack[:1] if glyph not in _SINGLE
+    )
     return [q for q in found if q.inner_end > q.inner_start]
+
+
+_SINGLE = ("'", "‘")
+_ELIDED = re.compile(r"['’‘](?:em|tis|twas|til|cause|cos|n|bout|round)\b", re.IGNORECASE)
+"""Words whose apostrophe stands before them, and opens nothing: "tell 'em"."""
+_OPENS_SINGLE = re.compile(r"(?<![^\W_])['‘](?=\w)")
+_SINGLE_MARK = re.compile(r"['‘’]")
+
+
+def _owners(text: str, start: int, end: int) -> frozenset[int]:
+    """Where single marks are apostrophes that a quotation in single marks could be taken to end with: "the boys' room".
+
+    Such a mark follows an "s" and stands before a further word; it is an apostrophe where the next mark that is
+    neither such a one nor within a word ends a quotation, for then none has ended before. One pass from behind.
+    """
+    found: list[int] = []
+    ends_next = False
+    if not _OPENS_SINGLE.search(text, start, end):
+        return frozenset()
+    for mark in reversed(list(_SINGLE_MARK.finditer(text, start, end))):
+        at = mark.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if before.isalnum() and after.isalnum():
+            continue
+        if _ELIDED.match(text, at, end) and not before.isalnum():
+            continue
+        if before in "sS" and after.isspace() and text[at + 1 : at + 3].strip()[:1].isalnum():
+            if ends_next:
+                found.append(at)
+        elif before.isspace() or before in _OPENING_BEFORE:
+            ends_next = False
+        else:
+            ends_next = True
+    return frozenset(found)
+
+
+def _elides(mark: re.Match[str]) -> bool:
+    """Whether a mark is the apostrophe of a word that has lost its beginning."""
+    at = mark.start()
+    return (at == 0 or not mark.string[at - 1].isalnum()) and _ELIDED.match(mark.string, at) is not None
+
+
+def _names_only(inner: str) -> bool:
+    """Whether a quotation would be one word in small letters, as those are that only name something: 'heroes'."""
+    return inner[:1].islower() and " " not in inner
 
 
 def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:

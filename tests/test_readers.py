@@ -64,6 +64,38 @@ def page(body: str, head: str = "", lang: str = "") -> str:
 # Plain text
 
 
+PIER = "The pier at Quern is shut at night, as those who moor their boats there were told in the spring of last year."
+
+
+def page_text(inside: str) -> Article:
+    source = f"<html><body><article><p>{PIER}</p>{inside}<p>{PIER[:-1]}, and again.</p></article></body></html>"
+    (article,) = READERS[".html"](io.BufferedReader(io.BytesIO(source.encode())), "here", NOTHING)
+    assert isinstance(article, Article)
+    return article
+
+
+def test_a_time_within_a_sentence_stays_in_it_and_dates_no_page() -> None:
+    words = "The pier was opened on 3 March 1998 and has been mended twice since then."
+    found = page_text(f"<p>{words.replace('3 March 1998', '<time datetime=1998-03-03>3 March 1998</time>')}</p>")
+    assert words in found.text and found.text.count("mended twice") == 1
+    assert (found.date, found.date_source) == ("", "")
+
+
+def test_a_time_on_a_line_of_its_own_dates_the_page() -> None:
+    assert page_text("<p>By Ida Brandt, <time datetime='2025-03-03'>3 March</time></p>").date == "2025-03-03"
+
+
+def test_what_a_page_strikes_out_is_not_read() -> None:
+    found = page_text("<p>The pier cost <del>four</del> <ins>five</ins> million crowns, as the town of Quern said.</p>")
+    assert "cost five million crowns" in found.text
+
+
+def test_a_correction_in_the_footer_of_a_story_is_read_and_the_rest_of_the_footer_is_not() -> None:
+    note = "Correction: An earlier version of this story said that the pier cost four million crowns."
+    found = page_text(f"<footer><p>{note}</p><p>Copyright 2025 The Quern Post, all rights reserved</p></footer>")
+    assert note in found.text and "Copyright" not in found.text
+
+
 def test_a_text_is_kept_to_the_character(tmp_path: Path) -> None:
     text = "\n  Two  spaces,\ttab, “quotes” – and e\u0301 \u2028 kept. \n\n\n end\n"
     assert article_at(write(tmp_path, "a.txt", text)).text == text

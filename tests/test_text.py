@@ -225,6 +225,26 @@ def test_apostrophes_do_not_end_a_quotation_in_single_marks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'The potters' yard is cold,' she said.", "'The potters' yard is cold,'"),
+        (
+            "‘The potters’ yard is cold and the drivers’ is not.’",
+            "‘The potters’ yard is cold and the drivers’ is not.’",
+        ),
+        ("'We told 'em to leave,' she said.", "'We told 'em to leave,'"),
+        # near misses: a name for something ends at its mark, whatever owners follow
+        ("the 'heroes' of the day left the potters' yard.", "'heroes'"),
+        ("the 'heroes' of the day said that the yard was the potters'.", "'heroes'"),
+        ("'We love the potters' said she of the drivers", "'We love the potters'"),
+    ],
+)
+def test_a_plural_possessive_does_not_end_a_quotation_in_single_marks(text: str, expected: str) -> None:
+    (found,) = quotations(text, 0, len(text))
+    assert text[found.start : found.end] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "outer"),
     [
         ("“He said ‘never’ to me,” she said.", "He said ‘never’ to me,"),

@@ -5,41 +5,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from provenance.extraction.crediting import Crediting
 from provenance.extraction.credits import COLON, credits_in
-from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.figures import Cast
+from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.orders import Credit
-from provenance.extraction.page import Block
+from provenance.extraction.page import Block, Page
+from provenance.extraction.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
-from provenance.extraction.tokens import PLACEHOLDER, Sentence
+from provenance.extraction.tokens import PLACEHOLDER, Sentence, Token
 from provenance.model import Span
-
-
-@frozen
-class Crediting:
-    """One credit in characters of the article, with where it was read."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    entry: Cue
-    order: str
-    block: int
-    sentence: int
-    negated: bool = False
-    lead_in: tuple[Span, ...] = ()
-    """Of a list item: what introduces the list, without its credit."""
-    heard: tuple[Span, ...] = ()
-    """Of a report that is taken back: whom it had quoted."""
-
 
 _MOST_PIECES = 60
 """A speech in more pieces than this is read as several."""
 
 
-def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
+def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
     """Every credit on the page, in the order of the text."""
+    blocks = read.blocks
     found: list[Crediting] = []
     speaker: Crediting | None = None
     """Who spoke last, for quotations that stand alone."""
@@ -50,9 +35,23 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
     open_quote = False
     spoken_at = 0
     """Where in `found` the last speaker stands."""
+    speeches = Speeches(read, people, lexicon)
     for at, block in enumerate(blocks):
-        if block.kind == "furniture":
+        if block.kind in ("furniture", "signature"):
             lead = speaker = awaiting = None
+            continue
+        if block.label is not None:
+            turns = speeches.turns(at)
+            found.extend(turns)
+            lead = awaiting = None
+            speaker = turns[-1] if turns and block.quotes else None
+            spoken_at = len(found) - 1
+            open_quote = block.open_quote
+            continue
+        if block.passage >= 0 and block.is_speech:
+            found.append(speeches.passage(at, awaiting, speaker))
+            lead = awaiting = speaker = None
+            open_quote = False
             continue
         if block.kind == "item" and lead is not None:
             item = ((block.start, _without_stop(block)),)
@@ -69,29 +68,41 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
         for index, sentence in enumerate(block.sentences):
             if sentence.is_speech:
                 span = ((sentence.start, sentence.end),)
-                if awaiting is not None:
-                    speaker = evolve(awaiting, content=span, block=at, sentence=index)
+                signed = speeches.signed(at)
+                settled = signed or awaiting
+                if settled is not None:
+                    speaker = evolve(settled, content=span, block=at, sentence=index)
                     spoken_at = len(found)
                     found.append(speaker)
                     awaiting = None
-                elif (
+                    continue
+                credited_next = _credited_next(block, index, lexicon)
+                if speaker is not None and speeches.another(at, index, speaker):
+                    speaker = None
+                if (
                     speaker is not None
                     and len(speaker.content) < _MOST_PIECES
                     and _continues(blocks, at, index, open_quote)
-                    and not _credited_next(block, index, lexicon)
+                    and not credited_next
                 ):
-                    speaker = evolve(speaker, content=speaker.content + span)
+                    speaker = evolve(speaker, content=speaker.content + span, also=(*speaker.also, (at, index)))
                     found[spoken_at] = speaker
-                else:
+                    continue
+                brought_in = None if credited_next else speeches.beside(at, index)
+                if brought_in is None:
                     before = sentence
                     continue
+                speaker = evolve(brought_in, content=span)
+                spoken_at = len(found)
+                found.append(speaker)
                 before = None
                 continue
-            signed = _signature(sentence)
-            if signed is not None and before is not None:
+            under = signature_of(sentence)
+            if under is not None and before is not None:
                 # a quotation and under or after it "— Ana Ruiz"
                 span = ((before.start, before.end),)
-                found.append(Crediting((signed[1],), (signed[0],), span, COLON, "colon", at, index))
+                also = ((at, index - 1),)
+                found.append(Crediting((under[1],), (under[0],), span, COLON, "colon", at, index, also=also))
                 before = None
                 continue
             asked = before is not None
@@ -102,10 +113,11 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
             ]
             if before is not None:
                 span = ((before.start, before.end),)
-                in_sentence = [evolve(c, content=span + c.content) if not c.content else c for c in in_sentence]
+                also = ((at, index - 1),)
+                in_sentence = [evolve(c, content=span, also=also) if not c.content else c for c in in_sentence]
                 before = None
-            last = _awaiting(sentence, at, index, lexicon)
-            in_sentence = [c for c in in_sentence if c.content]
+            last = _awaiting(sentence, at, index, lexicon) or speeches.led(at, index)
+            in_sentence = [c for c in in_sentence if c.content] or speeches.led_within(at, index)
             first = len(found)
             found.extend(in_sentence)
             quoted = [c for c in in_sentence if any(_quotes_in(block, span) for span in c.content)]
@@ -125,18 +137,6 @@ def attributions(blocks: Sequence[Block], lexicon: Lexicon) -> list[Crediting]:
                 lead = evolve(lead, lead_in=_lead_in(block.sentences[-1], lead))
         open_quote = block.open_quote
     return found
-
-
-def _signature(sentence: Sentence) -> tuple[Span, Span] | None:
-    """The dash and the name of a sentence that is nothing but "— Ana Ruiz"."""
-    first, *rest = sentence.tokens
-    if (
-        first.low not in ("—", "―", "–", "-", "--")
-        or not 1 <= len(rest) <= 8
-        or not all(t.capital or t.low in (",", ".") for t in rest)
-    ):
-        return None
-    return sentence.span((0, 1)), sentence.span((1, len(sentence.tokens)))
 
 
 def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:
@@ -185,7 +185,15 @@ def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Cred
     if not found:
         return None
     end = sentence.end
-    return _crediting(Sentence(filled, [*sentence.starts, end], [*sentence.ends, end]), found[-1], at, index)
+    made = _crediting(Sentence(filled, [*sentence.starts, end], [*sentence.ends, end]), found[-1], at, index)
+    return made if _tells_more(sentence.tokens, found[-1]) else evolve(made, also=((at, index),))
+
+
+def _tells_more(tokens: Sequence[Token], credit: Credit) -> bool:
+    """Whether a line that leads to a quotation says something of its own: "The bridge closed, and Ruiz said:"."""
+    begins = min((place[0] for place in (*credit.source, credit.cue)), default=0)
+    joined = next((i for i in range(1, begins) if tokens[i].coordinator and tokens[i - 1].low == ","), None)
+    return joined is not None and any(token.finite for token in tokens[:joined])
 
 
 def _crediting(sentence: Sentence, credit: Credit, block: int, index: int) -> Crediting:

@@ -12,8 +12,9 @@ from attrs import evolve, frozen
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
 from provenance.extraction.answers import answered
-from provenance.extraction.attributions import Crediting, attributions
+from provenance.extraction.attributions import attributions
 from provenance.extraction.cast import cast
+from provenance.extraction.crediting import Crediting
 from provenance.extraction.denials import is_false, lowered
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
@@ -21,6 +22,7 @@ from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.sources import describe, details, observed
+from provenance.extraction.speeches import of_label
 from provenance.extraction.tokens import Sentence, quote_share
 from provenance.extraction.verdicts import called_untrue, pointed_at
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
@@ -41,7 +43,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     read = page(article, lexicon)
     blocks = read.blocks
     people = cast(article, read.words, lexicon)
-    credited = attributions(blocks, lexicon)
+    credited = attributions(read, people, lexicon)
     credited = _with_words(article.text, _with_replies(article.text, blocks, credited, lexicon))
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
@@ -51,7 +53,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     for crediting in credited:
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
-        covered.add((crediting.block, crediting.sentence))
+        covered.update(((crediting.block, crediting.sentence), *crediting.also))
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
         if shown or len(here) > 1:
@@ -239,10 +241,11 @@ NOBODY = Source("", SourceKind.PERSON, False)
 
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
-    source = describe(article, crediting.source, people, lexicon) if crediting.source else NOBODY
+    source = _named(article, crediting, people, lexicon)
     if crediting.order == "untrue" and not crediting.source and article.outlet:
         source = Source(article.outlet, SourceKind.OUTLET, True, key=name_key(article.outlet, lexicon))
-    if source is NOBODY and lexicon.drops_subject and crediting.order != "reply" and people.last_person:
+    dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
+    if dropped and people.last_person:
         source = people.last_person  # "Añadió que ...": whoever spoke last goes on
     elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
         asked = source.kind is SourceKind.OUTLET or not source.identified
@@ -251,7 +254,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     elif _speaks_for_outlet(article, block, crediting, lexicon):
         source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
     words = at_spans(text, crediting.content)
-    before = text[block.sentences[crediting.sentence].start : crediting.cue[0][0]]
+    before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
     stance, untrue = _stance(crediting, words, before, lexicon)
     asks = words.rstrip(" ”\"'’»").endswith("?")
     if asks:
@@ -287,9 +290,19 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     )  # fmt: skip
 
 
+def _named(article: Article, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source:
+    """Give the source that the words of a credit name."""
+    if not crediting.source:
+        return NOBODY
+    source = describe(article, crediting.source, people, lexicon)
+    if crediting.order == "label":
+        return of_label(source, article.text[slice(*crediting.source[0])], people, lexicon)
+    return source
+
+
 def _says_wrongly(article: Article, crediting: Crediting, lexicon: Lexicon) -> bool:
     """Whether a page tells that somebody said something that is not so: "wrongly reported that P"."""
-    first, _, _ = article.text[slice(*crediting.cue[0])].lower().partition(" ")
+    first, _, _ = article.text[slice(*crediting.cue[0])].lower().partition(" ") if crediting.cue else ("", "", "")
     said = article.text[slice(*crediting.content[0])].lower()
     wrong = crediting.entry.stance.asserting and first in lexicon.words["wrongly"]
     return wrong and not said.startswith("to ")

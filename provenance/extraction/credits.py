@@ -8,6 +8,7 @@ from attrs import evolve
 
 from provenance.extraction import clauses, phrases, withdrawals
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
+from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
 from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject
@@ -38,6 +39,8 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     found = [c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)]
     found.extend(according)
     found.extend(_noun_credits(tokens, lexicon))
+    if not lexicon.drops_subject:
+        found.extend(heard(tokens, lexicon))
     if not found:
         found.extend(_colon(tokens, lexicon))
     found = withdrawals.withdrawn(tokens, found, lexicon)

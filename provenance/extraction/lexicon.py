@@ -44,6 +44,8 @@ class Lexicon:
     gender: Mapping[str, frozenset[str]]
     """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
     voice: Mapping[str, tuple[str, ...]]
+    speech: Mapping[str, frozenset[str]]
+    """Words around speech that has no verb of saying: labels, signatures, courts that hear."""
     hedges: tuple[str, ...]
     hedge_words: frozenset[str]
     """The longest word of each hedge."""
@@ -137,6 +139,7 @@ def lexicon(language: str = "en") -> Lexicon:
         kinds=kinds,
         stance=stance,
         voice={k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()},
+        speech=_with_english(primary, "speech.txt"),
         gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt"),
         hedges=hedges,
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Sentence, Words, sentence_of, spoken, words_of
-from provenance.model import Article
+from provenance.extraction.signatures import Signature, signature
+from provenance.extraction.speakers import Label, labels
+from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spoken, words_of
+from provenance.model import Article, Span
 from provenance.text import Paragraph, Quotation, paragraphs, quotations, sentences
 
 
@@ -21,7 +23,7 @@ class Block:
     start: int
     end: int
     kind: str
-    """"story", "headline", "item" or "furniture"."""
+    """"story", "headline", "item", "signature" or "furniture"."""
     sentences: Sequence[Sentence] = ()
     quotes: Sequence[Quotation] = ()
     """All quotations, spoken or borrowed."""
@@ -29,6 +31,17 @@ class Block:
     """Where the quotations begin, for looking them up."""
     open_quote: bool = False
     """Its last quotation is not closed: the speech goes on in the next paragraph."""
+    label: Label | None = None
+    """Whose turn it is, in a transcript or before a quotation."""
+    signed: Signature | None = None
+    """Of a signature: who signs."""
+    passage: int = -1
+    """Which of the passages that the page sets off as quoted it belongs to; -1 for none."""
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is nothing but quotations."""
+        return bool(self.sentences) and all(sentence.is_speech for sentence in self.sentences)
 
 
 @frozen
@@ -48,16 +61,63 @@ def page(article: Article, lexicon: Lexicon) -> Page:
     known = _Known(normal(article.title), normal(article.byline))
     blocks: list[Block] = []
     found = paragraphs(text)
-    leads = [start for start, _ in article.link_lines]
+    labelled = labels(text, found, lexicon)
     for at, paragraph in enumerate(found):
-        led = bisect_right(leads, paragraph.start) - 1
-        leads_away = led >= 0 and paragraph.start < article.link_lines[led][1]
-        kind = "furniture" if leads_away else _kind(article, found, at, seen, known, lexicon)
-        if kind == "furniture":
-            blocks.append(Block(paragraph.start, paragraph.end, kind))
+        leads_away = _within(paragraph.start, article.link_lines) >= 0
+        passage = _within(paragraph.start, article.block_quotes)
+        signed = _signed(text, paragraph, blocks[-1] if blocks else None, lexicon)
+        if leads_away:
+            kind = "furniture"
+        elif at in labelled:
+            kind = "story"
+        elif signed is not None:
+            kind = "signature"
+        else:
+            kind = _kind(article, found, at, seen, known, lexicon)
+        if kind in ("furniture", "signature"):
+            blocks.append(Block(paragraph.start, paragraph.end, kind, signed=signed, passage=passage))
+        elif at in labelled:
+            label = labelled[at]
+            turn = Paragraph(label.words, paragraph.end)
+            blocks.append(evolve(_block(text, words, turn, kind, lexicon), label=label))
+        elif passage >= 0 and _is_passage(text, paragraph):
+            blocks.append(_passage(paragraph, passage))
         else:
             blocks.append(_block(text, words, paragraph, kind, lexicon))
     return Page(article, words, blocks)
+
+
+def _within(place: int, spans: Sequence[Span]) -> int:
+    """Which of some spans, in order, a place lies in; -1 for none."""
+    at = bisect_right(spans, (place, 1 << 60)) - 1
+    return at if at >= 0 and place < spans[at][1] else -1
+
+
+def _signed(text: str, paragraph: Paragraph, before: Block | None, lexicon: Lexicon) -> Signature | None:
+    """Who signs with a paragraph: the last of a quoted passage, or what stands right under a quotation."""
+    if before is None or before.kind not in ("story", "item") or before.label is not None:
+        return None
+    if before.passage < 0 and not before.is_speech:
+        return None
+    return signature(text, paragraph, lexicon)
+
+
+def _is_passage(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph of a quoted passage is quoted whole; not so one that tells itself who says what."""
+    quotes = quotations(text, paragraph.start, paragraph.end)
+    opens = bool(quotes) and quotes[0].start == paragraph.start and quotes[0].closed
+    return not opens or not _LETTER.search(text, quotes[0].end, quotes[1].start if len(quotes) > 1 else paragraph.end)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _passage(paragraph: Paragraph, passage: int) -> Block:
+    """Make a block of a paragraph that the page sets off as quoted: all of it is somebody's words."""
+    start, end = paragraph.start, paragraph.end
+    quote = Quotation(start, end, start, end)
+    sentence = Sentence([PLACEHOLDER], [start], [end])
+    return Block(start, end, "story", [sentence], [quote], [start], passage=passage)
 
 
 @frozen

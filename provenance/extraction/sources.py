@@ -29,7 +29,7 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     tokens = cast.words.tokens[cast.words.between(start, end)]
     if not tokens:
         return Source(article.text[start:end], SourceKind.PERSON, False)
-    if len(tokens) == 1 and (tokens[0].pronoun or tokens[0].relative):
+    if len(tokens) == 1 and (tokens[0].pronoun or tokens[0].relative or tokens[0].possessive):
         made = _pronoun(article, tokens[0], start, cast, lexicon)
     else:
         made = _described(article, start, end, tokens, cast, lexicon)
@@ -675,8 +675,12 @@ def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> boo
 # --- words that stand for somebody --------------------------------------------------------------------------
 
 
+_WHOSE = {"his": "he", "its": "it", "their": "they"}
+"""Who is meant by an owner: "His answer:"."""
+
+
 def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Lexicon) -> Source:
-    low = token.low
+    low = _WHOSE.get(token.low, token.low)
     if token.relative:
         return _antecedent(article, low, start, cast, lexicon)
     personal = low in lexicon.words["personal"]

@@ -197,7 +197,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         made.joined = apostrophe
     for name in classes & _CLASSES:
         setattr(made, name.replace("-", "_"), True)
-    made.signals = made.opens_cue or made.tell_noun or low in lexicon.according_signs
+    made.signals = (
+        made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
+    )
     made.takes_back = low in lexicon.withdrawal_heads
     made.signals = made.signals or made.takes_back
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital

@@ -19,7 +19,7 @@ _SHORTEST = 4
 def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> ClaimType | None:
     """What kind of thing a sentence that credits nobody says; None for labels, captions and lines that say nothing."""
     if sentence.is_speech:
-        return None
+        return _quoted_by_nobody(text[sentence.start : sentence.end], block)
     tokens = sentence.tokens
     first = tokens[0]
     last = tokens[-1]
@@ -37,6 +37,13 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     said = type_of(tokens, text[sentence.start : sentence.end].lower(), asks, lexicon, first.pronoun)
     # a headline praises or blames and says what happened all the same
     return ClaimType.FACT if said is ClaimType.OPINION and block.kind == "headline" else said
+
+
+def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:
+    """Keep a quotation for which the text settles no speaker, so that a person can say whose it is."""
+    if block.kind == "headline" or " " not in words.strip():
+        return None
+    return ClaimType.QUESTION if words.rstrip(" ”\"'’»").endswith("?") else ClaimType.FACT
 
 
 _ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]", ";"))

@@ -128,7 +128,7 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     updated: list[str] = []
     for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
         stated = _stated(element)
-        if not stated or element in elsewhere:
+        if not stated or element in elsewhere or (element.tag == "time" and in_a_sentence(element)):
             continue
         {"published": published, "updated": updated, "": unmarked}[_called(element)].append(stated)
     lines = list(_lines(main, elsewhere))
@@ -145,6 +145,22 @@ def _stated(element: Any) -> str:
     if element.get("itemprop") in ("datePublished", "dateModified", "dateCreated"):
         return page_date(element.get("content") or element.get("datetime") or "".join(element.itertext()))
     return ""
+
+
+SENTENCE_BLOCKS = frozenset({"p", "li", "blockquote", "figcaption", "td", "dd"})
+FEWEST_WORDS = 6
+"""Words beside a time that make a sentence of the story of its line."""
+
+
+def in_a_sentence(element: Any) -> bool:
+    """Whether a time stands in a sentence of the story: it tells when something happened, and dates no page."""
+    block = next((each for each in element.iterancestors() if each.tag in SENTENCE_BLOCKS), None)
+    if block is None or element.get("itemprop") or element.get("pubdate") is not None:
+        return False
+    line = " ".join("".join(block.itertext()).split())
+    inside = " ".join("".join(element.itertext()).split())
+    words = line.replace(inside, " ", 1).split() if inside else line.split()
+    return line.endswith(SENTENCE_ENDS) and len(words) >= FEWEST_WORDS
 
 
 def _called(element: Any) -> str:
@@ -232,6 +248,9 @@ def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
         parent = element.getparent()
         if parent is not None:
             element.drop_tree()
+    for element in list(copy.iter("time")):
+        if in_a_sentence(element):
+            element.drop_tag()
     # An extensive search would take a year from the footer, or a date from the story itself.
     guess = find_date(copy, original_date=True, extensive_search=False, url=url or None)
     day = page_date(guess or "")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from provenance.readers.hidden import drop_hidden
+from provenance.readers.pagedates import in_a_sentence
+from provenance.readers.pagewords import page_words
 
 MARKS = (("“", "”"), ("‘", "’"))
 """Around words in <q>, by how deep they stand in others: what a browser shows, and no source has."""
@@ -14,8 +17,21 @@ ANY_MARK = "\"'“”„«»‘’‹›"
 def prepare(tree: Any) -> None:
     """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
     drop_hidden(tree)
+    _drop_struck(tree)
     _mark_quotations(tree)
     _name_paragraphs(tree)
+    _sign_quotations(tree)
+    _keep_notes(tree)
+
+
+def _drop_struck(tree: Any) -> None:
+    """Take out what the page itself strikes out, and unwrap a <time> within a sentence, which an extractor loses."""
+    for element in list(tree.iter("del", "s", "strike")):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in list(tree.iter("time", "ins")):
+        if element.getparent() is not None and (element.tag == "ins" or in_a_sentence(element)):
+            element.drop_tag()
 
 
 def _mark_quotations(tree: Any) -> None:
@@ -55,6 +71,73 @@ def _name_paragraphs(tree: Any) -> None:
         # an extractor passes over figures, which are mostly pictures
         for element in quotation.iterancestors("figure"):
             element.tag = "div"
+
+
+AUTHOR = re.compile(r"\s*(?:[—–―-]+\s*)?(?=\S)")
+"""Before whoever a block quotation is by: a dash, or nothing."""
+LONGEST_AUTHOR = 160
+"""Characters of a line that says by whom a block quotation is."""
+
+
+def _sign_quotations(tree: Any) -> None:
+    """Set whoever the page says a block quotation is by on a line of its own after it, with a dash before."""
+    for quotation in tree.iter("blockquote"):
+        for link in list(quotation.iter("a")):
+            link.drop_tag()  # a line that is a link is lost, and here it may say whose words these are
+        cites = list(quotation.iter("cite"))
+        if cites and not (cites[-1].tail or "").strip(" \n.)") and _stands_last(cites[-1], quotation):
+            _set_apart(cites[-1], quotation)
+        figure = quotation.getparent()
+        for caption in figure.iterchildren("figcaption") if figure is not None else ():
+            caption.tag = "p"
+            _dash(caption)
+
+
+def _stands_last(element: Any, around: Any) -> bool:
+    """Whether nothing but white space follows an element within another."""
+    while element is not around:
+        follows = element.getnext()
+        if (element.tail or "").strip(" \n.)") or (follows is not None and "".join(follows.itertext()).strip()):
+            return False
+        element = element.getparent()
+    return True
+
+
+def _set_apart(cite: Any, quotation: Any) -> None:
+    """Make of a <cite> that ends its quotation a paragraph of its own, with what stands before it on its line."""
+    line = cite.getparent()
+    whole = "".join(line.itertext()).strip()
+    if line is not quotation and len(whole) <= LONGEST_AUTHOR and line.find(".//br") is None:
+        before = whole[: whole.rfind("".join(cite.itertext()).strip())].rstrip(" \n\t—–―-")
+        if not before or before[-1] not in SENTENCE_ENDS:
+            _dash(line)  # the line is the author's, as in "— Ana Ruiz, <cite>Letters</cite>"
+            return
+    cite.tag = "p"
+    near = cite.getprevious()
+    holder, name = (line, "text") if near is None else (near, "tail")
+    words = (getattr(holder, name) or "").rstrip()
+    setattr(holder, name, words.rstrip("—–―- \n") or None)
+    _dash(cite)
+
+
+def _dash(element: Any) -> None:
+    """Put a dash before the words of an element that have none."""
+    if "".join(element.itertext()).strip()[:1] not in DASHES:
+        element.text = "— " + (element.text or "").lstrip()
+
+
+DASHES = ("", "—", "–", "―", "-")
+SENTENCE_ENDS = ".!?…”’\"'»"
+
+
+def _keep_notes(tree: Any) -> None:
+    """Take the corrections out of a footer of the story, which an extractor leaves out whole."""
+    for footer in list(tree.iterfind(".//article//footer")):
+        for element in list(footer.iter("p", "div", "li")):
+            words = " ".join("".join(element.itertext()).split()).lower()
+            if words.startswith(page_words()["note"]) and not any(inner.tag == "p" for inner in element):
+                element.tag, element.tail = "p", None
+                footer.addprevious(element)
 
 
 def _walk(tree: Any, tag: str) -> Any:
