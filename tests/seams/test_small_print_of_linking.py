@@ -2729,3 +2729,9 @@ def test_a_short_form_of_a_title_is_a_title_and_a_country_at_the_head_is_a_name(
     assert [item.weight for item in seen("we met Senator Hale on 5 June with 12 ferries").items] == [
         0.1, 0.5, 0.3, 1.3, 0.1, 0.8, 0.1, 1.0, 1.0,
     ]  # fmt: skip
+
+
+def test_what_may_have_been_done_in_a_month_was_in_the_month_gone_by() -> None:
+    a = Statement("a", "The dye works may have dumped lye into the river Torv in June", date="2031-12-08")
+    b = Statement("b", "The dye works dumped lye into the river Torv in June", date="2031-12-10")
+    assert compare(a, b).relation is Relation.REPEATS
