@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -26,7 +28,7 @@ from provenance.extraction.denials import (
     without,
 )
 from provenance.extraction.lexicon import Lexicon
-from provenance.model import Claim, Source, SourceKind, Stance
+from provenance.model import Claim, ClaimType, Source, SourceKind, Stance
 
 _MOST = 3
 """A denial hangs on at most this many claims of its article."""
@@ -35,7 +37,7 @@ _AS_GOOD = 0.7
 _LIKELY = 0.0
 _UNLIKELY = -1.0
 """A denial whose likeliest claim scores less answers nothing that is told here."""
-_SURE = 0.0
+_SURE = -0.5
 """Above this, who only says that something is not so denies it."""
 
 
@@ -60,8 +62,26 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
-    made.update((c.id, _saying_no(c, setting, made, lexicon)) for c in claims if c.id in plain)
+    questions = {later.id: one for one, later in pairwise(claims) if one.type is ClaimType.QUESTION}
+    for claim in claims:
+        if claim.id in plain:
+            no = _to_a_question(claim, questions.get(claim.id), lexicon)
+            made[claim.id] = no or _saying_no(claim, setting, made, lexicon)
     return [made.get(claim.id, claim) for claim in claims]
+
+
+def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
+    """Give a claim as a denial of what was asked right before it, where it opens with a no that stands alone."""
+    first = _FIRST_PIECE.split(claim.text, maxsplit=1)[0]
+    words = lowered(first)
+    if question is None or not words or len(words) > _SHORT_NO or first_no(words, lexicon) < 0:
+        return None
+    return evolve(claim, stance=Stance.DENIES, proposition=question.proposition, answers=question.answers)
+
+
+_FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
+_SHORT_NO = 4
+"""Words of an answer that is nothing but a no: "No", "I did not"."""
 
 
 def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexicon: Lexicon) -> Claim:
@@ -76,11 +96,18 @@ def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexico
     wanted = stems(claim.text, lexicon)
     for denial in setting.denials:
         same = same_source(source, denial) and abs(denial.spans[0][0] - claim.spans[0][0]) < _GOES_ON
-        if same and wanted & stems(denial.proposition, lexicon):
+        alike = wanted & stems(denial.proposition, lexicon) or _no_such(claim, lexicon)
+        if same and alike:
             # "denied that it was in talks. "No talks are taking place," it said"
             denied = made.get(denial.id, denial)
             return evolve(claim, stance=Stance.DENIES, proposition=denied.proposition, answers=denied.answers)
     return evolve(claim, says_no=True)
+
+
+def _no_such(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether words only take up what is denied: "No such conversation took place"."""
+    words = lowered(claim.text)[:3]
+    return any(" ".join(words[at : at + 2]) in lexicon.stance["no-such"] for at in range(2))
 
 
 _GOES_ON = 300
@@ -88,6 +115,10 @@ _GOES_ON = 300
 _OPENS_WITH = 12
 """Words within which a claim says no for what it says as a whole."""
 _REPLIES = (Stance.DENIES, Stance.DECLINES, Stance.NO_RESPONSE)
+
+
+_ACCUSES = re.compile(r"(?:\w+ ){0,3}accus")
+"""Who accuses somebody of misleading calls nothing misleading that was told before."""
 
 
 def _taken_back(claim: Claim, setting: Setting) -> list[Claim]:
@@ -121,7 +152,7 @@ def _one_outlet(a: Source, b: Source) -> bool:
 
 def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether somebody says in so many words that something is not so."""
-    if claim.attribution is None or claim.stance not in (Stance.ASSERTS, Stance.CONFIRMS, Stance.ALLEGES):
+    if claim.attribution is None or not claim.stance.asserting or _ACCUSES.match(claim.attribution.cue.lower()):
         return False
     if not claim.attribution.source.name:
         return False
@@ -195,7 +226,7 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return "of knowing" in signs  # "I did not know of it" denies the knowledge, and not the thing
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
-    return _by_words(signs, surely) or _by_place(signs, itself, surely)
+    return _by_words(signs, surely) or _by_place(denying, signs, surely)
 
 
 def _by_words(signs: dict[str, float], surely: bool) -> bool:
@@ -208,9 +239,16 @@ def _by_words(signs: dict[str, float], surely: bool) -> bool:
     return close and "already denied by the same" not in signs
 
 
-def _by_place(signs: dict[str, float], itself: set[str], surely: bool) -> bool:
+_SAYS_WHAT = 10
+"""Words of a denial within which "that" opens what the report said."""
+
+
+def _by_place(denying: Denying, signs: dict[str, float], surely: bool) -> bool:
     """Whether a denial points back ("the report", "this is false"), or answers what was told right before."""
-    if {"label", "points at a report"} & itself or ("tells figures, which are denied" in signs and not surely):
+    itself = set(denying.about_itself)
+    # "a report in the Post that it had failed" says itself what it was
+    points = "label" in itself or ("points at a report" in itself and "that" not in denying.words[2:_SAYS_WHAT])
+    if points or ("tells figures, which are denied" in signs and not surely):
         return "near before" in signs or "in the headline" in itself
     if "right before" not in signs:
         return False

@@ -70,8 +70,11 @@ def _reply_phrases(language: str) -> dict[tuple[str, str], list[tuple[list[str],
 
 def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> Credit:
     start = at
+    while start > 1 and tokens[start - 1].auxiliary:
+        start -= 1  # "The company has neither confirmed nor denied it"
     subject = subject_before(tokens, start, 0, True, lexicon)
-    source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon)
+    joined = start > 0 and tokens[start - 1].joins  # "said the offer was low and declined to comment"
+    source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon, outermost=joined)
     stop = end
     while stop < len(tokens) and tokens[stop].is_word:
         low = tokens[stop].low

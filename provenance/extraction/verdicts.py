@@ -32,8 +32,12 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     head = tuple(lows[:that])
     if is_false(head, lexicon) and not _tells_more(head, lexicon):
         return words[found[that].end() :].strip(' .,;”"')
-    labelled = head[-1] in lexicon.stance["denied-thing"]
-    if not labelled or any(_VERBAL & lexicon.classes_of(word) for word in head):
+    # "reports on social media that P are wrong"
+    noun = next((at for at, word in enumerate(head) if "preposition" in lexicon.classes_of(word)), len(head)) - 1
+    labelled = noun >= 0 and head[noun] in lexicon.stance["denied-thing"]
+    if not (labelled or head[-1] in lexicon.stance["denied-thing"]) or any(
+        _VERBAL & lexicon.classes_of(word) for word in head
+    ):
         return ""
     last = _verdict_at(lows, that + 1, lexicon) if named else _verdict_verb(lows, that, lexicon)
     return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
@@ -42,7 +46,7 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
 def _verdict_verb(lows: Sequence[str], that: int, lexicon: Lexicon) -> int:
     """Where "is" or "were" stands before a verdict at the end: "were simply not the case"; 0 where none does."""
     for verb in range(len(lows) - 2, max(that, len(lows) - _LONGEST_TAIL), -1):
-        if lows[verb] in lexicon.words["be"] and is_false(tuple(lows[verb + 1 :]), lexicon):
+        if lows[verb] in lexicon.words["be"] and is_false(tuple(lows[verb:]), lexicon):
             return verb
     return 0
 
