@@ -249,7 +249,7 @@ def _by_place(denying: Denying, signs: dict[str, float], surely: bool) -> bool:
     # "a report in the Post that it had failed" says itself what it was
     points = "label" in itself or ("points at a report" in itself and "that" not in denying.words[2:_SAYS_WHAT])
     if points or ("tells figures, which are denied" in signs and not surely):
-        return "near before" in signs or "in the headline" in itself
+        return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
     if "right before" not in signs:
         return False
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself

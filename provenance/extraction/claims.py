@@ -271,7 +271,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     told_of = details(article.text, crediting.source, source)
     attribution = Attribution(source, crediting.source, cue, crediting.cue, heard, told_of)
     lead = at_spans(text, crediting.lead_in)
-    told = is_told(words) and "r" not in crediting.entry.frames  # whoever was told something may be meant
+    told = is_told(words) and not _told_somebody(text, crediting, lexicon)
     sure = told and means_source(crediting.content[0], untrue or words, source, people, lexicon)
     prop = proposition(untrue or words, source, stance, lead, lexicon, sure)
     hedged = stances.hedged(people.hedges, (*crediting.content, *crediting.cue))
@@ -288,6 +288,17 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         )),
     )  # fmt: skip
+
+
+def _told_somebody(text: str, crediting: Crediting, lexicon: Lexicon) -> bool:
+    """Whether one person was told something, who may be meant by "he": "told the clerk", not "told reporters"."""
+    if "r" not in crediting.entry.frames or not crediting.cue:
+        return False
+    between = lowered(text[crediting.cue[-1][1] : crediting.content[0][0]])
+    people = ("person", "official", "expert", "witness")
+    return any(
+        word in ("him", "her") or (lexicon.kinds.get(word) in people and not word.endswith("s")) for word in between
+    )
 
 
 def _named(article: Article, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source:

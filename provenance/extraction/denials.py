@@ -190,6 +190,8 @@ class Setting:
     def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
         if source is None:
             return
+        if self.starts and claim.spans[0][0] <= self.starts[0]:
+            yield "opens the story"
         here = bisect_left(self._denial_starts, claim.spans[0][0])
         beside = self.denials[max(0, here - _NEAR) : here + _NEAR]
         own = [other for other in beside if other is not claim and same_source(source, other)]

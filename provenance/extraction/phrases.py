@@ -87,6 +87,8 @@ def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     i = end
     while i - 1 > start and (tokens[i - 1].timely or tokens[i - 1].adverb):
         i -= 1
+    if i < end and tokens[i - 1].low in ("each", "every"):
+        return end
     if i < end and i - 1 >= start and tokens[i - 1].low in ("on", "in", "by", "of", "last", "this", "late", "early"):
         i -= 1
     return i
@@ -193,7 +195,12 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 continue
             break
         if i > start:
-            if token.timely and not (token.capital and (low == "may" or (low == "today" and tokens[i - 1].capital))):
+            often = i > 0 and tokens[i - 1].low in ("each", "every")  # "who makes the crossing every week"
+            if (
+                token.timely
+                and not often
+                and not (token.capital and (low == "may" or (low == "today" and tokens[i - 1].capital)))
+            ):
                 break
             if low == "as" and any(t.nickname for t in tokens[i + 1 : i + 2]):
                 i += 1

@@ -146,7 +146,8 @@ def _others_meant(at: int, pronoun: str, source: Source, cast: Cast, lexicon: Le
     """Whether somebody else is named shortly before a place, for whom a pronoun there could stand."""
     wanted = gender.SHE if pronoun == "she" else gender.HE
     last = source.name.split()[-1].lower()
-    for s, e in cast.names_within(max(0, at - _BESIDE), at):
+    opens = max(0, at - _BESIDE, cast.text.rfind("\n", max(0, at - _BESIDE), at))
+    for s, e in cast.names_within(opens, at):
         name = clean(cast.text[s:e])
         if name.split()[-1].lower() == last:
             continue
@@ -158,7 +159,7 @@ def _others_meant(at: int, pronoun: str, source: Source, cast: Cast, lexicon: Le
 
 
 _BESIDE = 300
-"""Characters before a pronoun in which whoever it stands for is named."""
+"""Characters before a pronoun, in its paragraph, in which whoever it stands for is named."""
 _VERB_WITHIN = 5
 _WORDS = re.compile(r"[\w']+")
 
