@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from provenance.linking.answers import DIFFERS, SILENT, Answer
 from provenance.linking.pairing import Pairing
+from provenance.linking.tables import words
 from provenance.model import Reason
 
 LEFT_OUT = 0.3
 """Share of a statement's weight from which what the other lacks is worth a note."""
 SHOWN = 8
 """Words of the part left out that are shown."""
+
+
+def only_in_passing(pair: Pairing) -> bool:
+    """Tell whether all that is shared is what one statement tells in passing: "she had left when he ordered it".
+
+    What it tells first and foremost the other does not have, so that the two are not one claim.
+    """
+    for side, missing in ((pair.a, pair.only_a), (pair.b, pair.only_b)):
+        opens = next((p for p, item in enumerate(side.items) if p > 1 and item.low in words("inpassing.txt")), 0)
+        first = [p for p in range(opens) if side.items[p].content]
+        after = [p for p in range(opens + 1, len(side.items)) if side.items[p].content]
+        if first and all(p in missing for p in first) and any(p not in missing for p in after):
+            return True
+    return False
 
 
 def scope(pair: Pairing) -> Answer:
@@ -20,6 +35,6 @@ def scope(pair: Pairing) -> Answer:
         lost = [p for p in side.core if p in missing and side.items[p].content]
         share = sum(side.items[p].weight for p in lost) / side.weight if side.weight else 0.0
         if share >= LEFT_OUT:
-            words = " ".join(side.items[p].text for p in lost[:SHOWN])
-            reasons.append(Reason("scope", words if first else "", "" if first else words, "only one side tells this"))
+            told = " ".join(side.items[p].text for p in lost[:SHOWN])
+            reasons.append(Reason("scope", told if first else "", "" if first else told, "only one side tells this"))
     return Answer("scope", DIFFERS, tuple(reasons)) if reasons else Answer("scope", SILENT)

@@ -13,7 +13,7 @@ from provenance.linking.names import names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.roles import roles
-from provenance.linking.scope import scope
+from provenance.linking.scope import only_in_passing, scope
 from provenance.linking.subject import Likeness, subject
 from provenance.linking.things import things
 from provenance.linking.tolls import same_toll
@@ -173,6 +173,7 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     if one.keys == other.keys and a.date == b.date and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     made = _made(relation, likeness, answers, one, other)
+    made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     if relation is Relation.REPEATS and other_heads(found):
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)

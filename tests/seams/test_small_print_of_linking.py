@@ -2735,3 +2735,17 @@ def test_what_may_have_been_done_in_a_month_was_in_the_month_gone_by() -> None:
     a = Statement("a", "The dye works may have dumped lye into the river Torv in June", date="2031-12-08")
     b = Statement("b", "The dye works dumped lye into the river Torv in June", date="2031-12-10")
     assert compare(a, b).relation is Relation.REPEATS
+
+
+@pytest.mark.parametrize(
+    "passing",
+    [
+        "He had already left the mill when Captain Ivo Marsh ordered the lye thrown into the river Torv",
+        "She was asleep in Halden before Captain Ivo Marsh ordered the lye thrown into the river Torv",
+    ],
+)
+def test_what_one_tells_only_in_passing_is_not_linked_without_a_person(passing: str) -> None:
+    told = "Captain Ivo Marsh ordered the lye thrown into the river Torv"
+    assert not compare(Statement("a", told), Statement("b", passing)).made
+    plain = f"{told} when the mill was closed"
+    assert compare(Statement("a", told), Statement("b", plain)).relation is Relation.REPEATS
