@@ -152,3 +152,21 @@ def test_a_report_that_accuses_somebody_is_no_answer_of_his() -> None:
 def test_whoever_asks_for_something_in_a_list_of_conditions_says_nothing_of_the_rest() -> None:
     text = "Arden Mills is barred for six months, unless the board agrees, a rival offers, Brook asks for a waiver or it ends."
     assert credited(text) == [] and [c.text for c in claims_of(text) if c.attribution is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bridge is to close in late May, the Ansel Tidings-Post reported.", "outlet"),
+        ("Halden Works reported that sales fell. Halden Works employs 40 people.", "organisation"),
+        ("Orla Shipping Ltd reported that sales fell.", "organisation"),
+    ],
+)
+def test_a_name_of_which_only_a_report_is_told_is_an_outlet_and_no_origin_of_its_own(text: str, kind: str) -> None:
+    source = next(c.attribution.source for c in claims_of(text) if c.attribution is not None)
+    assert source.kind.value == kind
+
+
+def test_a_report_on_a_day_that_accuses_somebody_is_the_outlets() -> None:
+    text = "He was responding to a report by the Lorne Gazette on Friday that accused him of a secret order."
+    assert credited(text) == [("Lorne Gazette", "alleges", "him of a secret order")]

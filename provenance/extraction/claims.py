@@ -241,17 +241,8 @@ NOBODY = Source("", SourceKind.PERSON, False)
 
 def _credited(article: Article, block: Block, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Claim:
     text = article.text
-    source = _named(article, crediting, people, lexicon)
-    if crediting.order == "untrue" and not crediting.source and article.outlet:
-        source = Source(article.outlet, SourceKind.OUTLET, True, key=name_key(article.outlet, lexicon))
-    dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
-    if dropped and people.last_person:
-        source = people.last_person  # "Añadió que ...": whoever spoke last goes on
-    elif crediting.order == "reply" and people.last_other_body is not None and crediting.source:
-        asked = source.kind is SourceKind.OUTLET or not source.identified
-        if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
-            source = people.last_other_body  # an outlet asks, and is not who does not answer; nor are those unnamed
-    elif _speaks_for_outlet(article, block, crediting, lexicon):
+    source = _source(article, crediting, people, lexicon)
+    if _speaks_for_outlet(article, block, crediting, lexicon):
         source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
     words = at_spans(text, crediting.content)
     before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
@@ -288,6 +279,34 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
         )),
     )  # fmt: skip
+
+
+def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source:
+    """Give the source of a credit: whom its words name, or whom the article means where they name nobody."""
+    source = _named(article, crediting, people, lexicon)
+    if crediting.order == "untrue" and not crediting.source and article.outlet:
+        return Source(article.outlet, SourceKind.OUTLET, True, key=name_key(article.outlet, lexicon))
+    dropped = source is NOBODY and lexicon.drops_subject and crediting.order not in ("reply", "label", "passage")
+    if dropped and people.last_person:
+        return people.last_person  # "Añadió que ...": whoever spoke last goes on
+    if crediting.order == "reply" and people.last_other_body is not None and crediting.source:
+        asked = source.kind is SourceKind.OUTLET or not source.identified
+        if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
+            return people.last_other_body  # an outlet asks, and is not who does not answer; nor are those unnamed
+    if crediting.entry.lemma == "report" and _has_no_other_trade(source, people, lexicon):
+        return evolve(source, kind=SourceKind.OUTLET)
+    return source
+
+
+def _has_no_other_trade(source: Source, people: Cast, lexicon: Lexicon) -> bool:
+    """Whether all that an article tells of a named body is that it reported something: a paper that no list knows."""
+    parts = source.name.split()
+    named = source.kind is SourceKind.ORGANISATION and source.identified and not (source.role or source.body)
+    if not named or len(parts) < 2 or not parts[-1][:1].isupper():
+        return False
+    last = parts[-1].lower().rstrip(".")
+    trade = last in lexicon.sources["body-suffix"] | lexicon.sources["body-noun-any"] or last in lexicon.kinds
+    return not trade and people.text.count(source.name) == 1
 
 
 def _told_somebody(text: str, crediting: Crediting, lexicon: Lexicon) -> bool:

@@ -124,8 +124,9 @@ def _is_one_person(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
 def _is_body(source: Source, cast: Cast, content: Span) -> bool:
     """Whether a body speaks, itself or through somebody of whom the words here say that it is the body's."""
     if source.body:
-        last = source.body.split()[-1]
-        return last in cast.text[max(0, content[0] - _BESIDE) : content[1] + _BESIDE]
+        # named right here: a body that is only guessed at from elsewhere is no answer
+        opens = cast.text.rfind(". ", max(0, content[0] - _BESIDE), content[0]) + 1
+        return source.body.split()[-1] in cast.text[max(opens, content[0] - _BESIDE) : content[0]]
     figure = cast.figures.get(source.key)
     if figure is not None and figure.person:
         return False

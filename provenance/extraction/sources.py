@@ -749,6 +749,7 @@ def _latest(body: Source | None, document: Source | None) -> Source | None:
 
 def _antecedent(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source:
     """Whom "who" or "which" stands for: the name or the phrase right before it."""
+    start = _before_when(start, cast)
     before = cast.names_within(max(0, start - 120), start)
     if before and start - before[-1][1] <= 3:
         return describe(article, [before[-1]], cast, lexicon)
@@ -768,6 +769,17 @@ def _antecedent(article: Article, low: str, start: int, cast: Cast, lexicon: Lex
     if begin >= at:
         return Source(low, SourceKind.PERSON, False)
     return describe(article, [(cast.words.starts[begin], cast.words.ends[at - 1])], cast, lexicon)
+
+
+def _before_when(start: int, cast: Cast) -> int:
+    """Where the words end before a place that do not only tell when: "a report by the Gazette on Friday that"."""
+    part = cast.words.between(max(0, start - 40), start)
+    at = part.stop
+    while at > part.start and cast.words.tokens[at - 1].timely:
+        at -= 1
+    if at == part.stop or at <= part.start or not cast.words.tokens[at - 1].preposition:
+        return start
+    return cast.words.ends[at - 2] if at - 1 > part.start else start
 
 
 def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
