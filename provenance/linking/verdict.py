@@ -55,6 +55,9 @@ SURE_DENIAL = 45.0
 """Likeness from which a denial is hung on what it denies; a denial leaves out what it does not dispute."""
 DENIAL_COVERED = 0.6
 """Share of a denial, or of what it denies, that the other side must have."""
+PART_DENIED = 0.95
+"""Share of a denial that a longer claim must have for the denial to be of a part of it."""
+PART_WORDS = 7
 FACTS_COVERED = 0.4
 """As SURELY_COVERED, where both sides share a figure and a name."""
 SURELY_COVERED = 0.5
@@ -160,6 +163,17 @@ def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
     return relation in SURE and likeness.score >= SURE[relation] and covered >= SURELY_COVERED
 
 
+def _denies_a_part(a: Analysis, b: Analysis, likeness: Likeness, answers: tuple[Answer, ...]) -> bool:
+    """Tell whether one side denies, or takes back, what the other tells word for word among more."""
+    if a.denied == b.denied or min(a.words, b.words) < PART_WORDS:
+        return False
+    if any(answer.conflicting for answer in answers if answer.kind not in ("polarity", "denial")):
+        return False
+    covered = likeness.covered_a if a.denied else likeness.covered_b
+    named = any(answer.kind == "names" and answer.outcome == AGREES for answer in answers)
+    return named and covered >= PART_DENIED and likeness.runs >= PART
+
+
 def _ordered(a: Statement, b: Statement) -> bool:
     return (a.text, a.date, a.denied, a.id) <= (b.text, b.date, b.denied, b.id)
 
@@ -174,6 +188,8 @@ def _judge(a: Statement, b: Statement) -> Verdict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     made = _made(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
+    if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
+        relation, made = Relation.CONTRADICTS, True
     if relation is Relation.REPEATS and other_heads(found):
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)

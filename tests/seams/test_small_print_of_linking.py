@@ -2749,3 +2749,15 @@ def test_what_one_tells_only_in_passing_is_not_linked_without_a_person(passing: 
     assert not compare(Statement("a", told), Statement("b", passing)).made
     plain = f"{told} when the mill was closed"
     assert compare(Statement("a", told), Statement("b", plain)).relation is Relation.REPEATS
+
+
+def test_a_denial_of_a_part_stands_against_the_longer_claim_that_tells_it_word_for_word() -> None:
+    part = "Captain Ivo Marsh had the lye thrown into the river Torv"
+    longer = f"{part} and paid two boatmen to keep quiet about it for a year"
+    denied = Statement("a", part, denied=True)
+    verdict = compare(denied, Statement("b", longer))
+    assert (verdict.relation, verdict.made) == (Relation.CONTRADICTS, True)
+    passing = f"Nobody was awake when {part[0].lower()}{part[1:]}"
+    assert compare(denied, Statement("b", passing)).relation is not Relation.REPEATS
+    other = "Captain Ivo Marsh had the lye thrown into the river Orrin and paid two boatmen to keep quiet about it"
+    assert not compare(denied, Statement("b", other)).made
