@@ -170,3 +170,11 @@ def test_a_name_of_which_only_a_report_is_told_is_an_outlet_and_no_origin_of_its
 def test_a_report_on_a_day_that_accuses_somebody_is_the_outlets() -> None:
     text = "He was responding to a report by the Lorne Gazette on Friday that accused him of a secret order."
     assert credited(text) == [("Lorne Gazette", "alleges", "him of a secret order")]
+
+
+def test_she_is_whom_the_sentence_before_begins_with_whatever_is_shortened_in_it() -> None:
+    text = (
+        "Press secretary Dana Ruiz said that Mr. Orr had told Adm. Frank M. Hale to strike. "
+        "She said that he had “kept within the law”."
+    )
+    assert [source for source, _, _ in credited(text)] == ["Dana Ruiz", "Dana Ruiz"]

@@ -786,7 +786,8 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
     far = max(0, start - _LOOK_BACK)
     paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
-    ends = [match.end() for match in _SENTENCE_END.finditer(cast.text, paragraph, start + 1)]
+    found = _SENTENCE_END.finditer(cast.text, paragraph, start + 1)
+    ends = [match.end() for match in found if not _shortened(cast.text, match.start(), lexicon)]
     if low in ("it", "they"):
         same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
         if same is not None:
@@ -845,6 +846,13 @@ _OPENING = 6
 
 _LOOK_BACK = 1200
 """Characters before a pronoun within which the sentence before it begins."""
+
+
+def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop only shortens a word: "told Adm. Frank M. Bradley"."""
+    word = _NAME_WORD.findall(text[max(0, stop - 12) : stop])[-1:]
+    return bool(word) and (len(word[0]) == 1 or word[0].lower() in lexicon.abbreviations)
+
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
 
