@@ -155,13 +155,20 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     clause = quoted = False
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
+    denied = entry.stance is Stance.DENIES  # "refuted the charge and is to appear in court"
     thing = "o" in entry.frames and (opening.determiner or opening.possessive)
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
         if not clause and at > begin and token.low == "in" and _medium(tokens, at, end):
             return at  # "rejected the claim in a ruling on Thursday": where it was said
-        if thing and not clause and token.coordinator and tokens[at + 1].finite and not tokens[at + 1].auxiliary:
+        if (
+            thing
+            and not clause
+            and token.coordinator
+            and tokens[at + 1].finite
+            and (denied or not tokens[at + 1].auxiliary)
+        ):
             return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
         if waits and token.low == ",":
             clause = waits = False
