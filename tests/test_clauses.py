@@ -178,3 +178,9 @@ def test_she_is_whom_the_sentence_before_begins_with_whatever_is_shortened_in_it
         "She said that he had “kept within the law”."
     )
     assert [source for source, _, _ in credited(text)] == ["Dana Ruiz", "Dana Ruiz"]
+
+
+@pytest.mark.parametrize("no", ["No child was hurt", "No money was paid for it"])
+def test_who_says_what_did_not_happen_denies_nothing_that_was_told_before(no: str) -> None:
+    text = f"The council voted on Monday to close the bridge, officials said.\n“{no},” Mayor Oda Brenner added."
+    assert credited(text)[-1] == ("Oda Brenner", "asserts", f"“{no},”")

@@ -361,7 +361,12 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
             yield "not known"
         if no < 2:
             yield "begins with no"
-            if len(lowered(_FIRST_PIECE.split(claim.text, maxsplit=1)[0])) <= _BARE:
+            first = lowered(_FIRST_PIECE.split(claim.text, maxsplit=1)[0])
+            # "No child was hurt" tells something of its own
+            subject = first[1:2] and not _EMPTY & lexicon.classes_of(first[1])
+            if len(first) <= _BARE and not (
+                no == 0 and subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:])
+            ):
                 yield "a bare no"
         if word in classes["no-never"]:
             yield "never"
@@ -400,6 +405,7 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
 
 
 _FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
+_EMPTY = frozenset(("pronoun", "auxiliary", "negation", "determiner"))
 _MINDED = 4
 """Words from a no on within which it is told that somebody did not know: "had not been aware"."""
 _BARE = 4
