@@ -1222,3 +1222,10 @@ def test_a_batch_of_judgements_is_recorded_and_a_wrong_line_is_named(ledger: Pat
     assert [f"line {n}" in told.err for n in (1, 3, 4, 5, 6)] == [False, True, True, True, False]
     assert "2 judgements recorded, 3 lines not used" in told.err
     assert [one["action"] for one in ask("log", "--who", "vera", "--format", "json").json] == ["unlink", "link"]
+
+
+def test_every_stance_can_be_typed() -> None:
+    from provenance.cli.options import STANCES
+    from provenance.model import Stance
+
+    assert sorted(STANCES) == sorted(one.value for one in Stance)

@@ -9,6 +9,7 @@ import click
 
 from provenance.cli.options import (
     LIST_FORMATS,
+    STANCES,
     Room,
     checked_date,
     complain,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _KINDS = ("person", "official", "organisation", "expert", "witness", "document", "outlet")
-_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
 _TYPES = ("fact", "opinion", "question", "forecast", "imperative")
 
 _must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help="The reason, for the log.")
@@ -42,8 +42,8 @@ def _about_the_claim(command: F) -> F:
         click.option("--role", default=None, metavar="TEXT", help="What the source is: “foreign minister”."),
         click.option("--via", multiple=True, metavar="NAME", help="Through whom the page has it."),
         click.option(
-            "--stance", type=click.Choice(_STANCES), default=None, metavar="STANCE",
-            help=f"How the source stands to it: {', '.join(_STANCES)}.",
+            "--stance", type=click.Choice(STANCES), default=None, metavar="STANCE",
+            help=f"How the source stands to it: {', '.join(STANCES)}.",
         ),
         click.option("--hedge", "hedges", multiple=True, metavar="WORDS", help="Words that make it less sure."),
         click.option("--type", "type_", type=click.Choice(_TYPES), default=None, help="What kind of thing it says."),

@@ -9,6 +9,7 @@ import click
 
 from provenance.cli.options import (
     LIST_FORMATS,
+    STANCES,
     Room,
     as_of,
     checked_date,
@@ -140,18 +141,15 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
     _list_threads(room, form, as_of, story, desk.denied, "Nothing here has been denied.")
 
 
-_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
-
-
 @click.command()
 @click.option("--article", default="", metavar="ID", help="Only claims in this article.")
 @click.option("--source", default="", metavar="NAME", help="Only claims credited to a source whose name contains NAME.")
 @click.option(
     "--stance",
-    type=click.Choice(_STANCES),
+    type=click.Choice(STANCES),
     default=None,
     metavar="STANCE",
-    help=f"Only claims with this stance: {', '.join(_STANCES)}.",
+    help=f"Only claims with this stance: {', '.join(STANCES)}.",
 )
 @click.option("--since", default="", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", default="", metavar="DATE", help="Published on this day or earlier.")

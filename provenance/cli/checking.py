@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import Room, terminal
+from provenance.cli.options import STANCES, Room, terminal
 
 if TYPE_CHECKING:
     from provenance.desk import Check, Told
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _BY_NUMBER, _ANSWERS = "1-9 said by that one   ", "a what it answers   "
 KEYS = f"r right   {_BY_NUMBER}s source   t stance   w words   {_ANSWERS}n no claim   k leave it   u undo   q stop"
 _STOP = ("q", "\x03", "\x04", "\x1b", "")
-_STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
 MOST = 9
 """Candidates that are offered by number."""
 
@@ -139,10 +138,10 @@ def _asked_stance() -> Told | None:
     from provenance import desk
     from provenance.model import Stance
 
-    click.echo("  " + "   ".join(f"{at} {name}" for at, name in enumerate(_STANCES, 1)))
+    click.echo("  " + "   ".join(f"{at} {name}" for at, name in enumerate(STANCES, 1)))
     number = click.getchar()
-    chosen = number.isdigit() and 1 <= int(number) <= len(_STANCES)
-    return desk.Told(stance=Stance(_STANCES[int(number) - 1])) if chosen else None
+    chosen = number.isdigit() and 1 <= int(number) <= len(STANCES)
+    return desk.Told(stance=Stance(STANCES[int(number) - 1])) if chosen else None
 
 
 def _asked_answered(one: Check) -> Told | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from provenance.moments import Until
     from provenance.reports import Table
 
+STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
+"""How a source can stand to a claim (`model.Stance`), spelled out, so that `--help` need not load the model."""
+
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -8,15 +8,14 @@ from attrs import evolve
 
 from provenance import extraction, linking, standing
 from provenance.ledger import Ledger
-from provenance.model import Article, Claim, Decision, Link, Stance, Statement
+from provenance.model import Article, Claim, Decision, Link, Statement
 from provenance.moments import order
 
 
 def linkable(claim: Claim) -> bool:
-    return claim.checkable and (claim.stance.asserting or claim.stance in _AGAINST) and not claim.general
+    return claim.checkable and (claim.stance.asserting or claim.stance.against) and not claim.general
 
 
-_AGAINST = (Stance.DENIES, Stance.WITHDRAWN)
 _ITEM_HEAD = 12
 """Characters by which the last part of a proposition is known to be the item itself."""
 
@@ -31,7 +30,7 @@ def statement(claim: Claim, article: Article) -> Statement:
     return Statement(
         claim.id,
         extraction.common_words(text, article.language),
-        denied=claim.stance in _AGAINST and not claim.says_no,
+        denied=claim.stance.against and not claim.says_no,
         date=article.date,
         context=context,
         language=article.language,

@@ -10,10 +10,12 @@ from itertools import pairwise
 from attrs import evolve
 
 from provenance.extraction.denials import (
+    BARE,
     Candidate,
     Denying,
     Setting,
     first_no,
+    first_piece,
     is_false,
     is_reported,
     lowered,
@@ -72,16 +74,10 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
 
 def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
     """Give a claim as a denial of what was asked right before it, where it opens with a no that stands alone."""
-    first = _FIRST_PIECE.split(claim.text, maxsplit=1)[0]
-    words = lowered(first)
-    if question is None or not words or len(words) > _SHORT_NO or first_no(words, lexicon) < 0:
+    words = first_piece(claim.text)
+    if question is None or not words or len(words) > BARE or first_no(words, lexicon) < 0:
         return None
     return evolve(claim, stance=Stance.DENIES, proposition=question.proposition, answers=question.answers)
-
-
-_FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
-_SHORT_NO = 4
-"""Words of an answer that is nothing but a no: "No", "I did not"."""
 
 
 def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexicon: Lexicon) -> Claim:

@@ -41,6 +41,11 @@ def lowered(text: str) -> tuple[str, ...]:
     return tuple(w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'")))
 
 
+def first_piece(text: str) -> tuple[str, ...]:
+    """Give the words before the first mark of a text, in lower case: "never", "a", "penny" of "Never a penny, sir"."""
+    return lowered(_FIRST_PIECE.split(text, maxsplit=1)[0])
+
+
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
     phrases = _false_phrases(lexicon.language)
@@ -361,10 +366,10 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
             yield "not known"
         if no < 2:
             yield "begins with no"
-            first = lowered(_FIRST_PIECE.split(claim.text, maxsplit=1)[0])
+            first = first_piece(claim.text)
             # "No child was hurt" tells something of its own
             subject = first[1:2] and not _EMPTY & lexicon.classes_of(first[1])
-            if len(first) <= _BARE and not (
+            if len(first) <= BARE and not (
                 no == 0 and subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:])
             ):
                 yield "a bare no"
@@ -408,7 +413,7 @@ _FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
 _EMPTY = frozenset(("pronoun", "auxiliary", "negation", "determiner"))
 _MINDED = 4
 """Words from a no on within which it is told that somebody did not know: "had not been aware"."""
-_BARE = 4
+BARE = 4
 """Words of an answer that is nothing but a no: "Never a penny", "Not at all"."""
 _MANY, _LITTLE = 3, 0.3
 """A denial of so many words says for itself what it denies; a share of its words, weighed, that is little."""

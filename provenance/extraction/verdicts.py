@@ -63,7 +63,7 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
     lows = _lows([match.group() for match in _WORD.finditer(words)], lexicon)
-    if not lows or lows[0] not in _POINTING:
+    if not lows or lows[0] not in lexicon.words["points-back"]:
         return ""
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
         return ""
@@ -78,7 +78,6 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 _VERBAL = frozenset(("auxiliary", "pronoun", "negation"))
 _LEAST = 2
 """Words that something which is claimed has at least."""
-_POINTING = frozenset(("it", "they", "this", "that", "these", "those", "both", "all"))
 
 
 def _lows(words: Sequence[str], lexicon: Lexicon) -> list[str]:

@@ -30,6 +30,11 @@ class Stance(str, Enum):
         """Whether the source puts the claim forward as true."""
         return self in (Stance.ASSERTS, Stance.CONFIRMS, Stance.ALLEGES)
 
+    @property
+    def against(self) -> bool:
+        """Whether the source holds that the claim is not so, or no longer says that it is."""
+        return self in (Stance.DENIES, Stance.WITHDRAWN)
+
 
 class ClaimType(str, Enum):
     """What kind of thing a claim says."""

@@ -11,8 +11,6 @@ from provenance.model import Claim, Link, Relation, Span, Stance, Telling
 from provenance.moments import order
 from provenance.standing.view import View
 
-AGAINST = (Stance.DENIES, Stance.WITHDRAWN)
-"""Stances of those who hold that something is not so, or no longer say that it is."""
 WITHIN = "article"
 """Who puts a denial where its own article has it."""
 
@@ -120,7 +118,7 @@ def _leads(claim: Claim) -> bool:
     """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
     if claim.stance is Stance.WITHDRAWN and claim.general:
         return False  # a story is taken back, and what it said is not told
-    return claim.checkable and (claim.stance.asserting or claim.stance in AGAINST)
+    return claim.checkable and (claim.stance.asserting or claim.stance.against)
 
 
 def _taken_off(view: View, links: Sequence[Link]) -> set[str]:
@@ -132,7 +130,7 @@ def _taken_off(view: View, links: Sequence[Link]) -> set[str]:
         if link.by_person and link.relation is Relation.UNRELATED
         for end, other in ((link.a, link.b), (link.b, link.a))
         if end in claims and other in claims
-        if claims[end].stance in AGAINST and claims[other].stance.asserting
+        if claims[end].stance.against and claims[other].stance.asserting
     }
 
 
@@ -159,14 +157,14 @@ def _hang(
         for target in claim.answers:
             if target not in parent or frozenset((claim.id, target)) in removed:
                 continue
-            if claim.stance in AGAINST:
+            if claim.stance.against:
                 against.append((claim.id, target, WITHIN))
             else:
                 found[root(target)].replies[claim.id] = claim
     for a, b, judge in against:
         for one, other in ((a, b), (b, a)):
             if one in parent and other in parent and claims[other].stance.asserting and root(one) != root(other):
-                group = found[root(one)].members if claims[one].stance in AGAINST else [claims[one]]
+                group = found[root(one)].members if claims[one].stance.against else [claims[one]]
                 challenged = found[root(other)].challengers
                 for challenger in group:
                     if frozenset((challenger.id, other)) not in removed:
