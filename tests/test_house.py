@@ -39,6 +39,7 @@ OUTSIDE = {
     "pyrage": frozenset({"ledger"}),
     "tomli": frozenset({"rules", "gold"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
+    "msgspec": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
     "nicknames": frozenset({"naming"}),
     "py3langid": frozenset({"extraction"}),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from attrs import evolve
 
 from provenance import standing
-from provenance.ledger import Ledger
+from provenance.ledger import Kept, Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread
 from provenance.moments import Clock, Until, order, today, utc_now
+
+V = TypeVar("V", Article, Claim)
 
 NOW = Until()
 """No end: everything that was recorded."""
@@ -26,8 +29,21 @@ class Casebook:
         self.today = today(clock, until.where)
 
     @cached_property
+    def _kept(self) -> Kept | None:
+        """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
+        return None if self.until else self.ledger.kept()
+
+    @cached_property
     def record(self) -> standing.Record:
         """Articles, claims, links and decisions, with what people decided about them in force."""
+        if self._kept is not None:
+            articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
+            links, decisions = self._kept.all("links", Link), self._kept.all("decisions", Decision)
+            if articles is not None and claims is not None and links is not None and decisions is not None:
+                return standing.Record(_by_id(articles), _by_id(claims), tuple(links), tuple(decisions))
+        return self._recorded()
+
+    def _recorded(self) -> standing.Record:
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
@@ -94,7 +110,24 @@ class Casebook:
     @cached_property
     def threads(self) -> list[Thread]:
         """Every thread and where it stands, with what people wrote beside it, oldest first."""
-        return beside(standing.assessed(self.view), self.decisions, self.said)
+        held = self._kept.all("threads", Thread) if self._kept is not None else None
+        if held is not None:
+            return held
+        found = beside(standing.assessed(self.view), self.decisions, self.said)
+        if not self.until:
+            self._keep(found)
+        return found
+
+    def _keep(self, threads: Sequence[Thread]) -> None:
+        record = self.record
+        parts: dict[str, Iterable[Article | Claim | Link | Decision | Thread]] = {
+            "articles": record.articles.values(),
+            "claims": record.claims.values(),
+            "links": record.links,
+            "decisions": record.decisions,
+            "threads": threads,
+        }
+        self.ledger.keep(parts)
 
     @cached_property
     def by_name(self) -> dict[str, Thread]:
@@ -109,6 +142,10 @@ class Casebook:
     def telling(self) -> dict[str, Thread]:
         """The thread that tells each claim, by the claim's id."""
         return telling(self.threads)
+
+
+def _by_id(values: Iterable[V]) -> dict[str, V]:
+    return {one.id: one for one in values}
 
 
 def telling(threads: Iterable[Thread]) -> dict[str, Thread]:

@@ -129,11 +129,12 @@ def _is_unanswered(thread: Thread, book: Casebook, asked: set[str]) -> bool:
 
 
 def _charges_another(claim: Claim, book: Casebook) -> bool:
-    if not claim.stance.asserting or not claim.checkable:
+    if not claim.stance.asserting or not claim.checkable or not claim.about:
+        return False
+    if not rules.is_charge(claim, book.articles[claim.article].language or "en"):
         return False
     own = {claim.attribution.source.key, claim.attribution.source.body_key} - {""} if claim.attribution else set()
-    others = [party for party in claim.about if not any(may_be_one(party, key) for key in own)]
-    return bool(others) and rules.is_charge(claim, book.articles[claim.article].language or "en")
+    return not all(any(may_be_one(party, key) for key in own) for party in claim.about)
 
 
 def _uncredited(book: Casebook, articles: Sequence[Article]) -> list[Uncredited]:

@@ -9,9 +9,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+import attrs
 from attrs import field, frozen
 
 from provenance.errors import LedgerError
+from provenance.ledger import kept
 from provenance.ledger.chain import bound
 from provenance.ledger.disk import Disk
 from provenance.ledger.documents import (
@@ -23,6 +25,7 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
+from provenance.ledger.kept import Kept
 from provenance.ledger.layout import (
     HEAD,
     LETTERS,
@@ -294,6 +297,22 @@ class Ledger:
         path = self._store.index_path()
         return word_index(path) if path is not None else nullcontext(None)
 
+    def kept(self) -> Kept | None:
+        """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
+        path, state = self._store.kept_path(), self._state()
+        return kept.kept(path, state) if path is not None and state else None
+
+    def keep(self, parts: Mapping[str, Iterable[attrs.AttrsInstance]]) -> None:
+        """Keep what was worked out of this state beside the ledger: the values of each part."""
+        path, state = self._store.kept_path(), self._state()
+        if path is not None and state:
+            kept.keep(path, state, parts)
+
+    def _state(self) -> str:
+        # a writer's state changes while it works; and a small ledger is worked out at once
+        small = self._store.count("claims") < kept.KEPT_FROM
+        return "" if small or self._store.for_writing or self._store.altered else self._store.state()
+
     def _log(self) -> Mapping[str, Document]:
         return self._store.table(LOG)
 
@@ -412,6 +431,9 @@ class Ledger:
         finally:
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
+        path = self._store.kept_path()
+        if path is not None:
+            kept.forget(path)  # it is of no use any more, and may hold what was just taken out
         return entry
 
     def _last_standing(self) -> Entry | None:

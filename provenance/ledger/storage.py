@@ -274,6 +274,23 @@ class JournalStorage(Storage):
         """Where an index over its words can be kept."""
         return self.path.with_name(self.path.name + ".index")
 
+    def kept_path(self) -> Path | None:
+        """Where what was worked out of it can be kept."""
+        return self.path.with_name(self.path.name + ".kept")
+
+    def state(self) -> str:
+        """By which what was worked out of the file and its journal is known to be of what they hold now.
+
+        It names the file on the disk too: one whose documents were changed by hand is to be read, and refused.
+        Empty where the file is not as this program leaves it.
+        """
+        if self._snapshot is None or self._snapshot.tables is not None or self.schema != SCHEMA:
+            return ""
+        on_disk = os.fstat(self._snapshot.descriptor)
+        tip = self._tip.digest if self._tip is not None else ""
+        told = (on_disk.st_ino, on_disk.st_size, on_disk.st_mtime_ns, on_disk.st_ctime_ns)
+        return " ".join((self._snapshot.identity, tip, *map(str, told)))
+
     def line_of(self, table: str, key: str) -> int:
         """Number of the file's line with a document, 0 where it is not in the file."""
         with suppress(OSError):

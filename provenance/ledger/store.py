@@ -69,6 +69,12 @@ class Store(Protocol):
     def index_path(self) -> Path | None:
         """Where an index over its words can be kept, if anywhere."""
 
+    def kept_path(self) -> Path | None:
+        """Where what was worked out of it can be kept, if anywhere."""
+
+    def state(self) -> str:
+        """By which what was worked out of it is known to be of what it holds now; empty where that cannot be told."""
+
     def close(self) -> None:
         """Let go of it."""
 
@@ -137,6 +143,14 @@ class InMemory:
     def index_path(self) -> Path | None:
         """There is no place for an index."""
         return None
+
+    def kept_path(self) -> Path | None:
+        """There is no place for what was worked out."""
+        return None
+
+    def state(self) -> str:
+        """There is no telling."""
+        return ""
 
     def close(self) -> None:
         """Let go of everything."""

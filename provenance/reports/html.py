@@ -118,16 +118,23 @@ def story_page(
         "grades": wording.grades,
         "reason": wording.reason_phrase,
         "circle": phrases.circle_phrase,
+        # asked for each mark in a text: what is called as a filter costs less than what is called as a function
+        "told": lambda ident: where.get(ident, ()),
+        "tone": group_of,
+        "standing": _standing,
+        "described": lambda claims, numbers: "; ".join(
+            f"{numbers[ident]}: {_standing(told[0]) if (told := where.get(ident)) else 'in no thread'}"
+            for ident in claims
+        ),
+        "aside": lambda thread: thread.id in asides,
+        "tied": Ties(around.links, claims, threads, by_id).of,
     }
     pictures = _Pictures(around.chains, by_id, present)
     environment.globals |= {
-        "where": where,
         "articles": by_id,
         "present": present,
         "words": wording,
-        "tone": group_of,
         "brief": is_brief,
-        "aside": lambda thread: thread.id in asides,
         "contested": contested,
         "origins_range": phrases.origins_range,
         "articles_telling": phrases.articles_telling,
@@ -144,7 +151,6 @@ def story_page(
         "language": _language,
         "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
-        "tied": Ties(around.links, claims, threads, by_id).of,
         "notes_of": _by_subject(around.notes),
         "timeline": pictures.timeline,
         "drawn": pictures.drawn,
@@ -232,9 +238,17 @@ def _shower() -> Callable[[object], object]:
     from markupsafe import Markup
 
     def shown(value: object) -> object:
-        return visible(value, keep="\r\n\t") if isinstance(value, str) and not isinstance(value, Markup) else value
+        if type(value) is Markup or not isinstance(value, str):
+            return value
+        return visible(value, keep="\r\n\t")
 
     return shown
+
+
+def _standing(thread: Thread) -> str:
+    """Give where a thread stands, with what is said against it, in a few words."""
+    called = (phrases.called(thread.support.value), *(phrases.called(one.value) for one in thread.challenges))
+    return ", ".join(called)
 
 
 def _upper_first(text: str) -> str:

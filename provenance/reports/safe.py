@@ -39,6 +39,8 @@ def _escape(character: str) -> str:
 
 def one_line(text: str) -> str:
     """Bring text to a single line, safe for a terminal: white space as one space, the unseen shown."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return visible(_SPACES.sub(" ", text).strip(" "), keep="")
 
 

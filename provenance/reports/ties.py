@@ -24,7 +24,7 @@ _NOT_IN_ANCHOR = re.compile(r"[^A-Za-z0-9_-]")
 
 def anchor(ident: str) -> str:
     """Give an id in the form in which the page can be linked to at it: "page.html#t1a2b3c4d5e6f7"."""
-    return _NOT_IN_ANCHOR.sub("-", ident)
+    return ident if ident.isalnum() and ident.isascii() else _NOT_IN_ANCHOR.sub("-", ident)
 
 
 @frozen
