@@ -90,10 +90,24 @@ def _end(tokens: Tokens, at: int) -> int:
         token = tokens[here]
         if token.low in (";", "—", "–") or token.is_quote:
             return here
-        if token.low == "," and verb and fronted:
+        if token.low == "," and fronted and (verb or 1 < here - at <= _SHORT):
             return here
         verb = verb or token.finite or (token.cue is not None and token.cue.form in ("s", "base"))
+        verb = verb or _in_the_present(tokens, at, here)
     return n
+
+
+def _in_the_present(tokens: Tokens, at: int, here: int) -> bool:
+    """Whether a word is spelled as a verb in the present is, and stands where one can: "If the plan fails to"."""
+    token = tokens[here]
+    if here < at + 2 or here + 1 >= len(tokens) or token.capital or not token.low.endswith("s"):
+        return False
+    after = tokens[here + 1]
+    return after.to or after.determiner or after.possessive or after.pronoun or after.preposition or after.adverb
+
+
+_SHORT = 3
+"""Words before a comma that need no verb to be a clause: "If anything, ...", "If at all, ..."."""
 
 
 def _fronted(tokens: Tokens, at: int) -> bool:

@@ -321,6 +321,17 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
     return end
 
 
+def _called_a(tokens: Tokens) -> bool:
+    """Whether a thing and what kind of thing it is called stand here: "her vote against the plan a mistake"."""
+    for at in range(1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1]
+        if token.is_mark or token.finite:
+            return False
+        if token.low in ("a", "an") and not (before.preposition or before.coordinator or before.determiner):
+            return True
+    return False
+
+
 def _named_as(tokens: Tokens) -> bool:
     """Whether a thing and what it is called stand here: "North Harbour her home"."""
     for at, token in enumerate(tokens):
@@ -393,7 +404,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return (
             bool({'"', "“", "''", "‘"} & set(rest))
             or any(t.is_quote for t in tokens[at:limit])
-            or bool({"a", "an"} & set(rest[1:7]))
+            or _called_a(tokens[at:limit])
             or _named_as(tokens[at : at + 7])
         )
     if "o" in frames:

@@ -450,7 +450,8 @@ def _names_something(tokens: Tokens, group: Group) -> bool:
         return False
     subject = tokens[group.subject[0] : group.subject[1]]
     named = after.is_quote or after.capital or after.low in OPENING_QUOTES
-    return named and any(t.low in ("a", "an") for t in subject) and not subject[-1].capital
+    aside = any(t.low == "," for t in subject)  # "Ruiz, an adviser to the yard, called"
+    return named and not aside and any(t.low in ("a", "an") for t in subject) and not subject[-1].capital
 
 
 _PARTICLES = frozenset(("off", "up", "back", "out", "away", "upon", "in"))

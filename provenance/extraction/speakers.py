@@ -111,6 +111,9 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
         return None
     if any(_is_verb(word.lower(), lexicon) for word in _WORD.findall(office)):
         return None  # "Ana Ruiz, a caretaker, said:"
+    opening = lexicon.cues.get(low[0]) if low else None
+    if opening is not None and opening.form == "ed" and "q" in opening.frames:
+        return None  # "Said Ruiz:"
     role = next((each for each in ("asks", "answers") if " ".join(low) in lexicon.speech[each]), "")
     capitals = shape["name"].isupper()
     if not _SAYS.search(after):

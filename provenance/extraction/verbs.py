@@ -53,8 +53,8 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
             i += 1
             continue
         size, entry = _cue_at(tokens, i, lexicon)
-        if entry is None:
-            i += 1
+        if entry is None or (token.catenative and i + size < n and tokens[i + size].to):
+            i += 1  # "continues to insist": the verb after it credits
             continue
         group = _group(tokens, i, i + size, entry, floor, lexicon)
         if group is not None:
@@ -244,14 +244,15 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at")))
     ):
         return False
-    if entry.form == "base" and low in ("me", "him", "her", "them", "us", "or", "even", "not"):
-        return False
+    objects = low in ("me", "him", "her", "them", "us") and not (start > 1 and tokens[start - 2].preposition)
+    if entry.form == "base" and (objects or low in ("or", "even", "not")):
+        return False  # "those close to him say" has a subject before the preposition
     told = after is not None and after.low == "that"
     plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
     if noun_too and entry.form in ("base", "s"):
-        if (before.low in (",", ")") and entry.form == "s" and start > 3) or before.is_quote:
+        if (before.low in _ASIDE_ENDS and entry.form == "s" and start > 3) or before.is_quote:
             # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
             opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
             opens = opens or (after is not None and bool(after.role))
@@ -265,6 +266,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             or after.capital
             or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
+            or (after.hearer and _of_a_record(tokens, start))
         )
         subject_like = _of_a_record(tokens, start) or (
             before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
@@ -272,6 +274,10 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+_ASIDE_ENDS = frozenset((",", ")", "—", "–"))
+"""Marks that end an aside between a subject and its verb."""
 
 
 def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
@@ -500,7 +506,7 @@ def _after_quotation(tokens: Tokens, end: int, floor: int) -> Range | None:
     """All that stands between a quotation and the verb that credits it: "...," Ana Ruiz, 81, a vet in Orla, said."""
     if tokens[end - 1].low != ",":
         return None
-    for at in range(end - 2, max(floor, end - _LONGEST_ASIDE), -1):
+    for at in range(end - 2, max(floor, end - _LONGEST_ASIDE) - 1, -1):
         if tokens[at].is_quote:
             first = tokens[at + 1]
             names = first.capital or first.determiner or first.possessive or bool(first.role)
