@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.tokens import Token
 from provenance.extraction.verbs import Group, Range, Tokens
 from provenance.model import Stance
 
@@ -197,6 +198,8 @@ _SUMS_UP = frozenset(
     ("move", "decision", "step", "sign", "reference", "figure", "claim", "charge", "drop", "rise", "shift")
 )
 """Nouns that sum up a sentence and go on about it: "..., a move that could end the talks"."""
+_SETS_BESIDE = frozenset(("citing", "compared", "double", "versus"))
+"""Words after a comma by which the outlet sets something beside what was said: "..., compared with 30 percent"."""
 _PARTING = frozenset((",", ";", "—", "–", "-"))
 
 
@@ -208,10 +211,12 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     verb = verb if verb is not None and verb.finite else None
     longer = end - at > at - begin
     if mark == ";":
-        return longer
+        return longer or (verb is not None and not verb.modal and (first.determiner or first.capital or _plural(first)))
+    if first.low in ("although", "though"):
+        return True
     if mark != ",":
         return longer and (first.determiner or first.ing)
-    if first.low == "citing":
+    if first.low in _SETS_BESIDE or (first.ing and first.cue is not None and "q" in first.cue.frames):
         return True
     if first.low in ("although", "though", "despite") or (first.low == "even" and second.low in ("as", "though")):
         return True
@@ -231,6 +236,10 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
         return longer and subject and not second.that
     return longer and (first.determiner or first.capital)
+
+
+def _plural(token: Token) -> bool:
+    return token.low.endswith("s") and not token.finite and not token.small
 
 
 def strip_end(tokens: Tokens, start: int, end: int) -> int:
