@@ -220,6 +220,8 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if first.low in ("although", "though", "despite") or (first.low == "even" and second.low in ("as", "though")):
         return True
+    if first.low in ("a", "an", "one") and not second.is_mark:
+        return True
     if first.low in ("which", "where") and verb is None:
         return True
     if first.low in ("a", "an") and second.low in _SUMS_UP:
@@ -235,6 +237,8 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
         return longer and subject and not second.that
+    if first.determiner and first.low in ("a", "an", "one"):
+        return True
     return longer and (first.determiner or first.capital)
 
 
