@@ -129,22 +129,29 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
             if tokens[at].determiner or tokens[at].possessive or tokens[at].owns:
                 break
             at -= 1
-        # not "a spokesman for the board, Piers Toland", nor "a nurse at Orla Clinic, Jon Reed"
-        if not (tokens[at].preposition or (at > 0 and tokens[at - 1].preposition)):
+        # not "a spokesman for the board, Piers Toland", "a nurse at Orla Clinic, Jon Reed", "the baker, Ana Ruiz"
+        placed = tokens[at].preposition or (at > 0 and tokens[at - 1].preposition)
+        if not (placed or _goes_by(tokens[first], tokens[first - 2], lexicon)):
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:
         joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
         of_person = lexicon.kinds.get(joined) == "person" or _goes_by(tokens[first], tokens[first - 1], lexicon)
         return "" if of_person else tokens[first - 1].low  # "shop owner Ana Ruiz"
     if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
-        for at in range(last + 3, min(last + 10, len(tokens))):
-            token = tokens[at]
-            if not token.is_word or token.preposition or token.relative:
-                break
-            if token.low in nouns:
-                other = speaks_next(tokens, at + 1) or _is_trade(tokens, first, last + 2, at, lexicon)
-                return "" if other else token.low
+        stop = next(
+            (at for at in range(last + 3, min(last + 10, len(tokens))) if _ends_noun(tokens[at])),
+            min(last + 10, len(tokens)),
+        )
+        head = tokens[stop - 1]  # not "Ana Ruiz, a board member"
+        if head.low in nouns:
+            other = speaks_next(tokens, stop) or _is_trade(tokens, first, last + 2, stop - 1, lexicon)
+            return "" if other else head.low
     return ""
+
+
+def _ends_noun(token: Token) -> bool:
+    """Whether a noun with what stands before it ends before a token."""
+    return not token.is_word or token.preposition or token.relative or token.past_only or token.finite
 
 
 def _is_trade(tokens: Sequence[Token], name: int, first: int, at: int, lexicon: Lexicon) -> bool:
