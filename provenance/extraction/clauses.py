@@ -20,7 +20,7 @@ def supposed(tokens: Tokens) -> list[Range]:
     for at, token in enumerate(tokens):
         if found and at < found[-1][1]:
             continue
-        if token.supposes or _turned_round(tokens, at):
+        if token.supposes or (token.awaits and _not_yet(tokens, at)) or _turned_round(tokens, at):
             found.append((at, _end(tokens, at)))
     return found
 
@@ -68,6 +68,16 @@ def _within(credit: Credit, clause: Range) -> bool:
     return all(start <= part[0] < end for part in (*own, credit.cue, *credit.content[:1]))
 
 
+def _not_yet(tokens: Tokens, at: int) -> bool:
+    """Whether a clause tells of what is still to come: "until the prefect declares", not "until he said"."""
+    for token in tokens[at + 1 :]:
+        if token.cue is not None and token.cue.form in ("s", "base"):
+            return not token.statement_noun
+        if token.finite or token.low == ";":
+            return False
+    return False
+
+
 def _turned_round(tokens: Tokens, at: int) -> bool:
     """Whether a condition opens without "if": "Had Ruiz said so, ...", "Should the minister ..."."""
     token = tokens[at]
@@ -90,11 +100,16 @@ def _end(tokens: Tokens, at: int) -> int:
         token = tokens[here]
         if token.low in (";", "—", "–") or token.is_quote:
             return here
-        if token.low == "," and fronted and (verb or 1 < here - at <= _SHORT):
+        if token.low == "," and fronted and (verb or (1 < here - at <= _SHORT and _bare(tokens[at:here]))):
             return here
         verb = verb or token.finite or (token.cue is not None and token.cue.form in ("s", "base"))
         verb = verb or _in_the_present(tokens, at, here)
     return n
+
+
+def _bare(tokens: Tokens) -> bool:
+    """Whether a condition has no subject: "If anything", not "If the captain"."""
+    return tokens[0].supposes and not any(t.determiner or t.possessive or t.capital for t in tokens[1:])
 
 
 def _in_the_present(tokens: Tokens, at: int, here: int) -> bool:

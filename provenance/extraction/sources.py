@@ -140,12 +140,18 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     known = _by_role(article, tokens, at, start, cast, lexicon) if not found else None
     if known is not None:
         return known
-    if found and not _anonymous(tokens, at, head, found, text, end, lexicon):
+    if found and not _anonymous(tokens, at, head, found, text, end, lexicon) and not _left(tokens, at, lexicon):
         return _named_body(base, text, tokens, at, head, found, cast, lexicon)
     body = _body_by_noun(tokens, at, head, start, cast, lexicon) if not found else None
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is called after a body that he has left: "the former head of Orla"."""
+    held = roles.role_of(tokens[at], lexicon) in ("person", "official", "expert")
+    return held and any(token.low in lexicon.sources["former"] for token in tokens[:at])
 
 
 def _of_the_group(low: str, lexicon: Lexicon) -> bool:

@@ -47,10 +47,12 @@ class _Turn:
     """The name has several words."""
 
 
+_CLOCK = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[-–—]\s*)?)?"
+"""When words were said, before their label: "[00:12] RUIZ:"."""
 _SHAPE = re.compile(
-    r"(?P<name>[^\W\d_][^:\n“”\"«»!?;|/]{0,110}?)(?P<aside>\s*[(\[][^()\[\]:\n]{1,60}[)\]])?\s?(?P<colon>:)\s+(?=\S)"
+    _CLOCK + r"(?P<name>[^\W\d_][^:\n“”\"«»!?;|/]{0,110}?)(?P<aside>\s*[(\[][^()\[\]:\n]{1,60}[)\]])?\s?(?P<colon>:)\s+(?=\S)"
 )
-_INITIAL = re.compile(r"(?P<name>[QA])(?P<aside>)(?P<colon>[.:])\s+(?=\S)")
+_INITIAL = re.compile(_CLOCK + r"(?P<name>[QA])(?P<aside>)(?P<colon>[.:])\s+(?=\S)")
 _FULL_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?:[ \u00a0][^\W\d_a-z][\w.’'-]*)*[ \u00a0]([^\W\d_a-z][\w’'-]+)")
 _I = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _WORD = re.compile(r"[^\W_][\w.’'-]*")

@@ -114,6 +114,8 @@ class Token:
     """It ends a source that stands after its cue ("said Ruiz when ...")."""
     supposes: bool = False
     """It opens a condition or a question within a sentence ("if", "unless", "whether")."""
+    awaits: bool = False
+    """It opens a clause of what may be still to come ("until")."""
     asks: bool = False
     """It opens a question ("why", "whether")."""
     turns: bool = False
@@ -130,7 +132,7 @@ class Token:
 
 
 _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
-_SUPPOSING = frozenset(("supposes", "asks", "turns", "nobody"))
+_SUPPOSING = frozenset(("supposes", "awaits", "asks", "turns", "nobody"))
 _CLASSES = _PLACES | _SUPPOSING | {
     "determiner", "possessive", "pronoun", "relative", "conjunction", "clause-opener", "coordinator", "auxiliary",
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",

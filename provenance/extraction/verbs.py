@@ -77,7 +77,14 @@ def _in_aside(tokens: Tokens, group: Group) -> bool:
     if group.subject is None or group.subject[0] == 0:
         return False
     start, end = group.subject
-    return end - start == 1 and tokens[start].low in ("who", "which") and tokens[start - 1].low == ","
+    if end - start != 1 or tokens[start].low not in ("who", "which"):
+        return False
+    # "An official, who asked not to be named, said"; "One of them, a teacher who asked not to be named, said"
+    return any(token.low == "," for token in tokens[max(0, start - _SHORT_ASIDE) : start])
+
+
+_SHORT_ASIDE = 5
+"""Words before a relative clause within which the comma is looked for that opens its aside."""
 
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
@@ -107,7 +114,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
-        elif not (token.adverb or (token.ly and not token.capital)):
+        elif not (token.adverb or (token.ly and not token.capital) or _within_verb(tokens, start - 1)):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
@@ -141,6 +148,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         and tokens[start - 1].low not in ("by", "after", "before", "in")
     ):
         return None
+    if entry.form == "ing" and start > 0 and tokens[start - 1].owns and not tokens[start - 1].joined:
+        return None  # "familiar with the bank's thinking"
     if not passive and not _is_verb(tokens, at, end, start, entry, lexicon):
         return None
     finite = entry.form != "ing" or bool(auxiliaries)
@@ -158,6 +167,11 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _within_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word that mostly joins clauses stands within a verb: "may yet say"."""
+    return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].coordinator
 
 
 def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> Range | None:
@@ -448,6 +462,9 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
             and (tokens[begin].low in ("a", "an", "one") or tokens[start - 1].nickname)
         ):
             return (longer[0], end)
+    heard = next((i for i in range(end - 2, begin, -1) if tokens[i].low in lexicon.words["perceives"]), None)
+    if heard is not None and tokens[start].cue is not None and tokens[start].cue.form == "base":
+        begin = heard + 1  # "She heard a colleague say"
     alone = tokens[end - 1].low in lexicon.words["pronominal"]  # "Another said", "most said"
     if not alone and all(
         t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
