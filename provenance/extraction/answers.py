@@ -180,6 +180,8 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
 # than a fifth of it, weighed, with what they hung on, 27 hung on the wrong claim.
 _COVERED = 0.2
 """Share of a denial's words, weighed, by which it is tied to a claim whatever else is so."""
+_COVERED_LATER = 0.5
+"""The same where nobody calls it a denial and the claim is told after it."""
 _TOUCHED, _TOUCHED_PLAIN = 0.05, 0.15
 """The same where the claim accuses somebody; and where nobody calls the denial one."""
 
@@ -228,6 +230,8 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
 def _by_words(signs: dict[str, float], surely: bool) -> bool:
     """Whether the words that a denial shares with a claim tie the two, or the charge that it follows."""
     covered = signs.get("words shared", 0.0)
+    if surely and "near after" in signs and covered < _COVERED_LATER:
+        return False  # what another one says afterwards is seldom what was denied
     if covered >= _COVERED or ("accuses" in signs and covered >= (_TOUCHED_PLAIN if surely else _TOUCHED)):
         return True
     # "accused it of cutting the cable ... "We did not touch it""
@@ -249,6 +253,8 @@ def _by_place(denying: Denying, signs: dict[str, float], surely: bool) -> bool:
     if "right before" not in signs:
         return False
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
+    if surely and "accuses" not in signs and "quoted" in itself:
+        return bool(verdict) or "denied by the same elsewhere" in signs  # "Hale defended it. “It costs nothing,” he said"
     return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
 
 
