@@ -163,16 +163,18 @@ def _pieces(one: Sentence) -> list[Sentence]:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.' -]{2,40}(?:, [A-Za-z. ]{2,25})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r" ?(?:\([A-Za-z -]{2,20}\))? ?[—–-]{1,2} "
-    r"|\([A-Z][A-Za-z -]{1,20}\) ?[—–-]{1,2} )"
+    r"(?:(?P<place>[^\W\d_][\w.'’ -]{2,40}?)(?:, [^\W\d_][\w. ]{1,24})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?(?:\([^\W\d_][\w -]{1,19}\))? ?[—–-]{1,2} "
+    r"|\([^\W\d_][\w -]{1,20}\) ?[—–-]{1,2} )"
 )
 
 
 def _after_dateline(text: str, paragraph: Paragraph) -> int:
-    """Where the story starts after "LONDON, March 3 (Agency) - "."""
+    """Where the story starts after "LONDON, March 3 (Agency) - ": its place is in capitals."""
     found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
-    return found.end() if found else paragraph.start
+    if found is None or (found["place"] is not None and not found["place"].isupper()):
+        return paragraph.start
+    return found.end()
 
 
 def normal(text: str) -> str:

@@ -114,7 +114,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
-        elif not (token.adverb or (token.ly and not token.capital) or _within_verb(tokens, start - 1)):
+        elif not (token.adverb or (token.ly and not token.capital) or (entry.form == "base" and _within_verb(tokens, start - 1))):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
@@ -171,7 +171,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
 
 def _within_verb(tokens: Tokens, at: int) -> bool:
     """Whether a word that mostly joins clauses stands within a verb: "may yet say"."""
-    return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].coordinator
+    return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
 
 
 def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> Range | None:

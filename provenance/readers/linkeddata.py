@@ -23,10 +23,10 @@ OTHER_ARTICLES = frozenset(
     )
 )
 """Properties under which a page names articles that it is not."""
-WRAPPER = re.compile(
-    r"\A\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/|//)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*\Z"
-)
+WRAPPERS = ("//", "/*", "*/", "<![CDATA[", "]]>", "<!]]>", "<!--", "-->", "<!", ">")
 """Around the data: what hid a script from the browsers of long ago, and from readers of XML."""
+MOST_WRAPPERS = 12
+"""Of them on each side; where more stand, it is no data."""
 LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 DEEPEST = 9
 """References, and names within names, that are followed."""
@@ -135,9 +135,22 @@ def _scripts(tree: Any) -> Iterator[str]:
             yield script.text
 
 
+def _unwrapped(text: str) -> str:
+    """Give what a script holds without the comment marks around it."""
+    blank = "\ufeff \t\r\n"
+    bare = text.strip(blank)
+    for _ in range(MOST_WRAPPERS):
+        before = next((mark for mark in WRAPPERS if bare.startswith(mark)), "")
+        after = next((mark for mark in WRAPPERS if bare.endswith(mark)), "")
+        if not before and not after:
+            break
+        bare = bare.removeprefix(before).removesuffix(after).strip(blank)
+    return bare
+
+
 def _parsed(text: str) -> Iterator[object]:
     """Yield each value in a script, whatever is wrapped around it; nothing for what is no data."""
-    bare = WRAPPER.sub("", WRAPPER.sub("", text.strip("\ufeff \t\r\n")))
+    bare = _unwrapped(text)
     # the escapes of HTML do not belong into a script, and many put them there
     for attempt in (bare, LAST_COMMA.sub("", bare), html.unescape(bare) if "&quot;" in bare else ""):
         found = list(_values(attempt))

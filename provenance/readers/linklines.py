@@ -32,7 +32,9 @@ def link_lines(main: Any, titles: Collection[str]) -> frozenset[str]:
             continue
         inside, outside = _split(element)
         label = _label(outside)
-        if not inside or inside in titles or label is None:
+        if not inside or inside in titles:
+            continue
+        if label is None and not _introduces(outside):
             continue
         if label or (element.tag != "li" and len(inside.split()) >= FEWEST and not ENDS_SENTENCE.search(inside)):
             found.add(squeezed("".join(element.itertext())))
@@ -73,6 +75,15 @@ def _label(outside: str) -> str | None:
     words = re.sub(r"[^\w'’ ]+", " ", outside.lower()).replace("’", "'")
     words = " ".join(words.split())
     return words if not words or words in _labels() else None
+
+
+def _introduces(outside: str) -> bool:
+    """Whether a few words with a colon, which no list of labels knows, stand before a link: "From our desk:"."""
+    return outside.endswith(":") and len(outside.split()) <= MOST_LABEL
+
+
+MOST_LABEL = 5
+"""Words of a label before a link."""
 
 
 @cache

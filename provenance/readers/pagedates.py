@@ -128,7 +128,9 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     updated: list[str] = []
     for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
         stated = _stated(element)
-        if not stated or element in elsewhere or (element.tag == "time" and in_a_sentence(element)):
+        if not stated or element in elsewhere:
+            continue
+        if element.tag == "time" and (in_a_sentence(element) or _beside_a_story(element)):
             continue
         {"published": published, "updated": updated, "": unmarked}[_called(element)].append(stated)
     lines = list(_lines(main, elsewhere))
@@ -161,6 +163,24 @@ def in_a_sentence(element: Any) -> bool:
     inside = " ".join("".join(element.itertext()).split())
     words = line.replace(inside, " ", 1).split() if inside else line.split()
     return line.endswith(SENTENCE_ENDS) and len(words) >= FEWEST_WORDS
+
+
+def _beside_a_story(element: Any) -> bool:
+    """Whether a time stands on one line with a link to another story, which it dates."""
+    if element.get("itemprop") or element.get("pubdate") is not None:
+        return False
+    block = next((each for each in element.iterancestors() if each.tag in SENTENCE_BLOCKS or each.tag == "div"), None)
+    links = block.iter("a") if block is not None and len(block.xpath(".//a")) == 1 else ()
+    return any(_is_headline("".join(link.itertext())) for link in links if link.get("href"))
+
+
+def _is_headline(words: str) -> bool:
+    """Whether the words of a link are a headline and no name: one of them begins with a small letter."""
+    parts = words.split()
+    return len(parts) >= FEWEST_OF_HEADLINE and any(part[:1].islower() and len(part) > 3 for part in parts)
+
+
+FEWEST_OF_HEADLINE = 3
 
 
 def _called(element: Any) -> str:
