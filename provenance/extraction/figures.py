@@ -272,8 +272,8 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if parts[-1] in lexicon.sources["company-word"] or parts[-1].replace(".", "") in lexicon.sources["body-suffix"]:
         return False
-    if name.lower() in lexicon.sources["seat-of-power"]:
-        return False
+    if name.lower() in lexicon.sources["seat-of-power"] or (parts[0] in lexicon.kinds and parts[1] == "of"):
+        return False  # "Mayor of Sele", in a headline
     if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in parts) and not any(
         p in lexicon.sources["name-particle"] for p in parts
     ):

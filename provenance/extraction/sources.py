@@ -705,7 +705,7 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     """The last person credited for whom "he" or "she" can stand; else the last one named who goes by it."""
     for one in reversed(cast.persons[-_PERSONS:]):
         if _can_be(one, low, cast, lexicon):
-            return one
+            return one if _gender_of(one, cast, lexicon) else _surer(low, start, cast, lexicon) or one
     untold: dict[Key, Figure] = {}
     """Persons named here of whom nothing tells whether they are "he" or "she"."""
     for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
@@ -723,6 +723,19 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     return None
 
 
+def _surer(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The one named right before who is known to go by "he" or "she", where that is not known of the last speaker."""
+    for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
+        named = untitled(clean(cast.text[s:e]).split(), lexicon)
+        full = cast.full.get(named[-1].lower(), "") if named else ""
+        figure = cast.figures.get(name_key(full, lexicon)) if full else None
+        if figure is not None and figure.person and figure.gender:
+            return _from_figure(name_key(full, lexicon), figure, lexicon) if _can_be_called(figure.gender, low) else None
+    return None
+
+
+_NEAR = 200
+"""Characters before a pronoun within which somebody named is nearer than who spoke last."""
 _PERSONS = 6
 """Persons credited last whom a pronoun can stand for."""
 
@@ -826,6 +839,8 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
         if len(cast.text[opening:s].split()) > 3 or cast.text[e - 2 : e] in ("'s", "’s"):
             break
+        if _after_preposition(cast.words, opening, s):
+            continue  # "The mayor of Sele, Ana Ruiz"
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "")
         if len(named) == 1 and named[0].lower() in lexicon.kinds:
