@@ -19,6 +19,10 @@ _THINGS = ("", "document")
 """Roles of nouns that say nothing: after a verb they are what it is about ("rechazó el plan que")."""
 
 
+_FAR = 40
+"""Words behind a verb of saying after which its clause is waited for no longer, so that time stays linear."""
+
+
 @define
 class _Awaited:
     """The last verb of saying whose clause is still to come."""
@@ -37,6 +41,7 @@ def tell_apart(tokens: Tokens, lexicon: Lexicon, word: Callable[[str], Token]) -
         if token.low in _ENDS:
             awaited, relates = None, False
         elif token.that and at:
+            awaited = awaited if awaited is not None and at - awaited.end < _FAR else None
             relates = _relates(told, at, awaited, relates)
             awaited = awaited if relates else None
             if relates:
