@@ -38,6 +38,8 @@ class Quotation:
     inner_start: int
     inner_end: int
     closed: bool = True
+    turn: bool = False
+    """A part of a turn in a dialogue set with dashes, which has no quotation marks."""
 
 
 @frozen
@@ -116,8 +118,11 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
 
     Knows curly, straight and doubled marks and guillemets, and single marks where they are not apostrophes.
     A quotation that is never closed runs to `end` with `closed` False: doubt stays within its paragraph.
+    A turn in a dialogue set with dashes is one as well: see `_turn`.
     """
-    found: list[Quotation] = []
+    found: list[Quotation] = _turn(text, start, end)
+    if found:
+        return found
     stack: list[tuple[str, int, int]] = []
     owners = _owners(text, start, end)
     for mark in filterfalse(_elides, _MARKS.finditer(text, start, end)):
@@ -147,6 +152,25 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         Quotation(opened, end, inner, end, closed=False) for glyph, opened, inner in stack[:1] if glyph not in _SINGLE
     )
     return [q for q in found if q.inner_end > q.inner_start]
+
+
+_TURN = re.compile(r"(?P<dash>[—―–])(?=[¿¡«“\"]?[^\W\d_a-z])")
+_TELLING = re.compile(r"(?<=\s)[—―–](?=[^\W\d_])(?=[^A-Z])[^—―–]*(?:[—―–](?=[\s.,;:?!]|$)[.,;:]*|$)")
+"""What the page tells between a speaker's words: a dash, a verb in small letters, a dash or the end."""
+
+
+def _turn(text: str, start: int, end: int) -> list[Quotation]:
+    """Give the words of a turn in a dialogue set with dashes: "—Ya no queda agua —dijo Ana—. Nadie vino."."""
+    opens = _TURN.match(text, start, end)
+    told = list(_TELLING.finditer(text, start + 1, end)) if opens else []
+    found = []
+    begin = start
+    for stop in [*(match.span() for match in told), *([(end, end)] if told else [])]:
+        first, last = _trim(text, begin, stop[0])
+        if last > first:
+            found.append(Quotation(first, last, first + (first == start), last, turn=True))
+        begin = stop[1]
+    return found
 
 
 _SINGLE = ("'", "‘")
@@ -274,7 +298,7 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
             return goes_on != "name" and _begins_often(text, following.start(1), named=goes_on == "title")
         if len(word) == 1 and word.isalpha() and word != "i":
             return False
-        if "." in word and all(len(part) <= 2 for part in word.split(".")):
+        if "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")):
             return _begins_often(text, following.start(1))
     return True
 

@@ -525,8 +525,9 @@ def test_a_person_can_unlink_what_the_wording_linked_and_take_it_back(ledger: Pa
     before = exported(ask)
     kept = nine_weeks(ask)["id"]
     brill = claim(ask, "Brill")
-    others = [claim(ask, "Varn", "nine weeks"), claim(ask, "three people")]
-    others += [one["id"] for one in ask("claims", "--source", "Harrow Wire", "--format", "json").json]
+    others = [claim(ask, "Varn", "nine weeks")]
+    for told in ("three people", "Harrow Wire"):
+        others += [one["id"] for one in ask("claims", "--source", told, "--format", "json").json]
     for other in others:
         told = ask("--by", "ana", "unlink", brill, other, "--why", "another dam")
         assert (told.code, told.out) == (0, "")

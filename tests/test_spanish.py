@@ -100,3 +100,180 @@ def test_claims_of_two_spanish_articles_with_two_figures_are_held_against_each_o
 def test_a_tag_that_no_language_has_is_unknown() -> None:
     for tag in ("x" * 4000, "..", "en/../es", "\0", ""):
         assert not extraction.knows(tag)
+
+
+def credited(text: str) -> set[tuple[str, str, str]]:
+    """Give who is credited with which words, and how they stand to them, without a leading "que"."""
+    return {(name, stance, words.removeprefix("que ")) for name, cue, stance, words in told(text) if cue}
+
+
+SAID = (
+    # a subject behind its verb, with when, where and to whom between them
+    ("«El muelle cede», ha señalado este lunes la concejala Eva Lind.", "Eva Lind", "asserts", "«El muelle cede»"),
+    ("«El muelle cede», dijo a El Faro el ingeniero Bruno Sal.", "Bruno Sal", "asserts", "«El muelle cede»"),
+    ("«El muelle cede», relata por teléfono Eva Lind, pasajera.", "Eva Lind", "asserts", "«El muelle cede»"),
+    ("El muelle cede, aclaró después el ayuntamiento en un tuit.", "el ayuntamiento", "asserts", "El muelle cede"),
+    ("El muelle cede, indicó una de ellas.", "una de ellas", "asserts", "El muelle cede"),
+    ("El muelle cederá en mayo, dijeron dos personas.", "dos personas", "asserts", "El muelle cederá en mayo"),
+    ("Dijo ayer el alcalde que el muelle se cerrará.", "el alcalde", "asserts", "el muelle se cerrará"),
+    ("«El muelle cede», ha dicho este viernes, en declaraciones a Onda Sur, la portavoz, Eva Lind.", "Eva Lind", "asserts", "«El muelle cede»"),
+    ("Como explicó la fiscal, el muelle cedió.", "la fiscal", "asserts", "el muelle cedió"),
+    ("El muelle cedió, como explicó la fiscal.", "la fiscal", "asserts", "El muelle cedió"),
+    # between commas, with a subject and without
+    ("El muelle, explica la ingeniera Noa Vidal, cedió dos veces.", "Noa Vidal", "asserts", "El muelle cedió dos veces"),
+    ("El muelle, dijo, está en buen estado.", "", "asserts", "El muelle está en buen estado"),
+    ("«El muelle», señaló Sal, «cede».", "Sal", "asserts", "«El muelle» «cede»"),
+    # what opens with "de que", "en que", and behind an aside or a time
+    ("Sal informó de que el muelle cederá.", "Sal", "asserts", "el muelle cederá"),
+    ("Sal advirtió, no obstante, de que habrá cortes.", "Sal", "asserts", "habrá cortes"),
+    ("El portavoz dijo el lunes en Torla que habrá cortes.", "El portavoz", "asserts", "habrá cortes"),
+    ("Orla informó en su cuenta de X que cierra el muelle.", "Orla", "asserts", "cierra el muelle"),
+    # "que" as a relative
+    ("Una vecina que salía a correr asegura que vio humo.", "Una vecina", "asserts", "vio humo"),
+    ("Sal, que dirige la obra desde mayo, rechazó esa versión.", "Sal", "denies", "esa versión"),
+    ("El informe que firmó Sal concluye que hay grietas.", "El informe que firmó Sal", "asserts", "hay grietas"),
+    ("El consejo quiere oír a Sal, que niega los hechos.", "Sal", "denies", "los hechos"),
+    ("Orla juzga a Ana Roa, que niega los hechos y acusa a su socio.", "Ana Roa", "alleges", "a su socio"),
+    ("Dos buzos que pidieron el anonimato afirman que cedió.", "Dos buzos", "asserts", "cedió"),
+    # joined verbs
+    ("Los bomberos pidieron calma y negaron que haya heridos.", "Los bomberos", "asserts", "calma"),
+    ("Los bomberos pidieron calma y negaron que haya heridos.", "Los bomberos", "denies", "haya heridos"),
+    ("Sal cree que cederá, mientras que Eva Lind opina que aguantará.", "Sal", "asserts", "cederá"),
+    ("Orla asegura que pagará la deuda, aunque los bancos lo dudan.", "Orla", "asserts", "pagará la deuda"),
+    ("Sal dice sentirse «uno más».", "Sal", "asserts", "sentirse «uno más»"),
+    ("Sal dijo no saber nada del contrato.", "Sal", "asserts", "no saber nada del contrato"),
+    ("El Banco Central sube los tipos y avisa de que habrá más alzas.", "Banco Central", "asserts", "habrá más alzas"),
+    # charges, and those who are urged
+    ("La fiscal acusa a Tunelsa de pagar sobornos.", "La fiscal", "alleges", "a Tunelsa de pagar sobornos"),
+    ("Sal acusó este lunes a Tunelsa de mentir.", "Sal", "alleges", "a Tunelsa de mentir"),
+    ("Sal culpó de la avería a su socio.", "Sal", "alleges", "de la avería a su socio"),
+    ("Sal insta al Gobierno a bajar el impuesto.", "Sal", "asserts", "al Gobierno a bajar el impuesto"),
+    ("La diputada preguntó al presidente si pensaba irse.", "La diputada", "neutral", "si pensaba irse"),
+    ("Un portavoz confirmó a El Faro la muerte de dos buzos.", "Un portavoz", "confirms", "la muerte de dos buzos"),
+    ("El detenido negó ante el juez haber estado allí.", "El detenido", "denies", "haber estado allí"),
+    # denials
+    ("Orla tachó de «completamente falsa» esa afirmación.", "Orla", "denies", "de «completamente falsa» esa afirmación"),
+    ("Orla rechazó «de plano» las acusaciones.", "Orla", "denies", "«de plano» las acusaciones"),
+    ("Sal mantiene que Orla pagó el viaje, extremo que Orla niega.", "Orla", "denies", "Orla pagó el viaje"),
+    ("El perito desmintió ese extremo: «Lo medimos dos veces».", "El perito", "denies", "ese extremo"),
+    ("El perito desmintió ese extremo: «Lo medimos dos veces».", "El perito", "asserts", "«Lo medimos dos veces»"),
+    # replies of nobody
+    ("Ninguno de los dos partidos quiso comentar el acuerdo.", "Ninguno de los dos partidos", "declines", "quiso comentar el acuerdo"),
+    ("Ni la empresa ni el sindicato respondieron a las llamadas.", "Ni la empresa ni el sindicato", "no-response", "respondieron a las llamadas"),
+    # according-to forms
+    ("El muelle cederá, según ha explicado este martes la concejala.", "la concejala", "asserts", "El muelle cederá"),
+    ("Según contó a este periódico su hermana, el muelle cedió.", "su hermana", "asserts", "el muelle cedió"),
+    ("El muelle cederá, según ha podido saber Onda Sur.", "Onda Sur", "asserts", "El muelle cederá"),
+    ("El muelle cederá, a juicio del sindicato Unión Fabril.", "Unión Fabril", "asserts", "El muelle cederá"),
+    ("Orla lo ve de otro modo: según el plan, fechado en mayo, el muelle aguantará.", "el plan", "asserts", "el muelle aguantará"),
+    ("La agencia Halda informó, citando a dos buzos, que el muelle cedió.", "dos buzos", "asserts", "el muelle cedió"),
+    # a thing that leads to a quotation, a reply with an aside, and what is hoped within what is said
+    ("Sal celebró el fichaje: «Es un día feliz para todos».", "Sal", "asserts", "«Es un día feliz para todos»"),
+    ("Sal no descartó, sin embargo, otra subida en junio.", "Sal", "neutral", "otra subida en junio"),
+    ("Orla aconsejó a sus socios no salir de casa.", "Orla", "asserts", "no salir de casa"),
+    # labels
+    ("18.20 | El ministro: «No hay indicios de sabotaje»", "El ministro", "asserts", "«No hay indicios de sabotaje»"),
+    ("La oposición: el muelle cederá", "La oposición", "asserts", "el muelle cederá"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who", "stance", "what"), SAID)
+def test_orders_of_words_that_only_spanish_has(text: str, who: str, stance: str, what: str) -> None:
+    found = credited(text)
+    assert any(
+        name.removeprefix("El ").removeprefix("La ").startswith(who.removeprefix("El ").removeprefix("La "))
+        and (how, words) == (stance, what)
+        for name, how, words in found
+    ), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El fallo se corrigió en horas.",
+        "Gobierno mantiene el arancel al maíz pese al reclamo.",
+        "Así lo aseguró la portavoz del consorcio.",
+        "El socio de Sal se negó a firmar el pacto.",
+        "El juicio nace de un audio que difundió ayer Radio Nogal.",
+    ],
+)
+def test_who_only_does_something_says_nothing(text: str) -> None:
+    assert not credited(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "—El muelle cede —dijo Bruno Sal, buzo—. Nadie lo vigila.",
+        "–El muelle cede –dijo Bruno Sal, buzo–. Nadie lo vigila.",
+        "«El muelle cede», dijo Bruno Sal, buzo. «Nadie lo vigila».",
+    ],
+)
+def test_a_speech_goes_on_behind_its_credit(text: str) -> None:
+    (found,) = told(text)
+    assert found[0] == "Bruno Sal"
+    assert "El muelle cede" in found[3]
+    assert "Nadie lo vigila" in found[3]
+
+
+def test_what_somebody_hopes_within_what_they_say_is_no_claim_of_its_own() -> None:
+    assert credited("Orla dijo que espera vender un millón.") == {("Orla", "asserts", "espera vender un millón")}
+
+
+def test_a_dash_that_opens_no_turn_opens_an_item_or_an_aside() -> None:
+    assert not [c for c in told("—Cerrado hasta mayo.") if c[1]]
+    assert ("Sal", "afirmó", "asserts", "que avisó") in told("Sal —un buzo que dejó el cargo— afirmó que avisó.")
+
+
+def test_who_spoke_last_goes_on_without_a_subject() -> None:
+    text = "Bruno Sal visitó el muelle. Ha pedido «calma» y ha avisado de que habrá cortes."
+    assert {what for _, _, what in credited(text)} == {"«calma»", "habrá cortes"}
+    asked = told("Preguntado por si cederá, contestó: «Aguantará sin problemas».")
+    assert [(name, words) for name, cue, _, words in asked if cue == "contestó"] == [("", "«Aguantará sin problemas»")]
+
+
+def test_a_consejera_delegada_holds_no_public_office() -> None:
+    text = "La consejera delegada de Orla, Inés Vald, dijo que pagará. La consejera de Salud, Ana Roa, dijo que no lo hará."
+    found = extract(Article.of(text, language="es"), "es")
+    assert [c.attribution.source.kind.value for c in found if c.attribution] == ["person", "official"]
+
+
+def test_a_time_of_day_ends_a_sentence() -> None:
+    assert [words for *_, words in told("El muelle cerró a las 14.30. Sal pasó después por la cubierta.")] == [
+        "El muelle cerró a las 14.30",
+        "Sal pasó después por la cubierta",
+    ]
+
+
+def test_a_noun_with_an_article_stands_for_whoever_was_named_with_it() -> None:
+    text = "El ministro de Energía, Fermín Oyar, llegó tarde. El ministro dijo que pagará."
+    (claim,) = [claim for claim in extract(Article.of(text, language="es"), "es") if claim.attribution]
+    assert claim.attribution is not None
+    source = claim.attribution.source
+    assert (source.name, source.identified, source.role) == ("Fermín Oyar", True, "el ministro de energía")
+    other = told("Amaia Luz, bióloga marina, firmó el estudio. La investigadora dijo que funciona.")
+    assert "Amaia Luz" in [name for name, *_ in other]
+
+
+def test_who_asks_and_who_answers_is_told_by_labels() -> None:
+    text = (
+        "Ana Roa dirige el puerto de Torla desde 2022.\n\nPregunta. ¿Va a dimitir usted?\n\n"
+        "Respuesta. No. El puerto gana dinero.\n\nP. ¿Y la deuda?\n\nR. Está pagada."
+    )
+    found = [(name, stance, words) for name, cue, stance, words in told(text) if cue]
+    assert found == [
+        ("", "neutral", "¿Va a dimitir usted?"),
+        ("Ana Roa", "denies", "No. El puerto gana dinero"),
+        ("", "neutral", "¿Y la deuda?"),
+        ("Ana Roa", "asserts", "Está pagada"),
+    ]
+
+
+def test_a_body_of_the_state_is_known_by_its_whole_name() -> None:
+    found = extract(Article.of("El Instituto de Estadística dijo que el maíz subió.", language="es"), "es")
+    assert [c.attribution.source.kind.value for c in found if c.attribution] == ["official"]
+
+
+def test_whose_mayor_somebody_is_does_not_become_one() -> None:
+    text = "El alcalde de Torla, Ivo Sal, dimitió. Torla vende miel. El alcalde dijo que volverá."
+    assert "Ivo Sal" in [name for name, cue, *_ in told(text) if cue]

@@ -418,3 +418,49 @@ def test_a_noun_that_looks_like_a_verb_of_saying_credits_nobody(text: str) -> No
 def test_a_verb_of_saying_stays_one(text: str, name: str) -> None:
     (source,) = sources_of(text)
     assert source.name == name or not name
+
+
+# --- whom a report cites, whom "who" stands for, and what is said behind a colon ----------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Courier reported, citing two officials, that the ferry sank.",
+        "The ferry sank, the Courier reported, citing two officials.",
+    ],
+)
+def test_the_people_whom_a_report_cites_say_it_through_the_paper(text: str) -> None:
+    (credit,) = [claim.attribution for claim in claims_of(text) if claim.attribution is not None]
+    assert (credit.source.name, credit.source.count) == ("two officials", 2)
+    assert [source.name.lower() for source in credit.via] == ["the courier"]
+
+
+def test_a_paper_that_a_report_cites_says_the_same_as_the_report() -> None:
+    found = told("The Courier reported, citing a report by the harbour board, that the ferry sank.")
+    assert [line.partition(" | ")[0].lower() for line in found] == ["the courier", "a report by the harbour board"]
+
+
+def test_a_reason_that_is_cited_says_nothing() -> None:
+    assert not any("safety" in line for line in told("The Courier said the ferry sank, citing safety concerns."))
+
+
+def test_the_words_that_credit_are_those_before_who() -> None:
+    text = "Oswin Crull, who denies theft, was last week thrown out of the league."
+    (credit,) = [claim.attribution for claim in claims_of(text) if claim.attribution is not None]
+    assert [text[start:end] for start, end in credit.source_spans] == ["Oswin Crull"]
+
+
+def test_a_denial_ends_at_the_colon_before_what_is_said_against_the_charge() -> None:
+    found = told("Orla denied the claim: “We paid every bill on the day.”")
+    assert [line.rpartition(" | ")[2] for line in found] == ["the claim", "“We paid every bill on the day.”"]
+
+
+def test_a_lead_in_that_says_only_that_is_no_claim() -> None:
+    found = told("The report found that:\n\n- the door had leaked;\n- nobody had been told.")
+    assert [line.rpartition(" | ")[2] for line in found] == ["the door had leaked", "nobody had been told"]
+
+
+def test_who_asks_not_to_be_named_says_nothing_with_it() -> None:
+    found = told("Two divers who asked not to be named told the Courier that the ferry sank.")
+    assert [line.rpartition(" | ")[2] for line in found] == ["that the ferry sank"]

@@ -254,7 +254,9 @@ def _by_place(denying: Denying, signs: dict[str, float], surely: bool) -> bool:
         return False
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
     if surely and "accuses" not in signs and "quoted" in itself:
-        return bool(verdict) or "denied by the same elsewhere" in signs  # "Hale defended it. “It costs nothing,” he said"
+        return (
+            bool(verdict) or "denied by the same elsewhere" in signs
+        )  # "Hale defended it. “It costs nothing,” he said"
     return bool(verdict) or bool({"denied by the same elsewhere", "speaks of who denies"} & signs.keys())
 
 

@@ -54,6 +54,8 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
         if crediting.negated and crediting.order != "reply" and crediting.entry.stance is not Stance.DENIES:
             continue  # "did not tell the board": nobody says anything here
         covered.update(((crediting.block, crediting.sentence), *crediting.also))
+        if _only_that(article.text, crediting.content[-1], lexicon):
+            continue
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
         shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
         if shown or len(here) > 1:
@@ -160,6 +162,12 @@ def _with_replies(
 
 
 _A_WORD = re.compile(r"[^\W_]")
+
+
+def _only_that(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether nothing but "that" stands at a place, before the colon of a list."""
+    word = text[slice(*span)].strip(" :").lower()
+    return lexicon.function.get(word, word) == "that" and text[span[1] - 1 : span[1] + 1].endswith(":")
 
 
 def _with_words(text: str, credited: Sequence[Crediting]) -> list[Crediting]:
@@ -350,7 +358,7 @@ def _untrue(crediting: Crediting, here: Sequence[Crediting]) -> Crediting:
 def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> tuple[Stance, str]:
     """How a source stands to some words, and what of them is called untrue in so many words."""
     stance = crediting.entry.stance
-    if crediting.entry.lemma in _CALLING and is_false(lowered(words), lexicon):
+    if crediting.entry.lemma in lexicon.words["calling"] and is_false(lowered(words), lexicon):
         return Stance.DENIES, called_untrue(words, lexicon, named=True)  # "called the report false"
     if stance is Stance.DENIES:
         return stance, pointed_at(before, words, lexicon)
@@ -363,7 +371,6 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     return stance, ""
 
 
-_CALLING = frozenset(("brand", "call", "describe", "dub", "label"))
 _BARE = 3
 """Words of what is taken back that only name it: "its Tuesday story"."""
 _FIRST_WORDS = 90

@@ -98,10 +98,7 @@ def content_resumed(
         return ((at, at + 1),)
     following = next((group for group in groups[index + 1 :] if group.start >= at), None)
     if quoted:
-        # "...," Ruiz said, pointing to the map, "..."
-        resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
-        spoken = following is not None and resumed is not None and following.end + 2 > resumed
-        return ((resumed, resumed + 1),) if resumed is not None and not spoken else ()
+        return _quote_resumed(tokens, at, following)
     token = tokens[at]
     low = token.low
     end = strip_end(tokens, at, n)
@@ -140,6 +137,16 @@ def content_resumed(
     return ((at, end),) if end - at >= 2 else ()
 
 
+def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Range, ...]:
+    """Give the quotation that goes on behind its credit: "...," Ruiz said, pointing to the map, "..."."""
+    n = len(tokens)
+    if tokens[at].low in OPENING_QUOTES and following is None:
+        return ((at, strip_end(tokens, at, n)),)  # "«La obra», dijo Ruiz, «llega tarde»"
+    resumed = next((i for i in range(at, n) if tokens[i].is_quote), None)
+    spoken = following is not None and resumed is not None and following.end + 2 > resumed
+    return ((resumed, resumed + 1),) if resumed is not None and not spoken else ()
+
+
 OPENING_QUOTES = frozenset(('"', "“", "''", "‘", "«"))
 
 _HALF_CLAUSE = frozenset(("though", "although", "while", "if", "when", "because", "since", "after", "before", "as"))
@@ -171,6 +178,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             and (denied or not tokens[at + 1].auxiliary)
         ):
             return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
+        if thing and not clause and token.low == "," and tokens[at + 1].coordinator:
+            return at  # "confirmed the fault, although it plays that down"
         if waits and token.low == ",":
             clause = waits = False
         if not token.is_mark:
@@ -187,7 +196,10 @@ def _medium(tokens: Tokens, at: int, end: int) -> bool:
     """Whether "in a statement", "in an interview on Thursday" stands at a place."""
     if not (tokens[at + 1].determiner or tokens[at + 1].possessive):
         return False
-    return any(token.low in _MEDIA and not token.capital for token in tokens[at + 2 : min(end, at + 5)])
+    return any(
+        (token.low in _MEDIA or token.statement_noun) and not token.capital
+        for token in tokens[at + 2 : min(end, at + 5)]
+    )
 
 
 _MEDIA = frozenset((
@@ -309,8 +321,9 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
     if closing is None or closing + 2 >= n:
         return begin
-    if tokens[closing + 1].low in ("that", "whether"):
-        return closing + 1
+    of = tokens[closing + 1].preposition and tokens[closing + 2].that  # "advirtió, no obstante, de que"
+    if of or tokens[closing + 1].low in ("that", "whether"):
+        return closing + 1 + of
     opens = tokens[begin + 1].low
     if tokens[begin].low == "," and opens in (
         "if",
@@ -366,15 +379,18 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
     low = token.low
     if token.is_quote:
         return bool(frames & frozenset("qcto"))
-    if low in ('"', "“", "''", "‘"):
+    if low in OPENING_QUOTES:
         return bool(frames & frozenset("qcto"))
     if token.is_mark:
         return low in ("$", "£", "€") and "c" in frames
     if low == "to" and not lexicon.drops_subject:
         return "i" in frames and at + 1 < limit
-    if low == "to":
-        return "o" in frames  # "acusó a la ministra"
-    if token.infinitive and frames & frozenset("io"):
+    if low == "to" and "r" in frames:
+        return True  # "instó al Gobierno a bajar el impuesto"
+    if low == "to" or (low == "of" and entry.stance is Stance.ALLEGES and lexicon.drops_subject):
+        return "o" in frames  # "acusó a la ministra", "culpó del retraso a la ministra"
+    told = tokens[at + 1] if token.negation and at + 1 < limit else token  # "dijo no saber"
+    if told.infinitive and frames & frozenset("io"):
         return True
     if token.ing and "g" in frames:
         return True
@@ -404,7 +420,9 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         ):
             return False
         enough = limit - at >= (3 if entry.lemma == "say" else 5)
-        clause = phrases.any_finite(tokens, at, limit, lexicon) or (enough and "q" in frames)
+        # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
+        said = enough and "q" in frames and not lexicon.that_relates
+        clause = said or phrases.any_finite(tokens, at, limit, lexicon)
         if clause:
             return True
     if entry.lemma == "charge":
@@ -415,7 +433,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         # "called the plan a mistake", not "called her sister"
         rest = [t.low for t in tokens[at:limit]]
         return (
-            bool({'"', "“", "''", "‘"} & set(rest))
+            bool(OPENING_QUOTES & set(rest))
             or any(t.is_quote for t in tokens[at:limit])
             or _called_a(tokens[at:limit])
             or _named_as(tokens[at : at + 7])

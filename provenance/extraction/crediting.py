@@ -25,4 +25,4 @@ class Crediting:
     also: tuple[tuple[int, int], ...] = ()
     """Further sentences that it takes up, by block and number: of a speech that goes on, of a line that leads to it."""
     heard: tuple[Span, ...] = ()
-    """Of a report that is taken back: whom it had quoted."""
+    """Of a report that is taken back: whom it had quoted; of whom a report cites: whose report it is."""

@@ -34,11 +34,13 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
     found = [credit for credit in first if credit is not None]
     according = _according(tokens, groups, lexicon)
-    inside = [source for credit in according for source in credit.source]
+    inside = [place for credit in according for place in (*credit.source, credit.cue)]
     # "according to media reports": the noun in its source is no verb
     found = [c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)]
     found.extend(according)
     found.extend(_noun_credits(tokens, lexicon))
+    found = _citing(tokens, found, lexicon)
+    found.extend(_denied_with(tokens, found))
     if not lexicon.drops_subject:
         found.extend(heard(tokens, lexicon))
     if not found:
@@ -46,7 +48,29 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     found = withdrawals.withdrawn(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon))
-    return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
+    shared = [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
+    return [evolve(c, source=(_antecedent(tokens, c.source[0]),)) if c.source else c for c in shared]
+
+
+def _antecedent(tokens: Tokens, source: Range) -> Range:
+    """Give the noun phrase before "who" or "which", where that is the source; any other source as it is."""
+    start, end = source
+    if end - start != 1 or tokens[start].low not in ("who", "which") or start == 0:
+        return source
+    stop = start - (tokens[start - 1].low in (",", "—", "–"))
+    begin = stop
+    while begin > 0 and stop - begin < _LONGEST_NAME:
+        token = tokens[begin - 1]
+        if not token.is_word or token.finite or token.conjunction or (token.preposition and token.low != "of"):
+            break
+        begin -= 1
+        if token.determiner and not (begin and tokens[begin - 1].low == "of"):
+            break
+    return (begin, stop) if any(t.capital or t.role for t in tokens[begin:stop]) else source
+
+
+_LONGEST_NAME = 12
+"""Words of a noun phrase before "who"."""
 
 
 def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> list[Credit]:
@@ -58,19 +82,21 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
         if not size:
             i += 1
             continue
-        leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[:i])
-        end = phrases.source_after(tokens, i + size, lexicon, according=True, leading=leading)
-        if end <= i + size:
+        begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
+        clause = i if i and tokens[i - 1].low == ":" else 0
+        leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
+        end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
+        if end <= begin:
             i += size
             continue
         content: tuple[Range, ...]
         if leading:
-            begin = end
-            while begin < n and tokens[begin].is_mark and tokens[begin].low in (",", ":", "—"):
-                begin += 1
-            stop = strip_end(tokens, begin, n)
-            stop = before_according(tokens, begin, stop, lexicon)
-            content = ((begin, stop),) if stop > begin else ()
+            told = end
+            while told < n and tokens[told].is_mark and tokens[told].low in (",", ":", "—"):
+                told += 1
+            stop = strip_end(tokens, told, n)
+            stop = before_according(tokens, told, stop, lexicon)
+            content = ((told, stop),) if stop > told else ()
         else:
             at = next((k for k, g in enumerate(groups) if g.start > i), len(groups))
             joined = [
@@ -83,19 +109,69 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             if stop < n and tokens[stop].low == "," and stop + 1 < n:
                 content += content_resumed(tokens, stop, content, groups, len(groups), lexicon) if content else ()
         if content:
-            found.append(Credit(((i + size, end),), (i, i + size), content, ACCORDING, "according"))
+            found.append(Credit(((begin, end),), (i, begin), content, ACCORDING, "according"))
         i = end
     return found
+
+
+def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
+    """Where whoever is meant begins behind a verb of saying: "según ha explicado este lunes Ruiz"."""
+    at = start
+    while at < len(tokens) and (tokens[at].auxiliary or tokens[at].adverb):
+        at += 1
+    cue = tokens[at].cue if at < len(tokens) else None
+    if cue is None or cue.form == "ing" or tokens[at].capital:
+        return start
+    return phrases.behind_adjuncts(tokens, at + 1, lexicon)
+
+
+def _denied_with(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
+    """Credit whoever denies something with the quotation behind a colon: "She denied the claim: “We paid.”"."""
+    made = []
+    for credit in found:
+        colon = credit.content[-1][1] if credit.content else len(tokens)
+        denies = credit.entry.stance is Stance.DENIES and credit.order == "source first"
+        if denies and colon + 1 < len(tokens) and tokens[colon].low == ":" and tokens[colon + 1].is_quote:
+            said = (colon + 1, strip_end(tokens, colon + 1, len(tokens)))
+            made.append(evolve(credit, cue=(colon, colon + 1), content=(said,), entry=COLON, order="colon"))
+    return made
+
+
+def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Credit whom a report cites with its words: "The Courier reported, citing two officials, that it sank".
+
+    People say it through the paper, which adds nothing of its own; a paper that it cites says the same as it does.
+    """
+    made = list(found)
+    for at, token in enumerate(tokens[:-1]):
+        if token.low not in lexicon.words["citing"]:
+            continue
+        begin = at + 1 + tokens[at + 1].to
+        end = phrases.source_after(tokens, begin, lexicon)
+        of_it = [c for c in found if c.content and not c.cue[0] <= at < c.cue[1]]
+        told = next((c for c in of_it if not any(s <= at < e for s, e in c.content)), None)
+        named = end > begin and (
+            tokens[begin].capital or any(t.role or t.low in lexicon.numbers for t in tokens[begin:end])
+        )
+        if told is None or not named:
+            continue
+        document = any(t.role == "document" for t in tokens[begin:end])
+        through = () if document else told.source
+        cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
+        made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
+    return made
 
 
 def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """SPEAKER: CONTENT, as in transcripts and headlines."""
     n = len(tokens)
-    colon = next((i for i in range(1, min(n - 1, 7)) if tokens[i].low == ":"), None)
-    if colon is None or colon + 2 >= n:
+    begin = next((i + 1 for i in range(1, min(n - 1, 3)) if tokens[i].low == "|"), 0)  # "18.20 | Ruiz: ..."
+    colon = next((i for i in range(begin + 1, min(n - 1, begin + 7)) if tokens[i].low == ":"), None)
+    if colon is None or (colon + 2 >= n and not tokens[colon + 1].is_quote):
         return []
-    speaker = tokens[:colon]
-    if not all(t.capital or t.low in (".", "of", "the", "&") for t in speaker):
+    speaker = tokens[begin:colon]
+    article = speaker[0].definite  # "El ministro: ..."
+    if not all(t.capital or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
         return []
     named = speaker[-1].low in lexicon.kinds or headline_case(tokens)
     if speaker[0].low in lexicon.voice["headline-opener"] or not named:
@@ -104,7 +180,7 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         return []  # "Sources: one agency, another, a third": a list, and nobody speaking
     return [
         Credit(
-            ((0, colon),),
+            ((begin, colon),),
             (colon, colon + 1),
             ((colon + 1, strip_end(tokens, colon + 1, n)),),
             COLON,
@@ -168,7 +244,8 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
             shared.append(credit)
             continue
         # the outermost speaker goes on: "Ruiz said that Hale agreed, adding that"
-        source = next((c.source for c in shared if _shares(tokens, c, credit)), ())
+        related = (c.source for c in shared if _goes_on(tokens, c, credit))
+        source = next(related, ()) or next((c.source for c in shared if _shares(tokens, c, credit)), ())
         if not source:
             source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=credit.entry.form == "ing")
         if source or lexicon.drops_subject:
@@ -182,3 +259,8 @@ def _shares(tokens: Tokens, earlier: Credit, later: Credit) -> bool:
         return False
     start, end = earlier.source[0]
     return not (end - start == 1 and tokens[start].low in ("who", "which", "that"))
+
+
+def _goes_on(tokens: Tokens, earlier: Credit, later: Credit) -> bool:
+    """Whether a verb is joined by "and" to what an earlier one credits: "who denies it and accuses"."""
+    return bool(earlier.source) and any(at + 1 == later.cue[0] and tokens[at].joins for _, at in earlier.content)

@@ -188,6 +188,8 @@ def figures(
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
         before = _before(tokens, first) if first else ()
+        if lexicon.head_first and first and not before:
+            before = _titled_before(tokens, first)
         if before:
             _learn(cast, figure, key, before, first, lexicon, near=not person)
         after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon))
@@ -314,9 +316,10 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
     if head < 0 or (near and not kind and roles.noun(words[head]) not in lexicon.sources["body-noun-any"]):
         return
     _raise(figure, kind)
-    text = " ".join(token.low for token in words).replace(" .", ".")
     if kind and not figure.role:
-        figure.role = text
+        figure.role = (
+            _spelled(cast, words, at) if lexicon.function else " ".join(t.low for t in words).replace(" .", ".")
+        )
     for token in words[: head + 1]:
         noun = roles.noun(token)
         if token.role or noun in lexicon.sources["body-noun-any"]:
@@ -324,6 +327,16 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
             places = cast.by_noun.setdefault(noun, [])
             if not places or places[-1][1] != key:
                 places.append((cast.words.starts[at], key))
+
+
+def _spelled(cast: Cast, words: Tokens, at: int) -> str:
+    """Give words near a place as the article spells them; tokens have the small ones in English."""
+    tokens, wanted = cast.words.tokens, list(words)
+    for begin in range(max(0, at - _LONGEST_TITLE - 8), min(at + _LONGEST_TITLE + 12, len(tokens))):
+        if list(tokens[begin : begin + len(wanted)]) == wanted:
+            end = begin + len(wanted) - 1
+            return cast.text[cast.words.starts[begin] : cast.words.ends[end]].lower()
+    return ""
 
 
 def _raise(figure: Figure, kind: str) -> None:
@@ -353,6 +366,27 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     if comma and phrase[-1].capital:
         return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase
+
+
+def _titled_before(tokens: Tokens, first: int) -> Tokens:
+    """Give the words before a name that are a title with whose it is: "el ministro de Agricultura, Ana Ruiz"."""
+    at = first - (tokens[first - 1].low == ",")
+    begin = at
+    while begin > 0 and at - begin < _LONGEST_TITLE:
+        token = tokens[begin - 1]
+        other = token.finite or token.pronoun or token.conjunction or (token.preposition and token.low != "of")
+        if not token.is_word or other:
+            break
+        begin -= 1
+        if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low == "of"):
+            break
+    phrase = tokens[begin:at]
+    titled = len(phrase) > 1 and (phrase[0].determiner or phrase[0].possessive) and phrase[1].role
+    return phrase if titled and phrase[-1].low != "of" else ()  # "el alcalde de Orla": whose it is, and no title
+
+
+_LONGEST_TITLE = 12
+"""Words of a title with whose it is."""
 
 
 def speaks_next(tokens: Tokens, at: int, relative: bool = False) -> bool:
@@ -388,6 +422,8 @@ def aside_at(tokens: Tokens, at: int) -> Tokens:
     begin = at + 1
     if tokens[begin].number and begin + 1 < len(tokens) and tokens[begin + 1].low == ",":
         begin += 2  # "Ruiz, 45, a nurse"
+    elif tokens[begin].low == "of" and begin + 3 < len(tokens) and tokens[begin + 1].number:
+        begin += 4 * (tokens[begin + 3].low == ",")  # "Ruiz, de 45 años, enfermera"
     end = begin
     while end < len(tokens) and end - begin < 18 and tokens[end].low != closing:
         token = tokens[end]

@@ -53,6 +53,8 @@ class Lexicon:
     """Phrases like "according to", in the words that tokens know, by their first."""
     according_signs: frozenset[str]
     """The longest word of each of them: a sentence without any of these words has none."""
+    reasons: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Reasons for not naming somebody, in the words that tokens know, by their first."""
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
     withdrawal_heads: frozenset[str]
@@ -69,9 +71,18 @@ class Lexicon:
     """Whether the noun that a phrase is about comes before what describes it ("fuentes policiales")."""
     drops_subject: bool
     """Whether a verb can stand without its subject ("Añadió que ...")."""
+    subject_after: bool
+    """Whether a subject may stand after its verb, with when, where and to whom between them."""
+    that_relates: bool
+    """Whether the word that opens what is said opens relative clauses too: see `thatclauses`."""
     adverb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     expert_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    objects_before: frozenset[str]
+    """Pronouns that stand before their verb and are what it is about, so that what follows is its subject."""
+    reflexive: frozenset[str]
+    """Pronouns before a verb of which the subject is what it is done to ("se publicó")."""
     infinitive_endings: tuple[str, ...]
 
     def classes_of(self, word: str) -> frozenset[str]:
@@ -124,6 +135,7 @@ def lexicon(language: str = "en") -> Lexicon:
             kinds.setdefault(word, kind)
     words = _with_english(primary, "words.txt")
     sources = _with_english(primary, "sources.txt")
+    sources["public-name"] = frozenset(_as_tokens(name, function) for name in sources["public-name"])
     cues = dict(_cues(rows(primary, "cues.tsv"), words, function))
     stance = {k: _longest_first(v) for k, v in _with_english(primary, "stance.txt").items()}
     hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
@@ -145,6 +157,7 @@ def lexicon(language: str = "en") -> Lexicon:
         hedge_words=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in hedges)),
         according=_by_head(words["according"], function),
         according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
+        reasons=_by_head(sources["reason"], function),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
         withdrawal_heads=frozenset(function.get(w, w) for w in (p.split()[0] for p in words["withdraws"])),
         numbers=numbers,
@@ -152,10 +165,15 @@ def lexicon(language: str = "en") -> Lexicon:
         function=function,
         head_first="head-first" in words["grammar"],
         drops_subject="drops-subject" in words["grammar"],
+        subject_after="subject-after" in words["grammar"],
+        that_relates="that-relates" in words["grammar"],
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         past_endings=tuple(sorted(words["past-ending"])),
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
         expert_endings=tuple(sorted(words["expert-ending"])),
+        participle_endings=tuple(sorted(words.get("participle-ending", ()))),
+        objects_before=words.get("object-before-verb", _NONE),
+        reflexive=words.get("reflexive", _NONE),
         abbreviations={
             row[0]: next((what for what in ("name", "figure") if row[0] in words[f"before-{what}"]), "")
             or "title" * (row[0] in sources["title"])
@@ -231,6 +249,11 @@ def _with_english(language: str, name: str) -> dict[str, frozenset[str]]:
 
 ENGLISH = "en"
 _JOINED = frozenset(("adverb", "preposition", "auxiliary", "opener", "when", "hearer"))
+
+
+def _as_tokens(phrase: str, function: Mapping[str, str]) -> str:
+    """Give a phrase in the words that tokens know."""
+    return " ".join(function.get(word, word) for word in phrase.split())
 
 
 def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:

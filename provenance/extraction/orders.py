@@ -38,7 +38,7 @@ class Credit:
     elided: bool = False
     """The subject stands with an earlier verb ("Ruiz left and said ...")."""
     heard: tuple[Range, ...] = ()
-    """Of a report that is taken back: whom it had quoted."""
+    """Of a report that is taken back: whom it had quoted; of whom a report cites: whose report it is."""
 
 
 def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -47,6 +47,10 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         return _passive(tokens, groups, at, lexicon, spoken_before)
     if group.disowns:
         return _disowned(tokens, groups, at, lexicon)
+    if lexicon.subject_after:
+        behind = next(filter(None, (order(tokens, groups, at, lexicon) for order in _BEHIND)), None)
+        if behind is not None:
+            return evolve(behind, negated=group.negated)
     for order in (_as_said, _inverted, _content_first, _source_first):
         found = order(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
@@ -167,12 +171,13 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     n = len(tokens)
     if group.end >= n or "q" not in group.entry.frames or group.entry.form == "ing":
         return None
-    after = tokens[group.end]
+    begin = _subject_after(tokens, group, lexicon)
+    after = tokens[begin]
     if not (
         after.capital or (after.determiner or after.possessive) or after.low in lexicon.kinds or after.low.isalpha()
     ):
         return None
-    if after.low in lexicon.words["answer-word"] and strip_end(tokens, group.end + 1, n) == group.end + 1:
+    if after.low in lexicon.words["answer-word"] and strip_end(tokens, begin + 1, n) == begin + 1:
         return None  # "The mayor, Ana Ruiz, said no."
     if (
         not after.is_word
@@ -180,7 +185,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         or (after.preposition or after.day)
     ):
         return None
-    if after.low in ("this", "these") and group.end + 1 < n and tokens[group.end + 1].is_mark:
+    if after.low in ("this", "these") and begin + 1 < n and tokens[begin + 1].is_mark:
         return None  # "tweeted this: ..."
     content: tuple[Range, ...] = ()
     quoted = spoken_before
@@ -194,7 +199,7 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
             return None
     else:
         before = tokens[group.start - 1]
-        quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
+        quoted = _quoted(tokens, group)
         if not quoted and before.low != ",":
             return None
         if not quoted and group.subject is not None and group.start < 4:
@@ -204,27 +209,113 @@ def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         content = content_before(tokens, group.start, groups, at, lexicon)
     if "h" in group.entry.frames and not (group.entry.lemma == "ask" and (spoken_before or _quoted(tokens, group))):
         return None  # "told his advisers": who was told, not who spoke
-    end = phrases.source_after(tokens, group.end, lexicon)
+    end = phrases.source_after(tokens, begin, lexicon)
     if end < n and not quoted and (tokens[end].that or tokens[end].to):
         return None
-    if group.start and not quoted and end < n and not (tokens[end].is_mark and tokens[end].low in ",.;—–-"):
+    if lexicon.subject_after and not quoted and not _speaks(tokens[begin:end]):
+        return None  # "se repitió tres veces"
+    adjunct = lexicon.subject_after and end < n and (tokens[end].preposition or tokens[end].timely)
+    ends = end >= n or adjunct or (tokens[end].is_mark and tokens[end].low in ",.;—–-")
+    if group.start and not quoted and not ends:
         return None  # "Ruiz, who ran it, said the plan ..."
-    described = next((k for k in range(group.end, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
-    if not quoted and phrases.any_finite(tokens, group.end, described, lexicon):
+    described = next((k for k in range(begin, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
+    if not quoted and phrases.any_finite(tokens, begin, described, lexicon):
         return None
     if not content and not spoken_before:
         return None
-    source = (group.end, end)
-    if tokens[end - 1].low == "," and end - 1 > group.end:
-        source = (group.end, end - 1)
+    source = (begin, end)
+    if tokens[end - 1].low == "," and end - 1 > begin:
+        source = (begin, end - 1)
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _interposed(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """CONTENT, says SOURCE, CONTENT; CONTENT, (SOURCE) says, CONTENT: "El error, explica Ruiz, se repitió"."""
+    group = groups[at]
+    n = len(tokens)
+    before = tokens[: group.start]
+    comma = group.start > 1 and before[-1].low == "," and not any(t.low == "," or t.is_quote for t in before[:-1])
+    if not (comma and group.entry.frames & _SAYING and group.entry.form != "ing"):
+        return None
+    end = begin = group.end
+    if begin < n and tokens[begin].low != ",":
+        begin = phrases.behind_adjuncts(tokens, begin, lexicon)
+        end = phrases.source_after(tokens, begin, lexicon)
+        if not _speaks(tokens[begin:end]):
+            return None
+    if end + 2 >= n or tokens[end].low != "," or tokens[end + 1].joins:
+        return None
+    content = content_before(tokens, group.start, groups, at, lexicon)
+    rest = content_resumed(tokens, end, content, groups, at, lexicon)
+    if not rest:
+        return None
+    source = ((begin, end),) if end > begin else ()
+    return Credit(source, (group.start, group.end), content + rest, group.entry, "inverted", elided=not source)
+
+
+def _verb_first(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """Said SOURCE that CONTENT: "Dijo ayer el alcalde que el puente se cerrará"."""
+    group = groups[at]
+    subject = group.subject is not None and not tokens[group.subject[0]].preposition
+    if subject or "c" not in group.entry.frames or group.entry.form == "ing" or _quoted(tokens, group):
+        return None
+    begin = phrases.behind_adjuncts(tokens, group.end, lexicon)
+    that = next((i for i in range(begin, len(tokens)) if tokens[i].that), 0)
+    if not that or not _speaks(tokens[begin:that]) or phrases.any_finite(tokens, begin, that, lexicon):
+        return None
+    stop = that - (tokens[that - 1].low == ",")
+    source = (begin, phrases.trim_when(tokens, begin, stop, lexicon))
+    limit = next((end for g in groups[at + 1 :] if (end := _opening(tokens, that, g, lexicon))), len(tokens))
+    end = clause_end(tokens, that, strip_end(tokens, that, limit), group.entry)
+    return Credit((source,), (group.start, group.end), ((that, end),), group.entry, "inverted")
+
+
+def _as_told(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """As said SOURCE, CONTENT; CONTENT, as said SOURCE: "Como explicó Ruiz, el muelle cedió"."""
+    group = groups[at]
+    opening = group.start - 1
+    as_said = opening >= 0 and tokens[opening].low == "as" and group.entry.frames & _SAYING
+    if group.subject is not None or not as_said:
+        return None
+    leading = not phrases.any_finite(tokens, 0, opening, lexicon)
+    begin = phrases.behind_adjuncts(tokens, group.end, lexicon)
+    end = phrases.source_after(tokens, begin, lexicon, leading=leading)
+    if not _speaks(tokens[begin:end]):
+        return None
+    told = strip_end(tokens, end + 1, len(tokens))
+    content: tuple[Range, ...] = ((end + 1, told),) if told > end + 1 else ()
+    content = content if leading else content_before(tokens, opening, groups, at, lexicon)
+    return Credit(((begin, end),), (group.start, group.end), content, group.entry, "inverted") if content else None
+
+
+_BEHIND = (_interposed, _verb_first, _as_told)
+"""Orders of words in which a subject stands behind its verb."""
+
+
+def _speaks(phrase: Tokens) -> bool:
+    """Whether words can be a subject that says something: a name, or a noun for somebody."""
+    if not phrase:
+        return False
+    first = phrase[0]
+    other = first.preposition or first.conjunction or first.adverb or first.opener or first.timely or first.auxiliary
+    opens = first.capital or first.role or first.number or (first.small and not other)
+    one_of = len(phrase) > 1 and phrase[1].low == "of"  # "una de ellas"
+    return opens and (one_of or any((t.capital and not t.small) or t.role for t in phrase))
+
+
+def _subject_after(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:
+    """Find where a subject behind its verb begins, after when, where and to whom: "dijo ayer a El Faro Ruiz"."""
+    behind = _quoted(tokens, group) or (group.start and tokens[group.start - 1].low == ",")
+    if not lexicon.subject_after or not behind:
+        return group.end
+    return phrases.behind_adjuncts(tokens, group.end, lexicon)
 
 
 def _quoted(tokens: Tokens, group: Group) -> bool:
     """Whether a quotation stands right before a verb."""
     before = tokens[group.start - 1] if group.start else None
-    if before is not None and before.low == "," and group.start > 1:
+    if before is not None and before.low in (",", "—", "–", "―") and group.start > 1:
         before = tokens[group.start - 2]
     return before is not None and (before.is_quote or before.low in ("”", '"', "’", "''", "»"))
 
@@ -242,6 +333,8 @@ def _content_first(
     if group.subject is None or group.entry.form == "ing" or not group.entry.frames & _SAYING:
         return None
     begin = group.subject[0]
+    if group.subject[1] == begin + 1 and tokens[begin].low == "which":
+        return None  # "The ruling, which condemned it, says"
     after = group.end
     if "r" in group.entry.frames:
         after = recipient_end(tokens, after, lexicon)
@@ -258,7 +351,7 @@ def _content_first(
         return None  # "unless the board agrees, Orla asks for a waiver or ..."
     closes = (
         after >= len(tokens)
-        or (tokens[after].is_mark and tokens[after].low not in ('"', "“", "‘", "''", ":", "$"))
+        or (tokens[after].is_mark and tokens[after].low not in OPENING_QUOTES | {":", "$"})
         or (
             tokens[after].low
             in (
@@ -346,23 +439,33 @@ def _source_first(
             return Credit(
                 source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source
             )
+    if _subject_of(tokens, group, lexicon):
+        return None  # "Así lo aseguró la portavoz"
     begin = _before_colon(tokens, begin)
-    begin = phrases.skip_aside(tokens, begin, lexicon)
+    charged = phrases.time_end(tokens, begin) if begin < n and lexicon.subject_after else begin
+    if _charged(tokens, charged, group.entry, lexicon):
+        begin = charged
+    else:
+        begin = phrases.skip_aside(tokens, begin, lexicon)
     begin = after_interruption(tokens, begin, lexicon)
+    if begin + 1 < n and tokens[begin].preposition and tokens[begin + 1].that:
+        begin += 1  # "informó de que"
     introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
     if introduced:
         colon = tokens[begin].low == ":"
-        if begin + 1 < n and (tokens[begin + 1].is_quote or tokens[begin + 1].low in ('"', "“", "''", "‘") or colon):
+        if begin + 1 < n and (tokens[begin + 1].is_quote or tokens[begin + 1].low in OPENING_QUOTES or colon):
             begin += 1
         else:
             return None
     if begin >= min(limit, n):
         return None
-    if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite:
+    told_apart = lexicon.that_relates  # then "that" is never "which"
+    if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
         return None  # "responding to a report on Friday that accused him": of the report
     shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
+    begin = _behind_thing(tokens, begin, limit, group.entry, lexicon)
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end, lexicon)
     if group.entry.stance is Stance.DENIES:
@@ -371,10 +474,45 @@ def _source_first(
         end = _but_not(tokens, begin, end)
     if not tokens[begin].is_quote:
         end = clause_end(tokens, begin, end, group.entry)
-    if end <= begin:
-        return None
+    if end <= begin or (tokens[begin].that and end == begin + 2 and tokens[begin + 1].negation):
+        return None  # "dijo que no"
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: Lexicon) -> int:
+    """Where the words begin that only a thing leads to: "celebró el fichaje: «Es un día feliz»"."""
+    colon = next((at for at in range(begin, limit - 1) if tokens[at].low == ":"), begin)
+    leads = lexicon.subject_after and entry.stance is Stance.ASSERTS and "q" in entry.frames
+    quoted = tokens[colon + 1].is_quote if colon > begin else False
+    return colon + 1 if leads and quoted and not phrases.any_finite(tokens, begin, colon, lexicon) else begin
+
+
+def _charged(tokens: Tokens, begin: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether who is charged or urged, or with what, follows: "acusó a Ruiz de mentir", "culpó de todo a Ruiz"."""
+    charge = lexicon.drops_subject and ("r" in entry.frames or (entry.stance is Stance.ALLEGES and "o" in entry.frames))
+    named = charge and begin < len(tokens) and (tokens[begin].to or tokens[begin].low == "of")
+    return named and not _that_before_a_verb(tokens[begin:])
+
+
+def _subject_of(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
+    """Whether what follows a verb with "lo" or "se" before it is its subject: "lo negó la ministra"."""
+    at, end = group.end - 1, group.end
+    related = group.subject is not None and tokens[group.subject[0]].low == "which"
+    if lexicon.subject_after and related and group.entry.stance is not Stance.ALLEGES:
+        begin = phrases.behind_adjuncts(tokens, end, lexicon)  # "un audio que difundió ayer la emisora"
+        named = begin < len(tokens) and tokens[begin].capital
+        return named or _speaks(tokens[begin : begin + 2])
+    while at > group.start and tokens[at].adverb and not tokens[at].cue:
+        at -= 1
+    if (
+        not lexicon.subject_after
+        or group.subject is not None
+        or at < 1
+        or tokens[at - 1].low not in lexicon.objects_before
+    ):
+        return False
+    return _speaks(tokens[end : end + 2]) and tokens[min(end + 1, len(tokens) - 1)].role != "document"
 
 
 _PAIRS = {"“": "”", "''": "''", '"': '"', "‘": "’", "«": "»"}
@@ -394,6 +532,9 @@ def _that_before_a_verb(tokens: Tokens) -> bool:
 
 def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
     """Where a denial of a bare noun ends: "denied the charges through a lawyer" denies the charges."""
+    colon = next((at for at in range(begin + 1, end) if tokens[at].low == ":"), end)
+    if not phrases.any_finite(tokens, begin, colon, lexicon):
+        end = colon  # "rejected that claim: “We paid,” she said"
     things = lexicon.stance["denied-thing"]
     for at in range(begin, min(end, begin + 4)):
         if tokens[at].low in things and at + 1 < end:
@@ -426,11 +567,14 @@ def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int 
     """Where a later credit's clause ends the content that begins at `start`: only after a clause of its own."""
     if later.opens is None or later.opens <= start:
         return None
-    if later.opens == start + 1 and not (
-        tokens[later.opens].is_mark and (tokens[start].that or tokens[start].pronoun or tokens[start].determiner)
+    first = tokens[later.opens]
+    joined = first.joins and later.subject is None and tokens[start].is_word  # "pidieron calma y negaron"
+    if (
+        later.opens == start + 1
+        and not joined
+        and not (first.is_mark and (tokens[start].that or tokens[start].pronoun or tokens[start].determiner))
     ):
         return None
-    first = tokens[later.opens]
     if first.is_mark and later.opens + 1 < len(tokens):
         first = tokens[later.opens + 1]
     opening = tokens[start + 1] if tokens[start].that and start + 1 < len(tokens) else tokens[start]

@@ -11,7 +11,8 @@ from attrs import evolve, frozen
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.signatures import Signature, signature
 from provenance.extraction.speakers import Label, labels
-from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spoken, words_of
+from provenance.extraction.thatclauses import tell_apart
+from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spellings, spoken, words_of
 from provenance.model import Article, Span
 from provenance.text import Paragraph, Quotation, paragraphs, quotations, sentences
 
@@ -57,6 +58,8 @@ def page(article: Article, lexicon: Lexicon) -> Page:
     """The blocks of an article, in order."""
     text = article.text
     words = words_of(text, lexicon)
+    if lexicon.that_relates:
+        words = evolve(words, tokens=tell_apart(words.tokens, lexicon, spellings(lexicon.language).__getitem__))
     seen: set[str] = set()
     known = _Known(normal(article.title), normal(article.byline))
     blocks: list[Block] = []

@@ -14,7 +14,15 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase like "according to" stand at a place; 0 where none does."""
     if tokens[at].low not in lexicon.according:
         return 0
-    for parts in lexicon.according[tokens[at].low]:
+    return max(
+        len(parts) if tuple(token.low for token in tokens[at : at + len(parts)]) == parts else 0
+        for parts in lexicon.according[tokens[at].low]
+    )
+
+
+def reason(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """How many words of a reason for not naming somebody stand at a place ("asked not to be named"); 0 for none."""
+    for parts in lexicon.reasons.get(tokens[at].low, ()):
         if tuple(token.low for token in tokens[at : at + len(parts)]) == parts:
             return len(parts)
     return 0
@@ -94,6 +102,62 @@ def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     return i
 
 
+def time_end(tokens: Tokens, at: int) -> int:
+    """After words that tell when: "ayer", "este lunes", "el pasado martes"; the place itself where none stand there."""
+    n = len(tokens)
+    end = at + 1 if tokens[at].determiner and not tokens[at].timely and tokens[at].low != "a" else at
+    if end >= n or not tokens[end].timely:
+        return at
+    while end < n and (tokens[end].timely or tokens[end].low.isdecimal()):
+        end += 1
+    return end
+
+
+def behind_adjuncts(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
+    """After what tells when, where and to whom; where nothing follows, the place itself."""
+    at = start
+    while at < len(tokens) and (after := _adjunct_after(tokens, at, lexicon)) > at:
+        at = after
+    return at if at < len(tokens) and tokens[at].is_word else start
+
+
+def _adjunct_after(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """After one phrase that tells when, where or to whom; the place itself where none stands there."""
+    token = tokens[at]
+    if token.low == "," and at + 1 < len(tokens) and tokens[at + 1].preposition:
+        closing = next((i for i in range(at + 1, len(tokens)) if not tokens[i].is_word), at)
+        aside = tokens[closing].low == "," and not any_finite(tokens, at, closing, lexicon)
+        return closing + 1 if aside and closing > at else at  # "ha dicho, entre risas, Ruiz"
+    if not token.is_word:
+        return at
+    after = time_end(tokens, at)
+    if after > at:
+        return after
+    if token.preposition or token.to or token.by:
+        return _adjunct_end(tokens, at)
+    return at + 1 if token.adverb or token.ly else at
+
+
+def _adjunct_end(tokens: Tokens, at: int) -> int:
+    """After what a preposition opens before a subject: "a El Faro" in "dijo a El Faro el ingeniero"."""
+    n = len(tokens)
+    end = at + 1
+    while end < n and (tokens[end].determiner or tokens[end].possessive) and not tokens[end].capital:
+        end += 1
+    capital = end < n and tokens[end].capital
+    while end < n and tokens[end].is_word:
+        token = tokens[end]
+        opens = token.preposition or token.that or token.clause_opener or token.infinitive or token.negation
+        if end > at + 1 and (token.determiner or token.possessive or (token.capital and not capital) or token.timely):
+            break
+        if opens and token.low != "of":
+            break
+        if capital and not (token.capital or token.low == "of"):
+            break
+        end += 1
+    return end
+
+
 def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     """Leave out what stands between a cue and what was said: "in a statement on Monday", "to reporters"."""
     i, n = start, len(tokens)
@@ -102,12 +166,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         low = token.low
         if not token.is_word:
             break
-        if token.timely and not (
-            low in ("this", "last", "next", "week", "may") and not _when_follows(tokens, i, lexicon)
-        ):
-            i += 1
-            while i < n and (tokens[i].timely or tokens[i].low.isdigit()):
-                i += 1
+        if (when := _when_end(tokens, i, lexicon)) > i:
+            i = when
         elif token.adverb or token.ly:
             i += 1
         elif token.preposition and low not in ("like", "despite", "without"):
@@ -115,7 +175,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
                 break  # "reported at least 20 victims"
             if low == "to" and not _recipient(tokens, i + 1, lexicon):
                 break  # "agreed to refocus": an infinitive, and nobody who was told
-            after = _prepositional(tokens, i, lexicon)
+            told = token.to and lexicon.subject_after  # "confirmó a El Faro la muerte"
+            after = _adjunct_end(tokens, i) if told else _prepositional(tokens, i, lexicon)
             if after == i:
                 break
             i = after
@@ -129,11 +190,28 @@ def _recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
-    return token.capital or token.determiner or token.possessive or token.hearer
+    named = lexicon.subject_after and not (
+        token.infinitive or token.adverb
+    )  # "al ministro": the article is part of the word
+    return named or token.capital or token.determiner or token.possessive or token.hearer
+
+
+def _when_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """After words that tell when, between a cue and what was said; the place itself where none stand there."""
+    token = tokens[at]
+    if token.determiner and not token.timely:
+        return time_end(tokens, at) if lexicon.subject_after else at  # "dijo el lunes que"
+    vague = token.low in ("this", "last", "next", "week", "may") and not _when_follows(tokens, at, lexicon)
+    return time_end(tokens, at) if token.timely and not vague else at
 
 
 def _when_follows(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].timely
+
+
+def _verb_within(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether something between two places looks like a verb, and not like a noun: "in his report"."""
+    return any(tokens[i].finite and not tokens[i - 1].possessive for i in range(start, end))
 
 
 def _prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -142,9 +220,9 @@ def _prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     i = at + 1
     limit = min(n, at + 14)
     for j in range(i, limit):
-        if tokens[j].low == "that" or not tokens[j].is_word:
+        if tokens[j].low == "that" or not tokens[j].is_word or (tokens[j].infinitive and j > i):
             # up to the clause or the mark: whatever lies between belongs to the phrase if it has no verb
-            return j if not any_finite(tokens, i, j, lexicon) else _short_prepositional(tokens, at, lexicon)
+            return j if not _verb_within(tokens, i, j) else _short_prepositional(tokens, at, lexicon)
     if limit == n and not any_finite(tokens, i, n, lexicon):
         return n
     return _short_prepositional(tokens, at, lexicon)
@@ -176,6 +254,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
     """
     n = len(tokens)
     i = start
+    aside = 0
     while i < n:
         token = tokens[i]
         low = token.low
@@ -188,7 +267,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 i += 1
                 continue
             if low == "," and _apposition(tokens, i, lexicon) and not (leading and not _closed(tokens, i)):
-                i = _after_apposition(tokens, i, lexicon)
+                i = aside = _after_apposition(tokens, i, lexicon)
                 continue
             if low == "(" and any(t.low == ")" for t in tokens[i : i + 6]):
                 i = next(j for j in range(i, i + 6) if tokens[j].low == ")") + 1
@@ -224,10 +303,13 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon) and not _name_to_mark(tokens, i + 1):
                 break
+            if token.low in lexicon.words["citing"]:
+                break  # "according to the Courier citing officials"
             if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break
         i += 1
-    return trim_when(tokens, start, i, lexicon) if i > start + 1 else i
+    # an aside that ended with a time is whole: "el informe, fechado en mayo,"
+    return trim_when(tokens, start, i, lexicon) if i > start + 1 and i != aside else i
 
 
 def _name_to_mark(tokens: Tokens, start: int) -> bool:
@@ -256,8 +338,9 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     low = following.low
     if not following.is_word:
         return False
-    if low in ("who", "whose") or low.isdigit():
-        return True
+    participle = low.endswith(lexicon.participle_endings) and not following.finite and _closed(tokens, comma)
+    if participle or low in ("who", "whose") or low.isdigit():
+        return True  # "el informe, fechado en mayo,"
     if low in ("adding", "and", "but", "as", "noting", "saying", "while", "when", "after", "which", "citing"):
         return False
     end = comma + 1
@@ -299,6 +382,7 @@ def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:
     """The end of the aside that a comma opens; takes its closing comma too where more about the name follows."""
     n = len(tokens)
     i = comma + 1
+    dated = tokens[i].low.endswith(lexicon.participle_endings)  # "el informe, fechado en mayo,"
     while i < n:
         token = tokens[i]
         if token.is_quote:
@@ -311,7 +395,7 @@ def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:
             return i
         if i > comma + 2 and token.day:
             return i
-        if token.low in ("in", "at", "to") and _adjunct(tokens, i, lexicon):
+        if not dated and token.low in ("in", "at", "to") and _adjunct(tokens, i, lexicon):
             return i
         i += 1
     return i

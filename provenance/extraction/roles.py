@@ -57,8 +57,9 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         return ""
     group = tokens[: at + 1]
     role = role_of(tokens[at], lexicon)
-    if at and (joined := lexicon.kinds.get(f"{noun(tokens[at - 1])}-{noun(tokens[at])}")):
-        return joined  # "charge sheet", "aid agency": two words that are something else together
+    pair = tokens[at : at + 2] if lexicon.head_first else tokens[max(0, at - 1) : at + 1]
+    if joined := lexicon.kinds.get("-".join(noun(token) for token in pair)):
+        return joined  # "charge sheet", "consejera delegada": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
         others = [(role_of(token, lexicon), token.owns) for token in group[:-1]]
@@ -67,7 +68,8 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         return "person"  # "a former minister" holds no office any more
     if role == "expert" and any(noun(t) in lexicon.sources["place-owner"] for t in group if t.owns):
         return "official"  # "the country's chief epidemiologist"
-    held = _up_to_aside(tokens) if noun(tokens[at]) in lexicon.sources["office"] else group
+    whole = lexicon.head_first or noun(tokens[at]) in lexicon.sources["office"]
+    held = _up_to_aside(tokens) if whole else group
     if role not in ("expert", "witness", "document") and names_public_body(held, lexicon):
         return "official"
     if noun(tokens[at]) in lexicon.sources["leads-science"] and any(

@@ -229,7 +229,8 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     keys = [key for _, key in _places(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
-    if not keys and tokens[0].definite and at == 1 and roles.role_of(tokens[at], lexicon) == "person":
+    person = roles.role_of(tokens[at], lexicon) == "person" or noun in lexicon.sources.get("stands-for", ())
+    if not keys and tokens[0].definite and at == 1 and person:
         # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
         # that is met for the first time is not this person: "Tom Hale was fined. The council said"
         if noun in lexicon.sources["anonymous"] or noun in lexicon.sources["of-another"]:

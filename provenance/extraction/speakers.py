@@ -50,9 +50,10 @@ class _Turn:
 _CLOCK = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[-–—]\s*)?)?"
 """When words were said, before their label: "[00:12] RUIZ:"."""
 _SHAPE = re.compile(
-    _CLOCK + r"(?P<name>[^\W\d_][^:\n“”\"«»!?;|/]{0,110}?)(?P<aside>\s*[(\[][^()\[\]:\n]{1,60}[)\]])?\s?(?P<colon>:)\s+(?=\S)"
+    _CLOCK
+    + r"(?P<name>[^\W\d_][^:\n“”\"«»!?;|/]{0,110}?)(?P<aside>\s*[(\[][^()\[\]:\n]{1,60}[)\]])?\s?(?P<colon>:)\s+(?=\S)"
 )
-_INITIAL = re.compile(_CLOCK + r"(?P<name>[QA])(?P<aside>)(?P<colon>[.:])\s+(?=\S)")
+_ROLE = re.compile(_CLOCK + r"(?P<name>[^\W\d_]{1,12})(?P<aside>)(?P<colon>[.:])\s+(?=\S)")
 _FULL_NAME = re.compile(r"\b[^\W\d_a-z][\w’'-]+(?:[ \u00a0][^\W\d_a-z][\w.’'-]*)*[ \u00a0]([^\W\d_a-z][\w’'-]+)")
 _I = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _WORD = re.compile(r"[^\W_][\w.’'-]*")
@@ -76,7 +77,7 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     stand in a list of persons or places too: they are labelled where the page is a dialogue, as a question, a speaker
     who comes back, or a first person tell.
     """
-    seen = [(at, shape) for at, one in enumerate(found) if (shape := _shape(text, one)) is not None]
+    seen = [(at, shape) for at, one in enumerate(found) if (shape := _shape(text, one, lexicon)) is not None]
     if not seen:
         return {}
     surnames = {name.group(1).lower() for name in _FULL_NAME.finditer(text)}
@@ -95,13 +96,14 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     return kept
 
 
-def _shape(text: str, paragraph: Paragraph) -> re.Match[str] | None:
+def _shape(text: str, paragraph: Paragraph, lexicon: Lexicon) -> re.Match[str] | None:
     if paragraph.item:
         return None
     end = min(paragraph.end, paragraph.start + 200)
-    if text.find(":", paragraph.start, end) < 0 and text[paragraph.start : paragraph.start + 2] not in ("Q.", "A."):
-        return None
-    return _INITIAL.match(text, paragraph.start, end) or _SHAPE.match(text, paragraph.start, end)
+    role = _ROLE.match(text, paragraph.start, end)
+    if role is not None and role["name"].lower() in lexicon.speech["asks"] | lexicon.speech["answers"]:
+        return role  # "Q.", "Pregunta."
+    return _SHAPE.match(text, paragraph.start, end) if text.find(":", paragraph.start, end) >= 0 else None
 
 
 def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon: Lexicon) -> _Turn | None:
@@ -113,10 +115,10 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
         return None
     if any(_is_verb(word.lower(), lexicon) for word in _WORD.findall(office)):
         return None  # "Ana Ruiz, a caretaker, said:"
-    opening = lexicon.cues.get(low[0]) if low else None
+    role = next((each for each in ("asks", "answers") if " ".join(low) in lexicon.speech[each]), "")
+    opening = lexicon.cues.get(low[0]) if low and not role else None
     if opening is not None and opening.form == "ed" and "q" in opening.frames:
         return None  # "Said Ruiz:"
-    role = next((each for each in ("asks", "answers") if " ".join(low) in lexicon.speech[each]), "")
     capitals = shape["name"].isupper()
     if not _SAYS.search(after):
         return None  # "Ruiz: 1,769", a count

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.extraction import phrases
+from provenance.extraction.content import OPENING_QUOTES
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.orders import Credit
@@ -36,7 +37,23 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break
-    return found
+    return [*found, *_by_none(tokens, lexicon)]
+
+
+def _by_none(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+    """Give replies of which the subject says no: "Ninguna de las dos empresas respondió"."""
+    nobody = next((at for at, token in enumerate(tokens) if token.nobody), None)
+    if nobody is None:
+        return []
+    verb = next((at for at in range(nobody + 1, len(tokens)) if tokens[at].finite or tokens[at].is_mark), len(tokens))
+    if verb + 1 >= len(tokens) or verb < nobody + 2:
+        return []
+    for parts, cue in _reply_phrases(lexicon.language).get(("not", tokens[verb].low), ()):
+        end = verb + len(parts) - 1
+        if [token.low for token in tokens[verb:end]] == parts[1:]:
+            made = _reply(tokens, verb, end, cue, lexicon)
+            return [evolve(made, source=((nobody, verb),))]
+    return []
 
 
 def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -69,13 +86,16 @@ def _reply_phrases(language: str) -> dict[tuple[str, str], list[tuple[list[str],
 
 
 def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> Credit:
-    start = at
+    start, cue = at, (at, end)
     while start > 1 and tokens[start - 1].auxiliary:
         start -= 1  # "The company has neither confirmed nor denied it"
     subject = subject_before(tokens, start, 0, True, lexicon)
     joined = start > 0 and tokens[start - 1].joins  # "said the offer was low and declined to comment"
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon, outermost=joined)
     stop = end
+    if lexicon.subject_after and stop < len(tokens) and tokens[stop].low == ",":
+        aside = next((i for i in range(stop + 1, min(len(tokens) - 1, stop + 6)) if tokens[i].low == ","), stop - 1)
+        end = stop = aside + 1  # "no descartó, sin embargo, otra subida"
     while stop < len(tokens) and tokens[stop].is_word:
         low = tokens[stop].low
         if low in ("but", "and", "while", "although", "though") and phrases.any_finite(
@@ -84,7 +104,7 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
             break
         stop += 1
     content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (at, stop)
-    return Credit(source, (at, end), (content,), entry, "reply")
+    return Credit(source, cue, (content,), entry, "reply")
 
 
 def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
@@ -92,6 +112,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if credit.entry.stance is not Stance.DENIES or not credit.content or credit.order != "source first":
         return True
     start, end = credit.content[0]
+    if tokens[start].low in OPENING_QUOTES:  # "rechazó «de plano» las acusaciones"
+        start = next((at for at in range(start + 1, min(end - 1, start + 8)) if tokens[at].low in _CLOSING), start)
     first = tokens[start:end][:12]
     head = [t.low for t in first]
     until = next((i for i, t in enumerate(first) if t.preposition or t.clause_opener), len(head))
@@ -110,6 +132,9 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if credit.entry.lemma in lexicon.words["denies-all"]:
         return not (head and head[0] in ("him", "her", "them", "us") and len(head) > 1)
     return any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
+
+
+_CLOSING = frozenset(("»", "”", '"'))
 
 
 def is_general(content: str, lexicon: Lexicon) -> bool:

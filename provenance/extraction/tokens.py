@@ -383,6 +383,8 @@ def sentence_of(text: str, words: Words, place: Span, spoken: Sequence[Quotation
 
 _CLOSERS = " \t\u00a0'’”\"»"
 _ENDINGS = tuple(",.?!…—–-")
+_STOPS = frozenset((".", ""))
+"""What stands after a quotation that is a sentence of its own, where the stop stands outside its marks."""
 
 
 def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon) -> list[Quotation]:
@@ -402,11 +404,14 @@ def spoken(text: str, quotes: Sequence[Quotation], start: int, lexicon: Lexicon)
         after_cue = last in lexicon.cues
         ends = inner.endswith(_ENDINGS)
         follows = text[quote.end : quote.end + 1] == ","
+        whole = opens and long_enough and head.isupper() and text[quote.end : quote.end + 1] in _STOPS
         if (
             not quote.closed
             or (ends and (opens or after_comma or after_cue) and (long_enough or inner[-1:] in ",?!"))
             or (follows and opens and long_enough)
             or (long_enough and head.isupper() and (after_comma or after_cue))
+            or quote.turn
+            or whole
         ):
             found.append(quote)
     return found

@@ -52,6 +52,9 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         if inside or not token.opens_cue:
             i += 1
             continue
+        i += phrases.reason(tokens, i, lexicon)  # "Two divers who asked not to be named said"
+        if i >= n:
+            break
         size, entry = _cue_at(tokens, i, lexicon)
         if entry is None or (token.catenative and i + size < n and tokens[i + size].to):
             i += 1  # "continues to insist": the verb after it credits
@@ -141,6 +144,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         return None
     if entry.form == "en" and not auxiliaries:
         return None
+    if lexicon.that_relates and start > 0 and tokens[start - 1].that:
+        return None  # "dijo que espera vender": what she hopes is what she said
+    if start < at and tokens[at - 1].low in lexicon.reflexive and not _told_of_itself(tokens, start, end):
+        return None  # "el fallo se corrigió"
     if (
         entry.form == "ing"
         and start > 0
@@ -169,6 +176,13 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     )
 
 
+def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a verb with "se" says something all the same: "se informó de que", "«No puedo», se dijo"."""
+    ahead = tokens[end : end + 2]
+    quoted = start > 0 and (tokens[start - 1].is_quote or (start > 1 and tokens[start - 2].is_quote))
+    return quoted or any(token.that or token.is_quote or token.low == ":" for token in ahead)
+
+
 def _within_verb(tokens: Tokens, at: int) -> bool:
     """Whether a word that mostly joins clauses stands within a verb: "may yet say"."""
     return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
@@ -191,6 +205,8 @@ def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> R
             at = comma + 2
         elif first.determiner and comma + 2 < start and tokens[comma + 2].low in lexicon.stance["denied-thing"]:
             at = comma + 3
+        elif first.low in lexicon.stance["denied-thing"] and tokens[comma + 2].relative:
+            at = comma + 2  # "P, extremo que Ruiz niega"
         if at == comma + 1:
             continue
         at += at < start and tokens[at].low in ("that", "which")
@@ -220,7 +236,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
-        return after.that or after.is_quote or after.low == ":" or bool(entry.frames & frozenset("oi")) or after.capital
+        opens = after.that or after.is_quote or after.low == ":" or after.capital
+        return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and _that_ahead(tokens, end))
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
@@ -255,6 +272,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     if (
         after is not None
         and entry.form == "ed"
+        and not lexicon.participle_endings  # where participles are forms of their own, "ed" is none
         and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at")))
     ):
         return False
@@ -276,7 +294,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
             return before.is_word and (before.capital or bool(before.role) or before.pronoun)
         clause_like = (
             after.is_quote
-            or after.low in ("that", '"', "“", "''", ":")
+            or after.low in ("that", '"', "“", "''", "«", ":")
             or after.capital
             or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
@@ -288,6 +306,13 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+def _that_ahead(tokens: Tokens, start: int) -> bool:
+    """Whether "that" follows shortly, with no verb before it: "Dijo ayer el alcalde que"."""
+    ahead = tokens[start : start + _LONGEST_SUBJECT]
+    that = next((token for token in ahead if token.that or token.finite or token.is_mark), None)
+    return that is not None and that.that
 
 
 _ASIDE_ENDS = frozenset((",", ")", "—", "–"))
@@ -651,6 +676,8 @@ def _opens(tokens: Tokens, start: int, subject: Range | None, floor: int, entry:
         token = tokens[at - 1]
         if token.low in (",", ";", "—", "–", "-", "(") or token.coordinator or (token.is_word and token.opener):
             at -= 1
+        elif token.that and at > 1 and tokens[at - 2].low == "while":
+            at -= 2  # "mientras que Ruiz cree"
         else:
             break
     if at == first or at == 0:
@@ -689,7 +716,10 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
     for i in range(start, before):
         token = tokens[i]
         if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
-            return ((start, i),) if i > start else ()
+            # "Ha pedido calma y ha avisado", "Preguntado por ello, contestó"
+            verbal = tokens[start].auxiliary or tokens[start].low.endswith(lexicon.participle_endings)
+            dropped = lexicon.drops_subject and verbal
+            return ((start, i),) if i > start and not dropped else ()
     return ()
 
 
