@@ -448,7 +448,8 @@ def test_a_reason_that_is_cited_says_nothing() -> None:
 def test_the_words_that_credit_are_those_before_who() -> None:
     text = "Oswin Crull, who denies theft, was last week thrown out of the league."
     (credit,) = [claim.attribution for claim in claims_of(text) if claim.attribution is not None]
-    assert [text[start:end] for start, end in credit.source_spans] == ["Oswin Crull"]
+    assert [text[start:end] for start, end in credit.source_spans] == ["Oswin Crull", "who"]
+    assert credit.source.name == "Oswin Crull"
 
 
 def test_a_denial_ends_at_the_colon_before_what_is_said_against_the_charge() -> None:

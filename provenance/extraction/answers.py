@@ -253,7 +253,7 @@ def _by_place(denying: Denying, signs: dict[str, float], surely: bool) -> bool:
     if "right before" not in signs:
         return False
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
-    if surely and "accuses" not in signs and "quoted" in itself:
+    if surely and "outlet's own voice" in signs and "quoted" in itself:
         return (
             bool(verdict) or "denied by the same elsewhere" in signs
         )  # "Hale defended it. “It costs nothing,” he said"

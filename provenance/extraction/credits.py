@@ -49,14 +49,14 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon))
     shared = [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
-    return [evolve(c, source=(_antecedent(tokens, c.source[0]),)) if c.source else c for c in shared]
+    return [evolve(c, source=_with_antecedent(tokens, c.source[0])) if c.source else c for c in shared]
 
 
-def _antecedent(tokens: Tokens, source: Range) -> Range:
-    """Give the noun phrase before "who" or "which", where that is the source; any other source as it is."""
+def _with_antecedent(tokens: Tokens, source: Range) -> tuple[Range, ...]:
+    """Give the noun phrase before "who" or "which" with that word, where it is the source; any other as it is."""
     start, end = source
     if end - start != 1 or tokens[start].low not in ("who", "which") or start == 0:
-        return source
+        return (source,)
     stop = start - (tokens[start - 1].low in (",", "—", "–"))
     begin = stop
     while begin > 0 and stop - begin < _LONGEST_NAME:
@@ -66,7 +66,7 @@ def _antecedent(tokens: Tokens, source: Range) -> Range:
         begin -= 1
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
             break
-    return (begin, stop) if any(t.capital or t.role for t in tokens[begin:stop]) else source
+    return ((begin, stop), source) if any(t.capital or t.role for t in tokens[begin:stop]) else (source,)
 
 
 _LONGEST_NAME = 12

@@ -25,6 +25,9 @@ _BODILY = ("organisation", "official", "outlet")
 
 def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
     """The source that the words at `spans` name, completed from the article where the article settles it."""
+    last = cast.words.tokens[cast.words.between(*spans[-1])]
+    if len(spans) > 1 and len(last) == 1 and last[0].relative:
+        spans = spans[:-1]  # "Ruiz" and "who"
     start, end = _phrase(cast.words, spans[0][0], spans[-1][1], lexicon)
     tokens = cast.words.tokens[cast.words.between(start, end)]
     if not tokens:
@@ -725,13 +728,15 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
 
 
 def _surer(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
-    """The one named right before who is known to go by "he" or "she", where that is not known of the last speaker."""
+    """Give the one named right before who is known to go by "he" or "she", where that is not known of the last speaker."""
     for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "") if named else ""
         figure = cast.figures.get(name_key(full, lexicon)) if full else None
         if figure is not None and figure.person and figure.gender:
-            return _from_figure(name_key(full, lexicon), figure, lexicon) if _can_be_called(figure.gender, low) else None
+            return (
+                _from_figure(name_key(full, lexicon), figure, lexicon) if _can_be_called(figure.gender, low) else None
+            )
     return None
 
 

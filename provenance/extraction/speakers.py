@@ -116,9 +116,6 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
     if any(_is_verb(word.lower(), lexicon) for word in _WORD.findall(office)):
         return None  # "Ana Ruiz, a caretaker, said:"
     role = next((each for each in ("asks", "answers") if " ".join(low) in lexicon.speech[each]), "")
-    opening = lexicon.cues.get(low[0]) if low and not role else None
-    if opening is not None and opening.form == "ed" and "q" in opening.frames:
-        return None  # "Said Ruiz:"
     capitals = shape["name"].isupper()
     if not _SAYS.search(after):
         return None  # "Ruiz: 1,769", a count
@@ -163,6 +160,9 @@ _OFFICES = ("person", "official", "expert", "witness")
 def _no_speaker(low: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a label is that of a thing: "Update", "Price", "Monday", "Read more"."""
     whole = " ".join(low)
+    opening = lexicon.cues.get(low[0])
+    if opening is not None and opening.form == "ed" and "q" in opening.frames:
+        return True  # "Said Ruiz:"
     if whole in lexicon.speech["no-speaker"] or low[0] in lexicon.speech["no-speaker"]:
         return True
     if low[-1] in lexicon.speech["no-speaker"] or low[0] in lexicon.voice["headline-opener"]:

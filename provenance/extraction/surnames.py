@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from provenance.extraction import gender, roles
 from provenance.extraction.figures import Cast, aside_at
@@ -57,17 +57,19 @@ def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
     if last + 2 >= len(tokens) or (first and (tokens[first - 1].preposition or tokens[first - 1].determiner)):
         return False
     after, then = tokens[last + 1], tokens[last + 2]
-    if first and gender.of_words((tokens[first - 1].low,), lexicon):
-        return True  # "his wife Bev"
     if tokens[last].owns:
         others = lexicon.sources["kin-group"] | lexicon.sources["of-another"]
         return after.low in others and after.low not in lexicon.sources["owner-noun"]
-    if _makes_gesture(tokens, last + 1, lexicon):
+    if _makes_gesture(tokens, last + 1, lexicon) or (
+        first and gender.of_words((tokens[first - 1].low,), lexicon)  # "his wife Bev"
+    ):
         return True
-    if after.low in (",", "(", "—", "–") and (then.low == "who" or _is_age(tokens, last + 2)):
+    if after.low in (",", "(", "—", "–") and (
+        then.low == "who"
+        or _is_age(tokens, last + 2)
+        or any(token.low in _of_one_person(lexicon) for token in _aside(tokens, last + 2))  # "Voss, on her first day,"
+    ):
         return True
-    if after.low == "," and any(token.low in _of_one_person(lexicon) for token in _aside(tokens, last + 2)):
-        return True  # "Voss, on her first day,"
     return _has_office(aside_at(tokens, last + 1), lexicon)
 
 
@@ -77,7 +79,7 @@ def _of_one_person(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _aside(tokens: Tokens, at: int) -> Tokens:
-    """The first words of an aside, up to its end."""
+    """Give the first words of an aside, up to its end."""
     end = next((i for i in range(at, min(at + 4, len(tokens))) if not tokens[i].is_word), at + 4)
     return [token for token in tokens[at:end] if not token.many]
 
@@ -127,24 +129,26 @@ def _is_he(cast: Cast, first: int, last: int, lexicon: Lexicon) -> bool:
         cue = tokens[first - 1].cue  # "...," said Voss. He ...
         if cue is None or "q" not in cue.frames:
             return False
-    quoted = False
-    for at in range(last + 1, min(len(tokens), last + _FOLLOWS_UP)):
+    for at in _outside_quotations(tokens, last + 1):
         token = tokens[at]
-        if token.low in _QUOTES:
-            quoted = not quoted
-            continue
-        if quoted:
-            continue
-        if token.low in _HE and token.capital:
-            return tokens[at - 1].is_mark
-        if token.low in _HE and tokens[at - 1].low in _QUOTES:
-            return True  # "Voss laughed. “It was fine,” he said."
+        if token.low in _HE and (token.capital or tokens[at - 1].low in _QUOTES):
+            return tokens[at - 1].is_mark  # "He left."; "“It was fine,” he said."
         if token.low in (".", "!", "?") and at + 1 < len(tokens) and tokens[at + 1].capital:
             if tokens[at + 1].low not in _HE:
                 return False
         elif _is_of_person(token, lexicon):
             return False
     return False
+
+
+def _outside_quotations(tokens: Tokens, start: int) -> Iterator[int]:
+    """Give the places after one, as far as "he" is looked for, that stand in no quotation."""
+    quoted = False
+    for at in range(start, min(len(tokens), start - 1 + _FOLLOWS_UP)):
+        if tokens[at].low in _QUOTES:
+            quoted = not quoted
+        elif not quoted:
+            yield at
 
 
 _QUOTES = frozenset(("“", "”", '"', "''"))

@@ -117,7 +117,11 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
-        elif not (token.adverb or (token.ly and not token.capital) or (entry.form == "base" and _within_verb(tokens, start - 1))):
+        elif not (
+            token.adverb
+            or (token.ly and not token.capital)
+            or (entry.form == "base" and _within_verb(tokens, start - 1))
+        ):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
@@ -488,7 +492,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         ):
             return (longer[0], end)
     heard = next((i for i in range(end - 2, begin, -1) if tokens[i].low in lexicon.words["perceives"]), None)
-    if heard is not None and tokens[start].cue is not None and tokens[start].cue.form == "base":
+    verb = tokens[start].cue
+    if heard is not None and verb is not None and verb.form == "base":
         begin = heard + 1  # "She heard a colleague say"
     alone = tokens[end - 1].low in lexicon.words["pronominal"]  # "Another said", "most said"
     if not alone and all(

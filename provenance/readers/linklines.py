@@ -16,6 +16,7 @@ ENDS_SENTENCE = re.compile(r"[.…][\"”’'»)\]]*$|[.!?,][\"”’'»]+$")
 """A sentence of the story ends so, and a headline does not."""
 LONGEST = 300
 """Characters of a line that is a headline with its label."""
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 FEWEST = 3
 """Words of a link that is taken for a headline."""
 
@@ -34,7 +35,7 @@ def link_lines(main: Any, titles: Collection[str]) -> frozenset[str]:
         label = _label(outside)
         if not inside or inside in titles:
             continue
-        if label is None and not _introduces(outside):
+        if label is None and not (element.tag in HEADINGS and _introduces(outside)):
             continue
         if label or (element.tag != "li" and len(inside.split()) >= FEWEST and not ENDS_SENTENCE.search(inside)):
             found.add(squeezed("".join(element.itertext())))
