@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from attrs import evolve, frozen
 
-from provenance.extraction import phrases
+from provenance.extraction import phrases, verbsecond
 from provenance.extraction.content import OPENING_QUOTES
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
@@ -24,6 +24,8 @@ Tokens = Sequence[Token]
 
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
+    if lexicon.verb_second:
+        return verbsecond.replies_of(tokens, lexicon)
     found: list[Credit] = []
     known = _reply_phrases(lexicon.language)
     after = 0

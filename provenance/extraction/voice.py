@@ -43,10 +43,10 @@ def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:
     """Keep a quotation for which the text settles no speaker, so that a person can say whose it is."""
     if block.kind == "headline" or " " not in words.strip():
         return None
-    return ClaimType.QUESTION if words.rstrip(" ”\"'’»").endswith("?") else ClaimType.FACT
+    return ClaimType.QUESTION if words.rstrip(" ”\"'’»“«").endswith("?") else ClaimType.FACT
 
 
-_ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]", ";"))
+_ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", "“", "«", ")", "]", ";"))
 
 
 def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bool = False) -> ClaimType:
