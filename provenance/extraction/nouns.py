@@ -63,9 +63,12 @@ def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         if token.capital and not token.small and token.spelled not in surnames and not _joined(tokens, at):
             (common if _has_article(tokens, at, lexicon) else alone)[token.spelled] += 1
     titles = {token.spelled for at, token in enumerate(tokens) if _is_title(tokens, at, lexicon)}
+    quoted = _in_marks(tokens)
     made: list[Token] = []
     for at, token in enumerate(tokens):
-        if token.spelled in surnames and token.upper and not _has_article(tokens, at, lexicon):
+        if at in quoted:
+            made.append(evolve(token, capital=True))
+        elif token.spelled in surnames and token.upper and not _has_article(tokens, at, lexicon):
             made.append(token if token.capital and not token.role else _as_name(token))
         elif token.capital and (
             token.spelled in titles or (common[token.spelled] > alone[token.spelled] and not _joined(tokens, at))
@@ -74,6 +77,24 @@ def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
         else:
             made.append(token)
     return made
+
+
+def _in_marks(tokens: Sequence[Token]) -> set[int]:
+    """Where words with capitals and no others stand in quotation marks, as names do: „Neue Orlaer Zeitung“."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if not (token.is_mark and token.low in _OPENS and at and tokens[at - 1].is_word):
+            continue
+        end = next((i for i in range(at + 1, min(len(tokens), at + _LONGEST_MARKED)) if tokens[i].is_mark), at)
+        inner = range(at + 1, end)
+        if inner and tokens[end].low in _CLOSES and all(tokens[i].upper and not tokens[i].small for i in inner):
+            found.update(inner)
+    return found
+
+
+_OPENS, _CLOSES = frozenset("„»"), frozenset("“”«")
+_LONGEST_MARKED = 6
+"""Words of a name in quotation marks, at most, with its marks."""
 
 
 def _as_name(token: Token) -> Token:

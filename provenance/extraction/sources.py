@@ -222,8 +222,9 @@ def _belongs(text: str, start: int, lexicon: Lexicon) -> bool:
 
 def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
+    bare = lexicon.nouns_capital and len(tokens) == 1  # "Galerist beteuert", in a headline
     if (
-        not tokens[0].determiner
+        not (tokens[0].determiner or bare)
         or tokens[0].low in ("a", "an")
         or any(t.low.endswith("s") for t in tokens[at : at + 1])
     ):

@@ -132,7 +132,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
     if credit.entry.lemma in lexicon.words["denies-all"]:
-        return not (head and head[0] in ("him", "her", "them", "us") and len(head) > 1)
+        told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1
+        return lexicon.verb_second or not told
     return any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 
 

@@ -216,8 +216,11 @@ class Orders(Accordings):
         """Whether the first field is what is denied or confirmed: "Die Vorwürfe wies der Konzern zurück"."""
         if "o" not in verb.entry.frames:
             return False
+        if self.has(field[0], "accusative") or field[0] in verb.rest:
+            return True
         nouns = [t.noun for t in self.tokens[field[0] : field[1]] if t.upper and not t.small]
-        return self.has(field[0], "accusative") or any(n in self.lexicon.stance["denied-thing"] for n in nouns[:1])
+        settles = verb.entry.stance in (Stance.DENIES, Stance.CONFIRMS)
+        return settles and any(noun in self.lexicon.stance["denied-thing"] for noun in nouns[:1])
 
     def _called(self, verb: Verb, begin: int) -> Content:
         """Give what somebody calls a thing that stands first: "Gerüchte bezeichnete sie [als Unsinn]"."""

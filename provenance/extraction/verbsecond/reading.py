@@ -215,7 +215,8 @@ class Reading:
             if particle:
                 here = [i for i in here if i == last and i > at] or self._late(word, part)
             elif at != last or part.kind == "main":
-                here = [i for i in here if i > at or at != part.verb]
+                # "Von einem Vergleich rät sie ab": what a verb is about can stand first
+                here = [i for i in here if i > at or at != part.verb or i == part.start]
             if not here:
                 return None
             places.append(here[-1] if particle else here[0])

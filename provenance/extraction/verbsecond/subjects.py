@@ -67,9 +67,11 @@ class Subjects(Reading):
 
     def past_time(self, at: int, limit: int) -> int:
         """Where words go on after a time: "Montag", "3. März 2031"."""
-        while at < limit and (
-            self.tokens[at].timely or self.tokens[at].number or self.tokens[at].determiner or self.tokens[at].low == "."
-        ):
+        while at < limit:
+            token = self.tokens[at]
+            opens = token.determiner and at + 1 < limit and (self.tokens[at + 1].timely or self.tokens[at + 1].number)
+            if not (token.timely or token.number or token.low == "." or opens):
+                break
             at += 1
         return at
 
