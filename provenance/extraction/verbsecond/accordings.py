@@ -64,6 +64,8 @@ class Accordings(Contents):
         """Read: SOURCE zufolge."""
         if not at or not self.has(at, "after-source"):
             return None
+        if self.tokens[at - 1].possessive or self.has(at - 1, "not-nominative"):
+            return self._within_clause((at - 1, at), (at, at + 1), (at - 1, at + 1))  # "ihr zufolge"
         floor = max((p.start for p in self.parts if p.start <= at), default=0)
         start = next((i for i in range(floor, at) if self._ends_there(i, at)), -1)
         if start < 0:

@@ -178,7 +178,10 @@ class Contents(Subjects):
 
     def closing(self, verb: Verb) -> list[int]:
         """Where the parts of a verb stand that close its clause: a participle, or "zurück" of "zurückweisen"."""
-        found = [i for i in verb.rest if verb.own.startswith(self.tokens[i].spelled) or not self.names_what(i)]
+        own = verb.own.startswith
+        # "von sich" in "von sich weisen": a preposition that belongs to the verb with what follows it
+        fixed = [i for i in verb.rest if i + 1 in verb.rest]
+        found = [i for i in verb.rest if i in fixed or own(self.tokens[i].spelled) or not self.names_what(i)]
         return [*found, verb.at] if verb.at > verb.finite else found
 
     def _past_adjuncts(self, at: int, end: int, verb: Verb) -> int:

@@ -107,6 +107,8 @@ class Orders(Accordings):
             return Credit((who,), verb.cue, said, verb.entry, "inverted") if who is not None and said else None
         told = field is not None and self.has(field[0], "not-nominative")
         end = min([verb.at, *(i for i in verb.rest if i > verb.finite)])
+        if "c" not in verb.entry.frames:
+            return None  # "Besucher werden gebeten, das Gebiet zu meiden"
         if not content and verb.entry.stance is Stance.ALLEGES and told and end > verb.finite + 1:
             content = ((verb.finite + 1, end),)
         return Credit((), verb.cue, content, verb.entry, "impersonal") if content else None
@@ -154,6 +156,9 @@ class Orders(Accordings):
         """Read: in SOURCE heißt es, CONTENT; CONTENT, heißt es in SOURCE; aus SOURCE geht hervor, dass CONTENT."""
         part = self.parts[verb.part]
         before = self.first_field(verb)
+        if before is not None and before[1] - before[0] == 1 and self.has(before[0], "points-at"):
+            whose = self.told_where(verb.finite + 1, part.end)
+            return Credit(whose, verb.cue, (before,), verb.entry, POINTS_BACK) if whose else None
         source: Content = ()
         if before is not None:
             source = self.told_where(*before) or ((before,) if self.has(before[0], "in-it") else ())

@@ -69,8 +69,10 @@ class Subjects(Reading):
         """Where words go on after a time: "Montag", "3. März 2031"."""
         while at < limit:
             token = self.tokens[at]
-            opens = token.determiner and at + 1 < limit and (self.tokens[at + 1].timely or self.tokens[at + 1].number)
-            if not (token.timely or token.number or token.low == "." or opens):
+            following = self.tokens[at + 1] if at + 1 < limit else None
+            leads = following is not None and (following.timely or following.low == ".")
+            year = token.number and self.tokens[at - 1].month
+            if not (token.timely or token.low == "." or year or (leads and (token.number or token.determiner))):
                 break
             at += 1
         return at
