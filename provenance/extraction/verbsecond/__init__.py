@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.orders import Credit
+from provenance.extraction.tokens import Token
 from provenance.extraction.verbsecond.orders import POINTS_BACK, Orders
 from provenance.extraction.verbsecond.parts import Tokens, parts_of
 from provenance.extraction.verbsecond.silences import Silences
 
-__all__ = ["POINTS_BACK", "credits_of", "in_reported_mood", "replies_of", "tells_of_himself"]
+__all__ = ["POINTS_BACK", "credits_of", "in_reported_mood", "main_verb", "replies_of", "tells_of_himself"]
 
 
 def credits_of(tokens: Tokens, lexicon: Lexicon, spoken_before: bool) -> list[Credit]:
@@ -32,6 +33,12 @@ def in_reported_mood(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Tell whether a sentence that credits nobody is told as somebody's words by its verb: "Man habe es gewusst"."""
     first = next((part for part in parts_of(tokens, lexicon) if part.kind in ("main", "quote")), None)
     return first is not None and first.kind == "main" and first.verb >= 0 and tokens[first.verb].reported
+
+
+def main_verb(tokens: Tokens, lexicon: Lexicon) -> Token | None:
+    """Give the finite verb of the first main clause of a sentence."""
+    first = next((part for part in parts_of(tokens, lexicon) if part.kind == "main" and part.verb >= 0), None)
+    return tokens[first.verb] if first is not None else None
 
 
 def tells_of_himself(tokens: Tokens, lexicon: Lexicon) -> bool:
