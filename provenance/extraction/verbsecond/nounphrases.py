@@ -33,7 +33,7 @@ def _core_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
         return _after_marked(tokens, start, limit)
     if first.pronoun or (first.determiner and not _noun_follows(tokens, start + 1, limit)):
         return start + 1
-    at = _first_noun(tokens, start, limit)
+    at = _first_noun(tokens, start, limit, lexicon)
     if at < 0:
         return start
     if not _is_noun(tokens[at]):
@@ -46,10 +46,14 @@ def _core_end(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
     return at
 
 
-def _first_noun(tokens: Tokens, start: int, limit: int) -> int:
+def _first_noun(tokens: Tokens, start: int, limit: int, lexicon: Lexicon) -> int:
     """Where the first noun, or a name in quotation marks, of a phrase stands; -1 where it has none."""
+    opening = tokens[start]
+    opened = opening.determiner or opening.possessive or opening.number or opening.low in lexicon.numbers
     for at in range(start, min(limit, start + _DESCRIBING + 1)):
         token = tokens[at]
+        if token.preposition and not opened:
+            return -1  # of "Mittwoch mit einem Ausstieg"; not of "eine mit dem Fall vertraute Person"
         if _is_noun(token) or (token.is_mark and token.low in _OPENS_NAME and at > start):
             return at
         numbered = token.low == "." and at > start and tokens[at - 1].number
