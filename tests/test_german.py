@@ -56,6 +56,12 @@ LEAK = "die Fähre sei leck gewesen"
         ("Der Minister räumte am Montag ein, dass er den Bericht kannte.", ("Der Minister", "räumte", "confirms", "er den Bericht kannte")),
         ("Die Opposition warf ihm vor, das Parlament getäuscht zu haben.", ("Die Opposition", "warf", "alleges", "ihm das Parlament getäuscht zu haben")),
         ("Lena Brandt teilte mit, die Fähre sei leck gewesen.", ("Lena Brandt", "teilte mit", "asserts", LEAK)),
+        ("Dem widersprach Lena Brandt.", ("Lena Brandt", "widersprach", "denies", "Dem")),
+        ("Gerüchte über einen Verkauf nannte sie „Unsinn“.", ("sie", "nannte", "denies", "Gerüchte über einen Verkauf „Unsinn“")),
+        ("Ihm wird Betrug in 14 Fällen vorgeworfen.", ("", "vorgeworfen", "alleges", "Betrug in 14 Fällen")),
+        # a quotation beside a verb that no table has, and after a colon
+        ("„Die Fähre war leck“, knurrte Lena Brandt.", ("Lena Brandt", "knurrte", "asserts", "„Die Fähre war leck“")),
+        ("Lena Brandt gab sich gelassen: Die Fähre sei sicher.", ("Lena Brandt", "gab", "asserts", "Die Fähre sei sicher")),
         # without a verb of saying
         ("Die Fähre war leck, so Lena Brandt.", ("Lena Brandt", "so", "asserts", "Die Fähre war leck")),
         ("Laut Polizei war die Fähre leck.", ("Polizei", "Laut", "asserts", "war die Fähre leck")),
@@ -121,6 +127,19 @@ def test_one_person_is_one_source_by_name_office_and_pronoun() -> None:
     )
     keys = {claim.attribution.source.key for claim in found if claim.attribution is not None}
     assert keys == {"jana ruhl"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Die Brücke soll im Mai öffnen.", "forecast"),
+        ("Die Brücke soll marode gewesen sein.", "fact"),
+        ("Wenden Sie sich bitte an das Rathaus von Orla.", "imperative"),
+        ("Wann öffnet die Brücke wieder?", "question"),
+    ],
+)
+def test_what_the_outlet_says_itself_has_its_type_in_german(text: str, kind: str) -> None:
+    assert [claim.type.value for claim in claims(text)] == [kind]
 
 
 def test_hedges_are_told_in_the_words_of_the_page() -> None:

@@ -252,7 +252,7 @@ def _called_otherwise(article: Token, noun: Token, start: int, cast: Cast, lexic
     aged = noun.low[:1].isdecimal()
     if not aged and (noun.role not in ("person", "expert") or noun.noun in lexicon.sources["anonymous"]):
         return None
-    she = article.spelled == "die" or gender.of_words((noun.noun,), lexicon) == gender.SHE
+    she = article.spelled in lexicon.words["she-article"] or gender.of_words((noun.noun,), lexicon) == gender.SHE
     return _person_before(gender.SHE if she else gender.HE, start, cast, lexicon)
 
 

@@ -89,7 +89,7 @@ def _of_the_future(tokens: Tokens, lexicon: Lexicon) -> bool:
     last = next((token for token in reversed(tokens) if token.is_word), verb)
     open_ = verb.future or (verb.modal and verb.low in lexicon.voice["maybe"])
     planned = any(token.low in lexicon.voice["planned"] for token in tokens)
-    return planned or (open_ and not last.auxiliary)
+    return planned or (open_ and last.spelled not in lexicon.words["past-infinitive"])
 
 
 def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:

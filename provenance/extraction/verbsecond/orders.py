@@ -224,7 +224,7 @@ class Orders(Accordings):
         if self.has(field[0], "accusative") or field[0] in verb.rest:
             return True
         nouns = [t.noun for t in self.tokens[field[0] : field[1]] if t.upper and not t.small]
-        settles = verb.entry.stance in (Stance.DENIES, Stance.CONFIRMS)
+        settles = verb.entry.stance in (Stance.DENIES, Stance.CONFIRMS) or verb.entry.lemma in _CALLING
         return settles and any(noun in self.lexicon.stance["denied-thing"] for noun in nouns[:1])
 
     def _called(self, verb: Verb, begin: int) -> Content:
