@@ -117,11 +117,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
-        elif not (
-            token.adverb
-            or (token.ly and not token.capital)
-            or (entry.form == "base" and _within_verb(tokens, start - 1))
-        ):
+        elif not (token.adverb or (token.ly and not token.capital) or (entry.form == "base" and _within_verb(tokens, start - 1))):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
