@@ -107,7 +107,7 @@ def _lines(text: str) -> Iterator[Span]:
         position += len(line)
 
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "``": "''"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‹": "›", "``": "''"}
 _OPENING_BEFORE = set(" \t\n\r\u00a0([{—–-/\"“‘'")
 _CLOSING_AFTER = set(" \t\n\r\u00a0)]}—–-/.,;:!?\"”’'…")
 _MARKS = re.compile(r"'''|``|''|[“”„«»‘’‹›\"']")
@@ -141,7 +141,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             _, opened, inner = stack.pop()
             if not stack:
                 found.append(Quotation(opened, after, inner, at))
-        elif len(stack) > 1 and glyph in ("”", "»", '"') and _closes(glyph, stack[0][0], before_char, after_char):
+        elif len(stack) > 1 and glyph in ("”", "»", "«", '"') and _closes(glyph, stack[0][0], before_char, after_char):
             # an inner quotation was left open; its outer one ends here all the same
             _, opened, inner = stack[0]
             stack.clear()
@@ -220,7 +220,9 @@ def _names_only(inner: str) -> bool:
 
 
 def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
-    if glyph in ("“", "„", "«", "‹", "``"):
+    if glyph in ("»", "«", "‹"):
+        return _opens_pointed(glyph, before, after, inside)
+    if glyph in ("“", "„", "``"):
         return True
     if glyph == "”":
         return not inside and before.isspace() and after.isalnum()  # an opening mark set the wrong way round
@@ -229,6 +231,13 @@ def _opens(glyph: str, before: str, after: str, inside: bool) -> bool:
     if glyph in ("‘", "'"):
         return before in _OPENING_BEFORE and after.isalpha() and not (glyph == "'" and after.isdigit())
     return False
+
+
+def _opens_pointed(glyph: str, before: str, after: str, inside: bool) -> bool:
+    """Whether a pointed mark opens: «so» as in French, and »so« as in German books."""
+    if glyph == "»":
+        return not inside and not before.isalnum() and before not in ",.!?…" and (after.isalnum() or after in "›…")
+    return not before.isalnum()
 
 
 def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
@@ -244,8 +253,8 @@ def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
     return glyph in _PAIRS.get(opener, "") or (opener == "“" and glyph == '"') or (opener == "``" and glyph == "''")
 
 
-_STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=[\s\u00a0]|$)|[\n\r]+")
-_STARTS = re.compile(r"[\s\u00a0]*[\"“«„‘'(\[`–—-]*[\s\u00a0]*([^\W_])")
+_STOP = re.compile(r"[.!?…]+[\"”»’')\]“«‘‹]*(?=[\s\u00a0]|$)|[\n\r]+")
+_STARTS = re.compile(r"[\s\u00a0]*[\"“«„‘'(\[`–—»‚›-]*[\s\u00a0]*([^\W_])")
 _LASTWORD = re.compile(r"[\w.&’'-]{1,24}$")
 """A word, with what holds its parts together, or one mark of punctuation."""
 
@@ -260,7 +269,7 @@ def sentences(
 
     `abbreviations` are words in lower case without their last stop ("a.m", "no"), each with what follows where its
     sentence goes on: "name", always; "figure"; "title", anybody's name; or nothing, where that can be anything but a
-    word that often begins a sentence.
+    word that often begins a sentence. With them are such words, as they are spelled, each with "begins".
     """
     found: list[Span] = []
     begin = start
@@ -295,11 +304,13 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
         if goes_on is not None:
             if goes_on == "figure":
                 return not initial.isdigit()
-            return goes_on != "name" and _begins_often(text, following.start(1), named=goes_on == "title")
+            return goes_on != "name" and _begins_often(
+                text, following.start(1), abbreviations, named=goes_on == "title"
+            )
         if len(word) == 1 and word.isalpha() and word != "i":
             return False
         if "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split(".")):
-            return _begins_often(text, following.start(1))
+            return _begins_often(text, following.start(1), abbreviations)
     return True
 
 
@@ -315,9 +326,11 @@ _ALSO_NAMES = frozenset(("A", "An", "As", "At", "He", "Her", "In", "It", "No", "
 """Some of them that are somebody's name as well: "Mr. He"."""
 
 
-def _begins_often(text: str, at: int, named: bool = False) -> bool:
+def _begins_often(text: str, at: int, abbreviations: Mapping[str, str], named: bool = False) -> bool:
     """Whether a word that often begins a sentence stands at a place; `named`: one that is nobody's name."""
     word = WORD.match(text, at)
+    if word is not None and abbreviations.get(word.group()) == "begins":
+        return True
     return word is not None and word.group() in (_OFTEN - _ALSO_NAMES if named else _OFTEN)
 
 

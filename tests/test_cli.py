@@ -335,9 +335,9 @@ def test_who_works_stands_in_the_log(story: Path, ask: Ask, monkeypatch: pytest.
 
 
 def test_an_article_in_another_language_is_recorded_without_claims_and_named(newsroom: Path, ask: Ask) -> None:
-    row = {"id": "werra", "language": "de", "text": "Der Damm war undicht, sagte Ilse Varn am Montag."}
+    row = {"id": "werra", "language": "it", "text": "La diga perdeva, disse Ilse Varn lunedì."}
     told = ask("add", "-", "--format", "json", stdin=json.dumps(row))
-    complaint(told, 0, "werra", "Labelled German (de). There are no word lists for it, so no claims were extracted")
+    complaint(told, 0, "werra", "Labelled Italian (it). There are no word lists for it, so no claims were extracted")
     assert [(one["outcome"], one["claims"]) for one in told.json] == [("new", 0)]
 
 

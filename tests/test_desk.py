@@ -201,7 +201,7 @@ def test_a_date_gives_way_only_to_one_as_sure(ledger: Ledger, known: str, again:
 @pytest.mark.parametrize(
     ("text", "language", "says"),
     [
-        ("Der Damm war undicht, sagte Ilse Varn am Montag.", "de", "Labelled German (de). "),
+        ("La diga perdeva, disse Ilse Varn lunedì.", "it", "Labelled Italian (it). "),
         (
             "Плотина протекала, сказала Ильза Варн в понедельник.",
             "",
@@ -227,7 +227,7 @@ def test_an_article_that_no_word_list_reads_is_recorded_without_claims_and_named
 
 def test_an_article_whose_language_is_put_right_gets_its_claims(ledger: Ledger) -> None:
     add(ledger, article(COPIED, outlet="Halden Echo"))
-    add(ledger, article(url=URL, language="de"))
+    add(ledger, article(url=URL, language="it"))
     assert len(ledger.claims) == 1
     (told,) = add(ledger, article(url=URL, language="en"))
     assert (told.outcome, told.claims, told.links) == ("details changed", 1, 1)

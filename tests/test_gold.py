@@ -28,7 +28,7 @@ def test_extraction_reaches_its_floors_on_articles_kept_for_measuring(language: 
     assert not below, f"reached and floor: {below}"
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 60), ("es", 8)])
+@pytest.mark.parametrize(("language", "least"), [("en", 60), ("es", 8), ("de", 20)])
 def test_the_gold_set_is_large_and_half_of_it_is_kept(language: str, least: int) -> None:
     articles = list(gold(language))
     assert len(articles) >= least

@@ -54,7 +54,7 @@ def test_a_hedge_is_told_in_the_words_of_the_page() -> None:
 
 
 def test_every_language_has_the_tables_that_the_rules_ask_for() -> None:
-    assert languages() == ["en", "es"]
+    assert {"en", "es"} <= set(languages())
     english = lexicon("en")
     for language in languages():
         lists = lexicon(language)

@@ -107,11 +107,11 @@ def test_a_text_that_says_nowhere_whose_it_is_is_known_again(ledger: Ledger) -> 
 
 
 def test_a_text_in_another_language_is_recorded_without_claims_and_named() -> None:
-    text = "Der Minister hat am Montag gesagt, dass die Regierung das Gesetz noch in dieser Woche ändern will. " * 4
-    reading = desk.reading(Article.of(text, outlet="Die Warte"))
+    text = "Il ministro ha detto lunedì che il governo vuole cambiare la legge ancora in questa settimana. " * 4
+    reading = desk.reading(Article.of(text, outlet="La Vedetta"))
     assert reading.claims == ()
-    assert reading.skipped.startswith("Looks like German. There are no word lists for it, so no claims were extracted")
-    assert desk.reading(Article.of(text, outlet="Die Warte", language="en")).claims
+    assert reading.skipped.startswith("Looks like Italian. There are no word lists for it, so no claims were extracted")
+    assert desk.reading(Article.of(text, outlet="La Vedetta", language="en")).claims
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,14 @@ def test_a_language_without_its_tables_is_refused_and_told_what_it_lacks(
     monkeypatch.setattr(tables, "files", lambda _package: tmp_path)
     with pytest.raises(ProvenanceError, match=r"lack: cues\.tsv, .*\[day\] in words\.txt"):
         tables.lexicon.__wrapped__("xx")
+
+
+def test_a_language_whose_verb_stands_second_must_bring_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = tmp_path / "data" / "xx"
+    room.mkdir(parents=True)
+    (tmp_path / "data" / "required.txt").write_bytes((DATA / "required.txt").read_bytes())
+    (room / "words.txt").write_text("[grammar]\nverb-second\n", encoding="utf-8")
+    monkeypatch.setattr(tables, "files", lambda _package: tmp_path)
+    assert "[mood] in words.txt" in tables.missing("xx")
+    (room / "words.txt").write_text("[grammar]\nhead-first\n", encoding="utf-8")
+    assert "[mood] in words.txt" not in tables.missing("xx")

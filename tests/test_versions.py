@@ -267,7 +267,7 @@ def test_a_draft_recorded_with_other_blanks_does_not_back_itself(ledger: Ledger)
 
 
 def test_an_article_read_again_in_its_language_gets_claims_at_places_of_the_kept_text(ledger: Ledger) -> None:
-    add(ledger, article("  " + COST.format(4), language="de"))
+    add(ledger, article("  " + COST.format(4), language="it"))
     assert not ledger.claims
     assert add(ledger, article(COST.format(4))) == ["details changed"]
     (kept,), (claim, *_) = ledger.articles.values(), ledger.claims.values()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from provenance.extraction import verbsecond
 from provenance.extraction.crediting import Crediting
 from provenance.extraction.credits import COLON, credits_in
 from provenance.extraction.figures import Cast
@@ -16,7 +17,7 @@ from provenance.extraction.page import Block, Page
 from provenance.extraction.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
 from provenance.extraction.tokens import PLACEHOLDER, Sentence, Token
-from provenance.model import Span
+from provenance.model import Span, Stance
 
 _MOST_PIECES = 60
 """A speech in more pieces than this is read as several."""
@@ -84,11 +85,14 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
                     and len(speaker.content) < _MOST_PIECES
                     and _continues(blocks, at, index, open_quote)
                     and not credited_next
+                    and (not lexicon.reported_mood or _ends_quoted(read.article.text, speaker))
                 ):
                     speaker = evolve(speaker, content=speaker.content + span, also=(*speaker.also, (at, index)))
                     found[spoken_at] = speaker
                     continue
                 brought_in = None if credited_next else speeches.beside(at, index)
+                if brought_in is None and not credited_next and lexicon.reported_mood:
+                    brought_in = _told_before(found, at, index)
                 if brought_in is None:
                     before = sentence
                     continue
@@ -108,7 +112,7 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
             asked = before is not None
             in_sentence = [
                 _crediting(sentence, credit, at, index)
-                for credit in (credits_in(sentence.tokens, lexicon, asked) if sentence.signals else ())
+                for credit in (credits_in(sentence.tokens, lexicon, asked) if _worth_reading(sentence, lexicon) else ())
                 if is_speech(sentence.tokens, credit, lexicon)
             ]
             if before is not None:
@@ -116,6 +120,8 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
                 also = ((at, index - 1),)
                 in_sentence = [evolve(c, content=span, also=also) if not c.content else c for c in in_sentence]
                 before = None
+            if lexicon.reported_mood:
+                in_sentence = _over_sentences(blocks, found, in_sentence, (at, index), lexicon)
             last = _awaiting(sentence, at, index, lexicon) or speeches.led(at, index)
             in_sentence = [c for c in in_sentence if c.content] or speeches.led_within(at, index)
             first = len(found)
@@ -137,6 +143,64 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
                 lead = evolve(lead, lead_in=_lead_in(block.sentences[-1], lead))
         open_quote = block.open_quote
     return found
+
+
+def _worth_reading(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence may hold a credit: a word of it tells, or a quotation where its place tells as well."""
+    return sentence.signals or (lexicon.verb_second and any(token.is_quote for token in sentence.tokens))
+
+
+def _ends_quoted(text: str, speaker: Crediting) -> bool:
+    """Whether all of the last piece of what somebody said is a quotation, which another one goes on with."""
+    start, end = speaker.content[-1]
+    return text[start] in _OPENS and (text[end - 1] in _CLOSES or text[end - 1] in ".?!,")
+
+
+_OPENS, _CLOSES = '„“»«"', '“”«»"'
+
+
+def _told_before(found: Sequence[Crediting], at: int, index: int) -> Crediting | None:
+    """Give the credit of the sentence before, or of the paragraph before where a paragraph begins, to go on with."""
+    last = found[-1] if found else None
+    if last is None or not last.cue:
+        return None
+    near = (last.block, last.sentence) in ((at, index - 1), (at, index)) or (index == 0 and last.block == at - 1)
+    entry = evolve(last.entry, stance=Stance.ASSERTS, admission=False)
+    return evolve(last, entry=entry, block=at, sentence=index, also=(), lead_in=(), negated=False) if near else None
+
+
+def _over_sentences(
+    blocks: Sequence[Block],
+    found: Sequence[Crediting],
+    here: list[Crediting],
+    where: tuple[int, int],
+    lexicon: Lexicon,
+) -> list[Crediting]:
+    """Give the credits of a sentence, with those that need the one before it.
+
+    "Das sagte die Ministerin" credits what was told before it, and "Man habe es gewusst" runs on from whoever spoke.
+    """
+    at, index = where
+    sentence = blocks[at].sentences[index]
+    if all(c.order == "source first" for c in here) and verbsecond.in_reported_mood(sentence.tokens, lexicon):
+        goes_on = _told_before(found, at, index)
+        end = sentence.ends[-2] if sentence.tokens[-1].low == "." and len(sentence.tokens) > 1 else sentence.end
+        if goes_on is None:
+            return here
+        kept = () if verbsecond.tells_of_himself(sentence.tokens, lexicon) else here
+        return [evolve(goes_on, content=((sentence.start, end),)), *kept]
+    place = (at, index - 1) if index else (at - 1, len(blocks[at - 1].sentences) - 1) if at else (-1, -1)
+    if not any(c.order == verbsecond.POINTS_BACK for c in here) or place[0] < 0 or place[1] < 0:
+        return here
+    before = blocks[place[0]].sentences[place[1]]
+    told = any((c.block, c.sentence) == place for c in found) or blocks[place[0]].kind in ("headline", "furniture")
+    if told:
+        return here
+    end = before.ends[-2] if before.tokens[-1].low == "." and len(before.tokens) > 1 else before.end
+    return [
+        evolve(c, content=((before.start, end),), also=(place,)) if c.order == verbsecond.POINTS_BACK else c
+        for c in here
+    ]
 
 
 def _lead_in(sentence: Sentence, credit: Crediting) -> tuple[Span, ...]:

@@ -173,7 +173,7 @@ def _goes_by(name: Token, noun: Token, lexicon: Lexicon) -> bool:
 def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a name's neighbours say that it is a company or a body."""
     classes = lexicon.sources
-    before = tokens[first - 1].low if first else ""
+    before = _noun_before(tokens, first, lexicon)
     following = tokens[last + 1].low if last + 1 < len(tokens) else ""
     if following in classes["spokesman"] or following in classes["body-noun-after"] or before in classes["body-noun"]:
         return True
@@ -182,6 +182,17 @@ def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: L
     if tokens[last].owns:
         return following in classes["body-belonging"]
     return following == "," and _explained(tokens, last + 2, lexicon)
+
+
+def _noun_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> str:
+    """Give the word before a name, or what that is known by; a quotation mark may stand between them."""
+    if not first:
+        return ""
+    before = tokens[first - 1]
+    if not lexicon.nouns:
+        return before.low
+    marked = before.is_mark and before.low in '„»“"' and first > 1
+    return tokens[first - 2].noun if marked else before.noun
 
 
 def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -255,7 +255,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     words = at_spans(text, crediting.content)
     before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
     stance, untrue = _stance(crediting, words, before, lexicon)
-    asks = words.rstrip(" ”\"'’»").endswith("?")
+    asks = words.rstrip(" ”\"'’»“«").endswith("?")
     if asks:
         stance = Stance.NEUTRAL  # who asks asserts nothing
     if crediting.negated and crediting.order != "reply":

@@ -11,7 +11,8 @@ from provenance.extraction.lexicon import lexicon, rows, speaks
 _PART = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:-[^\W\d_]+)*|\s+|.", re.DOTALL)
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = re.compile(rf"(\d{{1,2}}) of (?=(?:{_MONTH})\b)")
+_DAY = re.compile(rf"(\d{{1,2}})(?: of|\.) (?=(?:{_MONTH})\b)")
+"""A day before its month: "15 de marzo", "15. März"."""
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|a"
 _ADDED = re.compile(rf"\b({_TENS}) and ({_UNITS})\b", re.IGNORECASE)

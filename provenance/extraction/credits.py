@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import clauses, phrases, withdrawals
+from provenance.extraction import clauses, phrases, roles, verbsecond, withdrawals
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
@@ -26,6 +26,11 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
 
     `spoken_before`: the sentence before is a quotation that ends with "?" or "!", which this one may credit.
     """
+    if lexicon.verb_second:
+        read = verbsecond.credits_of(tokens, lexicon, spoken_before) or _colon(tokens, lexicon)
+        return [
+            evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in clauses.asserted(tokens, read)
+        ]
     groups = groups_in(tokens, lexicon)
     # a first reading tells which verbs credit at all; only those end the content before them
     first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
@@ -171,9 +176,10 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         return []
     speaker = tokens[begin:colon]
     article = speaker[0].definite  # "El ministro: ..."
-    if not all(t.capital or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
+    if not all(t.upper or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
         return []
-    named = speaker[-1].low in lexicon.kinds or headline_case(tokens)
+    said_by = speaker[roles.head_at(speaker, lexicon)] if lexicon.genitive_after else speaker[-1]
+    named = bool(said_by.role) or (headline_case(tokens) and not lexicon.nouns_capital)
     if speaker[0].low in lexicon.voice["headline-opener"] or not named:
         return []
     if sum(t.low == "," for t in tokens[colon:]) >= 2 and not phrases.any_finite(tokens, colon + 1, n, lexicon):

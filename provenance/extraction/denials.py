@@ -483,12 +483,13 @@ def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
     found = set(_LONG_WORD.findall(words.lower())) - lexicon.words["common"]
-    return frozenset(map(_stem, found))
+    endings = lexicon.words["stem-ending"]
+    return frozenset(_stem(word, endings) for word in found)
 
 
 @lru_cache(20_000)
-def _stem(word: str) -> str:
-    for ending in ("ings", "ing", "ed", "es", "s", "e"):
+def _stem(word: str, endings: frozenset[str]) -> str:
+    for ending in sorted(endings, key=lambda one: (-len(one), one)):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

@@ -318,7 +318,9 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
     _raise(figure, kind)
     if kind and not figure.role:
         figure.role = (
-            _spelled(cast, words, at) if lexicon.function else " ".join(t.low for t in words).replace(" .", ".")
+            _spelled(cast, words, at, lexicon)
+            if lexicon.function
+            else " ".join(t.low for t in words).replace(" .", ".")
         )
     for token in words[: head + 1]:
         noun = roles.noun(token)
@@ -329,13 +331,14 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
                 places.append((cast.words.starts[at], key))
 
 
-def _spelled(cast: Cast, words: Tokens, at: int) -> str:
+def _spelled(cast: Cast, words: Tokens, at: int, lexicon: Lexicon) -> str:
     """Give words near a place as the article spells them; tokens have the small ones in English."""
     tokens, wanted = cast.words.tokens, list(words)
     for begin in range(max(0, at - _LONGEST_TITLE - 8), min(at + _LONGEST_TITLE + 12, len(tokens))):
         if list(tokens[begin : begin + len(wanted)]) == wanted:
             end = begin + len(wanted) - 1
-            return cast.text[cast.words.starts[begin] : cast.words.ends[end]].lower()
+            spelled = cast.text[cast.words.starts[begin] : cast.words.ends[end]]
+            return spelled if lexicon.nouns_capital else spelled.lower()
     return ""
 
 

@@ -34,6 +34,8 @@ class Lexicon:
     """By form, in lower case; several words are joined by one space."""
     cue_heads: frozenset[str]
     """First words of the cues."""
+    verb_heads: frozenset[str]
+    """Those of them that carry a clause."""
     longest_cue: int
     """In words."""
     words: Mapping[str, frozenset[str]]
@@ -75,6 +77,16 @@ class Lexicon:
     """Whether a subject may stand after its verb, with when, where and to whom between them."""
     that_relates: bool
     """Whether the word that opens what is said opens relative clauses too: see `thatclauses`."""
+    verb_second: bool
+    """Whether the verb of a main clause stands second, that of a dependent one last, and parts of it at the end."""
+    nouns_capital: bool
+    """Whether all nouns begin with a capital, so that it is no sign of a name."""
+    genitive_after: bool
+    """Whether an owner follows what is owned without a preposition ("der Sprecher des Konzerns")."""
+    reported_mood: bool
+    """Whether the verb's form tells that words are reported, so that they run on over sentences ("Man habe ...")."""
+    nouns: frozenset[str]
+    """Of a language that joins nouns: those that a longer one can end with; none in others."""
     adverb_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     expert_endings: tuple[str, ...]
@@ -130,13 +142,16 @@ def lexicon(language: str = "en") -> Lexicon:
         raise ProvenanceError(f"The word lists for the language {primary!r} lack: {', '.join(lacking)}.")
     function = {word: name for name, many in rows(primary, "function.tsv") for word in many.split()}
     kinds: dict[str, str] = {}
-    for kind, nouns in sections(primary, "kinds.txt").items():
-        for word in nouns:
+    for kind, heads in sections(primary, "kinds.txt").items():
+        for word in heads:
             kinds.setdefault(word, kind)
     words = _with_english(primary, "words.txt")
     sources = _with_english(primary, "sources.txt")
     sources["public-name"] = frozenset(_as_tokens(name, function) for name in sources["public-name"])
-    cues = dict(_cues(rows(primary, "cues.tsv"), words, function))
+    # where parts of a verb stand apart, its forms are looked for as they are spelled
+    cues = dict(_cues(rows(primary, "cues.tsv"), words, {} if "verb-second" in words["grammar"] else function))
+    nouns = _nouns(words, sources, kinds) if "compounds" in words["grammar"] else _NONE
+    kinds |= {noun: kind for noun in nouns - kinds.keys() if (kind := _kind_of_end(noun, kinds))}
     stance = {k: _longest_first(v) for k, v in _with_english(primary, "stance.txt").items()}
     hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
@@ -145,6 +160,7 @@ def lexicon(language: str = "en") -> Lexicon:
         language=primary,
         cues=cues,
         cue_heads=frozenset(form.split()[0] for form in cues),
+        verb_heads=frozenset(form.split()[0] for form, cue in cues.items() if cue.form == "ed"),
         longest_cue=max(form.count(" ") + 1 for form in cues),
         words=words,
         sources=sources,
@@ -167,6 +183,11 @@ def lexicon(language: str = "en") -> Lexicon:
         drops_subject="drops-subject" in words["grammar"],
         subject_after="subject-after" in words["grammar"],
         that_relates="that-relates" in words["grammar"],
+        verb_second="verb-second" in words["grammar"],
+        nouns_capital="nouns-capital" in words["grammar"],
+        genitive_after="genitive-after" in words["grammar"],
+        reported_mood="reported-mood" in words["grammar"],
+        nouns=nouns,
         adverb_endings=tuple(sorted(words["adverb-ending"])),
         past_endings=tuple(sorted(words["past-ending"])),
         infinitive_endings=tuple(sorted(words["infinitive-ending"])),
@@ -174,7 +195,8 @@ def lexicon(language: str = "en") -> Lexicon:
         participle_endings=tuple(sorted(words.get("participle-ending", ()))),
         objects_before=words.get("object-before-verb", _NONE),
         reflexive=words.get("reflexive", _NONE),
-        abbreviations={
+        abbreviations=dict.fromkeys(words.get("begins-often", _NONE), "begins")
+        | {
             row[0]: next((what for what in ("name", "figure") if row[0] in words[f"before-{what}"]), "")
             or "title" * (row[0] in sources["title"])
             for row in rows(primary, "abbreviations.txt")
@@ -207,9 +229,16 @@ def sections(language: str, name: str) -> dict[str, list[str]]:
 
 
 def missing(language: str) -> list[str]:
-    """Tell which tables, and which classes in them, a language lacks that every one must bring (data/required.txt)."""
+    """Tell which tables, and which classes in them, a language lacks that every one must bring (data/required.txt).
+
+    Some classes are wanted only of a language with a certain grammar, as one whose verb stands second.
+    """
     lacking = []
-    for name, wanted in sections("", "required.txt").items():
+    grammar = sections(language, "words.txt").get("grammar", [])
+    for heading, wanted in sections("", "required.txt").items():
+        name, _, only = heading.partition(": ")
+        if only and only not in grammar:
+            continue
         if not next(rows(language, name), None):
             lacking.append(name)
         else:
@@ -256,6 +285,24 @@ def _as_tokens(phrase: str, function: Mapping[str, str]) -> str:
     return " ".join(function.get(word, word) for word in phrase.split())
 
 
+_NOUNS = (
+    "body-noun-any", "spokesman", "office", "public-word", "private-word", "vague-document", "kin", "leads", "trade",
+)  # fmt: skip
+"""Classes of sources.txt that hold nouns."""
+
+
+def _nouns(
+    words: Mapping[str, frozenset[str]], sources: Mapping[str, frozenset[str]], kinds: Mapping[str, str]
+) -> frozenset[str]:
+    """Every noun of a language's tables."""
+    return frozenset(kinds).union(words.get("noun", _NONE), *(sources[kind] for kind in _NOUNS))
+
+
+def _kind_of_end(noun: str, kinds: Mapping[str, str]) -> str:
+    """Give the kind of source of the longest noun that a compound ends with; empty where it ends with none."""
+    return next((kinds[noun[at:]] for at in range(1, len(noun) - 3) if noun[at:] in kinds), "")
+
+
 def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases in the words that tokens know, by their first."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -287,7 +334,15 @@ def _cues(
 
 
 def _forms_by_ending(forms: str, words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """The forms of a verb, each sorted by its ending: gerunds, participles, and the rest, which carry a clause."""
+    """The forms of a verb, each sorted by its ending: gerunds, participles, and the rest, which carry a clause.
+
+    Where endings do not tell, a stroke parts those that carry a clause from participles.
+    """
+    if "/" in forms:
+        finite, _, participles = forms.partition("/")
+        yield from ((form, "en") for form in participles.split("|") if form)
+        yield from ((form, "ed") for form in finite.split("|"))  # a form that is both can carry a clause
+        return
     for form in forms.split("|"):
         head = form.split()[0]
         if head.endswith(tuple(words["gerund-ending"])):

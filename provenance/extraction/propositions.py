@@ -60,7 +60,7 @@ def proposition(
     if source is not None and source.name:
         plain = _with_subject(plain, source, means_source)
     if stance is Stance.DENIES and source is not None and source.name:
-        if _GERUND.match(plain):
+        if _GERUND.match(plain) and not lexicon.verb_second:
             plain = f"{source.body or source.name} {plain}"
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"
@@ -89,7 +89,7 @@ def is_told(words: str) -> bool:
     return words.strip()[:1] not in _QUOTING and not words.strip().startswith("''")
 
 
-_QUOTING = tuple("“\"'‘«")
+_QUOTING = tuple("“\"'‘«„»")
 
 
 def means_source(content: Span, words: str, source: Source, cast: Cast, lexicon: Lexicon) -> bool:

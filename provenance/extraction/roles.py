@@ -24,6 +24,8 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
             (i for i, t in enumerate(tokens) if i and (t.preposition or t.relative or t.is_mark)), len(tokens)
         )
         return next((i for i, t in enumerate(tokens[:described]) if t.role and not t.determiner), described - 1)
+    if lexicon.genitive_after:
+        return _before_owner(tokens, lexicon)
     for at, token in enumerate(tokens):
         if not token.is_word:
             if head >= 0 and token.low not in ("-", "'") and not shortens(tokens, at):
@@ -43,9 +45,30 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
     return head
 
 
+def _before_owner(tokens: Tokens, lexicon: Lexicon) -> int:
+    """Give the noun that a phrase is about where its owner follows it: "der Sprecher des Konzerns", "Kapitän Jan Ott".
+
+    A noun for what somebody is stands before the name; of a name alone it is the last word.
+    """
+    head = -1
+    for at, token in enumerate(tokens):
+        if head >= 0 and (
+            token.preposition or token.relative or token.pronoun or token.determiner or token.possessive
+            or (token.is_mark and token.low not in ("-", "'", ".", "„", "“", "»", "«")) or token.conjunction
+        ):  # fmt: skip
+            break
+        if token.is_word and token.upper and not token.small:
+            if head >= 0 and role_of(tokens[head], lexicon):
+                continue
+            head = at
+        elif head < 0 and token.is_word and not (token.determiner or token.adverb) and at == len(tokens) - 1:
+            head = at
+    return head
+
+
 def noun(token: Token) -> str:
     """A word in lower case without the ending of an owner."""
-    return token.low.removesuffix("'s").removesuffix("'")
+    return token.noun or token.low.removesuffix("'s").removesuffix("'")
 
 
 def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:

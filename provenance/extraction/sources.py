@@ -139,7 +139,8 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if person is not None:
         return _named_person(base, person, tokens, low, start, cast, lexicon)
     if head in lexicon.sources["spokesman"]:
-        return _speaker_for(base, text, start, tokens, at, found, cast, lexicon)
+        joined = _joined_body(base, tokens[at], head, lexicon) if not found else None
+        return joined or _speaker_for(base, text, start, tokens, at, found, cast, lexicon)
     known = _by_role(article, tokens, at, start, cast, lexicon) if not found else None
     if known is not None:
         return known
@@ -188,7 +189,7 @@ def _unnamed(
             key=described if certain else plain if named else whole * (kind == "organisation"),
             generic=head in lexicon.sources["generic"],
         )  # fmt: skip
-    body = next((clean(text[s:e]) for s, e in found if _belongs(text, s)), "")
+    body = next((clean(text[s:e]) for s, e in found if _belongs(text, s, lexicon)), "")
     generic = head in lexicon.sources["generic"] and not found and not base.basis
     if generic and kind == "person" and any(roles.noun(t) in lexicon.sources["private-word"] for t in tokens):
         kind = "organisation"
@@ -201,6 +202,8 @@ def _unnamed(
 def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
     """Whether the words before a noun tell a body from others of its kind: "the firefighters' union"."""
     at = next((i for i, t in enumerate(tokens[1:], 1) if roles.noun(t) == head), 1)
+    if lexicon.genitive_after and any(t.upper for t in tokens[at + 1 :]):
+        return True  # "der Verband der Binnenschiffer"
     return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in tokens[1:at])
 
 
@@ -213,17 +216,18 @@ def _anonymous(
     return tokens[0].low in ("a", "an", "one", "another") and bool(roles.role_of(tokens[at], lexicon))
 
 
-def _belongs(text: str, start: int) -> bool:
+def _belongs(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether a name follows a word that ties people to a body: "an official at Orla"."""
     before = text[max(0, start - 14) : start].lower().split()
-    ties = ("at", "of", "for", "from")
+    ties = lexicon.sources["ties"]
     return bool(before) and (before[-1] in ties or (len(before) > 1 and before[-1] == "the" and before[-2] in ties))
 
 
 def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
+    bare = lexicon.nouns_capital and len(tokens) == 1  # "Galerist beteuert", in a headline
     if (
-        not tokens[0].determiner
+        not (tokens[0].determiner or bare)
         or tokens[0].low in ("a", "an")
         or any(t.low.endswith("s") for t in tokens[at : at + 1])
     ):
@@ -232,6 +236,8 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     keys = [key for _, key in _places(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
+    if not keys and lexicon.nouns_capital and tokens[0].definite and at == 1:
+        return _called_otherwise(tokens[0], tokens[at], start, cast, lexicon)
     person = roles.role_of(tokens[at], lexicon) == "person" or noun in lexicon.sources.get("stands-for", ())
     if not keys and tokens[0].definite and at == 1 and person:
         # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
@@ -242,6 +248,15 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
         told = gender.of_words((noun,), lexicon)
         return found if found is None or gender.agree(told, _gender_of(found, cast, lexicon)) else None
     return _from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
+
+
+def _called_otherwise(article: Token, noun: Token, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the person named last for whom a noun can stand that was not used of anybody before: "die Biologin"."""
+    aged = noun.low[:1].isdecimal()
+    if not aged and (noun.role not in ("person", "expert") or noun.noun in lexicon.sources["anonymous"]):
+        return None
+    she = article.spelled in lexicon.words["she-article"] or gender.of_words((noun.noun,), lexicon) == gender.SHE
+    return _person_before(gender.SHE if she else gender.HE, start, cast, lexicon)
 
 
 def _places(cast: Cast, noun: str, start: int, lexicon: Lexicon) -> list[tuple[int, Key]]:
@@ -314,7 +329,7 @@ def _named_body(
     # "Police at Orla School": a capital that only begins a sentence
     begins = at == 0 and any(t.preposition and t.low not in lexicon.sources["name-particle"] for t in tokens[1:2])
     lowered = (begins or not tokens[at].capital) and head not in named.lower()
-    if lowered and not _belongs(text, first[0]) and first[0] <= text.find(head, first[0]):
+    if lowered and not _belongs(text, first[0], lexicon) and first[0] <= text.find(head, first[0]):
         # "Tanzanian authorities", "Orla officials": the name says whose, the noun says who
         name = base.name
         for article_word in lexicon.sources["article"]:
@@ -408,7 +423,7 @@ def _person(text: str, start: int, found: Sequence[Span], cast: Cast, lexicon: L
     """The person's name among the names of a phrase, completed from the article; None when none is one."""
     for s, e in found:
         if (
-            (s > start and _belongs(text, s))
+            (s > start and _belongs(text, s, lexicon))
             or text[e - 1 : e] in "'’"
             or text[e - 2 : e] in _OWNERS
             or text[e : e + 2] in _OWNERS
@@ -597,6 +612,8 @@ def _speaker_for(
     elif at <= 1 and not plural:
         body = cast.body_before(start, lexicon)
         made = Source(body, SourceKind.ORGANISATION, True, key=name_key(body, lexicon)) if body else None
+        if lexicon.nouns_capital:
+            made = _body_beside(start, cast, lexicon) or made
     if made is None or plural:
         kind = roles.kind_of(tokens, lexicon)
         if plural and any(roles.noun(t) in lexicon.sources["private-word"] for t in tokens):
@@ -605,6 +622,38 @@ def _speaker_for(
     return evolve(
         base, kind=made.kind, identified=True, key=made.key, role=head, body=made.name, body_key=made.key, count=None
     )
+
+
+def _body_beside(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the body that a paragraph speaks of before a place: "Die Feuerwehr zählt ..., so ein Sprecher"."""
+    opens = cast.text.rfind("\n", 0, start) + 1
+    part = cast.words.between(opens, start)
+    tokens = cast.words.tokens
+    for at in range(part.stop - 1, part.start, -1):
+        if tokens[at].noun in lexicon.sources["body-noun-any"] and tokens[at - 1].definite:
+            kind = lexicon.kinds.get(tokens[at].noun, "organisation")
+            kind = kind if kind in _BODILY_KINDS else "organisation"
+            name = cast.text[cast.words.starts[at - 1] : cast.words.ends[at]]
+            return Source(name, SourceKind(kind), True, key=name_key(name, lexicon), role=tokens[at].noun)
+    return None
+
+
+def _joined_body(base: Source, word: Token, head: str, lexicon: Lexicon) -> Source | None:
+    """Whom a spokesman speaks for where one word tells both: "ein Polizeisprecher", "eine Harms-Sprecherin"."""
+    ends = (noun for noun in lexicon.sources["spokesman"] if word.low.endswith(noun) and noun != word.low)
+    plain = next(ends, "") if lexicon.nouns else ""
+    whose = word.low[: -len(plain)].rstrip("-") if plain else ""
+    if len(whose) < _SHORTEST_BODY:
+        return None
+    kind = lexicon.kinds.get(word.noun, "person")
+    kind = lexicon.kinds.get(whose) or lexicon.kinds.get(whose.removesuffix("s")) or kind
+    kind = kind if kind in _BODILY_KINDS else "official" if kind == "official" else "organisation"
+    key = name_key(whose, lexicon)
+    return evolve(base, kind=SourceKind(kind), identified=True, key=key, role=head, body_key=key, count=None)
+
+
+_SHORTEST_BODY = 3
+_BODILY_KINDS = ("organisation", "official", "outlet")
 
 
 # --- documents and outlets ---------------------------------------------------------------------------------
@@ -702,7 +751,7 @@ def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Le
         known = cast.last_group or cast.last_body
     elif known is None and low == "it":
         known = _latest(cast.last_body, cast.last_document)
-    return known or Source(low, SourceKind.PERSON, False)
+    return known or Source(token.spelled if lexicon.verb_second else low, SourceKind.PERSON, False)
 
 
 def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

@@ -131,7 +131,8 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
         return None
     label = Label(shape.span("name"), shape.span("colon"), shape.end(), role)
     strong = bool(role) or staged or office_of or _is_person(low, surnames, lexicon) or determined
-    first_person = bool(_I.search(after[:_BEGINNING])) and not quoted
+    spoken = {lexicon.function.get(word) for word in _WORD.findall(after[:_BEGINNING].lower())}
+    first_person = (bool(_I.search(after[:_BEGINNING])) or not spoken.isdisjoint(("i", "we", "my"))) and not quoted
     several = len(words) > 1 and not capitals
     asks = after.rstrip(" ”\"’'").endswith("?")
     return _Turn(

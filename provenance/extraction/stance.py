@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from attrs import evolve, frozen
 
-from provenance.extraction import phrases
+from provenance.extraction import phrases, verbsecond
 from provenance.extraction.content import OPENING_QUOTES
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
@@ -24,6 +24,8 @@ Tokens = Sequence[Token]
 
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
+    if lexicon.verb_second:
+        return verbsecond.replies_of(tokens, lexicon)
     found: list[Credit] = []
     known = _reply_phrases(lexicon.language)
     after = 0
@@ -130,7 +132,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
     if credit.entry.lemma in lexicon.words["denies-all"]:
-        return not (head and head[0] in ("him", "her", "them", "us") and len(head) > 1)
+        told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1
+        return lexicon.verb_second or not told
     return any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 
 

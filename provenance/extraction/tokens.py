@@ -9,7 +9,7 @@ from functools import cache
 
 from attrs import define, frozen
 
-from provenance.extraction import gender
+from provenance.extraction import gender, nouns
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.model import Span
@@ -129,6 +129,28 @@ class Token:
 
     nickname: bool = False
     """It is a name in quotation marks, marks and all."""
+    text: str = ""
+    """As it is spelled."""
+    spelled: str = ""
+    """In lower case, as its own language has it, where `low` is the English word that does the same work."""
+    upper: bool = False
+    """It begins with a capital, be it a name's or a noun's."""
+    verb: bool = False
+    """It is in the tables as a verb that carries a clause, alone or with other words."""
+    verbal: bool = False
+    """It ends as verbs do."""
+    presently: bool = False
+    """It ends as verbs in the present do."""
+    participle: bool = False
+    """It ends as participles do."""
+    adjectival: bool = False
+    """It ends as words do that describe a noun."""
+    reported: bool = False
+    """It is a verb in the mood of reported words, or ends as these do."""
+    adjective: bool = False
+    """It looks like a verb that carries a clause, and is none."""
+    noun: str = ""
+    """What a noun is known by: without the ending of an owner or of a case, and of a compound the known end of it."""
 
 
 _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
@@ -138,6 +160,8 @@ _CLASSES = _PLACES | _SUPPOSING | {
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
     "statement-noun", "tell-noun", "opens-inner", "definite",
 }  # fmt: skip
+_CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
+"""Classes of words that credit without a verb of saying, in languages that have them."""
 _SMALL = (
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
@@ -179,12 +203,16 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         return Token(inner, "word", True, is_word=True, shown=True, nickname=True)
     if not (first.isalnum() or first == "_" or low[1:2].isalpha()):
         return Token(low, "mark", is_mark=True, signals=low == ":")
-    capital = first.isupper()
+    noun, known = nouns.known(spelling, low, lexicon)
+    capital = first.isupper() and not known
+    form = spelling.lower() if lexicon.verb_second else low  # of a verb in parts the forms stand as they are spelled
+    kind_word = low if not lexicon.nouns else noun if first.isupper() else ""
     classes = lexicon.classes_of(low)
     made = Token(
-        low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(low), opens_cue=low in lexicon.cue_heads,
+        low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(form), opens_cue=form in lexicon.cue_heads,
+        text=spelling, spelled=spelling.lower(), upper=first.isupper() or bool(_AGED.fullmatch(spelling)), noun=noun,
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
-        role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
+        role=lexicon.kinds.get(kind_word, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
         owns=low.endswith(("'s", "s'")), small=any(name in classes for name in _SMALL),
         timely=any(name in classes for name in ("day", "month", "when")),
@@ -203,12 +231,39 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
         made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
     )
     made.takes_back = low in lexicon.withdrawal_heads
-    made.signals = made.signals or made.takes_back
+    made.signals = made.signals or made.takes_back or bool(classes & _CREDITING)
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.voice["judges"]
     made.past_only = low.endswith(lexicon.past_endings)
+    if lexicon.nouns_capital and _AGED.fullmatch(spelling):
+        made.role = "person"
+    made.verb = "past" in classes or form in lexicon.verb_heads
+    made.adjective = "not-finite" in classes
+    if lexicon.verb_second:
+        _take_endings(made, lexicon)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
+
+
+_AGED = re.compile(r"\d+-[^\W\d_a-z]\w+")
+"""A number joined to a noun: "die 67-Jährige"."""
+
+
+def _take_endings(token: Token, lexicon: Lexicon) -> None:
+    """Look what a word can be by its ending, where no place in the sentence tells."""
+    low = token.spelled
+
+    def ends(kind: str) -> bool:
+        return low.endswith(tuple(lexicon.words[kind]))
+
+    token.verbal, token.presently, token.participle = (
+        ends("verb-ending"),
+        ends("present-ending"),
+        ends("participle-ending"),
+    )
+    token.adjectival = ends("adjective-ending")
+    past = token.auxiliary or low.endswith(lexicon.past_endings)
+    token.reported = low in lexicon.words["mood"] or (ends("mood-ending") and not past)
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
@@ -307,6 +362,8 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):
         part = slice(bisect_left(starts, start), bisect_left(starts, end))
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
+    if lexicon.nouns_capital:
+        tokens = nouns.settled(tokens, lexicon)
     joined = [at for at, token in enumerate(tokens) if token.joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb
@@ -381,7 +438,7 @@ def sentence_of(text: str, words: Words, place: Span, spoken: Sequence[Quotation
     return Sentence(tokens, starts, ends)
 
 
-_CLOSERS = " \t\u00a0'’”\"»"
+_CLOSERS = " \t\u00a0'’”\"»“«‘‹"
 _ENDINGS = tuple(",.?!…—–-")
 _STOPS = frozenset((".", ""))
 """What stands after a quotation that is a sentence of its own, where the stop stands outside its marks."""

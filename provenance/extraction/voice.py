@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction import phrases
+from provenance.extraction import phrases, verbsecond
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
 from provenance.extraction.tokens import Sentence, Token
@@ -43,10 +43,10 @@ def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:
     """Keep a quotation for which the text settles no speaker, so that a person can say whose it is."""
     if block.kind == "headline" or " " not in words.strip():
         return None
-    return ClaimType.QUESTION if words.rstrip(" ”\"'’»").endswith("?") else ClaimType.FACT
+    return ClaimType.QUESTION if words.rstrip(" ”\"'’»“«").endswith("?") else ClaimType.FACT
 
 
-_ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]", ";"))
+_ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", "“", "«", ")", "]", ";"))
 
 
 def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bool = False) -> ClaimType:
@@ -54,12 +54,14 @@ def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bo
     if asks:
         return ClaimType.QUESTION
     first = tokens[0]
-    if first.low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3]):
+    if _bids(tokens, lexicon):
         return ClaimType.IMPERATIVE
     if personal and first.low in lexicon.voice["personal"]:
         return ClaimType.OPINION
     if any(token.judges for token in tokens) or any(phrase in low for phrase in lexicon.voice["filler"]):
         return ClaimType.OPINION
+    if lexicon.verb_second:
+        return ClaimType.FORECAST if _of_the_future(tokens, lexicon) else ClaimType.FACT
     for at, token in enumerate(tokens):
         if token.finite and not (token.past_only and at + 1 < len(tokens) and tokens[at + 1].preposition):
             if token.future or (token.modal and token.low in lexicon.voice["maybe"]):
@@ -69,6 +71,25 @@ def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bo
                 return ClaimType.FORECAST
             break
     return ClaimType.FACT
+
+
+def _bids(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a verb that tells the reader to do something."""
+    polite = lexicon.words.get("formal-you", ())  # "Wenden Sie sich an"
+    if len(tokens) > 1 and tokens[0].upper and tokens[0].verbal and tokens[1].upper and tokens[1].spelled in polite:
+        return True
+    return tokens[0].low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3])
+
+
+def _of_the_future(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the verb of a sentence tells what will be: "wird steigen", "soll öffnen", not "soll gelogen haben"."""
+    verb = verbsecond.main_verb(tokens, lexicon)
+    if verb is None:
+        return False
+    last = next((token for token in reversed(tokens) if token.is_word), verb)
+    open_ = verb.future or (verb.modal and verb.low in lexicon.voice["maybe"])
+    planned = any(token.low in lexicon.voice["planned"] for token in tokens)
+    return planned or (open_ and last.spelled not in lexicon.words["past-infinitive"])
 
 
 def inner_claims(tokens: Tokens, lexicon: Lexicon) -> list[Span]:

@@ -205,7 +205,7 @@ def test_an_index_has_the_claims_that_are_chosen_and_none_that_was_withdrawn() -
 def test_a_sentence_is_typed_in_a_language_that_there_are_word_lists_for() -> None:
     assert desk.said("q", "The dam broke.", "en").language == "en" and desk.said("q", "The dam broke.").language == ""
     with pytest.raises(ProvenanceError, match="no word lists"):
-        desk.said("q", "Der Damm brach.", "de")
+        desk.said("q", "La diga cedette.", "it")
 
 
 # --- the casebook ----------------------------------------------------------------------------------------

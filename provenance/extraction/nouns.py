@@ -1,0 +1,136 @@
+"""Nouns where they are joined, inflected, and all written with a capital: which are names, and what one is known by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from provenance.extraction.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from provenance.extraction.tokens import Token
+
+_SHORTEST = 4
+"""Letters of a noun that a longer one can end with; of a shorter one chance would make compounds."""
+_DESCRIBES = 4
+"""Words between an article and its noun that are looked through: "die in Orla geplante Brücke"."""
+
+
+def known(spelling: str, low: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Give what a noun is known by, and whether it is for certain no name, where a capital does not tell.
+
+    "Ministeriums" is known by "ministerium", "Hafenbehörde" by "behörde"; of other languages only the ending of an
+    owner goes.
+    """
+    if not lexicon.nouns:
+        return low.removesuffix("'s").removesuffix("'"), False
+    if not spelling[:1].isupper() or low in lexicon.function.values():
+        return low, False
+    noun = _without_case(low, lexicon) or _end_of(low, lexicon)
+    common = bool(noun) or (len(low) > _SHORTEST + 1 and low.endswith(tuple(lexicon.words["noun-ending"])))
+    return noun or low, common and lexicon.nouns_capital
+
+
+def _without_case(low: str, lexicon: Lexicon) -> str:
+    """Give a noun as the tables have it, without the ending of its case; empty where they do not have it."""
+    if low in lexicon.nouns:
+        return low
+    for ending in sorted(lexicon.words["case-ending"], key=len, reverse=True):
+        bare = low.removesuffix(ending)
+        if bare != low and len(bare) >= _SHORTEST - 1 and bare in lexicon.nouns:
+            return bare
+    return ""
+
+
+def _end_of(low: str, lexicon: Lexicon) -> str:
+    """Give the longest noun that a compound ends with; empty where it ends with none."""
+    ends = (_without_case(low[at:], lexicon) for at in range(3, len(low) - _SHORTEST + 1))
+    return next((end for end in ends if len(end) >= _SHORTEST), "")
+
+
+def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
+    """Give the tokens of an article in which a capital says again what it says elsewhere: that a word is a name.
+
+    A noun that no table has is one wherever the article puts it after an article or an adjective ("die Rampe"), and
+    never alone. A word after a first name or a title is a name though it is a noun as well ("Jan Fischer").
+    """
+    surnames = {token.spelled for at, token in enumerate(tokens) if at and token.upper and _named(tokens, at, lexicon)}
+    common, alone = Counter[str](), Counter[str]()
+    for at, token in enumerate(tokens):
+        if token.capital and not token.small and token.spelled not in surnames and not _joined(tokens, at):
+            (common if _has_article(tokens, at, lexicon) else alone)[token.spelled] += 1
+    titles = {token.spelled for at, token in enumerate(tokens) if _is_title(tokens, at, lexicon)}
+    quoted = _in_marks(tokens)
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        if at in quoted:
+            made.append(evolve(token, capital=True))
+        elif token.spelled in surnames and token.upper and not _has_article(tokens, at, lexicon):
+            made.append(token if token.capital and not token.role else _as_name(token))
+        elif token.capital and (
+            token.spelled in titles or (common[token.spelled] > alone[token.spelled] and not _joined(tokens, at))
+        ):
+            made.append(evolve(token, capital=False))
+        else:
+            made.append(token)
+    return made
+
+
+def _in_marks(tokens: Sequence[Token]) -> set[int]:
+    """Where words with capitals and no others stand in quotation marks, as names do: „Neue Orlaer Zeitung“."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if not (token.is_mark and token.low in _OPENS and at and tokens[at - 1].is_word):
+            continue
+        end = next((i for i in range(at + 1, min(len(tokens), at + _LONGEST_MARKED)) if tokens[i].is_mark), at)
+        inner = range(at + 1, end)
+        if inner and tokens[end].low in _CLOSES and all(tokens[i].upper and not tokens[i].small for i in inner):
+            found.update(inner)
+    return found
+
+
+_OPENS, _CLOSES = frozenset("„»"), frozenset("“”«")
+_LONGEST_MARKED = 6
+"""Words of a name in quotation marks, at most, with its marks."""
+
+
+def _as_name(token: Token) -> Token:
+    """Give a noun as it is where it is somebody's name."""
+    return evolve(token, capital=True, role="", noun=token.low)
+
+
+def _named(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a first name or a title stands right before a word with a capital."""
+    before = tokens[at - 1]
+    if before.low == "." and at > 1 and tokens[at - 2].low in lexicon.sources["title"]:
+        return not tokens[at].role
+    given = any(before.low in lexicon.gender[f"{who}-name"] for who in ("he", "she")) and before.capital
+    return given or any(before.low in lexicon.gender[f"{who}-title"] for who in ("he", "she"))
+
+
+def _is_title(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word says what somebody is, right before a first name and a surname: "Sammlerin Lena Ott"."""
+    if not tokens[at].capital or tokens[at].small or at + 2 >= len(tokens) or not tokens[at + 2].upper:
+        return False
+    given = [any(t.low in lexicon.gender[f"{who}-name"] for who in ("he", "she")) for t in tokens[at : at + 2]]
+    return given[1] and not given[0] and not tokens[at].low.endswith("s") and len(tokens[at].low) > _SHORTEST
+
+
+def _joined(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another word with a capital stands beside a word, so that they are one name, or a noun with its name."""
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
+    return any(token.upper and not token.small for token in beside)
+
+
+def _has_article(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an article, an owner or a number stands before a noun, with what describes it between them."""
+    fused = lexicon.words["with-article"]
+    for token in reversed(tokens[max(0, at - _DESCRIBES) : at]):
+        if token.determiner or token.possessive or token.number or token.spelled in fused:
+            return True
+        if not token.is_word or token.upper or token.preposition or token.conjunction or token.auxiliary:
+            return False
+    return False
