@@ -777,7 +777,7 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
 
 
 def _surer(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
-    """Give the one named right before who is known to go by "he" or "she", where that is not known of the last speaker."""
+    """Give the one named right before who is known to go by "he" or "she"; nobody, where none is."""
     for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "") if named else ""
