@@ -12,6 +12,7 @@ from provenance.linking.figures import figures
 from provenance.linking.names import names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
+from provenance.linking.replaced import another_verb
 from provenance.linking.roles import roles
 from provenance.linking.scope import only_in_passing, scope
 from provenance.linking.subject import Likeness, subject
@@ -193,6 +194,11 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     if relation is Relation.REPEATS and other_heads(found):
         made = False  # a person says whether they are one
     reasons = _reasons(likeness, answers)
+    replaced = another_verb(found) if relation is Relation.REPEATS and _english(a) and _english(b) else None
+    if replaced is not None:
+        made, relation = False, Relation.RELATED if replaced.only else relation
+        says = "another verb stands in this one's place"
+        reasons = (*reasons, Reason("roles", replaced.one, replaced.other, says, agrees=False))
     if not conflict and not made and relation is not Relation.CONTRADICTS and one.denied == other.denied:
         toll = same_toll(one, other)
         if toll is not False:
