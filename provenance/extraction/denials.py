@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from math import fsum
 
 from attrs import frozen
 
@@ -182,9 +183,10 @@ class Setting:
 
     def denying(self, claim: Claim) -> Denying:
         """A claim as the signs look at it."""
+        # summed exactly: the words of a set come in another order in every process
         words = lowered(claim.text)
         wanted = frozenset(s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"])
-        total = sum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
+        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         source = claim.attribution.source if claim.attribution is not None else None
         signs = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
         return Denying(
@@ -263,7 +265,7 @@ class Setting:
         near = 1 / (1 + distance / _FAR)
         report = "points at a report" in denying.about_itself
         label = "label" in denying.about_itself and not report
-        covered = sum(self.weights[s] for s in shared) / denying.total if shared else 0.0
+        covered = fsum(self.weights[s] for s in shared) / denying.total if shared else 0.0
         if shared:
             yield "words shared", covered
             if len(shared) > 1:
