@@ -8,22 +8,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import fsum
 
 from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
+from provenance.extraction.remembered import Remembered
 from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance
 from provenance.naming import key_words, may_be_one
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[\w']+")
 _FIGURE = re.compile(r"\d[\d.,]*")
-_NAME = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]{2,}")
+_NAME = re.compile(r"[A-ZÀ-Þ](?<=[\w,;’'] .)[\w’'-]{2,}")  # the capital first: few places have one
 _KEPT = 256
 """Claims whose words are remembered: those of about one article."""
 _LEAD = 6
@@ -39,7 +41,11 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    return tuple(w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'")))
+    return tuple(chain.from_iterable([_LOWERED[part] for part in text.split()]))
+
+
+_LOWERED = Remembered(lambda part: tuple(w.strip("'") or w for w in _WORD.findall(part.lower().replace("’", "'"))))
+"""The words in what stands between two blanks: one, with or without marks, or several ("ex-minister")."""
 
 
 def first_piece(text: str) -> tuple[str, ...]:
@@ -50,6 +56,8 @@ def first_piece(text: str) -> tuple[str, ...]:
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
     phrases = _false_phrases(lexicon.language)
+    if phrases.keys().isdisjoint(words):
+        return False
     for at, word in enumerate(words):
         for phrase in phrases.get(word, ()):
             if words[at : at + len(phrase)] == phrase:
@@ -72,12 +80,11 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
 
     What a clause by the way says is not looked at: "was removed because it did not meet our standards".
     """
+    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
     for at, word in enumerate(words):
-        if at and word in lexicon.words["subordinates"]:
+        if at and word in subordinates:
             return -1
-        if (word.endswith("n't") or word in lexicon.words["saying-no"]) and " ".join(
-            words[at : at + 2]
-        ) not in lexicon.stance["no-denial"]:
+        if (word in no or word.endswith("n't")) and " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
             return at
     return -1
 
@@ -105,7 +112,7 @@ class Denying:
     figures: frozenset[str]
     names: frozenset[str]
     source: Source | None
-    about_itself: tuple[str, ...]
+    about_itself: Mapping[str, float]
     """Signs that it carries whatever it may answer."""
 
 
@@ -115,7 +122,7 @@ class Candidate:
 
     score: float
     claim: Claim
-    signs: tuple[tuple[str, float], ...]
+    signs: Mapping[str, float]
 
 
 def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
@@ -127,18 +134,17 @@ def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
 def of_denial(denying: Denying, ranked: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
     """The signs that a plain no is a denial: its own, and those of what it would answer."""
     yield "always", 1.0
-    for sign in denying.about_itself:
-        yield sign, 1.0
+    yield from denying.about_itself.items()
     if not ranked:
         yield "nothing to answer", 1.0
         return
     yield "likeliest", ranked[0].score
     yield "next likeliest", ranked[1].score if len(ranked) > 1 else _NONE_LEFT
-    for sign, value in ranked[0].signs:
+    for sign, value in ranked[0].signs.items():
         if sign in _TELLING:
             yield f"likeliest: {sign}", value
     for sign in ("speaks of who denies", "accuses", "accuses who denies", "words shared"):
-        yield f"any: {sign}", max((value for one in ranked for name, value in one.signs if name == sign), default=0.0)
+        yield f"any: {sign}", max((one.signs.get(sign, 0.0) for one in ranked), default=0.0)
 
 
 _NONE_LEFT = -4.0
@@ -158,7 +164,7 @@ class Told:
     stems: frozenset[str]
     figures: frozenset[str]
     names: frozenset[str]
-    signs: tuple[tuple[str, float], ...]
+    signs: Mapping[str, float]
     """Those that it carries whatever denies it."""
     score: float
     """What these weigh."""
@@ -188,10 +194,10 @@ class Setting:
         wanted = frozenset(s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"])
         total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         source = claim.attribution.source if claim.attribution is not None else None
-        signs = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        itself = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
         return Denying(
             claim, words, wanted, total, frozenset(_FIGURE.findall(claim.text)),
-            frozenset(_NAME.findall(claim.text)), source, signs,
+            frozenset(_NAME.findall(claim.text)), source, dict.fromkeys(itself, 1.0),
         )  # fmt: skip
 
     def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
@@ -220,17 +226,17 @@ class Setting:
         learned = weights()["which"]
         found = []
         for told, between in self._candidates(denying):
-            score = told.score + sum(learned.get(sign, 0.0) * value for sign, value in between)
-            found.append(Candidate(score, told.claim, (*told.signs, *between)))
+            score = told.score + sum([learned.get(sign, 0.0) * value for sign, value in between.items()])
+            found.append(Candidate(score, told.claim, {**told.signs, **between}))
         found.sort(key=lambda one: -one.score)
         return found
 
-    def candidates(self, denying: Denying) -> Iterator[tuple[Claim, tuple[tuple[str, float], ...]]]:
+    def candidates(self, denying: Denying) -> Iterator[tuple[Claim, dict[str, float]]]:
         """The first claims of the article and those nearest to a denial, each with its signs."""
         for told, between in self._candidates(denying):
-            yield told.claim, (*told.signs, *between)
+            yield told.claim, {**told.signs, **between}
 
-    def _candidates(self, denying: Denying) -> Iterator[tuple[Told, tuple[tuple[str, float], ...]]]:
+    def _candidates(self, denying: Denying) -> Iterator[tuple[Told, dict[str, float]]]:
         claim, source = denying.claim, denying.source
         here = bisect_left(self.starts, claim.spans[0][0])
         for at, other in self.around(claim):
@@ -238,7 +244,7 @@ class Setting:
                 told = self._told.get(at)
                 if told is None:
                     told = self._told[at] = self._as_told(at, other)
-                yield told, tuple(self._between(denying, at, told, here))
+                yield told, dict(self._between(denying, at, told, here))
 
     def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
         """The claims that one can be set against, with their places: the first ones and those nearest."""
@@ -248,12 +254,12 @@ class Setting:
             yield at, self.asserting[at]
 
     def _as_told(self, at: int, claim: Claim) -> Told:
-        signs = tuple((sign, 1.0) for sign in _of_told(at, claim, self.lexicon))
+        signs = dict.fromkeys(_of_told(at, claim, self.lexicon), 1.0)
         learned = weights()["which"]
         return Told(
             claim, self.stems[claim.id], frozenset(_FIGURE.findall(claim.text)),
             frozenset(_NAME.findall(claim.text)), signs,
-            learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign, _ in signs),
+            learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign in signs),
         )  # fmt: skip
 
     def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
@@ -454,7 +460,11 @@ def is_reported(credit: Attribution) -> bool:
 
 
 def _overlap(a: Claim, b: Claim) -> bool:
-    return any(s < f and t < e for s, e in a.spans for t, f in b.spans)
+    for s, e in a.spans:
+        for t, f in b.spans:
+            if s < f and t < e:
+                return True
+    return False
 
 
 def same_source(source: Source | None, claim: Claim) -> bool:
@@ -471,8 +481,7 @@ def same_source(source: Source | None, claim: Claim) -> bool:
 
 def names_party(source: Source, claim: Claim) -> bool:
     """Whether a claim speaks of the source or of the body that the source speaks for."""
-    named = _words_of(claim.about)
-    if named.isdisjoint(key_words(source.key)) and named.isdisjoint(key_words(source.body_key)):
+    if not claim.about or _words_of(claim.about).isdisjoint(_words_of((source.key, source.body_key))):
         return False
     return any(may_be_one(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
 
@@ -484,11 +493,17 @@ def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
 
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
-    found = set(_LONG_WORD.findall(words.lower())) - lexicon.words["common"]
-    return frozenset(map(_stem, found))
+    known = _stems(lexicon.language)
+    return frozenset(chain.from_iterable([known[part] for part in words.split()]))
 
 
-@lru_cache(20_000)
+@cache
+def _stems(language: str) -> Remembered[frozenset[str]]:
+    """The stems in what stands between two blanks."""
+    common = lexicon_of(language).words["common"]
+    return Remembered(lambda part: frozenset(map(_stem, set(_LONG_WORD.findall(part.lower())) - common)))
+
+
 def _stem(word: str) -> str:
     for ending in ("ings", "ing", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate
 
 from attrs import define, frozen
 
 from provenance.extraction import gender
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
+from provenance.extraction.remembered import Remembered
 from provenance.model import Span
 from provenance.text import WORD, Quotation
 
@@ -142,30 +144,12 @@ _SMALL = (
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
 )  # fmt: skip
-_MOST_SPELLINGS = 40_000
-"""Spellings that are kept; when there are more, all are forgotten, so that memory does not grow with what is read."""
-
-
-class Spellings(dict[str, Token]):
-    """Tokens by their spelling, made when first met."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        """Begin with none."""
-        super().__init__()
-        self._lexicon = lexicon
-
-    def __missing__(self, spelling: str) -> Token:
-        """Make the token of a spelling."""
-        if len(self) >= _MOST_SPELLINGS:
-            self.clear()
-        made = self[spelling] = _token(spelling, self._lexicon)
-        return made
 
 
 @cache
-def spellings(language: str) -> Spellings:
-    """The tokens of a language."""
-    return Spellings(lexicon_of(language))
+def spellings(language: str) -> Remembered[Token]:
+    """The tokens of a language, by their spelling."""
+    return Remembered(partial(_token, lexicon=lexicon_of(language)))
 
 
 def _token(spelling: str, lexicon: Lexicon) -> Token:
@@ -297,13 +281,18 @@ _NAME_TOLD = 7
 """Words before a name in quotation marks within which "known" or "goes" tells that it is one."""
 
 
+_WORDS = re.compile(f"({WORD.pattern})")
+
+
 def words_of(text: str, lexicon: Lexicon) -> Words:
     """The tokens of a whole article."""
     known = spellings(lexicon.language)
-    spans = [match.span() for match in WORD.finditer(text)]
-    tokens = [known[text[start:end]] for start, end in spans]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    # gap, word, gap, word ...: where each begins follows from their lengths
+    parts = _WORDS.split(text)
+    places = list(accumulate(map(len, parts)))
+    tokens = [known[word] for word in parts[1::2]]
+    starts = places[:-1:2]
+    ends = places[1::2]
     for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):
         part = slice(bisect_left(starts, start), bisect_left(starts, end))
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 
 from provenance.extraction.denials import is_false
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import lexicon as lexicon_of
+from provenance.extraction.remembered import Remembered
 
 _WORD = re.compile(r"[\w'’]+")
 _LONGEST_HEAD = 8
@@ -21,13 +25,15 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    found = list(_WORD.finditer(words))
-    lows = _lows([match.group() for match in found], lexicon)
+    lows = _lows(words, lexicon)
     that = next((at for at, low in enumerate(lows[: _LONGEST_HEAD + 1]) if low == "that" and at), 0)
-    if named and not that:
+    if not (named or that):
+        return ""
+    found = list(_WORD.finditer(words))
+    if not that:
         last = _verdict_at(lows, 1, lexicon)
         return words[: found[last].start()].strip(' ,;“"') if last else ""  # called "the story a hoax"
-    if not that or that + _LEAST > len(lows):
+    if that + _LEAST > len(lows):
         return ""
     head = tuple(lows[:that])
     if is_false(head, lexicon) and not _tells_more(head, lexicon):
@@ -62,13 +68,13 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
-    lows = _lows([match.group() for match in _WORD.finditer(words)], lexicon)
+    lows = _lows(words, lexicon)
     if not lows or lows[0] not in lexicon.words["points-back"]:
         return ""
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
         return ""
     found = list(_WORD.finditer(before))
-    told = _lows([match.group() for match in found], lexicon)
+    told = _lows(before, lexicon)
     for at in range(len(told) - _LEAST, 0, -1):
         if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
             return before[found[at].end() :].partition(",")[0].partition(" while ")[0].strip(' .;”"')
@@ -80,9 +86,22 @@ _LEAST = 2
 """Words that something which is claimed has at least."""
 
 
-def _lows(words: Sequence[str], lexicon: Lexicon) -> list[str]:
-    lows = [word.lower().replace("’", "'") for word in words]
-    return [lexicon.function.get(low, low) for low in lows]
+def _lows(text: str, lexicon: Lexicon) -> list[str]:
+    """Give the words of a text by the names under which the rules know them."""
+    known = _known_as(lexicon.language)
+    return list(chain.from_iterable([known[part] for part in text.split()]))
+
+
+@cache
+def _known_as(language: str) -> Remembered[list[str]]:
+    """Give the words in what stands between two blanks, by the names under which the rules know them."""
+    function = lexicon_of(language).function
+
+    def look_up(part: str) -> list[str]:
+        lows = [word.lower().replace("’", "'") for word in _WORD.findall(part)]
+        return [function.get(low, low) for low in lows]
+
+    return Remembered(look_up)
 
 
 def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:
