@@ -107,7 +107,7 @@ def _lines(text: str) -> Iterator[Span]:
         position += len(line)
 
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‹": "›", "``": "''"}
+_PAIRS = {"“": ("”",), "„": ("“", "”"), "«": ("»",), "‹": ("›",), "``": ("''",)}
 _OPENING_BEFORE = set(" \t\n\r\u00a0([{—–-/\"“‘'")
 _CLOSING_AFTER = set(" \t\n\r\u00a0)]}—–-/.,;:!?\"”’'…")
 _MARKS = re.compile(r"'''|``|''|[“”„«»‘’‹›\"']")
@@ -241,7 +241,7 @@ def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
     if opener in ("'", "‘"):
         closing = glyph == "’" or (opener == "'" and glyph == "'")
         return closing and not before.isspace() and (after in _CLOSING_AFTER or not after.isalnum())
-    return glyph in _PAIRS.get(opener, "") or (opener == "“" and glyph == '"') or (opener == "``" and glyph == "''")
+    return glyph in _PAIRS.get(opener, ()) or (opener == "“" and glyph == '"')
 
 
 _STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=[\s\u00a0]|$)|[\n\r]+")
