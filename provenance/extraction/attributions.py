@@ -15,7 +15,7 @@ from provenance.extraction.orders import Credit
 from provenance.extraction.page import Block, Page
 from provenance.extraction.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
-from provenance.extraction.tokens import PLACEHOLDER, Sentence, Token
+from provenance.extraction.tokens import MAY_CREDIT, PLACEHOLDER, Sentence, Token
 from provenance.model import Span
 
 _MOST_PIECES = 60
@@ -108,7 +108,7 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
             asked = before is not None
             in_sentence = [
                 _crediting(sentence, credit, at, index)
-                for credit in (credits_in(sentence.tokens, lexicon, asked) if sentence.signals else ())
+                for credit in (credits_in(sentence.tokens, lexicon, asked) if sentence.traits & MAY_CREDIT else ())
                 if is_speech(sentence.tokens, credit, lexicon)
             ]
             if before is not None:
@@ -176,7 +176,7 @@ def _quotes_in(block: Block, span: Span) -> bool:
 
 def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:
     """The credit at the end of "He said:"."""
-    if sentence.tokens[-1].low != ":" or not sentence.signals:
+    if sentence.tokens[-1].low != ":" or not sentence.traits & MAY_CREDIT:
         return None
     # a word in the place of the quotation lets the sentence be read as if it went on
     filled = [*sentence.tokens, PLACEHOLDER]

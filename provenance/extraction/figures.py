@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import Factory, define
 
 from provenance.extraction import gender, roles
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Token, Words
@@ -210,7 +210,7 @@ def figures(
             )
         if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
             place = tokens[last + 2 : last + 8]
-            if any(roles.noun(t) in lexicon.sources["learned-body"] for t in place):
+            if any(t.noun in lexicon.sources["learned-body"] for t in place):
                 figure.kind = "expert"
         if name in cast.states or name.lower() in lexicon.sources["seat-of-power"]:
             figure.kind = "official"
@@ -230,12 +230,12 @@ def figures(
 
 def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
     """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
-    heads = roles.by_first_word(lexicon.sources["public-name"])
+    heads = by_first_word(lexicon.sources["public-name"])
     found: dict[str, list[tuple[int, str]]] = {}
     for at, token in enumerate(words.tokens):
         for name in heads.get(token.low, ()):
             size = name.count(" ") + 1
-            if size > 1 and " ".join(roles.noun(t) for t in words.tokens[at : at + size]) == name:
+            if size > 1 and " ".join(t.noun for t in words.tokens[at : at + size]) == name:
                 found.setdefault(name.rsplit(" ", 1)[1], []).append((words.starts[at], name))
     return found
 
@@ -245,7 +245,7 @@ def _holds_office(words: Tokens, lexicon: Lexicon) -> bool:
     return (
         len(words) > 1
         and words[0].low in lexicon.words["of-body"]
-        and any(roles.noun(token) in lexicon.sources["office"] for token in words[1:5])
+        and any(token.noun in lexicon.sources["office"] for token in words[1:5])
     )
 
 
@@ -304,7 +304,7 @@ def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
 def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
     joined = tokens[first + 1].preposition if last > first else False  # "Ministry of Peat"
-    if last - first < 2 or joined or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
+    if last - first < 2 or joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
 
@@ -313,7 +313,7 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
     """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
     kind = roles.kind_of(words, lexicon)
     head = roles.head_at(words, lexicon)
-    if head < 0 or (near and not kind and roles.noun(words[head]) not in lexicon.sources["body-noun-any"]):
+    if head < 0 or (near and not kind and words[head].noun not in lexicon.sources["body-noun-any"]):
         return
     _raise(figure, kind)
     if kind and not figure.role:
@@ -321,7 +321,7 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
             _spelled(cast, words, at) if lexicon.function else " ".join(t.low for t in words).replace(" .", ".")
         )
     for token in words[: head + 1]:
-        noun = roles.noun(token)
+        noun = token.noun
         if token.role or noun in lexicon.sources["body-noun-any"]:
             figure.nouns.add(noun)
             places = cast.by_noun.setdefault(noun, [])

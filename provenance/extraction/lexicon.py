@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -263,6 +264,19 @@ def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, 
         parts = tuple(function.get(word, word) for word in phrase.split())
         found[parts[0]] = (*found.get(parts[0], ()), parts)
     return found
+
+
+@cache
+def by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first = _WORD.findall(phrase)[0]
+        heads[first] = (*heads.get(first, ()), phrase)
+    return heads
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

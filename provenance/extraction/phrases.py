@@ -12,7 +12,7 @@ Tokens = Sequence[Token]
 
 def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase like "according to" stand at a place; 0 where none does."""
-    if tokens[at].low not in lexicon.according:
+    if not tokens[at].opens_according:
         return 0
     return max(
         len(parts) if tuple(token.low for token in tokens[at : at + len(parts)]) == parts else 0
