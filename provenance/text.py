@@ -363,4 +363,4 @@ def _line_starts(text: str) -> list[int]:
 
 def at_spans(text: str, spans: Collection[Span]) -> str:
     """What stands at the spans, pieces joined by one space."""
-    return " ".join(text[start:end] for start, end in spans)
+    return " ".join([text[start:end] for start, end in spans])

@@ -164,7 +164,7 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     denying = setting.denying(claim)
     if surely and _complains(denying, setting):
         return []
-    ranked = setting.ranked(denying)
+    ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
     ranked = _of_those_figures(denying, ranked, setting.lexicon)
@@ -177,6 +177,9 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
 
+
+_POINTING = frozenset(("label", "points at a report", "calls untrue", "not known"))
+"""Signs of a denial that can be tied to a claim with which it shares no word."""
 
 # Set on the half of the gold articles that is for developing: of 44 denials that named what they deny and shared less
 # than a fifth of it, weighed, with what they hung on, 27 hung on the wrong claim.

@@ -221,11 +221,14 @@ class Setting:
     def _denial_starts(self) -> list[int]:
         return [c.spans[0][0] for c in self.denials]
 
-    def ranked(self, denying: Denying) -> list[Candidate]:
-        """What a denial may be set against, the likeliest first."""
+    def ranked(self, denying: Denying, touching: bool = False) -> list[Candidate]:
+        """What a denial may be set against, the likeliest first.
+
+        `touching`: only what shares a word with it, accuses, or stands right before it.
+        """
         learned = weights()["which"]
         found = []
-        for told, between in self._candidates(denying):
+        for told, between in self._candidates(denying, touching):
             score = told.score + sum([learned.get(sign, 0.0) * value for sign, value in between.items()])
             found.append(Candidate(score, told.claim, {**told.signs, **between}))
         found.sort(key=lambda one: -one.score)
@@ -233,18 +236,25 @@ class Setting:
 
     def candidates(self, denying: Denying) -> Iterator[tuple[Claim, dict[str, float]]]:
         """The first claims of the article and those nearest to a denial, each with its signs."""
-        for told, between in self._candidates(denying):
+        for told, between in self._candidates(denying, touching=False):
             yield told.claim, {**told.signs, **between}
 
-    def _candidates(self, denying: Denying) -> Iterator[tuple[Told, dict[str, float]]]:
+    def _candidates(self, denying: Denying, touching: bool) -> Iterator[tuple[Told, dict[str, float]]]:
         claim, source = denying.claim, denying.source
         here = bisect_left(self.starts, claim.spans[0][0])
         for at, other in self.around(claim):
+            if touching and not self._touches(denying, at, here):
+                continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
                 told = self._told.get(at)
                 if told is None:
                     told = self._told[at] = self._as_told(at, other)
                 yield told, dict(self._between(denying, at, told, here))
+
+    def _touches(self, denying: Denying, at: int, here: int) -> bool:
+        other = self.asserting[at]
+        right_before = at == here - 1
+        return right_before or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
 
     def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
         """The claims that one can be set against, with their places: the first ones and those nearest."""

@@ -93,14 +93,13 @@ class Cast:
 
     def names_within(self, start: int, end: int) -> list[Span]:
         """The names, or what of them stands, between two places."""
-        at = max(0, bisect_right(self.names, (start, -1)) - 1)
-        found = []
-        while at < len(self.names) and self.names[at][0] < end:
-            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
-            if s < e:
-                found.append((s, e))
-            at += 1
-        return found
+        first = max(0, bisect_right(self.names, (start, -1)) - 1)
+        found = list(self.names[first : bisect_left(self.names, (end, -1), first)])
+        if found and found[0][0] < start:
+            found[0] = (start, found[0][1])
+        if found and found[-1][1] > end:
+            found[-1] = (found[-1][0], end)
+        return found if not found or found[0][0] < found[0][1] else found[1:]
 
     def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
         """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
@@ -180,8 +179,9 @@ def figures(
         titles = tokens[first : _named_from(tokens, first, last, len(printed_name.split()) - len(full.split()))]
         if not person:
             titles = ()
-        once = any(t.low in lexicon.sources["former"] for t in (*tokens[max(0, first - 1) : first], *titles[:1]))
-        if any(t.low in lexicon.sources["title-official"] for t in titles):
+        if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
+            around = (*tokens[max(0, first - 1) : first], titles[0])
+            once = any(t.low in lexicon.sources["former"] for t in around)
             figure.kind = figure.kind or "person" if once else "official"
         if titles:
             _learn(cast, figure, key, titles, first, lexicon)

@@ -35,8 +35,8 @@ class Lexicon:
     """By form, in lower case; several words are joined by one space."""
     cue_heads: frozenset[str]
     """First words of the cues."""
-    longest_cue: int
-    """In words."""
+    longer_cues: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Cues of several words by the first of them, the longest first."""
     words: Mapping[str, frozenset[str]]
     sources: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
@@ -58,6 +58,8 @@ class Lexicon:
     """Reasons for not naming somebody, in the words that tokens know, by their first."""
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
+    reply_signs: frozenset[str]
+    """The longest word of each of them: a sentence without any of these words has none."""
     withdrawal_heads: frozenset[str]
     """First words of the phrases of taking something back."""
     abbreviations: Mapping[str, str]
@@ -141,12 +143,12 @@ def lexicon(language: str = "en") -> Lexicon:
     stance = {k: _longest_first(v) for k, v in _with_english(primary, "stance.txt").items()}
     hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
-    replies = (phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind])
+    replies = [phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind]]
     return Lexicon(
         language=primary,
         cues=cues,
         cue_heads=frozenset(form.split()[0] for form in cues),
-        longest_cue=max(form.count(" ") + 1 for form in cues),
+        longer_cues=_longer(cues),
         words=words,
         sources=sources,
         kinds=kinds,
@@ -160,6 +162,7 @@ def lexicon(language: str = "en") -> Lexicon:
         according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
         reasons=_by_head(sources["reason"], function),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
+        reply_signs=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in replies)),
         withdrawal_heads=frozenset(function.get(w, w) for w in (p.split()[0] for p in words["withdraws"])),
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
@@ -262,6 +265,14 @@ def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, 
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(phrases):
         parts = tuple(function.get(word, word) for word in phrase.split())
+        found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
+
+
+def _longer(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of several words by the first of them, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for parts in sorted((tuple(form.split(" ")) for form in forms if " " in form), key=len, reverse=True):
         found[parts[0]] = (*found.get(parts[0], ()), parts)
     return found
 

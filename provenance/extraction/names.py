@@ -78,7 +78,7 @@ _MOST_WORDS = 12
 
 def names_in(text: str, lexicon: Lexicon) -> list[Span]:
     """Runs of capitalised words in a short text."""
-    return names(text, words_of(text, lexicon), lexicon)
+    return names(text, words_of(text, lexicon), lexicon) if text else []
 
 
 def names(text: str, words: Words, lexicon: Lexicon) -> list[Span]:

@@ -99,8 +99,13 @@ def _with_subject(plain: str, source: Source, means_source: bool) -> str:
 
 def _without_report(words: str) -> str:
     """Words without a first "reports that" or "the claim that"."""
-    # the pattern is slow, and few claims have a "that" in their middle
-    return _REPORTS_THAT.sub("", words, count=1) if " that " in words.lower() else words
+    # the pattern is slow, and few claims have a "that" and one of these nouns
+    low = words.lower()
+    reports = " that " in low and any(noun in low for noun in _REPORTS)
+    return _REPORTS_THAT.sub("", words, count=1) if reports else words
+
+
+_REPORTS = ("report", "claim", "allegation", "accusation", "suggestion", "rumo", "notion", "idea")
 
 
 def is_told(words: str) -> bool:

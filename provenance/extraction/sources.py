@@ -97,9 +97,11 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     at = max(0, roles.head_at(tokens, lexicon))
     head = tokens[at].noun
     role = tokens[at].source_kind
+    words = _WORD.findall(low)
     base = Source(
         phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=head if role else "",
-        basis=_words_from(low, lexicon.sources["basis"]), reason=_words_from(low, lexicon.sources["reason"]),
+        basis=_words_from(low, words, lexicon.sources["basis"]),
+        reason=_words_from(low, words, lexicon.sources["reason"]),
     )  # fmt: skip
     own = _own(article, low, lexicon)
     if own is not None:
@@ -912,9 +914,14 @@ def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, .
     return tuple(found)
 
 
-def _words_from(low: str, phrases: frozenset[str]) -> str:
-    """What stands from one of some phrases on, up to the next comma; empty where none stands there."""
+def _words_from(low: str, words: Sequence[str], phrases: frozenset[str]) -> str:
+    """What stands from one of some phrases on, up to the next comma; empty where none stands there.
+
+    `words` are those of the text.
+    """
     heads = by_first_word(phrases)
+    if heads.keys().isdisjoint(words):
+        return ""
     for word in _WORD.finditer(low):
         if low.startswith(heads.get(word[0], ()), word.start()):
             return low[word.start() :].split(",")[0].strip()

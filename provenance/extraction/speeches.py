@@ -210,12 +210,16 @@ def signature_of(sentence: Sentence) -> tuple[Span, Span] | None:
 
 def _signs(tokens: Sequence[Token]) -> bool:
     """Whether words are a dash and a name, with or without what is said of it after a comma."""
-    dash, *rest = tokens
+    if tokens[0].low not in _DASHES:
+        return False
+    rest = tokens[1:]
     comma = next((i for i, token in enumerate(rest) if token.low == ","), len(rest))
     return (
-        dash.low in ("—", "―", "–", "-", "--")
-        and 1 <= comma <= 8
+        1 <= comma <= 8
         and len(rest) - comma <= 15
         and all(token.capital or token.low == "." for token in rest[:comma])
         and not any(token.is_quote or token.opens_cue for token in rest)
     )
+
+
+_DASHES = frozenset(("—", "―", "–", "-", "--"))

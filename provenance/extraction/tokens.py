@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial, reduce
+from functools import cache, partial
 from itertools import accumulate
-from operator import or_
 
 from attrs import Factory, define, frozen
 
@@ -50,6 +49,8 @@ class Token:
     """It may open a clause that states something by the way ("which", "including")."""
     opens_reply: bool = False
     """A phrase of not answering can begin with it."""
+    signs_reply: bool = False
+    """It is the longest word of a phrase of not answering."""
     opens_according: bool = False
     """A phrase like "according to" can begin with it."""
     hears: bool = False
@@ -173,6 +174,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.source_kind = _source_kind(made, lexicon)
     named = made.capital and not made.small and not made.timely
     made.of_person = named or made.source_kind in ("person", "expert", "official", "witness")
+    made.signs_reply = made.low in lexicon.reply_signs
     made.opens_according = made.low in lexicon.according
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
@@ -239,7 +241,7 @@ _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_ACCORD: lambda token: token.opens_according,
     MAY_TELL: lambda token: token.tell_noun,
     MAY_HEAR: lambda token: token.hears,
-    MAY_REPLY: lambda token: token.opens_reply,
+    MAY_REPLY: lambda token: token.signs_reply,
     MAY_TAKE_BACK: lambda token: token.takes_back,
     MAY_SUPPOSE: lambda token: token.supposes or token.awaits or token.turns,
     MAY_ADD: lambda token: token.opens_inner,
@@ -249,7 +251,10 @@ _SHOWS: dict[int, Callable[[Token], bool]] = {
 
 def traits_of(tokens: Iterable[Token]) -> int:
     """The traits that some of the tokens have, in one walk over them, so that few rules need one of their own."""
-    return reduce(or_, [token.traits for token in tokens], 0)
+    found = 0
+    for token in tokens:
+        found |= token.traits
+    return found
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")

@@ -94,12 +94,10 @@ def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
     if token.capital and i > 0 and not headline_case(tokens):
         return 1, None
-    for size in range(min(lexicon.longest_cue, len(tokens) - i), 0, -1):
-        form = " ".join(t.low for t in tokens[i : i + size])
-        entry = lexicon.cues.get(form)
-        if entry is not None:
-            return size, entry
-    return 1, None
+    for parts in lexicon.longer_cues.get(token.low, ()):
+        if tuple([t.low for t in tokens[i : i + len(parts)]]) == parts:
+            return len(parts), lexicon.cues[" ".join(parts)]
+    return 1, token.cue
 
 
 def headline_case(tokens: Tokens) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 
 from provenance.extraction.denials import is_false
 from provenance.extraction.lexicon import Lexicon
@@ -25,10 +25,11 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    lows = _lows(words, lexicon)
-    that = next((at for at, low in enumerate(lows[: _LONGEST_HEAD + 1]) if low == "that" and at), 0)
+    opening = islice(_lows(words, lexicon), _LONGEST_HEAD + 1)
+    that = next((at for at, low in enumerate(opening) if low == "that" and at), 0)
     if not (named or that):
         return ""
+    lows = list(_lows(words, lexicon))
     found = list(_WORD.finditer(words))
     if not that:
         last = _verdict_at(lows, 1, lexicon)
@@ -68,13 +69,13 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
-    lows = _lows(words, lexicon)
-    if not lows or lows[0] not in lexicon.words["points-back"]:
+    if next(_lows(words, lexicon), "") not in lexicon.words["points-back"]:
         return ""
+    lows = list(_lows(words, lexicon))
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
         return ""
     found = list(_WORD.finditer(before))
-    told = _lows(before, lexicon)
+    told = list(_lows(before, lexicon))
     for at in range(len(told) - _LEAST, 0, -1):
         if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
             return before[found[at].end() :].partition(",")[0].partition(" while ")[0].strip(' .;”"')
@@ -86,10 +87,10 @@ _LEAST = 2
 """Words that something which is claimed has at least."""
 
 
-def _lows(text: str, lexicon: Lexicon) -> list[str]:
+def _lows(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the words of a text by the names under which the rules know them."""
     known = _known_as(lexicon.language)
-    return list(chain.from_iterable([known[part] for part in text.split()]))
+    return chain.from_iterable(known[part] for part in text.split())
 
 
 @cache
