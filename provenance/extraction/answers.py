@@ -19,7 +19,6 @@ from provenance.extraction.denials import (
     is_false,
     is_reported,
     lowered,
-    may_say_no,
     names_party,
     points_at_report,
     same_source,
@@ -153,7 +152,7 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     if not claim.attribution.source.name:
         return False
     words = lowered(claim.text)
-    return may_say_no(words, lexicon) and (first_no(words, lexicon) >= 0 or is_false(words, lexicon))
+    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
 
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:

@@ -198,13 +198,13 @@ def _tells_more(tokens: Sequence[Token], credit: Credit) -> bool:
 
 def _crediting(sentence: Sentence, credit: Credit, block: int, index: int) -> Crediting:
     return Crediting(
-        source=tuple(sentence.span(part) for part in credit.source),
+        source=tuple([sentence.span(part) for part in credit.source]),
         cue=(sentence.span(credit.cue),),
-        content=tuple(sentence.span(part) for part in credit.content),
+        content=tuple([sentence.span(part) for part in credit.content]),
         entry=credit.entry,
         order=credit.order,
         block=block,
         sentence=index,
         negated=credit.negated,
-        heard=tuple(sentence.span(part) for part in credit.heard),
+        heard=tuple([sentence.span(part) for part in credit.heard]),
     )

@@ -55,8 +55,8 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    phrases = _false_phrases(lexicon.language)
-    if phrases.keys().isdisjoint(words):
+    phrases, signs = _false_phrases(lexicon.language)
+    if signs.isdisjoint(words):
         return False
     for at, word in enumerate(words):
         for phrase in phrases.get(word, ()):
@@ -66,13 +66,13 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 @cache
-def _false_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
-    """Phrases that call something untrue, by their first word."""
+def _false_phrases(language: str) -> tuple[dict[str, list[tuple[str, ...]]], frozenset[str]]:
+    """Phrases that call something untrue, by their first word; and the longest word of each, without which none is."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon_of(language).stance["falsehood"]:
-        words = tuple(phrase.split())
+    phrases = [tuple(phrase.split()) for phrase in lexicon_of(language).stance["falsehood"]]
+    for words in phrases:
         found.setdefault(words[0], []).append(words)
-    return found
+    return found, frozenset(max(words, key=len) for words in phrases)
 
 
 def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
@@ -81,23 +81,14 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
     What a clause by the way says is not looked at: "was removed because it did not meet our standards".
     """
     subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
+    if no.isdisjoint(words) and "n't" not in " ".join(words):
+        return -1
     for at, word in enumerate(words):
         if at and word in subordinates:
             return -1
         if (word in no or word.endswith("n't")) and " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
             return at
     return -1
-
-
-def may_say_no(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether any of some words can say no or call something untrue; a quick look before a close one."""
-    return not _no_words(lexicon.language).isdisjoint(words) or any(word.endswith("n't") for word in words)
-
-
-@cache
-def _no_words(language: str) -> frozenset[str]:
-    words = lexicon_of(language)
-    return words.words["saying-no"] | {phrase.split()[0] for phrase in words.stance["falsehood"]}
 
 
 @frozen
@@ -345,7 +336,7 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
 
 def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
     words = lowered(claim.text)
-    if may_say_no(words, lexicon) and first_no(words, lexicon) >= 0:
+    if first_no(words, lexicon) >= 0:
         yield "says no itself"
     if claim.hedges:
         yield "hedged"
@@ -504,7 +495,7 @@ def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
     known = _stems(lexicon.language)
-    return frozenset(chain.from_iterable([known[part] for part in words.split()]))
+    return frozenset().union(*[found for part in words.split() if (found := known[part])])
 
 
 @cache

@@ -255,8 +255,8 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
     places: list[int] = []
     keys: list[Key] = []
     nouns = cast.by_noun
-    for at in [i for i, token in enumerate(tokens) if token.low in nouns]:
-        if at and tokens[at - 1].definite:
+    for at in [i for i, token in enumerate(tokens[:-1], 1) if token.definite]:
+        if tokens[at].low in nouns:
             known = nouns[tokens[at].low]
             before = [key for place, key in known if place < starts[at]]
             places.append(starts[at])

@@ -25,8 +25,8 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    opening = islice(_lows(words, lexicon), _LONGEST_HEAD + 1)
-    that = next((at for at, low in enumerate(opening) if low == "that" and at), 0)
+    opening = list(islice(_lows(words, lexicon), _LONGEST_HEAD + 1))
+    that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
         return ""
     lows = list(_lows(words, lexicon))
@@ -90,7 +90,7 @@ _LEAST = 2
 def _lows(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the words of a text by the names under which the rules know them."""
     known = _known_as(lexicon.language)
-    return chain.from_iterable(known[part] for part in text.split())
+    return chain.from_iterable(map(known.__getitem__, text.split()))
 
 
 @cache
