@@ -475,9 +475,11 @@ def same_source(source: Source | None, claim: Claim) -> bool:
     other = claim.attribution.source
     if not (source.key or other.key):
         return source.name.lower() == other.name.lower()  # "he", and "he" again
-    ours = [key for key in (source.key, source.body_key) if key]
-    theirs = [key for key in (other.key, other.body_key) if key]
-    return any(may_be_one(one, another) for one in ours for another in theirs)
+    for one in (source.key, source.body_key):
+        for another in (other.key, other.body_key):
+            if one and another and (one == another or may_be_one(one, another)):
+                return True
+    return False
 
 
 def names_party(source: Source, claim: Claim) -> bool:

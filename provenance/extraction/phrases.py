@@ -15,7 +15,7 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     if not tokens[at].opens_according:
         return 0
     return max(
-        len(parts) if tuple(token.low for token in tokens[at : at + len(parts)]) == parts else 0
+        len(parts) if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts else 0
         for parts in lexicon.according[tokens[at].low]
     )
 
@@ -23,7 +23,7 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
 def reason(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a reason for not naming somebody stand at a place ("asked not to be named"); 0 for none."""
     for parts in lexicon.reasons.get(tokens[at].low, ()):
-        if tuple(token.low for token in tokens[at : at + len(parts)]) == parts:
+        if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
             return len(parts)
     return 0
 

@@ -662,13 +662,9 @@ def _relayed(
 def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
     """The outlet's own people, where the words say so."""
     outlet = name_key(article.outlet, lexicon)
-    mentions = outlet and outlet in low
-    reporter = any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))
-    ours = any(
-        low.startswith(p)
-        for p in ("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists")
-    )
-    if ours or (mentions and reporter):
+    ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
+    theirs = outlet and outlet in low
+    if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return None
 
@@ -809,8 +805,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
     far = max(0, start - _LOOK_BACK)
     paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
-    found = _SENTENCE_END.finditer(cast.text, paragraph, start + 1)
-    ends = [match.end() for match in found if not _shortened(cast.text, match.start(), lexicon)]
+    ends = _last_ends(paragraph, start, cast, lexicon)
     if low in ("it", "they"):
         same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
         if same is not None:
@@ -871,6 +866,16 @@ _OPENING = 6
 
 _LOOK_BACK = 1200
 """Characters before a pronoun within which the sentence before it begins."""
+
+
+def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
+    """Where, between two places, the last two sentences end with the blanks after them."""
+    if cast.sentence_ends is None:
+        found = _SENTENCE_END.finditer(cast.text)
+        cast.sentence_ends = [one.span() for one in found if not _shortened(cast.text, one.start(), lexicon)]
+    last = bisect_left(cast.sentence_ends, (end, 0))
+    within = cast.sentence_ends[max(last - 3, bisect_left(cast.sentence_ends, (start, 0))) : last]
+    return [stop for _, stop in within if stop <= end][-2:]
 
 
 def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
@@ -939,12 +944,13 @@ _SEEN = re.compile(
 )
 
 
+_REPORTERS = ("eporter", "orrespondent", "ournalist", "hotographer")
+
+
 def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | None:
     """The outlet as its own source, where a sentence says that its people saw or counted something."""
     place = span[0], min(span[1], span[0] + 200)
-    if not any(
-        article.text.find(word, *place) >= 0 for word in ("eporter", "orrespondent", "ournalist", "hotographer")
-    ):
+    if not any(map(article.text[slice(*place)].__contains__, _REPORTERS)):
         return None
     match = _SEEN.search(article.text, *place)
     if match is None:

@@ -173,11 +173,12 @@ def of_label(source: Source, label: str, people: Cast, lexicon: Lexicon) -> Sour
     """
     words = label.partition(",")[0].split()
     last = words[-1].lower() if words else ""
-    bodies = {name.lower() for _, name in people.bodies}
-    company = lexicon.sources["company-word"] | lexicon.sources["body-suffix"]
     if source.kind in _OF_PERSONS and " " in source.name and source.identified and not source.name.isupper():
         return source
-    if not words or last in lexicon.kinds or last in company or " ".join(words).lower() in bodies:
+    company = last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
+    if not words or last in lexicon.kinds or company:
+        return source
+    if any(name.lower() == " ".join(words).lower() for _, name in people.bodies):
         return source
     named = bare_name(" ".join(words), lexicon)
     name = people.full.get(last, " ".join(named)) if len(named) == 1 else " ".join(named)

@@ -35,6 +35,8 @@ class Token:
     is_word: bool = False
     is_mark: bool = False
     is_quote: bool = False
+    quotes: bool = False
+    """It is a quotation mark, and can be no apostrophe."""
     shown: bool = False
     """It has a letter or a digit."""
     cue: Cue | None = None
@@ -176,6 +178,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.of_person = named or made.source_kind in ("person", "expert", "official", "witness")
     made.signs_reply = made.low in lexicon.reply_signs
     made.opens_according = made.low in lexicon.according
+    made.quotes = made.is_mark and made.low in QUOTE_MARKS
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
     made.traits = sum(bit for bit, shows in _SHOWS.items() if shows(made))
@@ -233,8 +236,12 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     return made
 
 
-MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD = (
-    1 << bit for bit in range(8)
+OPENING_ONLY = frozenset(("“", "«", "„", "``"))
+CLOSING_ONLY = frozenset(("”", "»"))
+QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
+
+MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE = (
+    1 << bit for bit in range(9)
 )
 _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_CREDIT: lambda token: token.signals,
@@ -245,6 +252,7 @@ _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_TAKE_BACK: lambda token: token.takes_back,
     MAY_SUPPOSE: lambda token: token.supposes or token.awaits or token.turns,
     MAY_ADD: lambda token: token.opens_inner,
+    MAY_JUDGE: lambda token: token.judges,
 }
 """What each bit of `Token.traits` says."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
-from provenance.extraction.tokens import Sentence, Token
+from provenance.extraction.tokens import MAY_JUDGE, Sentence, Token
 from provenance.model import ClaimType, Span
 
 Tokens = Sequence[Token]
@@ -21,7 +21,6 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     if sentence.is_speech:
         return _quoted_by_nobody(text[sentence.start : sentence.end], block)
     tokens = sentence.tokens
-    first = tokens[0]
     last = tokens[-1]
     asks = last.low == "?" or (len(tokens) > 1 and tokens[-2].low == "?")
     count = 0
@@ -34,7 +33,9 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     opening = " ".join([token.low for token in tokens[:3]])
     if opening.startswith(lexicon.voice["link"]):
         return None
-    said = type_of(tokens, text[sentence.start : sentence.end].lower(), asks, lexicon, first.pronoun)
+    if asks:
+        return ClaimType.QUESTION
+    said = type_of(sentence, text[sentence.start : sentence.end].lower(), lexicon)
     # a headline praises or blames and says what happened all the same
     return ClaimType.FACT if said is ClaimType.OPINION and block.kind == "headline" else said
 
@@ -49,16 +50,15 @@ def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:
 _ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]", ";"))
 
 
-def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bool = False) -> ClaimType:
-    """What kind of thing some words say: by their question mark, their verb, and the words that judge."""
-    if asks:
-        return ClaimType.QUESTION
+def type_of(sentence: Sentence, low: str, lexicon: Lexicon) -> ClaimType:
+    """What kind of thing a sentence that does not ask says: by its verb, and the words that judge."""
+    tokens = sentence.tokens
     first = tokens[0]
     if first.low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3]):
         return ClaimType.IMPERATIVE
-    if personal and first.low in lexicon.voice["personal"]:
+    if first.pronoun and first.low in lexicon.voice["personal"]:
         return ClaimType.OPINION
-    if any(token.judges for token in tokens) or any(phrase in low for phrase in lexicon.voice["filler"]):
+    if sentence.traits & MAY_JUDGE or any(map(low.__contains__, lexicon.voice["filler"])):
         return ClaimType.OPINION
     for at, token in enumerate(tokens):
         if token.finite and not (token.past_only and at + 1 < len(tokens) and tokens[at + 1].preposition):
