@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from itertools import chain
 from math import fsum
 
 from attrs import frozen
@@ -41,11 +40,7 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    return tuple(chain.from_iterable([_LOWERED[part] for part in text.split()]))
-
-
-_LOWERED = Remembered(lambda part: tuple(w.strip("'") or w for w in _WORD.findall(part.lower().replace("’", "'"))))
-"""The words in what stands between two blanks: one, with or without marks, or several ("ex-minister")."""
+    return tuple([w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'"))])
 
 
 def first_piece(text: str) -> tuple[str, ...]:
@@ -502,7 +497,7 @@ def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def _stems(language: str) -> Remembered[frozenset[str]]:
-    """The stems in what stands between two blanks."""
+    """Give the stems in what stands between two blanks."""
     common = lexicon_of(language).words["common"]
     return Remembered(lambda part: frozenset(map(_stem, set(_LONG_WORD.findall(part.lower())) - common)))
 

@@ -158,15 +158,16 @@ _CLASSES = _PLACES | _SUPPOSING | {
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
     "statement-noun", "tell-noun", "opens-inner", "definite",
 }  # fmt: skip
-_SMALL = (
+_SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
-)  # fmt: skip
+))  # fmt: skip
+_TIMELY = frozenset(("day", "month", "when"))
 
 
 @cache
 def spellings(language: str) -> Remembered[Token]:
-    """The tokens of a language, by their spelling."""
+    """Give the tokens of a language, by their spelling."""
     return Remembered(partial(_token, lexicon=lexicon_of(language)))
 
 
@@ -211,9 +212,9 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(low, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
-        owns=low.endswith(("'s", "s'")), small=any(name in classes for name in _SMALL),
-        timely=any(name in classes for name in ("day", "month", "when")),
-        abbreviation=low in lexicon.abbreviations or bool(_INITIALS.fullmatch(spelling)),
+        owns=low.endswith(("'s", "s'")), small=not _SMALL.isdisjoint(classes),
+        timely=not _TIMELY.isdisjoint(classes),
+        abbreviation=low in lexicon.abbreviations or ("." in spelling and bool(_INITIALS.fullmatch(spelling))),
     )  # fmt: skip
     apostrophe = low.rfind("'")
     if (
@@ -258,7 +259,7 @@ _SHOWS: dict[int, Callable[[Token], bool]] = {
 
 
 def traits_of(tokens: Iterable[Token]) -> int:
-    """The traits that some of the tokens have, in one walk over them, so that few rules need one of their own."""
+    """Give the traits that some of the tokens have, in one walk over them, so that few rules need one of their own."""
     found = 0
     for token in tokens:
         found |= token.traits

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain, islice
+from itertools import islice
 
 from provenance.extraction.denials import is_false
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.remembered import Remembered
 
 _WORD = re.compile(r"[\w'’]+")
 _LONGEST_HEAD = 8
@@ -88,21 +85,10 @@ _LEAST = 2
 
 
 def _lows(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Give the words of a text by the names under which the rules know them."""
-    known = _known_as(lexicon.language)
-    return chain.from_iterable(map(known.__getitem__, text.split()))
-
-
-@cache
-def _known_as(language: str) -> Remembered[list[str]]:
-    """Give the words in what stands between two blanks, by the names under which the rules know them."""
-    function = lexicon_of(language).function
-
-    def look_up(part: str) -> list[str]:
-        lows = [word.lower().replace("’", "'") for word in _WORD.findall(part)]
-        return [function.get(low, low) for low in lows]
-
-    return Remembered(look_up)
+    """Give the words of a text by the names under which the rules know them, one after the other as they are asked."""
+    for word in _WORD.finditer(text):
+        low = word.group().lower().replace("’", "'")
+        yield lexicon.function.get(low, low)
 
 
 def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:

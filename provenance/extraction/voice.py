@@ -51,7 +51,7 @@ _ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", ")", "]"
 
 
 def type_of(sentence: Sentence, low: str, lexicon: Lexicon) -> ClaimType:
-    """What kind of thing a sentence that does not ask says: by its verb, and the words that judge."""
+    """Tell what kind of thing a sentence that does not ask says: by its verb, and the words that judge."""
     tokens = sentence.tokens
     first = tokens[0]
     if first.low in lexicon.voice["imperative"] and not any(t.finite for t in tokens[1:3]):
