@@ -45,6 +45,8 @@ class Lexicon:
     gender: Mapping[str, frozenset[str]]
     """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
     voice: Mapping[str, tuple[str, ...]]
+    judges: frozenset[str]
+    """Words that praise, blame, or say what should be."""
     speech: Mapping[str, frozenset[str]]
     """Words around speech that has no verb of saying: labels, signatures, courts that hear."""
     hedges: tuple[str, ...]
@@ -144,6 +146,7 @@ def lexicon(language: str = "en") -> Lexicon:
     hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
     replies = [phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind]]
+    voice = {k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()}
     return Lexicon(
         language=primary,
         cues=cues,
@@ -153,7 +156,8 @@ def lexicon(language: str = "en") -> Lexicon:
         sources=sources,
         kinds=kinds,
         stance=stance,
-        voice={k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()},
+        voice=voice,
+        judges=frozenset(voice["judges"]),
         speech=_with_english(primary, "speech.txt"),
         gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt"),
         hedges=hedges,

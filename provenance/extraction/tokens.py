@@ -231,7 +231,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     made.takes_back = low in lexicon.withdrawal_heads
     made.signals = made.signals or made.takes_back
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
-    made.judges = low in lexicon.voice["judges"]
+    made.judges = low in lexicon.judges
     made.past_only = low.endswith(lexicon.past_endings)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
