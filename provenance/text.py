@@ -110,9 +110,7 @@ def _lines(text: str) -> Iterator[Span]:
 _PAIRS = {"“": ("”",), "„": ("“", "”"), "«": ("»",), "‹": ("›",), "``": ("''",)}
 _OPENING_BEFORE = set(" \t\n\r\u00a0([{—–-/\"“‘'")
 _CLOSING_AFTER = set(" \t\n\r\u00a0)]}—–-/.,;:!?\"”’'…")
-_MARKS = re.compile(
-    r"[“”„«»‹›\"'‘’`](?:(?<=[“”„«»‹›\"])|(?<=`)`|(?<=')''?|(?<=['‘’])(?!(?<=[^\W_].)[^\W_]))"
-)
+_MARKS = re.compile(r"[“”„«»‹›\"'‘’`](?:(?<=[“”„«»‹›\"])|(?<=`)`|(?<=')''?|(?<=['‘’])(?!(?<=[^\W_].)[^\W_]))")
 """Quotation marks and single ones, but for the apostrophe within a word, which neither opens nor closes anything.
 
 It is written so that the mark itself comes first: few places have one, and the others are passed over at once.
@@ -127,11 +125,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     A turn in a dialogue set with dashes is one as well: see `_turn`.
     """
     found: list[Quotation] = _turn(text, start, end)
-    if found:
+    if found or not _MARKS.search(text, start, end):
         return found
     stack: list[tuple[str, int, int]] = []
-    if not _MARKS.search(text, start, end):
-        return found
     owners = _owners(text, start, end)
     for mark in filterfalse(_elides, _MARKS.finditer(text, start, end)):
         glyph, at, after = mark.group(), mark.start(), mark.end()

@@ -120,7 +120,7 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
     """
     public = lexicon.sources["public-body"]
     counts: dict[str, int] = {}
-    longer: dict[str, set[str]] = {}
+    longer: dict[str, dict[str, None]] = {}
     best = ""
     starts: list[int] = []
     leaders: list[str] = []
@@ -133,7 +133,7 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
             shorter = [" ".join(name.split()[:size]) for size in range(1, len(parts))]
             counts[name] = sum(counts.get(short, 0) for short in shorter)
             for short in shorter:
-                longer.setdefault(short, set()).add(name)
+                longer.setdefault(short, {})[name] = None
         for counted in (name, *longer.get(name, ())):
             counts[counted] += 1
             fuller = counted.startswith(best + " ") and counts[counted] == counts.get(best)

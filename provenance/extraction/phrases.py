@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token
 
 Tokens = Sequence[Token]
@@ -18,6 +18,14 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         len(parts) if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts else 0
         for parts in lexicon.according[tokens[at].low]
     )
+
+
+def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
+    """Give the longest cue that begins at a place, with how many words it has."""
+    for parts in lexicon.longer_cues.get(tokens[at].low, ()):
+        if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
+            return len(parts), lexicon.cues[" ".join(parts)]
+    return 1, tokens[at].cue
 
 
 def reason(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

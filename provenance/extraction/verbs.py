@@ -87,10 +87,7 @@ def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
     if token.capital and i > 0 and not headline_case(tokens):
         return 1, None
-    for parts in lexicon.longer_cues.get(token.low, ()):
-        if tuple([t.low for t in tokens[i : i + len(parts)]]) == parts:
-            return len(parts), lexicon.cues[" ".join(parts)]
-    return 1, token.cue
+    return phrases.cue_at(tokens, i, lexicon)
 
 
 def headline_case(tokens: Tokens) -> bool:
@@ -108,7 +105,11 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
             break
         if (token.auxiliary or token.negation) and not (token.capital and start > 1):
             auxiliaries.append(token)
-        elif not (token.adverb or (token.ly and not token.capital) or (entry.form == "base" and _within_verb(tokens, start - 1))):
+        elif not (
+            token.adverb
+            or (token.ly and not token.capital)
+            or (entry.form == "base" and _within_verb(tokens, start - 1))
+        ):
             break
         start -= 1
     if start > floor + 1 and tokens[start - 1].low == "to":
