@@ -210,7 +210,7 @@ class Setting:
     def ranked(self, denying: Denying, touching: bool = False) -> list[Candidate]:
         """What a denial may be set against, the likeliest first.
 
-        `touching`: only what shares a word with it, accuses, or stands right before it.
+        `touching`: only what shares a word with it, accuses, or stands right before it, and does not say no itself.
         """
         learned = weights()["which"]
         found = []
@@ -232,15 +232,20 @@ class Setting:
             if touching and not self._touches(denying, at, here):
                 continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
-                told = self._told.get(at)
-                if told is None:
-                    told = self._told[at] = self._as_told(at, other)
+                told = self._told_at(at)
                 yield told, dict(self._between(denying, at, told, here))
 
     def _touches(self, denying: Denying, at: int, here: int) -> bool:
         other = self.asserting[at]
-        right_before = at == here - 1
-        return right_before or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
+        near = at == here - 1 or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
+        return near and "says no itself" not in self._told_at(at).signs
+
+    def _told_at(self, at: int) -> Told:
+        """Give a claim as the signs look at it, made when first asked for."""
+        told = self._told.get(at)
+        if told is None:
+            told = self._told[at] = self._as_told(at, self.asserting[at])
+        return told
 
     def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
         """The claims that one can be set against, with their places: the first ones and those nearest."""
