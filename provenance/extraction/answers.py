@@ -289,7 +289,7 @@ def _of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate
         return ranked
     told = [one for one in ranked if _by_an_outlet(one.claim) and "near before" in one.signs]
     if told:
-        return told
+        return [min(told, key=lambda one: one.claim.spans)]  # a report is denied for what it leads with
     return [one for one in ranked if not _by_a_person(one.claim) or "several words shared" in one.signs]
 
 
@@ -298,8 +298,9 @@ _FEW = 2
 
 
 def _by_an_outlet(claim: Claim) -> bool:
-    kind = claim.attribution.source.kind if claim.attribution is not None else None
-    return kind is SourceKind.OUTLET
+    """Whether an outlet reports a claim, itself or from people whom it heard."""
+    credit = claim.attribution
+    return credit is not None and any(one.kind is SourceKind.OUTLET for one in (credit.source, *credit.via))
 
 
 def _by_a_person(claim: Claim) -> bool:

@@ -159,7 +159,9 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         begin = at + 1 + tokens[at + 1].to
         end = phrases.source_after(tokens, begin, lexicon)
         of_it = [c for c in found if c.content and not c.cue[0] <= at < c.cue[1]]
-        told = next((c for c in of_it if not any(s <= at < e for s, e in c.content)), None)
+        outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
+        before = [c for c in outside if c.cue[1] <= at]
+        told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
         named = end > begin and (
             tokens[begin].capital or any(t.role or t.low in lexicon.numbers for t in tokens[begin:end])
         )
