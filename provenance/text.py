@@ -107,10 +107,14 @@ def _lines(text: str) -> Iterator[Span]:
         position += len(line)
 
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‹": "›", "``": "''"}
+_PAIRS = {"“": ("”",), "„": ("“", "”"), "«": ("»",), "»": ("«",), "‹": ("›",), "``": ("''",)}
 _OPENING_BEFORE = set(" \t\n\r\u00a0([{—–-/\"“‘'")
 _CLOSING_AFTER = set(" \t\n\r\u00a0)]}—–-/.,;:!?\"”’'…")
-_MARKS = re.compile(r"'''|``|''|[“”„«»‘’‹›\"']")
+_MARKS = re.compile(r"[“”„«»‹›\"'‘’`](?:(?<=[“”„«»‹›\"])|(?<=`)`|(?<=')''?|(?<=['‘’])(?!(?<=[^\W_].)[^\W_]))")
+"""Quotation marks and single ones, but for the apostrophe within a word, which neither opens nor closes anything.
+
+It is written so that the mark itself comes first: few places have one, and the others are passed over at once.
+"""
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -121,7 +125,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     A turn in a dialogue set with dashes is one as well: see `_turn`.
     """
     found: list[Quotation] = _turn(text, start, end)
-    if found:
+    if found or not _MARKS.search(text, start, end):
         return found
     stack: list[tuple[str, int, int]] = []
     owners = _owners(text, start, end)
@@ -176,8 +180,9 @@ def _turn(text: str, start: int, end: int) -> list[Quotation]:
 _SINGLE = ("'", "‘")
 _ELIDED = re.compile(r"['’‘](?:em|tis|twas|til|cause|cos|n|bout|round)\b", re.IGNORECASE)
 """Words whose apostrophe stands before them, and opens nothing: "tell 'em"."""
-_OPENS_SINGLE = re.compile(r"(?<![^\W_])['‘](?=\w)")
+_OPENS_SINGLE = re.compile(r"['‘](?<![^\W_].)(?=\w)")  # the mark first: few places have one
 _SINGLE_MARK = re.compile(r"['‘’]")
+_APOSTROPHES = ("'", "’", "‘")
 
 
 def _owners(text: str, start: int, end: int) -> frozenset[int]:
@@ -211,6 +216,8 @@ def _owners(text: str, start: int, end: int) -> frozenset[int]:
 def _elides(mark: re.Match[str]) -> bool:
     """Whether a mark is the apostrophe of a word that has lost its beginning."""
     at = mark.start()
+    if mark.group() not in _APOSTROPHES:
+        return False
     return (at == 0 or not mark.string[at - 1].isalnum()) and _ELIDED.match(mark.string, at) is not None
 
 
@@ -250,10 +257,10 @@ def _closes(glyph: str, opener: str, before: str, after: str) -> bool:
     if opener in ("'", "‘"):
         closing = glyph == "’" or (opener == "'" and glyph == "'")
         return closing and not before.isspace() and (after in _CLOSING_AFTER or not after.isalnum())
-    return glyph in _PAIRS.get(opener, "") or (opener == "“" and glyph == '"') or (opener == "``" and glyph == "''")
+    return glyph in _PAIRS.get(opener, ()) or (opener == "“" and glyph == '"')
 
 
-_STOP = re.compile(r"[.!?…]+[\"”»’')\]“«‘‹]*(?=[\s\u00a0]|$)|[\n\r]+")
+_STOP = re.compile(r"[.!?…]+[\"”»’')\]“«‘‹]*(?=[\s\u00a0]|$)")
 _STARTS = re.compile(r"[\s\u00a0]*[\"“«„‘'(\[`–—»‚›-]*[\s\u00a0]*([^\W_])")
 _LASTWORD = re.compile(r"[\w.&’'-]{1,24}$")
 """A word, with what holds its parts together, or one mark of punctuation."""
@@ -289,8 +296,6 @@ def sentences(
 
 def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations: Mapping[str, str]) -> bool:
     mark = stop.group()
-    if mark[0] in "\n\r":
-        return False
     following = _STARTS.match(text, stop.end(), min(end, stop.end() + 40))
     if following is None:
         return True
@@ -372,4 +377,4 @@ def _line_starts(text: str) -> list[int]:
 
 def at_spans(text: str, spans: Collection[Span]) -> str:
     """What stands at the spans, pieces joined by one space."""
-    return " ".join(text[start:end] for start, end in spans)
+    return " ".join([text[start:end] for start, end in spans])

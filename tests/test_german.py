@@ -8,6 +8,7 @@ from ledger_helpers import noon
 from provenance import desk, extraction
 from provenance.extraction import extract
 from provenance.extraction.lexicon import languages, lexicon
+from provenance.extraction.tokens import words_of
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Claim
@@ -247,3 +248,19 @@ def rules(draft: str) -> set[str]:
 def test_rules_look_at_german_drafts(rule: str, draft: str, instead: str) -> None:
     assert rule in rules(draft)
     assert rule not in rules(instead)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ein Fischer blieb an Bord.", [("fischer", "witness", True)]),
+        ("Jan Fischer blieb. Dann ging Fischer.", [("fischer", "", True)] * 2),  # a surname though it is a noun
+        ("Rampe sank.", [("rampe", "", True)]),
+        ("Die Rampe brach, und die Rampe sank.", [("rampe", "", False)] * 2),  # a noun though no table has it
+    ],
+)
+def test_a_word_that_the_article_settles_is_told_its_kind_anew(
+    text: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    found = words_of(text, lexicon("de")).tokens
+    assert [(t.noun, t.source_kind, t.of_person) for t in found if t.low in ("fischer", "rampe")] == expected

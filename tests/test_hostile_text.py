@@ -232,6 +232,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "nobody confirmed nor denied": lambda n: filled("Ruiz neither confirmed nor denied it. ", n),
     "he denied the report": lambda n: filled("The Echo reported a theft by Ruiz. Ruiz denied the report. ", n),
     "a name each": lambda n: numbered("Zab% went home on day %. ", n),
+    "a no each": lambda n: numbered("Hale% said ship % did not sink. ", n),
+    "he, again and again": lambda n: filled("He said he was. ", n),
+    "turns of two": lambda n: filled("Ana Ruiz: It was so.\n\nBo Lee: I know.\n\n", n),
 }
 SIZE = 4000
 MOST = 10

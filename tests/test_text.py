@@ -184,6 +184,7 @@ def test_sentences_are_looked_for_between_the_two_places_only() -> None:
         ('"It leaked," he said.', ["It leaked,"]),
         ("''It leaked,'' he said.", ["It leaked,"]),
         ("``It leaked,'' he said.", ["It leaked,"]),
+        ("``It's leaked,'' he said.", ["It's leaked,"]),
         ("‘It leaked,’ he said.", ["It leaked,"]),
         ("'It leaked,' he said.", ["It leaked,"]),
         ("„Es leckt“, sagte er.", ["Es leckt"]),

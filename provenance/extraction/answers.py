@@ -19,7 +19,6 @@ from provenance.extraction.denials import (
     is_false,
     is_reported,
     lowered,
-    may_say_no,
     names_party,
     points_at_report,
     same_source,
@@ -153,7 +152,7 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     if not claim.attribution.source.name:
         return False
     words = lowered(claim.text)
-    return may_say_no(words, lexicon) and (first_no(words, lexicon) >= 0 or is_false(words, lexicon))
+    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
 
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:
@@ -162,7 +161,9 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     if same is not None:
         return [same]
     denying = setting.denying(claim)
-    ranked = setting.ranked(denying)
+    if surely and _complains(denying, setting):
+        return []
+    ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
     ranked = _of_those_figures(denying, ranked, setting.lexicon)
@@ -170,11 +171,14 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     ranked = [one for one in ranked if _tied(denying, one, surely)]
     if not ranked or (ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)):
         return []
-    if surely and (whether(denying, ranked) < _SURE or _from_afar(claim, ranked[0]) or _complains(denying, setting)):
+    if surely and (whether(denying, ranked) < _SURE or _from_afar(claim, ranked[0])):
         return []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
 
+
+_POINTING = frozenset(("label", "points at a report", "calls untrue", "not known"))
+"""Signs of a denial that can be tied to a claim with which it shares no word."""
 
 # Set on the half of the gold articles that is for developing: of 44 denials that named what they deny and shared less
 # than a fifth of it, weighed, with what they hung on, 27 hung on the wrong claim.
@@ -204,8 +208,7 @@ _THAT = 6
 
 
 def _shares(one: Candidate) -> float:
-    signs = dict(one.signs)
-    return signs.get("words shared", 0.0) if "near before" in signs else 0.0
+    return one.signs.get("words shared", 0.0) if "near before" in one.signs else 0.0
 
 
 _MUCH = 0.5
@@ -217,7 +220,7 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
 
     A denial that names what it denies in other words than the claim's is left untied, and asked in `review`.
     """
-    signs, itself = dict(one.signs), set(denying.about_itself)
+    signs, itself = one.signs, denying.about_itself
     if surely and "says no itself" in signs and "begins by calling it untrue" not in itself:
         return False  # two that both say "did not" are one side
     if surely and "not known" in itself:
@@ -227,7 +230,7 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
     return _by_words(signs, surely) or _by_place(denying, signs, surely)
 
 
-def _by_words(signs: dict[str, float], surely: bool) -> bool:
+def _by_words(signs: Mapping[str, float], surely: bool) -> bool:
     """Whether the words that a denial shares with a claim tie the two, or the charge that it follows."""
     covered = signs.get("words shared", 0.0)
     if surely and "near after" in signs and covered < _COVERED_LATER:
@@ -243,9 +246,9 @@ _SAYS_WHAT = 10
 """Words of a denial within which "that" opens what the report said."""
 
 
-def _by_place(denying: Denying, signs: dict[str, float], surely: bool) -> bool:
+def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> bool:
     """Whether a denial points back ("the report", "this is false"), or answers what was told right before."""
-    itself = set(denying.about_itself)
+    itself = denying.about_itself.keys()
     # "a report in the Post that it had failed" says itself what it was
     points = "label" in itself or ("points at a report" in itself and "that" not in denying.words[2:_SAYS_WHAT])
     if points or ("tells figures, which are denied" in signs and not surely):
@@ -266,7 +269,7 @@ def _of_those_figures(denying: Denying, ranked: list[Candidate], lexicon: Lexico
     "The opposition's toll is hugely exaggerated" is set against what the opposition counted, and not against what
     stands next to it.
     """
-    itself = set(denying.about_itself)
+    itself = denying.about_itself.keys()
     if "of figures" not in itself or not {"label", "calls untrue"} & itself:
         return ranked
     counted = [one for one in ranked if tells_figures(one.claim, lexicon)]
@@ -284,10 +287,10 @@ def _of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate
     """
     if "points at a report" not in denying.about_itself or len(denying.stems) > _FEW:
         return ranked
-    told = [one for one in ranked if _by_an_outlet(one.claim) and "near before" in dict(one.signs)]
+    told = [one for one in ranked if _by_an_outlet(one.claim) and "near before" in one.signs]
     if told:
         return [min(told, key=lambda one: one.claim.spans)]  # a report is denied for what it leads with
-    return [one for one in ranked if not _by_a_person(one.claim) or "several words shared" in dict(one.signs)]
+    return [one for one in ranked if not _by_a_person(one.claim) or "several words shared" in one.signs]
 
 
 _FEW = 2
@@ -318,8 +321,7 @@ def _of_something_else(denying: Denying, one: Candidate) -> bool:
 
     It hangs there all the same where the claim accuses, or speaks of who denies and stands right before.
     """
-    signs = dict(one.signs)
-    itself = set(denying.about_itself)
+    signs, itself = one.signs, denying.about_itself.keys()
     if {"label", "points at a report", "calls untrue"} & itself or "several words shared" in signs:
         return False
     bystander = "said by a bystander" in itself and "no word shared" in signs and len(denying.stems) > 1
@@ -337,14 +339,14 @@ _NEXT_TO = 0.55
 
 def _complains(denying: Denying, setting: Setting) -> bool:
     """Whether somebody of whom nothing is told says that people were not told: that is a charge, and denies none."""
-    accused = {"the story speaks of who says it", "who denies elsewhere"} & set(denying.about_itself)
+    accused = {"the story speaks of who says it", "who denies elsewhere"} & denying.about_itself.keys()
     return not accused and any(word in setting.lexicon.words["told-of"] for word in denying.words)
 
 
 def _from_afar(claim: Claim, likeliest: Candidate) -> bool:
     """Whether nothing but a word ties what somebody unnamed says to a claim far from it."""
     source = claim.attribution.source if claim.attribution is not None else None
-    ties = {sign for sign, _ in likeliest.signs} & _TIES
+    ties = _TIES & likeliest.signs.keys()
     return source is not None and not source.identified and not ties
 
 

@@ -16,7 +16,7 @@ from provenance.extraction.orders import Credit
 from provenance.extraction.page import Block, Page
 from provenance.extraction.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
-from provenance.extraction.tokens import PLACEHOLDER, Sentence, Token
+from provenance.extraction.tokens import MAY_CREDIT, PLACEHOLDER, Sentence, Token
 from provenance.model import Span, Stance
 
 _MOST_PIECES = 60
@@ -147,7 +147,9 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
 
 def _worth_reading(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence may hold a credit: a word of it tells, or a quotation where its place tells as well."""
-    return sentence.signals or (lexicon.verb_second and any(token.is_quote for token in sentence.tokens))
+    if sentence.traits & MAY_CREDIT:
+        return True
+    return lexicon.verb_second and any(token.is_quote for token in sentence.tokens)
 
 
 def _ends_quoted(text: str, speaker: Crediting) -> bool:
@@ -240,7 +242,7 @@ def _quotes_in(block: Block, span: Span) -> bool:
 
 def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Crediting | None:
     """The credit at the end of "He said:"."""
-    if sentence.tokens[-1].low != ":" or not sentence.signals:
+    if sentence.tokens[-1].low != ":" or not sentence.traits & MAY_CREDIT:
         return None
     # a word in the place of the quotation lets the sentence be read as if it went on
     filled = [*sentence.tokens, PLACEHOLDER]
@@ -262,13 +264,13 @@ def _tells_more(tokens: Sequence[Token], credit: Credit) -> bool:
 
 def _crediting(sentence: Sentence, credit: Credit, block: int, index: int) -> Crediting:
     return Crediting(
-        source=tuple(sentence.span(part) for part in credit.source),
+        source=tuple([sentence.span(part) for part in credit.source]),
         cue=(sentence.span(credit.cue),),
-        content=tuple(sentence.span(part) for part in credit.content),
+        content=tuple([sentence.span(part) for part in credit.content]),
         entry=credit.entry,
         order=credit.order,
         block=block,
         sentence=index,
         negated=credit.negated,
-        heard=tuple(sentence.span(part) for part in credit.heard),
+        heard=tuple([sentence.span(part) for part in credit.heard]),
     )

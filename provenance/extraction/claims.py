@@ -23,7 +23,7 @@ from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.sources import describe, details, observed
 from provenance.extraction.speeches import of_label
-from provenance.extraction.tokens import Sentence, quote_share
+from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
 from provenance.extraction.verdicts import called_untrue, pointed_at
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
@@ -145,7 +145,9 @@ def _with_replies(
         by_sentence.setdefault((crediting.block, crediting.sentence), []).append(crediting)
     for at, block in enumerate(blocks):
         for index, sentence in enumerate(block.sentences):
-            for reply in stances.replies(sentence.tokens, lexicon):
+            # where the verb stands second, places tell of a reply as well as words do
+            may_reply = lexicon.verb_second or sentence.traits & MAY_REPLY
+            for reply in stances.replies(sentence.tokens, lexicon) if may_reply else ():
                 cue = sentence.span(reply.cue)
                 here = by_sentence.setdefault((at, index), [])
                 if reply.entry.stance is Stance.NEUTRAL and any(_holds(c, cue) for c in here):
@@ -378,8 +380,10 @@ _FIRST_WORDS = 90
 
 
 def _says_nothing(words: str, lexicon: Lexicon) -> bool:
+    if len(words) >= 2 * _FIRST_WORDS:
+        return False
     low = " ".join(lowered(words[:_FIRST_WORDS]))
-    return len(words) < 2 * _FIRST_WORDS and any(phrase in low for phrase in lexicon.stance["says-nothing"])
+    return any(map(low.__contains__, lexicon.stance["says-nothing"]))
 
 
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:
@@ -452,7 +456,8 @@ def _own_voice(
                 end = _last_word(sentence)
                 lead = lead_in if block.kind == "item" else ""
                 found.append(_stated(article, block, ((sentence.start, end),), lead, said, people, lexicon))
-            for part in voice.inner_claims(tokens, lexicon) if block.kind != "headline" else ():
+            by_the_way = sentence.traits & MAY_ADD and block.kind != "headline"
+            for part in voice.inner_claims(tokens, lexicon) if by_the_way else ():
                 found.append(_stated(article, block, (sentence.span(part),), "", ClaimType.FACT, people, lexicon))
         if block.kind != "item":
             last = block.sentences[-1] if block.sentences else None

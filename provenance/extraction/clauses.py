@@ -20,7 +20,8 @@ def supposed(tokens: Tokens) -> list[Range]:
     for at, token in enumerate(tokens):
         if found and at < found[-1][1]:
             continue
-        if token.supposes or (token.awaits and _not_yet(tokens, at)) or _turned_round(tokens, at):
+        opens = (token.awaits and _not_yet(tokens, at)) or (token.turns and _turned_round(tokens, at))
+        if token.supposes or opens:
             found.append((at, _end(tokens, at)))
     return found
 
@@ -33,14 +34,17 @@ def is_question(tokens: Tokens) -> bool:
     return first is not None and (first.auxiliary or first.asks)
 
 
-def asserted(tokens: Tokens, read: Iterable[Credit]) -> list[Credit]:
-    """Leave out the credits that stand wholly in a clause that supposes or asks: nobody there says anything."""
+def asserted(tokens: Tokens, read: Iterable[Credit], supposes: bool = True) -> list[Credit]:
+    """Leave out the credits that stand wholly in a clause that supposes or asks: nobody there says anything.
+
+    `supposes`: whether a word of the sentence may open such a clause.
+    """
     found = list(read)
     if not found:
         return found
     if is_question(tokens):
         found = [c for c in found if c.order not in _TELLING or c.source[:1] == ()]
-    clauses = supposed(tokens)
+    clauses = supposed(tokens) if supposes else ()
     return [c for c in found if not any(_within(c, clause) for clause in clauses)] if clauses else found
 
 
@@ -80,8 +84,7 @@ def _not_yet(tokens: Tokens, at: int) -> bool:
 
 def _turned_round(tokens: Tokens, at: int) -> bool:
     """Whether a condition opens without "if": "Had Ruiz said so, ...", "Should the minister ..."."""
-    token = tokens[at]
-    if not token.turns or at + 2 >= len(tokens) or tokens[-1].low == "?":
+    if at + 2 >= len(tokens) or tokens[-1].low == "?":
         return False
     if at and not (tokens[at - 1].coordinator or tokens[at - 1].low == ","):
         return False

@@ -11,6 +11,7 @@ from provenance.extraction.content import before_according, content_before, cont
 from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
+from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, traits_of
 from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject
 from provenance.model import Stance
 
@@ -31,6 +32,7 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         return [
             evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in clauses.asserted(tokens, read)
         ]
+    traits = traits_of(tokens)
     groups = groups_in(tokens, lexicon)
     # a first reading tells which verbs credit at all; only those end the content before them
     first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
@@ -38,21 +40,24 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         groups = [group for group, credit in zip(groups, first, strict=True) if credit is not None]
         first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
     found = [credit for credit in first if credit is not None]
-    according = _according(tokens, groups, lexicon)
-    inside = [place for credit in according for place in (*credit.source, credit.cue)]
-    # "according to media reports": the noun in its source is no verb
-    found = [c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)]
-    found.extend(according)
-    found.extend(_noun_credits(tokens, lexicon))
+    if traits & MAY_ACCORD:
+        according = _according(tokens, groups, lexicon)
+        inside = [place for credit in according for place in (*credit.source, credit.cue)]
+        # "according to media reports": the noun in its source is no verb
+        found = [c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)]
+        found.extend(according)
+    if traits & MAY_TELL:
+        found.extend(_noun_credits(tokens, lexicon))
     found = _citing(tokens, found, lexicon)
     found.extend(_denied_with(tokens, found))
-    if not lexicon.drops_subject:
+    if traits & MAY_HEAR and not lexicon.drops_subject:
         found.extend(heard(tokens, lexicon))
     if not found:
         found.extend(_colon(tokens, lexicon))
-    found = withdrawals.withdrawn(tokens, found, lexicon)
+    if traits & MAY_TAKE_BACK:
+        found = withdrawals.withdrawn(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
-    shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon))
+    shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
     shared = [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
     return [evolve(c, source=_with_antecedent(tokens, c.source[0])) if c.source else c for c in shared]
 
@@ -83,7 +88,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     n = len(tokens)
     i = 0
     while i < n - 1:
-        size = phrases.according(tokens, i, lexicon)
+        size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
         if not size:
             i += 1
             continue

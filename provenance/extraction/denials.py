@@ -8,21 +8,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from math import fsum
 
 from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
+from provenance.extraction.remembered import Remembered
 from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance
 from provenance.naming import key_words, may_be_one
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[\w']+")
 _FIGURE = re.compile(r"\d[\d.,]*")
-_NAME = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-Þ][\w’'-]{2,}")
+_NAME = re.compile(r"[A-ZÀ-Þ](?<=[\w,;’'] .)[\w’'-]{2,}")  # the capital first: few places have one
 _KEPT = 256
 """Claims whose words are remembered: those of about one article."""
 _LEAD = 6
@@ -38,7 +40,7 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    return tuple(w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'")))
+    return tuple([w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'"))])
 
 
 def first_piece(text: str) -> tuple[str, ...]:
@@ -48,7 +50,9 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    phrases = _false_phrases(lexicon.language)
+    phrases, signs = _false_phrases(lexicon.language)
+    if signs.isdisjoint(words):
+        return False
     for at, word in enumerate(words):
         for phrase in phrases.get(word, ()):
             if words[at : at + len(phrase)] == phrase:
@@ -57,13 +61,13 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 @cache
-def _false_phrases(language: str) -> dict[str, list[tuple[str, ...]]]:
-    """Phrases that call something untrue, by their first word."""
+def _false_phrases(language: str) -> tuple[dict[str, list[tuple[str, ...]]], frozenset[str]]:
+    """Phrases that call something untrue, by their first word; and the longest word of each, without which none is."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon_of(language).stance["falsehood"]:
-        words = tuple(phrase.split())
+    phrases = [tuple(phrase.split()) for phrase in lexicon_of(language).stance["falsehood"]]
+    for words in phrases:
         found.setdefault(words[0], []).append(words)
-    return found
+    return found, frozenset(max(words, key=len) for words in phrases)
 
 
 def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
@@ -71,25 +75,15 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
 
     What a clause by the way says is not looked at: "was removed because it did not meet our standards".
     """
+    subordinates, no = lexicon.words["subordinates"], lexicon.words["saying-no"]
+    if no.isdisjoint(words) and "n't" not in " ".join(words):
+        return -1
     for at, word in enumerate(words):
-        if at and word in lexicon.words["subordinates"]:
+        if at and word in subordinates:
             return -1
-        if (word.endswith("n't") or word in lexicon.words["saying-no"]) and " ".join(
-            words[at : at + 2]
-        ) not in lexicon.stance["no-denial"]:
+        if (word in no or word.endswith("n't")) and " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
             return at
     return -1
-
-
-def may_say_no(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether any of some words can say no or call something untrue; a quick look before a close one."""
-    return not _no_words(lexicon.language).isdisjoint(words) or any(word.endswith("n't") for word in words)
-
-
-@cache
-def _no_words(language: str) -> frozenset[str]:
-    words = lexicon_of(language)
-    return words.words["saying-no"] | {phrase.split()[0] for phrase in words.stance["falsehood"]}
 
 
 @frozen
@@ -104,7 +98,7 @@ class Denying:
     figures: frozenset[str]
     names: frozenset[str]
     source: Source | None
-    about_itself: tuple[str, ...]
+    about_itself: Mapping[str, float]
     """Signs that it carries whatever it may answer."""
 
 
@@ -114,7 +108,7 @@ class Candidate:
 
     score: float
     claim: Claim
-    signs: tuple[tuple[str, float], ...]
+    signs: Mapping[str, float]
 
 
 def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
@@ -126,18 +120,17 @@ def whether(denying: Denying, ranked: Sequence[Candidate]) -> float:
 def of_denial(denying: Denying, ranked: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
     """The signs that a plain no is a denial: its own, and those of what it would answer."""
     yield "always", 1.0
-    for sign in denying.about_itself:
-        yield sign, 1.0
+    yield from denying.about_itself.items()
     if not ranked:
         yield "nothing to answer", 1.0
         return
     yield "likeliest", ranked[0].score
     yield "next likeliest", ranked[1].score if len(ranked) > 1 else _NONE_LEFT
-    for sign, value in ranked[0].signs:
+    for sign, value in ranked[0].signs.items():
         if sign in _TELLING:
             yield f"likeliest: {sign}", value
     for sign in ("speaks of who denies", "accuses", "accuses who denies", "words shared"):
-        yield f"any: {sign}", max((value for one in ranked for name, value in one.signs if name == sign), default=0.0)
+        yield f"any: {sign}", max((one.signs.get(sign, 0.0) for one in ranked), default=0.0)
 
 
 _NONE_LEFT = -4.0
@@ -157,7 +150,7 @@ class Told:
     stems: frozenset[str]
     figures: frozenset[str]
     names: frozenset[str]
-    signs: tuple[tuple[str, float], ...]
+    signs: Mapping[str, float]
     """Those that it carries whatever denies it."""
     score: float
     """What these weigh."""
@@ -182,14 +175,15 @@ class Setting:
 
     def denying(self, claim: Claim) -> Denying:
         """A claim as the signs look at it."""
+        # summed exactly: the words of a set come in another order in every process
         words = lowered(claim.text)
         wanted = frozenset(s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"])
-        total = sum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
+        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         source = claim.attribution.source if claim.attribution is not None else None
-        signs = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        itself = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
         return Denying(
             claim, words, wanted, total, frozenset(_FIGURE.findall(claim.text)),
-            frozenset(_NAME.findall(claim.text)), source, signs,
+            frozenset(_NAME.findall(claim.text)), source, dict.fromkeys(itself, 1.0),
         )  # fmt: skip
 
     def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
@@ -213,30 +207,45 @@ class Setting:
     def _denial_starts(self) -> list[int]:
         return [c.spans[0][0] for c in self.denials]
 
-    def ranked(self, denying: Denying) -> list[Candidate]:
-        """What a denial may be set against, the likeliest first."""
+    def ranked(self, denying: Denying, touching: bool = False) -> list[Candidate]:
+        """What a denial may be set against, the likeliest first.
+
+        `touching`: only what shares a word with it, accuses, or stands right before it, and does not say no itself.
+        """
         learned = weights()["which"]
         found = []
-        for told, between in self._candidates(denying):
-            score = told.score + sum(learned.get(sign, 0.0) * value for sign, value in between)
-            found.append(Candidate(score, told.claim, (*told.signs, *between)))
+        for told, between in self._candidates(denying, touching):
+            score = told.score + sum([learned.get(sign, 0.0) * value for sign, value in between.items()])
+            found.append(Candidate(score, told.claim, {**told.signs, **between}))
         found.sort(key=lambda one: -one.score)
         return found
 
-    def candidates(self, denying: Denying) -> Iterator[tuple[Claim, tuple[tuple[str, float], ...]]]:
+    def candidates(self, denying: Denying) -> Iterator[tuple[Claim, dict[str, float]]]:
         """The first claims of the article and those nearest to a denial, each with its signs."""
-        for told, between in self._candidates(denying):
-            yield told.claim, (*told.signs, *between)
+        for told, between in self._candidates(denying, touching=False):
+            yield told.claim, {**told.signs, **between}
 
-    def _candidates(self, denying: Denying) -> Iterator[tuple[Told, tuple[tuple[str, float], ...]]]:
+    def _candidates(self, denying: Denying, touching: bool) -> Iterator[tuple[Told, dict[str, float]]]:
         claim, source = denying.claim, denying.source
         here = bisect_left(self.starts, claim.spans[0][0])
         for at, other in self.around(claim):
+            if touching and not self._touches(denying, at, here):
+                continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
-                told = self._told.get(at)
-                if told is None:
-                    told = self._told[at] = self._as_told(at, other)
-                yield told, tuple(self._between(denying, at, told, here))
+                told = self._told_at(at)
+                yield told, dict(self._between(denying, at, told, here))
+
+    def _touches(self, denying: Denying, at: int, here: int) -> bool:
+        other = self.asserting[at]
+        near = at == here - 1 or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
+        return near and "says no itself" not in self._told_at(at).signs
+
+    def _told_at(self, at: int) -> Told:
+        """Give a claim as the signs look at it, made when first asked for."""
+        told = self._told.get(at)
+        if told is None:
+            told = self._told[at] = self._as_told(at, self.asserting[at])
+        return told
 
     def around(self, claim: Claim) -> Iterator[tuple[int, Claim]]:
         """The claims that one can be set against, with their places: the first ones and those nearest."""
@@ -246,12 +255,12 @@ class Setting:
             yield at, self.asserting[at]
 
     def _as_told(self, at: int, claim: Claim) -> Told:
-        signs = tuple((sign, 1.0) for sign in _of_told(at, claim, self.lexicon))
+        signs = dict.fromkeys(_of_told(at, claim, self.lexicon), 1.0)
         learned = weights()["which"]
         return Told(
             claim, self.stems[claim.id], frozenset(_FIGURE.findall(claim.text)),
             frozenset(_NAME.findall(claim.text)), signs,
-            learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign, _ in signs),
+            learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign in signs),
         )  # fmt: skip
 
     def _between(self, denying: Denying, at: int, told: Told, here: int) -> Iterator[tuple[str, float]]:
@@ -263,7 +272,7 @@ class Setting:
         near = 1 / (1 + distance / _FAR)
         report = "points at a report" in denying.about_itself
         label = "label" in denying.about_itself and not report
-        covered = sum(self.weights[s] for s in shared) / denying.total if shared else 0.0
+        covered = fsum(self.weights[s] for s in shared) / denying.total if shared else 0.0
         if shared:
             yield "words shared", covered
             if len(shared) > 1:
@@ -327,7 +336,7 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
 
 def _of_its_words(claim: Claim, lexicon: Lexicon) -> Iterator[str]:
     words = lowered(claim.text)
-    if may_say_no(words, lexicon) and first_no(words, lexicon) >= 0:
+    if first_no(words, lexicon) >= 0:
         yield "says no itself"
     if claim.hedges:
         yield "hedged"
@@ -452,7 +461,11 @@ def is_reported(credit: Attribution) -> bool:
 
 
 def _overlap(a: Claim, b: Claim) -> bool:
-    return any(s < f and t < e for s, e in a.spans for t, f in b.spans)
+    for s, e in a.spans:
+        for t, f in b.spans:
+            if s < f and t < e:
+                return True
+    return False
 
 
 def same_source(source: Source | None, claim: Claim) -> bool:
@@ -462,15 +475,16 @@ def same_source(source: Source | None, claim: Claim) -> bool:
     other = claim.attribution.source
     if not (source.key or other.key):
         return source.name.lower() == other.name.lower()  # "he", and "he" again
-    ours = [key for key in (source.key, source.body_key) if key]
-    theirs = [key for key in (other.key, other.body_key) if key]
-    return any(may_be_one(one, another) for one in ours for another in theirs)
+    for one in (source.key, source.body_key):
+        for another in (other.key, other.body_key):
+            if one and another and (one == another or may_be_one(one, another)):
+                return True
+    return False
 
 
 def names_party(source: Source, claim: Claim) -> bool:
     """Whether a claim speaks of the source or of the body that the source speaks for."""
-    named = _words_of(claim.about)
-    if named.isdisjoint(key_words(source.key)) and named.isdisjoint(key_words(source.body_key)):
+    if not claim.about or _words_of(claim.about).isdisjoint(_words_of((source.key, source.body_key))):
         return False
     return any(may_be_one(key, name) for key in (source.key, source.body_key) if key for name in claim.about)
 
@@ -482,14 +496,22 @@ def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
 
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
-    found = set(_LONG_WORD.findall(words.lower())) - lexicon.words["common"]
-    endings = lexicon.words["stem-ending"]
-    return frozenset(_stem(word, endings) for word in found)
+    known = _stems(lexicon.language)
+    return frozenset().union(*[found for part in words.split() if (found := known[part])])
 
 
-@lru_cache(20_000)
-def _stem(word: str, endings: frozenset[str]) -> str:
-    for ending in sorted(endings, key=lambda one: (-len(one), one)):
+@cache
+def _stems(language: str) -> Remembered[frozenset[str]]:
+    """Give the stems in what stands between two blanks."""
+    table = lexicon_of(language).words
+    common, endings = table["common"], sorted(table["stem-ending"], key=lambda one: (-len(one), one))
+    return Remembered(
+        lambda part: frozenset(_stem(word, endings) for word in set(_LONG_WORD.findall(part.lower())) - common)
+    )
+
+
+def _stem(word: str, endings: Sequence[str]) -> str:
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

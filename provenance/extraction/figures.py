@@ -9,7 +9,7 @@ from functools import lru_cache
 from attrs import Factory, define
 
 from provenance.extraction import gender, roles
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Token, Words
@@ -77,6 +77,8 @@ class Cast:
     """Names of countries: they have governments and ministries."""
     public: dict[str, list[tuple[int, str]]] | None = None
     """For "bank", "force", "board": where the article speaks of one of the state's, and its whole name."""
+    sentence_ends: Sequence[Span] | None = None
+    """Marks that end a sentence, each with the blanks after it; looked for when somebody first asks."""
     last_spokesman: Source | None = None
     last_group: Source | None = None
     """Several people without names, credited last: "three engineers"."""
@@ -93,14 +95,13 @@ class Cast:
 
     def names_within(self, start: int, end: int) -> list[Span]:
         """The names, or what of them stands, between two places."""
-        at = max(0, bisect_right(self.names, (start, -1)) - 1)
-        found = []
-        while at < len(self.names) and self.names[at][0] < end:
-            s, e = max(start, self.names[at][0]), min(end, self.names[at][1])
-            if s < e:
-                found.append((s, e))
-            at += 1
-        return found
+        first = max(0, bisect_right(self.names, (start, -1)) - 1)
+        found = list(self.names[first : bisect_left(self.names, (end, -1), first)])
+        if found and found[0][0] < start:
+            found[0] = (start, found[0][1])
+        if found and found[-1][1] > end:
+            found[-1] = (found[-1][0], end)
+        return found if not found or found[0][0] < found[0][1] else found[1:]
 
     def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
         """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
@@ -119,7 +120,7 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
     """
     public = lexicon.sources["public-body"]
     counts: dict[str, int] = {}
-    longer: dict[str, set[str]] = {}
+    longer: dict[str, dict[str, None]] = {}
     best = ""
     starts: list[int] = []
     leaders: list[str] = []
@@ -132,7 +133,7 @@ def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> 
             shorter = [" ".join(name.split()[:size]) for size in range(1, len(parts))]
             counts[name] = sum(counts.get(short, 0) for short in shorter)
             for short in shorter:
-                longer.setdefault(short, set()).add(name)
+                longer.setdefault(short, {})[name] = None
         for counted in (name, *longer.get(name, ())):
             counts[counted] += 1
             fuller = counted.startswith(best + " ") and counts[counted] == counts.get(best)
@@ -180,8 +181,9 @@ def figures(
         titles = tokens[first : _named_from(tokens, first, last, len(printed_name.split()) - len(full.split()))]
         if not person:
             titles = ()
-        once = any(t.low in lexicon.sources["former"] for t in (*tokens[max(0, first - 1) : first], *titles[:1]))
-        if any(t.low in lexicon.sources["title-official"] for t in titles):
+        if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
+            around = (*tokens[max(0, first - 1) : first], titles[0])
+            once = any(t.low in lexicon.sources["former"] for t in around)
             figure.kind = figure.kind or "person" if once else "official"
         if titles:
             _learn(cast, figure, key, titles, first, lexicon)
@@ -210,7 +212,7 @@ def figures(
             )
         if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
             place = tokens[last + 2 : last + 8]
-            if any(roles.noun(t) in lexicon.sources["learned-body"] for t in place):
+            if any(t.noun in lexicon.sources["learned-body"] for t in place):
                 figure.kind = "expert"
         if name in cast.states or name.lower() in lexicon.sources["seat-of-power"]:
             figure.kind = "official"
@@ -230,12 +232,12 @@ def figures(
 
 def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
     """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
-    heads = roles.by_first_word(lexicon.sources["public-name"])
+    heads = by_first_word(lexicon.sources["public-name"])
     found: dict[str, list[tuple[int, str]]] = {}
     for at, token in enumerate(words.tokens):
         for name in heads.get(token.low, ()):
             size = name.count(" ") + 1
-            if size > 1 and " ".join(roles.noun(t) for t in words.tokens[at : at + size]) == name:
+            if size > 1 and " ".join(t.noun for t in words.tokens[at : at + size]) == name:
                 found.setdefault(name.rsplit(" ", 1)[1], []).append((words.starts[at], name))
     return found
 
@@ -245,7 +247,7 @@ def _holds_office(words: Tokens, lexicon: Lexicon) -> bool:
     return (
         len(words) > 1
         and words[0].low in lexicon.words["of-body"]
-        and any(roles.noun(token) in lexicon.sources["office"] for token in words[1:5])
+        and any(token.noun in lexicon.sources["office"] for token in words[1:5])
     )
 
 
@@ -255,8 +257,8 @@ def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
     places: list[int] = []
     keys: list[Key] = []
     nouns = cast.by_noun
-    for at in [i for i, token in enumerate(tokens) if token.low in nouns]:
-        if at and tokens[at - 1].definite:
+    for at in [i for i, token in enumerate(tokens[:-1], 1) if token.definite]:
+        if tokens[at].low in nouns:
             known = nouns[tokens[at].low]
             before = [key for place, key in known if place < starts[at]]
             places.append(starts[at])
@@ -304,7 +306,7 @@ def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
 def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
     """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
     joined = tokens[first + 1].preposition if last > first else False  # "Ministry of Peat"
-    if last - first < 2 or joined or roles.noun(tokens[first]) not in lexicon.sources["body-noun-any"]:
+    if last - first < 2 or joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
         return first, name
     return first + 1, clean(name.split(" ", 1)[1])
 
@@ -313,7 +315,7 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
     """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
     kind = roles.kind_of(words, lexicon)
     head = roles.head_at(words, lexicon)
-    if head < 0 or (near and not kind and roles.noun(words[head]) not in lexicon.sources["body-noun-any"]):
+    if head < 0 or (near and not kind and words[head].noun not in lexicon.sources["body-noun-any"]):
         return
     _raise(figure, kind)
     if kind and not figure.role:
@@ -323,7 +325,7 @@ def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon
             else " ".join(t.low for t in words).replace(" .", ".")
         )
     for token in words[: head + 1]:
-        noun = roles.noun(token)
+        noun = token.noun
         if token.role or noun in lexicon.sources["body-noun-any"]:
             figure.nouns.add(noun)
             places = cast.by_noun.setdefault(noun, [])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
 
 HE, SHE = "he", "she"
 
 
+@lru_cache(20_000)
 def of_name(name: str, lexicon: Lexicon) -> str:
     """By which pronoun a person of that name goes, told by title or first name; empty where neither tells."""
     words = name.lower().replace(".", "").split()

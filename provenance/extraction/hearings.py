@@ -19,7 +19,7 @@ def heard(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Give the credits of "The court heard that CONTENT", "CONTENT, the jury was told", "heard from SOURCE that"."""
     found: list[Credit] = []
     for at, token in enumerate(tokens):
-        if token.low in lexicon.speech["heard-as"] or (token.low == "told" and at and tokens[at - 1].be):
+        if token.hears and (token.low != "told" or (at and tokens[at - 1].be)):
             credit = _credit(tokens, at, lexicon)
             if credit is not None:
                 found.append(credit)

@@ -6,7 +6,7 @@ import re
 
 from attrs import frozen
 
-from provenance.extraction import phrases, roles
+from provenance.extraction import phrases
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import bare_name, clean, name_key
@@ -255,7 +255,7 @@ def _is_person(sentence: Sentence, place: Range, people: Cast, lexicon: Lexicon)
         return True  # "Ruiz, 54, is a diver"
     at = _head_at(tokens, place)
     body = lexicon.sources["body-noun-any"] | lexicon.sources["public-word"]
-    return at >= 0 and roles.role_of(tokens[at], lexicon) in _PERSONS and roles.noun(tokens[at]) not in body
+    return at >= 0 and tokens[at].source_kind in _PERSONS and tokens[at].noun not in body
 
 
 def _head_at(tokens: Tokens, place: Range) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -36,8 +37,8 @@ class Lexicon:
     """First words of the cues."""
     verb_heads: frozenset[str]
     """Those of them that carry a clause."""
-    longest_cue: int
-    """In words."""
+    longer_cues: Mapping[str, tuple[tuple[str, ...], ...]]
+    """Cues of several words by the first of them, the longest first."""
     words: Mapping[str, frozenset[str]]
     sources: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
@@ -46,6 +47,8 @@ class Lexicon:
     gender: Mapping[str, frozenset[str]]
     """Titles, nouns and first names that tell whether "he" or "she" stands for somebody."""
     voice: Mapping[str, tuple[str, ...]]
+    judges: frozenset[str]
+    """Words that praise, blame, or say what should be."""
     speech: Mapping[str, frozenset[str]]
     """Words around speech that has no verb of saying: labels, signatures, courts that hear."""
     hedges: tuple[str, ...]
@@ -59,6 +62,8 @@ class Lexicon:
     """Reasons for not naming somebody, in the words that tokens know, by their first."""
     reply_heads: frozenset[str]
     """First words of the phrases of not answering."""
+    reply_signs: frozenset[str]
+    """The longest word of each of them: a sentence without any of these words has none."""
     withdrawal_heads: frozenset[str]
     """First words of the phrases of taking something back."""
     abbreviations: Mapping[str, str]
@@ -155,18 +160,20 @@ def lexicon(language: str = "en") -> Lexicon:
     stance = {k: _longest_first(v) for k, v in _with_english(primary, "stance.txt").items()}
     hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
-    replies = (phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind])
+    replies = [phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind]]
+    voice = {k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()}
     return Lexicon(
         language=primary,
         cues=cues,
         cue_heads=frozenset(form.split()[0] for form in cues),
         verb_heads=frozenset(form.split()[0] for form, cue in cues.items() if cue.form == "ed"),
-        longest_cue=max(form.count(" ") + 1 for form in cues),
+        longer_cues=_longer(cues),
         words=words,
         sources=sources,
         kinds=kinds,
         stance=stance,
-        voice={k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()},
+        voice=voice,
+        judges=frozenset(voice["judges"]),
         speech=_with_english(primary, "speech.txt"),
         gender=dict.fromkeys(_GENDER, _NONE) | _classes(primary, "gender.txt"),
         hedges=hedges,
@@ -175,6 +182,7 @@ def lexicon(language: str = "en") -> Lexicon:
         according_signs=frozenset(function.get(w, w) for w in (max(p.split(), key=len) for p in words["according"])),
         reasons=_by_head(sources["reason"], function),
         reply_heads=frozenset(function.get(w, w) for w in (phrase.split()[0] for phrase in replies)),
+        reply_signs=frozenset(function.get(w, w) for w in (max(phrase.split(), key=len) for phrase in replies)),
         withdrawal_heads=frozenset(function.get(w, w) for w in (p.split()[0] for p in words["withdraws"])),
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
@@ -310,6 +318,27 @@ def _by_head(phrases: frozenset[str], function: Mapping[str, str]) -> dict[str, 
         parts = tuple(function.get(word, word) for word in phrase.split())
         found[parts[0]] = (*found.get(parts[0], ()), parts)
     return found
+
+
+def _longer(forms: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of several words by the first of them, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for parts in sorted((tuple(form.split(" ")) for form in forms if " " in form), key=len, reverse=True):
+        found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
+
+
+@cache
+def by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
+    heads: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        first = _WORD.findall(phrase)[0]
+        heads[first] = (*heads.get(first, ()), phrase)
+    return heads
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _by_word(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

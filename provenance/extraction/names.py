@@ -45,15 +45,11 @@ def untitled(parts: list[str], lexicon: Lexicon) -> list[str]:
     roles = ("person", "expert", "official", "witness")
     while len(parts) > 2 and letters(parts[-1], lexicon):
         parts = parts[:-1]
-    last = max(
-        (
-            i
-            for i, p in enumerate(parts[:-1])
-            if (low := p.lower().rstrip(".")) in lexicon.sources["title"]
-            or (lexicon.kinds.get(low) in roles and len(parts) - i > 2)
-        ),
-        default=-1,
-    )
+    last = -1
+    for i, p in enumerate(parts[:-1]):
+        low = p.lower().rstrip(".")
+        if low in lexicon.sources["title"] or (len(parts) - i > 2 and lexicon.kinds.get(low) in roles):
+            last = i
     rest = parts[last + 1 :]
     place = "preposition" in lexicon.classes_of(rest[0].lower()) if last >= 0 and rest else False
     named = len(rest) > _PLACED and all(p[:1].isupper() for p in rest[1:])
@@ -78,7 +74,7 @@ _MOST_WORDS = 12
 
 def names_in(text: str, lexicon: Lexicon) -> list[Span]:
     """Runs of capitalised words in a short text."""
-    return names(text, words_of(text, lexicon), lexicon)
+    return names(text, words_of(text, lexicon), lexicon) if text else []
 
 
 def names(text: str, words: Words, lexicon: Lexicon) -> list[Span]:

@@ -51,6 +51,21 @@ def _end_of(low: str, lexicon: Lexicon) -> str:
     return next((end for end in ends if len(end) >= _SHORTEST), "")
 
 
+def tell_kind(token: Token, lexicon: Lexicon) -> None:
+    """Note which kind of source a word names, and whether it can speak of somebody; they follow from what it is."""
+    token.source_kind = _source_kind(token, lexicon)
+    named = token.capital and not token.small and not token.timely
+    token.of_person = named or token.source_kind in ("person", "expert", "official", "witness")
+
+
+def _source_kind(token: Token, lexicon: Lexicon) -> str:
+    if token.role:
+        return token.role
+    if token.noun != token.low and token.noun in lexicon.kinds:
+        return lexicon.kinds[token.noun]
+    return "expert" if len(token.noun) > 7 and token.noun.endswith(lexicon.expert_endings) else ""
+
+
 def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Give the tokens of an article in which a capital says again what it says elsewhere: that a word is a name.
 
@@ -67,13 +82,13 @@ def settled(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     made: list[Token] = []
     for at, token in enumerate(tokens):
         if at in quoted:
-            made.append(evolve(token, capital=True))
+            made.append(_changed(token, lexicon, capital=True))
         elif token.spelled in surnames and token.upper and not _has_article(tokens, at, lexicon):
-            made.append(token if token.capital and not token.role else _as_name(token))
+            made.append(token if token.capital and not token.role else _as_name(token, lexicon))
         elif token.capital and (
             token.spelled in titles or (common[token.spelled] > alone[token.spelled] and not _joined(tokens, at))
         ):
-            made.append(evolve(token, capital=False))
+            made.append(_changed(token, lexicon, capital=False))
         else:
             made.append(token)
     return made
@@ -97,9 +112,16 @@ _LONGEST_MARKED = 6
 """Words of a name in quotation marks, at most, with its marks."""
 
 
-def _as_name(token: Token) -> Token:
+def _as_name(token: Token, lexicon: Lexicon) -> Token:
     """Give a noun as it is where it is somebody's name."""
-    return evolve(token, capital=True, role="", noun=token.low)
+    return _changed(evolve(token, role="", noun=token.low), lexicon, capital=True)
+
+
+def _changed(token: Token, lexicon: Lexicon, capital: bool) -> Token:
+    """Give a word with a capital that is a name's, or is none, and with what follows from that."""
+    made = evolve(token, capital=capital)
+    tell_kind(made, lexicon)
+    return made
 
 
 def _named(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

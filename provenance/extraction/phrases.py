@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token
 
 Tokens = Sequence[Token]
@@ -12,18 +12,26 @@ Tokens = Sequence[Token]
 
 def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase like "according to" stand at a place; 0 where none does."""
-    if tokens[at].low not in lexicon.according:
+    if not tokens[at].opens_according:
         return 0
     return max(
-        len(parts) if tuple(token.low for token in tokens[at : at + len(parts)]) == parts else 0
+        len(parts) if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts else 0
         for parts in lexicon.according[tokens[at].low]
     )
+
+
+def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
+    """Give the longest cue that begins at a place, with how many words it has."""
+    for parts in lexicon.longer_cues.get(tokens[at].low, ()):
+        if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
+            return len(parts), lexicon.cues[" ".join(parts)]
+    return 1, lexicon.cues.get(tokens[at].low)
 
 
 def reason(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a reason for not naming somebody stand at a place ("asked not to be named"); 0 for none."""
     for parts in lexicon.reasons.get(tokens[at].low, ()):
-        if tuple(token.low for token in tokens[at : at + len(parts)]) == parts:
+        if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
             return len(parts)
     return 0
 

@@ -12,12 +12,12 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import clean, name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
-_QUOTE_MARKS = re.compile(r"[“”„«»\"]|''|``")
-_LEADING = re.compile(r"^(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
-_ACCUSED = re.compile(r"^((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
+_QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
+_LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
+_ACCUSED = re.compile(r"((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
 _RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
 _FLAG = re.compile(
-    r"^(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
+    r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
@@ -46,17 +46,17 @@ def proposition(
     attended. A leading "I" or "we" gets its speaker; "he" becomes the source where it `means_source`, and is marked
     as not clear otherwise, since a guess never becomes part of a claim.
     """
-    plain = bare = " ".join(_QUOTE_MARKS.sub("", words).split()).strip(" ,;:.–—-")
-    plain = _LEADING.sub("", plain, count=1) if plain[:1] in "tTwW" else plain
-    plain = _ACCUSED.sub(r"\1 \2", plain, count=1) if stance is Stance.ALLEGES else plain
+    plain = bare = _without_marks(words).strip(" ,;:.–—-")
+    plain = _after(_LEADING, plain)
+    if stance is Stance.ALLEGES and (accused := _ACCUSED.match(plain)):
+        plain = accused.expand(r"\1 \2") + plain[accused.end() :]
     plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
-    plain = _FLAG.sub("", plain, count=1) or bare
+    plain = _after(_FLAG, plain) or bare
     if lead:
-        opening = " ".join(_QUOTE_MARKS.sub("", lead).split()).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
-        opening = _LEADING.sub("", opening, count=1) if _LEADING.match(opening) else opening
-        return f"{opening}: {plain}"
+        opening = _without_marks(lead).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
+        return f"{_after(_LEADING, opening)}: {plain}"
     if stance is Stance.DENIES:
-        plain = _REPORTS_THAT.sub("", plain, count=1)
+        plain = _without_report(plain)
     if source is not None and source.name:
         plain = _with_subject(plain, source, means_source)
     if stance is Stance.DENIES and source is not None and source.name:
@@ -65,6 +65,19 @@ def proposition(
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"
     return plain
+
+
+def _without_marks(words: str) -> str:
+    """Words without quotation marks, with one blank between two."""
+    for mark in _QUOTE_MARKS:
+        words = words.replace(mark, "")
+    return " ".join(words.split())
+
+
+def _after(opening: re.Pattern[str], words: str) -> str:
+    """Words without what they open with."""
+    found = opening.match(words)
+    return words[found.end() :] if found else words
 
 
 def _with_subject(plain: str, source: Source, means_source: bool) -> str:
@@ -84,6 +97,17 @@ def _with_subject(plain: str, source: Source, means_source: bool) -> str:
     return plain if pronoun == "it" else subject.group(1) + UNCLEAR + rest
 
 
+def _without_report(words: str) -> str:
+    """Words without a first "reports that" or "the claim that"."""
+    # the pattern is slow, and few claims have a "that" and one of these nouns
+    low = words.lower()
+    reports = " that " in low and any(noun in low for noun in _REPORTS)
+    return _REPORTS_THAT.sub("", words, count=1) if reports else words
+
+
+_REPORTS = ("report", "claim", "allegation", "accusation", "suggestion", "rumo", "notion", "idea")
+
+
 def is_told(words: str) -> bool:
     """Tell whether words are reported and not quoted: in a quotation "he" is somebody else than who speaks."""
     return words.strip()[:1] not in _QUOTING and not words.strip().startswith("''")
@@ -99,9 +123,11 @@ def means_source(content: Span, words: str, source: Source, cast: Cast, lexicon:
     could stand is named shortly before. "It": a body tells what bodies do ("it would appeal"). An outlet tells of
     others; "they" is never settled.
     """
-    words = _LEADING.sub("", _REPORTS_THAT.sub("", words, count=1), count=1)
+    if not source.identified or not source.name or source.kind is SourceKind.OUTLET:
+        return False
+    words = _after(_LEADING, _without_report(words))
     subject = _SUBJECT.match(words)
-    if subject is None or not source.identified or not source.name or source.kind is SourceKind.OUTLET:
+    if subject is None:
         return False
     pronoun = subject.group(1).lower()
     if pronoun == "it":

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.phrases import shortens
 from provenance.extraction.tokens import Token
 
@@ -25,7 +23,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
         )
         return next((i for i, t in enumerate(tokens[:described]) if t.role and not t.determiner), described - 1)
     if lexicon.genitive_after:
-        return _before_owner(tokens, lexicon)
+        return _before_owner(tokens)
     for at, token in enumerate(tokens):
         if not token.is_word:
             if head >= 0 and token.low not in ("-", "'") and not shortens(tokens, at):
@@ -45,7 +43,7 @@ def head_at(tokens: Tokens, lexicon: Lexicon) -> int:
     return head
 
 
-def _before_owner(tokens: Tokens, lexicon: Lexicon) -> int:
+def _before_owner(tokens: Tokens) -> int:
     """Give the noun that a phrase is about where its owner follows it: "der Sprecher des Konzerns", "Kapitän Jan Ott".
 
     A noun for what somebody is stands before the name; of a name alone it is the last word.
@@ -58,17 +56,12 @@ def _before_owner(tokens: Tokens, lexicon: Lexicon) -> int:
         ):  # fmt: skip
             break
         if token.is_word and token.upper and not token.small:
-            if head >= 0 and role_of(tokens[head], lexicon):
+            if head >= 0 and tokens[head].source_kind:
                 continue
             head = at
         elif head < 0 and token.is_word and not (token.determiner or token.adverb) and at == len(tokens) - 1:
             head = at
     return head
-
-
-def noun(token: Token) -> str:
-    """A word in lower case without the ending of an owner."""
-    return token.noun or token.low.removesuffix("'s").removesuffix("'")
 
 
 def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
@@ -79,34 +72,34 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
     if at < 0:
         return ""
     group = tokens[: at + 1]
-    role = role_of(tokens[at], lexicon)
+    role = tokens[at].source_kind
     pair = tokens[at : at + 2] if lexicon.head_first else tokens[max(0, at - 1) : at + 1]
-    if joined := lexicon.kinds.get("-".join(noun(token) for token in pair)):
+    if joined := lexicon.kinds.get("-".join([token.noun for token in pair])):
         return joined  # "charge sheet", "consejera delegada": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
-        others = [(role_of(token, lexicon), token.owns) for token in group[:-1]]
+        others = [(token.source_kind, token.owns) for token in group[:-1]]
         role = next((r for r, owns in others if r in ("official", "expert") or (r == "witness" and not owns)), role)
     if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
         return "person"  # "a former minister" holds no office any more
-    if role == "expert" and any(noun(t) in lexicon.sources["place-owner"] for t in group if t.owns):
+    if role == "expert" and any(t.noun in lexicon.sources["place-owner"] for t in group if t.owns):
         return "official"  # "the country's chief epidemiologist"
-    whole = lexicon.head_first or noun(tokens[at]) in lexicon.sources["office"]
+    whole = lexicon.head_first or tokens[at].noun in lexicon.sources["office"]
     held = _up_to_aside(tokens) if whole else group
     if role not in ("expert", "witness", "document") and names_public_body(held, lexicon):
         return "official"
-    if noun(tokens[at]) in lexicon.sources["leads-science"] and any(
-        noun(t) in lexicon.sources["science-body"] for t in _up_to_aside(tokens)
+    if tokens[at].noun in lexicon.sources["leads-science"] and any(
+        t.noun in lexicon.sources["science-body"] for t in _up_to_aside(tokens)
     ):
         return "expert"
-    if noun(tokens[at]) == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
+    if tokens[at].noun == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
         return "expert"
-    if noun(tokens[at]) in lexicon.sources["office"] or any(noun(t) in lexicon.sources["office"] for t in group):
-        words = {noun(token) for token in _up_to_aside(tokens)}
+    if tokens[at].noun in lexicon.sources["office"] or any(t.noun in lexicon.sources["office"] for t in group):
+        words = {token.noun for token in _up_to_aside(tokens)}
         public = words & lexicon.sources["public-word"]
         private = (
             words & lexicon.sources["private-word"]
-            or {noun(token) for token in _up_to_aside(tokens) if token.capital} & lexicon.sources["company-word"]
+            or {token.noun for token in _up_to_aside(tokens) if token.capital} & lexicon.sources["company-word"]
         )
         if private and not public:
             return role if role in ("expert", "witness") else "person"
@@ -119,8 +112,8 @@ def names_public_body(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a body of the state is named in several words: "the parole board", "Central Bank governor"."""
     heads = by_first_word(lexicon.sources["public-name"])
     for at, token in enumerate(tokens):
-        if token.low in heads:
-            rest = " ".join(noun(t) for t in tokens[at : at + 4]) + " "
+        if token.opens_public:
+            rest = " ".join(t.noun for t in tokens[at : at + 4]) + " "
             if any(rest.startswith(f"{name} ") for name in heads[token.low]):
                 return True
     return False
@@ -130,29 +123,6 @@ def _up_to_aside(tokens: Tokens) -> Tokens:
     """What of a phrase stands before its first relative clause or comma."""
     end = next((i for i, t in enumerate(tokens) if t.who or (t.low == "," and i)), len(tokens))
     return tokens[:end]
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-@lru_cache(maxsize=64)
-def by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Phrases by the word they begin with, so that the hundreds of them need not each be looked for."""
-    heads: dict[str, tuple[str, ...]] = {}
-    for phrase in phrases:
-        first = _WORD.findall(phrase)[0]
-        heads[first] = (*heads.get(first, ()), phrase)
-    return heads
-
-
-def role_of(token: Token, lexicon: Lexicon) -> str:
-    """The kind of source that a noun names; a noun for a science names an expert."""
-    if token.role:
-        return token.role
-    word = noun(token)
-    if word != token.low and word in lexicon.kinds:
-        return lexicon.kinds[word]
-    return "expert" if len(word) > 7 and word.endswith(lexicon.expert_endings) else ""
 
 
 def did_the_study(tokens: Tokens, lexicon: Lexicon) -> bool:
@@ -170,7 +140,7 @@ def witnesses(tokens: Tokens, lexicon: Lexicon) -> bool:
     if len(tokens) < 3 or not tokens[0].relative:
         return False
     if tokens[0].low == "whose":
-        return any(noun(token) in lexicon.sources["kin"] for token in tokens[1:4])
+        return any(token.noun in lexicon.sources["kin"] for token in tokens[1:4])
     words = [token.low for token in tokens[1:24]]
     if words[0] in ("lives", "live", "lived", "works", "worked") and len(words) < 3:
         return True

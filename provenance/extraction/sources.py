@@ -11,7 +11,7 @@ from attrs import evolve
 
 from provenance.extraction import gender, roles
 from provenance.extraction.figures import Cast, Figure, is_person
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.names import clean, name_key, outlet_in, untitled
 from provenance.extraction.tokens import Token, Words
 from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span
@@ -67,7 +67,7 @@ def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> N
         cast.last_body = source
         if source.kind is not SourceKind.OUTLET:
             cast.last_other_body = source
-        if roles.noun(head) in lexicon.sources["spokesman"]:
+        if head.noun in lexicon.sources["spokesman"]:
             cast.last_spokesman = source
             cast.last_person = source
             cast.persons.append(source)
@@ -90,7 +90,7 @@ def _is_body(source: Source, head: Token, cast: Cast, lexicon: Lexicon) -> bool:
     figure = cast.figures.get(source.key)
     if figure is not None and figure.person:
         return False
-    return head.many or roles.noun(head) in lexicon.sources["body-noun-any"]
+    return head.many or head.noun in lexicon.sources["body-noun-any"]
 
 
 def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> Source:
@@ -98,11 +98,13 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     phrase = text[start:end].strip(" ,")
     low = " ".join(phrase.lower().replace("’", "'").split())
     at = max(0, roles.head_at(tokens, lexicon))
-    head = roles.noun(tokens[at])
-    role = roles.role_of(tokens[at], lexicon)
+    head = tokens[at].noun
+    role = tokens[at].source_kind
+    words = _WORD.findall(low)
     base = Source(
         phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=head if role else "",
-        basis=_words_from(low, lexicon.sources["basis"]), reason=_words_from(low, lexicon.sources["reason"]),
+        basis=_words_from(low, words, lexicon.sources["basis"]),
+        reason=_words_from(low, words, lexicon.sources["reason"]),
     )  # fmt: skip
     own = _own(article, low, lexicon)
     if own is not None:
@@ -154,7 +156,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
 
 def _left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether somebody is called after a body that he has left: "the former head of Orla"."""
-    held = roles.role_of(tokens[at], lexicon) in ("person", "official", "expert")
+    held = tokens[at].source_kind in ("person", "official", "expert")
     return held and any(token.low in lexicon.sources["former"] for token in tokens[:at])
 
 
@@ -191,7 +193,7 @@ def _unnamed(
         )  # fmt: skip
     body = next((clean(text[s:e]) for s, e in found if _belongs(text, s, lexicon)), "")
     generic = head in lexicon.sources["generic"] and not found and not base.basis
-    if generic and kind == "person" and any(roles.noun(t) in lexicon.sources["private-word"] for t in tokens):
+    if generic and kind == "person" and any(t.noun in lexicon.sources["private-word"] for t in tokens):
         kind = "organisation"
     return evolve(
         base, kind=SourceKind(kind or "person"), role=head, body=body,
@@ -201,7 +203,7 @@ def _unnamed(
 
 def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
     """Whether the words before a noun tell a body from others of its kind: "the firefighters' union"."""
-    at = next((i for i, t in enumerate(tokens[1:], 1) if roles.noun(t) == head), 1)
+    at = next((i for i, t in enumerate(tokens[1:], 1) if t.noun == head), 1)
     if lexicon.genitive_after and any(t.upper for t in tokens[at + 1 :]):
         return True  # "der Verband der Binnenschiffer"
     return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in tokens[1:at])
@@ -213,7 +215,7 @@ def _anonymous(
     """Whether a phrase with a name in it still names nobody: "two Orla officials", "a manager at Orla"."""
     if head in lexicon.sources["anonymous"]:
         return True
-    return tokens[0].low in ("a", "an", "one", "another") and bool(roles.role_of(tokens[at], lexicon))
+    return tokens[0].low in ("a", "an", "one", "another") and bool(tokens[at].source_kind)
 
 
 def _belongs(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -232,13 +234,13 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
         or any(t.low.endswith("s") for t in tokens[at : at + 1])
     ):
         return None
-    noun = roles.noun(tokens[at])
+    noun = tokens[at].noun
     keys = [key for _, key in _places(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
     if not keys and lexicon.nouns_capital and tokens[0].definite and at == 1:
         return _called_otherwise(tokens[0], tokens[at], start, cast, lexicon)
-    person = roles.role_of(tokens[at], lexicon) == "person" or noun in lexicon.sources.get("stands-for", ())
+    person = tokens[at].source_kind == "person" or noun in lexicon.sources.get("stands-for", ())
     if not keys and tokens[0].definite and at == 1 and person:
         # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
         # that is met for the first time is not this person: "Tom Hale was fined. The council said"
@@ -492,7 +494,7 @@ def _named_person(
     if kind not in ("official", "expert", "witness", "outlet"):
         kind = "outlet" if _writes_for(tokens, person, start, cast, lexicon) else "person"
     body = ""
-    speaks = any(roles.noun(t) in lexicon.sources["spokesman"] for t in tokens) or (
+    speaks = any(t.noun in lexicon.sources["spokesman"] for t in tokens) or (
         figure is not None and bool(figure.nouns & lexicon.sources["spokesman"])
     )
     of_person = any(t.low in lexicon.words["of-person"] for t in tokens)
@@ -530,7 +532,7 @@ def _writes_for(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Le
 
 def _leads(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether words call somebody the head of a body, and not a former one."""
-    nouns = {roles.noun(token) for token in tokens}
+    nouns = {token.noun for token in tokens}
     return bool(nouns & lexicon.sources["leads"]) and not nouns & lexicon.sources["former"]
 
 
@@ -574,7 +576,7 @@ def _speaker_for(
     lexicon: Lexicon,
 ) -> Source:
     """A spokesman or lawyer without a name: the body answers for the words, where the article tells which."""
-    head = roles.noun(tokens[at])
+    head = tokens[at].noun
     plural = head.endswith("s") and not head.endswith("ss")
     together = _together(text, found, cast, lexicon)
     if together is not None:
@@ -600,14 +602,14 @@ def _speaker_for(
         rest = tokens[of + 1 :]
         inner = max(0, roles.head_at(rest, lexicon))
         whose = rest[inner : inner + 1]
-    noun = roles.noun(whose[0]) if whose else ""
+    noun = whose[0].noun if whose else ""
     made = None
     if noun in lexicon.sources["body-noun-any"]:
         made = _body_by_noun(whose, 0, noun, start, cast, lexicon)
         kind = lexicon.kinds.get(noun, "organisation")
         if made is None and kind in _BODILY:
             return evolve(base, kind=SourceKind(kind), identified=not plural, key=noun, role=head, generic=True)
-    elif whose and roles.role_of(whose[0], lexicon) == "official":
+    elif whose and whose[0].source_kind == "official":
         return evolve(base, kind=SourceKind.OFFICIAL, identified=True, key=name_key(base.name, lexicon), role=head)
     elif at <= 1 and not plural:
         body = cast.body_before(start, lexicon)
@@ -616,7 +618,7 @@ def _speaker_for(
             made = _body_beside(start, cast, lexicon) or made
     if made is None or plural:
         kind = roles.kind_of(tokens, lexicon)
-        if plural and any(roles.noun(t) in lexicon.sources["private-word"] for t in tokens):
+        if plural and any(t.noun in lexicon.sources["private-word"] for t in tokens):
             kind = "organisation"
         return evolve(base, kind=SourceKind(kind or "person"), role=head, generic=head in lexicon.sources["generic"])
     return evolve(
@@ -663,7 +665,7 @@ def _document(
     base: Source, tokens: Tokens, at: int, low: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
 ) -> Source:
     """A document: the one that the article spoke of before, or one that the words tell from others."""
-    head = roles.noun(tokens[at])
+    head = tokens[at].noun
     definite = tokens[0].low in ("the", "that", "this", "its", "their")
     last = cast.last_document
     if (
@@ -712,13 +714,9 @@ def _relayed(
 def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
     """The outlet's own people, where the words say so."""
     outlet = name_key(article.outlet, lexicon)
-    mentions = outlet and outlet in low
-    reporter = any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))
-    ours = any(
-        low.startswith(p)
-        for p in ("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists")
-    )
-    if ours or (mentions and reporter):
+    ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
+    theirs = outlet and outlet in low
+    if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return None
 
@@ -861,8 +859,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     """Whom a pronoun stands for because the sentence before begins with him, her or it."""
     far = max(0, start - _LOOK_BACK)
     paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
-    found = _SENTENCE_END.finditer(cast.text, paragraph, start + 1)
-    ends = [match.end() for match in found if not _shortened(cast.text, match.start(), lexicon)]
+    ends = _last_ends(paragraph, start, cast, lexicon)
     if low in ("it", "they"):
         same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
         if same is not None:
@@ -873,9 +870,9 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     part = cast.words.between(opening, min(ends[-1], opening + 80))
     tokens = cast.words.tokens[part]
     if low in ("it", "they"):
-        head = next((i for i, t in enumerate(tokens[:3]) if roles.noun(t) in lexicon.sources["body-noun-any"]), None)
+        head = next((i for i, t in enumerate(tokens[:3]) if t.noun in lexicon.sources["body-noun-any"]), None)
         if head is not None and tokens[0].determiner:
-            known = _body_by_noun(tokens[: head + 1], head, roles.noun(tokens[head]), opening, cast, lexicon)
+            known = _body_by_noun(tokens[: head + 1], head, tokens[head].noun, opening, cast, lexicon)
             if known is not None or low == "they":
                 return known
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
@@ -885,7 +882,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             if figure is not None and not figure.person and low == "it":
                 return _from_figure(name_key(figure.name, lexicon), figure, lexicon)
         return None
-    head = next((i for i, t in enumerate(tokens[:3]) if roles.role_of(t, lexicon) in _SPEAKS_FOR_ITSELF), None)
+    head = next((i for i, t in enumerate(tokens[:3]) if t.source_kind in _SPEAKS_FOR_ITSELF), None)
     if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
         after = tokens[head + 1]
         if after.finite and not any(t.capital or t.role for t in tokens[1:head]):
@@ -912,7 +909,7 @@ def _body_of_sentence(article: Article, opening: int, start: int, cast: Cast, le
     part = cast.words.between(opening, start)
     tokens = cast.words.tokens[part]
     head = next((i for i, t in enumerate(tokens[:_OPENING]) if t.finite or t.is_mark or t.preposition), 0) - 1
-    if head < 0 or roles.noun(tokens[head]) not in lexicon.sources["body-noun-any"] or tokens[head + 1].is_mark:
+    if head < 0 or tokens[head].noun not in lexicon.sources["body-noun-any"] or tokens[head + 1].is_mark:
         return None
     return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
 
@@ -923,6 +920,16 @@ _OPENING = 6
 
 _LOOK_BACK = 1200
 """Characters before a pronoun within which the sentence before it begins."""
+
+
+def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
+    """Where, between two places, the last two sentences end with the blanks after them."""
+    if cast.sentence_ends is None:
+        found = _SENTENCE_END.finditer(cast.text)
+        cast.sentence_ends = [one.span() for one in found if not _shortened(cast.text, one.start(), lexicon)]
+    last = bisect_left(cast.sentence_ends, (end, 0))
+    within = cast.sentence_ends[max(last - 3, bisect_left(cast.sentence_ends, (start, 0))) : last]
+    return [stop for _, stop in within if stop <= end][-2:]
 
 
 def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
@@ -966,9 +973,14 @@ def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, .
     return tuple(found)
 
 
-def _words_from(low: str, phrases: frozenset[str]) -> str:
-    """What stands from one of some phrases on, up to the next comma; empty where none stands there."""
-    heads = roles.by_first_word(phrases)
+def _words_from(low: str, words: Sequence[str], phrases: frozenset[str]) -> str:
+    """What stands from one of some phrases on, up to the next comma; empty where none stands there.
+
+    `words` are those of the text.
+    """
+    heads = by_first_word(phrases)
+    if heads.keys().isdisjoint(words):
+        return ""
     for word in _WORD.finditer(low):
         if low.startswith(heads.get(word[0], ()), word.start()):
             return low[word.start() :].split(",")[0].strip()
@@ -986,12 +998,13 @@ _SEEN = re.compile(
 )
 
 
+_REPORTERS = ("eporter", "orrespondent", "ournalist", "hotographer")
+
+
 def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | None:
     """The outlet as its own source, where a sentence says that its people saw or counted something."""
     place = span[0], min(span[1], span[0] + 200)
-    if not any(
-        article.text.find(word, *place) >= 0 for word in ("eporter", "orrespondent", "ournalist", "hotographer")
-    ):
+    if not any(map(article.text[slice(*place)].__contains__, _REPORTERS)):
         return None
     match = _SEEN.search(article.text, *place)
     if match is None:

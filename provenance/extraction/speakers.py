@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -80,12 +81,7 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     seen = [(at, shape) for at, one in enumerate(found) if (shape := _shape(text, one, lexicon)) is not None]
     if not seen:
         return {}
-    surnames = {name.group(1).lower() for name in _FULL_NAME.finditer(text)}
-    turns = [
-        turn
-        for at, shape in seen
-        if (turn := _turn(text[shape.end() : found[at].end], at, shape, surnames, lexicon)) is not None
-    ]
+    turns = [turn for at, shape in seen if (turn := _turn(text[shape.end() : found[at].end], at, shape, lexicon))]
     spoken = [turn for turn in turns if not turn.quoted]
     kept = {turn.at: turn.label for turn in turns if turn.quoted and (turn.strong or turn.several)}
     dialogue = _dialogue(turns)
@@ -106,7 +102,7 @@ def _shape(text: str, paragraph: Paragraph, lexicon: Lexicon) -> re.Match[str] |
     return _SHAPE.match(text, paragraph.start, end) if text.find(":", paragraph.start, end) >= 0 else None
 
 
-def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon: Lexicon) -> _Turn | None:
+def _turn(after: str, at: int, shape: re.Match[str], lexicon: Lexicon) -> _Turn | None:
     """Read what may be a label; `after` is the rest of its paragraph."""
     name, _, office = shape["name"].partition(",")
     words = _WORD.findall(name)
@@ -130,7 +126,7 @@ def _turn(after: str, at: int, shape: re.Match[str], surnames: set[str], lexicon
     if determined and not (office_of or (quoted and lexicon.kinds.get(low[-1]))):
         return None
     label = Label(shape.span("name"), shape.span("colon"), shape.end(), role)
-    strong = bool(role) or staged or office_of or _is_person(low, surnames, lexicon) or determined
+    strong = bool(role) or staged or office_of or _is_person(low, shape.string, lexicon) or determined
     spoken = {lexicon.function.get(word) for word in _WORD.findall(after[:_BEGINNING].lower())}
     first_person = (bool(_I.search(after[:_BEGINNING])) or not spoken.isdisjoint(("i", "we", "my"))) and not quoted
     several = len(words) > 1 and not capitals
@@ -187,13 +183,19 @@ def _named(words: Sequence[str], low: Sequence[str], lexicon: Lexicon) -> bool:
     return all(word[0].isupper() or word.isdecimal() or each in within for word, each in zip(words, low, strict=True))
 
 
-def _is_person(low: Sequence[str], surnames: set[str], lexicon: Lexicon) -> bool:
+def _is_person(low: Sequence[str], text: str, lexicon: Lexicon) -> bool:
     first = low[0]
-    if low[-1] in surnames:
+    if low[-1] in _surnames(text):
         return True
     if len(low) < 2:
         return False
     return first in lexicon.sources["title"] or any(first in lexicon.gender[f"{each}-name"] for each in ("he", "she"))
+
+
+@lru_cache(maxsize=1)
+def _surnames(text: str) -> frozenset[str]:
+    """Give the last words of the names that a text has in full; few texts are asked for them, but some often."""
+    return frozenset(name.group(1).lower() for name in _FULL_NAME.finditer(text))
 
 
 def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:

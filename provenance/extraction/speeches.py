@@ -173,11 +173,12 @@ def of_label(source: Source, label: str, people: Cast, lexicon: Lexicon) -> Sour
     """
     words = label.partition(",")[0].split()
     last = words[-1].lower() if words else ""
-    bodies = {name.lower() for _, name in people.bodies}
-    company = lexicon.sources["company-word"] | lexicon.sources["body-suffix"]
     if source.kind in _OF_PERSONS and " " in source.name and source.identified and not source.name.isupper():
         return source
-    if not words or last in lexicon.kinds or last in company or " ".join(words).lower() in bodies:
+    company = last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
+    if not words or last in lexicon.kinds or company:
+        return source
+    if any(name.lower() == " ".join(words).lower() for _, name in people.bodies):
         return source
     named = bare_name(" ".join(words), lexicon)
     name = people.full.get(last, " ".join(named)) if len(named) == 1 else " ".join(named)
@@ -210,12 +211,16 @@ def signature_of(sentence: Sentence) -> tuple[Span, Span] | None:
 
 def _signs(tokens: Sequence[Token]) -> bool:
     """Whether words are a dash and a name, with or without what is said of it after a comma."""
-    dash, *rest = tokens
+    if tokens[0].low not in _DASHES:
+        return False
+    rest = tokens[1:]
     comma = next((i for i, token in enumerate(rest) if token.low == ","), len(rest))
     return (
-        dash.low in ("—", "―", "–", "-", "--")
-        and 1 <= comma <= 8
+        1 <= comma <= 8
         and len(rest) - comma <= 15
         and all(token.capital or token.low == "." for token in rest[:comma])
         and not any(token.is_quote or token.opens_cue for token in rest)
     )
+
+
+_DASHES = frozenset(("—", "―", "–", "-", "--"))

@@ -197,7 +197,7 @@ def _hedge_phrases(language: str) -> dict[str, list[tuple[list[str], int]]]:
 def hedged(found: Sequence[Hedge], spans: Iterable[Span]) -> tuple[str, ...]:
     """The hedges that stand within spans, each once, in the order of the text."""
     words: dict[str, None] = {}
-    for start, end in spans:
+    for start, end in spans if found else ():
         at = bisect_left(found, start, key=_starts_at)
         while at < len(found) and found[at].start < end:
             if found[at].end <= end:

@@ -37,8 +37,8 @@ def surnames(
             and not _for_bodies(name, lexicon)
             and (
                 _shown(tokens, first, last, lexicon)
-                or _says_of_himself(tokens, first, last, lexicon)
-                or _is_he(cast, first, last, lexicon)
+                or _says_of_himself(tokens, first, last)
+                or _is_he(cast, first, last)
             )
         ):
             shown.add(name)
@@ -58,8 +58,8 @@ def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
         return False
     after, then = tokens[last + 1], tokens[last + 2]
     if tokens[last].owns:
-        others = lexicon.sources["kin-group"] | lexicon.sources["of-another"]
-        return after.low in others and after.low not in lexicon.sources["owner-noun"]
+        other = after.low in lexicon.sources["kin-group"] or after.low in lexicon.sources["of-another"]
+        return other and after.low not in lexicon.sources["owner-noun"]
     if _makes_gesture(tokens, last + 1, lexicon) or (
         first and gender.of_words((tokens[first - 1].low,), lexicon)  # "his wife Bev"
     ):
@@ -107,22 +107,22 @@ def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
     at = max(0, roles.head_at(aside, lexicon))
     if not aside or aside[0].relative or aside[at].capital:
         return False
-    head = roles.noun(aside[at])
+    head = aside[at].noun
     for_bodies = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) != "person"
     return not for_bodies and roles.kind_of(aside, lexicon) in _PERSONS and head not in lexicon.sources["owner-noun"]
 
 
-def _says_of_himself(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+def _says_of_himself(tokens: Tokens, first: int, last: int) -> bool:
     """Whether a name says that "he" did or will, where the article has spoken of nobody else so far."""
     said = tokens[last + 1 : last + 4]
     if len(said) < 3 or said[0].cue is None or "c" not in said[0].cue.frames:
         return False
     if said[1 + said[1].that].low not in _HE:
         return False
-    return not any(_is_of_person(token, lexicon) for token in tokens[max(0, first - _FOLLOWS_UP) : first])
+    return not any(token.of_person for token in tokens[max(0, first - _FOLLOWS_UP) : first])
 
 
-def _is_he(cast: Cast, first: int, last: int, lexicon: Lexicon) -> bool:
+def _is_he(cast: Cast, first: int, last: int) -> bool:
     """Whether the sentence after the one that a name begins goes on with "He", and nobody else is spoken of between."""
     tokens = cast.words.tokens
     if first and tokens[first - 1].is_word and not _starts_line(cast, first):
@@ -136,7 +136,7 @@ def _is_he(cast: Cast, first: int, last: int, lexicon: Lexicon) -> bool:
         if token.low in (".", "!", "?") and at + 1 < len(tokens) and tokens[at + 1].capital:
             if tokens[at + 1].low not in _HE:
                 return False
-        elif _is_of_person(token, lexicon):
+        elif token.of_person:
             return False
     return False
 
@@ -157,8 +157,3 @@ _QUOTES = frozenset(("“", "”", '"', "''"))
 def _starts_line(cast: Cast, at: int) -> bool:
     """Whether a line begins with a token."""
     return "\n" in cast.text[cast.words.ends[at - 1] : cast.words.starts[at]]
-
-
-def _is_of_person(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word can speak of somebody: a noun for a person, or a name."""
-    return roles.role_of(token, lexicon) in _PERSONS or (token.capital and not token.small and not token.timely)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import define
 
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token
 
@@ -56,12 +57,9 @@ def tell_apart(tokens: Tokens, lexicon: Lexicon, word: Callable[[str], Token]) -
 
 
 def _cue(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[Cue | None, int]:
-    for size in range(lexicon.longest_cue if tokens[at].opens_cue else 0, 0, -1):
-        cue = lexicon.cues.get(" ".join(token.low for token in tokens[at : at + size]))
-        if cue is not None:
-            noun = "n" in cue.frames and at > 0 and (tokens[at - 1].determiner or tokens[at - 1].possessive)
-            return (None, 0) if noun else (cue, size)
-    return None, 0
+    size, cue = phrases.cue_at(tokens, at, lexicon) if tokens[at].opens_cue else (0, None)
+    noun = cue and "n" in cue.frames and at > 0 and (tokens[at - 1].determiner or tokens[at - 1].possessive)
+    return (None, 0) if cue is None or noun else (cue, size)
 
 
 def _quoted_before(tokens: Tokens, at: int) -> bool:

@@ -9,7 +9,7 @@ from attrs import frozen
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.names import belongs, letters
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, QUOTE_MARKS, Token
 from provenance.model import Stance
 
 Range = tuple[int, int]
@@ -47,8 +47,8 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
     while i < n and len(found) < _MOST_VERBS:
         token = tokens[i]
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
-        if token.is_mark and token.low in _QUOTE_MARKS:
-            inside = token.low in _OPENING_ONLY or (token.low not in _CLOSING_ONLY and not inside)
+        if token.quotes:
+            inside = token.low in OPENING_ONLY or (token.low not in CLOSING_ONLY and not inside)
         if inside or not token.opens_cue:
             i += 1
             continue
@@ -66,13 +66,6 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
                 floor = group.end
         i += size
     return found
-
-
-_OPENING_ONLY = frozenset(("“", "«", "„", "``"))
-
-_CLOSING_ONLY = frozenset(("”", "»"))
-
-_QUOTE_MARKS = _OPENING_ONLY | _CLOSING_ONLY | {'"', "''"}
 
 
 def _in_aside(tokens: Tokens, group: Group) -> bool:
@@ -94,12 +87,7 @@ def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
     if token.capital and i > 0 and not headline_case(tokens):
         return 1, None
-    for size in range(min(lexicon.longest_cue, len(tokens) - i), 0, -1):
-        form = " ".join(t.low for t in tokens[i : i + size])
-        entry = lexicon.cues.get(form)
-        if entry is not None:
-            return size, entry
-    return 1, None
+    return phrases.cue_at(tokens, i, lexicon)
 
 
 def headline_case(tokens: Tokens) -> bool:
@@ -325,7 +313,7 @@ _ASIDE_ENDS = frozenset((",", ")", "—", "–"))
 
 def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a thing is added and nothing is said: "has added 300 berths"; what is said has a verb or is quoted."""
-    if end >= len(tokens) or any(t.is_quote or t.low in _QUOTE_MARKS for t in tokens[:start]):
+    if end >= len(tokens) or any(t.is_quote or t.low in QUOTE_MARKS for t in tokens[:start]):
         return False
     first = tokens[end]
     if (

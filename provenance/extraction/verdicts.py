@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from provenance.extraction.denials import is_false
 from provenance.extraction.lexicon import Lexicon
@@ -21,13 +22,16 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
+    opening = list(islice(_lows(words, lexicon), _LONGEST_HEAD + 1))
+    that = opening.index("that", 1) if "that" in opening[1:] else 0
+    if not (named or that):
+        return ""
+    lows = list(_lows(words, lexicon))
     found = list(_WORD.finditer(words))
-    lows = _lows([match.group() for match in found], lexicon)
-    that = next((at for at, low in enumerate(lows[: _LONGEST_HEAD + 1]) if low == "that" and at), 0)
-    if named and not that:
+    if not that:
         last = _verdict_at(lows, 1, lexicon)
         return words[: found[last].start()].strip(' ,;“"') if last else ""  # called "the story a hoax"
-    if not that or that + _LEAST > len(lows):
+    if that + _LEAST > len(lows):
         return ""
     head = tuple(lows[:that])
     if is_false(head, lexicon) and not _tells_more(head, lexicon):
@@ -62,13 +66,13 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
-    lows = _lows([match.group() for match in _WORD.finditer(words)], lexicon)
-    if not lows or lows[0] not in lexicon.words["points-back"]:
+    if next(_lows(words, lexicon), "") not in lexicon.words["points-back"]:
         return ""
+    lows = list(_lows(words, lexicon))
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
         return ""
     found = list(_WORD.finditer(before))
-    told = _lows([match.group() for match in found], lexicon)
+    told = list(_lows(before, lexicon))
     for at in range(len(told) - _LEAST, 0, -1):
         if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
             return before[found[at].end() :].partition(",")[0].partition(" while ")[0].strip(' .;”"')
@@ -80,9 +84,11 @@ _LEAST = 2
 """Words that something which is claimed has at least."""
 
 
-def _lows(words: Sequence[str], lexicon: Lexicon) -> list[str]:
-    lows = [word.lower().replace("’", "'") for word in words]
-    return [lexicon.function.get(low, low) for low in lows]
+def _lows(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give the words of a text by the names under which the rules know them, one after the other as they are asked."""
+    for word in _WORD.finditer(text):
+        low = word.group().lower().replace("’", "'")
+        yield lexicon.function.get(low, low)
 
 
 def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction import phrases, verbsecond
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
-from provenance.extraction.tokens import Sentence, Token
+from provenance.extraction.tokens import MAY_JUDGE, Sentence, Token
 from provenance.model import ClaimType, Span
 
 Tokens = Sequence[Token]
@@ -21,7 +21,6 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     if sentence.is_speech:
         return _quoted_by_nobody(text[sentence.start : sentence.end], block)
     tokens = sentence.tokens
-    first = tokens[0]
     last = tokens[-1]
     asks = last.low == "?" or (len(tokens) > 1 and tokens[-2].low == "?")
     count = 0
@@ -34,7 +33,9 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     opening = " ".join([token.low for token in tokens[:3]])
     if opening.startswith(lexicon.voice["link"]):
         return None
-    said = type_of(tokens, text[sentence.start : sentence.end].lower(), asks, lexicon, first.pronoun)
+    if asks:
+        return ClaimType.QUESTION
+    said = type_of(sentence, text[sentence.start : sentence.end].lower(), lexicon)
     # a headline praises or blames and says what happened all the same
     return ClaimType.FACT if said is ClaimType.OPINION and block.kind == "headline" else said
 
@@ -49,28 +50,29 @@ def _quoted_by_nobody(words: str, block: Block) -> ClaimType | None:
 _ENDS = frozenset((".", "!", "…", ":", "”", '"', "’", "''", "»", "“", "«", ")", "]", ";"))
 
 
-def type_of(tokens: Tokens, low: str, asks: bool, lexicon: Lexicon, personal: bool = False) -> ClaimType:
-    """What kind of thing some words say: by their question mark, their verb, and the words that judge."""
-    if asks:
-        return ClaimType.QUESTION
+def type_of(sentence: Sentence, low: str, lexicon: Lexicon) -> ClaimType:
+    """Tell what kind of thing a sentence that does not ask says: by its verb, and the words that judge."""
+    tokens = sentence.tokens
     first = tokens[0]
     if _bids(tokens, lexicon):
         return ClaimType.IMPERATIVE
-    if personal and first.low in lexicon.voice["personal"]:
+    if first.pronoun and first.low in lexicon.voice["personal"]:
         return ClaimType.OPINION
-    if any(token.judges for token in tokens) or any(phrase in low for phrase in lexicon.voice["filler"]):
+    if sentence.traits & MAY_JUDGE or any(map(low.__contains__, lexicon.voice["filler"])):
         return ClaimType.OPINION
-    if lexicon.verb_second:
-        return ClaimType.FORECAST if _of_the_future(tokens, lexicon) else ClaimType.FACT
+    ahead = _of_the_future(tokens, lexicon) if lexicon.verb_second else _is_forecast(tokens, lexicon)
+    return ClaimType.FORECAST if ahead else ClaimType.FACT
+
+
+def _is_forecast(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the first verb of a sentence tells what will be, may be or is planned."""
     for at, token in enumerate(tokens):
         if token.finite and not (token.past_only and at + 1 < len(tokens) and tokens[at + 1].preposition):
             if token.future or (token.modal and token.low in lexicon.voice["maybe"]):
-                return ClaimType.FORECAST
+                return True
             ahead = [t.low for t in tokens[at + 1 : at + 4]]
-            if token.be and any(word in lexicon.voice["planned"] for word in ahead):
-                return ClaimType.FORECAST
-            break
-    return ClaimType.FACT
+            return token.be and any(word in lexicon.voice["planned"] for word in ahead)
+    return False
 
 
 def _bids(tokens: Tokens, lexicon: Lexicon) -> bool:

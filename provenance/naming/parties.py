@@ -38,6 +38,8 @@ def party(source: Source) -> Party:
 @lru_cache(_KEPT)
 def may_be_one(a: Key, b: Key) -> bool:
     """Whether two keys may be one party's: they are not certainly two."""
+    if a > b:
+        return may_be_one(b, a)  # it is the same whichever comes first, so it is worked out once
     return bool(a and b) and compare(Party(a), Party(b)) is not Sameness.TWO
 
 

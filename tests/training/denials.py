@@ -126,10 +126,7 @@ class Weights:
 
     def ranked(self, case: Case) -> list[tuple[Candidate, bool]]:
         """The candidates of a case, the likeliest first, and whether each is right."""
-        found = [
-            (Candidate(_score(self.which, signs), claim, tuple(signs.items())), right)
-            for claim, signs, right in case.candidates
-        ]
+        found = [(Candidate(_score(self.which, signs), claim, signs), right) for claim, signs, right in case.candidates]
         return sorted(found, key=lambda one: -one[0].score)
 
     def of_denial(self, case: Case) -> dict[str, float]:
