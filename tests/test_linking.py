@@ -588,3 +588,37 @@ def test_two_commas_before_whoever_says_it_at_the_end_leave_the_day_of_saying_ou
 
 def test_a_word_in_us_keeps_its_end_and_meets_its_plural() -> None:
     assert stem("virus") == stem("viruses")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The health board banned the ointment for children with shingles on Monday.",
+         "The health board praised the ointment for children with shingles on Monday."),
+        ("The council approved the harbour budget on Monday after a long debate.",
+         "The council discussed the harbour budget on Monday after a long debate."),
+        ("The yard unveiled its plan for a second ferry at the harbour fair in Orla.",
+         "The yard dropped its plan for a second ferry at the harbour fair in Orla."),
+        ("Ana Ruiz sued the repair yard in Orla over the leaking door of the ferry.",
+         "Ana Ruiz visited the repair yard in Orla over the leaking door of the ferry."),
+    ],
+)  # fmt: skip
+def test_another_verb_in_the_same_words_is_another_claim(one: str, other: str) -> None:
+    found = compare(Statement("a", one), Statement("b", other))
+    assert found.relation is not Relation.REPEATS and not found.made
+    assert any("another verb" in reason.says for reason in found.reasons) or found.relation is Relation.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The council postponed the hearing on the harbour wall in Orla for a month.",
+         "The council delayed the hearing on the harbour wall in Orla for a month."),
+        ("Officials said the pump at the Orla sluice failed in the night.",
+         "Officials added the pump at the Orla sluice failed in the night."),
+        ("The flood forced 219 families from their homes in Orla and cut the road to Vesk.",
+         "The flood drove 219 families from their homes in Orla and cut the road to Vesk."),
+    ],
+)  # fmt: skip
+def test_a_verb_of_the_same_sense_or_a_figure_of_the_same_thing_makes_one_claim(one: str, other: str) -> None:
+    assert compare(Statement("a", one), Statement("b", other)).relation is Relation.REPEATS

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from provenance.linking.analysis import Analysis
+from provenance.linking.analysis import Analysis, Item
 from provenance.linking.pairing import Pairing
+from provenance.linking.stages import stage_words
 from provenance.linking.stems import past
 from provenance.linking.tables import words
 
@@ -37,7 +38,7 @@ def another_verb(pair: Pairing) -> Replaced | None:
     """Give the two verbs of which one stands in the other's place; None where none does, or more differs."""
     for block in pair.blocks:
         one, other = _verb(pair.a, block.a, pair.only_a), _verb(pair.b, block.b, pair.only_b)
-        if one is None or other is None or _both_say(pair.a.items[one].low, pair.b.items[other].low):
+        if one is None or other is None or _asked_elsewhere(pair.a.items[one], pair.b.items[other]):
             continue
         shared = min(_shared(pair.a, pair.only_a - {one}), _shared(pair.b, pair.only_b - {other}))
         if shared >= ELSE_SHARED:
@@ -45,9 +46,10 @@ def another_verb(pair: Pairing) -> Replaced | None:
     return None
 
 
-def _both_say(one: str, other: str) -> bool:
-    """Tell whether both are verbs of saying: who "said" and who "added" something said the same."""
-    return one in words("reporting.txt") and other in words("reporting.txt")
+def _asked_elsewhere(one: Item, other: Item) -> bool:
+    """Tell whether both are verbs of saying, by which one thing is said, or stages of a case, which `aspect` knows."""
+    saying, stages = words("reporting.txt"), stage_words()
+    return (one.low in saying and other.low in saying) or (one.sense in stages and other.sense in stages)
 
 
 def _verb(side: Analysis, places: tuple[int, ...], missing: frozenset[int]) -> int | None:
