@@ -184,3 +184,19 @@ def test_she_is_whom_the_sentence_before_begins_with_whatever_is_shortened_in_it
 def test_who_says_what_did_not_happen_denies_nothing_that_was_told_before(no: str) -> None:
     text = f"The council voted on Monday to close the bridge, officials said.\n“{no},” Mayor Oda Brenner added."
     assert credited(text)[-1] == ("Oda Brenner", "asserts", f"“{no},”")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("If anything, experts say the plan would make the harbour more dangerous.", True),
+        ("If this argument fails to persuade, Ana Ruiz argues, there are other tools in the box.", True),
+        ("Had the captain, Filippo Grasso, said that the hull was open, the boats could have been lowered.", False),
+        ("If the captain, Filippo Grasso, says that the hull is open, the boats will be lowered.", False),
+        ("Until the prefect, Mahaman Sani, declares that the well is clean, it will stay chained.", False),
+        ("Until the prefect, Mahaman Sani, said that the well was clean, nobody drank.", True),
+        ("The laboratory in Sele may yet say that the water is fit to drink.", False),
+    ],
+)
+def test_a_condition_ends_where_it_has_no_subject_and_what_is_to_come_is_not_said_yet(text: str, said: bool) -> None:
+    assert bool(credited(text)) == said

@@ -1014,3 +1014,8 @@ def test_a_person_after_the_body_that_employs_her_is_who_speaks(role: str) -> No
     (claim,) = [c for c in extract(article, "en") if c.attribution]
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.attribution.source.identified) == ("Jon Reed", True)
+
+
+def test_a_place_with_accents_in_capitals_opens_the_story() -> None:
+    (claim,) = claims_of("VYŠNÝ DVOR — “It is the silence after it that you pay for,” said Ana Ruiz on Sunday.")
+    assert claim.text == "“It is the silence after it that you pay for,”"

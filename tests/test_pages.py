@@ -70,6 +70,7 @@ def script(data: object, kind: str = "application/ld+json", around: str = "{}") 
         script(news(), around="/* <![CDATA[ */ {} /* ]]> */"),
         script(news(), around="<!--\n{}\n-->"),
         script(news(), around="<!-- {} //-->"),
+        script(news(), around="<!--//--><![CDATA[//><!--\n{}\n//--><!]]>"),
         script(news(), around="{};"),
         script(news(), around="\ufeff{}"),
         script(news(), around="window.data = {};"),
@@ -688,3 +689,14 @@ def test_a_line_that_leads_away_is_found_in_the_text_without_signs() -> None:
     lead = text.index("Read"), text.index("\n\nThe end")
     article = make_article(text, Details(), link_lines=(lead,))
     assert [article.text[start:end] for start, end in article.link_lines] == ["Read more: that"]
+
+
+def test_a_time_beside_a_link_to_another_story_dates_that_story() -> None:
+    ticker = "<div><p><time datetime=2026-05-11T12:00:00Z>Mon</time> <a href=/x>Parrots found at customs</a></p></div>"
+    found = read_page(story(before="<p>3 May 2026 · Tilda Roe</p>").replace("<main>", f"<main>{ticker}"))
+    assert found.date[:10] != "2026-05-11"
+
+
+def test_a_heading_that_leads_to_another_story_is_no_claim() -> None:
+    found = read_page(story(after="<h3>From our archive desk: <a href=/x>Comet named after a school cook</a></h3>"))
+    assert "Comet" not in found.text and "denied on Saturday" in found.text

@@ -465,3 +465,80 @@ def test_a_lead_in_that_says_only_that_is_no_claim() -> None:
 def test_who_asks_not_to_be_named_says_nothing_with_it() -> None:
     found = told("Two divers who asked not to be named told the Courier that the ferry sank.")
     assert [line.rpartition(" | ")[2] for line in found] == ["that the ferry sank"]
+
+
+# --- asides, records, and who is told of beside ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“They would have stopped the ferry,” Coun. Jim Tarn (Ind.-Sele), a harbour panel member, said on Monday.",
+         "Jim Tarn | person | “They would have stopped the ferry,”"),
+        ("Those close to him say that, in addition to the ferry, he would have to sell the yard.",
+         "Those close to him | ?person | that, in addition to the ferry, he would have to sell the yard"),
+        ("At the meeting, Ana Ruiz called her vote in favour of the closure a mistake.",
+         "Ana Ruiz | person | her vote in favour of the closure a mistake"),
+        ("Minna Tarn, an adviser to the yard, called Hale's remarks on Saturday \"a wake-up call\" to its workers.",
+         "Minna Tarn | person | Hale's remarks on Saturday \"a wake-up call\" to its workers"),
+        ("The yard continues to insist that it wants to release the accounts.",
+         "The yard | ?organisation | that it wants to release the accounts"),
+        ("Video of the crash shows him with his hands on the wheel before the ferry was hit.",
+         "Video of the crash | document | him with his hands on the wheel before the ferry was hit"),
+        ("The transcript of the meeting — published by the Courier — shows that the door leaked.",
+         "The transcript of the meeting — published by the Courier — | document | that the door leaked"),
+        ("As stated in the inspector's report, the bow door was leaking in March.",
+         "the inspector's report | document | the bow door was leaking in March"),
+        ("She heard a colleague say the boxes were open.", "a colleague | ?person | the boxes were open"),
+        ("Three people familiar with the central bank's thinking said the rate was cut too late.",
+         "Three people familiar with the central bank's thinking | ?person | the rate was cut too late"),
+        ("The former head of the Brannock Water Trust said the sluice was open.",
+         "The former head of the Brannock Water Trust | ?person | the sluice was open"),
+        ("The baker, Ans de Wit, told this paper that it had blocked her yard.",
+         "Ans de Wit | person | that it had blocked her yard"),
+        ("Ines Falk, a union official, said the boat was fine.", "Ines Falk | person | the boat was fine"),
+        ("His wife Bev said the draw was fixed.", "Bev | person | the draw was fixed"),
+        ("Tambo, on her first shift, carried out four babies. “There were five,” Tambo told the inquiry.",
+         "Tambo | person | “There were five,”"),
+    ],
+)  # fmt: skip
+def test_who_is_credited_is_whoever_the_sentence_is_about(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+def test_the_owner_of_a_thing_is_not_the_body_named_elsewhere() -> None:
+    found = told("Its owner said that the seats were missing. The yard Orla Marine, a shipbuilder, closed in May.")
+    assert found == ["Its owner | ?person | that the seats were missing"]
+
+
+def test_of_two_for_whom_he_can_stand_the_one_known_to_be_a_man_is_meant() -> None:
+    found = told(
+        "“The kitchen was a horse box,” said Folasade Akinwale, who runs the place. A groom, Tom Purdue, has stayed.\n\n"
+        "“They never kicked me,” he said of the horses."
+    )
+    assert found[-1].startswith("Tom Purdue | ")
+
+
+def test_a_place_in_an_office_is_not_who_he_is() -> None:
+    found = told(
+        "Mayor of Sele Quay defends signs\n\nThe mayor of Sele Quay, Joao Matos, defended the signs on Monday. “The letter is "
+        "right,” he told the assembly."
+    )
+    assert found[-1].startswith("Joao Matos | ")
+
+
+def test_the_engineers_in_a_report_are_not_those_whom_it_cites() -> None:
+    text = (
+        "Orla ran the ferry after engineers had reported a leak, the Courier reported on Monday, citing two officials."
+    )
+    (credit,) = [c.attribution for c in claims_of(text) if c.attribution is not None and c.attribution.via]
+    assert (credit.source.name, credit.via[0].name.lower()) == ("two officials", "the courier")
+
+
+def test_turns_after_a_time_of_day_are_labelled() -> None:
+    found = told(
+        "[00:12] INTERVIEWER: You have done this for forty summers. Are there fewer?\n\n[00:20] DR LARS WIKLUND: There "
+        "are fewer than half. I counted six hundred nests.\n\n[00:41] INTERVIEWER: And now?\n\n[00:43] WIKLUND: Last June "
+        "it was two hundred and eleven."
+    )
+    assert [line.partition(" | ")[0] for line in found if "two hundred" in line] == ["Lars Wiklund"]

@@ -269,7 +269,7 @@ def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
         if parent is not None:
             element.drop_tree()
     for element in list(copy.iter("time")):
-        if in_a_sentence(element):
+        if in_a_sentence(element) or _beside_a_story(element):
             element.drop_tag()
     # An extensive search would take a year from the footer, or a date from the story itself.
     guess = find_date(copy, original_date=True, extensive_search=False, url=url or None)
