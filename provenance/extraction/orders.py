@@ -387,8 +387,9 @@ def _content_first(
         if _quote_ahead(tokens, after) and (waits or not stated):
             return None  # "Asked about it, Ruiz said, "..."": what comes before the quotation is not what she said
     content = content_before(tokens, begin, groups, at, lexicon)
-    if not content:
-        return None
+    fronted = bool(content) and (tokens[content[0][0]].conjunction or tokens[content[0][0]].preposition)
+    if not content or (fronted and not quoted and group.entry.stance is Stance.DENIES):
+        return None  # "After it was published, Ruiz denied, and so did Hale, that ...": when she did
     rest = content_resumed(tokens, after, content, groups, at, lexicon)
     return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
 
