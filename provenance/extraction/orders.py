@@ -347,6 +347,8 @@ def _content_first(
         return None
     before = tokens[begin - 1]
     quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
+    outside = before.low == "," and begin > 1 and tokens[begin - 2].is_quote  # “...”, Ruiz said: a comma outside
+    quoted = quoted or outside
     if not quoted and (before.low not in (",", "—", "–", "-") or group.entry.lemma == "ask"):
         return None  # "unless the board agrees, Orla asks for a waiver or ..."
     closes = (
