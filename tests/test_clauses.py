@@ -200,3 +200,29 @@ def test_who_says_what_did_not_happen_denies_nothing_that_was_told_before(no: st
 )
 def test_a_condition_ends_where_it_has_no_subject_and_what_is_to_come_is_not_said_yet(text: str, said: bool) -> None:
     assert bool(credited(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Asked whether the keys had left the building, the warden, Canon Lucian Prewett, said no. Orla declined to comment.",
+         "denies"),
+        ("Asked if the board had paid for the bridge, Mayor Ana Ruiz said yes.", "confirms"),
+        ("Asked if the board had paid for the bridge, Ana Ruiz said no one had.", "neutral"),
+        ("Asked about the bridge, Ana Ruiz said no.", "neutral"),
+    ],
+)  # fmt: skip
+def test_a_no_denies_what_was_asked_and_a_yes_confirms_it(text: str, stance: str) -> None:
+    first = claims_of(text)[0]
+    assert first.stance.value == stance
+    assert not first.text.startswith(("whether", "if")) or stance == "neutral"
+
+
+def test_a_comma_outside_the_quotation_parts_it_from_who_said_it() -> None:
+    (claim,) = claims_of("“I have eaten one”, Kojo Badu said, “and that was in 1961”.")
+    assert claim.text == "“I have eaten one” “and that was in 1961”"
+
+
+def test_when_somebody_denied_is_not_what_was_denied() -> None:
+    text = "After the article was published, a spokesman for Orla denied, and Vesk reiterated its denial, that anyone was there."
+    assert [c.text for c in claims_of(text) if c.stance.value == "denies"] == ["that anyone was there"]

@@ -1019,3 +1019,8 @@ def test_a_person_after_the_body_that_employs_her_is_who_speaks(role: str) -> No
 def test_a_place_with_accents_in_capitals_opens_the_story() -> None:
     (claim,) = claims_of("VYŠNÝ DVOR — “It is the silence after it that you pay for,” said Ana Ruiz on Sunday.")
     assert claim.text == "“It is the silence after it that you pay for,”"
+
+
+def test_what_somebody_will_not_do_denies_nothing_that_was_done() -> None:
+    text = "The council voted on Monday to close the bridge, officials said.\n\n“We will not pay for the bridge,” Ana Ruiz added."
+    assert [claim.stance.value for claim in claims_of(text)] == ["asserts", "asserts"]

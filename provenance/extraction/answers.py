@@ -225,6 +225,8 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return False  # two that both say "did not" are one side
     if surely and "not known" in itself:
         return "of knowing" in signs  # "I did not know of it" denies the knowledge, and not the thing
+    if surely and "of what may or will be" in itself and not {"several words shared", "accuses"} & signs.keys():
+        return False  # "We will not pay for it" is said of what is to come, and denies nothing that was done
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
     return _by_words(signs, surely) or _by_place(denying, signs, surely)

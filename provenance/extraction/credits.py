@@ -33,7 +33,7 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
             evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in clauses.asserted(tokens, read)
         ]
     traits = traits_of(tokens)
-    groups = groups_in(tokens, lexicon)
+    groups = every = groups_in(tokens, lexicon)
     # a first reading tells which verbs credit at all; only those end the content before them
     first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
     if len(groups) > 1 and None in first:
@@ -50,6 +50,7 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         found.extend(_noun_credits(tokens, lexicon))
     found = _citing(tokens, found, lexicon)
     found.extend(_denied_with(tokens, found))
+    found = _answering(tokens, every, found, lexicon)
     if traits & MAY_HEAR and not lexicon.drops_subject:
         found.extend(heard(tokens, lexicon))
     if not found:
@@ -172,6 +173,28 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
         made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
     return made
+
+
+_ANSWERS = {"no": Stance.DENIES, "yes": Stance.CONFIRMS}
+
+
+def _answering(tokens: Tokens, groups: Sequence[Group], found: list[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Credit who "said no" with denying what was asked in the same sentence, and who "said yes" with confirming it."""
+    asked = next((c for c in found if c.order == "asked" and c.content), None)
+    if asked is None or not tokens[asked.content[0][0]].clause_opener:
+        return found  # "asked about the bridge, she said no" tells of no claim
+    for group in groups:
+        word = tokens[group.end] if group.end + 1 < len(tokens) else None
+        if word is None or word.low not in lexicon.words["answer-word"] or not tokens[group.end + 1].is_mark:
+            continue
+        if group.subject is None or group.start < asked.content[-1][1]:
+            continue
+        entry = evolve(group.entry, stance=_ANSWERS[word.low])
+        begin, end = asked.content[0]
+        content = ((begin + 1, end),)
+        answer = Credit((group.subject,), (group.start, group.end + 1), content, entry, "answered")
+        return [*(c for c in found if c is not asked), answer]
+    return found
 
 
 def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
