@@ -13,7 +13,8 @@ from provenance.moments import order
 
 
 def linkable(claim: Claim) -> bool:
-    return claim.checkable and (claim.stance.asserting or claim.stance.against) and not claim.general
+    told = not claim.general and not (claim.points and not claim.answers)
+    return claim.checkable and (claim.stance.asserting or claim.stance.against) and told
 
 
 _ITEM_HEAD = 12

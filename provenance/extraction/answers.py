@@ -279,7 +279,7 @@ def _of_those_figures(denying: Denying, ranked: list[Candidate], lexicon: Lexico
     owner = {word[:-2] for word in denying.words[:named] if word.endswith("'s")}
     owner |= {word[:-1] for word in denying.words[:named] if word.endswith("s'")}
     owned = [one for one in counted if owner & set(_called(one.claim))]
-    return owned or ([] if owner else counted) or ([] if owner and counted else ranked)
+    return owned or ([] if owner else counted)
 
 
 def _of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
@@ -360,7 +360,10 @@ def restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
     prop = _without_verdict(claim, lexicon)
     if targets and not claim.general and _only_points(claim, lexicon):
         prop = targets[0].proposition
-    return evolve(claim, answers=tuple(t.id for t in targets), proposition=prop)
+    answers = tuple(t.id for t in targets)
+    return evolve(
+        claim, answers=answers, proposition=prop, points=not (targets or claim.general or _named(prop, lexicon))
+    )
 
 
 def _without_verdict(claim: Claim, lexicon: Lexicon) -> str:
@@ -379,10 +382,14 @@ def _only_points(claim: Claim, lexicon: Lexicon) -> bool:
     words = lowered(claim.text)
     if words[:1] == ("that",) and len(words) > _LEAST_CLAUSE:
         words = words[1:]  # "that the pumps had failed" points at nothing
-    named = {s for s in stems(claim.text, lexicon) if s[:5] not in lexicon.words["label-stem"]}
-    if not named or points_at_report(words, lexicon):
+    if not _named(claim.text, lexicon) or points_at_report(words, lexicon):
         return len(words) <= _SHORT_LABEL
     return len(words) <= _SHORT_LABEL and bool(set(words) & lexicon.words["pointing"])
+
+
+def _named(words: str, lexicon: Lexicon) -> bool:
+    """Whether words name anything, and not only a "report", an "allegation" or "it"."""
+    return any(s[:5] not in lexicon.words["label-stem"] for s in stems(words, lexicon))
 
 
 _LEAST_CLAUSE = 3

@@ -57,7 +57,10 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
         if _only_that(article.text, crediting.content[-1], lexicon):
             continue
         here = _nearest(near[(crediting.block, crediting.sentence)], crediting)
-        shown = not any(_tells_of(crediting, other) or _scrap(article, crediting, other) for other in here)
+        shown = not any(
+            _tells_of(article, crediting, other, lexicon) or _scrap(article, crediting, other, lexicon)
+            for other in here
+        )
         if shown or len(here) > 1:
             if _says_wrongly(article, crediting, lexicon):
                 crediting = _untrue(crediting, here)
@@ -212,7 +215,7 @@ def _without_denied(credited: Sequence[Crediting]) -> list[Crediting]:
     return [c for c in credited if not any(d is not c and _holds(d, c.cue[0]) for d in denials)]
 
 
-def _tells_of(outer: Crediting, inner: Crediting) -> bool:
+def _tells_of(article: Article, outer: Crediting, inner: Crediting, lexicon: Lexicon) -> bool:
     """Whether all that somebody is credited with is that another one denied something.
 
     "Orla denied it, its spokesman said" is one denial, and no claim that there was one.
@@ -221,8 +224,8 @@ def _tells_of(outer: Crediting, inner: Crediting) -> bool:
         outer is not inner
         and outer.block == inner.block
         and outer.sentence == inner.sentence
-        and outer.entry.stance is not Stance.DENIES
-        and inner.entry.stance in (Stance.DENIES, Stance.WITHDRAWN)
+        and not _against(article, outer, lexicon)
+        and _against(article, inner, lexicon)
         and bool(inner.source)
         and bool(outer.content)
         and outer.content[0][0] == inner.source[0][0]
@@ -230,13 +233,23 @@ def _tells_of(outer: Crediting, inner: Crediting) -> bool:
     )
 
 
+def _against(article: Article, crediting: Crediting, lexicon: Lexicon) -> bool:
+    """Whether a verb denies or takes back, or calls untrue what stands behind it: "called the report false"."""
+    if crediting.entry.stance in (Stance.DENIES, Stance.WITHDRAWN):
+        return True
+    calls = crediting.entry.lemma in lexicon.words["calling"]
+    return calls and is_false(lowered(at_spans(article.text, crediting.content)), lexicon)
+
+
 _SCRAP = 5
 """Words; "engineers had reported a leaking door", told by somebody else, is no claim of its own."""
 
 
-def _scrap(article: Article, inner: Crediting, outer: Crediting) -> bool:
-    """Whether a credit inside what another one tells carries only a few words."""
+def _scrap(article: Article, inner: Crediting, outer: Crediting, lexicon: Lexicon) -> bool:
+    """Whether a credit inside what another one tells carries only a few words, and is not all that is told."""
     if inner is outer or not _holds(outer, inner.cue[0]) or inner.order in ("reply", "withdrawn"):
+        return False
+    if _tells_of(article, outer, inner, lexicon):
         return False
     return len(at_spans(article.text, inner.content).split()) < _SCRAP
 

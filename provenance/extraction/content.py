@@ -160,6 +160,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     still belongs to what was said. What marks the outlet's own words in between a half and nine tenths of all cases
     are ", which" and ", although"; a new subject counts only where more follows it than stands before it.
     """
+    end = _before_main_verb(tokens, begin, end) if entry.form == "ing" else end
     clause = quoted = False
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
@@ -185,11 +186,20 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         if not token.is_mark:
             continue
         low = token.low
+        if denied and not clause and low == "," and tokens[at + 1].low in _BEHIND_DENIED and not opening.ing:
+            return at  # "denied rumours of talks, following a report that"
         if low in OPENING_QUOTES or low in ("”", "»"):
             quoted = not quoted
         elif clause and not quoted and low in _PARTING and at > begin + 1 and _own_words(tokens, begin, at, end):
             return at
     return end
+
+
+def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
+    """Where what was said ends before its sentence's own verb: "The council, saying the dam was safe, closed the road"."""
+    if any(token.finite for token in tokens[:begin]):
+        return end
+    return max((at for at in range(begin + 2, end - 1) if tokens[at].low == "," and tokens[at + 1].finite), default=end)
 
 
 def _medium(tokens: Tokens, at: int, end: int) -> bool:
@@ -212,6 +222,11 @@ _SUMS_UP = frozenset(
 """Nouns that sum up a sentence and go on about it: "..., a move that could end the talks"."""
 _SETS_BESIDE = frozenset(("citing", "compared", "double", "versus"))
 """Words after a comma by which the outlet sets something beside what was said: "..., compared with 30 percent"."""
+_BEHIND_DENIED = frozenset((
+    "after", "amid", "citing", "days", "despite", "following", "hours", "adding", "calling", "dismissing", "insisting",
+    "saying", "stating",
+))  # fmt: skip
+"""Words after a comma with which the outlet goes on behind a thing that was denied."""
 _PARTING = frozenset((",", ";", "—", "–", "-"))
 
 

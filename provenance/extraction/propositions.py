@@ -27,6 +27,11 @@ _REPORTS_THAT = re.compile(
     r"(?: (?:claiming|saying|alleging|suggesting|stating|indicating))? that ",
     re.IGNORECASE,
 )
+_RUMOURS_OF = re.compile(
+    r"(?:(?:any|the|these|those|all|such|media|press|recent|persistent|widespread|online) ){0,3}"
+    r"(?:rumou?rs?|speculation|suggestions?|talk|reports|claims|allegations?|accusations?) (?:of|about) (?=\w)",
+    re.IGNORECASE,
+)
 _OWN_PART = re.compile(
     r"(?:any |all |its |their |his |her )+(?:part|involvement|role|participation|knowledge|link|ties)\b"
 )
@@ -60,7 +65,8 @@ def proposition(
     if source is not None and source.name:
         plain = _with_subject(plain, source, means_source)
     if stance is Stance.DENIES and source is not None and source.name:
-        if _GERUND.match(plain) and not lexicon.verb_second:
+        did = _GERUND.match(plain) and _GERUND.match(_after(_LEADING, _without_marks(words).strip()))
+        if did and not lexicon.verb_second:
             plain = f"{source.body or source.name} {plain}"
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"
@@ -98,14 +104,29 @@ def _with_subject(plain: str, source: Source, means_source: bool) -> str:
 
 
 def _without_report(words: str) -> str:
-    """Words without a first "reports that" or "the claim that"."""
+    """Words without a first "reports that", "the claim that" or "rumours of"."""
     # the pattern is slow, and few claims have a "that" and one of these nouns
     low = words.lower()
-    reports = " that " in low and any(noun in low for noun in _REPORTS)
-    return _REPORTS_THAT.sub("", words, count=1) if reports else words
+    if not any(noun in low for noun in _REPORTS):
+        return words
+    if " that " in low:
+        return _REPORTS_THAT.sub("", words, count=1)
+    about = _RUMOURS_OF.match(words)
+    return words[about.end() :] if about else words
 
 
-_REPORTS = ("report", "claim", "allegation", "accusation", "suggestion", "rumo", "notion", "idea")
+_REPORTS = (
+    "report",
+    "claim",
+    "allegation",
+    "accusation",
+    "suggestion",
+    "rumo",
+    "notion",
+    "idea",
+    "speculation",
+    "talk",
+)
 
 
 def is_told(words: str) -> bool:

@@ -295,6 +295,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         subject_like = _of_a_record(tokens, start) or (
             before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
         )
+        # "rejects the claims and calls the reports baseless"
+        subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
@@ -434,7 +436,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         attached = next((i for i in range(begin, start) if tokens[i].low == "with"), None)
         if attached is not None and attached + 1 < start:
             return (attached + 1, start)
-        return _speaker_beside(tokens, start, begin) if before.is_word else None
+        return _speaker_beside(tokens, start, begin, lexicon) if before.is_word else None
     if before.is_word and before.low in ("and", "but", "or", "then"):
         return None
     if before.who:
@@ -442,7 +444,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     if before.that and finite:
         # "a paper that found": what stands before it, where that can be told
         begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
-        return _speaker_beside(tokens, start - 1, begin) or (start - 1, start)
+        return _speaker_beside(tokens, start - 1, begin, lexicon) or (start - 1, start)
     if before.is_mark and before.low != "%" and not phrases.shortens(tokens, start - 1):
         quoted = _after_quotation(tokens, start, floor)
         if quoted is not None:
@@ -516,8 +518,11 @@ def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
     return at + 1 if timely and tokens[at + 1].low == "," and tokens[at].is_word else None
 
 
-def _speaker_beside(tokens: Tokens, end: int, floor: int) -> Range | None:
-    """The noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so."""
+def _speaker_beside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> Range | None:
+    """The noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so.
+
+    A message that somebody else took up says it itself: "He cited a letter claiming that", "sued over posts saying".
+    """
     begin = end
     while begin > floor:
         token = tokens[begin - 1]
@@ -532,8 +537,11 @@ def _speaker_beside(tokens: Tokens, end: int, floor: int) -> Range | None:
         ):
             begin -= 1
     phrase = tokens[begin:end]
-    if not phrase or any(t.statement_noun or t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
+    if not phrase or any(t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
         return None
+    if any(t.statement_noun for t in phrase):
+        taken_up = begin > 0 and tokens[begin - 1].low in lexicon.words["takes-up"]
+        return (begin, end) if taken_up else None
     return (begin, end) if any(t.determiner or t.capital or t.number or t.role for t in phrase) else None
 
 

@@ -71,6 +71,8 @@ class Claim:
     """A denial of wrongdoing at large, which answers nothing in particular."""
     says_no: bool = False
     """It says in its own words that something is not so ("No ship was sold"), and its source holds that to be so."""
+    points: bool = False
+    """A denial by a word that only points ("the report", "it"), and its article does not tell what it means."""
     headline: bool = False
     admission: bool = False
     """The source concedes it: told against its own interest."""

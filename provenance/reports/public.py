@@ -44,7 +44,7 @@ def claim(claim: Claim) -> Record:
         "attribution": _attribution(claim.attribution) if claim.attribution else None,
         "confidence": _confidence(claim.confidence) if claim.confidence else None,
     }
-    for name in ("general", "says_no", "headline", "admission"):
+    for name in ("general", "says_no", "points", "headline", "admission"):
         if getattr(claim, name):
             record[name] = True
     for name in ("about", "answers"):

@@ -10,13 +10,13 @@ from provenance.model import Claim, Decision, DecisionKind
 
 _SOURCE = ("attribution", "admission", "proposition", "about")
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "words": ("text", "spans", "proposition", "quoted", "about", "headline"),
+    "words": ("text", "spans", "proposition", "quoted", "about", "headline", "points"),
     "source": _SOURCE,
     "kind": _SOURCE,
-    "stance": ("stance", "general", "says_no"),
+    "stance": ("stance", "general", "says_no", "points"),
     "hedges": ("hedges",),
     "type": ("type",),
-    "answers": ("answers", "proposition"),
+    "answers": ("answers", "proposition", "points"),
 }
 """What a person can put right in a claim, and which of its fields that settles."""
 

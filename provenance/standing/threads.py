@@ -118,6 +118,8 @@ def _leads(claim: Claim) -> bool:
     """Whether a claim can lead a thread: assertions, and denials until what they deny is found."""
     if claim.stance is Stance.WITHDRAWN and claim.general:
         return False  # a story is taken back, and what it said is not told
+    if claim.points and not claim.answers:
+        return False  # "denied the report": of what is not told, and `review` asks
     return claim.checkable and (claim.stance.asserting or claim.stance.against)
 
 

@@ -180,7 +180,9 @@ def measure(story: Story, tally: Tally) -> None:
         right = [c for c in mine if story.credited(c, cell) and side(c.stance) == _side_of(cell.stance)]
         why = "none" if not mine else "source" if not any(story.credited(c, cell) for c in mine) else "stance"
         where = f"{story.gold['story']} {cell.article} {cell.proposition}"
-        tally.count("claims", bool(right), f"{where} {cell.stance} {'/'.join(cell.phrases)!r} | {cell.words[:90]!r} {why}")
+        tally.count(
+            "claims", bool(right), f"{where} {cell.stance} {'/'.join(cell.phrases)!r} | {cell.words[:90]!r} {why}"
+        )
         for claim in right or (mine if not cell.words else []):
             told.setdefault(claim.id, set()).add(cell.proposition)
         if _side_of(cell.stance) == "for":
@@ -303,7 +305,9 @@ def main(arguments: Sequence[str]) -> int:
         tallies[folder.name] = tally = Tally()
         story = Story(folder)
         measure(story, tally)
-        tally.right["threads told twice"] = sum(len({t.claim.article for t in one.tellings}) > 1 for one in story.threads)
+        tally.right["threads told twice"] = sum(
+            len({t.claim.article for t in one.tellings}) > 1 for one in story.threads
+        )
         tally.of["threads told twice"] = len(story.threads)
         if verbose:
             print(*tally.notes, sep="\n")
@@ -312,7 +316,10 @@ def main(arguments: Sequence[str]) -> int:
     for name in names:
         row = [(t.right[name], t.of[name]) for t in tallies.values()]
         row.append((sum(r for r, _ in row), sum(o for _, o in row)))
-        print(f"{name:34}" + "".join(f"{f'{r}/{o}' if o else '-':>11}{f'{100 * r / o:.0f}' if o else '':>7}" for r, o in row))
+        print(
+            f"{name:34}"
+            + "".join(f"{f'{r}/{o}' if o else '-':>11}{f'{100 * r / o:.0f}' if o else '':>7}" for r, o in row)
+        )
     return 0
 
 
