@@ -545,8 +545,7 @@ TRAPS = [
         "The bank denied the loan to Tom Hale.",
         "- | asserts | The bank denied the loan to Tom Hale",
     ),
-    wrong(
-        "what he denies runs on after its aside",
+    (
         "Tom Hale, denying the charge, left the court.",
         HALE + "denying | denies | the charge",
     ),

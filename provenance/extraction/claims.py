@@ -15,7 +15,7 @@ from provenance.extraction.answers import answered
 from provenance.extraction.attributions import attributions
 from provenance.extraction.cast import cast
 from provenance.extraction.crediting import Crediting
-from provenance.extraction.denials import is_false, lowered
+from provenance.extraction.denials import is_false, lowered, unjudged
 from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.names import name_key
@@ -381,11 +381,26 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon)
         if untrue:
             return Stance.DENIES, untrue
+    if stance is Stance.ASSERTS and _only_untrue(words, lexicon):
+        return Stance.DENIES, ""  # "Rubbish," said Ruiz
     if stance is Stance.ASSERTS and _says_nothing(words, lexicon):
         return Stance.DECLINES, ""  # "said it did not comment on single cases"
     return stance, ""
 
 
+def _only_untrue(words: str, lexicon: Lexicon) -> bool:
+    """Whether all that is said is that something is not so: "Rubbish", "This is a lie", "Not a word of truth in it"."""
+    said = lowered(words)
+    if len(said) > _VERDICT or not is_false(said, lexicon):
+        return False
+    points = lexicon.words["points-back"]
+    return all(word in points or _SMALL & lexicon.classes_of(word) for word in unjudged(said, lexicon))
+
+
+_VERDICT = 6
+"""Words of which a verdict and nothing else is made."""
+_SMALL = frozenset(("auxiliary", "be", "negation", "adverb", "determiner"))
+"""Classes of words beside a verdict that name nothing: "it is all rubbish"."""
 _BARE = 3
 """Words of what is taken back that only name it: "its Tuesday story"."""
 _FIRST_WORDS = 90

@@ -196,7 +196,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
 
 
 def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
-    """Where what was said ends before its sentence's own verb: "The council, saying the dam was safe, closed the road"."""
+    """Where what was said ends before the main verb: "The council, saying the dam was safe, | closed the road"."""
     if any(token.finite for token in tokens[:begin]):
         return end
     return max((at for at in range(begin + 2, end - 1) if tokens[at].low == "," and tokens[at + 1].finite), default=end)
@@ -383,8 +383,42 @@ def _named_as(tokens: Tokens) -> bool:
     return False
 
 
-_NAMING = frozenset(("brand", "call", "dub", "label"))
-"""Verbs that call a thing something: "called the plan a mistake"."""
+def _judged(tokens: Tokens) -> bool:
+    """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
+    if not (tokens[0].determiner or tokens[0].possessive):
+        return False
+    for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
+        token = tokens[at]
+        if not token.is_word or token.finite or token.preposition:
+            return False
+        ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
+        if ends and (token.judges or token.low.endswith(_ADJECTIVAL)):
+            return True
+    return False
+
+
+_JUDGED_WITHIN = 9
+_ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial")
+"""Endings of words that judge a thing, where they stand behind it."""
+
+
+def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether a thing stands here and what it comes to: "the toll at 12", "the dead as at least nine"."""
+    links = ("as",) if entry.lemma == "give" else ("at",)
+    for link in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
+        if tokens[link].finite or tokens[link].is_quote or tokens[link].low == ",":
+            return False
+        if tokens[link].low in links:
+            ahead = tokens[link + 1 : min(limit, link + 6)]
+            return any(t.number or t.low in lexicon.numbers or t.low in "$£€" for t in ahead)
+    return False
+
+
+def _keeps_to(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether what somebody keeps to is a report or a claim: "its story that", not "the gate"."""
+    if not (tokens[at].determiner or tokens[at].possessive or tokens[at].pronoun):
+        return False
+    return any(t.low in lexicon.words["kept-to"] for t in tokens[at + 1 : at + 4])
 
 
 def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
@@ -442,17 +476,23 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             return True
     if entry.lemma == "charge":
         return any(t.low == "with" for t in tokens[at + 1 : at + 9])
-    if entry.lemma in _NAMING and any(t.low in lexicon.words["falsehood"] for t in tokens[at:limit]):
+    naming = entry.lemma in lexicon.words["calling"] and entry.lemma != "describe"
+    if naming and any(t.low in lexicon.words["falsehood"] for t in tokens[at:limit]):
         return True  # "called the report false"
-    if entry.lemma in _NAMING:
+    if naming:
         # "called the plan a mistake", not "called her sister"
         rest = [t.low for t in tokens[at:limit]]
         return (
             bool(OPENING_QUOTES & set(rest))
             or any(t.is_quote for t in tokens[at:limit])
             or _called_a(tokens[at:limit])
+            or _judged(tokens[at:limit])
             or _named_as(tokens[at : at + 7])
         )
+    if "f" in frames:
+        return _gives_figure(tokens, at, limit, entry, lexicon)
+    if "s" in frames:
+        return _keeps_to(tokens, at, lexicon)
     if "o" in frames:
         return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
     return False

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction import clauses, phrases, roles, verbsecond, withdrawals
+from provenance.extraction.constructions import constructed
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
-from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, traits_of
-from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject
+from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_HOLD, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, traits_of
+from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject, subject_before
 from provenance.model import Stance
 
 ACCORDING = Cue("according to", "base", Stance.ASSERTS, frozenset("q"))
@@ -48,6 +49,8 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         found.extend(according)
     if traits & MAY_TELL:
         found.extend(_noun_credits(tokens, lexicon))
+    if traits & MAY_HOLD:
+        found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
     found = _citing(tokens, found, lexicon)
     found.extend(_denied_with(tokens, found))
     found = _answering(tokens, every, found, lexicon)
@@ -61,6 +64,11 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
     shared = [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
     return [evolve(c, source=_with_antecedent(tokens, c.source[0])) if c.source else c for c in shared]
+
+
+def _crosses(credit: Credit, other: Credit) -> bool:
+    """Whether two credits have a word of their cues in common, or the one has its source in the other's content."""
+    return credit.cue[0] < other.cue[1] and other.cue[0] < credit.cue[1]
 
 
 def _with_antecedent(tokens: Tokens, source: Range) -> tuple[Range, ...]:
@@ -179,22 +187,61 @@ _ANSWERS = {"no": Stance.DENIES, "yes": Stance.CONFIRMS}
 
 
 def _answering(tokens: Tokens, groups: Sequence[Group], found: list[Credit], lexicon: Lexicon) -> list[Credit]:
-    """Credit who "said no" with denying what was asked in the same sentence, and who "said yes" with confirming it."""
+    """Credit who answered a question in the same sentence in a word: "Asked whether he had paid, Hale said no".
+
+    So do a nod, and "said he had", "said he had not".
+    """
     asked = next((c for c in found if c.order == "asked" and c.content), None)
     if asked is None or not tokens[asked.content[0][0]].clause_opener:
         return found  # "asked about the bridge, she said no" tells of no claim
+    behind = asked.content[-1][1]
+    answer = _in_a_word(tokens, groups, behind, lexicon) or _by_a_sign(tokens, behind, lexicon)
+    if answer is None:
+        return found
+    source, cue, stance = answer
+    begin, end = asked.content[0]
+    entry = evolve(asked.entry, lemma="say", stance=stance)
+    made = Credit((source,), cue, ((begin + 1, end),), entry, "answered")
+    return [*(c for c in found if c is not asked and c.cue[0] < behind), made]
+
+
+def _in_a_word(
+    tokens: Tokens, groups: Sequence[Group], behind: int, lexicon: Lexicon
+) -> tuple[Range, Range, Stance] | None:
+    """Who says yes or no behind a place: "said no", "said he had not"."""
     for group in groups:
-        word = tokens[group.end] if group.end + 1 < len(tokens) else None
-        if word is None or word.low not in lexicon.words["answer-word"] or not tokens[group.end + 1].is_mark:
+        if group.subject is None or group.start < behind or group.end + 1 >= len(tokens) or group.negated:
             continue
-        if group.subject is None or group.start < asked.content[-1][1]:
+        word = tokens[group.end]
+        if word.low in _ANSWERS and word.low in lexicon.words["answer-word"] and tokens[group.end + 1].is_mark:
+            return group.subject, (group.start, group.end + 1), _ANSWERS[word.low]
+        end = strip_end(tokens, group.end, len(tokens))
+        said = tokens[group.end + tokens[group.end].that : end]
+        short = 1 < len(said) <= _SHORT_ANSWER and said[0].pronoun and all(t.auxiliary or t.negation for t in said[1:])
+        if short:
+            denies = any(t.negation or t.low.endswith("n't") for t in said)
+            return group.subject, (group.start, group.end), Stance.DENIES if denies else Stance.CONFIRMS
+    return None
+
+
+def _by_a_sign(tokens: Tokens, behind: int, lexicon: Lexicon) -> tuple[Range, Range, Stance] | None:
+    """Who nods or shakes a head behind a place."""
+    for at in range(behind + 1, len(tokens)):
+        stance = next((s for name, s in _SIGNS if tokens[at].low in lexicon.words[name]), None)
+        if stance is None:
             continue
-        entry = evolve(group.entry, stance=_ANSWERS[word.low])
-        begin, end = asked.content[0]
-        content = ((begin + 1, end),)
-        answer = Credit((group.subject,), (group.start, group.end + 1), content, entry, "answered")
-        return [*(c for c in found if c is not asked), answer]
-    return found
+        shakes = stance is Stance.DENIES
+        if shakes and not any(t.low in lexicon.words["head-shaken"] for t in tokens[at + 1 : at + 3]):
+            continue
+        subject = subject_before(tokens, at, behind, True, lexicon)
+        if subject is not None:
+            return subject, (at, at + 1), stance
+    return None
+
+
+_SIGNS = (("nods", Stance.CONFIRMS), ("shakes", Stance.DENIES))
+_SHORT_ANSWER = 4
+"""Words of "he had not", "that he had not been"."""
 
 
 def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
@@ -226,7 +273,6 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
 
 
 _MOST_NOUNS = 6
-_CARRIES = frozenset(("is", "are", "was", "were", "has", "had", "have", "will", "would"))
 
 
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
@@ -260,16 +306,38 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             begin = at
         else:
             continue
-        end = strip_end(tokens, i + 1, len(tokens))
-        carried = 0
-        for j in range(i + 2, end):
-            carried += tokens[j].low in _CARRIES
-            if tokens[j].low in (",", ";", "—") or carried > 1:
-                # the second verb is that of the sentence: "Hale's claim that it was rigged was dismissed"
-                end = j
-                break
-        found.append(Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), NOUN, "noun"))
+        end = _before_verb_of_noun(tokens, i + 2, strip_end(tokens, i + 1, len(tokens)))
+        found.append(
+            Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), _of_noun(tokens[i].low, lexicon), "noun")
+        )
     return found
+
+
+def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the clause of a noun ends: "Hale's claim that it was rigged | was dismissed", "... | , she said"."""
+    verb = False
+    for at in range(begin, end):
+        token, before = tokens[at], tokens[at - 1]
+        if token.low in (",", ";", "—"):
+            return at
+        if not token.finite or before.finite or before.adverb or before.negation or before.to or before.infinitive:
+            continue
+        joined = before.coordinator or before.relative or before.conjunction
+        if verb and not joined and not before.pronoun:
+            return at
+        verb = True
+    return end
+
+
+def _of_noun(noun: str, lexicon: Lexicon) -> Cue:
+    """Give the cue that a noun for something told is: a denial denies, an admission confirms."""
+    stance = next((s for name, s in _NOUN_STANCES if noun in lexicon.words[name]), Stance.ASSERTS)
+    return evolve(NOUN, stance=stance)
+
+
+_NOUN_STANCES = (
+    ("denying-noun", Stance.DENIES), ("admitting-noun", Stance.CONFIRMS), ("alleging-noun", Stance.ALLEGES),
+)  # fmt: skip
 
 
 def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list[Credit]:

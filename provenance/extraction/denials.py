@@ -60,6 +60,17 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     return False
 
 
+def unjudged(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Give the words that belong to no phrase which calls something untrue."""
+    phrases, _ = _false_phrases(lexicon.language)
+    left = list(words)
+    for at, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                left[at : at + len(phrase)] = [""] * len(phrase)
+    return [word for word in left if word]
+
+
 @cache
 def _false_phrases(language: str) -> tuple[dict[str, list[tuple[str, ...]]], frozenset[str]]:
     """Phrases that call something untrue, by their first word; and the longest word of each, without which none is."""

@@ -94,7 +94,12 @@ def _passive(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     end = phrases.source_after(tokens, group.end + 1, lexicon)
     if group.subject is None or end <= group.end + 1:
         return None
-    return Credit(((group.end + 1, end),), (group.start, group.end + 1), (group.subject,), group.entry, "passive")
+    content: tuple[Range, ...] = (group.subject,)
+    to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
+    if to < len(tokens) and tokens[to].to:
+        # "is alleged by prosecutors to have signed it"
+        content, end = (group.subject, (to, strip_end(tokens, to, len(tokens)))), to
+    return Credit(((group.end + 1, end),), (group.start, group.end + 1), content, group.entry, "passive")
 
 
 _ABOUT = frozenset(("about", "for"))
@@ -485,6 +490,9 @@ def _source_first(
 
 def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: Lexicon) -> int:
     """Where the words begin that only a thing leads to: "celebró el fichaje: «Es un día feliz»"."""
+    if "s" in entry.frames:
+        # "stood by its story that the dam held"
+        return next((at for at in range(begin, min(limit - 2, begin + 5)) if tokens[at].that), begin)
     colon = next((at for at in range(begin, limit - 1) if tokens[at].low == ":"), begin)
     leads = lexicon.subject_after and entry.stance is Stance.ASSERTS and "q" in entry.frames
     quoted = tokens[colon + 1].is_quote if colon > begin else False
@@ -631,10 +639,13 @@ def _before_colon(tokens: Tokens, begin: int) -> int:
 
 def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
     """Whether a document shows something that is no clause: "the poll showed Hale with a lead of 12 points"."""
-    if group.subject is None or group.entry.lemma not in ("show", "suggest", "indicate", "reveal", "find"):
+    if group.subject is None or group.entry.lemma not in _SHOWS_THINGS:
         return False
     start, end = group.subject
     return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])
+
+
+_SHOWS_THINGS = frozenset(("show", "suggest", "indicate", "reveal", "find", "record"))
 
 
 def _aside_end(tokens: Tokens, start: int) -> int:

@@ -55,6 +55,8 @@ class Token:
     """It is the longest word of a phrase of not answering."""
     opens_according: bool = False
     """A phrase like "according to" can begin with it."""
+    holds: bool = False
+    """It may tell whose view something is, without a verb of saying ("account", "adamant")."""
     hears: bool = False
     """It may tell what a court heard or was told."""
     opens_public: bool = False
@@ -180,6 +182,8 @@ _CLASSES = _PLACES | _SUPPOSING | {
 }  # fmt: skip
 _CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
 """Classes of words that credit without a verb of saying, in languages that have them."""
+_HOLDING = frozenset(("held", "held-in", "adamant", "has-it"))
+"""Classes of words by which it is told whose view something is."""
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
@@ -245,7 +249,9 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
     )
     made.takes_back = low in lexicon.withdrawal_heads
-    made.signals = made.signals or made.takes_back or bool(classes & _CREDITING)
+    made.holds = bool(classes & _HOLDING)
+    holds = made.holds and "has-it" not in classes
+    made.signals = made.signals or made.takes_back or holds or bool(classes & _CREDITING)
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.judges
     made.past_only = low.endswith(lexicon.past_endings)
@@ -284,8 +290,8 @@ OPENING_ONLY = frozenset(("“", "«", "„", "``"))
 CLOSING_ONLY = frozenset(("”", "»"))
 QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 
-MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE = (
-    1 << bit for bit in range(9)
+MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
+    1 << bit for bit in range(10)
 )
 _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_CREDIT: lambda token: token.signals,
@@ -297,6 +303,7 @@ _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_SUPPOSE: lambda token: token.supposes or token.awaits or token.turns,
     MAY_ADD: lambda token: token.opens_inner,
     MAY_JUDGE: lambda token: token.judges,
+    MAY_HOLD: lambda token: token.holds,
 }
 """What each bit of `Token.traits` says."""
 

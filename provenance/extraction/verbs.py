@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
@@ -49,6 +49,12 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
         if token.quotes:
             inside = token.low in OPENING_ONLY or (token.low not in CLOSING_ONLY and not inside)
+            quoted = _quoted_cue(tokens, i, floor, lexicon) if inside else None
+            if quoted is not None:
+                found.append(quoted)
+                floor = i = quoted.end
+                inside = False
+                continue
         if inside or not token.opens_cue:
             i += 1
             continue
@@ -66,6 +72,18 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
                 floor = group.end
         i += size
     return found
+
+
+def _quoted_cue(tokens: Tokens, mark: int, floor: int, lexicon: Lexicon) -> Group | None:
+    """Give a verb of saying that stands alone in quotation marks: the firm “utterly rejects” the charge."""
+    close = next((i for i in range(mark + 2, min(len(tokens) - 1, mark + 5)) if tokens[i].quotes), None)
+    if close is None or mark == floor or not all(t.adverb or t.ly for t in tokens[mark + 1 : close - 1]):
+        return None
+    entry = tokens[close - 1].cue
+    subject = subject_before(tokens, mark, floor, True, lexicon) if entry is not None else None
+    if entry is None or entry.form not in ("s", "ed") or subject is None or not tokens[close + 1].is_word:
+        return None
+    return Group(mark, close + 1, entry, subject, _opens(tokens, mark, subject, floor, entry, lexicon), False)
 
 
 def _in_aside(tokens: Tokens, group: Group) -> bool:
@@ -112,6 +130,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         ):
             break
         start -= 1
+    if start > floor + 1 and tokens[start - 1].low == "longer" and tokens[start - 2].low == "no":
+        # "no longer claims that": what was said before is taken back
+        start -= 2
+        entry = evolve(entry, stance=Stance.WITHDRAWN) if entry.stance.asserting else entry
     if start > floor + 1 and tokens[start - 1].low == "to":
         if not tokens[start - 2].catenative:
             return None
@@ -385,7 +407,7 @@ def _asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
     return before is None or (before.conjunction and not before.joins and not before.who) or before.low == "“"
 
 
-_SHOWN_BY_RECORDS = frozenset(("show", "find", "reveal", "indicate", "suggest"))
+_SHOWN_BY_RECORDS = frozenset(("show", "find", "reveal", "indicate", "suggest", "record", "put"))
 
 
 def _of_a_record(tokens: Tokens, start: int) -> bool:
@@ -408,6 +430,8 @@ def _subject_word(tokens: Tokens, start: int) -> Token:
 def _after_quantity(tokens: Tokens, start: int) -> bool:
     """Whether a word that says how many stands a few words before, within the same phrase."""
     for token in reversed(tokens[max(0, start - 4) : start]):
+        if token.month:
+            return False  # "a prospectus of 28 May shows"
         if token.number or token.low in ("several", "many", "both", "few", "these", "those", "all", "other"):
             return True
         if not token.is_word or token.determiner or token.pronoun:
@@ -485,12 +509,18 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     verb = tokens[start].cue
     if heard is not None and verb is not None and verb.form == "base":
         begin = heard + 1  # "She heard a colleague say"
+    if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
+        begin = end - 1  # "told the court she claimed"
     alone = tokens[end - 1].low in lexicon.words["pronominal"]  # "Another said", "most said"
     if not alone and all(
         t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
     ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+"""Pronouns that are subjects and nothing else."""
 
 
 def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:

@@ -60,9 +60,10 @@ def key(name: str) -> Key:
         found = found[1:]
     while len(found) > 2 and found[0] in listed("titles.txt"):
         found = found[1:]
+    found = _initials_joined(found)  # before legal forms, which may be written as initials: "Orla S. A."
     while len(found) > 1 and found[-1] in listed("legal.txt"):
         found = found[:-1]
-    return described + " ".join(_initials_joined(found))
+    return described + " ".join(found)
 
 
 _ADDRESS = re.compile(r"(?:\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2}))+$", re.IGNORECASE)

@@ -36,8 +36,8 @@ _ALIKE = 0.45
 """Share of a proposition's words, weighed by how rare they are in the story, that a claim of it has at least."""
 _CREDITED = 0.2
 """The same where it is credited in the very words that the editor marked."""
-_SAME_PLACE = 0.3
-"""Share of characters that a claim and the words marked have in common."""
+_SAME_PLACE, _LONG = 0.6, 400
+"""Share of the words marked that a claim of it has, and characters of a claim from which that shows nothing."""
 _AGAINST = frozenset(("denies", "disputes", "withdrawn"))
 _REPLIES = frozenset(("declines to comment", "no response"))
 
@@ -77,12 +77,14 @@ class Story:
         """Record the articles of a folder, and read its gold."""
         self.gold: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         rows = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
-        with tempfile.TemporaryDirectory() as kept:
-            with Ledger.open(str(Path(kept) / "ledger.json"), write=True) as ledger:
-                found = list(desk.read([str(folder / "articles.jsonl")], readers.Details()))
-                read = [one for one in found if isinstance(one, desk.Reading)]
-                desk.add(ledger, read, "tests")
-                self.threads: list[Thread] = desk.Casebook(ledger).threads
+        with (
+            tempfile.TemporaryDirectory() as kept,
+            Ledger.open(str(Path(kept) / "ledger.json"), write=True) as ledger,
+        ):
+            found = list(desk.read([str(folder / "articles.jsonl")], readers.Details()))
+            read = [one for one in found if isinstance(one, desk.Reading)]
+            desk.add(ledger, read, "tests")
+            self.threads: list[Thread] = desk.Casebook(ledger).threads
         named = {row["url"] or row["title"]: row["id"] for row in rows}
         versions = Counter(row["url"] for row in rows)
         self.claims: dict[str, Sequence[Claim]] = {}
@@ -167,7 +169,7 @@ def _meets(spans: Iterable[Span], place: Span) -> bool:
 def _share(spans: Iterable[Span], place: Span) -> float:
     own = {at for start, end in spans for at in range(start, end)}
     other = set(range(*place))
-    return len(own & other) / len(own | other) if own | other else 0.0
+    return len(own & other) / len(other) if other and len(own) < _LONG else 0.0
 
 
 def measure(story: Story, tally: Tally) -> None:

@@ -1,0 +1,169 @@
+"""Credits without a verb of saying: whose view something is, in whose words it is told, who is sure of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.extraction import phrases
+from provenance.extraction.content import clause_end, content_resumed, strip_end
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.orders import Credit
+from provenance.extraction.tokens import Token
+from provenance.extraction.verbs import Range, Tokens, subject_before
+from provenance.model import Stance
+
+HOLDS = Cue("hold", "s", Stance.ASSERTS, frozenset("c"))
+
+_LONGEST_OWNER = 9
+"""Words of whoever holds a view: "the town's Social Democratic deputy mayor's view"."""
+
+
+def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of a sentence that no verb of saying makes.
+
+    The ministry's position is that the dam held. -> [the dam held] <- The ministry
+    In Hale's telling, the dam held. -> [the dam held] <- Hale
+    By her own account, the dam held. -> [the dam held] <- her
+    Hale is adamant that the dam held. -> [the dam held] <- Hale
+    As Hale would have it, the dam held. -> [the dam held] <- Hale
+    not: The mayor's position is secure. In Hale's house the lamp fell.
+    """
+    found: list[Credit] = []
+    for at, token in enumerate(tokens[:-1]):
+        low = token.low
+        if low in lexicon.words["held"] and tokens[at + 1].is_word:
+            found.extend(_holds(tokens, at, lexicon))
+        if low in lexicon.words["held-in"]:
+            found.extend(_in_words_of(tokens, at, lexicon))
+        if low in lexicon.words["adamant"] and at > 1:
+            found.extend(_is_sure(tokens, at, lexicon))
+        if low in lexicon.words["has-it"] and at:
+            found.extend(_has_it(tokens, at, lexicon))
+    return found
+
+
+def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE's view is that CONTENT."""
+    verb = noun + 1
+    remains = lexicon.words["remains"]
+    while verb < len(tokens) - 2 and (tokens[verb].adverb or tokens[verb].auxiliary or tokens[verb].low in remains):
+        if tokens[verb].negation or tokens[verb].modal:
+            return
+        verb += 1
+    if verb == noun + 1 or not tokens[verb].that or not any(t.be or t.low in remains for t in tokens[noun + 1 : verb]):
+        return
+    owner = _owner(tokens, noun)
+    if owner is not None:
+        end = clause_end(tokens, verb, strip_end(tokens, verb, len(tokens)), HOLDS)
+        yield Credit((owner,), (noun, verb), ((verb, end),), HOLDS, "held")
+
+
+def _owner(tokens: Tokens, noun: int) -> Range | None:
+    """Whose a noun is: "the ministry's present", "its"; None where nobody is named."""
+    at = noun - 1
+    while at > max(0, noun - 3) and tokens[at].is_word and not (tokens[at].owns or tokens[at].possessive):
+        at -= 1
+    if at < 0:
+        return None
+    if tokens[at].possessive:
+        return (at, at + 1)
+    if not tokens[at].owns:
+        return None
+    begin = at
+    while begin and at - begin < _LONGEST_OWNER and _belongs(tokens[begin - 1]):
+        begin -= 1
+        if tokens[begin].determiner:
+            break
+    return (begin, at + 1)
+
+
+def _belongs(token: Token) -> bool:
+    """Whether a word can stand within the name of whoever owns something."""
+    other = token.preposition or token.finite or token.conjunction or token.auxiliary or token.adverb or token.timely
+    return token.is_word and ((token.capital and not token.small) or not other)
+
+
+def _in_words_of(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: By SOURCE's account, CONTENT; CONTENT, by his reckoning(, CONTENT)."""
+    owner = _owner(tokens, noun)
+    if owner is None or owner[0] == 0:
+        return
+    opening = owner[0] - 1
+    if tokens[opening].low not in lexicon.words["in-words"]:
+        return
+    n = len(tokens)
+    leading = all(t.is_mark or t.opener or t.coordinator for t in tokens[:opening])
+    end = noun + 1
+    while end < n and tokens[end].is_word and (tokens[end].preposition or tokens[end].timely) and end - noun < _LATER:
+        end += 1  # "by his count of Thursday"
+    if end < n and tokens[end].is_word:
+        return
+    if leading:
+        stop = strip_end(tokens, end + 1, n) if end + 1 < n else 0
+        content: tuple[Range, ...] = ((end + 1, stop),) if stop > end + 2 else ()
+    else:
+        content = _before(tokens, opening)
+        content += content_resumed(tokens, end, content, (), 0, lexicon) if content else ()
+    stated = any(phrases.any_finite(tokens, *place, lexicon) for place in content)
+    if content and stated:
+        yield Credit((owner,), (opening, noun + 1), content, HOLDS, "held")
+
+
+_LATER = 4
+
+
+def _before(tokens: Tokens, opening: int) -> tuple[Range, ...]:
+    """Give what stands before a place in its sentence, where a comma parts the two."""
+    if opening < 2 or tokens[opening - 1].low not in (",", "—", "–"):
+        return ()
+    begin = 0
+    while begin < opening - 1 and (tokens[begin].is_mark or tokens[begin].coordinator):
+        begin += 1
+    return ((begin, opening - 1),)
+
+
+def _is_sure(tokens: Tokens, word: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE is adamant (that) CONTENT."""
+    verb = word
+    while verb and (tokens[verb - 1].adverb or tokens[verb - 1].ly or tokens[verb - 1].auxiliary):
+        verb -= 1
+        if tokens[verb].negation or tokens[verb].modal or tokens[verb].future:
+            return
+    remains = verb and tokens[verb - 1].low in lexicon.words["remains"]
+    verb -= bool(remains)
+    if verb == 0 or not (remains or any(t.be for t in tokens[verb:word])):
+        return
+    begin = word + 1
+    clause = tokens[begin].that or tokens[begin].determiner or tokens[begin].pronoun or tokens[begin].capital
+    if not clause or not phrases.any_finite(tokens, begin + 1, len(tokens), lexicon):
+        return
+    subject = subject_before(tokens, verb, 0, True, lexicon)
+    if subject is None or (subject[1] - subject[0] == 1 and tokens[subject[0]].low in lexicon.words["no-holder"]):
+        return  # "it is clear that"
+    end = clause_end(tokens, begin, strip_end(tokens, begin, len(tokens)), HOLDS)
+    yield Credit((subject,), (verb, word + 1), ((begin, end),), HOLDS, "source first")
+
+
+def _has_it(tokens: Tokens, it: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE has it that CONTENT; As SOURCE would have it, CONTENT; To hear SOURCE tell it, CONTENT."""
+    n = len(tokens)
+    verb = it - 1
+    while verb and tokens[verb - 1].auxiliary:
+        verb -= 1
+    if tokens[it - 1].low in lexicon.words["has-it-that"] and tokens[it + 1].that:
+        subject = subject_before(tokens, verb, 0, True, lexicon)
+        if subject is not None:
+            yield Credit((subject,), (verb, it + 1), ((it + 1, strip_end(tokens, it + 1, n)),), HOLDS, "source first")
+        return
+    opening = next(
+        (i for i in range(verb - 1, max(-1, verb - _LONGEST_OWNER), -1) if tokens[i].low in ("as", "hear")), -1
+    )
+    if opening < 0 or opening + 1 >= verb or tokens[it - 1].low not in lexicon.words["tells-it"]:
+        return
+    source = (opening + 1, verb)
+    opening -= tokens[opening].low == "hear" and opening > 0 and tokens[opening - 1].to
+    if tokens[it + 1].low != "," and not tokens[it + 1].is_mark:
+        return
+    content = ((it + 2, strip_end(tokens, it + 2, n)),) if opening == 0 and it + 3 < n else _before(tokens, opening)
+    if content:
+        yield Credit((source,), (verb, it + 1), content, HOLDS, "held")

@@ -1,0 +1,93 @@
+"""Who says what where no plain verb of saying tells it: each way of putting it, in a sentence that fails without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article
+
+
+def told(text: str) -> list[str]:
+    """Each credit of a text: who, how, and what."""
+    return [
+        f"{text[slice(*one.attribution.source_spans[0])]} | {one.stance.value} | {one.text}"
+        for one in extract(Article.of(text, outlet="The Echo", language="en"))
+        if one.attribution is not None and one.attribution.source_spans
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whose view it is
+        ("The guild's position is that the kiln was cold.", "The guild's | asserts | that the kiln was cold"),
+        ("Quenby's line remains that the kiln was cold.", "Quenby's | asserts | that the kiln was cold"),
+        # in whose words
+        ("In Quenby's telling, the kiln was cold.", "Quenby's | asserts | the kiln was cold"),
+        ("By the guild's own account, the kiln was cold.", "the guild's | asserts | the kiln was cold"),
+        ("The kiln was cold, by Quenby's reckoning.", "Quenby's | asserts | The kiln was cold"),
+        # who is sure
+        ("Quenby is adamant that the kiln was cold.", "Quenby | asserts | that the kiln was cold"),
+        ("Quenby remains convinced the kiln was cold.", "Quenby | asserts | the kiln was cold"),
+        # what something comes to, and what it is put down to
+        ("The guild puts the loss at 40 pots.", "The guild | asserts | the loss at 40 pots"),
+        ("The guild gave the loss as at least 40 pots.", "The guild | asserts | the loss as at least 40 pots"),
+        ("The guild blamed a cracked flue for the loss.", "The guild | asserts | a cracked flue for the loss"),
+        ("The guild attributed the loss to a cracked flue.", "The guild | asserts | the loss to a cracked flue"),
+        # what it is called
+        ("Quenby called the complaint opportunistic and wrong.", "Quenby | asserts | the complaint opportunistic and wrong"),
+        ("The guild termed the letter a crude copy.", "The guild | asserts | the letter a crude copy"),
+        # who keeps to it, who owns to it, who no longer says it
+        ("The Gazette stood by its story that the kiln was cold.", "The Gazette | asserts | that the kiln was cold"),
+        ("The guild owned up to a cold kiln.", "The guild | confirms | a cold kiln"),
+        ("The guild no longer claims that the kiln was hot.", "The guild | withdrawn | that the kiln was hot"),
+        # what is not so
+        ("The guild rubbished talk of a sale.", "The guild | denies | talk of a sale"),
+        ("Quenby scotched rumours of a sale.", "Quenby | denies | rumours of a sale"),
+        ("Quenby “utterly rejects” the charge that the kiln was cold.", "Quenby | denies | the charge that the kiln was cold"),
+        ("Quenby's denial that she lit the kiln was read out.", "Quenby's | denies | that she lit the kiln"),
+        ("“Rubbish,” said Quenby.", "Quenby | denies | “Rubbish,”"),
+        # what was asked
+        ("Asked whether the kiln was cold, Quenby said it was not.", "Quenby | denies | the kiln was cold"),
+        ("Asked if the kiln was cold, Quenby nodded.", "Quenby | confirms | the kiln was cold"),
+        ("Asked if the kiln was cold, Quenby shook her head.", "Quenby | denies | the kiln was cold"),
+        # messages that somebody took up, and reports of denials
+        ("Quenby cited a letter saying that the kiln was cold.", "a letter | asserts | that the kiln was cold"),
+        ("Pots fell after a Gazette report suggesting the kiln was cold.", "a Gazette report | asserts | the kiln was cold"),
+        ("Quenby denied it, according to the Gazette.", "Quenby | denies | it"),
+        ("The guild called the story false, the Gazette reported.", "The guild | denies | the story false"),
+        # where it ends
+        ("The guild, saying the kiln was cold, shut the shop.", "The guild | asserts | the kiln was cold"),
+        ("The guild denied rumours of a sale, following a report.", "The guild | denies | rumours of a sale"),
+        ("The guild rejects the claims and calls the report baseless.", "The guild | denies | the claims"),
+        ("Quenby told the court she knew of it.", "Quenby | asserts | she knew of it"),
+        ("Quenby is alleged by auditors to have lit the kiln.", "auditors | alleges | Quenby to have lit the kiln"),
+    ],
+)  # fmt: skip
+def test_it_is_told_by_whom_it_is_told(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild's position is secure.",
+        "In Quenby's shop the lamp fell.",
+        "It is clear that the kiln was cold.",
+        "The guild put the pots at the back.",
+        "Quenby stood by the gate.",
+        "Quenby is not certain that the kiln was cold.",
+        "The judge quashed the order.",
+    ],
+)
+def test_nobody_says_anything_there(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The guild dismissed the report.", "Quenby denied it.", "The guild rejected the figures."]
+)
+def test_a_denial_of_what_is_not_told_points_at_it_and_names_nothing(text: str) -> None:
+    (one,) = [c for c in extract(Article.of(text, outlet="The Echo", language="en")) if c.attribution]
+    assert one.points and not one.answers
