@@ -91,7 +91,7 @@ def test_claims_and_threads_are_listed_by_whether_a_person_has_checked_them(type
     (thread,) = json.loads(typed("status", "--checked-only", "--format", "json"))
     assert thread["checked"] == [dam]
     assert "checked: 1 of 1 telling" in typed("why", dam)
-    assert "1 of 1" in typed("status") and "0 of 1" in typed("status", "--all")
+    assert "1 of 1" in typed("status", "--threads") and "0 of 1" in typed("status", "--all")
     Path("draft.txt").write_text("Lea Voss said the dam had cracks.\n", encoding="utf-8")
     assert "1 of 1 telling checked" in typed("check", "--line-by-line", "draft.txt", "--fail-on", "error")
 

@@ -350,9 +350,20 @@ def test_status_tells_where_the_story_stands(ledger: Path, ask: Ask) -> None:
     assert "denied" in thread["challenges"]
     assert thread["origins"]["at_least"] == 2
     assert len({one["article"] for one in thread["claims"] if one["relation"] == "repeats"}) == 4
-    told = ask("status")
+    told = ask("status", "--threads")
     assert "corroborated, denied" in told.out
     assert "not a finding of fact" in told.out
+
+
+def test_status_opens_with_who_says_what_and_who_denies_it(ledger: Path, ask: Ask) -> None:
+    told = ask("status")
+    assert told.code == 0 and "Nothing is counted across them" in told.out and "--threads" in told.err
+    first = told.out.partition("\n\n")[0]
+    assert "says: " in first and "denies: " in first and "nine weeks" in told.out
+    (listed, *_) = ask("questions", "--format", "json").json
+    assert len(listed["articles"]) > 1 and listed["contested"]
+    assert {voice["side"] for voice in listed["voices"]} >= {"for", "against"}
+    assert len(ask("questions", "--all", "--format", "json").json) >= len(ask("questions", "--format", "json").json)
 
 
 @pytest.mark.parametrize(
@@ -723,9 +734,9 @@ def shown(*arguments: str, **environment: str) -> bytes:
 
 @pytest.mark.slow  # two processes, as below
 def test_colour_is_for_terminals_that_want_it(ledger: Path, ask: Ask) -> None:
-    assert b"\x1b[" in shown("status")
-    assert b"\x1b[" not in shown("status", NO_COLOR="1")
-    assert "\x1b[" not in ask("status").out
+    assert b"\x1b[" in shown("denied")
+    assert b"\x1b[" not in shown("denied", NO_COLOR="1")
+    assert "\x1b[" not in ask("denied").out
 
 
 @pytest.mark.slow

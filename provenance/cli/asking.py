@@ -47,18 +47,23 @@ def _list_threads(
 
 @click.command()
 @as_of
+@click.option("--threads", is_flag=True, help="List every thread, one line each.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Include claims that only one article states, in its own voice."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="List every thread, also what one article states in its own voice.",
 )
 @click.option("--checked-only", is_flag=True, help="Only threads of which a person has checked a claim of each origin.")
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
-    """List every thread and where it stands, the most told first.
+    """Show what the articles tell, who says it and who denies it.
 
-    A thread is one claim with all its tellings. Claims that one article states in its own voice and nobody
-    challenges are left out. Use --all to see them too.
+    On a terminal it opens with the questions that the articles raise, the most told first, as `questions` shows them.
+    With --threads, and in every other format, it lists threads: one claim with all its tellings. Claims that one
+    article states in its own voice and nobody challenges are left out. Use --all to see them too.
 
     \b
     Example:
@@ -66,6 +71,9 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     """
     from provenance.model import Support
 
+    if form == "table" and not any(only.values()) and _show_questions(room, form, as_of, story, FIRST_QUESTIONS):
+        tell("`status --threads` lists every claim and where it stands.")
+        return
     hidden = 0
 
     def chosen(found: list[Thread]) -> list[Thread]:
@@ -79,6 +87,47 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     _list_threads(room, form, as_of, story, chosen, "No threads here.")
     if hidden:
         tell(f"{hidden} more, each stated by one article in its own voice and challenged by nobody. --all lists them.")
+
+
+FIRST_QUESTIONS = 12
+"""Questions that an editor reads first."""
+
+
+@click.command()
+@as_of
+@click.option("--all", "everything", is_flag=True, help=f"Show all of them, not only the first {FIRST_QUESTIONS}.")
+@in_story
+@formats(*LIST_FORMATS)
+@room
+def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -> None:
+    """Show claims about one matter together, by who says what.
+
+    Claims about one matter are brought together, in whatever words each article tells them. This is for reading only:
+    nothing is counted across them. `why` says where each claim stands, and `review` lets you say that two are the same.
+
+    \b
+    Example:
+      provenance questions --all
+    """
+    if not _show_questions(room, form, as_of, story, None if everything else FIRST_QUESTIONS):
+        tell("No questions here: no two articles speak of one matter, and nobody denies anything.")
+
+
+def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int:
+    """Show the first questions of the ledger, or of a story; gives how many there are."""
+    from provenance import desk
+    from provenance.reports import questions_table, questions_text
+
+    with room.casebook(as_of) as book:
+        belongs = in_the_story(book, story)
+        found = desk.questions(book, [one for one in book.threads if belongs(one)])
+    if form == "table":
+        click.echo(questions_text(found[:most], terminal()[0]), nl=False)
+    else:
+        put(questions_table(found[:most]), form)
+    if most is not None and len(found) > most:
+        tell(f"{len(found) - most} more. `provenance questions --all` shows them.")
+    return len(found)
 
 
 def _articles(thread: Thread) -> int:

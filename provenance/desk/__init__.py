@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
+    from provenance.desk.matters import questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -90,6 +91,7 @@ _ASKING = frozenset((
     "rank_among", "said",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
+_MATTERS = frozenset(("questions",))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
@@ -153,6 +155,10 @@ def _found(name: str) -> Any:
         from provenance.desk import drafts
 
         return getattr(drafts, name)
+    if name in _MATTERS:
+        from provenance.desk import matters
+
+        return getattr(matters, name)
     if name in _GATHERING:
         from provenance.desk import gathering
 
@@ -274,6 +280,7 @@ __all__ = [
     "notes",
     "place",
     "policy",
+    "questions",
     "rank_among",
     "read",
     "reading",

@@ -10,6 +10,7 @@ from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
 from provenance.model.place import Key, Span, content_id
+from provenance.model.question import Figure, Question, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
 from provenance.model.standing import Challenge, Fate, Ground, GroundCode, Origin, Origins, Support, Telling, Thread
 
@@ -32,6 +33,7 @@ __all__ = [
     "DoubtCode",
     "Entry",
     "Fate",
+    "Figure",
     "Finding",
     "Grade",
     "Ground",
@@ -42,6 +44,7 @@ __all__ = [
     "Origin",
     "Origins",
     "Party",
+    "Question",
     "Reason",
     "Relation",
     "Severity",
@@ -55,6 +58,7 @@ __all__ = [
     "Telling",
     "Thread",
     "Verdict",
+    "Voice",
     "Waiting",
     "content_id",
 ]

@@ -15,6 +15,7 @@ from provenance.reports.markdown import story_markdown
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
 from provenance.reports.phrases import unseen
 from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
+from provenance.reports.questions import questions_table, questions_text
 from provenance.reports.readings import reading_page, readings_table
 from provenance.reports.rows import (
     claims_kept,
@@ -65,6 +66,8 @@ __all__ = [
     "notes_table",
     "outside_page",
     "public",
+    "questions_table",
+    "questions_text",
     "ranking_table",
     "reading_page",
     "readings_table",

@@ -16,6 +16,7 @@ from provenance.model import (
     Finding,
     Ground,
     Link,
+    Question,
     Reason,
     Source,
     Span,
@@ -210,6 +211,25 @@ def source(source: Source) -> Record:
     if source.own_observation:
         record["own_observation"] = True
     return record
+
+
+def question(question: Question) -> Record:
+    """Give the public record of a question: its threads, who says what of it, and its figures."""
+    return {
+        "id": question.id,
+        "heading": question.heading,
+        "threads": list(question.threads),
+        "articles": sorted(question.articles),
+        "contested": question.contested,
+        "voices": [
+            {"side": voice.side, "claims": [_telling(telling) for telling in voice.tellings]}
+            for voice in question.voices
+        ],
+        "figures": [
+            {"words": one.words, "claim": one.telling.claim.id, "date": one.telling.date or None}
+            for one in question.figures
+        ],
+    }
 
 
 def _telling(telling: Telling) -> Record:

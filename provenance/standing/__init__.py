@@ -19,6 +19,7 @@ from provenance.standing.chains import Chain, Rested, Step, impact, trace, trace
 from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
 from provenance.standing.origins import is_party, origin
+from provenance.standing.questions import question
 from provenance.standing.record import EDITABLE, Record, put_right
 from provenance.standing.view import View, judged
 
@@ -47,6 +48,7 @@ __all__ = [
     "origin",
     "parts",
     "put_right",
+    "question",
     "readings",
     "trace",
     "traces",

@@ -19,6 +19,7 @@ from provenance.reports.wording.standing import (
     KIND_CALLED,
     MONTHS,
     NOT_COUNTED,
+    NOTHING_COUNTED,
     ORIGIN_CALLED,
     RELATION_CALLED,
     SOURCE_DOES,
@@ -27,14 +28,15 @@ from provenance.reports.wording.standing import (
     SUPPORT_MEANS,
     TERMINAL_STYLES,
     VERDICT_MEANS,
+    VOICE_DOES,
     WAITING_ASKS,
 )
 
 __all__ = [
     "ANSWERED_CALLED", "CHALLENGE_MEANS", "CORROBORATED_NOTE", "COUNTED_AS", "DATE_FROM", "DECISIVE", "DISAGREED",
     "DOUBTED", "FATE_CALLED", "GROUPED_AS",
-    "KIND_CALLED", "MONTHS", "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED",
-    "STANDING_CALLED", "SUPPORT_MEANS", "TERMINAL_STYLES", "VERDICT_MEANS", "WAITING_ASKS", "grades", "ground",
-    "grounds", "handbook_of_grades", "reason_phrase", "reason_says", "reason_sides",
+    "KIND_CALLED", "MONTHS", "NOTHING_COUNTED", "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES",
+    "STANCE_CALLED", "STANDING_CALLED", "SUPPORT_MEANS", "TERMINAL_STYLES", "VERDICT_MEANS", "VOICE_DOES",
+    "WAITING_ASKS", "grades", "ground", "grounds", "handbook_of_grades", "reason_phrase", "reason_says", "reason_sides",
     "rests_on", "with_claim",
 ]  # fmt: skip

@@ -63,6 +63,24 @@ STANCE_CALLED: Mapping[Stance, str] = {
     Stance.NEUTRAL: "neither asserts nor denies it",
 }
 
+VOICE_DOES: Mapping[str, tuple[str, str]] = {
+    Stance.ASSERTS.value: ("says", "say"),
+    Stance.CONFIRMS.value: ("confirms", "confirm"),
+    Stance.ALLEGES.value: ("alleges", "allege"),
+    Stance.DENIES.value: ("denies", "deny"),
+    Stance.WITHDRAWN.value: ("takes back", "take back"),
+    Stance.DECLINES.value: ("declined to comment", "declined to comment"),
+    Stance.NO_RESPONSE.value: ("did not respond", "did not respond"),
+    Stance.NEUTRAL.value: ("leaves open", "leave open"),
+    "own": ("states", "states"),
+    "otherwise": ("has it otherwise", "have it otherwise"),
+}
+"""What one voice does in a question, one and several; "own": an outlet that names nobody, "otherwise": it contradicts."""
+
+NOTHING_COUNTED = (
+    "These are grouped for reading only. Nothing is counted across them: `why ID` says where each claim stands."
+)
+
 RELATION_CALLED: Mapping[str, str] = {
     "repeats": "tells it",
     "contradicts": "challenges it",

@@ -1,0 +1,59 @@
+"""A question of a story: threads about one matter, with who says what of it."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from provenance.model.standing import Telling
+
+
+@frozen
+class Voice:
+    """What one party, or one outlet in its own voice, says of a matter, the first telling first."""
+
+    side: str
+    """"for", "against" (denies, disputes or takes back what a thread tells) or "silent" (asked, and did not say)."""
+    tellings: tuple[Telling, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many articles carry it."""
+        return len({one.claim.article for one in self.tellings})
+
+
+@frozen
+class Figure:
+    """A figure that somebody gave, in the words of the page."""
+
+    words: str
+    value: str
+    """Equal for two dresses of one figure."""
+    telling: Telling
+    """Who gave it first."""
+    again: int = 0
+    """How many other tellings give it."""
+
+
+@frozen
+class Question:
+    """Threads that speak of one matter, for reading: nothing is counted on it, and no standing is worked out."""
+
+    id: str
+    heading: str
+    """What the thread that leads it tells."""
+    threads: tuple[str, ...]
+    """Ids of its threads, the leading one first."""
+    voices: tuple[Voice, ...]
+    """Who says what, each side by date."""
+    figures: tuple[Figure, ...] = ()
+    """Figures of one kind that differ, by date."""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that tell anything of it."""
+        return frozenset(t.claim.article for voice in self.voices for t in voice.tellings)
+
+    @property
+    def contested(self) -> bool:
+        """Whether anybody denies or takes back anything in it."""
+        return any(voice.side == "against" for voice in self.voices)

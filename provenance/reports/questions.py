@@ -1,0 +1,155 @@
+"""Questions as they are read: what is asked, who says it, who is against it, and how the figures went."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+from provenance.model import Figure, Question, Source, Voice
+from provenance.reports import public
+from provenance.reports.phrases import OWN_VOICE, count, date_range, long_date, short_id
+from provenance.reports.safe import one_line
+from provenance.reports.table import Column, Table
+from provenance.reports.wording import NOTHING_COUNTED, VOICE_DOES
+
+WIDTH = 100
+"""Characters of a line where no terminal tells its own."""
+_MOST = {"for": 4, "against": 4, "silent": 2}
+"""Voices of each side that a list shows; the rest are counted."""
+_INDENT = " " * 6
+
+
+def questions_table(questions: Sequence[Question]) -> Table:
+    """List questions, one a row, for a spreadsheet, a page of Markdown or another program."""
+    return Table(
+        title=count(len(questions), "question"),
+        columns=(
+            Column("id"), Column("articles", right=True, labelled=True), Column("what is told", wraps=True),
+            Column("who says it", wraps=True), Column("who is against it", wraps=True), Column("figures", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_id(one.id), str(len(one.articles)), headed(one),
+                "; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == "for")),
+                "; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == "against")),
+                _figures(one),
+            )
+            for one in questions
+        ),
+        records=tuple(public.question(one) for one in questions),
+        note=NOTHING_COUNTED,
+    )  # fmt: skip
+
+
+def questions_text(questions: Sequence[Question], width: int | None = None) -> str:
+    """Write questions for the eye, each with its voices below it, in lines of at most `width` characters."""
+    blocks = [_block(at, one, width or WIDTH) for at, one in enumerate(questions, 1)]
+    return "\n".join([*blocks, NOTHING_COUNTED]) + "\n" if blocks else ""
+
+
+def headed(one: Question) -> str:
+    """Write what a question is about, as a heading: with a capital."""
+    words = one_line(one.heading)
+    return words[:1].upper() + words[1:]
+
+
+def _block(number: int, one: Question, width: int) -> str:
+    dates = date_range([t.date for voice in one.voices for t in voice.tellings])
+    facts = ", ".join(part for part in (count(len(one.articles), "article"), dates, short_id(one.threads[0])) if part)
+    lines = _wrapped(f"{number:>3}  {headed(one)}", width, 5)
+    lines += [f"     {facts}"]
+    for side, most in _MOST.items():
+        voices = [voice for voice in one.voices if voice.side == side]
+        for voice in voices[:most]:
+            lines += _wrapped(f"{_INDENT}{_line(voice)}", width, len(_INDENT) + 2)
+        if len(voices) > most:
+            lines.append(f"{_INDENT}and {count(len(voices) - most, 'more', 'more')}")
+    if one.figures:
+        lines += _wrapped(f"{_INDENT}Figures: {_figures(one)}", width, len(_INDENT) + 2)
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, width: int, indent: int) -> list[str]:
+    return textwrap.wrap(text, max(width, 40), subsequent_indent=" " * indent, drop_whitespace=True) or [text]
+
+
+def _line(voice: Voice) -> str:
+    """Write one voice: "Ana Ruiz (The Echo, 3 March, and 2 more articles) denies: the lamp was lit"."""
+    first = next((one for one in voice.tellings if not one.claim.headline), voice.tellings[0])
+    named = _named(voice)
+    own = first.claim.attribution is None and named == first.outlet
+    others = voice.articles - 1
+    told = [*(() if own or not first.outlet else (first.outlet,)), *((_day(first.date),) if first.date else ())]
+    told += [f"and {count(others, 'more article')}"] if others else []
+    where = f" ({', '.join(told)})" if told else ""
+    if voice.side == "silent":
+        return f"{named}{where} {_does(voice)}"
+    words = one_line(first.claim.proposition or first.claim.text).replace(_UNCLEAR, "")
+    return f"{named}{where} {_does(voice)}: {words}"
+
+
+_UNCLEAR = " [who: not clear]"
+
+
+def _day(date: str) -> str:
+    """Write a day without its year, which stands above: "3 March"."""
+    written = long_date(date)
+    return written.rsplit(" ", 1)[0] if written.count(" ") == _WITH_DAY else written
+
+
+_WITH_DAY = 2
+"""Blanks of a date with day, month and year."""
+
+
+def _named(voice: Voice) -> str:
+    """Write who speaks, with a capital: by name, and for whom; a page that names nobody by its outlet."""
+    telling = voice.tellings[0]
+    credit = telling.claim.attribution
+    if credit is None or not credit.source.name:
+        named = telling.outlet or OWN_VOICE
+    else:
+        source = credit.source
+        spoken = source.body and not same_words(source.body, source.name)
+        named = one_line(source.name) + (f", for {one_line(source.body)}" if spoken else "")
+    return named[:1].upper() + named[1:]
+
+
+def same_words(part: str, whole: str) -> bool:
+    """Tell whether a name already stands in another one."""
+    return part.casefold() in whole.casefold()
+
+
+def _does(voice: Voice) -> str:
+    """Write what a voice does: a source by its stance, an outlet that names nobody states."""
+    telling = voice.tellings[0]
+    credit = telling.claim.attribution
+    does = "own" if credit is None else telling.claim.stance.value
+    if telling.relation == "contradicts" and telling.claim.stance.asserting:
+        does = "otherwise"
+    return VOICE_DOES[does][credit is not None and _several(credit.source)]
+
+
+def _several(source: Source) -> bool:
+    """Whether a source is more than one: "three people familiar with it", "prosecutors"; a named body is one."""
+    if source.count is not None:
+        return source.count > 1
+    head = _BEHIND_HEAD.split(source.name, maxsplit=1)[0].split()
+    last = head[-1] if head else ""
+    plural = last in ("people", "police") or (last.endswith("s") and not last.endswith("ss"))
+    return plural and (last.islower() or len(head) == 1)
+
+
+_BEHIND_HEAD = re.compile(r",| (?:of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
+
+
+def _figures(one: Question) -> str:
+    """Write the figures by date: "12 (Ana Ruiz, 3 March), 17 (the union, 4 March, and 2 more articles)"."""
+    return ", ".join(f"{one_line(figure.words)} ({_given(figure)})" for figure in one.figures)
+
+
+def _given(figure: Figure) -> str:
+    credit = figure.telling.claim.attribution
+    name = credit.source.name if credit is not None and credit.source.name else figure.telling.outlet
+    again = f"and {count(figure.again, 'more article')}" if figure.again else ""
+    return ", ".join(part for part in (one_line(name), _day(figure.telling.date), again) if part)
