@@ -117,6 +117,9 @@ def test_a_denial_is_tied_to_the_report_it_dismisses_and_not_to_what_an_expert_s
         "The paper said it had withdrawn the story. “It was removed because it did not meet our standards,” it added.",
         # another figure
         "Medics said 19 people were killed. Ivar Tesh denied that 34 people were killed.",
+        "The council sold the weir in May, farmers say. Oda Brenner said she sold the weir because it was not safe.",
+        # somebody who is not named, and he again
+        "He said the weir was sold in May. He denied that the weir was sold in May.",
     ],
 )
 def test_a_denial_that_nothing_ties_is_left_untied(text: str) -> None:
@@ -196,6 +199,7 @@ def test_who_says_what_did_not_happen_denies_nothing_that_was_told_before(no: st
         ("Until the prefect, Mahaman Sani, declares that the well is clean, it will stay chained.", False),
         ("Until the prefect, Mahaman Sani, said that the well was clean, nobody drank.", True),
         ("The laboratory in Sele may yet say that the water is fit to drink.", False),
+        ("Oda Brenner, who built it, had the gate shut, and Piet Aalto said it was dry.", True),
     ],
 )
 def test_a_condition_ends_where_it_has_no_subject_and_what_is_to_come_is_not_said_yet(text: str, said: bool) -> None:
@@ -216,6 +220,17 @@ def test_a_no_denies_what_was_asked_and_a_yes_confirms_it(text: str, stance: str
     first = claims_of(text)[0]
     assert first.stance.value == stance
     assert not first.text.startswith(("whether", "if")) or stance == "neutral"
+
+
+def test_number_ten_is_an_address_and_not_nobody() -> None:
+    assert credited("“The weir was sold,” said No 10.") == [("No 10", "asserts", "“The weir was sold,”")]
+
+
+def test_what_is_said_ends_where_another_one_does_not_answer() -> None:
+    assert credited("Oda Brenner said the weir was dry and Halden Works declined to comment.") == [
+        ("Oda Brenner", "asserts", "the weir was dry"),
+        ("Halden Works", "declines", "declined to comment"),
+    ]
 
 
 def test_a_comma_outside_the_quotation_parts_it_from_who_said_it() -> None:

@@ -559,6 +559,7 @@ TRAPS = [
         "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
         HALE + "rejected | denies | Tom Hale had altered the log",
     ),
+    row("Tom Hale denied any part in the sale.", HALE + "denied | denies | Tom Hale: any part in the sale"),
     row("“No comment,” Tom Hale said.", HALE + "said | declines | No comment"),
     wrong(
         "words between subject and phrase are taken into the source; the refusal is told twice",
@@ -671,6 +672,8 @@ def test_furniture_claims_nothing(line: str) -> None:
         ("The line should have told them sooner.", "opinion", "asserts"),
         ("The ferry will return to the crossing in May.", "forecast", "asserts"),
         ("The board is expected to meet on Thursday.", "forecast", "asserts"),
+        ("A ferry planned for Ansel will sail in May.", "forecast", "asserts"),
+        ("Contact was lost with the ferry on Friday night.", "fact", "asserts"),
         ("Bring a ticket and a warm coat on Sunday.", "imperative", "neutral"),
         ("The ferry was built in a yard at Ansel.", "fact", "asserts"),
     ],
@@ -825,9 +828,15 @@ def test_a_denial_that_only_points_denies_what_it_answers() -> None:
     assert denial.proposition == charge.proposition
 
 
-def test_a_confirmation_ends_before_what_it_leaves_out() -> None:
-    (claim,) = extract(article_of("The ministry confirmed the talks but not the price."))
+@pytest.mark.parametrize("rest", [" but not the price", ", although it plays them down"])
+def test_a_confirmation_ends_before_what_it_leaves_out(rest: str) -> None:
+    (claim,) = extract(article_of(f"The ministry confirmed the talks{rest}."))
     assert (claim.stance, claim.text) == (Stance.CONFIRMS, "the talks")
+
+
+def test_a_denial_of_few_words_that_says_what_it_denies_keeps_them() -> None:
+    text = "Ivo Ruiz said the ferry had leaked in May. Orla Shipping denied that the ferry leaked."
+    assert claims_of(text)[-1].proposition == "the ferry leaked"
 
 
 def test_a_plain_no_denies_what_was_alleged() -> None:
@@ -848,6 +857,11 @@ def test_what_somebody_is_asked_about_is_told_by_nobody(text: str, expected: str
     assert (asked.stance, asked.text, credit(asked).source.name) == (Stance.NEUTRAL, expected, "")
     assert credit(said).source.name == "Ana Hale"
     assert expected not in said.text
+
+
+def test_a_word_may_stand_between_whose_claim_it_is_and_the_claim() -> None:
+    (claim,) = extract(article_of("Mayor Ana Hale's earlier claim that the ferry was old was dismissed."))
+    assert (claim.text, credit(claim).source.name) == ("that the ferry was old", "Ana Hale")
 
 
 def test_a_credit_in_brackets_tells_what_stands_before_them() -> None:
@@ -897,6 +911,9 @@ def test_where_it_was_said_is_no_part_of_what_was_rejected() -> None:
         ("The country's chief epidemiologist, Ana Ruiz, said that the road was closed.", "official"),
         ("Our critic said that the play was long.", "outlet"),
         ("Rosa Tamayo, who was rinsing jars when the tank burst, said that the noise was loud.", "witness"),
+        ("“It was loud,” said a woman who had been sleeping beside the tank.", "witness"),
+        ("The mayor's aide said that the road was closed.", "official"),
+        ("Osterrand's new government met on Monday. Osterrand said that the road was closed.", "official"),
         ("Shop owner Ana Ruiz said that the noise was loud.", "person"),
         ("The regulator, Qualmark, met. Rufina Dace, its chief executive, said that the file was thin.", "official"),
         (
@@ -937,6 +954,7 @@ CHARGED = "Customs officers said that Orla Shipping had bribed two inspectors in
         ("“It’s absolute rubbish, and they know it,” Orla Shipping said.", True),
         ("“No such payment was made, at any level,” Orla Shipping said.", True),
         ("Neighbours said that they were never told about the smell.", False),
+        ("Sailors said that they were never told of the two inspectors.", False),
         ("“I could not believe the size of it,” Ana Ruiz said.", False),
     ],
 )

@@ -64,6 +64,8 @@ def test_what_is_said_wrongly_is_denied_by_whoever_says_so_and_asserted_by_nobod
     ]
     told = read(f"Prosecutors say he falsely claimed that {BURST}.")
     assert ("denies", "Prosecutors", f"that {BURST}") in told
+    threat = "The council wrongly threatened to shut the weir."  # a deed, and nothing that could be untrue
+    assert read(threat) == [("asserts", "The council", "to shut the weir")]
 
 
 def told_by(*pages: tuple[str, str, str]) -> list[Thread]:
