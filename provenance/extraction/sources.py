@@ -388,7 +388,6 @@ def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) ->
         if person is None and persons[-1] is not None and " " not in name and gender.of_name(name, lexicon):
             name = f"{name} {persons[-1].split()[-1]}"  # "Ana and Bo Ruiz"
             persons[0] = persons[0] or name
-            persons[0] = persons[0] or name
         figure = cast.figures.get(name_key(name, lexicon))
         keys[name_key(figure.name if figure is not None else name, lexicon)] = figure
     name = clean(text[found[0][0] : found[-1][1]])
