@@ -73,6 +73,7 @@ def test_she_who_denies_is_whoever_was_named_and_not_the_police_who_spoke_last()
     ("text", "expected"),
     [
         ("Mayor Oda Brenner said she had signed the deed.", "Oda Brenner had signed the deed"),
+        ("Oda Brenner told the porter she had signed the deed.", f"she{UNCLEAR} had signed the deed"),
         ("The council said it would appeal.", "The council would appeal"),
         ("A spokesman for Halden Works said it would sue.", "Halden Works would sue"),
         ("The Bramley Packet said he had signed the deed.", f"he{UNCLEAR} had signed the deed"),
@@ -118,6 +119,10 @@ def test_a_denial_is_tied_to_the_report_it_dismisses_and_not_to_what_an_expert_s
         # another figure
         "Medics said 19 people were killed. Ivar Tesh denied that 34 people were killed.",
         "The council sold the weir in May, farmers say. Oda Brenner said she sold the weir because it was not safe.",
+        # a report that says itself what it said
+        "Farmers said the weir had cracked in May. It was sold in June. Oda Brenner denied reports that nobody was there.",
+        # questions about something else
+        "Farmers said the weir was dry. The council did not respond to questions about the harbour dues.",
         # somebody who is not named, and he again
         "He said the weir was sold in May. He denied that the weir was sold in May.",
     ],
@@ -163,6 +168,7 @@ def test_whoever_asks_for_something_in_a_list_of_conditions_says_nothing_of_the_
         ("The bridge is to close in late May, the Ansel Tidings-Post reported.", "outlet"),
         ("Halden Works reported that sales fell. Halden Works employs 40 people.", "organisation"),
         ("Orla Shipping Ltd reported that sales fell.", "organisation"),
+        ("Ansel Tidings-Post reported that sales fell. Ansel Tidings-Post makes kilns.", "organisation"),
     ],
 )
 def test_a_name_of_which_only_a_report_is_told_is_an_outlet_and_no_origin_of_its_own(text: str, kind: str) -> None:
@@ -220,6 +226,24 @@ def test_a_no_denies_what_was_asked_and_a_yes_confirms_it(text: str, stance: str
     first = claims_of(text)[0]
     assert first.stance.value == stance
     assert not first.text.startswith(("whether", "if")) or stance == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        # more than a no that stands alone
+        ("“Was the weir sold?” a farmer asked. “We never sell a weir to anybody,” Oda Brenner said.", "asserts"),
+        # what somebody is accused of is no denial of what he said
+        ("Halden Works said the weir was safe in May. Oda Brenner accused the firm of misleading the farmers, who did not know "
+         "that the weir was safe.", "alleges"),
+        # no more than the denial before it, in other words
+        ("Halden Works denied that it is in talks to sell the weir. “No such thing is planned,” it said.", "denies"),
+        # nobody is named who says so
+        ("It is alleged that the weir was sold in May.", "alleges"),
+    ],
+)  # fmt: skip
+def test_a_no_is_a_denial_only_where_it_takes_up_what_was_said(text: str, stance: str) -> None:
+    assert claims_of(text)[-1].stance.value == stance
 
 
 def test_number_ten_is_an_address_and_not_nobody() -> None:

@@ -559,6 +559,15 @@ TRAPS = [
         "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
         HALE + "rejected | denies | Tom Hale had altered the log",
     ),
+    row(
+        "Tom Hale rejected most of the charges against him.",
+        HALE + "rejected | denies | most of the charges against him",
+    ),
+    row(
+        "Ana Ruiz accused Tom Hale of altering the log.",
+        "Ana Ruiz | person | accused | alleges | Tom Hale altering the log",
+    ),
+    row("Exclusive: Tom Hale sold the ferry in May.", "- | asserts | Tom Hale sold the ferry in May"),
     row("Tom Hale denied any part in the sale.", HALE + "denied | denies | Tom Hale: any part in the sale"),
     row("“No comment,” Tom Hale said.", HALE + "said | declines | No comment"),
     wrong(
@@ -689,7 +698,19 @@ def test_a_sentence_that_credits_nobody_is_the_outlets_own() -> None:
     assert (claim.attribution, claim.text, claim.quoted) == (None, STORY_LINE[:-1], "none")
 
 
+def test_a_clause_by_the_way_is_a_claim_of_its_own_only_where_it_tells_the_year() -> None:
+    line = "Much has changed since the council sold the ferry to Orla Shipping"
+    assert [claim.text for claim in claims_of(f"{line}.")] == [line]
+    assert len(claims_of(f"{line} in 2019.")) == 2
+
+
+def test_a_headline_that_judges_tells_what_happened_all_the_same() -> None:
+    title = "A shameful ferry fire at Ansel"
+    assert claims_of(f"{title}\n\n{STORY_LINE}", title=title)[0].type.value == "fact"
+
+
 def test_a_hedge_is_kept_with_its_claim() -> None:
+    assert the_claim("“May the ferry sail for ever,” Ana Ruiz said.").hedges == ("may",)
     assert the_claim("Orla Shipping is reportedly selling the ferry.").hedges == ("reportedly",)
     assert the_claim("Experts warned that the door could fail again.").hedges == ("could",)
     assert the_claim("The ferry sailed on 4 May with cars.").hedges == ()
@@ -849,6 +870,8 @@ def test_a_plain_no_denies_what_was_alleged() -> None:
     ("text", "expected"),
     [
         ("Asked about the sale, Ana Hale said it was legal.", "the sale"),
+        ("Asked on Thursday about the sale, Ana Hale said it was legal.", "the sale"),
+        ("Asked about it after the debate, Ana Hale said the yard was sold.", "it"),
         ('Asked whether he would sell her, Ana Hale said, "Probably."', "whether he would sell her"),
     ],
 )
@@ -864,9 +887,10 @@ def test_a_word_may_stand_between_whose_claim_it_is_and_the_claim() -> None:
     assert (claim.text, credit(claim).source.name) == ("that the ferry was old", "Ana Hale")
 
 
-def test_a_credit_in_brackets_tells_what_stands_before_them() -> None:
+def test_a_credit_in_brackets_tells_what_stands_before_them_or_in_them() -> None:
     (claim,) = extract(article_of("The ferry leaked (according to Ana Hale)."))
     assert (claim.text, credit(claim).source.name) == ("The ferry leaked", "Ana Hale")
+    assert told_by("Ana Hale", "The yard closed in May (it was old, Ana Hale said).").text == "it was old"
 
 
 def test_the_yard_that_a_question_names_is_not_whom_the_next_name_works_for() -> None:
@@ -913,6 +937,12 @@ def test_where_it_was_said_is_no_part_of_what_was_rejected() -> None:
         ("Rosa Tamayo, who was rinsing jars when the tank burst, said that the noise was loud.", "witness"),
         ("“It was loud,” said a woman who had been sleeping beside the tank.", "witness"),
         ("The mayor's aide said that the road was closed.", "official"),
+        ("The ministers' aides said that the road was closed.", "official"),
+        ("A palynologist in Ansel said that the road was closed.", "expert"),
+        ("An author of the study said that the road was closed.", "expert"),
+        ("Ana Ruiz, who was not involved in the study, said that the road was closed.", "expert"),
+        ("Ana Ruiz, the publisher of the Merrow Ledger, said that the bid was dead.", "person"),
+        ("Two bakers who saw the fire said so much. One of them said that the road was closed.", "witness"),
         ("Osterrand's new government met on Monday. Osterrand said that the road was closed.", "official"),
         ("Shop owner Ana Ruiz said that the noise was loud.", "person"),
         ("The regulator, Qualmark, met. Rufina Dace, its chief executive, said that the file was thin.", "official"),

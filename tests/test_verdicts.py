@@ -30,6 +30,7 @@ SOLD = "the weir had been sold"
         f"Minister Oda Brenner brushed aside suggestions that {SOLD}.",
         f"Minister Oda Brenner addressed reports that {SOLD}, saying they were false.",
         f"Despite reports that {SOLD}, Minister Oda Brenner denied it.",
+        f"Despite reports that {SOLD} while farmers slept, Minister Oda Brenner denied it.",
     ],
 )
 def test_one_denial_in_many_wordings_is_one_record(text: str) -> None:

@@ -127,6 +127,8 @@ def test_a_name_with_abbreviations_is_whole(text: str, expected: str) -> None:
         ("Ridley Timber S.A. said it was cold.", "ridley timber"),
         ("The Port Agency of Ridley said it was cold.", "port agency of ridley"),
         ("Nora Tolland, Jr., said it was cold.", "nora tolland jr"),
+        ("Karim al-Tolland said it was cold.", "karim al tolland"),
+        ("The Peat and Kiln Administration said it was cold.", "peat and kiln administration"),
         ("Nora Tolland Jr.’s lawyer said it was cold.", "nora tolland jr"),
     ],
 )
@@ -219,6 +221,7 @@ def test_an_adverb_before_the_verb_is_no_part_of_who_speaks() -> None:
     [
         "Quenby, 58, said the kiln was cold.",
         "Quenby, aged 58, said the kiln was cold.",
+        "Quenby, then 58, said the kiln was cold.",
         "“The kiln was cold,” said Quenby, 58.",
         "Quenby, who fires it, said the kiln was cold.",
         "Quenby, a potter from Ridley, said the kiln was cold.",
@@ -402,6 +405,7 @@ def test_another_one_can_speak() -> None:
         "The mayor faces calls for a ban.",
         "The council heard calls for a ban.",
         "There were calls for a ban on Sunday.",
+        "Many widely reported cracks in the kiln were old.",
     ],
 )
 def test_a_noun_that_looks_like_a_verb_of_saying_credits_nobody(text: str) -> None:
@@ -517,6 +521,27 @@ def test_who_asks_not_to_be_named_says_nothing_with_it() -> None:
         ("Nora Tolland added, that the kiln was cold.", "Nora Tolland | person | that the kiln was cold"),
         ("“It was cold,” said a stoker who fires the kiln every week.",
          "a stoker who fires the kiln every week | ?person | “It was cold,”"),
+        ("Ridley Timber shut what Nora Tolland described as “a bathtub with a door”.",
+         "Nora Tolland | person | what “a bathtub with a door”"),
+        ("Nora Tolland tweeted this: the kiln is cold.", "Nora Tolland | person | the kiln is cold"),
+        ("In May, as Nora Tolland has said, the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        ("The mayor told him not to speak of the kiln.", "The mayor | official | him not to speak of the kiln"),
+        ("Nora Tolland, on Wednesday, November 5, 2025, said the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        ("Nora Tolland sent out a message saying the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        ("She met twelve porters, most of whom said the kiln was cold.", "most of whom | ?person | the kiln was cold"),
+        ("Nora Tolland, who in March said the kiln was cold, has left.", "Nora Tolland | person | the kiln was cold"),
+        ("Porters met Nora Tolland, who, after a long pause, said the kiln was cold.",
+         "Nora Tolland | person | the kiln was cold"),
+        ("Ridley Timber keeps its books in a safe, adding that the kiln is cold.",
+         "Ridley Timber | organisation | that the kiln is cold"),
+        ("Engineers warn it could crack in May.", "Engineers | ?expert | it could crack in May"),
+        ("Nora Tolland said the kiln had been cold for a year and more; the council was warned twice.",
+         "Nora Tolland | person | the kiln had been cold for a year and more"),
+        ("Nora Tolland said, if asked, she would light the kiln.", "Nora Tolland | person | if asked, she would light the kiln"),
+        ("One thing is sure: according to two porters, the kiln was cold.", "two porters | ?witness | the kiln was cold"),
+        ("Police confirmed at least 20 deaths at the kiln.", "Police | official | at least 20 deaths at the kiln"),
+        ("The council promised to repair the kiln by May.", "The council | official | to repair the kiln by May"),
+        ("The council said last orders were taken at nine.", "The council | official | last orders were taken at nine"),
     ],
 )  # fmt: skip
 def test_who_is_credited_is_whoever_the_sentence_is_about(text: str, expected: str) -> None:
@@ -537,10 +562,59 @@ def test_who_is_credited_is_whoever_the_sentence_is_about(text: str, expected: s
          "comment.", "Ridley Timber"),
         # "and" goes on with the first verb, and not with the one in between
         ("Nora Tolland left after the porters came and declined to comment.", "Nora Tolland"),
+        ("Porters met Nora Tolland, who says the kiln was cold and accuses the council of theft.", "Nora Tolland"),
+        ("The council paid a porter who said the kiln was cold, adding that it was a gift.", "The council"),
+        # no "he" is a government, and none is nearer
+        ("Quill Tolland said the kiln was cold. The government said it was warm. It was late. “I saw it,” he said.", "Quill Tolland"),
+        # a first name that ends as verbs do
+        ("Ned Farrow, who lost the kiln, said it was cold.", "Ned Farrow"),
+        # a part of the name of the agency that the page is from
+        ("The kiln was sold in May, the Halyard News Agency reported. Halyard said porters had fled.", "Halyard News Agency"),
+        # papers that nobody names, where the page says who saw them
+        ("Porters had fled, according to the Halyard News Agency. Documents said the kiln was cold.", "Halyard News Agency"),
+        # nouns that cannot be his
+        ("Owen Tolland walked out. The source said it was cold.", "The source"),
+        ("Owen Tolland walked out. The nun said it was cold.", "The nun"),
+        ("Nora Tolland left in May. She's told porters that the kiln was cold.", "Nora Tolland"),
+        ("Said Nora Tolland: “The kiln was cold.”", "Nora Tolland"),
     ],
 )  # fmt: skip
 def test_who_speaks_last_is_not_whoever_was_named_nearest(text: str, name: str) -> None:
     assert sources_of(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Porters wanted the kiln lit, and the mayor, Nora Tolland, said yes.",
+        "When the kiln cracked, the mayor, Nora Tolland, wrote this.",
+        "The council found itself accused of selling the kiln.",
+        "Nora Tolland complained when the kiln was shut in May.",
+        "Two porters declined to be named.",
+    ],
+)
+def test_a_verb_of_saying_without_anything_said_credits_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("office", "body"), [("director", "Ridley Timber"), ("former director", "")])
+def test_who_has_left_a_body_does_not_speak_for_it(office: str, body: str) -> None:
+    assert sources_of(f"Nora Tolland, {office} of Ridley Timber, said it was cold.")[0].body == body
+
+
+def test_the_spokeswoman_is_who_spoke_for_a_body_before_whatever_other_body_is_named_between() -> None:
+    text = "A spokeswoman for Ridley Timber Ltd said it was cold. Brask Shipping Ltd bought it. The spokeswoman said it was warm."
+    assert sources_of(f"Halden Works owns the mill. {text}")[-1].body == "Ridley Timber Ltd"
+
+
+def test_a_full_name_with_an_age_stays_a_persons_when_it_is_told_again_in_full() -> None:
+    found = sources_of("Tilwen Brask, 54, said the kiln was cold. Tilwen Brask denied the sale.")
+    assert [source.kind.value for source in found] == ["person", "person"]
+
+
+def test_one_interview_with_a_paper_does_not_make_the_rest_of_the_page_its_news() -> None:
+    found = claims_of("“It was cold,” Nora Tolland told the Ridley Gazette. A porter said it was warm.")
+    assert [claim.attribution.via for claim in found if claim.attribution is not None] == [(), ()]
 
 
 def test_the_owner_of_a_thing_is_not_the_body_named_elsewhere() -> None:

@@ -43,6 +43,21 @@ def test_a_withdrawn_report_of_what_somebody_said_is_of_what_was_said_with_the_c
 
 
 @pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        # it names another story, which the page does not tell
+        ("The Lorne Gazette reported that the dam had cracked. The Lorne Gazette retracted its story that the mayor had fled.",
+         False),
+        # what the paper had from others, and its short name
+        ("The Lorne Gazette reported, citing two officials, that the dam had cracked. The Gazette has retracted its story.", True),
+    ],
+)  # fmt: skip
+def test_a_withdrawal_is_tied_to_what_the_same_page_tells_of_that_report(text: str, tied: bool) -> None:
+    told, withdrawal = sorted(extract(Article.of(text)), key=lambda claim: claim.spans)
+    assert withdrawal.answers == ((told.id,) if tied else ())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The army withdrew its troops from the valley.",
