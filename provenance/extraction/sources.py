@@ -894,8 +894,6 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             continue  # "The mayor of Sele, Ana Ruiz"
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "")
-        if len(named) == 1 and named[0].lower() in lexicon.kinds:
-            break  # "Police said ... She denies it": no person
         if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
             key = name_key(full, lexicon)
             figure = cast.figures.get(key)
