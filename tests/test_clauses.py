@@ -204,6 +204,7 @@ def test_who_says_what_did_not_happen_denies_nothing_that_was_told_before(no: st
         ("If the captain, Filippo Grasso, says that the hull is open, the boats will be lowered.", False),
         ("Until the prefect, Mahaman Sani, declares that the well is clean, it will stay chained.", False),
         ("Until the prefect, Mahaman Sani, said that the well was clean, nobody drank.", True),
+        ("The farmers waited until a report said that the well was clean.", True),
         ("The laboratory in Sele may yet say that the water is fit to drink.", False),
         ("Oda Brenner, who built it, had the gate shut, and Piet Aalto said it was dry.", True),
     ],

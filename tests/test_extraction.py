@@ -887,6 +887,12 @@ def test_a_word_may_stand_between_whose_claim_it_is_and_the_claim() -> None:
     assert (claim.text, credit(claim).source.name) == ("that the ferry was old", "Ana Hale")
 
 
+@pytest.mark.parametrize("denied", ["The union said 40 sailors died.", ""])
+def test_figures_are_denied_of_whoever_gave_them_and_of_nobody_else(denied: str) -> None:
+    found = claims_of(f"{denied} The council said 9 sailors were hurt. Orla Shipping called the union's figures false.")
+    assert found[-1].answers == ((found[0].id,) if denied else ())
+
+
 def test_a_credit_in_brackets_tells_what_stands_before_them_or_in_them() -> None:
     (claim,) = extract(article_of("The ferry leaked (according to Ana Hale)."))
     assert (claim.text, credit(claim).source.name) == ("The ferry leaked", "Ana Hale")
