@@ -247,6 +247,14 @@ def test_a_no_is_a_denial_only_where_it_takes_up_what_was_said(text: str, stance
     assert claims_of(text)[-1].stance.value == stance
 
 
+def test_a_denial_by_somebody_unnamed_is_tied_as_any_other_is() -> None:
+    text = (
+        "A hall is to close in May. The Lorne Gazette put it down to a quarrel between the owners.\n\nIt opened in 1981.\n\n"
+        "“There is no quarrel,” one tenant said."
+    )
+    assert answered(text) == ["The Lorne Gazette put it down to a quarrel between the owners"]
+
+
 def test_number_ten_is_an_address_and_not_nobody() -> None:
     assert credited("“The weir was sold,” said No 10.") == [("No 10", "asserts", "“The weir was sold,”")]
 
