@@ -31,6 +31,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         "Nobody told the farmers that the weir was cracked.",
         "No engineer has said that the weir was cracked.",
         "Neither Oda Brenner nor Piet Aalto said the weir would burst.",
+        "It was not Oda Brenner who said that the weir was cracked.",
         "Not one of the nurses told the inquiry that the ward was full.",
         "A reporter asked whether the ministry denies that the weir was tested.",
         "Did Oda Brenner say that the weir would burst?",
