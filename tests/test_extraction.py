@@ -944,6 +944,7 @@ def test_where_it_was_said_is_no_part_of_what_was_rejected() -> None:
         ("“It was loud,” said a woman who had been sleeping beside the tank.", "witness"),
         ("The mayor's aide said that the road was closed.", "official"),
         ("The ministers' aides said that the road was closed.", "official"),
+        ("The mayor's wife said that the road was closed.", "person"),
         ("A palynologist in Ansel said that the road was closed.", "expert"),
         ("An author of the study said that the road was closed.", "expert"),
         ("Ana Ruiz, who was not involved in the study, said that the road was closed.", "expert"),

@@ -574,6 +574,8 @@ def test_who_is_credited_is_whoever_the_sentence_is_about(text: str, expected: s
         ("Porters had fled, according to the Halyard News Agency. Documents said the kiln was cold.", "Halyard News Agency"),
         # a surname that is a trade as well
         ("Tom Baker left. Mr Hale said it was cold. Baker was tired. He said it was warm.", "Tom Baker"),
+        # "she" is one, and no porters
+        ("Nora Tolland lit the kiln on Monday. The porters stayed. She said it was warm.", "Nora Tolland"),
         # nouns that cannot be his
         ("Owen Tolland walked out. The source said it was cold.", "The source"),
         ("Owen Tolland walked out. The nun said it was cold.", "The nun"),

@@ -884,7 +884,8 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     head = next((i for i, t in enumerate(tokens[:3]) if t.source_kind in _SPEAKS_FOR_ITSELF), None)
     if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
         after = tokens[head + 1]
-        if after.finite and not any(t.capital or t.role for t in tokens[1:head]):
+        many = tokens[head].low.endswith("s") and not tokens[head].low.endswith("ss")
+        if after.finite and not (many or any(t.capital or t.role for t in tokens[1:head])):
             # "The magistrate heard the case. He said"
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
