@@ -507,38 +507,56 @@ def test_who_asks_not_to_be_named_says_nothing_with_it() -> None:
         ("His wife Bev said the draw was fixed.", "Bev | person | the draw was fixed"),
         ("Tambo, on her first shift, carried out four babies. “There were five,” Tambo told the inquiry.",
          "Tambo | person | “There were five,”"),
+        # the year of what was written, and a paper that an aside quotes
         ("As Nora Tolland wrote (2019), the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
         ("Porters had read the audit, which said in March, after a long search, that the kiln was cold.",
          "the audit | document | that the kiln was cold"),
+        # a first clause ends with its comma
         ("Although Nora Tolland said the kiln was cold, stokers kept it lit.", "Nora Tolland | person | the kiln was cold"),
+        # of whom it was said
         ("On Monday the mayor said of the stokers who had been sent home, “They never slept.”",
          "the mayor | official | “They never slept.”"),
+        # a name in a relative clause is whom it tells of
         ("The mayor who sued Ridley Timber said the kiln was cold.",
          "The mayor who sued Ridley Timber | official | the kiln was cold"),
+        # when she was quoted
         ("Nora Tolland was quoted Friday as saying the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        # of two joined clauses the last
         ("The kiln closed on Monday, and its owner had fled by then, according to two porters.",
          "two porters | ?witness | its owner had fled by then"),
+        # a comma before "that"
         ("Nora Tolland added, that the kiln was cold.", "Nora Tolland | person | that the kiln was cold"),
+        # a time that belongs to who speaks
         ("“It was cold,” said a stoker who fires the kiln every week.",
          "a stoker who fires the kiln every week | ?person | “It was cold,”"),
+        # what comes between the verb and what was said
         ("Ridley Timber shut what Nora Tolland described as “a bathtub with a door”.",
          "Nora Tolland | person | what “a bathtub with a door”"),
         ("Nora Tolland tweeted this: the kiln is cold.", "Nora Tolland | person | the kiln is cold"),
         ("In May, as Nora Tolland has said, the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
         ("The mayor told him not to speak of the kiln.", "The mayor | official | him not to speak of the kiln"),
+        # a time between the name and its verb
         ("Nora Tolland, on Wednesday, November 5, 2025, said the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        # who sends a message says what it says
         ("Nora Tolland sent out a message saying the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        # relative words, and what stands between them and their verb
         ("She met twelve porters, most of whom said the kiln was cold.", "most of whom | ?person | the kiln was cold"),
         ("Nora Tolland, who in March said the kiln was cold, has left.", "Nora Tolland | person | the kiln was cold"),
         ("Porters met Nora Tolland, who, after a long pause, said the kiln was cold.",
          "Nora Tolland | person | the kiln was cold"),
+        # a verb in the present ends the subject
         ("Ridley Timber keeps its books in a safe, adding that the kiln is cold.",
          "Ridley Timber | organisation | that the kiln is cold"),
+        # nobody was warned
         ("Engineers warn it could crack in May.", "Engineers | ?expert | it could crack in May"),
+        # the page goes on in its own words
         ("Nora Tolland said the kiln had been cold for a year and more; the council was warned twice.",
          "Nora Tolland | person | the kiln had been cold for a year and more"),
+        # a condition between commas is said as well
         ("Nora Tolland said, if asked, she would light the kiln.", "Nora Tolland | person | if asked, she would light the kiln"),
+        # the page speaks before the colon
         ("One thing is sure: according to two porters, the kiln was cold.", "two porters | ?witness | the kiln was cold"),
+        # none of these words opens an aside
         ("Police confirmed at least 20 deaths at the kiln.", "Police | official | at least 20 deaths at the kiln"),
         ("The council promised to repair the kiln by May.", "The council | official | to repair the kiln by May"),
         ("The council said last orders were taken at nine.", "The council | official | last orders were taken at nine"),
