@@ -545,7 +545,7 @@ TRAPS = [
         "The bank denied the loan to Tom Hale.",
         "- | asserts | The bank denied the loan to Tom Hale",
     ),
-    (
+    row(
         "Tom Hale, denying the charge, left the court.",
         HALE + "denying | denies | the charge",
     ),
