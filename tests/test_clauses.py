@@ -31,6 +31,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         "Nobody told the farmers that the weir was cracked.",
         "No engineer has said that the weir was cracked.",
         "Neither Oda Brenner nor Piet Aalto said the weir would burst.",
+        "It was not Oda Brenner who said that the weir was cracked.",
         "Not one of the nurses told the inquiry that the ward was full.",
         "A reporter asked whether the ministry denies that the weir was tested.",
         "Did Oda Brenner say that the weir would burst?",
@@ -73,6 +74,7 @@ def test_she_who_denies_is_whoever_was_named_and_not_the_police_who_spoke_last()
     ("text", "expected"),
     [
         ("Mayor Oda Brenner said she had signed the deed.", "Oda Brenner had signed the deed"),
+        ("Oda Brenner told the porter she had signed the deed.", f"she{UNCLEAR} had signed the deed"),
         ("The council said it would appeal.", "The council would appeal"),
         ("A spokesman for Halden Works said it would sue.", "Halden Works would sue"),
         ("The Bramley Packet said he had signed the deed.", f"he{UNCLEAR} had signed the deed"),
@@ -117,6 +119,13 @@ def test_a_denial_is_tied_to_the_report_it_dismisses_and_not_to_what_an_expert_s
         "The paper said it had withdrawn the story. “It was removed because it did not meet our standards,” it added.",
         # another figure
         "Medics said 19 people were killed. Ivar Tesh denied that 34 people were killed.",
+        "The council sold the weir in May, farmers say. Oda Brenner said she sold the weir because it was not safe.",
+        # a report that says itself what it said
+        "Farmers said the weir had cracked in May. It was sold in June. Oda Brenner denied reports that nobody was there.",
+        # questions about something else
+        "Farmers said the weir was dry. The council did not respond to questions about the harbour dues.",
+        # somebody who is not named, and he again
+        "He said the weir was sold in May. He denied that the weir was sold in May.",
     ],
 )
 def test_a_denial_that_nothing_ties_is_left_untied(text: str) -> None:
@@ -160,6 +169,7 @@ def test_whoever_asks_for_something_in_a_list_of_conditions_says_nothing_of_the_
         ("The bridge is to close in late May, the Ansel Tidings-Post reported.", "outlet"),
         ("Halden Works reported that sales fell. Halden Works employs 40 people.", "organisation"),
         ("Orla Shipping Ltd reported that sales fell.", "organisation"),
+        ("Ansel Tidings-Post reported that sales fell. Ansel Tidings-Post makes kilns.", "organisation"),
     ],
 )
 def test_a_name_of_which_only_a_report_is_told_is_an_outlet_and_no_origin_of_its_own(text: str, kind: str) -> None:
@@ -195,7 +205,9 @@ def test_who_says_what_did_not_happen_denies_nothing_that_was_told_before(no: st
         ("If the captain, Filippo Grasso, says that the hull is open, the boats will be lowered.", False),
         ("Until the prefect, Mahaman Sani, declares that the well is clean, it will stay chained.", False),
         ("Until the prefect, Mahaman Sani, said that the well was clean, nobody drank.", True),
+        ("The farmers waited until a report said that the well was clean.", True),
         ("The laboratory in Sele may yet say that the water is fit to drink.", False),
+        ("Oda Brenner, who built it, had the gate shut, and Piet Aalto said it was dry.", True),
     ],
 )
 def test_a_condition_ends_where_it_has_no_subject_and_what_is_to_come_is_not_said_yet(text: str, said: bool) -> None:
@@ -216,6 +228,43 @@ def test_a_no_denies_what_was_asked_and_a_yes_confirms_it(text: str, stance: str
     first = claims_of(text)[0]
     assert first.stance.value == stance
     assert not first.text.startswith(("whether", "if")) or stance == "neutral"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        # more than a no that stands alone
+        ("“Was the weir sold?” a farmer asked. “We never sell a weir to anybody,” Oda Brenner said.", "asserts"),
+        # what somebody is accused of is no denial of what he said
+        ("Halden Works said the weir was safe in May. Oda Brenner accused the firm of misleading the farmers, who did not know "
+         "that the weir was safe.", "alleges"),
+        # no more than the denial before it, in other words
+        ("Halden Works denied that it is in talks to sell the weir. “No such thing is planned,” it said.", "denies"),
+        # nobody is named who says so
+        ("It is alleged that the weir was sold in May.", "alleges"),
+    ],
+)  # fmt: skip
+def test_a_no_is_a_denial_only_where_it_takes_up_what_was_said(text: str, stance: str) -> None:
+    assert claims_of(text)[-1].stance.value == stance
+
+
+def test_a_denial_by_somebody_unnamed_is_tied_as_any_other_is() -> None:
+    text = (
+        "A hall is to close in May. The Lorne Gazette put it down to a quarrel between the owners.\n\nIt opened in 1981.\n\n"
+        "“There is no quarrel,” one tenant said."
+    )
+    assert answered(text) == ["The Lorne Gazette put it down to a quarrel between the owners"]
+
+
+def test_number_ten_is_an_address_and_not_nobody() -> None:
+    assert credited("“The weir was sold,” said No 10.") == [("No 10", "asserts", "“The weir was sold,”")]
+
+
+def test_what_is_said_ends_where_another_one_does_not_answer() -> None:
+    assert credited("Oda Brenner said the weir was dry and Halden Works declined to comment.") == [
+        ("Oda Brenner", "asserts", "the weir was dry"),
+        ("Halden Works", "declines", "declined to comment"),
+    ]
 
 
 def test_a_comma_outside_the_quotation_parts_it_from_who_said_it() -> None:

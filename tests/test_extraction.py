@@ -545,7 +545,7 @@ TRAPS = [
         "The bank denied the loan to Tom Hale.",
         "- | asserts | The bank denied the loan to Tom Hale",
     ),
-    (
+    row(
         "Tom Hale, denying the charge, left the court.",
         HALE + "denying | denies | the charge",
     ),
@@ -559,6 +559,16 @@ TRAPS = [
         "Tom Hale rejected suggestions that he had altered the log as “absurd”.",
         HALE + "rejected | denies | Tom Hale had altered the log",
     ),
+    row(
+        "Tom Hale rejected most of the charges against him.",
+        HALE + "rejected | denies | most of the charges against him",
+    ),
+    row(
+        "Ana Ruiz accused Tom Hale of altering the log.",
+        "Ana Ruiz | person | accused | alleges | Tom Hale altering the log",
+    ),
+    row("Exclusive: Tom Hale sold the ferry in May.", "- | asserts | Tom Hale sold the ferry in May"),
+    row("Tom Hale denied any part in the sale.", HALE + "denied | denies | Tom Hale: any part in the sale"),
     row("“No comment,” Tom Hale said.", HALE + "said | declines | No comment"),
     wrong(
         "words between subject and phrase are taken into the source; the refusal is told twice",
@@ -671,6 +681,8 @@ def test_furniture_claims_nothing(line: str) -> None:
         ("The line should have told them sooner.", "opinion", "asserts"),
         ("The ferry will return to the crossing in May.", "forecast", "asserts"),
         ("The board is expected to meet on Thursday.", "forecast", "asserts"),
+        ("A ferry planned for Ansel will sail in May.", "forecast", "asserts"),
+        ("Contact was lost with the ferry on Friday night.", "fact", "asserts"),
         ("Bring a ticket and a warm coat on Sunday.", "imperative", "neutral"),
         ("The ferry was built in a yard at Ansel.", "fact", "asserts"),
     ],
@@ -686,7 +698,19 @@ def test_a_sentence_that_credits_nobody_is_the_outlets_own() -> None:
     assert (claim.attribution, claim.text, claim.quoted) == (None, STORY_LINE[:-1], "none")
 
 
+def test_a_clause_by_the_way_is_a_claim_of_its_own_only_where_it_tells_the_year() -> None:
+    line = "Much has changed since the council sold the ferry to Orla Shipping"
+    assert [claim.text for claim in claims_of(f"{line}.")] == [line]
+    assert len(claims_of(f"{line} in 2019.")) == 2
+
+
+def test_a_headline_that_judges_tells_what_happened_all_the_same() -> None:
+    title = "A shameful ferry fire at Ansel"
+    assert claims_of(f"{title}\n\n{STORY_LINE}", title=title)[0].type.value == "fact"
+
+
 def test_a_hedge_is_kept_with_its_claim() -> None:
+    assert the_claim("“May the ferry sail for ever,” Ana Ruiz said.").hedges == ("may",)
     assert the_claim("Orla Shipping is reportedly selling the ferry.").hedges == ("reportedly",)
     assert the_claim("Experts warned that the door could fail again.").hedges == ("could",)
     assert the_claim("The ferry sailed on 4 May with cars.").hedges == ()
@@ -825,9 +849,15 @@ def test_a_denial_that_only_points_denies_what_it_answers() -> None:
     assert denial.proposition == charge.proposition
 
 
-def test_a_confirmation_ends_before_what_it_leaves_out() -> None:
-    (claim,) = extract(article_of("The ministry confirmed the talks but not the price."))
+@pytest.mark.parametrize("rest", [" but not the price", ", although it plays them down"])
+def test_a_confirmation_ends_before_what_it_leaves_out(rest: str) -> None:
+    (claim,) = extract(article_of(f"The ministry confirmed the talks{rest}."))
     assert (claim.stance, claim.text) == (Stance.CONFIRMS, "the talks")
+
+
+def test_a_denial_of_few_words_that_says_what_it_denies_keeps_them() -> None:
+    text = "Ivo Ruiz said the ferry had leaked in May. Orla Shipping denied that the ferry leaked."
+    assert claims_of(text)[-1].proposition == "the ferry leaked"
 
 
 def test_a_plain_no_denies_what_was_alleged() -> None:
@@ -840,6 +870,8 @@ def test_a_plain_no_denies_what_was_alleged() -> None:
     ("text", "expected"),
     [
         ("Asked about the sale, Ana Hale said it was legal.", "the sale"),
+        ("Asked on Thursday about the sale, Ana Hale said it was legal.", "the sale"),
+        ("Asked about it after the debate, Ana Hale said the yard was sold.", "it"),
         ('Asked whether he would sell her, Ana Hale said, "Probably."', "whether he would sell her"),
     ],
 )
@@ -850,9 +882,21 @@ def test_what_somebody_is_asked_about_is_told_by_nobody(text: str, expected: str
     assert expected not in said.text
 
 
-def test_a_credit_in_brackets_tells_what_stands_before_them() -> None:
+def test_a_word_may_stand_between_whose_claim_it_is_and_the_claim() -> None:
+    (claim,) = extract(article_of("Mayor Ana Hale's earlier claim that the ferry was old was dismissed."))
+    assert (claim.text, credit(claim).source.name) == ("that the ferry was old", "Ana Hale")
+
+
+@pytest.mark.parametrize("denied", ["The union said 40 sailors died.", ""])
+def test_figures_are_denied_of_whoever_gave_them_and_of_nobody_else(denied: str) -> None:
+    found = claims_of(f"{denied} The council said 9 sailors were hurt. Orla Shipping called the union's figures false.")
+    assert found[-1].answers == ((found[0].id,) if denied else ())
+
+
+def test_a_credit_in_brackets_tells_what_stands_before_them_or_in_them() -> None:
     (claim,) = extract(article_of("The ferry leaked (according to Ana Hale)."))
     assert (claim.text, credit(claim).source.name) == ("The ferry leaked", "Ana Hale")
+    assert told_by("Ana Hale", "The yard closed in May (it was old, Ana Hale said).").text == "it was old"
 
 
 def test_the_yard_that_a_question_names_is_not_whom_the_next_name_works_for() -> None:
@@ -897,6 +941,16 @@ def test_where_it_was_said_is_no_part_of_what_was_rejected() -> None:
         ("The country's chief epidemiologist, Ana Ruiz, said that the road was closed.", "official"),
         ("Our critic said that the play was long.", "outlet"),
         ("Rosa Tamayo, who was rinsing jars when the tank burst, said that the noise was loud.", "witness"),
+        ("“It was loud,” said a woman who had been sleeping beside the tank.", "witness"),
+        ("The mayor's aide said that the road was closed.", "official"),
+        ("The ministers' aides said that the road was closed.", "official"),
+        ("The mayor's wife said that the road was closed.", "person"),
+        ("A palynologist in Ansel said that the road was closed.", "expert"),
+        ("An author of the study said that the road was closed.", "expert"),
+        ("Ana Ruiz, who was not involved in the study, said that the road was closed.", "expert"),
+        ("Ana Ruiz, the publisher of the Merrow Ledger, said that the bid was dead.", "person"),
+        ("Two bakers who saw the fire said so much. One of them said that the road was closed.", "witness"),
+        ("Osterrand's new government met on Monday. Osterrand said that the road was closed.", "official"),
         ("Shop owner Ana Ruiz said that the noise was loud.", "person"),
         ("The regulator, Qualmark, met. Rufina Dace, its chief executive, said that the file was thin.", "official"),
         (
@@ -937,6 +991,7 @@ CHARGED = "Customs officers said that Orla Shipping had bribed two inspectors in
         ("“It’s absolute rubbish, and they know it,” Orla Shipping said.", True),
         ("“No such payment was made, at any level,” Orla Shipping said.", True),
         ("Neighbours said that they were never told about the smell.", False),
+        ("Sailors said that they were never told of the two inspectors.", False),
         ("“I could not believe the size of it,” Ana Ruiz said.", False),
     ],
 )

@@ -79,6 +79,7 @@ def test_what_is_said_of_him_is_not_put_into_his_own_mouth() -> None:
         ("Here is the statement from Kestrel Tiles:", "Kestrel Tiles"),
         ("In a statement, the company Kestrel Tiles said:", "Kestrel Tiles"),
         ("When the works closed, the reeve, Greta Voss, wrote:", "Greta Voss"),
+        ("When Tomas Brill left, Greta Voss pinned up a sheet:", "Greta Voss"),
     ],
 )
 def test_a_line_that_leads_to_a_quotation_names_its_speaker_and_claims_nothing(line: str, source: str) -> None:
@@ -101,6 +102,7 @@ def test_a_line_that_says_something_of_its_own_stays_a_claim(line: str) -> None:
         ("\n\n— Greta Voss, reeve of Ambrel", "Greta Voss"),
         ("\n\nGreta Voss, reeve of Ambrel", "Greta Voss"),
         (" — Greta Voss, reeve of Ambrel", "Greta Voss"),
+        ("\n\n— Ambrel mayor Greta Voss", "Greta Voss"),
     ],
 )
 def test_a_line_under_a_quotation_signs_it(under: str, source: str) -> None:
@@ -109,6 +111,20 @@ def test_a_line_under_a_quotation_signs_it(under: str, source: str) -> None:
         (LAST, source),
         ("The reeve will meet the board soon", None),
     ]
+
+
+def test_a_new_paragraph_that_tells_of_something_else_ends_a_speech() -> None:
+    assert (LAST, None) in said(f"“Ask the board,” Tomas Brill said.\n\nRain fell on Ambrel in May. {LAST}")
+
+
+def test_a_verb_of_saying_after_the_name_makes_it_no_label() -> None:
+    (claim,) = extract(Article.of(f"Greta Voss, a reeve, wept: {LAST}"))
+    assert claim.attribution is not None
+    assert (claim.attribution.cue, claim.attribution.source.role) == ("wept", "a reeve")
+
+
+def test_a_line_that_bids_the_reader_do_something_signs_nothing() -> None:
+    assert said(f"{LAST}\n\n— Follow Greta Voss")[0] == (LAST, None)
 
 
 def test_items_under_a_quotation_sign_nothing() -> None:
@@ -184,6 +200,7 @@ def test_a_label_names_the_speaker(text: str, words: str, source: str) -> None:
         "Greta Voss: Win at last\n\nThe reeve lost twice.\n\nTomas Brill: See you later?\n\nThe potter lost too.",
         "AMBREL: The board will shut the works, it was announced on Friday.",
         "Price: We paid nine crowns.\n\nService: Was it slow?",
+        "Witnesses: Greta Voss, Tomas Brill, Jon Petrie.",
     ],
 )
 def test_places_counts_and_headings_before_a_colon_are_no_speakers(text: str) -> None:
@@ -200,6 +217,8 @@ COURT = [
     ("Tomas Brill, the court heard, had been drunk.", "Tomas Brill had been drunk", "heard", ""),
     ("“It was poison,” the tribunal heard.", "“It was poison,”", "heard", ""),
     ("The inquiry heard from Greta Voss, a potter, that it leaked.", "that it leaked", "heard", "Greta Voss"),
+    ("The jury heard claims the glaze had been poison.", "the glaze had been poison", "heard", ""),
+    ("In court it was heard that the glaze was poison.", "that the glaze was poison", "heard", ""),
     ("When the court heard that he had fled, it rose.", "that he had fled", "heard", ""),
 ]
 

@@ -24,11 +24,13 @@ SOLD = "the weir had been sold"
         f"Minister Oda Brenner said the rumour that {SOLD} was simply not the case.",
         f"The claim that {SOLD} is false, Minister Oda Brenner said.",
         f"Minister Oda Brenner called the report that {SOLD} false.",
+        f"Minister Oda Brenner said reports on social media that {SOLD} were wrong.",
         f"Minister Oda Brenner branded the claim that {SOLD} a lie.",
         f"Minister Oda Brenner pushed back on Monday on reports that {SOLD}.",
         f"Minister Oda Brenner brushed aside suggestions that {SOLD}.",
         f"Minister Oda Brenner addressed reports that {SOLD}, saying they were false.",
         f"Despite reports that {SOLD}, Minister Oda Brenner denied it.",
+        f"Despite reports that {SOLD} while farmers slept, Minister Oda Brenner denied it.",
     ],
 )
 def test_one_denial_in_many_wordings_is_one_record(text: str) -> None:
@@ -43,6 +45,7 @@ def test_one_denial_in_many_wordings_is_one_record(text: str) -> None:
         "Minister Oda Brenner said that reports that the weir is safe had been published.",
         "Minister Oda Brenner said she would not call the report that the weir was sold a lie.",
         "General Piet Aalto pushed back the enemy on Tuesday.",
+        "Minister Oda Brenner said the farmers spread lies that harmed the weir.",
         "Minister Oda Brenner labelled the box in red.",
         "Minister Oda Brenner stood by her claim that the weir was sold.",
     ],
@@ -96,7 +99,11 @@ def test_who_denies_what_the_clause_before_tells_denies_that_clause(text: str, t
 
 @pytest.mark.parametrize(
     "text",
-    ["Tom Hale sought bail, which the judge denied.", "Oda Brenner won the cup, which nobody disputes."],
+    [
+        "Tom Hale sought bail, which the judge denied.",
+        "Oda Brenner won the cup, which nobody disputes.",
+        "The council denied her any claim to the weir.",
+    ],
 )
 def test_bail_that_is_denied_and_what_nobody_disputes_are_no_denials(text: str) -> None:
     assert not [c for c in extract(Article.of(text)) if c.stance.value == "denies"]

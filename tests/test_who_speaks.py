@@ -126,6 +126,9 @@ def test_a_name_with_abbreviations_is_whole(text: str, expected: str) -> None:
         ("Ridley Timber Co., Ltd. said it was cold.", "ridley timber"),
         ("Ridley Timber S.A. said it was cold.", "ridley timber"),
         ("The Port Agency of Ridley said it was cold.", "port agency of ridley"),
+        ("Nora Tolland, Jr., said it was cold.", "nora tolland jr"),
+        ("Karim al-Tolland said it was cold.", "karim al tolland"),
+        ("The Peat and Kiln Administration said it was cold.", "peat and kiln administration"),
         ("Nora Tolland Jr.’s lawyer said it was cold.", "nora tolland jr"),
     ],
 )
@@ -218,11 +221,13 @@ def test_an_adverb_before_the_verb_is_no_part_of_who_speaks() -> None:
     [
         "Quenby, 58, said the kiln was cold.",
         "Quenby, aged 58, said the kiln was cold.",
+        "Quenby, then 58, said the kiln was cold.",
         "“The kiln was cold,” said Quenby, 58.",
         "Quenby, who fires it, said the kiln was cold.",
         "Quenby, a potter from Ridley, said the kiln was cold.",
         "Quenby said the kiln was cold. She has fired it since 2001.",
         "“The kiln was cold,” said Quenby. He has fired it since 2001.",
+        "“The kiln was cold,” said Quenby. “The mayor never came.” He has fired it since 2001.",
         "Quenby said that he had found the kiln cold.",
         "Quenby shrugged. “The kiln was cold,” Quenby said.",
         "“The kiln was cold,” Quenby said, smiling.",
@@ -340,6 +345,7 @@ def test_he_after_a_sentence_that_an_office_begins_is_who_holds_it() -> None:
         ("Nora Tolland and Abel Quenby denied it.", "nora tolland & abel quenby", "person"),
         ("Nora Tolland, Abel Quenby and Owen Pike denied it.", "nora tolland & abel quenby & owen pike", "person"),
         ("According to Nora Tolland and Abel Quenby, it was cold.", "nora tolland & abel quenby", "person"),
+        ("Nora and Abel Quenby denied it.", "nora quenby & abel quenby", "person"),
         ("Mayor Nora Tolland and Governor Abel Quenby denied it.", "nora tolland & abel quenby", "official"),
         ("The ITU, the WHO and the FAO denied that it was cold.", "itu & who & fao", "organisation"),
     ],
@@ -399,6 +405,7 @@ def test_another_one_can_speak() -> None:
         "The mayor faces calls for a ban.",
         "The council heard calls for a ban.",
         "There were calls for a ban on Sunday.",
+        "Many widely reported cracks in the kiln were old.",
     ],
 )
 def test_a_noun_that_looks_like_a_verb_of_saying_credits_nobody(text: str) -> None:
@@ -500,10 +507,136 @@ def test_who_asks_not_to_be_named_says_nothing_with_it() -> None:
         ("His wife Bev said the draw was fixed.", "Bev | person | the draw was fixed"),
         ("Tambo, on her first shift, carried out four babies. “There were five,” Tambo told the inquiry.",
          "Tambo | person | “There were five,”"),
+        # the year of what was written, and a paper that an aside quotes
+        ("As Nora Tolland wrote (2019), the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        ("Porters had read the audit, which said in March, after a long search, that the kiln was cold.",
+         "the audit | document | that the kiln was cold"),
+        # a first clause ends with its comma
+        ("Although Nora Tolland said the kiln was cold, stokers kept it lit.", "Nora Tolland | person | the kiln was cold"),
+        # of whom it was said
+        ("On Monday the mayor said of the stokers who had been sent home, “They never slept.”",
+         "the mayor | official | “They never slept.”"),
+        # a name in a relative clause is whom it tells of
+        ("The mayor who sued Ridley Timber said the kiln was cold.",
+         "The mayor who sued Ridley Timber | official | the kiln was cold"),
+        # when she was quoted
+        ("Nora Tolland was quoted Friday as saying the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        # of two joined clauses the last
+        ("The kiln closed on Monday, and its owner had fled by then, according to two porters.",
+         "two porters | ?witness | its owner had fled by then"),
+        # a comma before "that"
+        ("Nora Tolland added, that the kiln was cold.", "Nora Tolland | person | that the kiln was cold"),
+        # a time that belongs to who speaks
+        ("“It was cold,” said a stoker who fires the kiln every week.",
+         "a stoker who fires the kiln every week | ?person | “It was cold,”"),
+        # what comes between the verb and what was said
+        ("Ridley Timber shut what Nora Tolland described as “a bathtub with a door”.",
+         "Nora Tolland | person | what “a bathtub with a door”"),
+        ("Nora Tolland tweeted this: the kiln is cold.", "Nora Tolland | person | the kiln is cold"),
+        ("In May, as Nora Tolland has said, the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        ("The mayor told him not to speak of the kiln.", "The mayor | official | him not to speak of the kiln"),
+        # a time between the name and its verb
+        ("Nora Tolland, on Wednesday, November 5, 2025, said the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        # who sends a message says what it says
+        ("Nora Tolland sent out a message saying the kiln was cold.", "Nora Tolland | person | the kiln was cold"),
+        # relative words, and what stands between them and their verb
+        ("She met twelve porters, most of whom said the kiln was cold.", "most of whom | ?person | the kiln was cold"),
+        ("Nora Tolland, who in March said the kiln was cold, has left.", "Nora Tolland | person | the kiln was cold"),
+        ("Porters met Nora Tolland, who, after a long pause, said the kiln was cold.",
+         "Nora Tolland | person | the kiln was cold"),
+        # a verb in the present ends the subject
+        ("Ridley Timber keeps its books in a safe, adding that the kiln is cold.",
+         "Ridley Timber | organisation | that the kiln is cold"),
+        # nobody was warned
+        ("Engineers warn it could crack in May.", "Engineers | ?expert | it could crack in May"),
+        # the page goes on in its own words
+        ("Nora Tolland said the kiln had been cold for a year and more; the council was warned twice.",
+         "Nora Tolland | person | the kiln had been cold for a year and more"),
+        # a condition between commas is said as well
+        ("Nora Tolland said, if asked, she would light the kiln.", "Nora Tolland | person | if asked, she would light the kiln"),
+        # the page speaks before the colon
+        ("One thing is sure: according to two porters, the kiln was cold.", "two porters | ?witness | the kiln was cold"),
+        # none of these words opens an aside
+        ("Police confirmed at least 20 deaths at the kiln.", "Police | official | at least 20 deaths at the kiln"),
+        ("The council promised to repair the kiln by May.", "The council | official | to repair the kiln by May"),
+        ("The council said last orders were taken at nine.", "The council | official | last orders were taken at nine"),
     ],
 )  # fmt: skip
 def test_who_is_credited_is_whoever_the_sentence_is_about(text: str, expected: str) -> None:
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # whoever holds an office after him
+        ("Owen Tolland, the mayor, left. The mayor who followed him said the kiln was cold.", "The mayor who followed him"),
+        # two of whom nothing tells which of them is "she"
+        ("Tilwen Tolland, 51, and Brask Quenby, 54, met on Monday. It was closed. She said it was cold.", "she"),
+        # a place in an office before the name
+        ("The mayor of Sele Quay, Joao Matos, lit the kiln on Monday. He said it was warm.", "Joao Matos"),
+        # an outlet that asks, and is not who does not answer
+        ("Ridley Timber said the kiln held. The Ridley Gazette reported that it had cracked. It did not respond to a request for "
+         "comment.", "Ridley Timber"),
+        # "and" goes on with the first verb, and not with the one in between
+        ("Nora Tolland left after the porters came and declined to comment.", "Nora Tolland"),
+        ("Porters met Nora Tolland, who says the kiln was cold and accuses the council of theft.", "Nora Tolland"),
+        ("The council paid a porter who said the kiln was cold, adding that it was a gift.", "The council"),
+        # no "he" is a government, and none is nearer
+        ("Quill Tolland said the kiln was cold. The government said it was warm. It was late. “I saw it,” he said.", "Quill Tolland"),
+        # a first name that ends as verbs do
+        ("Ned Farrow, who lost the kiln, said it was cold.", "Ned Farrow"),
+        # a part of the name of the agency that the page is from
+        ("The kiln was sold in May, the Halyard News Agency reported. Halyard said porters had fled.", "Halyard News Agency"),
+        # papers that nobody names, where the page says who saw them
+        ("Porters had fled, according to the Halyard News Agency. Documents said the kiln was cold.", "Halyard News Agency"),
+        # a surname that is a trade as well
+        ("Tom Baker left. Mr Hale said it was cold. Baker was tired. He said it was warm.", "Tom Baker"),
+        # "she" is one, and no porters
+        ("Nora Tolland lit the kiln on Monday. The porters stayed. She said it was warm.", "Nora Tolland"),
+        # nouns that cannot be his
+        ("Owen Tolland walked out. The source said it was cold.", "The source"),
+        ("Owen Tolland walked out. The nun said it was cold.", "The nun"),
+        ("Nora Tolland left in May. She's told porters that the kiln was cold.", "Nora Tolland"),
+        ("Said Nora Tolland: “The kiln was cold.”", "Nora Tolland"),
+    ],
+)  # fmt: skip
+def test_who_speaks_last_is_not_whoever_was_named_nearest(text: str, name: str) -> None:
+    assert sources_of(text)[-1].name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Porters wanted the kiln lit, and the mayor, Nora Tolland, said yes.",
+        "When the kiln cracked, the mayor, Nora Tolland, wrote this.",
+        "The council found itself accused of selling the kiln.",
+        "Nora Tolland complained when the kiln was shut in May.",
+        "Two porters declined to be named.",
+    ],
+)
+def test_a_verb_of_saying_without_anything_said_credits_nobody(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("office", "body"), [("director", "Ridley Timber"), ("former director", "")])
+def test_who_has_left_a_body_does_not_speak_for_it(office: str, body: str) -> None:
+    assert sources_of(f"Nora Tolland, {office} of Ridley Timber, said it was cold.")[0].body == body
+
+
+def test_the_spokeswoman_is_who_spoke_for_a_body_before_whatever_other_body_is_named_between() -> None:
+    text = "A spokeswoman for Ridley Timber Ltd said it was cold. Brask Shipping Ltd bought it. The spokeswoman said it was warm."
+    assert sources_of(f"Halden Works owns the mill. {text}")[-1].body == "Ridley Timber Ltd"
+
+
+def test_a_full_name_with_an_age_stays_a_persons_when_it_is_told_again_in_full() -> None:
+    found = sources_of("Tilwen Brask, 54, said the kiln was cold. Tilwen Brask denied the sale.")
+    assert [source.kind.value for source in found] == ["person", "person"]
+
+
+def test_one_interview_with_a_paper_does_not_make_the_rest_of_the_page_its_news() -> None:
+    found = claims_of("“It was cold,” Nora Tolland told the Ridley Gazette. A porter said it was warm.")
+    assert [claim.attribution.via for claim in found if claim.attribution is not None] == [(), ()]
 
 
 def test_the_owner_of_a_thing_is_not_the_body_named_elsewhere() -> None:

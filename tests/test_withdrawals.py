@@ -43,6 +43,21 @@ def test_a_withdrawn_report_of_what_somebody_said_is_of_what_was_said_with_the_c
 
 
 @pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        # it names another story, which the page does not tell
+        ("The Lorne Gazette reported that the dam had cracked. The Lorne Gazette retracted its story that the mayor had fled.",
+         False),
+        # what the paper had from others, and its short name
+        ("The Lorne Gazette reported, citing two officials, that the dam had cracked. The Gazette has retracted its story.", True),
+    ],
+)  # fmt: skip
+def test_a_withdrawal_is_tied_to_what_the_same_page_tells_of_that_report(text: str, tied: bool) -> None:
+    told, withdrawal = sorted(extract(Article.of(text)), key=lambda claim: claim.spans)
+    assert withdrawal.answers == ((told.id,) if tied else ())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The army withdrew its troops from the valley.",
@@ -64,6 +79,8 @@ def test_what_is_said_wrongly_is_denied_by_whoever_says_so_and_asserted_by_nobod
     ]
     told = read(f"Prosecutors say he falsely claimed that {BURST}.")
     assert ("denies", "Prosecutors", f"that {BURST}") in told
+    threat = "The council wrongly threatened to shut the weir."  # a deed, and nothing that could be untrue
+    assert read(threat) == [("asserts", "The council", "to shut the weir")]
 
 
 def told_by(*pages: tuple[str, str, str]) -> list[Thread]:

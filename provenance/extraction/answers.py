@@ -171,7 +171,7 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     ranked = [one for one in ranked if _tied(denying, one, surely)]
     if not ranked or (ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)):
         return []
-    if surely and (whether(denying, ranked) < _SURE or _from_afar(claim, ranked[0])):
+    if surely and whether(denying, ranked) < _SURE:
         return []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
@@ -343,16 +343,6 @@ def _complains(denying: Denying, setting: Setting) -> bool:
     """Whether somebody of whom nothing is told says that people were not told: that is a charge, and denies none."""
     accused = {"the story speaks of who says it", "who denies elsewhere"} & denying.about_itself.keys()
     return not accused and any(word in setting.lexicon.words["told-of"] for word in denying.words)
-
-
-def _from_afar(claim: Claim, likeliest: Candidate) -> bool:
-    """Whether nothing but a word ties what somebody unnamed says to a claim far from it."""
-    source = claim.attribution.source if claim.attribution is not None else None
-    ties = _TIES & likeliest.signs.keys()
-    return source is not None and not source.identified and not ties
-
-
-_TIES = frozenset(("speaks of who denies", "several words shared", "accuses", "right before", "same paragraph"))
 
 
 def restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:

@@ -436,11 +436,7 @@ def _about_others(source: Source | None, stance: Stance, words: str, keys: tuple
     """Whom a claim is about, less a person whom only "I" or "she" brought in: to tell what one did is no interest."""
     if source is None or stance is Stance.DENIES:
         return keys
-    if (
-        source is None
-        or source.body_key
-        or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET)
-    ):
+    if source.body_key or source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.OUTLET):
         return keys
     last = source.key.split()[-1] if source.key else ""
     return tuple(k for k in keys if k != source.key or (last and last in words.lower()))

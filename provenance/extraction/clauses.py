@@ -59,10 +59,7 @@ def tells_of_nobody(tokens: Tokens, credit: Credit) -> bool:
     start = credit.source[0][0]
     if tokens[start].nobody:
         return not tokens[start + 1].number  # "No 10 said"
-    if start and tokens[start - 1].nobody:
-        joined = any(t.nobody or t.finite for t in tokens[: start - 1])
-        return tokens[start - 1].low != "not" or not joined
-    return False
+    return start > 0 and tokens[start - 1].nobody
 
 
 def _within(credit: Credit, clause: Range) -> bool:

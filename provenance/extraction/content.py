@@ -216,10 +216,6 @@ _MEDIA = frozenset((
     "statement", "interview", "email", "e-mail", "speech", "letter", "tweet", "post", "memo", "ruling", "briefing",
     "broadcast", "column", "op-ed", "testimony", "filing", "message",
 ))  # fmt: skip
-_SUMS_UP = frozenset(
-    ("move", "decision", "step", "sign", "reference", "figure", "claim", "charge", "drop", "rise", "shift")
-)
-"""Nouns that sum up a sentence and go on about it: "..., a move that could end the talks"."""
 _SETS_BESIDE = frozenset(("citing", "compared", "double", "versus"))
 """Words after a comma by which the outlet sets something beside what was said: "..., compared with 30 percent"."""
 _BEHIND_DENIED = frozenset((
@@ -245,13 +241,11 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return longer and (first.determiner or first.ing)
     if first.low in _SETS_BESIDE or (first.ing and first.cue is not None and "q" in first.cue.frames):
         return True
-    if first.low in ("although", "though", "despite") or (first.low == "even" and second.low in ("as", "though")):
+    if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
         return True
     if first.low in ("a", "an", "one") and not second.is_mark:
-        return True
+        return True  # "..., a move that could end the talks"
     if first.low in ("which", "where") and verb is None:
-        return True
-    if first.low in ("a", "an") and second.low in _SUMS_UP:
         return True
     if first.low == "as" and second.auxiliary:
         return True
@@ -264,8 +258,6 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
         return longer and subject and not second.that
-    if first.determiner and first.low in ("a", "an", "one"):
-        return True
     return longer and (first.determiner or first.capital)
 
 

@@ -62,8 +62,8 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         found = withdrawals.withdrawn(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
-    shared = [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in shared]
-    return [evolve(c, source=_with_antecedent(tokens, c.source[0])) if c.source else c for c in shared]
+    whole = [evolve(c, source=_with_antecedent(tokens, c.source[0])) if c.source else c for c in shared]
+    return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in whole]
 
 
 def _crosses(credit: Credit, other: Credit) -> bool:

@@ -78,7 +78,8 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         return joined  # "charge sheet", "consejera delegada": two words that are something else together
     if not role or role == "person":
         # "government sources", "a police spokesman", "security officials": the words before the noun
-        others = [(token.source_kind, token.owns) for token in group[:-1]]
+        kin = tokens[at].noun in lexicon.sources["of-another"]  # not "the mayor's wife", who holds no office
+        others = [(token.source_kind, token.owns) for token in group[:-1] if not (kin and token.owns)]
         role = next((r for r, owns in others if r in ("official", "expert") or (r == "witness" and not owns)), role)
     if role == "official" and any(token.low in lexicon.sources["former"] for token in group):
         return "person"  # "a former minister" holds no office any more

@@ -388,7 +388,6 @@ def _together(text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon) ->
         if person is None and persons[-1] is not None and " " not in name and gender.of_name(name, lexicon):
             name = f"{name} {persons[-1].split()[-1]}"  # "Ana and Bo Ruiz"
             persons[0] = persons[0] or name
-            persons[0] = persons[0] or name
         figure = cast.figures.get(name_key(name, lexicon))
         keys[name_key(figure.name if figure is not None else name, lexicon)] = figure
     name = clean(text[found[0][0] : found[-1][1]])
@@ -885,7 +884,8 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     head = next((i for i, t in enumerate(tokens[:3]) if t.source_kind in _SPEAKS_FOR_ITSELF), None)
     if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
         after = tokens[head + 1]
-        if after.finite and not any(t.capital or t.role for t in tokens[1:head]):
+        many = tokens[head].low.endswith("s") and not tokens[head].low.endswith("ss")
+        if after.finite and not (many or any(t.capital or t.role for t in tokens[1:head])):
             # "The magistrate heard the case. He said"
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
@@ -895,8 +895,6 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             continue  # "The mayor of Sele, Ana Ruiz"
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "")
-        if len(named) == 1 and named[0].lower() in lexicon.kinds:
-            break  # "Police said ... She denies it": no person
         if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
             key = name_key(full, lexicon)
             figure = cast.figures.get(key)

@@ -90,7 +90,6 @@ def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit 
     opens = start
     while opens > floor and (tokens[opens - 1].auxiliary or tokens[opens - 1].adverb or tokens[opens - 1].ly):
         opens -= 1
-    floor += opens > floor and tokens[floor].that
     subject = subject_before(tokens, opens, floor, True, lexicon) if not (opens and tokens[opens - 1].to) else None
     source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
     return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
