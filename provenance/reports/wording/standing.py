@@ -75,7 +75,7 @@ VOICE_DOES: Mapping[str, tuple[str, str]] = {
     "own": ("states", "states"),
     "otherwise": ("has it otherwise", "have it otherwise"),
 }
-"""What one voice does in a question, one and several; "own": an outlet that names nobody, "otherwise": it contradicts."""
+"""What a voice does in a question, one and several; "own": an outlet that names nobody, "otherwise": it contradicts."""
 
 NOTHING_COUNTED = (
     "These are grouped for reading only. Nothing is counted across them: `why ID` says where each claim stands."
