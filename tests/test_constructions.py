@@ -33,7 +33,7 @@ def told(text: str) -> list[str]:
         # what something comes to, and what it is put down to
         ("The guild puts the loss at 40 pots.", "The guild | asserts | the loss at 40 pots"),
         ("The guild gave the loss as at least 40 pots.", "The guild | asserts | the loss as at least 40 pots"),
-        ("The guild blamed a cracked flue for the loss.", "The guild | asserts | a cracked flue for the loss"),
+        ("The guild blamed a cracked flue for the loss.", "The guild | alleges | a cracked flue for the loss"),
         ("The guild attributed the loss to a cracked flue.", "The guild | asserts | the loss to a cracked flue"),
         # what it is called
         ("Quenby called the complaint opportunistic and wrong.", "Quenby | asserts | the complaint opportunistic and wrong"),

@@ -270,7 +270,7 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     words = at_spans(text, crediting.content)
     before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
     stance, untrue = _stance(crediting, words, before, lexicon)
-    asks = words.rstrip(" ”\"'’»“«").endswith("?")
+    asks = _only_asks([text[slice(*span)] for span in crediting.content])
     if asks:
         stance = Stance.NEUTRAL  # who asks asserts nothing
     if crediting.negated and crediting.order != "reply":
@@ -388,10 +388,21 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     return stance, ""
 
 
+def _only_asks(pieces: Sequence[str]) -> bool:
+    """Whether what somebody says is nothing but questions, in all its pieces."""
+    return all(one.rstrip(_ENDING).endswith("?") for one in pieces) and not any(map(_STATES.search, pieces))
+
+
+_ENDING = " ”\"'’»“«"
+_STATES = re.compile(r"[^\W_]{3,}[.!][”\"'’»]*\s")
+"""The end of a sentence that is no question, within others."""
+_FIRST_SENTENCE = re.compile(r"(?<=\w)(?:[.!?][”\"’»]*\s|[,.!?][”\"’»])")
+
+
 def _only_untrue(words: str, lexicon: Lexicon) -> bool:
-    """Whether all that is said is that something is not so: "Rubbish", "This is a lie", "Not a word of truth in it"."""
-    said = lowered(words)
-    if len(said) > _VERDICT or not is_false(said, lexicon):
+    """Whether what is said begins with a sentence that only calls something untrue: "Rubbish", "This is a lie"."""
+    said = lowered(_FIRST_SENTENCE.split(words, maxsplit=1)[0])
+    if not 0 < len(said) <= _VERDICT or not is_false(said, lexicon):
         return False
     points = lexicon.words["points-back"]
     return all(word in points or _SMALL & lexicon.classes_of(word) for word in unjudged(said, lexicon))

@@ -38,8 +38,9 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
         return words[found[that].end() :].strip(' .,;”"')
     # "reports on social media that P are wrong"
     noun = next((at for at, word in enumerate(head) if "preposition" in lexicon.classes_of(word)), len(head)) - 1
-    labelled = noun >= 0 and head[noun] in lexicon.stance["denied-thing"]
-    if not (labelled or head[-1] in lexicon.stance["denied-thing"]) or any(
+    things = lexicon.stance["denied-thing"]
+    labelled = (noun >= 0 and head[noun] in things) or head[0] in things  # "Rumours online that P are untrue"
+    if not (labelled or head[-1] in things) or any(
         _VERBAL & lexicon.classes_of(word) for word in head
     ):
         return ""
