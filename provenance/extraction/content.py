@@ -349,7 +349,7 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
 def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     """The end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
-        if phrases.according(tokens, i, lexicon):
+        if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
             return strip_end(tokens, start, i)
     return end
 

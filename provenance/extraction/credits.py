@@ -62,7 +62,7 @@ def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) ->
         found = withdrawals.withdrawn(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
-    whole = [evolve(c, source=_with_antecedent(tokens, c.source[0])) if c.source else c for c in shared]
+    whole = [_with_antecedent(tokens, c) if c.source else c for c in shared]
     return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in whole]
 
 
@@ -71,11 +71,11 @@ def _crosses(credit: Credit, other: Credit) -> bool:
     return credit.cue[0] < other.cue[1] and other.cue[0] < credit.cue[1]
 
 
-def _with_antecedent(tokens: Tokens, source: Range) -> tuple[Range, ...]:
-    """Give the noun phrase before "who" or "which" with that word, where it is the source; any other as it is."""
-    start, end = source
+def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
+    """Give a credit of which the source is "who" or "which" with the noun phrase before it; any other as it is."""
+    start, end = source = credit.source[0]
     if end - start != 1 or tokens[start].low not in ("who", "which") or start == 0:
-        return (source,)
+        return credit if len(credit.source) == 1 else evolve(credit, source=(source,))
     stop = start - (tokens[start - 1].low in (",", "—", "–"))
     begin = stop
     while begin > 0 and stop - begin < _LONGEST_NAME:
@@ -85,7 +85,8 @@ def _with_antecedent(tokens: Tokens, source: Range) -> tuple[Range, ...]:
         begin -= 1
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
             break
-    return ((begin, stop), source) if any(t.capital or t.role for t in tokens[begin:stop]) else (source,)
+    named = any(t.capital or t.role for t in tokens[begin:stop])
+    return evolve(credit, source=((begin, stop), source) if named else (source,))
 
 
 _LONGEST_NAME = 12

@@ -50,12 +50,12 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    phrases, signs = _false_phrases(lexicon.language)
-    if signs.isdisjoint(words):
+    phrases = _false_phrases(lexicon.language)
+    if phrases.keys().isdisjoint(words):
         return False
     for at, word in enumerate(words):
-        for phrase in phrases.get(word, ()):
-            if words[at : at + len(phrase)] == phrase:
+        for phrase, offset in phrases.get(word, ()):
+            if at >= offset and words[at - offset : at - offset + len(phrase)] == phrase:
                 return True
     return False
 
@@ -72,13 +72,14 @@ def unjudged(words: Sequence[str], lexicon: Lexicon) -> list[str]:
 
 
 @cache
-def _false_phrases(language: str) -> tuple[dict[str, list[tuple[str, ...]]], frozenset[str]]:
-    """Phrases that call something untrue, by their first word; and the longest word of each, without which none is."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    phrases = [tuple(phrase.split()) for phrase in lexicon_of(language).stance["falsehood"]]
-    for words in phrases:
-        found.setdefault(words[0], []).append(words)
-    return found, frozenset(max(words, key=len) for words in phrases)
+def _false_phrases(language: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """Phrases that call something untrue, by their longest word, with where in the phrase it stands."""
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase in lexicon_of(language).stance["falsehood"]:
+        words = tuple(phrase.split())
+        longest = max(words, key=len)
+        found.setdefault(longest, []).append((words, words.index(longest)))
+    return found
 
 
 def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
@@ -211,7 +212,7 @@ class Setting:
             yield "who just denied"
         if any(names_party(source, other) and not same_source(source, other) for other in self.asserting[:_LEAD]):
             yield "the story speaks of who says it"
-        elif not (own or source.body_key or any(w in self.lexicon.words["first-person"] for w in lowered(claim.text))):
+        elif not (own or source.body_key) and self.lexicon.words["first-person"].isdisjoint(lowered(claim.text)):
             yield "said by a bystander"
 
     @cached_property
@@ -368,7 +369,7 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "label"
     if points_at_report(words, lexicon):
         yield "points at a report"
-    if any(word in classes["figure-word"] for word in words[:10]):
+    if not classes["figure-word"].isdisjoint(words[:10]):
         yield "of figures"
     if false:
         yield "calls untrue"
@@ -398,15 +399,15 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         elif word in classes["no-thing"]:
             yield "no, nothing, nobody"
     opening = words[:12]
-    if any("modal" in lexicon.classes_of(w) or "future" in lexicon.classes_of(w) for w in opening):
+    if not (classes["modal"].isdisjoint(opening) and classes["future"].isdisjoint(opening)):
         yield "of what may or will be"
-    if any(w in classes["was-so"] for w in opening):
+    if not classes["was-so"].isdisjoint(opening):
         yield "of what was"
     if words and words[0] in classes["first-person"]:
         yield "begins with I or we"
-    elif any(w in classes["first-person"] for w in opening):
+    elif not classes["first-person"].isdisjoint(opening):
         yield "I or we"
-    if any(w in classes["mind"] for w in opening):
+    if not classes["mind"].isdisjoint(opening):
         yield "of knowing or feeling"
     if claim.quoted == "all":
         yield "quoted"

@@ -172,9 +172,16 @@ _DATELINE = re.compile(
 )
 
 
+_DASHES = ("- ", "– ", "— ")
+
+
 def _after_dateline(text: str, paragraph: Paragraph) -> int:
     """Where the story starts after "LONDON, March 3 (Agency) - ": its place is in capitals."""
-    found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    start, end = paragraph.start, min(paragraph.end, paragraph.start + 120)
+    # the pattern is slow, and few paragraphs have a dash with a blank after it near their beginning
+    if not any(text.find(dash, start, end) >= 0 for dash in _DASHES):
+        return start
+    found = _DATELINE.match(text, start, end)
     if found is None or (found["place"] is not None and not found["place"].isupper()):
         return paragraph.start
     return found.end()

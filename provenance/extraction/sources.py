@@ -961,9 +961,8 @@ def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, .
     low = text[start:end].lower().replace("’", "'")
     found = []
     for kind in ("role", "body", "basis", "reason"):
-        words = getattr(source, kind).lower().replace("’", "'")
-        at = low.find(words) if words else -1
-        if at >= 0:
+        told = getattr(source, kind)
+        if told and (at := low.find(words := told.lower().replace("’", "'"))) >= 0:
             found.append(Detail(kind, (start + at, start + at + len(words))))
     if source.count is not None:
         first = low.split(None, 1)[0] if low.split() else ""

@@ -29,8 +29,7 @@ def surnames(
     for (first, last), name in zip(found, printed, strict=True):
         if " " in name:
             plain = bare_name(name, lexicon)
-            given = any(name.split()[0].lower() in lexicon.gender[f"{who}-name"] for who in _HE)
-            if len(plain) == 1 and not given and not _for_bodies(plain[0], lexicon):
+            if len(plain) == 1 and not _given(name, lexicon) and not _for_bodies(plain[0], lexicon):
                 shown.add(plain[0])  # "Mr. Voss"
         elif (
             name not in shown
@@ -43,6 +42,12 @@ def surnames(
         ):
             shown.add(name)
     return frozenset(name for name in shown - other if name.lower() not in cast.full)
+
+
+def _given(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name begins with a first name."""
+    first = name.split()[0].lower()
+    return any(first in lexicon.gender[f"{who}-name"] for who in _HE)
 
 
 def _for_bodies(name: str, lexicon: Lexicon) -> bool:
