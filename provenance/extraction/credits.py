@@ -163,9 +163,7 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
     People say it through the paper, which adds nothing of its own; a paper that it cites says the same as it does.
     """
     made = list(found)
-    for at, token in enumerate(tokens[:-1]):
-        if token.low not in lexicon.words["citing"]:
-            continue
+    for at in [at for at, token in enumerate(tokens[:-1]) if token.cites]:
         begin = at + 1 + tokens[at + 1].to
         end = phrases.source_after(tokens, begin, lexicon)
         of_it = [c for c in found if c.content and not c.cue[0] <= at < c.cue[1]]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 from math import fsum
 
 from attrs import frozen
@@ -181,7 +182,7 @@ class Setting:
         self.asserting = [c for c in claims if c.stance.asserting and c.checkable]
         self.starts = [c.spans[0][0] for c in self.asserting]
         self.stems = {c.id: stems(c.proposition, lexicon) for c in self.asserting}
-        counts = Counter(stem for found in self.stems.values() for stem in found)
+        counts = Counter(chain.from_iterable(self.stems.values()))
         self.weights = {stem: 1 / (1 + count) for stem, count in counts.items()}
         self._told: dict[int, Told] = {}
 
@@ -509,16 +510,16 @@ def _words_of(keys: tuple[Key, ...]) -> frozenset[str]:
 def stems(words: str, lexicon: Lexicon) -> frozenset[str]:
     """Long words without their endings: "meetings" and "meeting", "attended" and "attending" meet."""
     known = _stems(lexicon.language)
-    return frozenset().union(*[found for part in words.split() if (found := known[part])])
+    return frozenset(chain.from_iterable(map(known.__getitem__, words.split())))
 
 
 @cache
-def _stems(language: str) -> Remembered[frozenset[str]]:
+def _stems(language: str) -> Remembered[tuple[str, ...]]:
     """Give the stems in what stands between two blanks."""
     table = lexicon_of(language).words
     common, endings = table["common"], sorted(table["stem-ending"], key=lambda one: (-len(one), one))
     return Remembered(
-        lambda part: frozenset(_stem(word, endings) for word in set(_LONG_WORD.findall(part.lower())) - common)
+        lambda part: tuple(_stem(word, endings) for word in _LONG_WORD.findall(part.lower()) if word not in common)
     )
 
 

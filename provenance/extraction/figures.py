@@ -78,7 +78,7 @@ class Cast:
     public: dict[str, list[tuple[int, str]]] | None = None
     """For "bank", "force", "board": where the article speaks of one of the state's, and its whole name."""
     sentence_ends: Sequence[Span] | None = None
-    """Marks that end a sentence, each with the blanks after it; looked for when somebody first asks."""
+    """Marks that can end a sentence, each with the blanks after it; looked for when somebody first asks."""
     last_spokesman: Source | None = None
     last_group: Source | None = None
     """Several people without names, credited last: "three engineers"."""

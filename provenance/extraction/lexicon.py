@@ -74,6 +74,8 @@ class Lexicon:
     """The classes of words.txt that a word belongs to."""
     function: Mapping[str, str]
     """Small words of a language by the names under which the rules know them (function.tsv); none in English."""
+    that: tuple[str, ...]
+    """The words that open what is said, as they are spelled."""
     head_first: bool
     """Whether the noun that a phrase is about comes before what describes it ("fuentes policiales")."""
     drops_subject: bool
@@ -187,6 +189,7 @@ def lexicon(language: str = "en") -> Lexicon:
         numbers=numbers,
         classes=_by_word({**words, "number": frozenset(numbers)}),
         function=function,
+        that=("that", *(word for word, name in function.items() if name == "that")),
         head_first="head-first" in words["grammar"],
         drops_subject="drops-subject" in words["grammar"],
         subject_after="subject-after" in words["grammar"],

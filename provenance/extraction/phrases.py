@@ -311,7 +311,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 break
             if low in ("and", "but", "though") and _verb_soon(tokens, i, lexicon) and not _name_to_mark(tokens, i + 1):
                 break
-            if token.low in lexicon.words["citing"]:
+            if token.cites:
                 break  # "according to the Courier citing officials"
             if token.that or (token.adverb and not any(t.nickname for t in tokens[i + 1 : i + 4])):
                 break

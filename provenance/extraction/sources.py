@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import evolve
 
@@ -923,11 +923,11 @@ _LOOK_BACK = 1200
 def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
     """Where, between two places, the last two sentences end with the blanks after them."""
     if cast.sentence_ends is None:
-        found = _SENTENCE_END.finditer(cast.text)
-        cast.sentence_ends = [one.span() for one in found if not _shortened(cast.text, one.start(), lexicon)]
+        cast.sentence_ends = [found.span() for found in _SENTENCE_END.finditer(cast.text)]
     last = bisect_left(cast.sentence_ends, (end, 0))
-    within = cast.sentence_ends[max(last - 3, bisect_left(cast.sentence_ends, (start, 0))) : last]
-    return [stop for _, stop in within if stop <= end][-2:]
+    within = cast.sentence_ends[bisect_left(cast.sentence_ends, (start, 0)) : last]
+    ends = (stop for mark, stop in reversed(within) if stop <= end and not _shortened(cast.text, mark, lexicon))
+    return list(islice(ends, 2))[::-1]
 
 
 def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:

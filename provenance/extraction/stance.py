@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import attrgetter
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from provenance.extraction import phrases, verbsecond
 from provenance.extraction.content import OPENING_QUOTES
@@ -148,8 +148,7 @@ def is_general(content: str, lexicon: Lexicon) -> bool:
     )
 
 
-@frozen
-class Hedge:
+class Hedge(NamedTuple):
     """Words that make a claim less sure, and where they stand."""
 
     start: int
@@ -198,12 +197,9 @@ def hedged(found: Sequence[Hedge], spans: Iterable[Span]) -> tuple[str, ...]:
     """The hedges that stand within spans, each once, in the order of the text."""
     words: dict[str, None] = {}
     for start, end in spans if found else ():
-        at = bisect_left(found, start, key=_starts_at)
+        at = bisect_left(found, (start,))
         while at < len(found) and found[at].start < end:
             if found[at].end <= end:
                 words[found[at].words] = None
             at += 1
     return tuple(words)
-
-
-_starts_at = attrgetter("start")

@@ -59,6 +59,8 @@ class Token:
     """It may tell whose view something is, without a verb of saying ("account", "adamant")."""
     hears: bool = False
     """It may tell what a court heard or was told."""
+    cites: bool = False
+    """It names whom a report has it from ("citing")."""
     opens_public: bool = False
     """The name of a body of the state can begin with it ("parole board")."""
     role: str = ""
@@ -205,6 +207,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.opens_according = made.low in lexicon.according
     made.quotes = made.is_mark and made.low in QUOTE_MARKS
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
+    made.cites = made.low in lexicon.words["citing"]
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
     made.traits = sum(bit for bit, shows in _SHOWS.items() if shows(made))
     return made

@@ -41,11 +41,13 @@ _MOST_VERBS = 12
 
 def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
     found: list[Group] = []
-    i, n = 0, len(tokens)
-    floor = 0
+    n = len(tokens)
+    floor = after = 0
     inside = False
-    while i < n and len(found) < _MOST_VERBS:
-        token = tokens[i]
+    for at in [at for at, token in enumerate(tokens) if token.opens_cue or token.quotes]:
+        token = tokens[at]
+        if at < after:
+            continue
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
         if token.quotes:
             inside = token.low in OPENING_ONLY or (token.low not in CLOSING_ONLY and not inside)
@@ -56,21 +58,20 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
                 inside = False
                 continue
         if inside or not token.opens_cue:
-            i += 1
             continue
-        i += phrases.reason(tokens, i, lexicon)  # "Two divers who asked not to be named said"
-        if i >= n:
+        verb = at + phrases.reason(tokens, at, lexicon)  # "Two divers who asked not to be named said"
+        if verb >= n or len(found) == _MOST_VERBS:
             break
-        size, entry = _cue_at(tokens, i, lexicon)
-        if entry is None or (token.catenative and i + size < n and tokens[i + size].to):
-            i += 1  # "continues to insist": the verb after it credits
+        size, entry = _cue_at(tokens, verb, lexicon)
+        if entry is None or (token.catenative and verb + size < n and tokens[verb + size].to):
+            after = verb + 1  # "continues to insist": the verb after it credits
             continue
-        group = _group(tokens, i, i + size, entry, floor, lexicon)
+        group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
             found.append(group)
             if not _in_aside(tokens, group) and not (group.passive and tokens[group.start - 1].low == ","):
                 floor = group.end
-        i += size
+        after = verb + size
     return found
 
 

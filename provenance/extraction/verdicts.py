@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from provenance.extraction.denials import is_false
 from provenance.extraction.lexicon import Lexicon
@@ -22,11 +21,13 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    opening = list(islice(_lows(words, lexicon), _LONGEST_HEAD + 1))
+    if not (named or _has_that(words, lexicon)):
+        return ""
+    lows = _lows(words, lexicon)
+    opening = lows[: _LONGEST_HEAD + 1]
     that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
         return ""
-    lows = list(_lows(words, lexicon))
     found = list(_WORD.finditer(words))
     if not that:
         last = _verdict_at(lows, 1, lexicon)
@@ -67,13 +68,14 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
 
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
-    if next(_lows(words, lexicon), "") not in lexicon.words["points-back"]:
+    first = _WORD.search(words)
+    if first is None or _low(first[0], lexicon) not in lexicon.words["points-back"]:
         return ""
-    lows = list(_lows(words, lexicon))
+    lows = _lows(words, lexicon)
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
         return ""
     found = list(_WORD.finditer(before))
-    told = list(_lows(before, lexicon))
+    told = _lows(before, lexicon)
     for at in range(len(told) - _LEAST, 0, -1):
         if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
             return before[found[at].end() :].partition(",")[0].partition(" while ")[0].strip(' .;”"')
@@ -85,11 +87,20 @@ _LEAST = 2
 """Words that something which is claimed has at least."""
 
 
-def _lows(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Give the words of a text by the names under which the rules know them, one after the other as they are asked."""
-    for word in _WORD.finditer(text):
-        low = word.group().lower().replace("’", "'")
-        yield lexicon.function.get(low, low)
+def _has_that(words: str, lexicon: Lexicon) -> bool:
+    """Whether the letters of "that" stand in some words, without which nobody needs to look at each."""
+    low = words.lower()
+    return any(map(low.__contains__, lexicon.that))
+
+
+def _lows(text: str, lexicon: Lexicon) -> list[str]:
+    """Give the words of a text by the names under which the rules know them."""
+    return [_low(word, lexicon) for word in _WORD.findall(text)]
+
+
+def _low(word: str, lexicon: Lexicon) -> str:
+    low = word.lower().replace("’", "'")
+    return lexicon.function.get(low, low)
 
 
 def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:

@@ -23,9 +23,7 @@ def stated(text: str, block: Block, sentence: Sentence, lexicon: Lexicon) -> Cla
     tokens = sentence.tokens
     last = tokens[-1]
     asks = last.low == "?" or (len(tokens) > 1 and tokens[-2].low == "?")
-    count = 0
-    for token in tokens:
-        count += token.is_word
+    count = sum([token.is_word for token in tokens])
     if count < (_SHORTEST - 1 if asks else _SHORTEST):
         return None
     if block.kind == "story" and count < 9 and last.low not in _ENDS and not last.is_quote and not asks:
