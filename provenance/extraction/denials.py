@@ -155,18 +155,26 @@ _TELLING = frozenset((
 """Signs of the likeliest claim that tell whether a plain no denies anything."""
 
 
-@frozen
+@frozen(slots=False)
 class Told:
     """A claim that a denial may answer, with what does not depend on the denial."""
 
     claim: Claim
     stems: frozenset[str]
-    figures: frozenset[str]
-    names: frozenset[str]
     signs: Mapping[str, float]
     """Those that it carries whatever denies it."""
     score: float
     """What these weigh."""
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers in digits; few denials have any to set beside them."""
+        return frozenset(_FIGURE.findall(self.claim.text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words with capitals within sentences."""
+        return frozenset(_NAME.findall(self.claim.text))
 
 
 class Setting:
@@ -271,8 +279,7 @@ class Setting:
         signs = dict.fromkeys(_of_told(at, claim, self.lexicon), 1.0)
         learned = weights()["which"]
         return Told(
-            claim, self.stems[claim.id], frozenset(_FIGURE.findall(claim.text)),
-            frozenset(_NAME.findall(claim.text)), signs,
+            claim, self.stems[claim.id], signs,
             learned.get("always", 0.0) + sum(learned.get(sign, 0.0) for sign in signs),
         )  # fmt: skip
 
@@ -316,11 +323,11 @@ class Setting:
             yield "the report that it points at", 1.0
         if report and at < _FIRST:
             yield "the report, told in the lead", 1.0
-        if told.figures and "of figures" in denying.about_itself:
+        if "of figures" in denying.about_itself and told.figures:
             yield "tells figures, which are denied", 1.0
-        if denying.figures & told.figures:
+        if denying.figures and denying.figures & told.figures:
             yield "figure shared", 1.0
-        if denying.names & told.names:
+        if denying.names and denying.names & told.names:
             yield "name shared", 1.0
         ends, begins = denying.claim.spans[-1][1], denying.claim.spans[0][0]
         if self.text.find("\n", min(ends, other.spans[-1][1]), max(begins, other.spans[0][0])) < 0:

@@ -156,18 +156,12 @@ def figures(
     tokens = cast.words.tokens
     body: Figure | None = None  # named last: "its chief executive" is of it
     of_body: list[tuple[Figure, Figure]] = []
+    persons = {name: _person_called(cast, name, bodies, lexicon) for name in set(printed)}
     for (first, last), printed_name in zip(found, printed, strict=True):
-        name = printed_name
-        parts = bare_name(name, lexicon)
-        full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
-        full = cast.nicknamed.get(full, full)
-        if not full and parts[-1:] and parts[-1] in cast.surnames:
-            full = parts[-1]
-        person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))
-        if person:
-            name = full
-        else:
-            first, name = _without_label(tokens, first, last, name, lexicon)
+        name = persons[printed_name]
+        person = bool(name)
+        if not person:
+            first, name = _without_label(tokens, first, last, printed_name, lexicon)
         key = name_key(name, lexicon)
         if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
             continue
@@ -178,9 +172,8 @@ def figures(
                 _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
         elif len(name) > len(figure.name) and person:
             figure.name = name
-        titles = tokens[first : _named_from(tokens, first, last, len(printed_name.split()) - len(full.split()))]
-        if not person:
-            titles = ()
+        titled = len(printed_name.split()) - len(name.split()) if person else 0
+        titles = tokens[first : _named_from(tokens, first, last, titled)] if titled > 0 else ()
         if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
             around = (*tokens[max(0, first - 1) : first], titles[0])
             once = any(t.low in lexicon.sources["former"] for t in around)
@@ -230,12 +223,23 @@ def figures(
     cast.spoken_of = _spoken_of(cast)
 
 
+def _person_called(cast: Cast, name: str, bodies: set[str], lexicon: Lexicon) -> str:
+    """Give the full name of the person whom a name calls in an article; empty where it is no person's."""
+    parts = bare_name(name, lexicon)
+    full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
+    full = cast.nicknamed.get(full, full)
+    if not full and parts[-1:] and parts[-1] in cast.surnames:
+        full = parts[-1]
+    person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))
+    return full if person else ""
+
+
 def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
     """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
     heads = by_first_word(lexicon.sources["public-name"])
     found: dict[str, list[tuple[int, str]]] = {}
-    for at, token in enumerate(words.tokens):
-        for name in heads.get(token.low, ()):
+    for at in [at for at, token in enumerate(words.tokens) if token.opens_public]:
+        for name in heads[words.tokens[at].low]:
             size = name.count(" ") + 1
             if size > 1 and " ".join(t.noun for t in words.tokens[at : at + size]) == name:
                 found.setdefault(name.rsplit(" ", 1)[1], []).append((words.starts[at], name))

@@ -92,6 +92,8 @@ def page(article: Article, lexicon: Lexicon) -> Page:
 
 def _within(place: int, spans: Sequence[Span]) -> int:
     """Which of some spans, in order, a place lies in; -1 for none."""
+    if not spans:
+        return -1
     at = bisect_right(spans, (place, 1 << 60)) - 1
     return at if at >= 0 and place < spans[at][1] else -1
 

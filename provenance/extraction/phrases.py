@@ -14,10 +14,9 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     """How many words of a phrase like "according to" stand at a place; 0 where none does."""
     if not tokens[at].opens_according:
         return 0
-    return max(
-        len(parts) if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts else 0
-        for parts in lexicon.according[tokens[at].low]
-    )
+    known = lexicon.according[tokens[at].low]
+    ahead = tuple([token.low for token in tokens[at : at + max(map(len, known))]])
+    return max(len(parts) if ahead[: len(parts)] == parts else 0 for parts in known)
 
 
 def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:

@@ -25,9 +25,10 @@ _BODILY = ("organisation", "official", "outlet")
 
 def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
     """The source that the words at `spans` name, completed from the article where the article settles it."""
-    last = cast.words.tokens[cast.words.between(*spans[-1])]
-    if len(spans) > 1 and len(last) == 1 and last[0].relative:
-        spans = spans[:-1]  # "Ruiz" and "who"
+    if len(spans) > 1:
+        last = cast.words.tokens[cast.words.between(*spans[-1])]
+        if len(last) == 1 and last[0].relative:
+            spans = spans[:-1]  # "Ruiz" and "who"
     start, end = _phrase(cast.words, spans[0][0], spans[-1][1], lexicon)
     tokens = cast.words.tokens[cast.words.between(start, end)]
     if not tokens:

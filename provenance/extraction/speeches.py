@@ -110,7 +110,10 @@ class Speeches:
 
     def led_within(self, at: int, index: int) -> list[Crediting]:
         """Give the credit of a sentence that is a lead-in and a quotation: "And this from the mayor: “No.”"."""
-        sentence = self.page.blocks[at].sentences[index]
+        block = self.page.blocks[at]
+        if not block.quotes:
+            return []
+        sentence = block.sentences[index]
         tokens = sentence.tokens
         quote = next((i for i, token in enumerate(tokens) if token.is_quote), 0)
         if tokens[0].is_quote and len(tokens) > 2 and _signs(tokens[1:]):

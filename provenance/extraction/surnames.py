@@ -25,7 +25,7 @@ def surnames(
     """Find the single names of an article that its words show to be persons', and that it uses for nothing else."""
     tokens = cast.words.tokens
     shown: set[str] = set()
-    other = {name.split()[0] for name in printed if " " in name} | bodies
+    other = {name.split()[0] for name in set(printed) if " " in name} | bodies
     for (first, last), name in zip(found, printed, strict=True):
         if " " in name:
             plain = bare_name(name, lexicon)
