@@ -112,7 +112,7 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
             asked = before is not None
             in_sentence = [
                 _crediting(sentence, credit, at, index)
-                for credit in (credits_in(sentence.tokens, lexicon, asked) if _worth_reading(sentence, lexicon) else ())
+                for credit in (credits_in(sentence, lexicon, asked) if _worth_reading(sentence, lexicon) else ())
                 if is_speech(sentence.tokens, credit, lexicon)
             ]
             if before is not None:
@@ -230,7 +230,7 @@ def _credited_next(block: Block, index: int, lexicon: Lexicon) -> bool:
     """Whether the next sentence credits this quotation ("What?" Ruiz asked.)."""
     if index + 1 >= len(block.sentences):
         return False
-    following = credits_in(block.sentences[index + 1].tokens, lexicon, spoken_before=True)
+    following = credits_in(block.sentences[index + 1], lexicon, spoken_before=True)
     return any(not c.content for c in following)
 
 
@@ -245,13 +245,13 @@ def _awaiting(sentence: Sentence, at: int, index: int, lexicon: Lexicon) -> Cred
     if sentence.tokens[-1].low != ":" or not sentence.traits & MAY_CREDIT:
         return None
     # a word in the place of the quotation lets the sentence be read as if it went on
-    filled = [*sentence.tokens, PLACEHOLDER]
-    place = (len(filled) - 1, len(filled))
+    end = sentence.end
+    filled = Sentence([*sentence.tokens, PLACEHOLDER], [*sentence.starts, end], [*sentence.ends, end])
+    place = (len(filled.tokens) - 1, len(filled.tokens))
     found = [c for c in credits_in(filled, lexicon) if c.content and c.content[-1] in (place, (place[0] - 1, place[1]))]
     if not found:
         return None
-    end = sentence.end
-    made = _crediting(Sentence(filled, [*sentence.starts, end], [*sentence.ends, end]), found[-1], at, index)
+    made = _crediting(filled, found[-1], at, index)
     return made if _tells_more(sentence.tokens, found[-1]) else evolve(made, also=((at, index),))
 
 

@@ -17,7 +17,7 @@ from provenance.extraction.cast import cast
 from provenance.extraction.crediting import Crediting
 from provenance.extraction.denials import is_false, lowered, unjudged
 from provenance.extraction.figures import Cast
-from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
@@ -421,8 +421,13 @@ _FIRST_WORDS = 90
 def _says_nothing(words: str, lexicon: Lexicon) -> bool:
     if len(words) >= 2 * _FIRST_WORDS:
         return False
-    low = " ".join(lowered(words[:_FIRST_WORDS]))
-    return any(map(low.__contains__, lexicon.stance["says-nothing"]))
+    opening = words[:_FIRST_WORDS]
+    phrases = lexicon.stance["says-nothing"]
+    # few claims hold any of the words that carry these phrases
+    if not any(map(opening.lower().replace("’", "'").__contains__, longest_words(phrases))):
+        return False
+    low = " ".join(lowered(opening))
+    return any(map(low.__contains__, phrases))
 
 
 def _speaks_for_outlet(article: Article, block: Block, crediting: Crediting, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from provenance.extraction.content import before_according, content_before, cont
 from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
-from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_HOLD, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, traits_of
+from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_HOLD, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, Sentence
 from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject, subject_before
 from provenance.model import Stance
 
@@ -23,17 +23,17 @@ COLON = Cue(":", "base", Stance.ASSERTS, frozenset("q"))
 NOUN = Cue("claim", "base", Stance.ASSERTS, frozenset("t"))
 
 
-def credits_in(tokens: Tokens, lexicon: Lexicon, spoken_before: bool = False) -> list[Credit]:
+def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False) -> list[Credit]:
     """Every credit in a sentence, in the order of their cues.
 
     `spoken_before`: the sentence before is a quotation that ends with "?" or "!", which this one may credit.
     """
+    tokens, traits = sentence.tokens, sentence.traits
     if lexicon.verb_second:
         read = verbsecond.credits_of(tokens, lexicon, spoken_before) or _colon(tokens, lexicon)
         return [
             evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in clauses.asserted(tokens, read)
         ]
-    traits = traits_of(tokens)
     groups = every = groups_in(tokens, lexicon)
     # a first reading tells which verbs credit at all; only those end the content before them
     first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]

@@ -341,6 +341,12 @@ def by_first_word(phrases: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return heads
 
 
+@cache
+def longest_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Give the longest word of each phrase: where none of these stands, none of the phrases does."""
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
+
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -209,7 +209,9 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.cites = made.low in lexicon.words["citing"]
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
-    made.traits = sum(bit for bit, shows in _SHOWS.items() if shows(made))
+    for bit, shows in _SHOWS.items():
+        if shows(made):
+            made.traits |= bit
     return made
 
 
@@ -231,7 +233,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     classes = lexicon.classes_of(low)
     made = Token(
         low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(form), opens_cue=form in lexicon.cue_heads,
-        text=spelling, spelled=spelling.lower(), upper=first.isupper() or bool(_AGED.fullmatch(spelling)), noun=noun,
+        text=spelling, spelled=spelling.lower(), upper=first.isupper() or (first.isdecimal() and bool(_AGED.fullmatch(spelling))), noun=noun,
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(kind_word, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
@@ -246,7 +248,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         and low[:apostrophe] in lexicon.words["clitic-subject"]
     ):
         made.joined = apostrophe
-    for name in classes & _CLASSES:
+    for name in classes & _CLASSES if classes else ():
         setattr(made, name.replace("-", "_"), True)
     made.signals = (
         made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]

@@ -69,7 +69,7 @@ def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
     "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
     """
     first = _WORD.search(words)
-    if first is None or _low(first[0], lexicon) not in lexicon.words["points-back"]:
+    if first is None or _lows(first[0], lexicon)[0] not in lexicon.words["points-back"]:
         return ""
     lows = _lows(words, lexicon)
     if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
@@ -88,19 +88,15 @@ _LEAST = 2
 
 
 def _has_that(words: str, lexicon: Lexicon) -> bool:
-    """Whether the letters of "that" stand in some words, without which nobody needs to look at each."""
+    """Whether the letters of "that" stand behind the first one, without which nobody needs to look at each word."""
     low = words.lower()
-    return any(map(low.__contains__, lexicon.that))
+    return any(low.find(that, 1) > 0 for that in lexicon.that)
 
 
 def _lows(text: str, lexicon: Lexicon) -> list[str]:
     """Give the words of a text by the names under which the rules know them."""
-    return [_low(word, lexicon) for word in _WORD.findall(text)]
-
-
-def _low(word: str, lexicon: Lexicon) -> str:
-    low = word.lower().replace("’", "'")
-    return lexicon.function.get(low, low)
+    known = lexicon.function
+    return [known.get(low, low) for low in map(str.lower, _WORD.findall(text.replace("’", "'")))]
 
 
 def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:
