@@ -41,7 +41,8 @@ _FAR = 3.0
 @lru_cache(_KEPT)
 def lowered(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with the typewriter's apostrophe."""
-    return tuple([w.strip("'") or w for w in _WORD.findall(text.lower().replace("’", "'"))])
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    return tuple([w.strip("'") or w for w in words] if "'" in text or "’" in text else words)
 
 
 def first_piece(text: str) -> tuple[str, ...]:

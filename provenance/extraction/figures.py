@@ -317,8 +317,8 @@ def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Le
 
 def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False) -> None:
     """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
-    kind = roles.kind_of(words, lexicon)
     head = roles.head_at(words, lexicon)
+    kind = roles.kind_by_head(words, head, lexicon)
     if head < 0 or (near and not kind and words[head].noun not in lexicon.sources["body-noun-any"]):
         return
     _raise(figure, kind)

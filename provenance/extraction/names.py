@@ -118,6 +118,7 @@ def letters(word: str, lexicon: Lexicon) -> bool:
     return word.lower().replace(".", "") in lexicon.sources["after-name"]
 
 
+_JOINING = ("", " ")
 _PARTICLE_JOINED = re.compile(r"(?:al|el|ul|ad|as|ash|bin)-[A-Z]")
 """A particle in small letters with the name that it is joined to: "Abd al-Rahman"."""
 _GENERATIONS = frozenset(("jr", "sr", "jnr", "snr"))
@@ -159,9 +160,8 @@ def _last_of_name(text: str, words: Words, first: int, lexicon: Lexicon) -> int:
     while at < len(tokens) and last - first < _MOST_WORDS and not tokens[last].owns:
         token = tokens[at]
         # one blank parts the words of a name; a line's end or a wider gap parts two names
-        if text[ends[at - 1] : starts[at]].strip(" \u00a0"):
-            break
-        if "\n" in text[ends[at - 1] : starts[at]]:
+        gap = text[ends[at - 1] : starts[at]]
+        if gap not in _JOINING and gap.strip(" \u00a0"):
             break
         joined = not token.capital and _PARTICLE_JOINED.match(text, starts[at], ends[at])
         if token.capital or joined or (token.number and starts[at] == ends[last] + 1):

@@ -66,9 +66,13 @@ def _before_owner(tokens: Tokens) -> int:
 
 def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
     """The kind of source that a phrase describes; empty where its words do not tell."""
+    return kind_by_head(tokens, head_at(tokens, lexicon), lexicon)
+
+
+def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
+    """As `kind_of`, where the noun is known that the phrase is about."""
     if len(tokens) > 2 and tokens[0].low in lexicon.sources["one-of"] and tokens[1].low == "of":
         return kind_of(tokens[2:], lexicon)  # "one of the passengers"
-    at = head_at(tokens, lexicon)
     if at < 0:
         return ""
     group = tokens[: at + 1]
@@ -95,7 +99,7 @@ def kind_of(tokens: Tokens, lexicon: Lexicon) -> str:
         return "expert"
     if tokens[at].noun == "author" and any(t.low in lexicon.sources["study-word"] for t in _up_to_aside(tokens)):
         return "expert"
-    if tokens[at].noun in lexicon.sources["office"] or any(t.noun in lexicon.sources["office"] for t in group):
+    if any(t.noun in lexicon.sources["office"] for t in group):
         words = {token.noun for token in _up_to_aside(tokens)}
         public = words & lexicon.sources["public-word"]
         private = (

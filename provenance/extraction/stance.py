@@ -33,9 +33,11 @@ def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         second = tokens[at + 1].low if at + 1 < len(tokens) else ""
         if at < after:
             continue
-        for parts, cue in known.get((tokens[at].low, second), ()):
+        longest_first = known.get((tokens[at].low, second), ())
+        ahead = [token.low for token in tokens[at : at + len(longest_first[0][0])]] if longest_first else []
+        for parts, cue in longest_first:
             end = at + len(parts)
-            if [token.low for token in tokens[at:end]] == parts and _about_words(tokens, end, cue, lexicon):
+            if ahead[: len(parts)] == parts and _about_words(tokens, end, cue, lexicon):
                 found.append(_reply(tokens, at, end, cue, lexicon))
                 after = end
                 break

@@ -109,12 +109,15 @@ def _is_age(tokens: Tokens, at: int) -> bool:
 
 def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
     """Whether an aside tells what somebody is: "the mayor", "a baker"."""
-    at = max(0, roles.head_at(aside, lexicon))
-    if not aside or aside[0].relative or aside[at].capital:
+    if not aside or aside[0].relative:
+        return False
+    found = roles.head_at(aside, lexicon)
+    at = max(0, found)
+    if aside[at].capital:
         return False
     head = aside[at].noun
     for_bodies = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) != "person"
-    return not for_bodies and roles.kind_of(aside, lexicon) in _PERSONS and head not in lexicon.sources["owner-noun"]
+    return not for_bodies and roles.kind_by_head(aside, found, lexicon) in _PERSONS and head not in lexicon.sources["owner-noun"]
 
 
 def _says_of_himself(tokens: Tokens, first: int, last: int) -> bool:
