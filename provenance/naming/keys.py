@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 def fold(text: str) -> str:
     """Give a text in lower case without accents; letters that are no accented ones get those they are spelt with."""
+    if text.isascii():
+        return text.lower()
     low = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in low if not unicodedata.combining(c)).translate(_LETTERS)
 
