@@ -56,23 +56,25 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     certain |= _bodies_by_use(made, found, printed, lexicon)
     made.inner = frozenset(inner)
     made.states = frozenset(
-        name for (_, last), name in zip(found, printed, strict=True) if _governed(tokens, last, lexicon)
+        name
+        for (_, last), name in zip(found, printed, strict=True)
+        if tokens[last].owns and _governed(tokens, last, lexicon)
     )
     made.surnames = surnames(made, found, printed, certain | made.states, lexicon)
     figures(made, found, printed, certain, lexicon)
+    outlets = {name: outlet for name in set(printed) if (outlet := outlet_in(name, lexicon))}
+    named = list(zip(made.names, printed, strict=True))
     # a body once told by its surroundings is one wherever its name stands
-    made.bodies = tuple(
-        (start, name)
-        for (start, _), name in zip(made.names, printed, strict=True)
-        if name in certain and not outlet_in(name, lexicon)
-    )[:_MOST_BODIES]
-    made.relays = _relays(article, made.names, lexicon)
+    made.bodies = tuple((start, name) for (start, _), name in named if name in certain and name not in outlets)[
+        :_MOST_BODIES
+    ]
+    made.relays = _relays(article, [(span, outlets[name]) for span, name in named if name in outlets], lexicon)
     return made
 
 
 def _governed(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
-    """Whether a name owns a government: "Osterrand's foreign ministry"."""
-    return tokens[last].owns and any(t.low in lexicon.sources["state-thing"] for t in tokens[last + 1 : last + 3])
+    """Whether what a name owns is a government: "Osterrand's foreign ministry"."""
+    return any(t.low in lexicon.sources["state-thing"] for t in tokens[last + 1 : last + 3])
 
 
 _ENDS_SENTENCE = frozenset((".", "!", "?", ":", "“", '"', "‘", "«"))
@@ -219,15 +221,12 @@ _HEARD_AFTER = re.compile(
 )
 
 
-def _relays(article: Article, found: Sequence[Span], lexicon: Lexicon) -> tuple[Source, ...]:
-    """Other outlets that the article says it has its news from."""
+def _relays(article: Article, found: Sequence[tuple[Span, str]], lexicon: Lexicon) -> tuple[Source, ...]:
+    """Other outlets that the article says it has its news from; `found` are the outlets it names, with their places."""
     text = article.text
     own = name_key(article.outlet, lexicon)
     relays: dict[Key, Source] = {}
-    for start, end in found:
-        outlet = outlet_in(clean(text[start:end]), lexicon)
-        if not outlet:
-            continue
+    for (start, end), outlet in found:
         before = _HEARD_BEFORE.search(text, max(0, start - 30), start)
         if before is None and not _HEARD_AFTER.match(text, end - 2 * text.startswith(("'s", "’s"), end - 2)):
             continue

@@ -25,6 +25,7 @@ def surnames(
     """Find the single names of an article that its words show to be persons', and that it uses for nothing else."""
     tokens = cast.words.tokens
     shown: set[str] = set()
+    of_bodies = {name for name in set(printed) if " " not in name and _for_bodies(name, lexicon)}
     other = {name.split()[0] for name in set(printed) if " " in name} | bodies
     for (first, last), name in zip(found, printed, strict=True):
         if " " in name:
@@ -33,7 +34,7 @@ def surnames(
                 shown.add(plain[0])  # "Mr. Voss"
         elif (
             name not in shown
-            and not _for_bodies(name, lexicon)
+            and name not in of_bodies
             and (
                 _shown(tokens, first, last, lexicon)
                 or _says_of_himself(tokens, first, last)
@@ -117,7 +118,11 @@ def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
         return False
     head = aside[at].noun
     for_bodies = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) != "person"
-    return not for_bodies and roles.kind_by_head(aside, found, lexicon) in _PERSONS and head not in lexicon.sources["owner-noun"]
+    return (
+        not for_bodies
+        and roles.kind_by_head(aside, found, lexicon) in _PERSONS
+        and head not in lexicon.sources["owner-noun"]
+    )
 
 
 def _says_of_himself(tokens: Tokens, first: int, last: int) -> bool:

@@ -233,7 +233,8 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     classes = lexicon.classes_of(low)
     made = Token(
         low, "word", capital, is_word=True, shown=True, cue=lexicon.cues.get(form), opens_cue=form in lexicon.cue_heads,
-        text=spelling, spelled=spelling.lower(), upper=first.isupper() or (first.isdecimal() and bool(_AGED.fullmatch(spelling))), noun=noun,
+        text=spelling, spelled=spelling.lower(), noun=noun,
+        upper=first.isupper() or (first.isdecimal() and bool(_AGED.fullmatch(spelling))),
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(kind_word, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),

@@ -21,9 +21,7 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    if not (named or _has_that(words, lexicon)):
-        return ""
-    lows = _lows(words, lexicon)
+    lows = _lows(words, lexicon) if named or _has_that(words, lexicon) else []
     opening = lows[: _LONGEST_HEAD + 1]
     that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
