@@ -52,25 +52,27 @@ def first_piece(text: str) -> tuple[str, ...]:
 
 def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words call something untrue: "a pack of lies", "simply not the case"."""
-    phrases = _false_phrases(lexicon.language)
-    if phrases.keys().isdisjoint(words):
-        return False
-    for at, word in enumerate(words):
-        for phrase, offset in phrases.get(word, ()):
-            if at >= offset and words[at - offset : at - offset + len(phrase)] == phrase:
-                return True
-    return False
+    return next(_false_places(words, lexicon), None) is not None
 
 
 def unjudged(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Give the words that belong to no phrase which calls something untrue."""
-    phrases, _ = _false_phrases(lexicon.language)
     left = list(words)
-    for at, word in enumerate(words):
-        for phrase in phrases.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                left[at : at + len(phrase)] = [""] * len(phrase)
+    for begin, end in _false_places(words, lexicon):
+        left[begin:end] = [""] * (end - begin)
     return [word for word in left if word]
+
+
+def _false_places(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where phrases stand among some words that call something untrue."""
+    phrases = _false_phrases(lexicon.language)
+    if phrases.keys().isdisjoint(words):
+        return
+    for at, word in enumerate(words):
+        for phrase, offset in phrases.get(word, ()):
+            begin = at - offset
+            if begin >= 0 and tuple(words[begin : begin + len(phrase)]) == phrase:
+                yield begin, begin + len(phrase)
 
 
 @cache

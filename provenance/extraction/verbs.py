@@ -45,22 +45,24 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
     floor = after = 0
     inside = False
     for at in [at for at, token in enumerate(tokens) if token.opens_cue or token.quotes]:
-        token = tokens[at]
         if at < after:
             continue
+        if len(found) == _MOST_VERBS:
+            break
+        token = tokens[at]
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
         if token.quotes:
             inside = token.low in OPENING_ONLY or (token.low not in CLOSING_ONLY and not inside)
-            quoted = _quoted_cue(tokens, i, floor, lexicon) if inside else None
+            quoted = _quoted_cue(tokens, at, floor, lexicon) if inside else None
             if quoted is not None:
                 found.append(quoted)
-                floor = i = quoted.end
+                floor = after = quoted.end
                 inside = False
                 continue
         if inside or not token.opens_cue:
             continue
         verb = at + phrases.reason(tokens, at, lexicon)  # "Two divers who asked not to be named said"
-        if verb >= n or len(found) == _MOST_VERBS:
+        if verb >= n:
             break
         size, entry = _cue_at(tokens, verb, lexicon)
         if entry is None or (token.catenative and verb + size < n and tokens[verb + size].to):
