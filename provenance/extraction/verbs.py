@@ -47,8 +47,6 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
     for at in [at for at, token in enumerate(tokens) if token.opens_cue or token.quotes]:
         if at < after:
             continue
-        if len(found) == _MOST_VERBS:
-            break
         token = tokens[at]
         # words inside quotation marks are the speaker's: who says what there is not the article's telling
         if token.quotes:
@@ -74,7 +72,7 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
             if not _in_aside(tokens, group) and not (group.passive and tokens[group.start - 1].low == ","):
                 floor = group.end
         after = verb + size
-    return found
+    return found[:_MOST_VERBS]
 
 
 def _quoted_cue(tokens: Tokens, mark: int, floor: int, lexicon: Lexicon) -> Group | None:
