@@ -113,11 +113,6 @@ def kind_by_head(tokens: Tokens, at: int, lexicon: Lexicon) -> str:
     return role
 
 
-def _weighs_more(token: Token) -> bool:
-    """Whether a word before a noun says more of who somebody is than the noun does."""
-    return token.source_kind in ("official", "expert") or (token.source_kind == "witness" and not token.owns)
-
-
 def names_public_body(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a body of the state is named in several words: "the parole board", "Central Bank governor"."""
     heads = by_first_word(lexicon.sources["public-name"])
