@@ -216,21 +216,14 @@ def _without_denied(credited: Sequence[Crediting]) -> list[Crediting]:
 
 
 def _tells_of(article: Article, outer: Crediting, inner: Crediting, lexicon: Lexicon) -> bool:
-    """Whether all that somebody is credited with is that another one denied something.
+    """Whether all that somebody is credited with is that another one denied something, in the same sentence.
 
     "Orla denied it, its spokesman said" is one denial, and no claim that there was one.
     """
-    return (
-        outer is not inner
-        and outer.block == inner.block
-        and outer.sentence == inner.sentence
-        and not _against(article, outer, lexicon)
-        and _against(article, inner, lexicon)
-        and bool(inner.source)
-        and bool(outer.content)
-        and outer.content[0][0] == inner.source[0][0]
-        and _holds(outer, inner.cue[0])
-    )
+    if outer is inner or not inner.source or not outer.content or outer.content[0][0] != inner.source[0][0]:
+        return False
+    told = _holds(outer, inner.cue[0]) and not _against(article, outer, lexicon)
+    return told and _against(article, inner, lexicon)
 
 
 def _against(article: Article, crediting: Crediting, lexicon: Lexicon) -> bool:
