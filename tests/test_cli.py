@@ -357,7 +357,7 @@ def test_status_tells_where_the_story_stands(ledger: Path, ask: Ask) -> None:
 
 def test_status_opens_with_who_says_what_and_who_denies_it(ledger: Path, ask: Ask) -> None:
     told = ask("status")
-    assert told.code == 0 and "Nothing is counted across them" in told.out and "--threads" in told.err
+    assert told.code == 0 and "nothing is counted across claims" in told.out and "--threads" in told.err
     first = told.out.partition("\n\n")[0]
     assert "says: " in first and "denies: " in first and "nine weeks" in told.out
     (listed, *_) = ask("questions", "--format", "json").json

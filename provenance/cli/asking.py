@@ -91,6 +91,8 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
 
 FIRST_QUESTIONS = 12
 """Questions that an editor reads first."""
+LARGEST_STORY = 100
+"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 
 
 @click.command()
@@ -109,18 +111,26 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
     Example:
       provenance questions --all
     """
-    if not _show_questions(room, form, as_of, story, None if everything else FIRST_QUESTIONS):
+    shown = _show_questions(room, form, as_of, story, None if everything else FIRST_QUESTIONS)
+    if shown is None:
+        raise click.UsageError(
+            f"More than {LARGEST_STORY} articles are no one story. Name one with --story, or start it: `story add`."
+        )
+    if not shown:
         tell("No questions here: no two articles speak of one matter, and nobody denies anything.")
 
 
-def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int:
-    """Show the first questions of the ledger, or of a story; gives how many there are."""
+def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
+    """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
     from provenance import desk
     from provenance.reports import questions_table, questions_text
 
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
-        found = desk.questions(book, [one for one in book.threads if belongs(one)])
+        threads = [one for one in book.threads if belongs(one)]
+        if len({telling.claim.article for one in threads for telling in one.tellings}) > LARGEST_STORY:
+            return None
+        found = desk.questions(book, threads)
     if form == "table":
         click.echo(questions_text(found[:most], terminal()[0]), nl=False)
     else:

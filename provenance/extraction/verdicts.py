@@ -39,9 +39,7 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     noun = next((at for at, word in enumerate(head) if "preposition" in lexicon.classes_of(word)), len(head)) - 1
     things = lexicon.stance["denied-thing"]
     labelled = (noun >= 0 and head[noun] in things) or head[0] in things  # "Rumours online that P are untrue"
-    if not (labelled or head[-1] in things) or any(
-        _VERBAL & lexicon.classes_of(word) for word in head
-    ):
+    if not (labelled or head[-1] in things) or any(_VERBAL & lexicon.classes_of(word) for word in head):
         return ""
     last = _verdict_at(lows, that + 1, lexicon) if named else _verdict_verb(lows, that, lexicon)
     return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from provenance.linking.analysis import analyse
+from provenance.linking.tolls import tells_toll
 from provenance.model import Statement
 
 # Set on six invented stories of ten pages each, of which 1,049 pairs of tellings in different pages tell one
@@ -28,6 +29,8 @@ _WORDS, _MOST_WORDS = 0.6, 3.0
 _SAME_FIGURE, _OTHER_FIGURE = 2.3, -1.5
 _SAME_NAME, _OTHER_NAME, _MOST_NAMES = 0.7, -0.45, 2
 _SAME_VOICE = 1.5
+_BOTH_TOLLS = 3.0
+"""What it counts that both count the dead: in one story their figures differ since they are of other days."""
 _NOTHING = -4.0
 """What two statements count that share nothing; groups are joined by the mean over all their pairs."""
 _LEAST = -2.4
@@ -58,6 +61,7 @@ class _Signs:
     names: frozenset[str]
     figures: frozenset[str]
     total: float
+    toll: bool
 
 
 def matters(units: Sequence[Sequence[Told]], tied: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
@@ -106,6 +110,7 @@ def counted(statement: Statement) -> list[Counted]:
         Counted(figure.unit or _PEOPLE, figure.key, words)
         for figure, words in figures
         if figure is not None and figure.unit not in _NO_COUNT and figure.bound not in ("rank", "vague")
+        if words.lower() != "one"  # "no one knows", "one of them"
     ]
 
 
@@ -165,19 +170,19 @@ def _signs(told: Sequence[Told]) -> list[_Signs]:
         words = {i.sense: i.weight * rare[i.sense] for i in items if i.content and i.kind != "title"}
         names = frozenset(i.sense for i in items if i.kind == "name")
         figures = frozenset(i.key for i in items if i.kind == "figure")
-        made.append(_Signs(words, names, figures, sum(words.values()) or 1.0))
+        made.append(_Signs(words, names, figures, sum(words.values()) or 1.0, tells_toll(found)))
     return made
 
 
 def _candidates(signs: Sequence[_Signs]) -> set[tuple[int, int]]:
-    """Pairs of places that share a word which not too many have."""
+    """Pairs of places that share a word which not too many have, or both count the dead."""
+    tolls = [at for at, one in enumerate(signs) if one.toll][:_CROWD]
     holding: dict[str, list[int]] = {}
     for at, one in enumerate(signs):
         for sense in one.words:
             holding.setdefault(sense, []).append(at)
-    return {
-        (a, b) for each in holding.values() if len(each) <= _CROWD for place, b in enumerate(each) for a in each[:place]
-    }
+    crowds = [each for each in (*holding.values(), tolls) if len(each) <= _CROWD]
+    return {(a, b) for each in crowds for place, b in enumerate(each) for a in each[:place]}
 
 
 def _score(one: _Signs, other: _Signs, voice: str, other_voice: str) -> float:
@@ -186,13 +191,16 @@ def _score(one: _Signs, other: _Signs, voice: str, other_voice: str) -> float:
     shared = sum(min(one.words[s], other.words[s]) for s in common)
     words = sum(min(one.words[s], other.words[s]) for s in common if s not in one.names)
     same_figure = not one.figures.isdisjoint(other.figures)
-    if not words and not same_figure:
+    tolls = one.toll and other.toll
+    if not words and not same_figure and not tolls:
         return _NOTHING
     score = (
         _ALWAYS + _SHARED * shared / sqrt(one.total * other.total) + _OF_SHORTER * shared / min(one.total, other.total)
     )
     score += _WORDS * min(_MOST_WORDS, words)
-    if one.figures and other.figures:
+    if tolls:
+        score += _BOTH_TOLLS
+    elif one.figures and other.figures:
         score += _SAME_FIGURE if same_figure else _OTHER_FIGURE
     if one.names and other.names:
         both = len(one.names & other.names)

@@ -18,12 +18,12 @@ DAYS = 31
 """How far apart two reports of one toll are published."""
 
 
-def _tolls(side: Analysis) -> list[Figure]:
+def _tolls(side: Analysis, least: int = LEAST) -> list[Figure]:
     found = []
     for place, item in enumerate(side.items):
         if (
             item.figure is None
-            or item.figure.low < LEAST
+            or item.figure.low < least
             or item.figure.unit not in ("", "person")
             or item.figure.vague
         ):
@@ -32,6 +32,11 @@ def _tolls(side: Analysis) -> list[Figure]:
         if any(other.low in words("deaths.txt") for other in around):
             found.append(item.figure)
     return found
+
+
+def tells_toll(side: Analysis) -> bool:
+    """Whether a statement counts the dead, however few."""
+    return bool(_tolls(side, least=1))
 
 
 def _names(statement: Statement) -> set[str]:

@@ -45,7 +45,7 @@ def questions_table(questions: Sequence[Question]) -> Table:
 def questions_text(questions: Sequence[Question], width: int | None = None) -> str:
     """Write questions for the eye, each with its voices below it, in lines of at most `width` characters."""
     blocks = [_block(at, one, width or WIDTH) for at, one in enumerate(questions, 1)]
-    return "\n".join([*blocks, NOTHING_COUNTED]) + "\n" if blocks else ""
+    return "\n".join([*blocks, *_wrapped(NOTHING_COUNTED, width or WIDTH, 0)]) + "\n" if blocks else ""
 
 
 def headed(one: Question) -> str:

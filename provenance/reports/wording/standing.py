@@ -77,9 +77,7 @@ VOICE_DOES: Mapping[str, tuple[str, str]] = {
 }
 """What a voice does in a question, one and several; "own": an outlet that names nobody, "otherwise": it contradicts."""
 
-NOTHING_COUNTED = (
-    "These are grouped for reading only. Nothing is counted across them: `why ID` says where each claim stands."
-)
+NOTHING_COUNTED = "Grouped for reading only: nothing is counted across claims. `why ID` says where each stands."
 
 RELATION_CALLED: Mapping[str, str] = {
     "repeats": "tells it",

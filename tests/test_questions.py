@@ -1,0 +1,139 @@
+"""Questions: what is told of one matter is brought together, side by side, and nothing is counted on it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from provenance import desk
+from provenance.__main__ import run
+from provenance.ledger import Ledger
+from provenance.linking import Told, counted, matters
+from provenance.model import Article, Question, Statement, Support
+from provenance.reports import questions_table, questions_text
+
+PAGES = [
+    ("The Quay", "The wall of the Ilmar pond collapsed on Monday night, the diggers' union said.\n\nNine men are dead, police said."),
+    ("Ore Weekly", "Tovan Ores denied that the pond wall had collapsed.\n\nThe firm puts the dead at 9."),
+    ("Radio Lome", "“I saw the wall of the pond collapse,” said Beko Arrun, a digger.\n\nThe choir sang on Sunday."),
+    ("The Quay", "The number of the dead rose to 12, Inspector Rima Solt said on Wednesday.\n\nTovan Ores did not respond."),
+    ("Daily Lome", "At least 12 men died at the pond, Inspector Rima Solt said."),
+]  # fmt: skip
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.json", write=True) as opened:
+        articles = [
+            Article.of(text, outlet=outlet, date=f"2031-05-{day:02}", date_source="typed", language="en")
+            for day, (outlet, text) in enumerate(PAGES, 1)
+        ]
+        desk.add(opened, [desk.reading(article) for article in articles], "tests")
+        yield opened
+
+
+def asked(ledger: Ledger) -> list[Question]:
+    book = desk.Casebook(ledger)
+    return desk.questions(book, book.threads)
+
+
+def about(found: list[Question], words: str) -> Question:
+    (one,) = [q for q in found if any(words in t.claim.proposition for v in q.voices for t in v.tellings)]
+    return one
+
+
+def sides(one: Question) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for voice in one.voices:
+        credit = voice.tellings[0].claim.attribution
+        found.setdefault(voice.side, set()).add(credit.source.name if credit else voice.tellings[0].outlet)
+    return found
+
+
+def test_tellings_in_other_words_meet_and_the_denial_stands_beside_them(ledger: Ledger) -> None:
+    one = about(asked(ledger), "wall of the Ilmar pond")
+    assert sides(one)["for"] >= {"the diggers' union", "Beko Arrun"}
+    assert sides(one)["against"] == {"Tovan Ores"}
+    assert one.contested and len(one.articles) == 3
+
+
+def test_nothing_is_counted_on_a_question(ledger: Ledger) -> None:
+    before = [(t.id, t.support, t.origins) for t in desk.Casebook(ledger).threads]
+    asked(ledger)
+    assert [(t.id, t.support, t.origins) for t in desk.Casebook(ledger).threads] == before
+    assert all(support is not Support.CORROBORATED for _, support, _ in before)
+
+
+def test_what_one_page_tells_and_nobody_denies_raises_no_question(ledger: Ledger) -> None:
+    assert not any("choir" in t.claim.proposition for q in asked(ledger) for v in q.voices for t in v.tellings)
+
+
+def test_figures_are_told_by_date_with_who_gave_them_each_once(ledger: Ledger) -> None:
+    (one,) = [q for q in asked(ledger) if q.figures]
+    assert [figure.value for figure in one.figures] == ["#9", "#12"]
+    assert [figure.again for figure in one.figures][-1] == 1
+    dates = [figure.telling.date for figure in one.figures]
+    assert dates == sorted(dates)
+
+
+def test_the_text_names_each_voice_and_says_that_nothing_is_counted(ledger: Ledger) -> None:
+    shown = questions_text(asked(ledger), 100)
+    assert all(len(line) <= 100 for line in shown.splitlines())
+    assert "Tovan Ores (Ore Weekly, 2 May) denies: " in shown
+    assert "The diggers' union (The Quay, 1 May) says: " in shown
+    assert "Tovan Ores (The Quay, 4 May) did not respond" in shown
+    assert shown.splitlines()[-1].startswith("Grouped for reading only")
+
+
+def test_the_record_gives_each_side_with_its_claims(ledger: Ledger) -> None:
+    found = asked(ledger)
+    records = questions_table(found).records
+    assert [one["id"] for one in records] == [q.id for q in found]
+    assert {voice["side"] for one in records for voice in one["voices"]} <= {"for", "against", "silent"}
+
+
+def test_the_order_of_entry_changes_no_group() -> None:
+    texts = [line for _, text in PAGES for line in text.split("\n\n")]
+    units = [[Told(Statement(str(at), text, language="en"), str(at))] for at, text in enumerate(texts)]
+    wanted = {frozenset(texts[at] for at in group) for group in matters(units)}
+    order = list(range(len(units)))
+    random.Random(7).shuffle(order)
+    shuffled = matters([units[at] for at in order])
+    assert {frozenset(texts[order[at]] for at in group) for group in shuffled} == wanted
+
+
+def test_units_that_are_tied_stay_together_whatever_their_words() -> None:
+    units = [
+        [Told(Statement(str(at), text), str(at))] for at, text in enumerate(("The kiln was cold.", "Sheep graze."))
+    ]
+    assert matters(units) == [[0], [1]]
+    assert [sorted(group) for group in matters(units, [(0, 1)])] == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("At least twelve men died.", ["#12"]),
+        ("The toll is 17, not 21.", ["#17", "#21"]),
+        ("It rang at 9.52pm on the third floor.", []),
+        ("No one knows.", []),
+    ],
+)
+def test_only_figures_that_count_something_are_counted(text: str, values: list[str]) -> None:
+    assert [one.value for one in counted(Statement("a", text, language="en"))] == values
+
+
+def test_a_ledger_of_many_stories_asks_for_the_name_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("provenance.cli.asking.LARGEST_STORY", 2)
+    for name, (outlet, text) in zip("abc", PAGES, strict=False):
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+        assert run(["add", f"{name}.txt", "--outlet", outlet]) == 0
+    capsys.readouterr()
+    assert run(["questions"]) == 2 and "--story" in capsys.readouterr().err
+    assert run(["status"]) == 0 and "WHERE IT STANDS" in capsys.readouterr().out
