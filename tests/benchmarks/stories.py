@@ -10,6 +10,7 @@ claims    a claim with this source phrase, on this side, with this content is th
 denials   of the denials that were found: tied to a telling of the same proposition, to another one, or to nothing
 pronouns  those that are given a wrong person, of all that are marked
 pairs     precision and recall of "stands in one thread" over pairs of tellings in different articles
+questions the same of "stands in one question"; and how many there are that two articles tell or somebody denies
 lists     entries of `corroborated`, `disputed` and `denied` that the editor's list does not have; those missing
 """
 
@@ -84,7 +85,9 @@ class Story:
             found = list(desk.read([str(folder / "articles.jsonl")], readers.Details()))
             read = [one for one in found if isinstance(one, desk.Reading)]
             desk.add(ledger, read, "tests")
-            self.threads: list[Thread] = desk.Casebook(ledger).threads
+            book = desk.Casebook(ledger)
+            self.threads: list[Thread] = book.threads
+            self.questions = desk.questions(book, self.threads)
         named = {row["url"] or row["title"]: row["id"] for row in rows}
         versions = Counter(row["url"] for row in rows)
         self.claims: dict[str, Sequence[Claim]] = {}
@@ -251,17 +254,22 @@ def _replaced(claims: Sequence[Claim], text: str, place: Span, pronoun: str, who
 
 
 def _pairs(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
-    """Count the pairs of tellings in different articles that stand in one thread, and of one proposition."""
+    """Count the pairs of tellings in different articles that stand in one thread, or question, and of one proposition."""
     stands = {t.claim.id: at for at, thread in enumerate(story.threads) for t in thread.tellings}
+    asked = {t.claim.id: at for at, one in enumerate(story.questions) for v in one.voices for t in v.tellings}
     home = {c.id: article for article, claims in story.claims.items() for c in claims}
     for one, other in combinations(sorted(told), 2):
         if home[one] == home[other] or one not in stands or other not in stands:
             continue
-        same, together = bool(told[one] & told[other]), stands[one] == stands[other]
-        if together:
-            tally.count("pairs precision", same, f"{story.gold['story']} {sorted(told[one])} {sorted(told[other])}")
-        if same:
-            tally.count("pairs recall", together)
+        same = bool(told[one] & told[other])
+        for what, places in (("pairs", stands), ("questions", asked)):
+            together = one in places and other in places and places[one] == places[other]
+            if together:
+                tally.count(f"{what} precision", same)
+            if same:
+                tally.count(f"{what} recall", together)
+    tally.of["questions"] += 1
+    tally.right["questions"] += len(story.questions)
     for proposition in story.gold["propositions"]:
         mine = {stands[c] for c, of in told.items() if proposition["id"] in of and c in stands}
         tally.right["threads a proposition"] += len(mine)
