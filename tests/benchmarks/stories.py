@@ -124,7 +124,10 @@ class Story:
     def tells(self, claim: Claim, cell: Cell) -> bool:
         """Whether a claim has the content of a telling."""
         if cell.words:
-            return any(_share(claim.spans, at) >= _SAME_PLACE for at in _places(self.texts[cell.article], cell))
+            # the words of a bare denial are its cue: "denied it"
+            cue = claim.attribution.cue_spans if claim.attribution is not None else ()
+            spans = (*claim.spans, *cue)
+            return any(_share(spans, at) >= _SAME_PLACE for at in _places(self.texts[cell.article], cell))
         credited = any(cell.phrases) and self.credited(claim, cell)
         return self.covered(claim, cell.proposition) >= (_CREDITED if credited else _ALIKE)
 
@@ -145,6 +148,11 @@ def side(stance: Stance) -> str:
     if stance in (Stance.DENIES, Stance.WITHDRAWN):
         return "against"
     return "reply" if stance in (Stance.DECLINES, Stance.NO_RESPONSE) else "for"
+
+
+def _on_side(claim: Claim, stance: str) -> bool:
+    """Whether a claim stands as the editor says; one that says in its own words that something is not so is against."""
+    return side(claim.stance) == _side_of(stance) or (claim.says_no and _side_of(stance) == "against")
 
 
 def _side_of(stance: str) -> str:
@@ -178,11 +186,12 @@ def _share(spans: Iterable[Span], place: Span) -> float:
 def measure(story: Story, tally: Tally) -> None:
     """Count what comes out right in one story."""
     told: dict[str, set[str]] = {}
-    cells = list(story.cells())
+    # a title that is no part of the page has no place where a claim could stand
+    cells = [c for c in story.cells() if not c.words or any(_places(story.texts[c.article], c))]
     tellers: dict[tuple[str, str], list[Claim]] = {}
     for cell in cells:
         mine = [c for c in story.claims[cell.article] if story.tells(c, cell)]
-        right = [c for c in mine if story.credited(c, cell) and side(c.stance) == _side_of(cell.stance)]
+        right = [c for c in mine if story.credited(c, cell) and _on_side(c, cell.stance)]
         why = "none" if not mine else "source" if not any(story.credited(c, cell) for c in mine) else "stance"
         where = f"{story.gold['story']} {cell.article} {cell.proposition}"
         tally.count(
