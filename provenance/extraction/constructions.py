@@ -43,8 +43,12 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
 
 
 def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
-    """Read: SOURCE's view is that CONTENT."""
+    """Read: SOURCE's view is that CONTENT; the view of SOURCE is that CONTENT."""
     verb = noun + 1
+    of = tokens[verb].low in lexicon.words["held-by"]
+    while of and verb < len(tokens) - 2 and tokens[verb].is_word and not tokens[verb].auxiliary:
+        verb += 1
+    behind = (noun + 2, verb) if of and noun + 2 < verb <= noun + 2 + _LONGEST_OWNER else None
     remains = lexicon.words["remains"]
     while verb < len(tokens) - 2 and (tokens[verb].adverb or tokens[verb].auxiliary or tokens[verb].low in remains):
         if tokens[verb].negation or tokens[verb].modal:
@@ -52,7 +56,7 @@ def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
         verb += 1
     if verb == noun + 1 or not tokens[verb].that or not any(t.be or t.low in remains for t in tokens[noun + 1 : verb]):
         return
-    owner = _owner(tokens, noun)
+    owner = behind or _owner(tokens, noun)
     if owner is not None:
         end = clause_end(tokens, verb, strip_end(tokens, verb, len(tokens)), HOLDS)
         yield Credit((owner,), (noun, verb), ((verb, end),), HOLDS, "held")
@@ -96,17 +100,24 @@ def _in_words_of(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit
     end = noun + 1
     while end < n and tokens[end].is_word and (tokens[end].preposition or tokens[end].timely) and end - noun < _LATER:
         end += 1  # "by his count of Thursday"
-    if end < n and tokens[end].is_word:
+    runs_on = end < n and tokens[end].is_word
+    if runs_on and not (leading and _opens_clause(tokens[end])):
         return
     if leading:
-        stop = strip_end(tokens, end + 1, n) if end + 1 < n else 0
-        content: tuple[Range, ...] = ((end + 1, stop),) if stop > end + 2 else ()
+        begin = end if runs_on else end + 1  # "By his count nine men died"
+        stop = strip_end(tokens, begin, n) if begin < n else 0
+        content: tuple[Range, ...] = ((begin, stop),) if stop > begin + 1 else ()
     else:
         content = _before(tokens, opening)
         content += content_resumed(tokens, end, content, (), 0, lexicon) if content else ()
     stated = any(phrases.any_finite(tokens, *place, lexicon) for place in content)
     if content and stated:
         yield Credit((owner,), (opening, noun + 1), content, HOLDS, "held")
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a clause can begin with a word: with its subject."""
+    return token.determiner or token.pronoun or token.possessive or token.number or token.capital
 
 
 _LATER = 4
@@ -134,12 +145,17 @@ def _is_sure(tokens: Tokens, word: int, lexicon: Lexicon) -> Iterator[Credit]:
     if verb == 0 or not (remains or any(t.be for t in tokens[verb:word])):
         return
     begin = word + 1
-    clause = tokens[begin].that or tokens[begin].determiner or tokens[begin].pronoun or tokens[begin].capital
-    if not clause or not phrases.any_finite(tokens, begin + 1, len(tokens), lexicon):
+    colon = tokens[begin].low == ":" and begin + 2 < len(tokens)  # "was adamant: nobody had told her"
+    begin += colon
+    if not (colon or tokens[begin].that or _opens_clause(tokens[begin])) or not phrases.any_finite(
+        tokens, begin + 1, len(tokens), lexicon
+    ):
         return
     subject = subject_before(tokens, verb, 0, True, lexicon)
     if subject is None or (subject[1] - subject[0] == 1 and tokens[subject[0]].low in lexicon.words["no-holder"]):
         return  # "it is clear that"
+    if not any(t.role or t.pronoun or (t.capital and not t.small) for t in tokens[slice(*subject)]):
+        return  # "One thing is sure:"
     end = clause_end(tokens, begin, strip_end(tokens, begin, len(tokens)), HOLDS)
     yield Credit((subject,), (verb, word + 1), ((begin, end),), HOLDS, "source first")
 

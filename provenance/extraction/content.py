@@ -413,6 +413,10 @@ def _keeps_to(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return any(t.low in lexicon.words["kept-to"] for t in tokens[at + 1 : at + 4])
 
 
+_NUMBER_ALONE = 5
+"""Words of an answer that is a number: "nine, at least"."""
+
+
 def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:
     """Whether what follows a cue can be what was said."""
     token = tokens[at]
@@ -439,6 +443,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return False
     if token.clause_opener:
         return bool(frames & frozenset("ct")) or "o" in frames
+    if "c" in frames and "q" in frames and (token.number or low in lexicon.numbers) and limit - at <= _NUMBER_ALONE:
+        return True  # "The hospital says 19"
     if "c" in frames:
         if token.coordinator and low not in ("although", "though", "while"):
             return False

@@ -99,7 +99,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     i = 0
     while i < n - 1:
         size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
-        if not size:
+        if not size or (size == 1 and not lexicon.subject_after and not _names_whose(tokens, i)):
             i += 1
             continue
         begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
@@ -132,6 +132,12 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             found.append(Credit(((begin, end),), (i, begin), content, ACCORDING, "according"))
         i = end
     return found
+
+
+def _names_whose(tokens: Tokens, at: int) -> bool:
+    """Whether one word opens a credit, and no rate: ", per the Gazette", "Per Hale,", not "40 crowns per person"."""
+    parted = at == 0 or tokens[at - 1].is_mark
+    return parted and (tokens[at + 1].capital or (tokens[at + 1].definite and at + 2 < len(tokens)))
 
 
 def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:

@@ -346,6 +346,8 @@ def _content_first(
     elif after < len(tokens) and tokens[after].low in ("of", "about"):
         after = _next_mark(tokens, after)
     after = phrases.skip_aside(tokens, after, lexicon)
+    if after < len(tokens) and tokens[after - 1].statement_noun and (tokens[after].finite or tokens[after].past_only):
+        after = _next_mark(tokens, after)  # "it said in a statement read out by a doctor"
     if begin == 0:
         if spoken_before and (after >= len(tokens) or tokens[after].is_mark) and not _quote_ahead(tokens, after):
             return Credit((group.subject,), (group.start, group.end), (), group.entry, "content first")
@@ -580,11 +582,7 @@ def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int 
         return None
     first = tokens[later.opens]
     joined = first.joins and later.subject is None and tokens[start].is_word  # "pidieron calma y negaron"
-    if (
-        later.opens == start + 1
-        and not joined
-        and not (first.is_mark and (tokens[start].that or tokens[start].pronoun or tokens[start].determiner))
-    ):
+    if later.opens == start + 1 and not joined and not (first.is_mark and _can_stand_alone(tokens[start], lexicon)):
         return None
     if first.is_mark and later.opens + 1 < len(tokens):
         first = tokens[later.opens + 1]
@@ -594,6 +592,11 @@ def _opening(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int 
     if waits and not (first.coordinator or first.ing):
         return later.opens if phrases.any_finite(tokens, start, later.opens, lexicon) else None
     return later.opens
+
+
+def _can_stand_alone(token: Token, lexicon: Lexicon) -> bool:
+    """Whether one word before a mark can be all that was said: "says so", "says six; the other says nine"."""
+    return token.that or token.pronoun or token.determiner or token.number or token.low in lexicon.numbers
 
 
 def _names_something(tokens: Tokens, group: Group) -> bool:

@@ -756,7 +756,10 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     """The last person credited for whom "he" or "she" can stand; else the last one named who goes by it."""
     for one in reversed(cast.persons[-_PERSONS:]):
         if _can_be(one, low, cast, lexicon):
-            return one if _gender_of(one, cast, lexicon) else _surer(low, start, cast, lexicon) or one
+            if _gender_of(one, cast, lexicon):
+                return one
+            surer, others = _surer(one, low, start, cast, lexicon)
+            return surer or (None if others else one)
     untold: dict[Key, Figure] = {}
     """Persons named here of whom nothing tells whether they are "he" or "she"."""
     for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
@@ -774,17 +777,23 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     return None
 
 
-def _surer(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
-    """Give the one named right before who is known to go by "he" or "she"; nobody, where none is."""
+def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> tuple[Source | None, bool]:
+    """Give the one named right before, and after whoever spoke last, who is known to go by "he" or "she"; or nobody.
+
+    With it whether others are named there of whom nothing tells it, so that they may be meant as well.
+    """
+    others = False
     for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "") if named else ""
-        figure = cast.figures.get(name_key(full, lexicon)) if full else None
+        key = name_key(full, lexicon) if full else ""
+        if key and key == last.key:
+            return None, others
+        figure = cast.figures.get(key) if key else None
         if figure is not None and figure.person and figure.gender:
-            return (
-                _from_figure(name_key(full, lexicon), figure, lexicon) if _can_be_called(figure.gender, low) else None
-            )
-    return None
+            return (_from_figure(key, figure, lexicon) if _can_be_called(figure.gender, low) else None), others
+        others = others or (figure is not None and figure.person and not last.identified)
+    return None, others
 
 
 _NEAR = 200
@@ -892,7 +901,10 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
         if len(cast.text[opening:s].split()) > 3 or cast.text[e - 2 : e] in ("'s", "’s"):
             break
-        if _after_preposition(cast.words, opening, s):
+        before = cast.text[opening:s].rstrip()
+        if before.lower().endswith(_THE):
+            continue  # "The Examiner has her down for it. She said": no name of a person
+        if _after_preposition(cast.words, opening, s) and not before.endswith(","):
             continue  # "The mayor of Sele, Ana Ruiz"
         named = untitled(clean(cast.text[s:e]).split(), lexicon)
         full = cast.full.get(named[-1].lower(), "")
@@ -901,6 +913,9 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             figure = cast.figures.get(key)
             return cast.known.get(key) or _from_figure(key, figure or Figure(full), lexicon)
     return None
+
+
+_THE = ("the",)
 
 
 def _body_of_sentence(article: Article, opening: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

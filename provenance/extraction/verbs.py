@@ -288,7 +288,10 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         after is not None
         and entry.form == "ed"
         and not lexicon.participle_endings  # where participles are forms of their own, "ed" is none
-        and (after.low == "by" or ("q" not in entry.frames and after.low in ("in", "at")))
+        and (
+            (after.low == "by" and not _by_means(tokens, end, lexicon))
+            or ("q" not in entry.frames and after.low in ("in", "at"))
+        )
     ):
         return False
     objects = low in ("me", "him", "her", "them", "us") and not (start > 1 and tokens[start - 2].preposition)
@@ -323,6 +326,11 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+def _by_means(tokens: Tokens, by: int, lexicon: Lexicon) -> bool:
+    """Whether it is told by what somebody spoke: "said by telephone", "told us by email that"."""
+    return by + 1 < len(tokens) and tokens[by + 1].low in lexicon.words["by-means"]
 
 
 def _that_ahead(tokens: Tokens, start: int) -> bool:
@@ -443,7 +451,11 @@ def _after_quantity(tokens: Tokens, start: int) -> bool:
 def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     """Whether what stands before a verb in its base form can be its subject."""
     before = _subject_word(tokens, start)
-    return before.low.endswith("s") or not before.is_word or before.many
+    if before.low.endswith("s") or not before.is_word or before.many:
+        return True
+    by = next((i for i in range(start - 1, max(1, start - _SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
+    # "Two forms obtained by this newspaper show"
+    return by > 1 and tokens[by - 1].past_only and _plural(tokens[by - 2])
 
 
 def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:

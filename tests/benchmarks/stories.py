@@ -255,7 +255,7 @@ def _replaced(claims: Sequence[Claim], text: str, place: Span, pronoun: str, who
             if name != {pronoun.lower()}:
                 return not name & wanted, bool(name & wanted)
         if _meets(claim.spans, place) and "[" in claim.proposition:
-            for piece in claim.proposition.split("[")[1:]:
+            for piece in claim.proposition.replace("[who: not clear]", "").split("[")[1:]:
                 name = {word.lower().strip(".,") for word in piece.split("]")[0].split()}
                 if f"{pronoun} [{piece.split(']')[0]}]".lower() in claim.proposition.lower():
                     return not name & wanted, bool(name & wanted)
