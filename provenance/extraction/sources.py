@@ -33,6 +33,8 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     tokens = cast.words.tokens[cast.words.between(start, end)]
     if not tokens:
         return Source(article.text[start:end], SourceKind.PERSON, False)
+    if tokens[-1].owns and article.text[end - 2 : end] in _OWNERS:
+        end -= 2  # "Ruiz's claim that": Ruiz says it
     if len(tokens) == 1 and (tokens[0].pronoun or tokens[0].relative or tokens[0].possessive):
         made = _pronoun(article, tokens[0], start, cast, lexicon)
     else:
@@ -911,7 +913,9 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
         if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
             key = name_key(full, lexicon)
             figure = cast.figures.get(key)
-            return cast.known.get(key) or _from_figure(key, figure or Figure(full), lexicon)
+            found = cast.known.get(key) or _from_figure(key, figure or Figure(full), lexicon)
+            # who goes by "he" or "she" is a person, whatever else is told
+            return evolve(found, kind=SourceKind.PERSON) if found.kind is SourceKind.ORGANISATION else found
     return None
 
 
