@@ -12,7 +12,7 @@ from provenance import desk
 from provenance.__main__ import run
 from provenance.ledger import Ledger
 from provenance.linking import Told, counted, matters
-from provenance.model import Article, Question, Statement, Support
+from provenance.model import Article, Question, Statement, Support, Waiting
 from provenance.reports import questions_table, questions_text
 
 PAGES = [
@@ -95,6 +95,28 @@ def test_the_record_gives_each_side_with_its_claims(ledger: Ledger) -> None:
     assert {voice["side"] for one in records for voice in one["voices"]} <= {"for", "against", "silent"}
 
 
+def test_review_asks_whether_two_named_people_tell_one_thing_and_nothing_rests_on_it_before(tmp_path: Path) -> None:
+    pages = (
+        (
+            "The Quay",
+            "The driver of the Lome tram had been asleep at the lever for a minute, said Dana Voss, a passenger.",
+        ),
+        ("Ore Weekly", "“He slept with his hand on the lever of the tram,” said Ilko Renn, a passenger."),
+    )
+    with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
+        articles = [Article.of(text, outlet=outlet, language="en") for outlet, text in pages]
+        desk.add(ledger, [desk.reading(article) for article in articles], "tests")
+        book = desk.Casebook(ledger)
+        assert not book.links
+        (one,) = desk.judgements(book, [Waiting.SUGGESTION])
+        assert one.decides and not any(t.support is Support.CORROBORATED for t in book.threads)
+        desk.judge(ledger, one, "repeats", "dana")
+        after = desk.Casebook(ledger)
+        (thread,) = [t for t in after.threads if t.support is Support.CORROBORATED]
+        assert {one.a.id, one.b.id} == {t.claim.id for t in thread.tellings}
+        assert desk.judgements(after, [Waiting.SUGGESTION]) == []
+
+
 def test_the_order_of_entry_changes_no_group() -> None:
     texts = [line for _, text in PAGES for line in text.split("\n\n")]
     units = [[Told(Statement(str(at), text, language="en"), str(at))] for at, text in enumerate(texts)]
@@ -130,7 +152,7 @@ def test_a_ledger_of_many_stories_asks_for_the_name_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("provenance.cli.asking.LARGEST_STORY", 2)
+    monkeypatch.setattr("provenance.desk.matters.LARGEST_STORY", 2)
     for name, (outlet, text) in zip("abc", PAGES, strict=False):
         Path(f"{name}.txt").write_text(text, encoding="utf-8")
         assert run(["add", f"{name}.txt", "--outlet", outlet]) == 0

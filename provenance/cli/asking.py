@@ -91,8 +91,6 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
 
 FIRST_QUESTIONS = 12
 """Questions that an editor reads first."""
-LARGEST_STORY = 100
-"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 
 
 @click.command()
@@ -113,9 +111,7 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
     """
     shown = _show_questions(room, form, as_of, story, None if everything else FIRST_QUESTIONS)
     if shown is None:
-        raise click.UsageError(
-            f"More than {LARGEST_STORY} articles are no one story. Name one with --story, or start it: `story add`."
-        )
+        raise click.UsageError("So many articles are no one story. Name one with --story, or start it: `story add`.")
     if not shown:
         tell("No questions here: no two articles speak of one matter, and nobody denies anything.")
 
@@ -128,7 +124,7 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
         threads = [one for one in book.threads if belongs(one)]
-        if len({telling.claim.article for one in threads for telling in one.tellings}) > LARGEST_STORY:
+        if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
             return None
         found = desk.questions(book, threads)
     if form == "table":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from provenance import linking, standing
 from provenance.desk.casebook import Casebook
 from provenance.desk.statements import statement
-from provenance.model import Claim, Figure, Question, Thread
+from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
 
 
 def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
@@ -29,6 +29,77 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
         if len(found.articles) > 1 or found.contested:
             made.append(found)
     return sorted(made, key=lambda one: (-_matters(one), one.id))
+
+
+def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
+    """Give pairs of claims of one question that would bring two named origins together if they were one claim.
+
+    Nothing rests on them before a person says so. Each thread is asked of once, beside the one that is most like it;
+    what is linked, suggested or judged already is not asked here. A ledger of many stories has none of these.
+    """
+    if len(book.articles) > LARGEST_STORY:
+        return []
+    telling = book.telling
+    linked = {
+        frozenset((telling[one.a].id, telling[one.b].id)) for one in book.links if one.a in telling and one.b in telling
+    }
+    found = []
+    for question in questions(book, book.threads):
+        threads = [thread for ident in question.threads if _asserted(thread := book.by_name[ident])]
+        while len(threads) > 1:
+            first = threads.pop(0)
+            beside = [
+                pair for other in threads if frozenset((first.id, other.id)) not in linked
+                if (pair := _pair(book, first, other)) is not None
+            ]  # fmt: skip
+            if beside:
+                found.append(max(beside, key=lambda pair: (pair[2].score, pair[2].id)))
+    return sorted(found, key=lambda pair: (-pair[2].score, pair[2].id))
+
+
+LARGEST_STORY = 100
+"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
+
+
+_LEAST_LIKE = 5.0
+"""Likeness under which two claims of one question are not asked of: they share a word or two."""
+
+
+def _asserted(thread: Thread) -> bool:
+    """Whether a thread that stands is put forward by somebody, and not in a headline alone."""
+    told = [one.claim for one in thread.tellings if one.relation == "repeats" and one.live]
+    return any(claim.stance.asserting and not claim.headline for claim in told)
+
+
+def _pair(book: Casebook, one: Thread, other: Thread) -> tuple[Claim, Claim, Link] | None:
+    """Give what is asked of two threads: their most alike claims from two named origins that are no party."""
+    named, beside = _named(one), _named(other)
+    if len({key for key, _ in named + beside}) < 2:
+        return None
+    best = None
+    for key, a in named:
+        for second, b in beside:
+            verdict = compare_claims(book, book.claims[a], book.claims[b])
+            apart = key != second and book.claims[a].article != book.claims[b].article
+            if (
+                apart
+                and verdict.relation is not Relation.CONTRADICTS
+                and (best is None or verdict.score > best[2].score)
+            ):
+                link = Link.between(a, b, Relation.REPEATS, score=verdict.score, reasons=verdict.reasons, made=False)
+                best = (book.claims[link.a], book.claims[link.b], link)
+    return best
+
+
+def _named(thread: Thread) -> list[tuple[str, str]]:
+    """Give the named origins of a thread that are no party, each with a claim that it makes."""
+    origins = [one for one in thread.origins.keys if one.kind == "identified" and not one.interested and one.claims]
+    return [(one.key, one.claims[0]) for one in origins]
+
+
+def compare_claims(book: Casebook, a: Claim, b: Claim) -> Verdict:
+    """Compare two claims as the ledger does."""
+    return linking.compare(statement(a, book.articles[a.article]), statement(b, book.articles[b.article]))
 
 
 def _matters(one: Question) -> int:

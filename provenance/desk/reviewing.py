@@ -11,6 +11,7 @@ from provenance import naming
 from provenance.desk.casebook import Casebook
 from provenance.desk.chains import suggestions
 from provenance.desk.deciding import decide, link, source_key
+from provenance.desk.matters import may_corroborate
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import (
@@ -95,6 +96,12 @@ def _suggestions(book: Casebook) -> list[Judgement]:
             Waiting.SUGGESTION, one.a, one.b, one.link, decides=_could_change_a_list(book, one.a, one.b, one.link)
         )
         for one in suggestions(book)
+    ]
+    asked = {frozenset((one.a.id, one.b.id)) for one in found}
+    found += [
+        Judgement(Waiting.SUGGESTION, a, b, link)
+        for a, b, link in may_corroborate(book)
+        if frozenset((a.id, b.id)) not in asked
     ]
     return sorted(found, key=lambda one: not one.decides)
 

@@ -11,6 +11,7 @@ denials   of the denials that were found: tied to a telling of the same proposit
 pronouns  those that are given a wrong person, of all that are marked
 pairs     precision and recall of "stands in one thread" over pairs of tellings in different articles
 questions the same of "stands in one question"; and how many there are that two articles tell or somebody denies
+asked     of the editor's corroborated propositions, those found or of whose tellings `review` asks whether they are one
 lists     entries of `corroborated`, `disputed` and `denied` that the editor's list does not have; those missing
 """
 
@@ -31,7 +32,7 @@ from provenance import desk, readers
 from provenance.extraction.denials import stems
 from provenance.extraction.lexicon import lexicon
 from provenance.ledger import Ledger
-from provenance.model import Challenge, Claim, Span, Stance, Support, Thread
+from provenance.model import Challenge, Claim, Span, Stance, Support, Thread, Waiting
 
 _ALIKE = 0.45
 """Share of a proposition's words, weighed by how rare they are in the story, that a claim of it has at least."""
@@ -88,6 +89,7 @@ class Story:
             book = desk.Casebook(ledger)
             self.threads: list[Thread] = book.threads
             self.questions = desk.questions(book, self.threads)
+            self.asked = [(one.a.id, one.b.id) for one in desk.judgements(book, [Waiting.SUGGESTION])]
         named = {row["url"] or row["title"]: row["id"] for row in rows}
         versions = Counter(row["url"] for row in rows)
         self.claims: dict[str, Sequence[Claim]] = {}
@@ -308,6 +310,8 @@ def _lists(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
     for ident, statuses in status.items():
         if "corroborated" in statuses:
             tally.count("corroborated found", ident in found["corroborated"], f"{story.gold['story']} {ident}")
+            asked = any(ident in told.get(a, ()) and ident in told.get(b, ()) for a, b in story.asked)
+            tally.count("corroborated found or asked", asked or ident in found["corroborated"])
         if "denied" in statuses or "disputed" in statuses:
             tally.count("denied or disputed found", ident in found["denied"], f"{story.gold['story']} {ident}")
 
