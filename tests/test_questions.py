@@ -152,7 +152,7 @@ def test_a_ledger_of_many_stories_asks_for_the_name_of_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("provenance.desk.matters.LARGEST_STORY", 2)
+    monkeypatch.setattr(desk, "LARGEST_STORY", 2)
     for name, (outlet, text) in zip("abc", PAGES, strict=False):
         Path(f"{name}.txt").write_text(text, encoding="utf-8")
         assert run(["add", f"{name}.txt", "--outlet", outlet]) == 0
