@@ -42,6 +42,23 @@ def told(text: str) -> list[str]:
         ("The Gazette stood by its story that the kiln was cold.", "The Gazette | asserts | that the kiln was cold"),
         ("The guild owned up to a cold kiln.", "The guild | confirms | a cold kiln"),
         ("The guild no longer claims that the kiln was hot.", "The guild | withdrawn | that the kiln was hot"),
+        # what is told in a roundabout way
+        ("What Quenby told the court was that the kiln was cold.", "Quenby | asserts | that the kiln was cold"),
+        ("All the guild would say was that the kiln was cold.", "the guild | asserts | that the kiln was cold"),
+        ("The guild was quick to say that the kiln was cold.", "The guild | asserts | that the kiln was cold"),
+        ("The guild went so far as to say that the kiln was cold.", "The guild | asserts | that the kiln was cold"),
+        ("The kiln was cold - or so Quenby says.", "Quenby | asserts | The kiln was cold"),
+        ("The kiln, the guild is now claiming, was cold.", "the guild | alleges | The kiln was cold"),
+        ("The line from the palace is that the kiln was cold.", "the palace | asserts | that the kiln was cold"),
+        ("By the guild's count nine pots broke.", "the guild's | asserts | nine pots broke"),
+        ("Quenby was adamant: nobody had lit the kiln.", "Quenby | asserts | nobody had lit the kiln"),
+        ("The hospital in Lome says 19.", "The hospital in Lome | asserts | 19"),
+        ("Forty pots broke, it said in a note read out by Quenby.", "it | asserts | Forty pots broke"),
+        ("“The kiln was cold,” Quenby said by telephone.", "Quenby | asserts | “The kiln was cold,”"),
+        # as what, and for what
+        ("Quenby hailed the kiln as a triumph.", "Quenby | asserts | the kiln as a triumph"),
+        ("Quenby criticised the guild for hiding the loss.", "Quenby | alleges | the guild for hiding the loss"),
+        ("Quenby apologised for hiding the loss.", "Quenby | confirms | hiding the loss"),
         # what is not so
         ("The guild rubbished talk of a sale.", "The guild | denies | talk of a sale"),
         ("Quenby scotched rumours of a sale.", "Quenby | denies | rumours of a sale"),
@@ -79,6 +96,10 @@ def test_it_is_told_by_whom_it_is_told(text: str, expected: str) -> None:
         "Quenby stood by the gate.",
         "Quenby is not certain that the kiln was cold.",
         "The judge quashed the order.",
+        "The guild pays 40 crowns per pot.",
+        "One thing is sure: the kiln was cold.",
+        "What the guild sells is pots.",
+        "Quenby hailed a tram.",
     ],
 )
 def test_nobody_says_anything_there(text: str) -> None:

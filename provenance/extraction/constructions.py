@@ -26,6 +26,7 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     By her own account, the dam held. -> [the dam held] <- her
     Hale is adamant that the dam held. -> [the dam held] <- Hale
     As Hale would have it, the dam held. -> [the dam held] <- Hale
+    What Hale told the court was that the dam held. -> [the dam held] <- Hale
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
     found: list[Credit] = []
@@ -37,6 +38,8 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             found.extend(_in_words_of(tokens, at, lexicon))
         if low in lexicon.words["adamant"] and at > 1:
             found.extend(_is_sure(tokens, at, lexicon))
+        if low in lexicon.words["cleft"] and not any(t.is_word and not t.coordinator for t in tokens[:at]):
+            found.extend(_cleft(tokens, at))
         if low in lexicon.words["has-it"] and at:
             found.extend(_has_it(tokens, at, lexicon))
     return found
@@ -101,7 +104,7 @@ def _in_words_of(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit
     while end < n and tokens[end].is_word and (tokens[end].preposition or tokens[end].timely) and end - noun < _LATER:
         end += 1  # "by his count of Thursday"
     runs_on = end < n and tokens[end].is_word
-    if runs_on and not (leading and _opens_clause(tokens[end])):
+    if runs_on and not (leading and _opens_clause(tokens[end], lexicon)):
         return
     if leading:
         begin = end if runs_on else end + 1  # "By his count nine men died"
@@ -115,9 +118,10 @@ def _in_words_of(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit
         yield Credit((owner,), (opening, noun + 1), content, HOLDS, "held")
 
 
-def _opens_clause(token: Token) -> bool:
+def _opens_clause(token: Token, lexicon: Lexicon) -> bool:
     """Whether a clause can begin with a word: with its subject."""
-    return token.determiner or token.pronoun or token.possessive or token.number or token.capital
+    number = token.number or token.low in lexicon.numbers
+    return number or token.determiner or token.pronoun or token.possessive or token.capital
 
 
 _LATER = 4
@@ -147,7 +151,7 @@ def _is_sure(tokens: Tokens, word: int, lexicon: Lexicon) -> Iterator[Credit]:
     begin = word + 1
     colon = tokens[begin].low == ":" and begin + 2 < len(tokens)  # "was adamant: nobody had told her"
     begin += colon
-    if not (colon or tokens[begin].that or _opens_clause(tokens[begin])) or not phrases.any_finite(
+    if not (colon or tokens[begin].that or _opens_clause(tokens[begin], lexicon)) or not phrases.any_finite(
         tokens, begin + 1, len(tokens), lexicon
     ):
         return
@@ -158,6 +162,27 @@ def _is_sure(tokens: Tokens, word: int, lexicon: Lexicon) -> Iterator[Credit]:
         return  # "One thing is sure:"
     end = clause_end(tokens, begin, strip_end(tokens, begin, len(tokens)), HOLDS)
     yield Credit((subject,), (verb, word + 1), ((begin, end),), HOLDS, "source first")
+
+
+def _cleft(tokens: Tokens, opening: int) -> Iterator[Credit]:
+    """Read: What SOURCE says is that CONTENT; All SOURCE would say was that CONTENT."""
+    for be in range(opening + 3, min(len(tokens) - 2, opening + _LONGEST_OWNER + _LATER)):
+        if tokens[be].be and tokens[be + 1].that:
+            break
+    else:
+        return
+    cue = next((i for i in range(be - 1, opening + 1, -1) if tokens[i].cue is not None), 0)
+    entry = tokens[cue].cue
+    if entry is None or not entry.frames & frozenset("qc") or not entry.stance.asserting:
+        return
+    verb = cue
+    while verb > opening + 1 and (tokens[verb - 1].auxiliary or tokens[verb - 1].adverb):
+        verb -= 1
+        if tokens[verb].negation:
+            return
+    if verb > opening + 1:
+        content = (be + 1, strip_end(tokens, be + 1, len(tokens)))
+        yield Credit(((opening + 1, verb),), (verb, cue + 1), (content,), entry, "source first")
 
 
 def _has_it(tokens: Tokens, it: int, lexicon: Lexicon) -> Iterator[Credit]:

@@ -406,6 +406,16 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
     return False
 
 
+def _as_what(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether a thing stands here with as what it is seen, or somebody with for what: "the firm for hiding it"."""
+    for place in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
+        if tokens[place].finite or tokens[place].low == ",":
+            return False
+        if tokens[place].low == "as" or (tokens[place].low == "for" and tokens[place + 1].ing):
+            return True
+    return False
+
+
 def _keeps_to(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether what somebody keeps to is a report or a claim: "its story that", not "the gate"."""
     if not (tokens[at].determiner or tokens[at].possessive or tokens[at].pronoun):
@@ -487,6 +497,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             or _judged(tokens[at:limit])
             or _named_as(tokens[at : at + 7])
         )
+    if "a" in frames:
+        return _as_what(tokens, at, limit)
     if "f" in frames:
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:

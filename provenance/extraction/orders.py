@@ -144,12 +144,13 @@ _SAYING = frozenset("qc")
 def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
     """CONTENT, as SOURCE said; As SOURCE said, CONTENT."""
     group = groups[at]
-    if group.subject is None or group.subject[0] == 0 or tokens[group.subject[0] - 1].low != "as":
+    if group.subject is None or group.subject[0] == 0 or not _opens_as(tokens, group.subject[0] - 1):
         return None
     n = len(tokens)
     if not group.entry.frames & _SAYING or group.entry.form == "ing":
         return None
     opening = group.subject[0] - 1
+    opening -= opening > 0 and tokens[opening - 1].low == "or"
     after = recipient_end(tokens, group.end, lexicon) if "r" in group.entry.frames else group.end
     if after < n and tokens[after].low == "(":
         after = next((i + 1 for i in range(after, min(n, after + 4)) if tokens[i].low == ")"), after)
@@ -168,6 +169,14 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
+
+
+def _opens_as(tokens: Tokens, at: int) -> bool:
+    """Whether "as" stands at a place, or "so" behind what is told: "P, as Ruiz said", "P - or so Ruiz says"."""
+    if tokens[at].low == "as":
+        return True
+    before = tokens[at - 1] if at else None
+    return tokens[at].low == "so" and before is not None and (before.is_mark or before.low == "or") and at > 2
 
 
 def _inverted(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -335,7 +344,8 @@ def _content_first(
         content = content_before(tokens, group.start, groups, at, lexicon)
         rest = content_resumed(tokens, group.end, content, groups, at, lexicon)
         return Credit((), (group.start, group.end), content + rest, group.entry, "content first", elided=True)
-    if group.subject is None or group.entry.form == "ing" or not group.entry.frames & _SAYING:
+    going_on = any(token.be for token in tokens[group.start : group.end])  # "the union is now claiming"
+    if group.subject is None or (group.entry.form == "ing" and not going_on) or not group.entry.frames & _SAYING:
         return None
     begin = group.subject[0]
     if group.subject[1] == begin + 1 and tokens[begin].low == "which":

@@ -184,8 +184,10 @@ _CLASSES = _PLACES | _SUPPOSING | {
 }  # fmt: skip
 _CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
 """Classes of words that credit without a verb of saying, in languages that have them."""
-_HOLDING = frozenset(("held", "held-in", "adamant", "has-it"))
+_HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft"))
 """Classes of words by which it is told whose view something is."""
+_HOLDING_ALONE = frozenset(("held", "held-in", "adamant"))
+"""Those of them that need no verb of saying beside them."""
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
@@ -256,7 +258,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
     )
     made.takes_back = low in lexicon.withdrawal_heads
     made.holds = bool(classes & _HOLDING)
-    holds = made.holds and "has-it" not in classes
+    holds = bool(classes & _HOLDING_ALONE)
     made.signals = made.signals or made.takes_back or holds or bool(classes & _CREDITING)
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.judges

@@ -136,9 +136,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start -= 2
         entry = evolve(entry, stance=Stance.WITHDRAWN) if entry.stance.asserting else entry
     if start > floor + 1 and tokens[start - 1].low == "to":
-        if not tokens[start - 2].catenative:
+        moved = _moved_to(tokens, start - 2, floor, lexicon)
+        if not (tokens[start - 2].catenative or moved is not None):
             return None
-        start -= 2
+        start = moved if moved is not None else start - 2
         while start > floor and (tokens[start - 1].auxiliary or tokens[start - 1].adverb):
             start -= 1
     elif start > 0 and tokens[start - 1].low == "to":
@@ -189,6 +190,21 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Where the verb begins of "was quick to say", "has been at pains to say", "went so far as to say"; else None."""
+    if tokens[at].low == "as" and at - floor > 3 and tokens[at - 1].low == "far" and tokens[at - 2].low == "so":
+        return at - 3
+    if tokens[at].low not in lexicon.words["moved-to"]:
+        return None
+    at -= tokens[at - 1].low == "at"
+    begin = at
+    while (
+        begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb) and not tokens[begin - 1].negation
+    ):
+        begin -= 1
+    return begin if any(token.be for token in tokens[begin:at]) else None
 
 
 def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
