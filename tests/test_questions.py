@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,9 +75,32 @@ def test_what_one_page_tells_and_nobody_denies_raises_no_question(ledger: Ledger
 def test_figures_are_told_by_date_with_who_gave_them_each_once(ledger: Ledger) -> None:
     (one,) = [q for q in asked(ledger) if q.figures]
     assert [figure.value for figure in one.figures] == ["#9", "#12"]
-    assert [figure.again for figure in one.figures][-1] == 1
-    dates = [figure.telling.date for figure in one.figures]
+    assert one.figures[-1].articles == 2
+    dates = [figure.tellings[0].date for figure in one.figures]
     assert dates == sorted(dates)
+
+
+def test_the_board_of_figures_tells_what_replaced_each_and_who_still_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = (
+        ("The Quay", "2031-05-01", "Inspector Rima Solt said 21 men were dead at the Ilmar pond."),
+        ("The Quay", "2031-05-02", "Inspector Rima Solt said 17 men were dead at the Ilmar pond."),
+        ("Ore Weekly", "2031-05-03", "At the Ilmar pond 21 men are dead, Inspector Rima Solt said."),
+        ("Radio Lome", "2031-05-04", "Of the dead at the Ilmar pond there are 17, not 21, Inspector Rima Solt said."),
+    )
+    for number, (outlet, date, text) in enumerate(pages):
+        Path(f"{number}.txt").write_text(text, encoding="utf-8")
+        assert run(["add", f"{number}.txt", "--outlet", outlet, "--date", date]) == 0
+    capsys.readouterr()
+    assert run(["figures", "--format", "json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["words"][:2], first["given_by"], first["replaced"]["date"]) == ("21", "Rima Solt", "2031-05-02")
+    assert len(first["still"]) == 1 and second["replaced"] is None and len(second["claims"]) == 2
+    assert run(["figures"]) == 0
+    shown = capsys.readouterr().out
+    assert "Ore Weekly" in shown and "17, 2031-05-02" in shown and "Radio Lome" not in shown
 
 
 def test_the_text_names_each_voice_and_says_that_nothing_is_counted(ledger: Ledger) -> None:
@@ -139,7 +163,7 @@ def test_units_that_are_tied_stay_together_whatever_their_words() -> None:
     ("text", "values"),
     [
         ("At least twelve men died.", ["#12"]),
-        ("The toll is 17, not 21.", ["#17", "#21"]),
+        ("The toll is 17, not 21.", ["#17"]),
         ("It rang at 9.52pm on the third floor.", []),
         ("No one knows.", []),
     ],

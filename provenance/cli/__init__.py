@@ -24,8 +24,9 @@ from provenance.cli.options import CONTEXT, Room
 COMMANDS = {
     "Bring articles in": (recording.add, recording.extract, amending.import_),
     "Ask the ledger": (
-        asking.status, asking.questions, asking.corroborated, asking.disputed, asking.denied, asking.claims,
-        asking.show, asking.why, asking.trace, asking.impact, asking.search, asking.compare, asking.sources,
+        asking.status, asking.questions, asking.figures, asking.corroborated, asking.disputed, asking.denied,
+        asking.claims, asking.show, asking.why, asking.trace, asking.impact, asking.search, asking.compare,
+        asking.sources,
     ),
     "Check a draft": (publishing.check, publishing.rules, publishing.waive),
     "Show it to somebody": (publishing.report, publishing.export),

@@ -24,7 +24,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Article, Claim, Statement, Thread
+    from provenance.model import Article, Claim, Question, Statement, Thread
 
 
 _language = click.option(
@@ -111,22 +111,58 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
     """
     shown = _show_questions(room, form, as_of, story, None if everything else FIRST_QUESTIONS)
     if shown is None:
-        raise click.UsageError("So many articles are no one story. Name one with --story, or start it: `story add`.")
+        raise click.UsageError(_NO_ONE_STORY)
     if not shown:
         tell("No questions here: no two articles speak of one matter, and nobody denies anything.")
 
 
-def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
-    """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
+@click.command()
+@as_of
+@in_story
+@formats(*LIST_FORMATS)
+@room
+def figures(room: Room, form: str, as_of: str, story: str) -> None:
+    """List figures that changed or differ, with who gave each.
+
+    Tolls, prices and counts, by what they are about and by date: who gave each figure first, what the same source gave
+    later instead, and which pages still carried the old one after that.
+
+    \b
+    Example:
+      provenance figures --format csv
+    """
+    from provenance.reports import figures_table
+
+    found = _questions(room, as_of, story)
+    if found is None:
+        raise click.UsageError(_NO_ONE_STORY)
+    if not any(one.figures for one in found):
+        tell("No figures here that changed or differ.")
+    put(figures_table(found), form)
+
+
+_NO_ONE_STORY = "So many articles are no one story. Name one with --story, or start it: `story add`."
+
+
+def _questions(room: Room, as_of: str, story: str) -> list[Question] | None:
+    """Give the questions of the ledger, or of a story; None where there are too many articles for one story."""
     from provenance import desk
-    from provenance.reports import questions_table, questions_text
 
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
         threads = [one for one in book.threads if belongs(one)]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
             return None
-        found = desk.questions(book, threads)
+        return desk.questions(book, threads)
+
+
+def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
+    """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
+    from provenance.reports import questions_table, questions_text
+
+    found = _questions(room, as_of, story)
+    if found is None:
+        return None
     if form == "table":
         click.echo(questions_text(found[:most], terminal()[0]), nl=False)
     else:

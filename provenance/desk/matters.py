@@ -117,9 +117,10 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
     }
     units = Counter(unit for each in found.values() for unit in {one.unit for one in each})
     unit = max(sorted(units), key=lambda one: units[one], default="")
+    # of "21 of the 32 rafts" the first tells what is counted
+    firsts = {ident: next((one for one in each if one.unit == unit), None) for ident, each in found.items()}
     return {
-        ident: [Figure(one.words, one.value, tellings[ident]) for one in each if one.unit == unit]
-        for ident, each in found.items()
+        ident: [Figure(one.words, one.value, (tellings[ident],))] for ident, one in firsts.items() if one is not None
     }
 
 

@@ -105,11 +105,16 @@ class Counted:
 
 def counted(statement: Statement) -> list[Counted]:
     """Give the figures of a statement that count something: times, ranks and names count nothing."""
-    figures = [(item.figure, item.text) for item in analyse(statement).items if not item.credit]
+    found = analyse(statement)
+    denied = {one.places.stop for one in found.negations}  # "17, not 21": nobody gives 21
+    figures = [
+        (item.figure, item.text) for place, item in enumerate(found.items) if not item.credit and place not in denied
+    ]
     return [
         Counted(figure.unit or _PEOPLE, figure.key, words)
         for figure, words in figures
         if figure is not None and figure.unit not in _NO_COUNT and figure.bound not in ("rank", "vague")
+        if figure.way != "from"  # "revised from 21 to 17"
         if words.lower() != "one"  # "no one knows", "one of them"
     ]
 

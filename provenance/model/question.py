@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from provenance.model.standing import Telling
+from provenance.moments import order
 
 
 @frozen
@@ -23,15 +24,28 @@ class Voice:
 
 @frozen
 class Figure:
-    """A figure that somebody gave, in the words of the page."""
+    """A figure that was given, in the words of the page that gave it first."""
 
     words: str
     value: str
     """Equal for two dresses of one figure."""
-    telling: Telling
-    """Who gave it first."""
-    again: int = 0
-    """How many other tellings give it."""
+    tellings: tuple[Telling, ...]
+    """Who gave it, the oldest first."""
+    replaced: str = ""
+    """What whoever gave it first gave later, in the words of that page."""
+    replaced_on: str = ""
+    """The date of the page that did."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles give it."""
+        return len({one.claim.article for one in self.tellings})
+
+    @property
+    def still(self) -> tuple[Telling, ...]:
+        """Those that tell it, one for each article, after whoever gave it first gave another."""
+        found = {one.claim.article: one for one in self.tellings if self.replaced and one.live and one.date}
+        return tuple(one for one in found.values() if order(one.date) > order(self.replaced_on))
 
 
 @frozen

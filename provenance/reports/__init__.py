@@ -15,7 +15,7 @@ from provenance.reports.markdown import story_markdown
 from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
 from provenance.reports.phrases import unseen
 from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
-from provenance.reports.questions import questions_table, questions_text
+from provenance.reports.questions import figures_table, questions_table, questions_text
 from provenance.reports.readings import reading_page, readings_table
 from provenance.reports.rows import (
     claims_kept,
@@ -51,6 +51,7 @@ __all__ = [
     "claims_table",
     "dot",
     "dumps",
+    "figures_table",
     "findings_table",
     "findings_text",
     "github",

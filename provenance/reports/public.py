@@ -226,7 +226,11 @@ def question(question: Question) -> Record:
             for voice in question.voices
         ],
         "figures": [
-            {"words": one.words, "claim": one.telling.claim.id, "date": one.telling.date or None}
+            {
+                "words": one.words,
+                "claims": [_telling(telling) for telling in one.tellings],
+                "replaced": {"words": one.replaced, "date": one.replaced_on or None} if one.replaced else None,
+            }
             for one in question.figures
         ],
     }

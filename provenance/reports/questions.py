@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from provenance.model import Figure, Question, Source, Voice
 from provenance.reports import public
-from provenance.reports.phrases import OWN_VOICE, count, date_range, long_date, short_id
+from provenance.reports.phrases import OWN_VOICE, count, date_range, long_date, short_date, short_id
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import NOTHING_COUNTED, VOICE_DOES
@@ -149,7 +149,45 @@ def _figures(one: Question) -> str:
 
 
 def _given(figure: Figure) -> str:
-    credit = figure.telling.claim.attribution
-    name = credit.source.name if credit is not None and credit.source.name else figure.telling.outlet
-    again = f"and {count(figure.again, 'more article')}" if figure.again else ""
-    return ", ".join(part for part in (one_line(name), _day(figure.telling.date), again) if part)
+    first = figure.tellings[0]
+    again = f"and {count(figure.articles - 1, 'more article')}" if figure.articles > 1 else ""
+    return ", ".join(part for part in (_giver(figure), _day(first.date), again) if part)
+
+
+def _giver(figure: Figure) -> str:
+    first = figure.tellings[0]
+    credit = first.claim.attribution
+    return one_line(credit.source.name if credit is not None and credit.source.name else first.outlet)
+
+
+def figures_table(questions: Sequence[Question]) -> Table:
+    """List the figures of questions by date: who gave each, what replaced it, and who still tells it after that."""
+    rows = [(one, figure) for one in questions for figure in one.figures]
+    return Table(
+        title=count(len(rows), "figure"),
+        columns=(
+            Column("date"), Column("figure"), Column("given by", wraps=True),
+            Column("articles", right=True, labelled=True), Column("replaced by", wraps=True),
+            Column("still told after that by", wraps=True),
+            Column("what is told", wraps=True),
+        ),
+        rows=tuple(
+            (
+                short_date(figure.tellings[0].date), one_line(figure.words), _giver(figure), str(figure.articles),
+                f"{one_line(figure.replaced)}, {short_date(figure.replaced_on)}" if figure.replaced else "",
+                ", ".join(dict.fromkeys(one_line(t.outlet) for t in figure.still)), headed(one),
+            )
+            for one, figure in rows
+        ),
+        records=tuple(
+            {
+                "question": one.id, "heading": one.heading, "words": figure.words,
+                "claims": [telling.claim.id for telling in figure.tellings],
+                "date": figure.tellings[0].date or None, "given_by": _giver(figure),
+                "replaced": {"words": figure.replaced, "date": figure.replaced_on or None} if figure.replaced else None,
+                "still": [telling.claim.id for telling in figure.still],
+            }
+            for one, figure in rows
+        ),
+        note=NOTHING_COUNTED if rows else "",
+    )  # fmt: skip

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import evolve
-
 from provenance.model import Figure, Question, Stance, Telling, Thread, Voice
 from provenance.moments import order
 from provenance.standing.threads import when
@@ -61,24 +59,31 @@ def _who(telling: Telling) -> str:
 
 
 def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) -> tuple[Figure, ...]:
-    """Give the figures by date where they differ: each value once, by who gave it first.
+    """Give the figures by date where they differ: each value once, with whoever gave it, the first first.
 
-    A value that one telling gives and no other is left out, unless whoever gives it gave another before.
+    A value that one article gives, in its own voice, is left out.
     """
-    given: dict[str, list[Figure]] = {}
-    owners: dict[str, set[str]] = {}
-    for voice in voices:
-        for telling in voice.tellings if voice.side != "silent" else ():
-            for one in figures.get(telling.claim.id, ()):
-                given.setdefault(one.value, []).append(evolve(one, telling=telling))
-                if telling.claim.attribution is not None:
-                    owners.setdefault(_who(telling), set()).add(one.value)
+    given: dict[str, list[tuple[Figure, Telling]]] = {}
+    owners: dict[str, dict[str, tuple[str, str]]] = {}
+    """By whom: each value with the words and the date that it was first given in."""
+    told = [(voice, telling) for voice in voices if voice.side != "silent" for telling in voice.tellings]
+    for _, telling in sorted(told, key=lambda both: (order(both[1].date), both[1].claim.id)):
+        for one in figures.get(telling.claim.id, ()):
+            given.setdefault(one.value, []).append((one, telling))
+            if telling.claim.attribution is not None:
+                owners.setdefault(_who(telling), {}).setdefault(one.value, (one.words, telling.date))
     shown = []
     for value, each in given.items():
-        each.sort(key=lambda one: (order(one.telling.date), one.telling.claim.id))
-        revised = any(value in values and len(values) > 1 for values in owners.values())
-        articles = {one.telling.claim.article for one in each}
-        if len(articles) > 1 or revised:
-            shown.append(evolve(each[0], again=len(articles) - 1))
-    shown.sort(key=lambda one: (order(one.telling.date), one.value))
+        first = each[0][1]
+        credited = any(telling.claim.attribution is not None for _, telling in each)
+        if credited or len({telling.claim.article for _, telling in each}) > 1:
+            words, on = _replaced(value, first, owners.get(_who(first), {}))
+            shown.append(Figure(each[0][0].words, value, tuple(telling for _, telling in each), words, on))
     return tuple(shown) if len(shown) > 1 else ()
+
+
+def _replaced(value: str, first: Telling, given: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Give what somebody gave next instead of a figure, its words and its date; empty where there is nothing later."""
+    later = [(on, words) for other, (words, on) in given.items() if other != value and order(on) > order(first.date)]
+    on, words = min(later, default=("", ""))
+    return words, on
