@@ -5,7 +5,6 @@ from __future__ import annotations
 from attrs import frozen
 
 from provenance.model.standing import Telling
-from provenance.moments import order
 
 
 @frozen
@@ -35,17 +34,13 @@ class Figure:
     """What whoever gave it first gave later, in the words of that page."""
     replaced_on: str = ""
     """The date of the page that did."""
+    still: tuple[Telling, ...] = ()
+    """Those that tell it after that, one for each article."""
 
     @property
     def articles(self) -> int:
         """How many articles give it."""
         return len({one.claim.article for one in self.tellings})
-
-    @property
-    def still(self) -> tuple[Telling, ...]:
-        """Those that tell it, one for each article, after whoever gave it first gave another."""
-        found = {one.claim.article: one for one in self.tellings if self.replaced and one.live and one.date}
-        return tuple(one for one in found.values() if order(one.date) > order(self.replaced_on))
 
 
 @frozen

@@ -78,8 +78,15 @@ def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) ->
         credited = any(telling.claim.attribution is not None for _, telling in each)
         if credited or len({telling.claim.article for _, telling in each}) > 1:
             words, on = _replaced(value, first, owners.get(_who(first), {}))
-            shown.append(Figure(each[0][0].words, value, tuple(telling for _, telling in each), words, on))
+            tellings = tuple(telling for _, telling in each)
+            shown.append(Figure(each[0][0].words, value, tellings, words, on, _still(tellings, on)))
     return tuple(shown) if len(shown) > 1 else ()
+
+
+def _still(tellings: Sequence[Telling], replaced_on: str) -> tuple[Telling, ...]:
+    """Give the tellings, one for each article, after the day on which what they tell was replaced."""
+    later = [one for one in tellings if replaced_on and one.live and one.date and order(one.date) > order(replaced_on)]
+    return tuple({one.claim.article: one for one in later}.values())
 
 
 def _replaced(value: str, first: Telling, given: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
