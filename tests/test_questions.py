@@ -14,7 +14,7 @@ from provenance.__main__ import run
 from provenance.ledger import Ledger
 from provenance.linking import Told, counted, matters
 from provenance.model import Article, Question, Statement, Support, Waiting
-from provenance.reports import questions_table, questions_text
+from provenance.reports import Around, questions_table, questions_text, story_markdown, story_page
 
 PAGES = [
     ("The Quay", "The wall of the Ilmar pond collapsed on Monday night, the diggers' union said.\n\nNine men are dead, police said."),
@@ -110,6 +110,24 @@ def test_the_text_names_each_voice_and_says_that_nothing_is_counted(ledger: Ledg
     assert "The diggers' union (The Quay, 1 May) says: " in shown
     assert "Tovan Ores (The Quay, 4 May) did not respond" in shown
     assert shown.splitlines()[-1].startswith("Grouped for reading only")
+
+
+def test_a_report_opens_with_what_is_told_and_leads_to_where_it_stands(ledger: Ledger) -> None:
+    told = desk.gather(desk.Casebook(ledger))
+    around = Around(told.chains, told.links, told.notes, told.questions, told.matters)
+    page = story_page(told.threads, told.articles, told.claims, "The pond", "2031-06-01", "", around)
+    opening = page.partition("What is told, and who denies it")[2].partition("Where things stand")[0]
+    assert "Tovan Ores (Ore Weekly, 2 May) denies: " in opening
+    (lead, *_) = [one.threads[0] for one in told.matters]
+    assert f'href="#{lead}"' in opening and f'id="{lead}"' in page
+    text = story_markdown(told.threads, told.articles, told.claims, "The pond", "", around)
+    assert "## What is told, and who denies it" in text and "Tovan Ores" in text.partition("## Where things stand")[0]
+
+
+def test_those_that_are_named_come_before_those_that_are_not(ledger: Ledger) -> None:
+    for one in asked(ledger):
+        named = [v.tellings[0].claim.attribution is not None for v in one.voices if v.side == "for"]
+        assert named == sorted(named, reverse=True)
 
 
 def test_the_record_gives_each_side_with_its_claims(ledger: Ledger) -> None:

@@ -368,7 +368,7 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
         return render(threads_table(told.threads), "csv")
     if not told.articles:
         tell("No articles here. Nothing had been published by that day." if as_of else "No articles here.")
-    around = Around(told.chains, told.links, told.notes, told.questions)
+    around = Around(told.chains, told.links, told.notes, told.questions, told.matters)
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,6 +11,7 @@ from provenance.desk.casebook import Casebook
 from provenance.desk.chains import Suggestion, suggestions, traces
 from provenance.desk.collecting import notes
 from provenance.desk.collecting import story as story_of
+from provenance.desk.matters import LARGEST_STORY, questions
 from provenance.desk.replying import Reply, replies
 from provenance.model import (
     Article,
@@ -20,6 +21,7 @@ from provenance.model import (
     DecisionKind,
     Fate,
     Link,
+    Question,
     SourceKind,
     Stance,
     Thread,
@@ -71,6 +73,8 @@ class Gathered:
     questions: Questions
     head: str
     """The hash of all that was recorded."""
+    matters: tuple[Question, ...] = ()
+    """The questions that the threads raise; none where there are too many articles for one story."""
     fates: Mapping[str, Fate] = field(factory=dict)
     """What became of each claim of these articles, by its id."""
 
@@ -95,7 +99,8 @@ def gather(book: Casebook, story: str = "") -> Gathered:
         tuple(one for one in notes(book) if one.subject in there),
         _questions(book, found, articles, chains, shown),
         book.ledger.head[1],
-        {one.id: book.view.fates[one.id] for one in book.claims.values() if one.article in there},
+        matters=tuple(questions(book, found)) if len(there) <= LARGEST_STORY else (),
+        fates={one.id: book.view.fates[one.id] for one in book.claims.values() if one.article in there},
     )
 
 

@@ -53,7 +53,7 @@ class Question:
     threads: tuple[str, ...]
     """Ids of its threads, the leading one first."""
     voices: tuple[Voice, ...]
-    """Who says what, each side by date."""
+    """Who says what: side by side, on each those that are named first, and then by date."""
     figures: tuple[Figure, ...] = ()
     """Figures of one kind that differ, by date."""
 

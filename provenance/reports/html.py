@@ -20,9 +20,11 @@ from provenance.reports import phrases, wording
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graph import Chain, graph
 from provenance.reports.passage import Piece, excerpt, paragraphs, pieces_of
+from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.shares import relied_on, shares
 from provenance.reports.story import (
+    FIRST_MATTERS,
     GROUPS,
     NOTHING_AROUND,
     Around,
@@ -126,6 +128,9 @@ def story_page(
             f"{numbers[ident]}: {_standing(told[0]) if (told := where.get(ident)) else 'in no thread'}"
             for ident in claims
         ),
+        "headed": headed,
+        "voice_lines": voice_lines,
+        "figures_line": figures_line,
         "aside": lambda thread: thread.id in asides,
         "tied": Ties(around.links, claims, threads, by_id).of,
     }
@@ -165,6 +170,7 @@ def story_page(
         style_hash=_digest(style),
         script=script,
         script_hash=_digest(script),
+        matters=[one for one in around.matters if one.threads[0] not in asides][:FIRST_MATTERS],
         threads=leading,
         claimed=bool(threads),
         groups=[(group, grouped(leading)[group.key]) for group in GROUPS],

@@ -17,9 +17,11 @@ from provenance.reports.phrases import (
     reply_phrase,
     who,
 )
+from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import markdown, markdown_line, web_address
 from provenance.reports.shares import relied_on, shares
 from provenance.reports.story import (
+    FIRST_MATTERS,
     GROUPS,
     NOTHING_AROUND,
     Around,
@@ -35,6 +37,7 @@ from provenance.reports.wording import (
     CHALLENGE_MEANS,
     CORROBORATED_NOTE,
     NOT_COUNTED,
+    NOTHING_COUNTED_HERE,
     STANCE_CALLED,
     SUPPORT_MEANS,
     grades,
@@ -54,6 +57,7 @@ def story_markdown(
     by_id = {article.id: article for article in articles}
     where = threads_by_claim(threads)
     lines = [f"# {markdown_line(title)}", "", markdown(summary(threads, articles, claims)), ""]
+    lines += _matters(around)
     lines += ["## Where things stand", "", f"*{CORROBORATED_NOTE}*", ""]
     groups = grouped(threads)
     for group in GROUPS:
@@ -70,6 +74,18 @@ def story_markdown(
     if head:
         lines += ["", f"*Head of the ledger: {head}. `provenance verify` shows whether it is still the same.*"]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _matters(around: Around) -> list[str]:
+    """What is told of one matter, with who says it and who denies it."""
+    if not around.matters:
+        return []
+    lines = ["## What is told, and who denies it", "", f"*{NOTHING_COUNTED_HERE}*", ""]
+    for number, one in enumerate(around.matters[:FIRST_MATTERS], 1):
+        lines.append(f"{number}. **{markdown(headed(one))}** ({count(len(one.articles), 'article')})")
+        lines += [f"   - {markdown(line)}" for line in voice_lines(one)]
+        lines += [f"   - Figures: {markdown(figures_line(one))}"] if one.figures else []
+    return [*lines, ""]
 
 
 def _line(thread: Thread) -> str:

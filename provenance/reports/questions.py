@@ -33,7 +33,7 @@ def questions_table(questions: Sequence[Question]) -> Table:
                 short_id(one.id), str(len(one.articles)), headed(one),
                 "; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == "for")),
                 "; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == "against")),
-                _figures(one),
+                figures_line(one),
             )
             for one in questions
         ),
@@ -59,22 +59,29 @@ def _block(number: int, one: Question, width: int) -> str:
     facts = ", ".join(part for part in (count(len(one.articles), "article"), dates, short_id(one.threads[0])) if part)
     lines = _wrapped(f"{number:>3}  {headed(one)}", width, 5)
     lines += [f"     {facts}"]
+    for line in voice_lines(one):
+        lines += _wrapped(f"{_INDENT}{line}", width, len(_INDENT) + 2)
+    if one.figures:
+        lines += _wrapped(f"{_INDENT}Figures: {figures_line(one)}", width, len(_INDENT) + 2)
+    return "\n".join(lines) + "\n"
+
+
+def voice_lines(one: Question) -> list[str]:
+    """Write the voices of a question, side by side, a line each; of many on a side the first, and how many more."""
+    lines = []
     for side, most in _MOST.items():
         voices = [voice for voice in one.voices if voice.side == side]
-        for voice in voices[:most]:
-            lines += _wrapped(f"{_INDENT}{_line(voice)}", width, len(_INDENT) + 2)
+        lines += [voice_line(voice) for voice in voices[:most]]
         if len(voices) > most:
-            lines.append(f"{_INDENT}and {count(len(voices) - most, 'more', 'more')}")
-    if one.figures:
-        lines += _wrapped(f"{_INDENT}Figures: {_figures(one)}", width, len(_INDENT) + 2)
-    return "\n".join(lines) + "\n"
+            lines.append(f"and {count(len(voices) - most, 'more', 'more')}")
+    return lines
 
 
 def _wrapped(text: str, width: int, indent: int) -> list[str]:
     return textwrap.wrap(text, max(width, 40), subsequent_indent=" " * indent, drop_whitespace=True) or [text]
 
 
-def _line(voice: Voice) -> str:
+def voice_line(voice: Voice) -> str:
     """Write one voice: "Ana Ruiz (The Echo, 3 March, and 2 more articles) denies: the lamp was lit"."""
     first = next((one for one in voice.tellings if not one.claim.headline), voice.tellings[0])
     named = _named(voice)
@@ -143,7 +150,7 @@ def _several(source: Source) -> bool:
 _BEHIND_HEAD = re.compile(r",| (?:of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
 
 
-def _figures(one: Question) -> str:
+def figures_line(one: Question) -> str:
     """Write the figures by date: "12 (Ana Ruiz, 3 March), 17 (the union, 4 March, and 2 more articles)"."""
     return ", ".join(f"{one_line(figure.words)} ({_given(figure)})" for figure in one.figures)
 

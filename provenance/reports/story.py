@@ -7,7 +7,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from provenance.model import Article, Challenge, Claim, Decision, Link, Support, Telling, Thread
+from provenance.model import Article, Challenge, Claim, Decision, Link, Question, Support, Telling, Thread
 from provenance.reports.graph import Chain
 from provenance.reports.phrases import count, date_range, listed
 from provenance.reports.wording import COUNTED_AS, GROUPED_AS
@@ -83,6 +83,12 @@ class Around:
     notes: Sequence[Decision] = ()
     """Those beside articles; threads have their own."""
     questions: Questions = NoQuestions()
+    matters: Sequence[Question] = ()
+    """What is told of one matter, brought together, those that matter most first."""
+
+
+FIRST_MATTERS = 12
+"""Those of them that a report opens with."""
 
 
 NOTHING_AROUND = Around()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from provenance.model import Figure, Question, Stance, Telling, Thread, Voice
+from provenance.model import Figure, Question, SourceKind, Stance, Telling, Thread, Voice
 from provenance.moments import order
 from provenance.standing.threads import when
 
@@ -20,7 +20,7 @@ def question(threads: Sequence[Thread], figures: Mapping[str, Sequence[Figure]])
     """
     lead = max(enumerate(threads), key=lambda both: (*_leads(both[1]), -both[0]))[1]
     ordered = [lead, *(one for one in threads if one is not lead)]
-    voices = sorted(_voices(ordered), key=lambda voice: (SIDES.index(voice.side), when(voice.tellings[0])))
+    voices = sorted(_voices(ordered), key=_strongest_first)
     ids = tuple(one.id for one in ordered)
     return Question(f"q{lead.id[1:]}", lead.proposition, ids, tuple(voices), _series(voices, figures))
 
@@ -40,6 +40,14 @@ def _voices(threads: Iterable[Thread]) -> list[Voice]:
             kind = (_side(telling), _who(telling), telling.claim.stance)
             found.setdefault(kind, {}).setdefault(telling.claim.id, telling)
     return [Voice(side, tuple(sorted(each.values(), key=when))) for (side, _, _), each in found.items()]
+
+
+def _strongest_first(voice: Voice) -> tuple[object, ...]:
+    """Sort voices by side: those that are named, then outlets and people without names, then pages that name nobody."""
+    credit = voice.tellings[0].claim.attribution
+    named = credit is not None and credit.source.identified and credit.source.kind is not SourceKind.OUTLET
+    weakness = 2 if credit is None else int(not named)
+    return SIDES.index(voice.side), weakness, when(voice.tellings[0])
 
 
 def _side(telling: Telling) -> str:

@@ -79,6 +79,8 @@ VOICE_DOES: Mapping[str, tuple[str, str]] = {
 
 NOTHING_COUNTED = "Grouped for reading only: nothing is counted across claims. `why ID` says where each stands."
 
+NOTHING_COUNTED_HERE = "Grouped for reading only: nothing is counted across claims. Each stands below by itself."
+
 RELATION_CALLED: Mapping[str, str] = {
     "repeats": "tells it",
     "contradicts": "challenges it",
