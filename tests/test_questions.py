@@ -130,6 +130,22 @@ def test_those_that_are_named_come_before_those_that_are_not(ledger: Ledger) -> 
         assert named == sorted(named, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("source", "verb"),
+    [
+        ("The diggers' union", "says"), ("Tovan Ores", "says"), ("Rima Solt", "says"), ("One of the people", "says"),
+        ("Two porters", "say"), ("People familiar with the matter", "say"), ("A number of porters", "say"),
+        ("Lawmakers leaving the room", "say"), ("Police", "say"), ("Prosecutors", "say"),
+    ],
+)  # fmt: skip
+def test_one_says_and_several_say(tmp_path: Path, source: str, verb: str) -> None:
+    with Ledger.open(tmp_path / "ledger.json", write=True) as opened:
+        text = f"{source} said the pond wall had fallen.\n\nBut Beko Arrun denied that the pond wall had fallen."
+        desk.add(opened, [desk.reading(Article.of(text, outlet="The Quay", language="en"))], "tests")
+        shown = " ".join(questions_text(asked(opened), 200).split())
+    assert f"{source} (The Quay) {verb}: the pond wall had fallen" in shown
+
+
 def test_the_record_gives_each_side_with_its_claims(ledger: Ledger) -> None:
     found = asked(ledger)
     records = questions_table(found).records

@@ -139,15 +139,17 @@ def _does(voice: Voice) -> str:
 
 def _several(source: Source) -> bool:
     """Whether a source is more than one: "three people familiar with it", "prosecutors"; a named body is one."""
-    if source.count is not None:
-        return source.count > 1
     head = _BEHIND_HEAD.split(source.name, maxsplit=1)[0].split()
     last = head[-1] if head else ""
-    plural = last in ("people", "police") or (last.endswith("s") and not last.endswith("ss"))
-    return plural and (last.islower() or len(head) == 1)
+    if last.lower() in _MANY:
+        return True
+    if source.count is not None:
+        return source.count > 1
+    return last.endswith("s") and not last.endswith("ss") and (last.islower() or len(head) == 1)
 
 
-_BEHIND_HEAD = re.compile(r",| (?:of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
+_MANY = frozenset(("couple", "group", "handful", "number", "people", "police", "series"))
+_BEHIND_HEAD = re.compile(r",| (?:\w+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
 
 
 def figures_line(one: Question) -> str:
