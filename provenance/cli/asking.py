@@ -61,7 +61,7 @@ def _list_threads(
 def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
     """Show what the articles tell, who says it and who denies it.
 
-    On a terminal it opens with the questions that the articles raise, the most told first, as `questions` shows them.
+    As a table it opens with the questions that the articles raise, the most told first, as `questions` shows them.
     With --threads, and in every other format, it lists threads: one claim with all its tellings. Claims that one
     article states in its own voice and nobody challenges are left out. Use --all to see them too.
 

@@ -120,7 +120,9 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
     # of "21 of the 32 rafts" the first tells what is counted
     firsts = {ident: next((one for one in each if one.unit == unit), None) for ident, each in found.items()}
     return {
-        ident: [Figure(one.words, one.value, (tellings[ident],))] for ident, one in firsts.items() if one is not None
+        ident: [Figure(one.words, one.value, (tellings[ident],), one.bound)]
+        for ident, one in firsts.items()
+        if one is not None
     }
 
 

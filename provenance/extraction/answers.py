@@ -152,7 +152,10 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
     if not claim.attribution.source.name:
         return False
     words = lowered(claim.text)
-    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
+    no = first_no(words, lexicon)
+    if claim.stance is Stance.CONFIRMS and no > 0 and words[no - 1] in lexicon.words["beside-no"]:
+        return False  # "acknowledged that people had died, with no figure"
+    return no >= 0 or is_false(words, lexicon)
 
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:

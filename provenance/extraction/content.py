@@ -398,7 +398,8 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
     """Whether a thing stands here and what it comes to: "the toll at 12", "the dead as at least nine"."""
     links = ("as",) if entry.lemma == "give" else ("at",)
     for link in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
-        if tokens[link].finite or tokens[link].is_quote or tokens[link].low == ",":
+        verb = tokens[link].finite and not tokens[link - 1].determiner  # "put the cost at": a noun
+        if verb or tokens[link].is_quote or tokens[link].low == ",":
             return False
         if tokens[link].low in links:
             ahead = tokens[link + 1 : min(limit, link + 6)]

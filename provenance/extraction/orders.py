@@ -485,6 +485,11 @@ def _source_first(
     shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
+    denied = _own_denial(tokens, begin, limit, lexicon)
+    if denied is not None:
+        source = (group.subject,) if group.subject is not None else ()
+        entry = evolve(group.entry, stance=Stance.DENIES)
+        return Credit(source, (group.start, group.end), (denied,), entry, "source first", elided=not source)
     begin = _behind_thing(tokens, begin, limit, group.entry, lexicon)
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end, lexicon)
@@ -509,6 +514,16 @@ def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: L
     leads = lexicon.subject_after and entry.stance is Stance.ASSERTS and "q" in entry.frames
     quoted = tokens[colon + 1].is_quote if colon > begin else False
     return colon + 1 if leads and quoted and not phrases.any_finite(tokens, begin, colon, lexicon) else begin
+
+
+def _own_denial(tokens: Tokens, begin: int, limit: int, lexicon: Lexicon) -> Range | None:
+    """Give what somebody denies again: "repeated its denial that CONTENT"; None where it is no denial of its own."""
+    noun = begin + 1
+    if not tokens[begin].possessive or noun + 2 >= limit or tokens[noun].low not in lexicon.words["denying-noun"]:
+        return None
+    that = noun + 1 + (tokens[noun + 1].low == ",")
+    stop = strip_end(tokens, that, limit)
+    return (that, stop) if tokens[that].that and stop > that + 1 else None
 
 
 def _charged(tokens: Tokens, begin: int, entry: Cue, lexicon: Lexicon) -> bool:

@@ -291,6 +291,14 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             if low == "as" and any(t.nickname for t in tokens[i + 1 : i + 2]):
                 i += 1
                 continue  # "who gave her name as “Red”"
+            if (
+                low == "on"
+                and tokens[i - 1].finite
+                and i + 1 < n
+                and not (tokens[i + 1].timely or tokens[i + 1].number)
+            ):
+                i += 1
+                continue  # "says a banker who worked on it"
             if low in (
                 "on",
                 "during",

@@ -15,6 +15,7 @@ from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
 _LEADING = re.compile(r"(?:that|whether)\s+(?!(?:is|was|are|were|had|has|would|will|could|or)\b)", re.IGNORECASE)
 _ACCUSED = re.compile(r"((?:[^\s,.;]+ ){0,5}[^\s,.;]+) of (\w+ing)\b")
+_ACCUSED_IT = re.compile(r"(?:him|her|them|it) of (?!\w+ing\b)")
 _RELATIVE = re.compile(r"^((?:[^\s,.;]+ ){0,8}[^\s,.;]+), which ([^,]+)$")
 _FLAG = re.compile(
     r"(?:exclusive|breaking|update|updated|watch|video|live|just in|analysis|opinion)\s*[:|–—-]\s*",
@@ -55,6 +56,8 @@ def proposition(
     plain = _after(_LEADING, plain)
     if stance is Stance.ALLEGES and (accused := _ACCUSED.match(plain)):
         plain = accused.expand(r"\1 \2") + plain[accused.end() :]
+    elif stance is Stance.ALLEGES:
+        plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
     plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
     plain = _after(_FLAG, plain) or bare
     if lead:

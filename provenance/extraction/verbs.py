@@ -226,9 +226,11 @@ def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> R
     """
     for comma in range(start - 2, max(floor - 1, start - _LONGEST_ASIDE, 0), -1):
         token = tokens[comma]
-        if token.finite or token.is_quote or (token.is_mark and token.low not in (",", ".", "'")):
+        # “kill them all,” a claim the ministry denies: the comma stands inside the quotation
+        inside = (token.is_quote and token.ends == ",") or (token.quotes and tokens[comma - 1].low == ",")
+        if not inside and (token.finite or token.is_quote or (token.is_mark and token.low not in (",", ".", "'"))):
             return None
-        if token.low != ",":
+        if token.low != "," and not inside:
             continue
         first = tokens[comma + 1]
         at = comma + 1
@@ -241,7 +243,7 @@ def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> R
         if at == comma + 1:
             continue
         at += at < start and tokens[at].low in ("that", "which")
-        return (comma, at) if at < start else None
+        return (comma + inside, at) if at < start else None
     return None
 
 
@@ -421,7 +423,8 @@ def _in_a_phrase(tokens: Tokens, start: int) -> bool:
     at = start - 1
     if at < 2 or tokens[at].many or tokens[at].capital or tokens[at].low.endswith("s") or _of_a_record(tokens, start):
         return False
-    return (tokens[at - 1].determiner or tokens[at - 1].possessive) and tokens[at - 2].preposition
+    in_phrase = (tokens[at - 1].determiner or tokens[at - 1].possessive) and tokens[at - 2].preposition
+    return in_phrase and not _done_by(tokens, start)
 
 
 def _asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
@@ -469,8 +472,12 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     before = _subject_word(tokens, start)
     if before.low.endswith("s") or not before.is_word or before.many:
         return True
+    return _done_by(tokens, start)
+
+
+def _done_by(tokens: Tokens, start: int) -> bool:
+    """Whether a plural noun with whoever did something to it stands before a verb: "Two forms obtained by us show"."""
     by = next((i for i in range(start - 1, max(1, start - _SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
-    # "Two forms obtained by this newspaper show"
     return by > 1 and tokens[by - 1].past_only and _plural(tokens[by - 2])
 
 
@@ -515,6 +522,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return (max(floor, start - 3), start)  # "many of whom say"
     if begin > floor and tokens[begin - 1].low in ("who", "which") and tokens[begin].preposition:
         return (begin - 1, begin)  # "who in March said"
+    if begin > floor + 1 and tokens[begin - 1].who and tokens[begin - 2].is_word and _verb_of_who(tokens[begin]):
+        begin = _noun_phrase(tokens, begin - 1, floor, lexicon)  # "A person who works at the mill said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
     begin = _after_stop(tokens, begin, start, lexicon)
     placed = _placed_before(tokens, begin, floor, lexicon)
@@ -546,6 +555,12 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _verb_of_who(token: Token) -> bool:
+    """Whether a word right after "who" is the verb of its clause, and not when or where somebody says something."""
+    other = token.preposition or token.timely or token.adverb or token.ly or token.determiner or token.pronoun
+    return token.is_word and not (other or token.capital or token.number or token.auxiliary or token.opener)
 
 
 _SUBJECTS = frozenset(("he", "she", "they", "we", "i"))

@@ -101,21 +101,26 @@ class Counted:
     value: str
     """Equal for two dresses of one figure ("12", "twelve")."""
     words: str
+    bound: str
+    """"exact", "about", "from", "above" or "below"."""
 
 
 def counted(statement: Statement) -> list[Counted]:
     """Give the figures of a statement that count something: times, ranks and names count nothing."""
     found = analyse(statement)
     denied = {one.places.stop for one in found.negations}  # "17, not 21": nobody gives 21
+    dated = {at + 1 for at, item in enumerate(found.items) if item.kind == "date" and item.text[-1:].isdigit()}
     figures = [
-        (item.figure, item.text) for place, item in enumerate(found.items) if not item.credit and place not in denied
+        (item.figure, item.text)
+        for place, item in enumerate(found.items)
+        if not item.credit and place not in denied | dated  # "on 29-30 October" counts nothing
     ]
     return [
-        Counted(figure.unit or _PEOPLE, figure.key, words)
+        Counted(figure.unit or _PEOPLE, figure.key, words, figure.bound)
         for figure, words in figures
         if figure is not None and figure.unit not in _NO_COUNT and figure.bound not in ("rank", "vague")
         if figure.way != "from"  # "revised from 21 to 17"
-        if words.lower() != "one"  # "no one knows", "one of them"
+        if figure.key != "#1"  # "no one knows", "one of them", "one person"
     ]
 
 

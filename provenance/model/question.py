@@ -9,7 +9,7 @@ from provenance.model.standing import Telling
 
 @frozen
 class Voice:
-    """What one party, or one outlet in its own voice, says of a matter, the first telling first."""
+    """What one party, or one outlet in its own voice, says in one thread, the first telling first."""
 
     side: str
     """"for", "against" (denies, disputes or takes back what a thread tells) or "silent" (asked, and did not say)."""
@@ -30,6 +30,8 @@ class Figure:
     """Equal for two dresses of one figure."""
     tellings: tuple[Telling, ...]
     """Who gave it, the oldest first."""
+    bound: str = "exact"
+    """"exact", "about", "from" (at least), "above" or "below"."""
     replaced: str = ""
     """What whoever gave it first gave later, in the words of that page."""
     replaced_on: str = ""

@@ -228,6 +228,7 @@ def question(question: Question) -> Record:
         "figures": [
             {
                 "words": one.words,
+                "bound": one.bound,
                 "claims": [_telling(telling) for telling in one.tellings],
                 "replaced": {"words": one.replaced, "date": one.replaced_on or None} if one.replaced else None,
             }

@@ -6,12 +6,12 @@ import re
 import textwrap
 from collections.abc import Sequence
 
-from provenance.model import Figure, Question, Source, Voice
+from provenance.model import Figure, Question, Source, SourceKind, Stance, Voice
 from provenance.reports import public
 from provenance.reports.phrases import OWN_VOICE, count, date_range, long_date, short_date, short_id
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import NOTHING_COUNTED, VOICE_DOES
+from provenance.reports.wording import BOUND_SAYS, NOTHING_COUNTED, VOICE_DOES
 
 WIDTH = 100
 """Characters of a line where no terminal tells its own."""
@@ -26,13 +26,13 @@ def questions_table(questions: Sequence[Question]) -> Table:
         title=count(len(questions), "question"),
         columns=(
             Column("id"), Column("articles", right=True, labelled=True), Column("what is told", wraps=True),
-            Column("who says it", wraps=True), Column("who is against it", wraps=True), Column("figures", wraps=True),
+            Column("who says it", wraps=True), Column("who is against it", wraps=True),
+            Column("who did not answer", wraps=True), Column("figures", wraps=True),
         ),
         rows=tuple(
             (
-                short_id(one.id), str(len(one.articles)), headed(one),
-                "; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == "for")),
-                "; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == "against")),
+                short_id(one.threads[0]), str(len(one.articles)), headed(one),
+                *("; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == side)) for side in _MOST),
                 figures_line(one),
             )
             for one in questions
@@ -85,15 +85,18 @@ def voice_line(voice: Voice) -> str:
     """Write one voice: "Ana Ruiz (The Echo, 3 March, and 2 more articles) denies: the lamp was lit"."""
     first = next((one for one in voice.tellings if not one.claim.headline), voice.tellings[0])
     named = _named(voice)
-    own = first.claim.attribution is None and named == first.outlet
+    own = named.casefold() == first.outlet.casefold()
     others = voice.articles - 1
-    told = [*(() if own or not first.outlet else (first.outlet,)), *((_day(first.date),) if first.date else ())]
+    told = [
+        *(() if own or not first.outlet else (one_line(first.outlet),)),
+        *((_day(first.date),) if first.date else ()),
+    ]
     told += [f"and {count(others, 'more article')}"] if others else []
     where = f" ({', '.join(told)})" if told else ""
-    if voice.side == "silent":
-        return f"{named}{where} {_does(voice)}"
     words = one_line(first.claim.proposition or first.claim.text).replace(_UNCLEAR, "")
-    return f"{named}{where} {_does(voice)}: {words}"
+    if first.claim.points:
+        return f"{named}{where} denies it"
+    return f"{named}{where} {_does(voice)}" + ("" if voice.side == "silent" else f": {words}")
 
 
 _UNCLEAR = " [who: not clear]"
@@ -114,11 +117,13 @@ def _named(voice: Voice) -> str:
     telling = voice.tellings[0]
     credit = telling.claim.attribution
     if credit is None or not credit.source.name:
-        named = telling.outlet or OWN_VOICE
+        named = one_line(telling.outlet) or OWN_VOICE
     else:
         source = credit.source
         spoken = source.body and not same_words(source.body, source.name)
         named = one_line(source.name) + (f", for {one_line(source.body)}" if spoken else "")
+        relays = [one_line(one.name) for one in credit.via if one.name and one.kind is SourceKind.OUTLET]
+        named += f", via {', via '.join(relays)}" if relays else ""
     return named[:1].upper() + named[1:]
 
 
@@ -130,11 +135,19 @@ def same_words(part: str, whole: str) -> bool:
 def _does(voice: Voice) -> str:
     """Write what a voice does: a source by its stance, an outlet that names nobody states."""
     telling = voice.tellings[0]
-    credit = telling.claim.attribution
-    does = "own" if credit is None else telling.claim.stance.value
-    if telling.relation == "contradicts" and telling.claim.stance.asserting:
+    claim, credit = telling.claim, telling.claim.attribution
+    if credit is not None and claim.stance.asserting and credit.cue.lower().endswith(_FOR_WHAT):
+        return one_line(credit.cue.lower())  # "called for: an inquiry"
+    does = "own" if credit is None else claim.stance.value
+    if telling.relation == "contradicts" and claim.stance.asserting:
         does = "otherwise"
+    if claim.says_no:
+        does = Stance.ASSERTS.value  # in words that say no themselves: "says: no talks have taken place"
     return VOICE_DOES[does][credit is not None and _several(credit.source)]
+
+
+_FOR_WHAT = (" for", " on", " against")
+"""Ends of cues behind which stands what somebody wants, and not what he says: "called for"."""
 
 
 def _several(source: Source) -> bool:
@@ -154,7 +167,12 @@ _BEHIND_HEAD = re.compile(r",| (?:\w+ing|of|in|at|on|with|from|for|who|which|clo
 
 def figures_line(one: Question) -> str:
     """Write the figures by date: "12 (Ana Ruiz, 3 March), 17 (the union, 4 March, and 2 more articles)"."""
-    return ", ".join(f"{one_line(figure.words)} ({_given(figure)})" for figure in one.figures)
+    return ", ".join(f"{_written(figure)} ({_given(figure)})" for figure in one.figures)
+
+
+def _written(figure: Figure) -> str:
+    """Write a figure with its bound: "at least 12 people"."""
+    return f"{BOUND_SAYS.get(figure.bound, '')}{one_line(figure.words)}"
 
 
 def _given(figure: Figure) -> str:
@@ -175,14 +193,15 @@ def figures_table(questions: Sequence[Question]) -> Table:
     return Table(
         title=count(len(rows), "figure"),
         columns=(
-            Column("date"), Column("figure"), Column("given by", wraps=True),
+            Column("id"), Column("date"), Column("figure"), Column("given by", wraps=True),
             Column("articles", right=True, labelled=True), Column("replaced by", wraps=True),
             Column("still told after that by", wraps=True),
             Column("what is told", wraps=True),
         ),
         rows=tuple(
             (
-                short_date(figure.tellings[0].date), one_line(figure.words), _giver(figure), str(figure.articles),
+                short_id(one.threads[0]), short_date(figure.tellings[0].date), _written(figure), _giver(figure),
+                str(figure.articles),
                 f"{one_line(figure.replaced)}, {short_date(figure.replaced_on)}" if figure.replaced else "",
                 ", ".join(dict.fromkeys(one_line(t.outlet) for t in figure.still)), headed(one),
             )
@@ -190,7 +209,7 @@ def figures_table(questions: Sequence[Question]) -> Table:
         ),
         records=tuple(
             {
-                "question": one.id, "heading": one.heading, "words": figure.words,
+                "question": one.id, "heading": one.heading, "words": figure.words, "bound": figure.bound,
                 "claims": [telling.claim.id for telling in figure.tellings],
                 "date": figure.tellings[0].date or None, "given_by": _giver(figure),
                 "replaced": {"words": figure.replaced, "date": figure.replaced_on or None} if figure.replaced else None,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve
 
 from provenance.model import Figure, Question, SourceKind, Stance, Telling, Thread, Voice
 from provenance.moments import order
@@ -20,26 +23,50 @@ def question(threads: Sequence[Thread], figures: Mapping[str, Sequence[Figure]])
     """
     lead = max(enumerate(threads), key=lambda both: (*_leads(both[1]), -both[0]))[1]
     ordered = [lead, *(one for one in threads if one is not lead)]
-    voices = sorted(_voices(ordered), key=_strongest_first)
+    voices = _in_turn(_voices(ordered))
     ids = tuple(one.id for one in ordered)
     return Question(f"q{lead.id[1:]}", lead.proposition, ids, tuple(voices), _series(voices, figures))
 
 
-def _leads(thread: Thread) -> tuple[bool, bool, bool]:
-    """How fit a thread is to head a question: what somebody asserts, in a sentence, and not in a headline alone."""
+def _leads(thread: Thread) -> tuple[bool, bool, bool, bool]:
+    """How fit a thread is to head a question: what somebody puts forward, in a sentence, not in a headline alone.
+
+    What only says that something is not so is an answer, and heads nothing that somebody puts forward.
+    """
     telling = [t.claim for t in thread.tellings if t.relation == "repeats"]
     sentence = len(thread.proposition.split()) >= _SENTENCE and "[" not in thread.proposition
-    return any(c.stance.asserting for c in telling), sentence, not all(c.headline for c in telling)
+    asserted = any(c.stance.asserting for c in telling)
+    answers = all(c.says_no for c in telling)
+    return asserted, sentence, not answers, not all(c.headline for c in telling)
 
 
 def _voices(threads: Iterable[Thread]) -> list[Voice]:
-    """Give the tellings of threads by who says it, how, and on which side, each the oldest first."""
-    found: dict[tuple[str, str, Stance], dict[str, Telling]] = {}
+    """Give what still counts of the tellings of threads by who says it, how, and on which side, each by date."""
+    found: dict[tuple[str, str, str, Stance], dict[str, Telling]] = {}
     for thread in threads:
         for telling in thread.tellings:
-            kind = (_side(telling), _who(telling), telling.claim.stance)
-            found.setdefault(kind, {}).setdefault(telling.claim.id, telling)
-    return [Voice(side, tuple(sorted(each.values(), key=when))) for (side, _, _), each in found.items()]
+            if telling.live:
+                kind = (thread.id, _side(telling), _who(telling), telling.claim.stance)
+                found.setdefault(kind, {}).setdefault(telling.claim.id, telling)
+    told: set[str] = set()
+    made = []
+    for (_, side, _, _), each in found.items():
+        new = {ident: one for ident, one in each.items() if ident not in told}
+        told |= new.keys()
+        if new:
+            made.append(Voice(side, tuple(sorted(new.values(), key=when))))
+    return made
+
+
+def _in_turn(voices: Iterable[Voice]) -> list[Voice]:
+    """Sort voices, strongest first, so that each party speaks once before any speaks again."""
+    spoken: Counter[tuple[str, str]] = Counter()
+    turns = []
+    for voice in sorted(voices, key=_strongest_first):
+        party = (voice.side, _who(voice.tellings[0]))
+        turns.append((SIDES.index(voice.side), spoken[party], voice))
+        spoken[party] += 1
+    return [voice for _, _, voice in sorted(turns, key=lambda turn: turn[:2])]
 
 
 def _strongest_first(voice: Voice) -> tuple[object, ...]:
@@ -74,8 +101,11 @@ def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) ->
     given: dict[str, list[tuple[Figure, Telling]]] = {}
     owners: dict[str, dict[str, tuple[str, str]]] = {}
     """By whom: each value with the words and the date that it was first given in."""
-    told = [(voice, telling) for voice in voices if voice.side != "silent" for telling in voice.tellings]
-    for _, telling in sorted(told, key=lambda both: (order(both[1].date), both[1].claim.id)):
+    # a number inside its denial was never given
+    told = [
+        one for voice in voices for one in voice.tellings if one.claim.stance.asserting and one.relation != "replies"
+    ]
+    for telling in sorted(told, key=lambda one: (order(one.date), one.claim.id)):
         for one in figures.get(telling.claim.id, ()):
             given.setdefault(one.value, []).append((one, telling))
             if telling.claim.attribution is not None:
@@ -87,7 +117,9 @@ def _series(voices: Sequence[Voice], figures: Mapping[str, Sequence[Figure]]) ->
         if credited or len({telling.claim.article for _, telling in each}) > 1:
             words, on = _replaced(value, first, owners.get(_who(first), {}))
             tellings = tuple(telling for _, telling in each)
-            shown.append(Figure(each[0][0].words, value, tellings, words, on, _still(tellings, on)))
+            shown.append(
+                evolve(each[0][0], tellings=tellings, replaced=words, replaced_on=on, still=_still(tellings, on))
+            )
     return tuple(shown) if len(shown) > 1 else ()
 
 

@@ -267,7 +267,8 @@ def _replaced(claims: Sequence[Claim], text: str, place: Span, pronoun: str, who
 def _pairs(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
     """Count the pairs of tellings in different articles that stand in one thread, or question, and of one proposition."""
     stands = {t.claim.id: at for at, thread in enumerate(story.threads) for t in thread.tellings}
-    asked = {t.claim.id: at for at, one in enumerate(story.questions) for v in one.voices for t in v.tellings}
+    raised = {ident: at for at, one in enumerate(story.questions) for ident in one.threads}
+    asked = {t.claim.id: raised[one.id] for one in story.threads if one.id in raised for t in one.tellings}
     home = {c.id: article for article, claims in story.claims.items() for c in claims}
     for one, other in combinations(sorted(told), 2):
         if home[one] == home[other] or one not in stands or other not in stands:

@@ -7,6 +7,7 @@ from provenance.reports.wording.grounds import grades, ground, grounds, handbook
 from provenance.reports.wording.reasons import reason_phrase, reason_says, reason_sides
 from provenance.reports.wording.standing import (
     ANSWERED_CALLED,
+    BOUND_SAYS,
     CHALLENGE_MEANS,
     CORROBORATED_NOTE,
     COUNTED_AS,
@@ -34,9 +35,10 @@ from provenance.reports.wording.standing import (
 )
 
 __all__ = [
-    "ANSWERED_CALLED", "CHALLENGE_MEANS", "CORROBORATED_NOTE", "COUNTED_AS", "DATE_FROM", "DECISIVE", "DISAGREED",
-    "DOUBTED", "FATE_CALLED", "GROUPED_AS", "KIND_CALLED", "MONTHS", "NOTHING_COUNTED", "NOTHING_COUNTED_HERE",
-    "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED", "STANDING_CALLED",
+    "ANSWERED_CALLED", "BOUND_SAYS", "CHALLENGE_MEANS", "CORROBORATED_NOTE", "COUNTED_AS", "DATE_FROM", "DECISIVE",
+    "DISAGREED", "DOUBTED", "FATE_CALLED", "GROUPED_AS", "KIND_CALLED", "MONTHS", "NOTHING_COUNTED",
+    "NOTHING_COUNTED_HERE", "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED",
+    "STANDING_CALLED",
     "SUPPORT_MEANS", "TERMINAL_STYLES", "VERDICT_MEANS", "VOICE_DOES", "WAITING_ASKS", "grades", "ground", "grounds",
     "handbook_of_grades", "reason_phrase", "reason_says", "reason_sides", "rests_on", "with_claim",
 ]  # fmt: skip

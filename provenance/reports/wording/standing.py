@@ -77,6 +77,9 @@ VOICE_DOES: Mapping[str, tuple[str, str]] = {
 }
 """What a voice does in a question, one and several; "own": an outlet that names nobody, "otherwise": it contradicts."""
 
+BOUND_SAYS: Mapping[str, str] = {"from": "at least ", "above": "more than ", "below": "up to ", "about": "about "}
+"""What stands before a figure that is no exact one."""
+
 NOTHING_COUNTED = "Grouped for reading only: nothing is counted across claims. `why ID` says where each stands."
 
 NOTHING_COUNTED_HERE = "Grouped for reading only: nothing is counted across claims. Each stands below by itself."
