@@ -13,7 +13,7 @@ from provenance import desk
 from provenance.__main__ import run
 from provenance.ledger import Ledger
 from provenance.linking import Told, counted, matters
-from provenance.model import Article, Question, Statement, Support, Waiting
+from provenance.model import Article, DecisionKind, Question, Statement, Support, Waiting
 from provenance.reports import Around, questions_table, questions_text, story_markdown, story_page
 
 PAGES = [
@@ -173,6 +173,27 @@ def test_review_asks_whether_two_named_people_tell_one_thing_and_nothing_rests_o
         (thread,) = [t for t in after.threads if t.support is Support.CORROBORATED]
         assert {one.a.id, one.b.id} == {t.claim.id for t in thread.tellings}
         assert desk.judgements(after, [Waiting.SUGGESTION]) == []
+
+
+def test_no_sign_of_a_hostile_name_reaches_the_terminal(tmp_path: Path) -> None:
+    outlet = "The \x1b[31mQuay\x07\u202e"
+    with Ledger.open(tmp_path / "ledger.json", write=True) as opened:
+        text = "Rima Solt said the pond wall had fallen. Beko Arrun denied that the pond wall had fallen."
+        desk.add(opened, [desk.reading(Article.of(text, outlet=outlet, language="en"))], "tests")
+        shown = questions_text(asked(opened), 100)
+    assert "Quay" in shown and not set(shown) & set("\x1b\x07\u202e")
+
+
+def test_what_no_longer_counts_speaks_in_no_question(tmp_path: Path) -> None:
+    pages = ("Rima Solt said the pond wall had fallen.", "Beko Arrun denied that the pond wall had fallen.")
+    with Ledger.open(tmp_path / "ledger.json", write=True) as opened:
+        articles = [Article.of(text, outlet=f"Paper {at}", language="en") for at, text in enumerate(pages)]
+        desk.add(opened, [desk.reading(article) for article in articles], "tests")
+        (before,) = asked(opened)
+        first = before.voices[0].tellings[0].claim.id
+        desk.decide(opened, DecisionKind.RETRACT, first, "dana", "taken back")
+        left = [t.claim.id for one in asked(opened) for voice in one.voices for t in voice.tellings]
+    assert before.voices[0].side == "for" and first not in left
 
 
 def test_the_order_of_entry_changes_no_group() -> None:

@@ -675,3 +675,10 @@ def test_turns_after_a_time_of_day_are_labelled() -> None:
         "it was two hundred and eleven."
     )
     assert [line.partition(" | ")[0] for line in found if "two hundred" in line] == ["Lars Wiklund"]
+
+
+def test_an_unnamed_insider_is_not_the_body_that_runs_the_works() -> None:
+    text = "Ridley Group runs the mill. {} told the Post that the kiln had been off since March. Ridley denied it."
+    for who in ("A person who works at the mill", "A person who works at the mill, who asked not to be named,"):
+        found = [source for source in sources_of(text.format(who)) if "person" in source.name]
+        assert found and not found[0].identified and not found[0].body_key, who

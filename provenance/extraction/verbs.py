@@ -180,7 +180,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
     if denier is not None and _ends_there(tokens, end):
         return Group(start, end, entry, (denier[1], start), denier[0], negated, disowns=True)
-    subject = subject_before(tokens, start, floor, finite, lexicon)
+    subject = _with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     return Group(
         start,
         end,
@@ -522,8 +522,6 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return (max(floor, start - 3), start)  # "many of whom say"
     if begin > floor and tokens[begin - 1].low in ("who", "which") and tokens[begin].preposition:
         return (begin - 1, begin)  # "who in March said"
-    if begin > floor + 1 and tokens[begin - 1].who and tokens[begin - 2].is_word and _verb_of_who(tokens[begin]):
-        begin = _noun_phrase(tokens, begin - 1, floor, lexicon)  # "A person who works at the mill said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
     begin = _after_stop(tokens, begin, start, lexicon)
     placed = _placed_before(tokens, begin, floor, lexicon)
@@ -555,6 +553,15 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     ):
         return None  # "last week said": no subject, but a time
     return (begin, end) if begin < end else None
+
+
+def _with_who(tokens: Tokens, subject: Range | None, floor: int, lexicon: Lexicon) -> Range | None:
+    """Give a subject from its head on where it begins behind "who": "A person who works at the mill, ..., said"."""
+    if subject is None or subject[0] <= floor + 1:
+        return subject
+    begin, end = subject
+    behind = tokens[begin - 1].who and tokens[begin - 2].is_word and end - begin > 1 and _verb_of_who(tokens[begin])
+    return (_noun_phrase(tokens, begin - 1, floor, lexicon), end) if behind else subject
 
 
 def _verb_of_who(token: Token) -> bool:
