@@ -67,7 +67,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
 
 
 def _crosses(credit: Credit, other: Credit) -> bool:
-    """Whether two credits have a word of their cues in common, or the one has its source in the other's content."""
+    """Whether two credits have a word of their cues in common."""
     return credit.cue[0] < other.cue[1] and other.cue[0] < credit.cue[1]
 
 

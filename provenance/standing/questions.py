@@ -132,5 +132,5 @@ def _still(tellings: Sequence[Telling], replaced_on: str) -> tuple[Telling, ...]
 def _replaced(value: str, first: Telling, given: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
     """Give what somebody gave next instead of a figure, its words and its date; empty where there is nothing later."""
     later = [(on, words) for other, (words, on) in given.items() if other != value and order(on) > order(first.date)]
-    on, words = min(later, default=("", ""))
+    on, words = min(later, key=lambda one: (order(one[0]), one[1]), default=("", ""))
     return words, on
