@@ -123,6 +123,15 @@ def _taken_back(claim: Claim, setting: Setting) -> list[Claim]:
         " ".join(setting.lexicon.words["withdrawn-thing"]), setting.lexicon
     )
     others = [one for _, one in setting.around(claim) if one is not claim]
+    figures = _figures(claim.text, setting.lexicon)
+    if figures:
+        # "cut the toll to 12 from 15": what is taken back is the fifteen, and not what takes its place
+        told = [(one, _figures(one.text, setting.lexicon)) for one in others]
+        others = [one for one, theirs in told if not theirs or figures <= theirs]
+        counted = [one for one, theirs in told if figures <= theirs]
+        told_so = [one for one in counted if wanted & setting.stems[one.id] or (credit and _from(credit.source, one))]
+        if told_so:
+            return told_so[:_MOST]
     alike = [one for one in others if len(wanted & setting.stems[one.id]) >= min(_MOST, len(wanted))] if wanted else []
     if alike or credit is None:
         return alike[:_MOST]
@@ -130,6 +139,14 @@ def _taken_back(claim: Claim, setting: Setting) -> list[Claim]:
     heard = [one for one in others if one.quoted == "none" and _from(credit.source, one)]
     before = [one for one in heard if one.spans < claim.spans]
     return (before[-1:] or heard[:1]) if not wanted else []
+
+
+def _figures(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The numbers in a text, in figures: "fifteen" and "15" are one."""
+    words = [word.strip(".,;:!?()'\"“”‘’£$€%") for word in text.lower().split()]
+    return frozenset(
+        str(lexicon.numbers.get(word, word)) for word in words if word in lexicon.numbers or word[:1].isdecimal()
+    )
 
 
 def _from(source: Source, claim: Claim) -> bool:

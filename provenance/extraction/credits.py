@@ -6,13 +6,22 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import clauses, phrases, roles, verbsecond, withdrawals
+from provenance.extraction import clauses, corrections, phrases, roles, verbsecond, withdrawals
 from provenance.extraction.constructions import constructed
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
-from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_HOLD, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, Sentence
+from provenance.extraction.tokens import (
+    MAY_ACCORD,
+    MAY_CORRECT,
+    MAY_HEAR,
+    MAY_HOLD,
+    MAY_SUPPOSE,
+    MAY_TAKE_BACK,
+    MAY_TELL,
+    Sentence,
+)
 from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject, subject_before
 from provenance.model import Stance
 
@@ -60,6 +69,8 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         found.extend(_colon(tokens, lexicon))
     if traits & MAY_TAKE_BACK:
         found = withdrawals.withdrawn(tokens, found, lexicon)
+    if traits & MAY_CORRECT:
+        found = corrections.corrected(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
     whole = [_with_antecedent(tokens, c) if c.source else c for c in shared]

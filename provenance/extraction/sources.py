@@ -716,6 +716,9 @@ def _relayed(
 def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
     """The outlet's own people, where the words say so."""
     outlet = name_key(article.outlet, lexicon)
+    last = low.split()[-2:]
+    if len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]:
+        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)
     ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
     theirs = outlet and outlet in low
     if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
