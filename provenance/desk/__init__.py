@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
-    from provenance.desk.matters import LARGEST_STORY, questions
+    from provenance.desk.matters import questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
     from provenance.desk.statements import statement
+    from provenance.desk.tellings import LARGEST_STORY
     from provenance.model import Statement, Waiting
 
 _AMENDING = frozenset((
@@ -91,7 +92,7 @@ _ASKING = frozenset((
     "rank_among", "said",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
-_MATTERS = frozenset(("LARGEST_STORY", "questions"))
+_MATTERS = frozenset(("questions",))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
@@ -112,6 +113,7 @@ _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
+_TELLINGS = frozenset(("LARGEST_STORY",))
 """The moves of each room."""
 
 
@@ -199,6 +201,10 @@ def _found(name: str) -> Any:
         from provenance.desk import statements
 
         return getattr(statements, name)
+    if name in _TELLINGS:
+        from provenance.desk import tellings
+
+        return getattr(tellings, name)
     if name in ("Statement", "Waiting"):
         from provenance import model
 

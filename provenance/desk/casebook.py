@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from provenance import standing
+from provenance.desk.tellings import in_other_words
 from provenance.ledger import Kept, Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread
 from provenance.moments import Clock, Until, order, today, utc_now
@@ -39,15 +40,17 @@ class Casebook:
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
             links, decisions = self._kept.all("links", Link), self._kept.all("decisions", Decision)
-            if articles is not None and claims is not None and links is not None and decisions is not None:
-                return standing.Record(_by_id(articles), _by_id(claims), tuple(links), tuple(decisions))
+            told = self._kept.all("in story", Link)
+            if not (articles is None or claims is None or links is None or decisions is None or told is None):
+                return standing.Record(_by_id(articles), _by_id(claims), tuple(links), tuple(decisions), tuple(told))
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
-        return standing.Record.of(articles, claims, was.links, was.decisions).as_of(self.until)
+        record = standing.Record.of(articles, claims, was.links, was.decisions).as_of(self.until)
+        return evolve(record, in_story=in_other_words(record))
 
     @cached_property
     def view(self) -> standing.View:
@@ -125,6 +128,7 @@ class Casebook:
             "claims": record.claims.values(),
             "links": record.links,
             "decisions": record.decisions,
+            "in story": record.in_story,
             "threads": threads,
         }
         self.ledger.keep(parts)

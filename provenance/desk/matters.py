@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
 
 from provenance import linking, standing
 from provenance.desk.casebook import Casebook
 from provenance.desk.statements import statement
+from provenance.desk.tellings import LARGEST_STORY, told
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
 
 
 def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
     """Give the questions that threads raise: told by two articles or more, or contested; the most told come first."""
     telling = [[one.claim for one in thread.tellings if one.relation == "repeats"] for thread in threads]
-    units = [[_told(book, claim) for claim in claims] for claims in telling]
+    units = [[told(book.record, claim) for claim in claims] for claims in telling]
     home = {claim.id: at for at, claims in enumerate(telling) for claim in claims}
     tied = [
         (at, home[one.claim.id])
@@ -46,19 +49,17 @@ def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
     found = []
     for question in questions(book, book.threads):
         threads = [thread for ident in question.threads if _asserted(thread := book.by_name[ident])]
-        while len(threads) > 1:
-            first = threads.pop(0)
+        told = [one for thread in threads for one in _named(thread)]
+        while len(told) > 1:
+            first = told.pop(0)
             beside = [
-                pair for other in threads if frozenset((first.id, other.id)) not in linked
+                pair for other in told
+                if first.thread == other.thread or frozenset((first.thread, other.thread)) not in linked
                 if (pair := _pair(book, first, other)) is not None
             ]  # fmt: skip
             if beside:
                 found.append(max(beside, key=lambda pair: (pair[2].score, pair[2].id)))
     return sorted(found, key=lambda pair: (-pair[2].score, pair[2].id))
-
-
-LARGEST_STORY = 100
-"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 
 
 _LEAST_LIKE = 5.0
@@ -71,14 +72,21 @@ def _asserted(thread: Thread) -> bool:
     return any(claim.stance.asserting and not claim.headline for claim in told)
 
 
-def _pair(book: Casebook, one: Thread, other: Thread) -> tuple[Claim, Claim, Link] | None:
-    """Give what is asked of two threads: their most alike claims from two named origins that are no party."""
-    named, beside = _named(one), _named(other)
-    if len({key for key, _ in named + beside}) < 2:
+@frozen
+class _Named:
+    """What is told in the same words by named origins that are no party: each with a claim that it makes."""
+
+    thread: str
+    tellers: Sequence[tuple[str, str]]
+
+
+def _pair(book: Casebook, one: _Named, other: _Named) -> tuple[Claim, Claim, Link] | None:
+    """Give what is asked of two: their most alike claims from two origins."""
+    if len({key for key, _ in (*one.tellers, *other.tellers)}) < 2:
         return None
     best = None
-    for key, a in named:
-        for second, b in beside:
+    for key, a in one.tellers:
+        for second, b in other.tellers:
             verdict = compare_claims(book, book.claims[a], book.claims[b])
             apart = key != second and book.claims[a].article != book.claims[b].article
             if (
@@ -91,10 +99,14 @@ def _pair(book: Casebook, one: Thread, other: Thread) -> tuple[Claim, Claim, Lin
     return best
 
 
-def _named(thread: Thread) -> list[tuple[str, str]]:
-    """Give the named origins of a thread that are no party, each with a claim that it makes."""
-    origins = [one for one in thread.origins.keys if one.kind == "identified" and not one.interested and one.claims]
-    return [(one.key, one.claims[0]) for one in origins]
+def _named(thread: Thread) -> Iterator[_Named]:
+    """Give who tells a thread, in each of the ways in which it is told."""
+    origins = [one for one in thread.origins.keys if one.kind == "identified" and not one.interested]
+    for part in thread.parts or (frozenset(one.claim.id for one in thread.tellings),):
+        tellers = [(one.key, claim) for one in origins for claim in one.claims if claim in part]
+        first = dict(reversed(tellers))
+        if first:
+            yield _Named(thread.id, sorted(first.items()))
 
 
 def compare_claims(book: Casebook, a: Claim, b: Claim) -> Verdict:
@@ -124,9 +136,3 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
         for ident, one in firsts.items()
         if one is not None
     }
-
-
-def _told(book: Casebook, claim: Claim) -> linking.Told:
-    source = claim.attribution.source if claim.attribution is not None else None
-    voice = (source.body_key or source.key) if source is not None else ""
-    return linking.Told(statement(claim, book.articles[claim.article]), claim.article, voice)

@@ -4,7 +4,21 @@ from provenance.linking.copies import Texts
 from provenance.linking.figures import hardened
 from provenance.linking.index import Index, rank
 from provenance.linking.links import link
-from provenance.linking.matters import Counted, Told, counted, matters
+from provenance.linking.matters import Counted, counted, matters
+from provenance.linking.rarity import Told
+from provenance.linking.tellings import in_other_words
 from provenance.linking.verdict import compare
 
-__all__ = ["Counted", "Index", "Texts", "Told", "compare", "counted", "hardened", "link", "matters", "rank"]
+__all__ = [
+    "Counted",
+    "Index",
+    "Texts",
+    "Told",
+    "compare",
+    "counted",
+    "hardened",
+    "in_other_words",
+    "link",
+    "matters",
+    "rank",
+]

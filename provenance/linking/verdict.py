@@ -175,6 +175,24 @@ def _denies_a_part(a: Analysis, b: Analysis, likeness: Likeness, answers: tuple[
     return named and covered >= PART_DENIED and likeness.runs >= PART
 
 
+def unopposed(a: Statement, b: Statement, fewest: int = LEAST_WORDS) -> Verdict | None:
+    """Give the verdict on two statements where nothing that is asked holds them apart; None for any others.
+
+    Their likeness is not looked at; both have at least so many words, and are for it, or both against.
+    """
+    one, other = analyse(a), analyse(b)
+    if one.denied != other.denied or min(one.words, other.words) < fewest:
+        return None
+    found = pair(one, other)
+    english = _english(a) and _english(b)
+    if any(answer.conflicting for answer in questions(found, english)) or other_heads(found) or only_in_passing(found):
+        return None
+    if english and another_verb(found) is not None:
+        return None
+    verdict = compare(a, b)
+    return None if verdict.relation is Relation.CONTRADICTS else verdict
+
+
 def _ordered(a: Statement, b: Statement) -> bool:
     return (a.text, a.date, a.denied, a.id) <= (b.text, b.date, b.denied, b.id)
 

@@ -7,7 +7,7 @@ from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
-from provenance.model.link import WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
+from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Voice
@@ -18,6 +18,7 @@ __all__ = [
     "CAPS",
     "DETAILS",
     "GRADES",
+    "STORY",
     "WORDING",
     "Article",
     "Attribution",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.model import (
+    STORY,
     Article,
     Claim,
     Decision,
@@ -118,6 +119,8 @@ def placed_by(telling: Telling) -> str:
         return "first telling"
     if telling.judge == "article":
         return "tied to it in the same article"
+    if telling.judge == STORY:
+        return "told in other words"
     return f"linked by {telling.judge}"
 
 

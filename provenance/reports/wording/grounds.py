@@ -92,6 +92,10 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.PAGE_CHANGED: lambda g: f"changed in a newer version: {_page(g)} now tells it differently",
     GroundCode.VERIFIED: lambda g: f"verified by {g.by}: {g.why}",
     GroundCode.DISTINCT: lambda g: f"recorded as a separate source by {g.by}: {g.why}",
+    GroundCode.OTHER_WORDS: lambda _: (
+        "told in other words by some pages: their origins are not added together until someone says in "
+        "`provenance review` that it is one claim"
+    ),
     GroundCode.MAY_BE_ONE: lambda g: (
         f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same. `provenance review` asks you to decide"
     ),
