@@ -120,6 +120,8 @@ def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit |
     noun = next((i for i in range(start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)
     if noun is None or any(t.finite for t in tokens[:noun]):
         return None
+    if noun and tokens[noun - 1].low in lexicon.words["this-here"]:
+        return None  # "This article was amended on 3 May": it goes on to tell what was wrong
     opens = start - 1
     while tokens[opens - 1].auxiliary or tokens[opens - 1].adverb:
         opens -= 1
