@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -294,10 +294,13 @@ _MOST_NOUNS = 6
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Ruiz's claim that CONTENT."""
     found: list[Credit] = []
-    for i in range(1, len(tokens) - 2):
+    for i in range(len(tokens) - 2):
         if len(found) >= _MOST_NOUNS:
             break
-        if not tokens[i].tell_noun or tokens[i + 1].low != "that":
+        if not tokens[i].tell_noun:
+            continue
+        if tokens[i + 1].low != "that" or i == 0:
+            found.extend(_by_whom(tokens, i, lexicon))
             continue
         at = i - 1
         while (
@@ -327,6 +330,18 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), _of_noun(tokens[i].low, lexicon), "noun")
         )
     return found
+
+
+def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: a claim (made) by SOURCE that CONTENT."""
+    by = next((i for i in range(noun + 1, min(len(tokens) - 3, noun + 3)) if tokens[i].by), None)
+    if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
+        return
+    end = phrases.source_after(tokens, by + 1, lexicon)
+    somebody = any(t.role or (t.capital and not t.small) for t in tokens[by + 1 : end])
+    if somebody and end < len(tokens) - 2 and tokens[end].low == "that":
+        stop = _before_verb_of_noun(tokens, end + 1, strip_end(tokens, end, len(tokens)))
+        yield Credit(((by + 1, end),), (noun, by + 1), ((end, stop),), _of_noun(tokens[noun].low, lexicon), "noun")
 
 
 def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:
