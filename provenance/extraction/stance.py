@@ -131,6 +131,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     nouns = head[: max(until, 1)]
     if head and (head[0] in ("that", "whether") or tokens[start].is_quote):
         return True
+    if len(head) == 1 and head[0] in lexicon.words["definite"]:
+        return True  # "rejects this"
     if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
     if credit.entry.lemma in lexicon.words["denies-all"]:
