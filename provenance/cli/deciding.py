@@ -7,6 +7,7 @@ import click
 from provenance.cli.options import (
     Room,
     count,
+    not_read,
     room,
     tell,
     why_option,
@@ -180,8 +181,8 @@ def _hash_of(file: str) -> str:
             while piece := stream.read(1 << 20):
                 digest.update(piece)
         return f"SHA-256 {digest.hexdigest()}"
-    except (OSError, ValueError):
-        raise ProvenanceError(f"{file}: The file cannot be read. Check the path.") from None
+    except (OSError, ValueError) as failure:
+        raise ProvenanceError(not_read(file, failure, text=False)) from None
 
 
 @click.command()

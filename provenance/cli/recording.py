@@ -194,7 +194,8 @@ def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
             click.echo(dumps([public.article(one.article, one.claims, keep_key=True) for one in found], indent=2))
         else:
             articles = {one.article.id: one.article for one in found}
-            put(claims_table([claim for one in found for claim in one.claims], articles), form)
+            none = "No claims were found." if found else ""
+            put(claims_table([claim for one in found for claim in one.claims], articles), form, none)
     for failure in unreadable:
         complain(str(failure))
     return 2 if unreadable else 0

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
-    from provenance.desk.matters import questions
+    from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -92,7 +92,7 @@ _ASKING = frozenset((
     "rank_among", "said",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
-_MATTERS = frozenset(("questions",))
+_MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
@@ -268,6 +268,7 @@ __all__ = [
     "drop_note",
     "edit",
     "find",
+    "find_question",
     "forget",
     "gather",
     "handbook",

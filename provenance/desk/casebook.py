@@ -46,11 +46,21 @@ class Casebook:
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
+        record = self._whole.as_of(self.until)
+        return evolve(record, in_story=in_other_words(record))
+
+    @cached_property
+    def _whole(self) -> standing.Record:
+        """Everything that is recorded, whenever it was published, with the decisions that were in force."""
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
-        record = standing.Record.of(articles, claims, was.links, was.decisions).as_of(self.until)
-        return evolve(record, in_story=in_other_words(record))
+        return standing.Record.of(articles, claims, was.links, was.decisions)
+
+    @property
+    def undated(self) -> int:
+        """How many articles a view of the past leaves out since they bear no date; none are left out of the present."""
+        return sum(not one.date for one in self._whole.articles.values()) if self.until else 0
 
     @cached_property
     def view(self) -> standing.View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,8 +10,11 @@ from attrs import frozen
 
 from provenance import linking, standing
 from provenance.desk.casebook import Casebook
+from provenance.desk.collecting import stories
+from provenance.desk.ids import ambiguous
 from provenance.desk.statements import statement
 from provenance.desk.tellings import LARGEST_STORY, told
+from provenance.errors import UnknownIdError
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
 
 
@@ -32,6 +36,50 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
         if len(found.articles) > 1 or found.contested:
             made.append(found)
     return sorted(made, key=lambda one: (-_matters(one), one.id))
+
+
+_ASKED = re.compile("q[0-9a-f]+")
+"""An id of a question: that of the thread that leads it, with another letter."""
+_WRITTEN = 8
+"""Characters of an id as lists show it; less of one is taken only for a question of today."""
+
+
+def find_question(book: Casebook, given: str) -> Question | None:
+    """Give the question with an id, or a beginning of one; None where what was typed is no id of a question.
+
+    A question is also found by the other threads in it, so that an id that was written down holds when another thread
+    leads it later. UnknownIdError where nothing has the id, AmbiguousIdError where several have.
+    """
+    if not _ASKED.fullmatch(given) or any(one.key == given for one in book.articles.values()):
+        return None
+    found = {one.id: one for one in _every(book)}
+    named = [ident for ident in found if ident.startswith(given)]
+    if not named and len(given) >= _WRITTEN:
+        held = {thread.id for name, thread in book.by_name.items() if name.startswith(f"t{given[1:]}")}
+        named = [one.id for one in found.values() if held.intersection(one.threads)]
+        if not named and held:
+            raise UnknownIdError(
+                f"{given} is no question here now: one article tells it, and nobody is recorded as denying it. "
+                f"`provenance show t{given[1:]}` shows the claim."
+            )
+    if not named:
+        raise UnknownIdError(
+            f"Nothing here has the id {given!r}. `provenance status` and `provenance questions --all` list ids."
+        )
+    if len(named) > 1:
+        raise ambiguous(given, sorted(named))
+    return found[named[0]]
+
+
+def _every(book: Casebook) -> list[Question]:
+    """Give the questions of the ledger where it is one story, and of each of its stories where it is larger."""
+    if len(book.articles) <= LARGEST_STORY:
+        return questions(book, book.threads)
+    return [
+        question
+        for story in stories(book)
+        for question in questions(book, [one for one in book.threads if story.has(one)])
+    ]
 
 
 def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:

@@ -34,6 +34,15 @@ def short_id(ident: str) -> str:
     return ident[:SHORT]
 
 
+def shortened(text: str, most: int) -> str:
+    """Cut text to at most so many characters, with an ellipsis for what is left out, between words where it can."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    between = cut.rpartition(" ")[0]
+    return f"{(between if len(between) > most // 2 else cut).rstrip(' ,;:')}…"
+
+
 def short_date(date: str) -> str:
     """Get the day of a date or date-time as YYYY-MM-DD, and anything else as it is."""
     found = _DATE.match(date)

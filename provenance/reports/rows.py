@@ -150,7 +150,7 @@ def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], thre
         outlet = "" if source.identified else key[-1]
         rows.append(
             (
-                source.name,
+                source.name or "an unnamed source",
                 KIND_CALLED[source.kind],
                 "named" if source.identified else f"unnamed{', in ' + outlet if outlet else ''}",
                 str(len(theirs)),

@@ -67,8 +67,8 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.UNCONFIRMED_MULTIPLE: lambda g: (
         f"unconfirmed-multiple: {_told(g)}, from {_range(g)}, which may be one and the same"
     ),
-    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, but no article names a source",
-    GroundCode.UNSUPPORTED: lambda _: "unsupported: known only from denials; no one on record asserts it",
+    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, but no article names a source for it as told here",
+    GroundCode.UNSUPPORTED: lambda _: "unsupported: known here only from denials; nobody asserts it as it is told here",
     GroundCode.RETRACTED: lambda g: f"retracted: {_page(g)} told it, but it has been taken back",
     GroundCode.CHANGED: lambda g: f"changed: the newer version of {_page(g)} tells it differently",
     GroundCode.DROPPED: lambda g: (
