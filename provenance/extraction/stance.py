@@ -131,14 +131,13 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     nouns = head[: max(until, 1)]
     if head and (head[0] in ("that", "whether") or tokens[start].is_quote):
         return True
-    if len(head) == 1 and head[0] in lexicon.words["definite"]:
-        return True  # "rejects this"
     if any(noun in lexicon.stance["not-speech-object"] for noun in nouns):
         return False
     if credit.entry.lemma in lexicon.words["denies-all"]:
         told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1
         return lexicon.verb_second or not told
-    return any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
+    this = len(head) == 1 and head[0] in lexicon.words["definite"]  # "rejects this"
+    return this or any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 
 
 _CLOSING = frozenset(("»", "”", '"'))
