@@ -92,7 +92,7 @@ class Analysis:
     core: tuple[int, ...] = field(init=False)
     """Places of the items that belong to the claim and not to its credit."""
     weight: float = field(init=False)
-    senses: frozenset[object] = field(init=False)
+    senses: frozenset[str] = field(init=False)
     triples: frozenset[object] = field(init=False)
     lows: frozenset[str] = field(init=False, eq=False)
     """The words in small letters, each once."""
@@ -100,8 +100,19 @@ class Analysis:
     """Every two words that follow each other as one, where they may be one written apart."""
     plain: str = field(init=False)
     """The words in small letters."""
-    bare: str = field(init=False)
-    """The stems of the claim without its credit."""
+    ordered: str = field(init=False)
+    """The stems of the claim without its credit, in the order of the alphabet."""
+    # What so many pairs are asked for that it is worked out once for each statement:
+    known: frozenset[str] = field(init=False, eq=False)
+    """The keys, each once."""
+    weights: tuple[float, ...] = field(init=False, eq=False)
+    """What each item counts; one that belongs to the credit counts nothing."""
+    figures: tuple[int, ...] = field(init=False, eq=False)
+    """Places of all figures, numbers that name a thing among them."""
+    numbered: frozenset[int] = field(init=False, eq=False)
+    """Places of the figures that belong to the claim."""
+    initials: frozenset[str] = field(init=False, eq=False)
+    """Words in capitals that may be the initials of a name."""
 
     @keys.default
     def _keys(self) -> tuple[str, ...]:
@@ -127,7 +138,7 @@ class Analysis:
         return sum(self.items[place].weight for place in self.core)
 
     @senses.default
-    def _senses(self) -> frozenset[object]:
+    def _senses(self) -> frozenset[str]:
         return frozenset(item.sense for item in self.items)
 
     @triples.default
@@ -148,9 +159,30 @@ class Analysis:
     def _plain(self) -> str:
         return " ".join(item.low for item in self.items)
 
-    @bare.default
-    def _bare(self) -> str:
-        return " ".join(self.items[place].key for place in self.core)
+    @ordered.default
+    def _ordered(self) -> str:
+        return " ".join(sorted(" ".join(self.items[place].key for place in self.core).split()))
+
+    @known.default
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.keys)
+
+    @weights.default
+    def _weights(self) -> tuple[float, ...]:
+        return tuple(0.0 if item.credit else item.weight for item in self.items)
+
+    @figures.default
+    def _figures(self) -> tuple[int, ...]:
+        return tuple(place for place, item in enumerate(self.items) if item.figure is not None)
+
+    @numbered.default
+    def _numbered(self) -> frozenset[int]:
+        return frozenset(place for place in self.core if self.items[place].kind == "figure")
+
+    @initials.default
+    def _initials(self) -> frozenset[str]:
+        shouted = (item for item in self.items if item.text.isupper() and 2 <= len(item.text) <= 6)
+        return frozenset(item.low.replace(".", "") for item in shouted)
 
 
 @cache

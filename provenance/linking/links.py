@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.linking.index import Index
-from provenance.linking.verdict import compare
+from provenance.linking.verdict import compare, may_link
 from provenance.model import Link, Relation, Statement
 
 CANDIDATES = 50
@@ -36,6 +36,8 @@ def link(new: Sequence[Statement], index: Index) -> list[Link]:
             if ends in found or statement.id == other.id:
                 continue
             first, second = (statement, other) if statement.id == ends[0] else (other, statement)
+            if not may_link(first, second):
+                continue
             verdict = compare(first, second)
             if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
                 found[ends] = Link.between(

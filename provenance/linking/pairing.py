@@ -75,11 +75,10 @@ def opposite(one: Item, other: Item) -> bool:
 
 
 def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
-    there = those.places
-    keys = set(those.keys)
     missing = []
-    for place, item in enumerate(these.items):
-        if item.sense in there or item.key in keys or item.low in those.joined:
+    for place in sorted(place for sense in these.senses - those.senses for place in these.places[sense]):
+        item = these.items[place]
+        if item.key in those.known or item.low in those.joined:
             continue
         if item.kind in ("word", "name") and place + 1 < len(these.items):
             following = these.items[place + 1]
@@ -116,22 +115,24 @@ def _spelt_alike(one: Item, other: Item) -> bool:
 
 
 def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
-    found = set()
-    for x in only_a:
+    found: set[tuple[int, int]] = set()
+    there = [(y, b.items[y]) for y in only_b if _has_spellings(b.items[y])]
+    for x in only_a if there else ():
         one = a.items[x]
-        if one.kind not in ("word", "name") or len(one.low) < 4:
-            continue
-        for y in only_b:
-            other = b.items[y]
-            if other.kind in ("word", "name") and len(other.low) >= 4 and _spelt_alike(one, other):
-                found.add((x, y))
+        if _has_spellings(one):
+            # two spellings of one word begin alike
+            found.update((x, y) for y, other in there if other.low[0] == one.low[0] and _spelt_alike(one, other))
     return found
+
+
+def _has_spellings(item: Item) -> bool:
+    return item.kind in ("word", "name") and len(item.low) >= 4
 
 
 def _acronyms(these: Analysis, those: Analysis, missing: frozenset[int]) -> set[int]:
     """Give the places of names of which the other side has the initials, and of initials it has in full."""
     found: set[int] = set()
-    short = {item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6}
+    short = those.initials
     if not short:
         return found
     for start in range(len(these.items)):
@@ -162,18 +163,24 @@ def _letters(those: Analysis, these: Analysis, covered: set[int], missing: froze
     }
 
 
-def pair(a: Analysis, b: Analysis) -> Pairing:
-    """Lay two statements side by side."""
+def parted(a: Analysis, b: Analysis) -> tuple[frozenset[int], frozenset[int], set[tuple[int, int]]]:
+    """Give the places in either of what stands nowhere in the other, and those of words that both spell otherwise."""
     only_a, only_b = _absent(a, b), _absent(b, a)
     respelled = _respelled(a, b, only_a, only_b) if only_a and only_b else set()
-    same = {y: a.items[x].key for x, y in respelled}
     only_a -= {x for x, _ in respelled}
     only_b -= {y for _, y in respelled}
     full_a, full_b = _acronyms(a, b, only_a), _acronyms(b, a, only_b)
-    only_a, only_b = (
+    return (
         only_a - full_a - _letters(a, b, full_b, only_a),
         only_b - full_b - _letters(b, a, full_a, only_b),
+        respelled,
     )
+
+
+def pair(a: Analysis, b: Analysis) -> Pairing:
+    """Lay two statements side by side."""
+    only_a, only_b, respelled = parted(a, b)
+    same = {y: a.items[x].key for x, y in respelled}
     keys_b = [same.get(place, key) for place, key in enumerate(b.keys)] if same else b.keys
     blocks: list[Block] = []
     left: list[int] = []
