@@ -310,28 +310,30 @@ def relink(ledger: Ledger, by: str, why: str = "") -> Relinked:
     """Judge all pairs anew, as a newer comparison would; what people judged stands as it was."""
     articles, texts = ledger.articles, linking.Texts()
     of_article: dict[str, list[standing.Reading]] = {}
+    statements: dict[str, list[Statement]] = {}
     index = linking.Index()
     for reading in every_reading(ledger):
         of_article.setdefault(reading.claim.article, []).append(reading)
         told = entered(reading, articles[reading.claim.article])
         if told is not None:
+            statements.setdefault(reading.claim.article, []).append(told)
             index.add(told)
     found: dict[str, Link] = {}
+    met: dict[str, tuple[str, ...]] = {}
     for ident in articles:
-        # every pair is looked at from both its ends, so that the order in which things came changes nothing
-        here = of_article.get(ident, [])
-        told_here = [entered(one, articles[ident]) for one in here]
-        links = linking.link([one for one in told_here if one is not None], index)
-        found.update((one.id, one) for one in between_claims(links, here))
+        # every pair is looked for from both its ends, so that the order in which things came changes nothing
+        links = linking.link(statements.get(ident, ()), index, met)
+        found.update((one.id, one) for one in between_claims(links, of_article.get(ident, ())))
         found.update((copy.id, copy) for copy in texts.copies(articles[ident]))
         texts.add(articles[ident])
-    before = {one.id: one for one in ledger.links.values() if not one.by_person}
+    before = {ident: one for ident, one in ledger.links.items() if not one.by_person}
     with ledger.transaction(by, "relink", why) as change:
-        for ident, one in before.items():
+        for ident, old in before.items():
             if ident not in found:
-                change.remove(one)
-        for one in found.values():
-            change.put(one)
+                change.remove(old)
+        for ident, one in found.items():
+            if before.get(ident) != one:
+                change.put(one)
     kept = len(before.keys() & found.keys())
     return Relinked(kept, len(found) - kept, len(before) - kept)
 

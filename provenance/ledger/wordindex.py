@@ -35,6 +35,7 @@ class StoredWords:
         self._size, self._lengths = db.execute(
             "SELECT count(*), coalesce(sum(round(100 * length)), 0) FROM statement"
         ).fetchone()
+        self._any = db.execute("SELECT 1 FROM term LIMIT 1").fetchone() is not None
         self._numbers: dict[str, tuple[int, int]] = {}
         self.new: list[tuple[str, Mapping[str, float], float, float]] = []
         self._sizes: dict[int, float] | None = None
@@ -47,14 +48,15 @@ class StoredWords:
 
     def __contains__(self, identity: object) -> bool:
         """Whether a statement of this id is held."""
-        if identity in self._new_ids:
-            return True
+        if identity in self._new_ids or not self._any:
+            return identity in self._new_ids
         return self._db.execute("SELECT 1 FROM statement WHERE id = ?", (identity,)).fetchone() is not None
 
     def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
         """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
         self.new.append((identity, weights, length, size))
         self._new_ids.add(identity)
+        self._lengths += round(100 * length)
         for term in weights:
             self._new_places.setdefault(term, []).append(-len(self.new))
 
@@ -63,6 +65,8 @@ class StoredWords:
         self._db.execute("DELETE FROM statement WHERE id = ?", (identity,))
 
     def _term(self, term: str) -> tuple[int, int]:
+        if not self._any:
+            return self._numbers.get(term, (0, 0))
         if term not in self._numbers:
             row = self._db.execute("SELECT number, count FROM term WHERE term = ?", (term,)).fetchone()
             self._numbers[term] = (row[0], row[1]) if row else (0, 0)
@@ -112,7 +116,7 @@ class StoredWords:
 
     def lengths(self) -> int:
         """How much those of all statements count together, in hundredths."""
-        return int(self._lengths) + sum(round(100 * length) for _, _, length, _ in self.new)
+        return int(self._lengths)
 
     def identity(self, place: int) -> str:
         """The id of the statement at a place; empty where it was taken out."""

@@ -60,6 +60,33 @@ def joins(item: Item) -> bool:
     return item.kind != "function" or item.low in words("particles.txt")
 
 
+class Form(NamedTuple):
+    """What shows whether an item stands in another statement too, in whatever form."""
+
+    place: int
+    sense: str
+    key: str
+    low: str
+    with_next: str
+    """It and the next word as one, where they may be one written apart; empty where they may not."""
+    with_last: str
+    opens: str
+    """The first letter of a word that may be spelt in another way; empty for any other."""
+
+
+def _with_next(item: Item, after: Item | None) -> str:
+    return item.low + after.low if item.kind in ("word", "name") and after is not None and joins(after) else ""
+
+
+def _with_last(before: Item | None, item: Item) -> str:
+    whole = item.kind in ("word", "name", "common")
+    return before.low + item.low if whole and before is not None and joins(before) else ""
+
+
+def _opens_as(item: Item) -> str:
+    return item.low[0] if item.kind in ("word", "name") and len(item.low) >= 4 else ""
+
+
 @frozen(slots=True)
 class Negation:
     """Words that negate, and the places of the items that they reach, nearest first."""
@@ -113,6 +140,8 @@ class Analysis:
     """Places of the figures that belong to the claim."""
     initials: frozenset[str] = field(init=False, eq=False)
     """Words in capitals that may be the initials of a name."""
+    forms: tuple[Form, ...] = field(init=False, eq=False)
+    """The forms of each item."""
 
     @keys.default
     def _keys(self) -> tuple[str, ...]:
@@ -148,7 +177,7 @@ class Analysis:
 
     @lows.default
     def _lows(self) -> frozenset[str]:
-        return frozenset(item.low for item in self.items)
+        return frozenset(item.low for item in self.items if item.low)
 
     @joined.default
     def _joined(self) -> frozenset[str]:
@@ -178,6 +207,22 @@ class Analysis:
     @numbered.default
     def _numbered(self) -> frozenset[int]:
         return frozenset(place for place in self.core if self.items[place].kind == "figure")
+
+    @forms.default
+    def _forms(self) -> tuple[Form, ...]:
+        items = (None, *self.items, None)
+        return tuple(
+            Form(
+                place,
+                item.sense,
+                item.key,
+                item.low,
+                _with_next(item, after),
+                _with_last(before, item),
+                _opens_as(item),
+            )
+            for place, (before, item, after) in enumerate(zip(items, self.items, items[2:], strict=False))
+        )
 
     @initials.default
     def _initials(self) -> frozenset[str]:

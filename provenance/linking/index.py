@@ -97,7 +97,8 @@ def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     return tuple(dates), tuple(line), tuple(numbers)
 
 
-def _weights(statement: Statement) -> dict[str, float]:
+@lru_cache(maxsize=1024)  # what is new is looked for among the rest of its article, in the index, and put there
+def _weights(statement: Statement) -> Mapping[str, float]:
     """Give what each term of a statement counts: stems, pairs of stems, dates and figures."""
     found: dict[str, float] = {}
     for text, weight in ((statement.text, 1.0), (statement.context, CONTEXT)):
@@ -137,7 +138,8 @@ def _counts(term: str) -> float:
     return SMALL_NUMBER if len(term) <= 2 and term.isdigit() else 1.0
 
 
-def _own_terms(statement: Statement) -> dict[str, float]:
+@lru_cache(maxsize=1024)
+def _own_terms(statement: Statement) -> Mapping[str, float]:
     """Give the words, figures and dates of a statement's own text, each with what it counts in any pair."""
     dates, line, numbers = _found_in(statement.text)
     return {f"{_OWN}{term}": _counts(term) for term in (*dates, *line, *numbers) if " " not in term}
@@ -285,7 +287,7 @@ class Index:
         length = sum(weights.values())
         own = _own_terms(statement)
         self._statements[statement.id] = statement
-        self._postings.add(statement.id, weights | own, length, sum(own.values()))
+        self._postings.add(statement.id, {**weights, **own}, length, sum(own.values()))
 
     def _statement(self, identity: str) -> Statement | None:
         found = self._statements.get(identity)
@@ -317,7 +319,7 @@ class Index:
         return [one for one in held if one is not None]
 
     def _pool(
-        self, query: dict[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
+        self, query: Mapping[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
     ) -> list[int]:
         """Give the places that share the rarest words, reading no more postings than the budget allows.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 
 from provenance.linking.index import Index
 from provenance.linking.verdict import compare, may_link
@@ -26,12 +26,20 @@ def _candidates(statement: Statement, index: Index) -> list[Statement]:
     return [other for other, _ in index.scored(statement, CANDIDATES, LEAST_LIKE_OF_MANY)]
 
 
-def link(new: Sequence[Statement], index: Index) -> list[Link]:
-    """Give the repeats and contradictions of new statements, in an order that does not depend on theirs."""
+def link(new: Sequence[Statement], index: Index, met: MutableMapping[str, tuple[str, ...]] | None = None) -> list[Link]:
+    """Give the repeats and contradictions of new statements, in an order that does not depend on theirs.
+
+    `met` keeps the ids that each statement has met so far, where several calls ask about one index: a pair that met is
+    left out, whichever of the two is asked for.
+    """
     among = Index(new if len(new) > 1 else ())
     found: dict[tuple[str, str], Link] = {}
     for statement in new:
-        for other in (*_candidates(statement, index), *among.near(statement)):
+        others = [*_candidates(statement, index), *among.near(statement)]
+        if met is not None:
+            others = [other for other in others if statement.id not in met.get(other.id, ())]
+            met[statement.id] = tuple(other.id for other in others)
+        for other in others:
             ends = (min(statement.id, other.id), max(statement.id, other.id))
             if ends in found or statement.id == other.id:
                 continue

@@ -9,7 +9,7 @@ from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from provenance.linking.analysis import Analysis, Item, joins
+from provenance.linking.analysis import Analysis, Item
 from provenance.linking.stems import stem
 from provenance.linking.tables import rows, words
 
@@ -75,21 +75,18 @@ def opposite(one: Item, other: Item) -> bool:
 
 
 def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
-    missing = []
-    for place in sorted(place for sense in these.senses - those.senses for place in these.places[sense]):
-        item = these.items[place]
-        if item.key in those.known or item.low in those.joined:
-            continue
-        if item.kind in ("word", "name") and place + 1 < len(these.items):
-            following = these.items[place + 1]
-            if item.low + following.low in those.lows and joins(following):
-                continue
-        if place and item.kind in ("word", "name", "common"):
-            before = these.items[place - 1]
-            if before.low + item.low in those.lows and joins(before):
-                continue
-        missing.append(place)
-    return frozenset(missing)
+    senses, keys, lows, joined = those.senses, those.known, those.lows, those.joined
+    return frozenset(
+        [
+            place
+            for place, sense, key, low, with_next, with_last, _ in these.forms
+            if sense not in senses
+            and key not in keys
+            and low not in joined
+            and with_next not in lows
+            and with_last not in lows
+        ]
+    )
 
 
 def tail(one: Item, other: Item) -> str:
@@ -116,17 +113,16 @@ def _spelt_alike(one: Item, other: Item) -> bool:
 
 def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
-    there = [(y, b.items[y]) for y in only_b if _has_spellings(b.items[y])]
+    there: dict[str, list[int]] = {}
+    for y in only_b:
+        if opens := b.forms[y].opens:
+            there.setdefault(opens, []).append(y)
     for x in only_a if there else ():
-        one = a.items[x]
-        if _has_spellings(one):
-            # two spellings of one word begin alike
-            found.update((x, y) for y, other in there if other.low[0] == one.low[0] and _spelt_alike(one, other))
+        # two spellings of one word begin alike
+        for y in there.get(a.forms[x].opens, ()):
+            if _spelt_alike(a.items[x], b.items[y]):
+                found.add((x, y))
     return found
-
-
-def _has_spellings(item: Item) -> bool:
-    return item.kind in ("word", "name") and len(item.low) >= 4
 
 
 def _acronyms(these: Analysis, those: Analysis, missing: frozenset[int]) -> set[int]:
