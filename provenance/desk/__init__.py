@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
     from provenance.desk.statements import statement
+    from provenance.desk.workers import sharing
     from provenance.model import Statement, Waiting
 
 _AMENDING = frozenset((
@@ -112,6 +113,7 @@ _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
+_WORKERS = frozenset(("sharing",))
 """The moves of each room."""
 
 
@@ -199,6 +201,10 @@ def _found(name: str) -> Any:
         from provenance.desk import statements
 
         return getattr(statements, name)
+    if name in _WORKERS:
+        from provenance.desk import workers
+
+        return getattr(workers, name)
     if name in ("Statement", "Waiting"):
         from provenance import model
 
@@ -295,6 +301,7 @@ __all__ = [
     "rules_on_the_record",
     "said",
     "set_confidence",
+    "sharing",
     "source_key",
     "split",
     "split_claim",
