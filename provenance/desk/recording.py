@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from attrs import evolve, frozen
@@ -287,7 +287,7 @@ def _add_one(
     known, articles = recorded.find(one.article), recorded.articles
     if known is None:
         version = "" if one.skipped else extraction.READER
-        versions = _put_versions(evolve(one.article, reader=version), articles, change)
+        versions = _put_versions(evolve(one.article, reader=version), recorded, change)
         return _added(articles[one.article.id], "new version" if len(versions) > 1 else "new", one, one.claims, change)
     renewed = _renewed(known, one.article)
     # an article in which nothing could be read may be readable now: its language was put right
@@ -298,7 +298,7 @@ def _add_one(
         renewed = evolve(renewed, reader=extraction.READER)
     if renewed == known and not claims:
         return Added(known, "already recorded"), ()
-    _put_versions(renewed, articles, change)
+    _put_versions(renewed, recorded, change)
     return _added(articles[known.id], "details changed", one, claims, change)
 
 
@@ -412,9 +412,9 @@ def _renewed(known: Article, again: Article) -> Article:
     return evolve(known, **fresh)
 
 
-def _put_versions(article: Article, articles: MutableMapping[str, Article], change: Transaction) -> list[Article]:
+def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> list[Article]:
     """Put an article, and what of its other versions changes by it; gives all versions, oldest first."""
-    versions = _versions(article, articles)
+    versions, articles = _versions(article, recorded), recorded.articles
     for version in versions:
         if version.id == article.id or version != articles[version.id]:
             articles[version.id] = version
@@ -422,11 +422,12 @@ def _put_versions(article: Article, articles: MutableMapping[str, Article], chan
     return versions
 
 
-def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
+def _versions(article: Article, recorded: Recorded) -> list[Article]:
     """All texts of one page by date, each pointing to the one before it, whatever the order of entry."""
     if not article.url:
         return [article]
-    same = [*readers.versions_of(article, articles.values()), article]
+    articles = recorded.articles
+    same = [*recorded.versions_of(article), article]
     new = article.id not in articles
 
     # where dates do not tell, what was entered last counts as the newest

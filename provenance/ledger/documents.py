@@ -43,9 +43,9 @@ def table_of(value: Value) -> str:
 def write_value(value: Value) -> Document:
     """Give the document of a value; ValueError when the same value could not be read from it again."""
     document: Document = {"id": value.id, **_converter(False).unstructure(value)}
-    document_id(value.id)
+    document_id(document["id"])
     if read_value(table_of(value), document) != value:
-        raise ValueError(f"{value.id} would not be read as it was written")
+        raise ValueError(f"{document['id']} would not be read as it was written")
     return document
 
 

@@ -39,6 +39,7 @@ class StoredWords:
         self._numbers: dict[str, tuple[int, int]] = {}
         self.new: list[tuple[str, Mapping[str, float], float, float]] = []
         self._sizes: dict[int, float] | None = None
+        self._new_sizes: list[float] = []
         self._new_ids: set[str] = set()
         self._new_places: dict[str, list[int]] = {}
 
@@ -56,6 +57,7 @@ class StoredWords:
         """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
         self.new.append((identity, weights, length, size))
         self._new_ids.add(identity)
+        self._new_sizes.append(size)
         self._lengths += round(100 * length)
         for term in weights:
             self._new_places.setdefault(term, []).append(-len(self.new))
@@ -78,6 +80,8 @@ class StoredWords:
 
     def places(self, term: str) -> Collection[int]:
         """Where a term stands; below nought what is not written yet."""
+        if not self._any:
+            return self._new_places.get(term, ())
         number = self._term(term)[0]
         stored = self._db.execute("SELECT place FROM posting WHERE term = ?", (number,)) if number else ()
         return [*(place for (place,) in stored), *self._new_places.get(term, ())]
@@ -109,7 +113,7 @@ class StoredWords:
     def size(self, place: int) -> float:
         """How much the own words of the statement at a place count together."""
         if place < 0:
-            return self.new[-place - 1][3]
+            return self._new_sizes[-place - 1]
         if self._sizes is None:
             self._sizes = dict(self._db.execute("SELECT place, size FROM statement"))
         return self._sizes.get(place, 0.0)
@@ -164,6 +168,7 @@ class StoredRuns:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Stand on an index that is open."""
         self._db = db
+        self._any = db.execute("SELECT 1 FROM text LIMIT 1").fetchone() is not None
         self.new: dict[str, Collection[int]] = {}
         self._new_holding: dict[int, list[str]] = {}
 
@@ -171,11 +176,15 @@ class StoredRuns:
         """How many runs an article has; None where it is not held."""
         if article in self.new:
             return len(self.new[article])
+        if not self._any:
+            return None
         row = self._db.execute("SELECT size FROM text WHERE article = ?", (article,)).fetchone()
         return int(row[0]) if row else None
 
     def holding(self, run: int) -> Collection[str]:
         """The articles that have a run."""
+        if not self._any:
+            return self._new_holding.get(run, ())
         stored = self._db.execute("SELECT article FROM run WHERE run = ?", (run,))
         return [*(article for (article,) in stored), *self._new_holding.get(run, ())]
 

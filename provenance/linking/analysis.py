@@ -136,6 +136,8 @@ class Analysis:
     """What each item counts; one that belongs to the credit counts nothing."""
     figures: tuple[int, ...] = field(init=False, eq=False)
     """Places of all figures, numbers that name a thing among them."""
+    counts: bool = field(init=False, eq=False)
+    """Whether one of them counts or measures."""
     numbered: frozenset[int] = field(init=False, eq=False)
     """Places of the figures that belong to the claim."""
     initials: frozenset[str] = field(init=False, eq=False)
@@ -203,6 +205,10 @@ class Analysis:
     @figures.default
     def _figures(self) -> tuple[int, ...]:
         return tuple(place for place, item in enumerate(self.items) if item.figure is not None)
+
+    @counts.default
+    def _counts(self) -> bool:
+        return any(figure is not None and not figure.name for figure in (self.items[p].figure for p in self.figures))
 
     @numbered.default
     def _numbered(self) -> frozenset[int]:

@@ -173,11 +173,6 @@ def _given(side: Analysis) -> dict[int, Figure]:
     return {place: figure for place, figure in told if figure is not None and not figure.name}
 
 
-def counts(side: Analysis) -> bool:
-    """Tell whether a statement has a figure that counts or measures."""
-    return any(figure is not None and not figure.name for figure in (side.items[p].figure for p in side.figures))
-
-
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:
     """Give the places of figures that the other side has in no form, nor as a year."""
     years = {item.key for item in other.items if item.kind == "date"}

@@ -305,16 +305,18 @@ class Index:
         own = _own_terms(statement)
         size = sum(own.values())
         shared: dict[int, float] = {}
+        so_far = shared.get
         for term, counts in own.items():
             for place in self._postings.places(term):
-                shared[place] = shared.get(place, 0.0) + counts
-        least = NEAR * size
-        found = {
-            self._postings.identity(place)
+                shared[place] = so_far(place, 0.0) + counts
+        least, size_of = NEAR * size, self._postings.size
+        near = [
+            place
             for place, common in shared.items()
             # what is shared is no more than the other has
-            if common >= least and common * common >= least * self._postings.size(place) - ROUNDING
-        }
+            if common >= least and common * common >= least * size_of(place) - ROUNDING
+        ]
+        found = {self._postings.identity(place) for place in near}
         held = (self._statement(identity) for identity in sorted(found - {"", statement.id}))
         return [one for one in held if one is not None]
 

@@ -163,8 +163,11 @@ def parted(a: Analysis, b: Analysis) -> tuple[frozenset[int], frozenset[int], se
     """Give the places in either of what stands nowhere in the other, and those of words that both spell otherwise."""
     only_a, only_b = _absent(a, b), _absent(b, a)
     respelled = _respelled(a, b, only_a, only_b) if only_a and only_b else set()
-    only_a -= {x for x, _ in respelled}
-    only_b -= {y for _, y in respelled}
+    if respelled:
+        only_a -= {x for x, _ in respelled}
+        only_b -= {y for _, y in respelled}
+    if not a.initials and not b.initials:
+        return only_a, only_b, respelled
     full_a, full_b = _acronyms(a, b, only_a), _acronyms(b, a, only_b)
     return (
         only_a - full_a - _letters(a, b, full_b, only_a),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
-from provenance.linking.figures import counts, figures
+from provenance.linking.figures import figures
 from provenance.linking.names import names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
@@ -100,7 +98,7 @@ def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, .
     says = f"{round(100 * likeness.covered_a)}% and {round(100 * likeness.covered_b)}% of the wording is shared"
     told = [reason for answer in answers if answer.conflicting for reason in answer.reasons]
     told += [
-        evolve(reason, agrees=answer.outcome == AGREES)
+        Reason(reason.kind, reason.a, reason.b, reason.says, answer.outcome == AGREES)
         for answer in answers
         if answer.outcome in (AGREES, DIFFERS)
         for reason in answer.reasons
@@ -220,7 +218,7 @@ def may_link(a: Statement, b: Statement) -> bool:
     one, other = (analyse(a), analyse(b)) if _ordered(a, b) else (analyse(b), analyse(a))
     if one.keys == other.keys:
         return True
-    outline, counted = Outline(one, other), counts(one) and counts(other)
+    outline, counted = Outline(one, other), one.counts and other.counts
     if outline.may_reach(FIGURE_OFF if counted else min(SAME_SUBJECT, SAME_BUT_DIFFERENT)):
         return True
     covered = max(outline.covered_a, outline.covered_b)
