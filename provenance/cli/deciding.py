@@ -7,6 +7,7 @@ import click
 from provenance.cli.options import (
     Room,
     count,
+    jobs_option,
     not_read,
     room,
     tell,
@@ -69,6 +70,7 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
 
 @click.command()
 @why_option
+@jobs_option
 @room
 def relink(room: Room, why: str) -> None:
     """Redo the program's own links, after an upgrade.

@@ -142,6 +142,18 @@ def in_the_story(book: Casebook, name: str) -> Callable[[Thread | Claim | Articl
     return desk.story(book, name).has if name else lambda _: True
 
 
+def _share(ctx: click.Context, _: click.Parameter, jobs: int | None) -> None:
+    from provenance import desk
+
+    if not ctx.resilient_parsing:
+        ctx.with_resource(desk.sharing(jobs or 0))
+
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
+    help="How many processes share the work. By default, where there is much to do, one for each processor.",
+)  # fmt: skip
+
 why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 
 

@@ -13,6 +13,7 @@ from provenance.cli.options import (
     complain,
     count,
     formats,
+    jobs_option,
     progress,
     progress_done,
     put,
@@ -59,6 +60,7 @@ def _details(typed: dict[str, str]) -> Details:
     help="Put the articles into this story. Lists and reports take the same option.",
 )
 @why_option
+@jobs_option
 @formats(*LIST_FORMATS)
 @room
 def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
@@ -164,6 +166,7 @@ def _tell_doubts(one: Added | Reading) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @details
+@jobs_option
 @formats(*LIST_FORMATS)
 def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
     """Show the claims that `add` would record.

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
     from provenance.desk.statements import statement
     from provenance.desk.tellings import LARGEST_STORY
+    from provenance.desk.workers import sharing
     from provenance.model import Statement, Waiting
 
 _AMENDING = frozenset((
@@ -114,6 +115,7 @@ _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
 _TELLINGS = frozenset(("LARGEST_STORY",))
+_WORKERS = frozenset(("sharing",))
 """The moves of each room."""
 
 
@@ -205,6 +207,10 @@ def _found(name: str) -> Any:
         from provenance.desk import tellings
 
         return getattr(tellings, name)
+    if name in _WORKERS:
+        from provenance.desk import workers
+
+        return getattr(workers, name)
     if name in ("Statement", "Waiting"):
         from provenance import model
 
@@ -302,6 +308,7 @@ __all__ = [
     "rules_on_the_record",
     "said",
     "set_confidence",
+    "sharing",
     "source_key",
     "split",
     "split_claim",

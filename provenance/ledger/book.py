@@ -134,8 +134,9 @@ class Transaction:
         """Insert the value, or replace the one with its id."""
         table = table_of(value)
         document = write_value(value)
-        _refuse_unstorable(document, self._where, f"{table} {value.id}")
-        self.wanted[table, value.id] = document
+        identity = str(document["id"])  # a link's follows from all the rest of it
+        _refuse_unstorable(document, self._where, f"{table} {identity}")
+        self.wanted[table, identity] = document
 
     def remove(self, value: Value) -> None:
         """Take out the value with this one's id, if there is one."""

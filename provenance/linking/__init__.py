@@ -3,7 +3,7 @@
 from provenance.linking.copies import Texts
 from provenance.linking.figures import hardened
 from provenance.linking.index import Index, rank
-from provenance.linking.links import link
+from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.rarity import Told
 from provenance.linking.tellings import in_other_words
@@ -12,13 +12,16 @@ from provenance.linking.verdict import compare
 __all__ = [
     "Counted",
     "Index",
+    "Pair",
     "Texts",
     "Told",
     "compare",
     "counted",
     "hardened",
     "in_other_words",
+    "judged",
     "link",
     "matters",
+    "pairs",
     "rank",
 ]
