@@ -41,6 +41,19 @@ def told(text: str) -> list[str]:
         ("The story, denied by the guild, is old.", "the guild | denies | The story"),
         ("The guild counts 19.", "The guild | asserts | 19"),
         ("The potters logged losses of 141 pots.", "The potters | asserts | losses of 141 pots"),
+        # how somebody came to speak
+        ("Quenby rang to say the kiln was cold.", "Quenby | asserts | the kiln was cold"),
+        ("Quenby took to the radio to deny that the kiln was cold.", "Quenby | denies | that the kiln was cold"),
+        ("The guild was forced to admit that the kiln was cold.", "The guild | confirms | that the kiln was cold"),
+        ("Counsel put it to the potter that the kiln was cold.", "Counsel | asserts | that the kiln was cold"),
+        # for whom, and from where
+        ('For coach Quenby Wicks, the kiln was "a wreck".', 'coach Quenby Wicks | asserts | the kiln was "a wreck"'),
+        ("The line from the guild: the kiln was cold.", "the guild | asserts | the kiln was cold"),
+        # what is denied and taken back
+        ("The guild disclaimed responsibility for it.", "The guild | denies | responsibility"),
+        ("Quenby disavowed any knowledge of the kiln.", "Quenby | denies | any knowledge of the kiln"),
+        ("Quenby walked back remarks that the kiln was cold.", "Quenby | withdrawn | the kiln was cold"),
+        ("The guild rowed back on its promise of free pots.", "The guild | withdrawn | its promise"),
         # who is sure
         ("Quenby is adamant that the kiln was cold.", "Quenby | asserts | that the kiln was cold"),
         ("Quenby remains convinced the kiln was cold.", "Quenby | asserts | the kiln was cold"),
@@ -155,6 +168,8 @@ def test_what_is_said_by_nobody_in_particular_is_hearsay_and_not_the_outlets_wor
         "The number of pots is 40.",
         "The guild's figure was wrong.",
         "By all accounts the kiln was cold.",
+        "Quenby would not take to the radio to say that the kiln was cold.",
+        "For the guild, the kiln was cold.",
         "A view by the river that nobody forgets is gone.",
     ],
 )

@@ -17,8 +17,8 @@ from provenance.moments import Until
 
 PAGES = [
     ("The Quay", "The keeper of the Ilmar sluice slept through the siren, Rima Solt, a digger, said.\n\nThe choir sang."),
-    ("Ore Weekly", "Ilmar's siren had howled for most of an hour by the time that anybody thought of the old sluice keeper, "
-     "who slept in a hut without a window, said Beko Arrun, a farmer."),
+    ("Ore Weekly", "The siren at Ilmar had howled for most of an hour by the time that anybody thought of the keeper of the "
+     "sluice, who slept on, said Beko Arrun, a farmer."),
     ("Radio Lome", "A school stayed shut on Monday, said Ada Venn, a nurse."),
     ("Daily Lome", "Nine cows drowned in the valley, the farmers' union said.\n\nThe road is open again."),
     ("The Lome Star", "The council meets on Friday.\n\nPell Odum, the mayor, said the bridge will be rebuilt by May."),

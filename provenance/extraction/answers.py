@@ -191,7 +191,7 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.lexicon)]
-    ranked = [one for one in ranked if not _brings_in(one, setting.lexicon)]
+    ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
     ranked = _of_those_figures(denying, ranked, setting.lexicon)
     ranked = _of_that_report(denying, ranked)
     ranked = [one for one in ranked if _tied(denying, one, surely)]
@@ -307,6 +307,13 @@ def _named_in(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
     heard = (credit.source, *credit.via) if credit is not None else ()
     named = " ".join(f"{one.name} {one.role} {one.body}" for one in heard)
     return stems(f"{claim.text} {named} {credit.cue if credit is not None else ''}", lexicon)
+
+
+def _of_a_report(one: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a claim only tells whom a report cites, or that it was made: "The report cited people close to it"."""
+    words = lowered(one.claim.text)
+    noun = next((at for at, word in enumerate(words[:3]) if word in lexicon.words["told-thing"]), None)
+    return noun is not None and any(word in lexicon.words["cites"] for word in words[noun + 1 : noun + 3])
 
 
 def _brings_in(one: Candidate, lexicon: Lexicon) -> bool:

@@ -150,6 +150,8 @@ def _worth_reading(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence may hold a credit: a word of it tells, or a quotation where its place tells as well."""
     if sentence.traits & MAY_CREDIT:
         return True
+    if sentence.tokens[0].low in lexicon.words["for-whom"]:
+        return any(token.quotes for token in sentence.tokens)  # "For the coach, it was "a shocker""
     return lexicon.verb_second and any(token.is_quote for token in sentence.tokens)
 
 

@@ -29,6 +29,8 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     What Hale told the court was that the dam held. -> [the dam held] <- Hale
     The union's count is at least nine. -> [count at least nine] <- The union
     The man is said to be Hale. -> [The man is Hale] <- nobody named
+    For coach Hale, the call was "a shocker". -> [the call was "a shocker"] <- coach Hale
+    The line from headquarters: the dam held. -> [the dam held] <- headquarters
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
     found: list[Credit] = []
@@ -36,6 +38,9 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         low = token.low
         if low in lexicon.words["held"] and tokens[at + 1].is_word:
             found.extend(_holds(tokens, at, lexicon))
+            found.extend(_line_from(tokens, at, lexicon))
+        if low in lexicon.words["for-whom"] and at == 0:
+            found.extend(_for_whom(tokens, lexicon))
         if low in lexicon.words["figure-word"] and at:
             found.extend(_counts(tokens, at, lexicon))
         if low in lexicon.words["hearsay"] and at > 1:
@@ -69,6 +74,36 @@ def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     if owner is not None:
         end = clause_end(tokens, verb, strip_end(tokens, verb, len(tokens)), HOLDS)
         yield Credit((owner,), (noun, verb), ((verb, end),), HOLDS, "held")
+
+
+def _line_from(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: The line from SOURCE: CONTENT."""
+    colon = next((i for i in range(noun + 3, min(len(tokens) - 2, noun + _LONGEST_OWNER)) if tokens[i].low == ":"), 0)
+    opens = all(t.determiner or t.opener or t.adjectival or t.is_word for t in tokens[:noun]) and noun < _LATER
+    if colon and opens and tokens[noun + 1].low in lexicon.words["held-by"] and not _finite(tokens, noun, colon):
+        yield Credit(
+            ((noun + 2, colon),), (noun, colon), ((colon + 1, strip_end(tokens, colon, len(tokens))),), HOLDS, "held"
+        )
+
+
+def _finite(tokens: Tokens, start: int, end: int) -> bool:
+    return any(token.finite for token in tokens[start:end])
+
+
+def _for_whom(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: For SOURCE, CONTENT with words of it in quotation marks."""
+    comma = next((i for i in range(2, min(len(tokens) - 3, _LONGEST_OWNER)) if tokens[i].low == ","), 0)
+    if not comma or tokens[0].low not in lexicon.words["for-whom"] or _finite(tokens, 1, comma):
+        return
+    person = any(t.source_kind in ("person", "expert", "witness", "official") for t in tokens[1:comma])
+    quoted = any(t.quotes for t in tokens[comma + 2 :])
+    if (
+        person
+        and quoted
+        and not tokens[comma + 1].quotes
+        and phrases.any_finite(tokens, comma + 1, len(tokens), lexicon)
+    ):
+        yield Credit(((1, comma),), (0, 1), ((comma + 1, strip_end(tokens, comma, len(tokens))),), HOLDS, "held")
 
 
 def _counts(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:

@@ -22,6 +22,7 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(he|she|they|it|we|i)\b(?='|’|\s)", re.IGNORECASE)
+_CLITIC = re.compile(r"['’][^\W\d_]+")
 _REPORTS_THAT = re.compile(
     r"(?:[\w’'-]+ ){0,3}"
     r"(?:reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|notion|idea)"
@@ -96,14 +97,17 @@ def _with_subject(plain: str, source: Source, means_source: bool) -> str:
         return plain
     pronoun = subject.group(1).lower()
     rest = plain[subject.end() :]
+    clitic = _CLITIC.match(rest)
+    joined = clitic.group() if clitic is not None else ""
     if pronoun in ("we", "i"):
         # the first person keeps its verb: "We [Orla Shipping] have asked"
         if not source.identified:
             return plain
-        return f"{subject.group(1)} [{source.body if pronoun == 'we' and source.body else source.name}]{rest}"
+        said = f"{subject.group(1)}{joined}"  # "I'm [Ana Ruiz] not sure"
+        return f"{said} [{source.body if pronoun == 'we' and source.body else source.name}]{rest[len(joined) :]}"
     if means_source:
         return (source.body if pronoun == "it" and source.body else source.name) + rest
-    return plain if pronoun == "it" else subject.group(1) + UNCLEAR + rest
+    return plain if pronoun == "it" else f"{subject.group(1)}{joined}{UNCLEAR}{rest[len(joined) :]}"
 
 
 def _without_report(words: str) -> str:

@@ -186,7 +186,7 @@ _CLASSES = _PLACES | _SUPPOSING | {
 }  # fmt: skip
 _CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
 """Classes of words that credit without a verb of saying, in languages that have them."""
-_HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay"))
+_HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay", "for-whom"))
 """Classes of words by which it is told whose view something is."""
 _HOLDING_ALONE = frozenset(("held", "held-in", "adamant", "figure-word", "hearsay"))
 """Those of them that need no verb of saying beside them."""

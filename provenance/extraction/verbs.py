@@ -197,7 +197,7 @@ def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | No
     if tokens[at].low == "as" and at - floor > 3 and tokens[at - 1].low == "far" and tokens[at - 2].low == "so":
         return at - 3
     if tokens[at].low not in lexicon.words["moved-to"]:
-        return None
+        return _spoke_up(tokens, at, floor, lexicon)
     at -= tokens[at - 1].low == "at"
     begin = at
     while (
@@ -205,6 +205,29 @@ def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | No
     ):
         begin -= 1
     return begin if any(token.be for token in tokens[begin:at]) else None
+
+
+def _spoke_up(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Where the verb begins of "rang to say", "took to the radio to say", "broke its silence to deny"; else None."""
+    for verb in range(at, max(floor, at - _SPOKE_WITHIN), -1):
+        token = tokens[verb]
+        if not token.is_word or token.negation or token.relative or token.that:
+            return None
+        if token.low not in lexicon.words["speaks-up"]:
+            continue
+        begin = verb
+        while begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb or tokens[begin - 1].ly):
+            begin -= 1
+            if tokens[begin].negation or tokens[begin].modal or tokens[begin].future:
+                return None
+        # "called on ministers to say": they are to
+        asked = verb < at and tokens[verb + 1].low in ("on", "for") and token.low.startswith("call")
+        return begin if begin > floor and not asked else None
+    return None
+
+
+_SPOKE_WITHIN = 7
+"""Words before "to say" within which it is told how somebody came to speak."""
 
 
 def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:

@@ -89,6 +89,7 @@ def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit | None:
     """Read: SOURCE withdrew a story that CONTENT."""
     start, end = cue
+    end = phrases.time_end(tokens, end)  # "recanted on Thursday his testimony"
     noun = _thing(tokens, end, lexicon) or _ours(tokens, start, end, lexicon)
     if noun is None:
         return None
@@ -135,7 +136,11 @@ def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit |
 
 def _thing(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
     """Where it is told what is taken back; None where it is no story, report or statement."""
-    if end >= len(tokens) or not (tokens[end].determiner or tokens[end].possessive or tokens[end].owns):
+    if end >= len(tokens) - 1:
+        return None
+    if tokens[end].low in lexicon.words["withdrawn-thing"] and tokens[end + 1].that:
+        return end  # "walked back remarks that"
+    if not (tokens[end].determiner or tokens[end].possessive or tokens[end].owns):
         return None
     for at in range(end + 1, min(len(tokens), end + 1 + _OBJECT_WITHIN)):
         if tokens[at].low in lexicon.words["withdrawn-thing"]:
