@@ -327,3 +327,15 @@ def test_an_article_that_was_removed_comes_back_when_it_is_added_again(tmp_path:
         assert page.id not in desk.Casebook(ledger).articles
         (back,) = desk.add(ledger, [desk.reading(page)], "ana")
         assert back.outcome == "brought back" and page.id in desk.Casebook(ledger).articles
+
+
+def test_however_many_pages_are_looked_for_the_same_versions_are_found() -> None:
+    pages = [article(f"text {number}", url) for number, url in enumerate((*SAME, "https://a.example/?id=1", ""))]
+    recorded = Recorded({one.id: one for one in pages[::2]})
+    for one in pages * 2:
+        assert recorded.versions_of(one) == versions_of(one, recorded.articles.values())
+    for one in pages[1::2]:
+        recorded.articles[one.id] = one
+        recorded.note(one)
+    for one in pages:
+        assert recorded.versions_of(one) == versions_of(one, recorded.articles.values())

@@ -77,6 +77,7 @@ def test_in_one_go_in_two_and_by_relink_the_links_are_the_same(tmp_path: Path) -
 @pytest.mark.slow
 def test_two_workers_record_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording, "WORTH_IT", 2)
+    monkeypatch.setattr(workers, "WORTH_IT", 20)
     source = articles(tmp_path, 3)
     alone = recorded(tmp_path / "one.json", source)
     assert recorded(tmp_path / "two.json", source, jobs=2) == alone
@@ -86,7 +87,10 @@ def test_two_workers_record_what_one_does(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.slow
-def test_two_workers_read_a_folder_and_name_what_cannot_be_read_in_its_place(tmp_path: Path) -> None:
+def test_two_workers_read_a_folder_and_name_what_cannot_be_read_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "WORTH_IT", 20)
     for number in range(24):
         (tmp_path / f"{number:02}.txt").write_text(json.loads(ROWS[number % len(ROWS)])["text"], encoding="utf-8")
     (tmp_path / "07.txt").write_bytes(b"\x00\x01\x02 no text")
@@ -141,7 +145,7 @@ def test_one_worker_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
 
     def pieces() -> Iterator[int]:
-        for number in range(40):
+        for number in range(80):
             seen.append(number)
             yield number
 
@@ -186,14 +190,14 @@ def refuse_seven(number: int) -> int:
 @pytest.mark.slow
 def test_a_worker_that_dies_gives_one_clear_line() -> None:
     with desk.sharing(2), pytest.raises(ProvenanceError, match=r"Nothing was recorded. Run .* --jobs 1") as told:
-        list(workers.in_order(end_at_five, range(40)))
+        list(workers.in_order(end_at_five, range(80)))
     assert "\n" not in str(told.value)
 
 
 @pytest.mark.slow
 def test_a_failure_in_a_worker_is_the_same_failure_here() -> None:
     with desk.sharing(2), pytest.raises(UnreadableError) as told:
-        list(workers.in_order(refuse_seven, range(40)))
+        list(workers.in_order(refuse_seven, range(80)))
     assert (told.value.where, str(told.value)) == ("seven.txt", "seven.txt: There is no such file.")
 
 
