@@ -285,7 +285,7 @@ def claims(
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
         found = [one for one in desk.claims(book, asked) if belongs(one)]
-        put(claims_table(found, book.articles), form)
+        put(claims_table(found, book.articles_of(found)), form)
 
 
 @click.command()
@@ -311,21 +311,23 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
 
     with room.casebook(as_of) as book:
         found = desk.find(book, ident)
-        articles = book.articles
         width, _ = terminal()
         if isinstance(found, Thread):
+            articles = book.articles_of(one.claim for one in found.tellings)
             click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
-            thread = desk.thread_of(found, book.threads)
-            told = history(book.ledger.claims.get(found.id), book.said.get(found.id, []))
-            page = claim_page(found, articles[found.article], thread, width, told)
-            click.echo(dumps(public.claim(found), 2) if form == "json" else page)
+            if form == "json":
+                click.echo(dumps(public.claim(found), 2))
+            else:
+                article = book.articles_of([found])[found.article]
+                told = history(*book.readings_of(found))
+                click.echo(claim_page(found, article, book.thread_of(found), width, told))
         else:
-            theirs = desk.claims(book, desk.Asked(article=found.id))
+            theirs = book.claims_in(found.id)
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
-                put(evolve(claims_table(theirs, articles), note=unseen(found)), "table")
+                put(evolve(claims_table(theirs, {found.id: found}), note=unseen(found)), "table")
 
 
 def _the_thread(book: Casebook, ident: str) -> Thread:
@@ -337,7 +339,7 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
     found = desk.find(book, ident)
     if isinstance(found, Article):
         raise ProvenanceError(f"{ident} is an article. `provenance show {ident}` lists its claims.")
-    thread = desk.thread_of(found, book.threads) if isinstance(found, Claim) else found
+    thread = book.thread_of(found) if isinstance(found, Claim) else found
     if thread is None:
         raise ProvenanceError(f"{ident} is in no thread. `provenance show {ident}` shows the claim.")
     return thread
@@ -386,7 +388,7 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     with room.casebook(as_of) as book:
         thread = _the_thread(book, ident)
         chain = desk.trace(book, thread)
-        articles = book.articles
+        articles = book.articles_of(one.claim for one in thread.tellings)
     if form in ("mermaid", "dot"):
         click.echo((mermaid if form == "mermaid" else dot)(graph([chain], articles)), nl=False)
         return

@@ -46,14 +46,13 @@ class Asked:
 
 def claims(book: Casebook, asked: Asked) -> list[Claim]:
     """Claims that match, by date of their article and then by place."""
-    only = article_id(book, asked.article) if asked.article else ""
-    found = [c for c in book.held if _matches(c, book.articles[c.article], asked, only)]
+    there = book.claims_in(article_id(book, asked.article)) if asked.article else book.held
+    articles = book.articles_of(there)
+    found = [c for c in there if _matches(c, articles[c.article], asked)]
     return found if asked.checked is None else [c for c in found if book.checked(c) is asked.checked]
 
 
-def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:
-    if only and claim.article != only:
-        return False
+def _matches(claim: Claim, article: Article, asked: Asked) -> bool:
     if asked.stance is not None and claim.stance is not asked.stance:
         return False
     if asked.unattributed and claim.attribution is not None:

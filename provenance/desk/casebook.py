@@ -9,7 +9,9 @@ from typing import TypeVar
 from attrs import evolve
 
 from provenance import standing
-from provenance.ledger import Kept, Ledger
+from provenance.desk import shelf
+from provenance.desk.shelf import Page, Shelf
+from provenance.ledger import Kept, Ledger, Part
 from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread
 from provenance.moments import Clock, Until, order, today, utc_now
 
@@ -32,6 +34,11 @@ class Casebook:
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
         return None if self.until else self.ledger.kept()
+
+    @cached_property
+    def _shelf(self) -> Shelf | None:
+        """What is kept, to find one thing in; None where nothing is, or everything was read already."""
+        return Shelf(self._kept) if self._kept is not None and "threads" not in self.__dict__ else None
 
     @cached_property
     def record(self) -> standing.Record:
@@ -120,14 +127,90 @@ class Casebook:
 
     def _keep(self, threads: Sequence[Thread]) -> None:
         record = self.record
-        parts: dict[str, Iterable[Article | Claim | Link | Decision | Thread]] = {
-            "articles": record.articles.values(),
-            "claims": record.claims.values(),
-            "links": record.links,
-            "decisions": record.decisions,
-            "threads": threads,
+        parts = {
+            "articles": Part(record.articles.values()),
+            "claims": Part(record.claims.values()),
+            "links": Part(record.links),
+            "decisions": Part(record.decisions),
+            "threads": Part(threads),
+            "pages": Part([self._page(one) for one in record.articles]),
+            "ids": shelf.ids(record.articles, record.claims, threads),
+            "names": shelf.names(record.articles.values()),
         }
         self.ledger.keep(parts)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {ident: number for number, ident in enumerate(self.claims)}
+
+    def _page(self, article: str) -> Page:
+        claims, derived = self.by_article.get(article, []), self.view.derived.get(article)
+        said = {one: tuple(self.said[one]) for one in self._told_in.get(article, ()) if one in self.said}
+        read = {ident: self.ledger.claims[ident] for ident in said if ident in self.ledger.claims}
+        of, how = (derived.of, derived.how) if derived is not None else ("", "")
+        return Page(tuple(self._numbers[one.id] for one in claims), of, how, said, read)
+
+    @cached_property
+    def _told_in(self) -> dict[str, list[str]]:
+        """The ids of all claims, also of those that were taken back, by the id of their article."""
+        found: dict[str, list[str]] = {}
+        for claim in self.claims.values():
+            found.setdefault(claim.article, []).append(claim.id)
+        return found
+
+    # --- one thing, found in what is kept where anything is, and else in all of it
+
+    def named(self, given: str) -> Thread | Claim | Article | None:
+        """Give the thread, claim or article that what was typed leads to; None where all must be looked through."""
+        return self._shelf.named(given) if self._shelf is not None else None
+
+    def article_named(self, given: str) -> Article | None:
+        """Give the article that what was typed leads to; None where all must be looked through."""
+        return self._shelf.article_named(given) if self._shelf is not None else None
+
+    def thread_of(self, claim: Claim) -> Thread | None:
+        """Give the thread that tells a claim, or else the first that it challenges."""
+        found = self._shelf.telling(claim.id) if self._shelf is not None else None
+        if found is not None:
+            return found[0] if found else None
+        return self.telling.get(claim.id) or self._challenged.get(claim.id)
+
+    def articles_of(self, claims: Iterable[Claim]) -> Mapping[str, Article]:
+        """Give the articles of some claims, by their ids."""
+        return self.articles_called(one.article for one in claims)
+
+    def articles_called(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """Give the articles of some ids, by these."""
+        wanted = dict.fromkeys(ids)
+        found = self._shelf.articles(wanted) if self._shelf is not None else None
+        return found if found is not None else {ident: self.articles[ident] for ident in wanted}
+
+    def passed_on(self, articles: Iterable[str]) -> Mapping[str, standing.Derived]:
+        """Give those of some articles, by their ids, that only pass on another."""
+        found = {}
+        for ident in articles:
+            page = self._shelf.page(ident) if self._shelf is not None else None
+            if page is None:
+                return self.view.derived
+            if page.of:
+                found[ident] = standing.Derived(ident, page.of, page.how)
+        return found
+
+    def claims_in(self, article: str) -> list[Claim]:
+        """Give the claims in an article, by its id, that nobody took back, by place."""
+        found = self._shelf.claims_in(article) if self._shelf is not None else None
+        return found if found is not None else self.by_article.get(article, [])
+
+    def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:
+        """Give what people said of how a claim is to be read, after the claim as it was first read, if it ever was.
+
+        Where nobody said anything, there is nothing to tell.
+        """
+        page = self._shelf.page(claim.article) if self._shelf is not None else None
+        if page is not None:
+            return page.read.get(claim.id), page.said.get(claim.id, ())
+        said = self.said.get(claim.id, [])
+        return self.ledger.claims.get(claim.id) if said else None, said
 
     @cached_property
     def by_name(self) -> dict[str, Thread]:
@@ -142,6 +225,16 @@ class Casebook:
     def telling(self) -> dict[str, Thread]:
         """The thread that tells each claim, by the claim's id."""
         return telling(self.threads)
+
+    @cached_property
+    def _challenged(self) -> dict[str, Thread]:
+        """The first thread that each claim challenges, by the claim's id."""
+        found: dict[str, Thread] = {}
+        for thread in self.threads:
+            for one in thread.tellings:
+                if one.relation != "repeats":
+                    found.setdefault(one.claim.id, thread)
+        return found
 
 
 def _by_id(values: Iterable[V]) -> dict[str, V]:

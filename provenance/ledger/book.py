@@ -9,7 +9,6 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-import attrs
 from attrs import field, frozen
 
 from provenance.errors import LedgerError
@@ -25,9 +24,10 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.kept import Kept
+from provenance.ledger.kept import Kept, Part
 from provenance.ledger.layout import (
     HEAD,
+    KEPT,
     LETTERS,
     LOG,
     RESTORE,
@@ -163,6 +163,7 @@ class Ledger:
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
         self._changing = False
         self._latest = ""
+        self._kept: Kept | None = None
 
     @classmethod
     @contextmanager
@@ -193,9 +194,20 @@ class Ledger:
         if write and not real.parent.is_dir():
             raise LedgerError(f"{where}: The folder does not exist. Make the folder first.")
         mode = "r+" if write else "r"
-        store = JournalStorage(real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now)
+        beside: list[Kept] = []
+
+        def known(state: str) -> bool:
+            found = kept.kept(real.with_name(real.name + KEPT), state)
+            beside.extend([found] if found is not None else [])
+            return found is not None
+
+        store = JournalStorage(
+            real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now,
+            known=None if write or altered else known,
+        )  # fmt: skip
+        ledger = cls(store, now)
+        ledger._kept = beside[0] if beside else None
         try:
-            ledger = cls(store, now)
             if write and 0 < store.schema < SCHEMA:
                 ledger._migrate()
             held = store.count("claims") if write else 0
@@ -206,6 +218,8 @@ class Ledger:
             yield ledger
         finally:
             store.close()
+            if ledger._kept is not None:
+                ledger._kept.close()
             if tell is not None:
                 for note in store.notes:
                     tell(note)
@@ -299,11 +313,13 @@ class Ledger:
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
-        path, state = self._store.kept_path(), self._state()
-        return kept.kept(path, state) if path is not None and state else None
+        if self._kept is None:
+            path, state = self._store.kept_path(), self._state()
+            self._kept = kept.kept(path, state) if path is not None and state else None
+        return self._kept
 
-    def keep(self, parts: Mapping[str, Iterable[attrs.AttrsInstance]]) -> None:
-        """Keep what was worked out of this state beside the ledger: the values of each part."""
+    def keep(self, parts: Mapping[str, Part]) -> None:
+        """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state:
             kept.keep(path, state, parts)

@@ -1,0 +1,180 @@
+"""What is kept of a casebook beside its ledger, and how one thing is found in it without reading the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from zlib import crc32
+
+from attrs import field, frozen
+
+from provenance.ledger import Kept, Part
+from provenance.model import Article, Claim, Decision, Thread
+
+ALIKE = 4
+"""Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
+DRAWERS = 256
+"""For the names that articles came with. All of them are there: what is not in its drawer is nowhere."""
+
+
+@frozen
+class Ids:
+    """Where that is kept whose ids begin alike: each id with the number of its thread, claim or article."""
+
+    now: Mapping[str, int] = field(factory=dict)
+    earlier: Mapping[str, int] = field(factory=dict)
+    """Ids by which a thread was known before."""
+    telling: Mapping[str, int] = field(factory=dict)
+    """Claims, with the number of the thread that tells each, or else of the first that it challenges; -1 for none."""
+
+
+@frozen
+class Names:
+    """Articles by the names that they came with."""
+
+    articles: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+
+@frozen
+class Page:
+    """What belongs to an article."""
+
+    claims: tuple[int, ...] = ()
+    """Numbers of the claims in it that nobody took back, by place."""
+    of: str = ""
+    """The article that it only passes on, by its id, and `how` it does."""
+    how: str = ""
+    said: Mapping[str, tuple[Decision, ...]] = field(factory=dict)
+    """What people, and newer readers, said of how claims in it are to be read, by the claim's id."""
+    read: Mapping[str, Claim] = field(factory=dict)
+    """Those claims as they were first read."""
+
+
+class Shelf:
+    """What is kept of a ledger; a question that cannot be answered from it gives None, and is to be asked of it all."""
+
+    def __init__(self, kept: Kept) -> None:
+        """Stand on what is kept."""
+        self._kept = kept
+        self._pages: dict[str, Page | None] = {}
+
+    def named(self, given: str) -> Thread | Claim | Article | None:
+        """Give the one thing that an id, a beginning of one, or an article's name, as it is typed, leads to."""
+        found = self._led_to(given, "tca")
+        return self._thing(*found) if found is not None else None
+
+    def article_named(self, given: str) -> Article | None:
+        """Give the article that an id, a beginning of one, or its name, as it is typed, leads to."""
+        found = self._led_to(given, "a")
+        thing = self._thing(*found) if found is not None else None
+        return thing if isinstance(thing, Article) else None
+
+    def telling(self, claim: str) -> list[Thread] | None:
+        """Give the thread that tells a claim, or else the first that it challenges; none where it is in no thread."""
+        drawer = self._kept.one("ids", claim[:ALIKE], Ids)
+        number = drawer.telling.get(claim) if drawer is not None else None
+        if number is None or number < 0:
+            return None if number is None else []
+        return self._kept.some("threads", [number], Thread)
+
+    def articles(self, ids: Iterable[str]) -> dict[str, Article] | None:
+        """Give articles by their ids."""
+        numbers = {}
+        for ident in ids:
+            drawer = self._kept.one("ids", ident[:ALIKE], Ids)
+            if drawer is None or ident not in drawer.now:
+                return None
+            numbers[ident] = drawer.now[ident]
+        found = self._kept.some("articles", list(numbers.values()), Article)
+        return dict(zip(numbers, found, strict=True)) if found is not None else None
+
+    def page(self, article: str) -> Page | None:
+        """Give what belongs to an article."""
+        if article not in self._pages:
+            drawer = self._kept.one("ids", article[:ALIKE], Ids)
+            number = drawer.now.get(article) if drawer is not None else None
+            found = self._kept.some("pages", [number], Page) if number is not None else None
+            self._pages[article] = found[0] if found else None
+        return self._pages[article]
+
+    def claims_in(self, article: str) -> list[Claim] | None:
+        """Give the claims in an article that nobody took back, by place."""
+        page = self.page(article)
+        return self._kept.some("claims", page.claims, Claim) if page is not None else None
+
+    def _led_to(self, given: str, letters: str) -> tuple[str, int] | None:
+        names = self._kept.one("names", _drawer(given), Names)
+        if names is None:
+            return None
+        led = names.articles.get(given, ())
+        if led:
+            return self._led_to_by_id(led[0], "a") if len(led) == 1 else None
+        return self._led_to_by_id(given, letters)
+
+    def _led_to_by_id(self, given: str, letters: str) -> tuple[str, int] | None:
+        """Give the letter and the number of what an id or a beginning of one leads to."""
+        drawer = self._kept.one("ids", given[:ALIKE], Ids) if len(given) >= ALIKE and given[0] in letters else None
+        if drawer is None:
+            return None
+        if given in drawer.now:
+            return given[0], drawer.now[given]
+        led = {number for ident, number in drawer.now.items() if ident.startswith(given)}
+        led = led or {number for ident, number in drawer.earlier.items() if ident.startswith(given)}
+        return (given[0], led.pop()) if len(led) == 1 else None
+
+    def _thing(self, letter: str, number: int) -> Thread | Claim | Article | None:
+        if letter == "t":
+            return self._thread(number)
+        if letter == "c":
+            claims = self._kept.some("claims", [number], Claim)
+            return claims[0] if claims else None
+        articles = self._kept.some("articles", [number], Article)
+        return articles[0] if articles else None
+
+    def _thread(self, number: int) -> Thread | None:
+        found = self._kept.some("threads", [number], Thread)
+        return found[0] if found else None
+
+
+def _drawer(name: str) -> str:
+    return str(crc32(name.encode("utf-8", "surrogatepass")) % DRAWERS)
+
+
+def ids(articles: Iterable[str], claims: Collection[str], threads: Sequence[Thread]) -> Part:
+    """Give the drawers in which ids are found, by how they begin."""
+    now: dict[str, int] = {}
+    for here in (articles, claims, (one.id for one in threads)):
+        now.update({ident: number for number, ident in enumerate(here)})
+    earlier: dict[str, int] = {}
+    telling: dict[str, int] = {}
+    for tells in (True, False):  # what a thread tells comes before what challenges one
+        for number, thread in enumerate(threads):
+            for one in thread.tellings:
+                if (one.relation == "repeats") is tells:
+                    telling.setdefault(one.claim.id, number)
+    for ident in claims:
+        telling.setdefault(ident, -1)
+    for number, thread in enumerate(threads):
+        for name in thread.names:
+            if name not in now:
+                earlier.setdefault(name, number)
+    parts = [_by_beginning(each) for each in (now, earlier, telling)]
+    begins = sorted(set().union(*parts))
+    drawers = [Ids(*(each.get(one, {}) for each in parts)) for one in begins]
+    return Part(drawers, {one: number for number, one in enumerate(begins)})
+
+
+def _by_beginning(numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for ident, number in numbers.items():
+        found.setdefault(ident[:ALIKE], {})[ident] = number
+    return found
+
+
+def names(articles: Iterable[Article]) -> Part:
+    """Give the drawers in which the names are found that articles came with."""
+    drawers: dict[str, dict[str, tuple[str, ...]]] = {str(number): {} for number in range(DRAWERS)}
+    for article in articles:
+        if article.key:
+            held = drawers[_drawer(article.key)]
+            held[article.key] = (*held.get(article.key, ()), article.id)
+    return Part([Names(held) for held in drawers.values()], {name: at for at, name in enumerate(drawers)})
