@@ -56,6 +56,7 @@ class Shelf:
         """Stand on what is kept."""
         self._kept = kept
         self._pages: dict[str, Page | None] = {}
+        self._drawers: dict[str, Ids | None] = {}
 
     def named(self, given: str) -> Thread | Claim | Article | None:
         """Give the one thing that an id, a beginning of one, or an article's name, as it is typed, leads to."""
@@ -70,7 +71,7 @@ class Shelf:
 
     def telling(self, claim: str) -> list[Thread] | None:
         """Give the thread that tells a claim, or else the first that it challenges; none where it is in no thread."""
-        drawer = self._kept.one("ids", claim[:ALIKE], Ids)
+        drawer = self._alike(claim)
         number = drawer.telling.get(claim) if drawer is not None else None
         if number is None or number < 0:
             return None if number is None else []
@@ -80,7 +81,7 @@ class Shelf:
         """Give articles by their ids."""
         numbers = {}
         for ident in ids:
-            drawer = self._kept.one("ids", ident[:ALIKE], Ids)
+            drawer = self._alike(ident)
             if drawer is None or ident not in drawer.now:
                 return None
             numbers[ident] = drawer.now[ident]
@@ -90,7 +91,7 @@ class Shelf:
     def page(self, article: str) -> Page | None:
         """Give what belongs to an article."""
         if article not in self._pages:
-            drawer = self._kept.one("ids", article[:ALIKE], Ids)
+            drawer = self._alike(article)
             number = drawer.now.get(article) if drawer is not None else None
             found = self._kept.some("pages", [number], Page) if number is not None else None
             self._pages[article] = found[0] if found else None
@@ -100,6 +101,12 @@ class Shelf:
         """Give the claims in an article that nobody took back, by place."""
         page = self.page(article)
         return self._kept.some("claims", page.claims, Claim) if page is not None else None
+
+    def _alike(self, ident: str) -> Ids | None:
+        begins = ident[:ALIKE]
+        if begins not in self._drawers:
+            self._drawers[begins] = self._kept.one("ids", begins, Ids)
+        return self._drawers[begins]
 
     def _led_to(self, given: str, letters: str) -> tuple[str, int] | None:
         names = self._kept.one("names", _drawer(given), Names)
@@ -112,7 +119,7 @@ class Shelf:
 
     def _led_to_by_id(self, given: str, letters: str) -> tuple[str, int] | None:
         """Give the letter and the number of what an id or a beginning of one leads to."""
-        drawer = self._kept.one("ids", given[:ALIKE], Ids) if len(given) >= ALIKE and given[0] in letters else None
+        drawer = self._alike(given) if len(given) >= ALIKE and given[0] in letters else None
         if drawer is None:
             return None
         if given in drawer.now:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_helpers import FastDisk
 from small_stories import stories
+from store_helpers import stay_unfolded
 from test_past import MOVES
 
 from provenance import desk
 from provenance.cli import commands
 from provenance.desk.casebook import Casebook
 from provenance.ledger import Ledger, kept
-from provenance.model import Article
+from provenance.model import Article, DecisionKind
 from provenance.standing import Record
 
 LISTS = ("status", "corroborated", "disputed", "denied", "sources", "claims")
@@ -137,3 +143,180 @@ def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: s
         keep(path)
         assert not differing(asked, right, [printed(path, one) for one in asked])
         assert beside(path).stat().st_mode & 0o777 == 0o600
+
+
+def some_questions(path: Path) -> list[Asked]:
+    """One of each kind that finds something, and one that finds nothing."""
+    with Ledger.open(path) as ledger:
+        book = Casebook(ledger)
+        thread = max(book.threads, key=lambda one: len(one.tellings))
+        article, claim = thread.tellings[0].claim.article, thread.tellings[-1].claim.id
+    asked = [["why", thread.id], ["why", claim], ["show", claim], ["show", thread.id[:6]], ["show", article]]
+    asked += [
+        ["trace", thread.id],
+        ["trace", claim],
+        ["claims", "--article", article],
+        ["claims", "--article", "lido-1"],
+    ]
+    asked += [["show", "lido-1"], ["show", "t0000000000000"], ["search", "dumped into the river"]]
+    return [*asked, ["status", "--threads"], *([one] for one in LISTS)]
+
+
+def test_a_question_about_one_thing_is_answered_without_reading_the_ledger(path: Path) -> None:
+    asked = some_questions(path)
+    beside(path).unlink()
+    assert read_whole(path, asked[0])
+    assert [one for one in asked if read_whole(path, one)] == []
+
+
+def rows_read(path: Path, asked: Asked) -> int:
+    read: list[int] = []
+    with pytest.MonkeyPatch.context() as patched:
+        real = kept._whole
+
+        def whole(*row: object) -> bytes:
+            read.append(1)
+            return real(*row)
+
+        patched.setattr(kept, "_whole", whole)
+        printed(path, asked)
+    return len(read)
+
+
+def test_a_question_about_one_thing_reads_no_more_rows_of_a_larger_ledger(path: Path) -> None:
+    keep(path)
+    alone = [one for one in some_questions(path) if one[0] in ("why", "show", "trace") or "--article" in one]
+    alone.remove(["show", "t0000000000000"])
+    before = [(one, rows_read(path, one)) for one in alone]
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [page for at in (7, 14, 21) for page in stories()[at]], "ana")
+    keep(path)
+    assert [(one, rows_read(path, one)) for one in alone] == before
+    # to explain a thread: where its name could be, where its id is, and the thread
+    assert [rows for one, rows in before if one[0] == "why"] == [3, 4]
+    assert max(rows for _, rows in before) < 30
+
+
+def test_a_question_is_answered_while_changes_wait_in_the_journal(path: Path) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        stay_unfolded(ledger)
+        desk.note(ledger, sorted(ledger.claims)[0], "look again", "bo")
+    assert path.with_name(path.name + ".journal").exists()
+    asked = some_questions(path)
+    keep(path)
+    found = [printed(path, one) for one in asked]
+    assert not any(read_whole(path, one) for one in asked[:3])
+    assert not differing(asked, afresh(path, asked), found)
+
+
+def test_a_journal_that_was_changed_by_hand_is_refused_though_something_is_kept(path: Path) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        stay_unfolded(ledger)
+        desk.note(ledger, sorted(ledger.claims)[0], "look again", "bo")
+    keep(path)
+    journal = path.with_name(path.name + ".journal")
+    journal.write_bytes(journal.read_bytes().replace(b"look again", b"look about"))
+    assert "This line has changed" in printed(path, ["status"])
+
+
+# --- a kept file that is anything else than what was written
+
+
+def cut(path: Path) -> None:
+    beside(path).write_bytes(beside(path).read_bytes()[: beside(path).stat().st_size // 2])
+
+
+def foreign(path: Path) -> None:
+    beside(path).write_bytes(b"The ferry sails at nine.\n" * 2_000)
+
+
+def read_only(path: Path) -> None:
+    beside(path).chmod(0o400)
+
+
+def a_pipe(path: Path) -> None:
+    beside(path).unlink()
+    os.mkfifo(beside(path))
+
+
+def a_folder(path: Path) -> None:
+    beside(path).unlink()
+    beside(path).mkdir()
+
+
+def stale(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        claim = Casebook(ledger).threads[0].tellings[0].claim.id
+    old = beside(path).read_bytes()
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.decide(ledger, DecisionKind.RETRACT, claim, "bo", "taken back")
+    beside(path).write_bytes(old)
+
+
+def changed(*statements: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with closing(sqlite3.connect(beside(path))) as db:
+            for one in statements:
+                db.execute(one)
+            db.commit()
+
+    return change
+
+
+HARMED = {
+    "cut": cut,
+    "foreign": foreign,
+    "read-only": read_only,
+    "a pipe": a_pipe,
+    "a folder": a_folder,
+    "stale": stale,
+    "no keys": changed("DELETE FROM key"),
+    "half the keys": changed("DELETE FROM key WHERE at % 2"),
+    "keys that lead elsewhere": changed("UPDATE key SET at = at + 1"),
+    "half the rows": changed("DELETE FROM kept WHERE place % 2"),
+    "the last row of each part gone": changed("UPDATE part SET size = size - 1"),
+    "rows in other places": changed("UPDATE kept SET place = -place", "UPDATE kept SET place = 1 - place"),
+    "every value the same": changed("UPDATE kept SET value = (SELECT value FROM kept WHERE place = 0)"),
+    "sums gone": changed("UPDATE kept SET sum = NULL"),
+    "parts that begin elsewhere": changed("UPDATE part SET first = first + 1"),
+    "no parts": changed("DELETE FROM part"),
+    "no rows": changed("DROP TABLE kept"),
+}
+
+
+@pytest.mark.parametrize("harm", HARMED.values(), ids=HARMED)
+def test_a_kept_file_that_is_not_as_it_was_written_changes_no_answer(path: Path, harm: Callable[[Path], None]) -> None:
+    keep(path)
+    asked = some_questions(path)
+    whole = beside(path).read_bytes()
+    harm(path)
+    right = afresh(path, asked)
+    for what, told in zip(asked, right, strict=True):
+        if harm is not stale:
+            put(path, whole)
+            harm(path)
+        assert (what, printed(path, what)) == (what, told)
+
+
+def put(path: Path, whole: bytes) -> None:
+    """The kept file as it was, in whatever place it had been harmed."""
+    if beside(path).is_dir():
+        beside(path).rmdir()
+    beside(path).unlink(missing_ok=True)
+    beside(path).write_bytes(whole)
+
+
+@pytest.mark.parametrize("seed", range(tries(200)))
+def test_bytes_changed_anywhere_in_the_kept_file_change_no_answer(path: Path, seed: int) -> None:
+    keep(path)
+    draw = Random(seed)
+    asked = draw.sample(some_questions(path), 4)
+    right = afresh(path, asked)
+    whole = beside(path).read_bytes()
+    for _ in range(5):
+        harmed = bytearray(whole)
+        for _ in range(draw.choice([1, 1, 20])):
+            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        for what, told in zip(asked, right, strict=True):
+            put(path, bytes(harmed))
+            assert (what, printed(path, what)) == (what, told)
