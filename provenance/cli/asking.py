@@ -24,7 +24,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Article, Claim, Question, Statement, Thread
+    from provenance.model import Article, Claim, Line, Question, Statement, Thread
 
 
 _language = click.option(
@@ -33,16 +33,22 @@ _language = click.option(
 
 
 def _list_threads(
-    room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
+    room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Line]], list[Line]], none: str
 ) -> None:
+    from provenance.model import Line
     from provenance.reports import threads_table
 
     with room.casebook(as_of) as book:
-        belongs = in_the_story(book, story)
-        found = chosen([one for one in book.threads if belongs(one)])
+        if story:
+            belongs = in_the_story(book, story)
+            found = chosen([Line.of(one) for one in book.threads if belongs(one)])
+        else:
+            found = chosen(book.lines)
+        # what another program reads has all of each thread
+        whole: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
     if not found:
         tell(none)
-    put(threads_table(found), form)
+    put(threads_table(whole), form)
 
 
 @click.command()
@@ -76,13 +82,13 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
         return
     hidden = 0
 
-    def chosen(found: list[Thread]) -> list[Thread]:
+    def chosen(found: list[Line]) -> list[Line]:
         nonlocal hidden
         shown = found = [one for one in found if one.rests_on_checked] if only["checked_only"] else found
         if not only["everything"]:
-            shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or _articles(t) > 1]
+            shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or t.articles > 1]
             hidden = len(found) - len(shown)
-        return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
+        return sorted(shown, key=lambda t: (-t.articles, -len(t.challenges)))
 
     _list_threads(room, form, as_of, story, chosen, "No threads here.")
     if hidden:
@@ -149,6 +155,8 @@ def _questions(room: Room, as_of: str, story: str) -> list[Question] | None:
     from provenance import desk
 
     with room.casebook(as_of) as book:
+        if not story and book.articles_told > desk.LARGEST_STORY:
+            return None
         belongs = in_the_story(book, story)
         threads = [one for one in book.threads if belongs(one)]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
@@ -170,10 +178,6 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
     if most is not None and len(found) > most:
         tell(f"{len(found) - most} more. `provenance questions --all` shows them.")
     return len(found)
-
-
-def _articles(thread: Thread) -> int:
-    return len({t.claim.article for t in thread.tellings if t.relation == "repeats"})
 
 
 @click.command()
@@ -606,9 +610,12 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
       provenance sources Varnholt --as-of 2026-03-10
     """
     from provenance import desk
-    from provenance.reports import claims_table, sources_table
+    from provenance.reports import claims_table, credited_table, sources_table
 
     with room.casebook(as_of) as book:
+        if not (name or story):
+            put(credited_table(book.sources), form)
+            return
         belongs = in_the_story(book, story)
         found = [c for c in desk.credited(book, name) if belongs(c)]
         if name:

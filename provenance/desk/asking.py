@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -11,22 +12,24 @@ from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
 from provenance.desk.statements import index_over
 from provenance.errors import ProvenanceError
-from provenance.model import Article, Challenge, Claim, Stance, Statement, Support, Thread, Verdict
+from provenance.model import Article, Challenge, Claim, Line, Stance, Statement, Support, Thread, Verdict
 from provenance.moments import day
 
+T = TypeVar("T", Thread, Line)
 
-def corroborated(found: Iterable[Thread]) -> list[Thread]:
-    """Threads with at least two independent origins."""
+
+def corroborated(found: Iterable[T]) -> list[T]:
+    """Threads, or lines of them, with at least two independent origins."""
     return [t for t in found if t.support is Support.CORROBORATED]
 
 
-def disputed(found: Iterable[Thread]) -> list[Thread]:
-    """Threads that somebody other than the party denies or contradicts."""
+def disputed(found: Iterable[T]) -> list[T]:
+    """Threads, or lines of them, that somebody other than the party denies or contradicts."""
     return [t for t in found if Challenge.DISPUTED in t.challenges]
 
 
-def denied(found: Iterable[Thread]) -> list[Thread]:
-    """Threads that the party they are about denies, specifically or at large."""
+def denied(found: Iterable[T]) -> list[T]:
+    """Threads, or lines of them, that the party they are about denies, specifically or at large."""
     return [t for t in found if {Challenge.DENIED, Challenge.GENERAL_DENIAL} & set(t.challenges)]
 
 
@@ -74,8 +77,7 @@ def _credits(claim: Claim, name: str) -> bool:
 
 def credited(book: Casebook, name: str = "") -> list[Claim]:
     """Claims that stand and credit somebody, or somebody whose name holds `name`."""
-    live = book.view.live
-    return [c for c in book.held if c.attribution is not None and c.id in live and (not name or _credits(c, name))]
+    return [c for c in book.credited if not name or _credits(c, name)]
 
 
 def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple[str, float]]:

@@ -12,7 +12,7 @@ from provenance import standing
 from provenance.desk import shelf
 from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import Kept, Ledger, Part
-from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread
+from provenance.model import Article, Claim, Credited, Decision, DecisionKind, Fate, Line, Link, Thread, credited
 from provenance.moments import Clock, Until, order, today, utc_now
 
 V = TypeVar("V", Article, Claim)
@@ -110,6 +110,18 @@ class Casebook:
         return found
 
     @cached_property
+    def credited(self) -> list[Claim]:
+        """The claims that stand and credit somebody, by date of their article and then by place."""
+        live = self.view.live
+        return [claim for claim in self.held if claim.attribution is not None and claim.id in live]
+
+    @cached_property
+    def sources(self) -> list[Credited]:
+        """Who is credited in what stands, the most often credited first."""
+        found = self._shelf.sources() if self._shelf is not None else None
+        return found if found is not None else credited(self.credited, self.articles, self.threads)
+
+    @cached_property
     def links(self) -> list[Link]:
         """The last word on each pair; with them what is only suggested."""
         return self.view.links
@@ -125,6 +137,20 @@ class Casebook:
             self._keep(found)
         return found
 
+    @cached_property
+    def lines(self) -> list[Line]:
+        """What lists show of every thread, in the order of the threads."""
+        found = self._shelf.lines() if self._shelf is not None else None
+        return found if found is not None else [Line.of(one) for one in self.threads]
+
+    @property
+    def articles_told(self) -> int:
+        """How many articles there are of which any thread tells."""
+        found = self._shelf.told() if self._shelf is not None else None
+        if found is not None:
+            return found.articles
+        return len({telling.claim.article for one in self.threads for telling in one.tellings})
+
     def _keep(self, threads: Sequence[Thread]) -> None:
         record = self.record
         parts = {
@@ -136,6 +162,9 @@ class Casebook:
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),
             "names": shelf.names(record.articles.values()),
+            "lines": shelf.lines(threads),
+            "sources": shelf.sources(credited(self.credited, self.articles, threads)),
+            "told": shelf.told(threads),
         }
         self.ledger.keep(parts)
 

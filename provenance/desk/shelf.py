@@ -8,12 +8,14 @@ from zlib import crc32
 from attrs import field, frozen
 
 from provenance.ledger import Kept, Part
-from provenance.model import Article, Claim, Decision, Thread
+from provenance.model import Article, Claim, Credited, Decision, Line, Thread
 
 ALIKE = 4
 """Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
 DRAWERS = 256
 """For the names that articles came with. All of them are there: what is not in its drawer is nowhere."""
+IN_A_ROW = 200
+"""Lines of a list that are kept together."""
 
 
 @frozen
@@ -47,6 +49,28 @@ class Page:
     """What people, and newer readers, said of how claims in it are to be read, by the claim's id."""
     read: Mapping[str, Claim] = field(factory=dict)
     """Those claims as they were first read."""
+
+
+@frozen
+class Lines:
+    """What lists show of some threads, in their order."""
+
+    lines: tuple[Line, ...] = ()
+
+
+@frozen
+class Sources:
+    """Some of those who are credited, in the order of the list."""
+
+    sources: tuple[Credited, ...] = ()
+
+
+@frozen
+class Told:
+    """How much there is."""
+
+    articles: int = 0
+    """Of which any thread tells."""
 
 
 class Shelf:
@@ -101,6 +125,21 @@ class Shelf:
         """Give the claims in an article that nobody took back, by place."""
         page = self.page(article)
         return self._kept.some("claims", page.claims, Claim) if page is not None else None
+
+    def lines(self) -> list[Line] | None:
+        """Give what lists show of every thread."""
+        found = self._kept.all("lines", Lines)
+        return [line for some in found for line in some.lines] if found is not None else None
+
+    def sources(self) -> list[Credited] | None:
+        """Give who is credited in what stands."""
+        found = self._kept.all("sources", Sources)
+        return [source for some in found for source in some.sources] if found is not None else None
+
+    def told(self) -> Told | None:
+        """Give how much there is."""
+        found = self._kept.all("told", Told)
+        return found[0] if found else None
 
     def _alike(self, ident: str) -> Ids | None:
         begins = ident[:ALIKE]
@@ -168,6 +207,22 @@ def ids(articles: Iterable[str], claims: Collection[str], threads: Sequence[Thre
     begins = sorted(set().union(*parts))
     drawers = [Ids(*(each.get(one, {}) for each in parts)) for one in begins]
     return Part(drawers, {one: number for number, one in enumerate(begins)})
+
+
+def lines(threads: Sequence[Thread]) -> Part:
+    """Give what lists show of threads, many in a row: to read so many rows would take longer than what is in them."""
+    found = [Line.of(one) for one in threads]
+    return Part([Lines(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
+
+
+def sources(found: Sequence[Credited]) -> Part:
+    """Give who is credited, many in a row."""
+    return Part([Sources(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
+
+
+def told(threads: Iterable[Thread]) -> Part:
+    """Give how much there is."""
+    return Part([Told(len({telling.claim.article for one in threads for telling in one.tellings}))])
 
 
 def _by_beginning(numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:

@@ -20,6 +20,7 @@ from provenance.reports.readings import reading_page, readings_table
 from provenance.reports.rows import (
     claims_kept,
     claims_table,
+    credited_table,
     findings_table,
     handles_table,
     log_table,
@@ -49,6 +50,7 @@ __all__ = [
     "claim_page",
     "claims_kept",
     "claims_table",
+    "credited_table",
     "dot",
     "dumps",
     "figures_table",
