@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -465,35 +465,49 @@ def search(
       provenance search "the ferry sailed with a leaking bow door"
     """
     from provenance import desk
-    from provenance.model import Statement
-    from provenance.reports import dumps, public, ranking_table
+    from provenance.reports import ranking_table
 
     if (text is None) == (queries is None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
     if among is not None and story:
         raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
-    if among is not None:
-        held: dict[str, Claim | Statement] = {s.id: s for s in _statements(among)}
-        index = desk.index_of(s for s in held.values() if isinstance(s, Statement))
-        articles: Mapping[str, Article] = {}
-    else:
+    if among is None:
         with room.casebook() as book:
-            index, held, articles = _recorded(book, in_the_story(book, story))
+            if queries is not None:
+                _rank_all(queries, _ranking(book, story, limit))
+                return
+            ranked = _ranking(book, story, limit)(desk.said("query", text or "", language))
+            found = book.claims_called(ident for ident, _ in ranked)
+            articles = book.articles_of(found.values())
+        put(ranking_table([_ranked(found[ident], articles, score) for ident, score in ranked]), form)
+        return
+    held = {s.id: s for s in _statements(among)}
+    index = desk.index_of(held.values())
     if queries is not None:
-        for query in _statements(queries):
-            click.echo(dumps(public.ranking(query.id, desk.rank_among(query, index, limit))))
+        _rank_all(queries, lambda query: desk.rank_among(query, index, limit))
         return
     ranked = desk.rank_among(desk.said("query", text or "", language), index, limit)
-    put(ranking_table([_ranked(held[ident], articles, score) for ident, score in ranked]), form)
+    put(ranking_table([_ranked(held[ident], {}, score) for ident, score in ranked]), form)
 
 
-def _recorded(
-    book: Casebook, belongs: Callable[[Thread | Claim | Article], bool]
-) -> tuple[Any, dict[str, Claim | Statement], Mapping[str, Article]]:
+Ranking = list[tuple[str, float]]
+
+
+def _ranking(book: Casebook, story: str, limit: int) -> Callable[[Statement], Ranking]:
+    """Give what ranks the claims of the ledger, or of a story, by their likeness to a query."""
     from provenance import desk
 
-    held: dict[str, Claim | Statement] = {c.id: c for c in book.held if belongs(c)}
-    return desk.claims_index(book, belongs), held, book.articles
+    if not story:
+        return lambda query: desk.most_like(book, query, limit)
+    index = desk.claims_index(book, in_the_story(book, story))
+    return lambda query: desk.rank_among(query, index, limit)
+
+
+def _rank_all(queries: str, rank: Callable[[Statement], Ranking]) -> None:
+    from provenance.reports import dumps, public
+
+    for query in _statements(queries):
+        click.echo(dumps(public.ranking(query.id, rank(query))))
 
 
 def _ranked(one: Claim | Statement, articles: Mapping[str, Article], score: float) -> tuple[str, str, str, str, float]:

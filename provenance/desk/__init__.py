@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         denied,
         disputed,
         index_of,
+        most_like,
         rank_among,
         said,
     )
@@ -88,7 +89,7 @@ _AMENDING = frozenset((
 ))  # fmt: skip
 _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
-    "rank_among", "said",
+    "most_like", "rank_among", "said",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
 _MATTERS = frozenset(("LARGEST_STORY", "questions"))
@@ -276,6 +277,7 @@ __all__ = [
     "link",
     "linked_id",
     "merge",
+    "most_like",
     "note",
     "note_of",
     "notes",

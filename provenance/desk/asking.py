@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from provenance import extraction, linking, signs
+from provenance import signs
 from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
-from provenance.desk.statements import index_over
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Challenge, Claim, Line, Stance, Statement, Support, Thread, Verdict
 from provenance.moments import day
+
+if TYPE_CHECKING:
+    from provenance import linking
 
 T = TypeVar("T", Thread, Line)
 
@@ -80,28 +83,67 @@ def credited(book: Casebook, name: str = "") -> list[Claim]:
     return [c for c in book.credited if not name or _credits(c, name)]
 
 
+def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, float]]:
+    """Claims that nobody took back most like a query, best first: their ids, each with 0 to 100."""
+    from provenance import linking
+    from provenance.desk.words import DamagedError, KeptWords
+
+    if book.index is None and (kept := book.kept_words()) is not None:
+        with suppress(DamagedError):
+            book.index = linking.Index(postings=KeptWords(kept), lookup=lambda ident: Statement(ident, ""))
+    if book.index is not None:
+        with suppress(DamagedError):
+            return linking.rank(query, book.index, limit)
+    book.index = _gathered(book)
+    return linking.rank(query, book.index, limit)
+
+
+def _gathered(book: Casebook) -> linking.Index:
+    """An index over every claim that nobody took back, of which the words are kept."""
+    from provenance.desk.statements import index_over
+    from provenance.desk.words import Words
+
+    words = Words()
+    index = index_over(book.held, book.articles, words)
+    book.keep_words(words.parts)
+    return index
+
+
 def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple[str, float]]:
     """Statements of an index most like a query, best first."""
+    from provenance import linking
+
     return linking.rank(query, index, limit)
 
 
 def index_of(statements: Iterable[Statement]) -> linking.Index:
     """An index to look statements up in."""
+    from provenance import linking
+
     return linking.Index(statements)
 
 
 def claims_index(book: Casebook, chosen: Callable[[Claim], bool] = lambda _: True) -> linking.Index:
     """An index over every claim that nobody took back, or over those of them that are chosen."""
+    from provenance.desk.statements import index_over
+
     return index_over((c for c in book.held if chosen(c)), book.articles)
 
 
 def compare(a: Statement, b: Statement) -> Verdict:
     """Whether two statements are the same claim, with the reasons."""
+    from provenance import linking
+
     return linking.compare(a, b)
 
 
 def said(ident: str, text: str, language: str = "") -> Statement:
     """A sentence that somebody typed, as the comparison looks at it."""
-    if language and not extraction.knows(language):
-        raise ProvenanceError(f"There are no word lists for the language {language!r}.")
-    return Statement(ident, extraction.common_words(signs.split(text)[0], language), language=language)
+    plain = signs.split(text)[0]
+    if language:
+        from provenance import extraction
+
+        if not extraction.knows(language):
+            raise ProvenanceError(f"There are no word lists for the language {language!r}.")
+        plain = extraction.common_words(plain, language)
+    return Statement(ident, plain, language=language)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 
@@ -14,6 +14,9 @@ from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import Kept, Ledger, Part
 from provenance.model import Article, Claim, Credited, Decision, DecisionKind, Fate, Line, Link, Thread, credited
 from provenance.moments import Clock, Until, order, today, utc_now
+
+if TYPE_CHECKING:
+    from provenance import linking
 
 V = TypeVar("V", Article, Claim)
 
@@ -29,6 +32,8 @@ class Casebook:
         self.ledger = ledger
         self.until = until
         self.today = today(clock, until.where)
+        self.index: linking.Index | None = None
+        """Over the claims that nobody took back, once it was asked for."""
 
     @cached_property
     def _kept(self) -> Kept | None:
@@ -187,6 +192,15 @@ class Casebook:
             found.setdefault(claim.article, []).append(claim.id)
         return found
 
+    def kept_words(self) -> Kept | None:
+        """Give what is kept of the words of the claims that nobody took back."""
+        return None if self.until else self.ledger.kept_words()
+
+    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep the words of the claims that nobody took back."""
+        if not self.until:
+            self.ledger.keep_words(parts)
+
     # --- one thing, found in what is kept where anything is, and else in all of it
 
     def named(self, given: str) -> Thread | Claim | Article | None:
@@ -203,6 +217,12 @@ class Casebook:
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim.id) or self._challenged.get(claim.id)
+
+    def claims_called(self, ids: Iterable[str]) -> Mapping[str, Claim]:
+        """Give the claims of some ids, by these."""
+        wanted = dict.fromkeys(ids)
+        found = self._shelf.claims(wanted) if self._shelf is not None else None
+        return found if found is not None else {ident: self.claims[ident] for ident in wanted}
 
     def articles_of(self, claims: Iterable[Claim]) -> Mapping[str, Article]:
         """Give the articles of some claims, by their ids."""

@@ -164,6 +164,7 @@ class Ledger:
         self._changing = False
         self._latest = ""
         self._kept: Kept | None = None
+        self._words: Kept | None = None
 
     @classmethod
     @contextmanager
@@ -218,8 +219,9 @@ class Ledger:
             yield ledger
         finally:
             store.close()
-            if ledger._kept is not None:
-                ledger._kept.close()
+            for one in (ledger._kept, ledger._words):
+                if one is not None:
+                    one.close()
             if tell is not None:
                 for note in store.notes:
                     tell(note)
@@ -324,9 +326,23 @@ class Ledger:
         if path is not None and state:
             kept.keep(path, state, parts)
 
+    def kept_words(self) -> Kept | None:
+        """Give the words of what was recorded, kept beside the ledger for searching; None where none are."""
+        if self._words is None:
+            path, state = self._store.kept_path(), self._state()
+            if path is not None and state:
+                self._words = kept.kept(_of_words(path), state, kept.OF_WORDS)
+        return self._words
+
+    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep the words of what was recorded beside the ledger, by part, where anything is kept at all."""
+        path, state = self._store.kept_path(), self._state()
+        if path is not None and state:
+            kept.keep(_of_words(path), state, parts(), kept.OF_WORDS)
+
     def _state(self) -> str:
         # a writer's state changes while it works; and a small ledger is worked out at once
-        small = self._store.count("claims") < kept.KEPT_FROM
+        small = self._kept is None and self._store.count("claims") < kept.KEPT_FROM
         return "" if small or self._store.for_writing or self._store.altered else self._store.state()
 
     def _log(self) -> Mapping[str, Document]:
@@ -449,7 +465,8 @@ class Ledger:
                 self._shelves[change.table].forget(document_id(change.id))
         path = self._store.kept_path()
         if path is not None:
-            kept.forget(path)  # it is of no use any more, and may hold what was just taken out
+            for one in (path, _of_words(path)):
+                kept.forget(one)  # it is of no use any more, and may hold what was just taken out
         return entry
 
     def _last_standing(self) -> Entry | None:
@@ -535,6 +552,10 @@ class Ledger:
                 raise self._misfit(table, key, str(error)) from None
 
         return Shelf(table, self._store, read)
+
+
+def _of_words(path: Path) -> Path:
+    return path.with_name(f"{path.name}-words")
 
 
 def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

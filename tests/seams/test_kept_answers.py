@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 
@@ -22,6 +22,7 @@ from test_past import MOVES
 
 from provenance import desk
 from provenance.cli import commands
+from provenance.desk import asking
 from provenance.desk.casebook import Casebook
 from provenance.ledger import Ledger, kept
 from provenance.model import Article, DecisionKind
@@ -57,11 +58,21 @@ def beside(path: Path) -> Path:
     return path.with_name(path.name + ".kept")
 
 
+def words(path: Path) -> Path:
+    return path.with_name(path.name + ".kept-words")
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("kept", "kept_words", "keep", "keep_words"):
+            patched.setattr(Ledger, name, lambda *_: None)
+        yield
+
+
 def questions(path: Path) -> list[Asked]:
     """Every question that can be asked of what a ledger holds, also of what it does not hold."""
-    with Ledger.open(path) as ledger, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Ledger, "kept", lambda _: None)
-        patched.setattr(Ledger, "keep", lambda *_: None)
+    with Ledger.open(path) as ledger, nothing_kept():
         book = Casebook(ledger)
         articles, claims, threads = list(book.articles), list(book.claims), list(book.by_name)
         everything = [*ledger.articles, *ledger.claims]
@@ -96,9 +107,7 @@ def printed(path: Path, asked: Asked) -> str:
 
 def afresh(path: Path, asked: list[Asked]) -> list[str]:
     """What the commands print where nothing is kept."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Ledger, "kept", lambda _: None)
-        patched.setattr(Ledger, "keep", lambda *_: None)
+    with nothing_kept():
         return [printed(path, one) for one in asked]
 
 
@@ -142,7 +151,7 @@ def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: s
         assert not beside(path).exists()
         keep(path)
         assert not differing(asked, right, [printed(path, one) for one in asked])
-        assert beside(path).stat().st_mode & 0o777 == 0o600
+        assert beside(path).stat().st_mode & 0o777 == words(path).stat().st_mode & 0o777 == 0o600
 
 
 def some_questions(path: Path) -> list[Asked]:
@@ -320,3 +329,62 @@ def test_bytes_changed_anywhere_in_the_kept_file_change_no_answer(path: Path, se
         for what, told in zip(asked, right, strict=True):
             put(path, bytes(harmed))
             assert (what, printed(path, what)) == (what, told)
+
+
+# --- searching
+
+SEARCHED = (
+    "dumped into the river",
+    "Torvay lido",
+    "ferry",
+    "barrels of dye in June",
+    "Mara Quill, the harbour officer",
+    "",
+)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
+def test_a_search_in_what_is_kept_ranks_as_one_in_memory(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=3)):
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        queries = [desk.said("q", text) for text in SEARCHED]
+        with Ledger.open(path) as ledger:
+            book = Casebook(ledger)
+            index = desk.claims_index(book)
+            right = [desk.rank_among(query, index, 5) for query in queries]
+            assert [desk.most_like(book, query, 5) for query in queries] == right
+        with Ledger.open(path) as ledger, pytest.MonkeyPatch.context() as patched:
+            patched.setattr(asking, "_gathered", None)
+            book = Casebook(ledger)
+            assert [desk.most_like(book, query, 5) for query in queries] == right
+
+
+@pytest.mark.parametrize("seed", range(tries(200)))
+def test_words_that_were_harmed_change_no_search(path: Path, seed: int) -> None:
+    asked = [["search", text, "--format", "json"] for text in SEARCHED if text]
+    right = [printed(path, one) for one in asked]
+    draw = Random(seed)
+    whole = words(path).read_bytes()
+    for _ in range(5):
+        harmed = bytearray(whole)
+        for _ in range(draw.choice([1, 1, 20])):
+            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        for what, told in zip(asked, right, strict=True):
+            words(path).write_bytes(bytes(harmed))
+            assert (what, printed(path, what)) == (what, told)
+
+
+def test_a_change_takes_away_the_words_too(path: Path) -> None:
+    printed(path, ["search", "river"])
+    old = words(path).read_bytes()
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.decide(ledger, DecisionKind.RETRACT, sorted(ledger.claims)[0], "bo", "taken back")
+    assert not words(path).exists()
+    words(path).write_bytes(old)
+    asked = [["search", text] for text in SEARCHED]
+    assert [printed(path, one) for one in asked] == afresh(path, asked)
