@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -24,7 +24,8 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Article, Claim, Line, Question, Statement, Thread
+    from provenance.model import Line, Question, Statement, Thread
+    from provenance.reports.rows import Ranked
 
 
 _language = click.option(
@@ -465,58 +466,61 @@ def search(
       provenance search "the ferry sailed with a leaking bow door"
     """
     from provenance import desk
-    from provenance.reports import ranking_table
 
     if (text is None) == (queries is None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
     if among is not None and story:
         raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
-    if among is None:
-        with room.casebook() as book:
-            if queries is not None:
-                _rank_all(queries, _ranking(book, story, limit))
-                return
-            ranked = _ranking(book, story, limit)(desk.said("query", text or "", language))
-            found = book.claims_called(ident for ident, _ in ranked)
-            articles = book.articles_of(found.values())
-        put(ranking_table([_ranked(found[ident], articles, score) for ident, score in ranked]), form)
+    if among is not None:
+        _search(_among(among, limit), text, queries, form, language)
         return
-    held = {s.id: s for s in _statements(among)}
-    index = desk.index_of(held.values())
-    if queries is not None:
-        _rank_all(queries, lambda query: desk.rank_among(query, index, limit))
+    with room.casebook() as book:
+        if story:
+            _search(_in_story(book, story, limit), text, queries, form, language)
+        else:
+            _search(lambda query: desk.search(book, query, limit), text, queries, form, language)
+
+
+Ranking = Callable[["Statement"], "list[Ranked]"]
+"""Gives what is most like a query, best first."""
+
+
+def _search(rank: Ranking, text: str | None, queries: str | None, form: str, language: str) -> None:
+    from provenance import desk
+    from provenance.reports import dumps, public, ranking_table
+
+    if queries is None:
+        put(ranking_table(rank(desk.said("query", text or "", language))), form)
         return
-    ranked = desk.rank_among(desk.said("query", text or "", language), index, limit)
-    put(ranking_table([_ranked(held[ident], {}, score) for ident, score in ranked]), form)
+    for query in _statements(queries):
+        found = [(ident, score) for ident, _, _, _, score in rank(query)]
+        click.echo(dumps(public.ranking(query.id, found)))
 
 
-Ranking = list[tuple[str, float]]
-
-
-def _ranking(book: Casebook, story: str, limit: int) -> Callable[[Statement], Ranking]:
-    """Give what ranks the claims of the ledger, or of a story, by their likeness to a query."""
+def _among(path: str, limit: int) -> Ranking:
     from provenance import desk
 
-    if not story:
-        return lambda query: desk.most_like(book, query, limit)
+    held = {one.id: one for one in _statements(path)}
+    index = desk.index_of(held.values())
+    return lambda query: [
+        (ident, held[ident].text, "", "", score) for ident, score in desk.rank_among(query, index, limit)
+    ]
+
+
+def _in_story(book: Casebook, story: str, limit: int) -> Ranking:
+    from provenance import desk
+
     index = desk.claims_index(book, in_the_story(book, story))
-    return lambda query: desk.rank_among(query, index, limit)
 
+    def rank(query: Statement) -> list[Ranked]:
+        found = []
+        for ident, score in desk.rank_among(query, index, limit):
+            claim = book.claims[ident]
+            article = book.articles[claim.article]
+            found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
+        return found
 
-def _rank_all(queries: str, rank: Callable[[Statement], Ranking]) -> None:
-    from provenance.reports import dumps, public
-
-    for query in _statements(queries):
-        click.echo(dumps(public.ranking(query.id, rank(query))))
-
-
-def _ranked(one: Claim | Statement, articles: Mapping[str, Article], score: float) -> tuple[str, str, str, str, float]:
-    from provenance.model import Claim
-
-    if isinstance(one, Claim):
-        article = articles[one.article]
-        return one.id, one.proposition or one.text, article.outlet, article.date, score
-    return one.id, one.text, "", "", score
+    return rank
 
 
 @click.command()

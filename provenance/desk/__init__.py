@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         most_like,
         rank_among,
         said,
+        search,
     )
     from provenance.desk.casebook import Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
@@ -89,7 +90,7 @@ _AMENDING = frozenset((
 ))  # fmt: skip
 _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
-    "most_like", "rank_among", "said",
+    "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
 _MATTERS = frozenset(("LARGEST_STORY", "questions"))
@@ -296,6 +297,7 @@ __all__ = [
     "rows",
     "rules_on_the_record",
     "said",
+    "search",
     "set_confidence",
     "source_key",
     "split",

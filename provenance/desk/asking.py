@@ -17,6 +17,7 @@ from provenance.moments import day
 
 if TYPE_CHECKING:
     from provenance import linking
+    from provenance.desk.words import Shown, Words
 
 T = TypeVar("T", Thread, Line)
 
@@ -85,28 +86,46 @@ def credited(book: Casebook, name: str = "") -> list[Claim]:
 
 def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, float]]:
     """Claims that nobody took back most like a query, best first: their ids, each with 0 to 100."""
+    return [(ident, score) for ident, _, _, _, score in search(book, query, limit)]
+
+
+def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str, str, str, float]]:
+    """The same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
     from provenance import linking
     from provenance.desk.words import DamagedError, KeptWords
 
-    if book.index is None and (kept := book.kept_words()) is not None:
+    if book.words is None and (kept := book.kept_words()) is not None:
         with suppress(DamagedError):
-            book.index = linking.Index(postings=KeptWords(kept), lookup=lambda ident: Statement(ident, ""))
-    if book.index is not None:
+            book.words = KeptWords(kept)
+    if isinstance(book.words, KeptWords):
         with suppress(DamagedError):
-            return linking.rank(query, book.index, limit)
-    book.index = _gathered(book)
-    return linking.rank(query, book.index, limit)
+            index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
+            ranked = linking.rank(query, index, limit)
+            shown = book.words.shown(ident for ident, _ in ranked)
+            return [(ident, *shown[ident].told, score) for ident, score in ranked]
+        book.words = None
+    if book.words is None:
+        book.words = _gathered(book)
+    index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
+    return [(ident, *_shown(book, ident).told, score) for ident, score in linking.rank(query, index, limit)]
 
 
-def _gathered(book: Casebook) -> linking.Index:
-    """An index over every claim that nobody took back, of which the words are kept."""
+def _shown(book: Casebook, ident: str) -> Shown:
+    from provenance.desk.words import Shown
+
+    claim = book.claims[ident]
+    return Shown.of(claim, book.articles[claim.article])
+
+
+def _gathered(book: Casebook) -> Words:
+    """The words of every claim that nobody took back, which are kept."""
     from provenance.desk.statements import index_over
     from provenance.desk.words import Words
 
     words = Words()
-    index = index_over(book.held, book.articles, words)
-    book.keep_words(words.parts)
-    return index
+    index_over(book.held, book.articles, words)
+    book.keep_words(lambda: words.parts(lambda ident: _shown(book, ident)))
+    return words
 
 
 def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple[str, float]]:

@@ -16,7 +16,7 @@ from provenance.model import Article, Claim, Credited, Decision, DecisionKind, F
 from provenance.moments import Clock, Until, order, today, utc_now
 
 if TYPE_CHECKING:
-    from provenance import linking
+    from provenance.desk.words import Words
 
 V = TypeVar("V", Article, Claim)
 
@@ -32,8 +32,8 @@ class Casebook:
         self.ledger = ledger
         self.until = until
         self.today = today(clock, until.where)
-        self.index: linking.Index | None = None
-        """Over the claims that nobody took back, once it was asked for."""
+        self.words: Words | None = None
+        """Of the claims that nobody took back, once a search asked for them."""
 
     @cached_property
     def _kept(self) -> Kept | None:
@@ -217,12 +217,6 @@ class Casebook:
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim.id) or self._challenged.get(claim.id)
-
-    def claims_called(self, ids: Iterable[str]) -> Mapping[str, Claim]:
-        """Give the claims of some ids, by these."""
-        wanted = dict.fromkeys(ids)
-        found = self._shelf.claims(wanted) if self._shelf is not None else None
-        return found if found is not None else {ident: self.claims[ident] for ident in wanted}
 
     def articles_of(self, claims: Iterable[Claim]) -> Mapping[str, Article]:
         """Give the articles of some claims, by their ids."""

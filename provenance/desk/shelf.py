@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
 from zlib import crc32
 
 from attrs import field, frozen
 
 from provenance.ledger import Kept, Part
 from provenance.model import Article, Claim, Credited, Decision, Line, Thread
-
-V = TypeVar("V", Article, Claim)
 
 ALIKE = 4
 """Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
@@ -106,20 +103,13 @@ class Shelf:
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article] | None:
         """Give articles by their ids."""
-        return self._called("articles", ids, Article)
-
-    def claims(self, ids: Iterable[str]) -> dict[str, Claim] | None:
-        """Give claims by their ids."""
-        return self._called("claims", ids, Claim)
-
-    def _called(self, part: str, ids: Iterable[str], kind: type[V]) -> dict[str, V] | None:
         numbers = {}
         for ident in ids:
             drawer = self._alike(ident)
             if drawer is None or ident not in drawer.now:
                 return None
             numbers[ident] = drawer.now[ident]
-        found = self._kept.some(part, list(numbers.values()), kind)
+        found = self._kept.some("articles", list(numbers.values()), Article)
         return dict(zip(numbers, found, strict=True)) if found is not None else None
 
     def page(self, article: str) -> Page | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from zlib import crc32
 
 from attrs import field, frozen
 
 from provenance import linking
 from provenance.ledger import Kept, Part
+from provenance.model import Article, Claim
 
 TERMS_IN_A_DRAWER = 64
-IDS_IN_A_ROW = 1_000
+IDS_IN_A_ROW = 100
 
 
 @frozen
@@ -37,6 +38,25 @@ class Statements:
 
     ids: tuple[str, ...] = ()
     lengths: bytes = b""
+
+
+@frozen
+class Shown:
+    """What the list of a search shows of a claim."""
+
+    text: str
+    outlet: str
+    date: str
+
+    @classmethod
+    def of(cls, claim: Claim, article: Article) -> Shown:
+        """Give what is shown of a claim."""
+        return cls(claim.proposition or claim.text, article.outlet, article.date)
+
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """What it claims, outlet and date."""
+        return self.text, self.outlet, self.date
 
 
 @frozen
@@ -120,8 +140,8 @@ class Words:
         """Give the id of the statement at a place."""
         return self._ids[place]
 
-    def parts(self) -> dict[str, Part]:
-        """Give what is to be kept."""
+    def parts(self, shown: Callable[[str], Shown]) -> dict[str, Part]:
+        """Give what is to be kept, with what is shown of each statement, by its id."""
         number = max(1, len(self._terms) // TERMS_IN_A_DRAWER)
         drawers: list[dict[str, Posting]] = [{} for _ in range(number)]
         for term, (places, counts) in self._terms.items():
@@ -130,6 +150,7 @@ class Words:
             "total": Part([Total(len(self._ids), number, self._total)]),
             "terms": Part([Drawer(one) for one in drawers]),
             "statements": Part(list(self._in_rows())),
+            "shown": Part([shown(one) for one in self._ids]),
         }
 
     def _in_rows(self) -> Iterator[Statements]:
@@ -153,6 +174,7 @@ class KeptWords(Words):
         if not total:
             raise DamagedError
         self._size, self._drawers, self._total = total[0].statements, total[0].drawers, total[0].lengths
+        self._places: dict[str, int] = {}
         self._read: dict[int, Mapping[str, Posting]] = {}
         self._rows: dict[int, tuple[tuple[str, ...], array[float]]] = {}
 
@@ -182,7 +204,17 @@ class KeptWords(Words):
 
     def identity(self, place: int) -> str:
         """Give the id of the statement at a place."""
-        return self._row(place)[0][place % IDS_IN_A_ROW]
+        found = self._row(place)[0][place % IDS_IN_A_ROW]
+        self._places[found] = place
+        return found
+
+    def shown(self, ids: Iterable[str]) -> dict[str, Shown]:
+        """Give what is shown of statements that were found, by their ids."""
+        wanted = list(ids)
+        found = self._kept.some("shown", [self._places[one] for one in wanted], Shown)
+        if found is None:
+            raise DamagedError
+        return dict(zip(wanted, found, strict=True))
 
     def _row(self, place: int) -> tuple[tuple[str, ...], array[float]]:
         number = place // IDS_IN_A_ROW
