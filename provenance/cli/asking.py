@@ -37,7 +37,7 @@ def _list_threads(
     room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Line]], list[Line]], none: str
 ) -> None:
     from provenance.model import Line
-    from provenance.reports import threads_table
+    from provenance.reports.rows import threads_table
 
     with room.casebook(as_of) as book:
         if story:
@@ -167,7 +167,7 @@ def _questions(room: Room, as_of: str, story: str) -> list[Question] | None:
 
 def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
     """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
-    from provenance.reports import questions_table, questions_text
+    from provenance.reports.questions import questions_table, questions_text
 
     found = _questions(room, as_of, story)
     if found is None:
@@ -276,7 +276,7 @@ def claims(
     """
     from provenance import desk
     from provenance.model import Stance
-    from provenance.reports import claims_table
+    from provenance.reports.rows import claims_table
 
     asked = desk.Asked(
         article,
@@ -312,7 +312,12 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
 
     from provenance import desk
     from provenance.model import Claim, Thread
-    from provenance.reports import claim_page, claims_table, dumps, history, public, thread_page, unseen
+    from provenance.reports import public
+    from provenance.reports.amendments import history
+    from provenance.reports.formats import dumps
+    from provenance.reports.pages import claim_page, thread_page
+    from provenance.reports.phrases import unseen
+    from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
         found = desk.find(book, ident)
@@ -363,7 +368,7 @@ def why(room: Room, ident: str, as_of: str) -> None:
     Example:
       provenance why te4db078 --as-of 2026-03-10
     """
-    from provenance.reports import why_page
+    from provenance.reports.pages import why_page
 
     with room.casebook(as_of) as book:
         thread = _the_thread(book, ident)
@@ -388,7 +393,8 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
       provenance trace te4db078
     """
     from provenance import desk
-    from provenance.reports import chain_table, dot, graph, mermaid
+    from provenance.reports.chains import chain_table
+    from provenance.reports.graph import dot, graph, mermaid
 
     with room.casebook(as_of) as book:
         thread = _the_thread(book, ident)
@@ -487,7 +493,9 @@ Ranking = Callable[["Statement"], "list[Ranked]"]
 
 def _search(rank: Ranking, text: str | None, queries: str | None, form: str, language: str) -> None:
     from provenance import desk
-    from provenance.reports import dumps, public, ranking_table
+    from provenance.reports import public
+    from provenance.reports.formats import dumps
+    from provenance.reports.rows import ranking_table
 
     if queries is None:
         put(ranking_table(rank(desk.said("query", text or "", language))), form)
@@ -628,7 +636,7 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
       provenance sources Varnholt --as-of 2026-03-10
     """
     from provenance import desk
-    from provenance.reports import claims_table, credited_table, sources_table
+    from provenance.reports.rows import claims_table, credited_table, sources_table
 
     with room.casebook(as_of) as book:
         if not (name or story):

@@ -135,7 +135,7 @@ def checked_date(given: str) -> str:
 
 def put(table: Table, form: str) -> None:
     """Print a list: for the eye on a terminal, plain in a pipe."""
-    from provenance.reports import render
+    from provenance.reports.formats import render
 
     width, colour = terminal()
     click.echo(render(table, form, width, colour), nl=False)

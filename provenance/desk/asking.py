@@ -85,12 +85,12 @@ def credited(book: Casebook, name: str = "") -> list[Claim]:
 
 
 def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, float]]:
-    """Claims that nobody took back most like a query, best first: their ids, each with 0 to 100."""
+    """Give the ids of the claims most like a query that nobody took back, best first, each with 0 to 100."""
     return [(ident, score) for ident, _, _, _, score in search(book, query, limit)]
 
 
 def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str, str, str, float]]:
-    """The same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
+    """Give the same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
     from provenance import linking
     from provenance.desk.words import DamagedError, KeptWords
 
@@ -118,7 +118,7 @@ def _shown(book: Casebook, ident: str) -> Shown:
 
 
 def _gathered(book: Casebook) -> Words:
-    """The words of every claim that nobody took back, which are kept."""
+    """Gather the words of every claim that nobody took back, and keep them."""
     from provenance.desk.statements import index_over
     from provenance.desk.words import Words
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 
-from provenance import standing
 from provenance.desk import shelf
 from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import Kept, Ledger, Part
@@ -16,6 +15,7 @@ from provenance.model import Article, Claim, Credited, Decision, DecisionKind, F
 from provenance.moments import Clock, Until, order, today, utc_now
 
 if TYPE_CHECKING:
+    from provenance import standing
     from provenance.desk.words import Words
 
 V = TypeVar("V", Article, Claim)
@@ -48,6 +48,8 @@ class Casebook:
     @cached_property
     def record(self) -> standing.Record:
         """Articles, claims, links and decisions, with what people decided about them in force."""
+        from provenance import standing
+
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
             links, decisions = self._kept.all("links", Link), self._kept.all("decisions", Decision)
@@ -56,6 +58,8 @@ class Casebook:
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
+        from provenance import standing
+
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
@@ -64,6 +68,8 @@ class Casebook:
     @cached_property
     def view(self) -> standing.View:
         """The record with what follows from all of it."""
+        from provenance import standing
+
         return standing.View(self.record)
 
     @property
@@ -88,10 +94,14 @@ class Casebook:
     @cached_property
     def said(self) -> dict[str, list[Decision]]:
         """What people, and newer readers, said of how claims are to be read, by the claim's id, oldest first."""
+        from provenance import standing
+
         return standing.by_claim(self.decisions)
 
     def checked(self, claim: Claim) -> bool:
         """Tell whether a person has read a claim, and it is right as it stands."""
+        from provenance import standing
+
         return standing.is_checked(self.said.get(claim.id, ()))
 
     @cached_property
@@ -137,6 +147,8 @@ class Casebook:
         held = self._kept.all("threads", Thread) if self._kept is not None else None
         if held is not None:
             return held
+        from provenance import standing
+
         found = beside(standing.assessed(self.view), self.decisions, self.said)
         if not self.until:
             self._keep(found)
@@ -230,6 +242,8 @@ class Casebook:
 
     def passed_on(self, articles: Iterable[str]) -> Mapping[str, standing.Derived]:
         """Give those of some articles, by their ids, that only pass on another."""
+        from provenance import standing
+
         found = {}
         for ident in articles:
             page = self._shelf.page(ident) if self._shelf is not None else None
@@ -296,6 +310,8 @@ def beside(
     threads: Iterable[Thread], decisions: Iterable[Decision], said: Mapping[str, Sequence[Decision]]
 ) -> list[Thread]:
     """Give threads with the notes, tags and replies on their tellings, and which of these a person has checked."""
+    from provenance import standing
+
     checked = frozenset(ident for ident, each in said.items() if standing.is_checked(each))
     held: dict[str, list[Decision]] = {}
     for one in decisions:

@@ -14,9 +14,7 @@ from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
-
-from tinydb.storages import Storage
+from typing import TYPE_CHECKING, cast
 
 from provenance.errors import LedgerError
 from provenance.ledger import journal
@@ -25,6 +23,11 @@ from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
 from provenance.ledger.snapshot import Snapshot, composed, opened
+
+if TYPE_CHECKING:
+    from tinydb.storages import Storage
+else:
+    Storage = object  # to be one, it only has to do what one does; a question to the ledger need not load TinyDB
 
 FOLDED_ON_CLOSE = 4 << 20
 """Bytes of file up to which the journal is folded whenever the ledger is closed: it takes less than 0.1 s."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -204,6 +206,23 @@ def test_a_question_about_one_thing_reads_no_more_rows_of_a_larger_ledger(path: 
     # to explain a thread: where its name could be, where its id is, and the thread
     assert [rows for one, rows in before if one[0] == "why"] == [3, 4]
     assert max(rows for _, rows in before) < 30
+
+
+HEAVY = ("tinydb", "rapidfuzz", "trafilatura", "lxml", "jinja2", "rich", "cattrs", "provenance.extraction",
+         "provenance.linking", "provenance.standing", "provenance.readers")  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["why", "show"])
+def test_a_question_about_one_thing_loads_nothing_that_reads_or_judges_articles(path: Path, command: str) -> None:
+    keep(path)
+    ident = some_questions(path)[0][1]
+    code = (
+        "import sys; from provenance.__main__ import run; run(sys.argv[1:]); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    asked = [sys.executable, "-c", code, "--ledger", str(path), command, ident]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert ident in done.stdout and done.stderr.strip() == "[]"
 
 
 def test_a_question_is_answered_while_changes_wait_in_the_journal(path: Path) -> None:
