@@ -53,7 +53,11 @@ class Asked:
 
 def claims(book: Casebook, asked: Asked) -> list[Claim]:
     """Claims that match, by date of their article and then by place."""
-    there = book.claims_in(article_id(book, asked.article)) if asked.article else book.held
+    if asked.article:
+        there = book.claims_in(article_id(book, asked.article))
+    else:
+        book.keep_all()
+        there = book.held
     articles = book.articles_of(there)
     found = [c for c in there if _matches(c, articles[c.article], asked)]
     return found if asked.checked is None else [c for c in found if book.checked(c) is asked.checked]

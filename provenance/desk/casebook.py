@@ -52,9 +52,9 @@ class Casebook:
 
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
-            links, decisions = self._kept.all("links", Link), self._kept.all("decisions", Decision)
+            links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
             if articles is not None and claims is not None and links is not None and decisions is not None:
-                return standing.Record(_by_id(articles), _by_id(claims), tuple(links), tuple(decisions))
+                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions))
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
@@ -75,7 +75,13 @@ class Casebook:
     @property
     def articles(self) -> Mapping[str, Article]:
         """The articles by id, those added by mistake left out."""
+        if "record" not in self.__dict__ and self._shelved_articles is not None:
+            return self._shelved_articles
         return self.record.articles
+
+    @cached_property
+    def _shelved_articles(self) -> dict[str, Article] | None:
+        return self._shelf.all_articles() if self._shelf is not None else None
 
     @property
     def claims(self) -> Mapping[str, Claim]:
@@ -112,6 +118,9 @@ class Casebook:
     @cached_property
     def held(self) -> list[Claim]:
         """The claims that nobody took back, by date of their article and then by place."""
+        shelved = self._shelf.held() if self._shelf is not None and "record" not in self.__dict__ else None
+        if shelved is not None:
+            return shelved
         fates, articles = self.view.fates, self.articles
         found = [c for c in self.claims.values() if fates[c.id] is not Fate.RETRACTED]
         return sorted(found, key=lambda c: (order(articles[c.article].date), c.article, c.spans[0]))
@@ -173,7 +182,7 @@ class Casebook:
         parts = {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
-            "links": Part(record.links),
+            "links": shelf.links(record.links),
             "decisions": Part(record.decisions),
             "threads": Part(threads),
             "pages": Part([self._page(one) for one in record.articles]),
@@ -181,7 +190,7 @@ class Casebook:
             "names": shelf.names(record.articles.values()),
             "lines": shelf.lines(threads),
             "sources": shelf.sources(credited(self.credited, self.articles, threads)),
-            "told": shelf.told(threads),
+            "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
         }
         self.ledger.keep(parts)
 
@@ -256,7 +265,15 @@ class Casebook:
     def claims_in(self, article: str) -> list[Claim]:
         """Give the claims in an article, by its id, that nobody took back, by place."""
         found = self._shelf.claims_in(article) if self._shelf is not None else None
-        return found if found is not None else self.by_article.get(article, [])
+        if found is not None:
+            return found
+        self.keep_all()
+        return self.by_article.get(article, [])
+
+    def keep_all(self) -> None:
+        """Work everything out where it will be kept, so that the next question need not."""
+        if not self.until and self.ledger.keeps:
+            _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:
         """Give what people said of how a claim is to be read, after the claim as it was first read, if it ever was.

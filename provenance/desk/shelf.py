@@ -8,7 +8,7 @@ from zlib import crc32
 from attrs import field, frozen
 
 from provenance.ledger import Kept, Part
-from provenance.model import Article, Claim, Credited, Decision, Line, Thread
+from provenance.model import Article, Claim, Credited, Decision, Line, Link, Thread
 
 ALIKE = 4
 """Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
@@ -66,11 +66,20 @@ class Sources:
 
 
 @frozen
+class Links:
+    """Some of the links."""
+
+    links: tuple[Link, ...] = ()
+
+
+@frozen
 class Told:
-    """How much there is."""
+    """What follows from all of it."""
 
     articles: int = 0
-    """Of which any thread tells."""
+    """How many there are of which any thread tells."""
+    held: tuple[int, ...] = ()
+    """Numbers of the claims that nobody took back, by date of their article and then by place."""
 
 
 class Shelf:
@@ -136,10 +145,25 @@ class Shelf:
         found = self._kept.all("sources", Sources)
         return [source for some in found for source in some.sources] if found is not None else None
 
+    def links(self) -> tuple[Link, ...] | None:
+        """Give all links."""
+        found = self._kept.all("links", Links)
+        return tuple(link for some in found for link in some.links) if found is not None else None
+
     def told(self) -> Told | None:
-        """Give how much there is."""
+        """Give what follows from all of it."""
         found = self._kept.all("told", Told)
         return found[0] if found else None
+
+    def held(self) -> list[Claim] | None:
+        """Give the claims that nobody took back, by date of their article and then by place."""
+        told, claims = self.told(), self._kept.all("claims", Claim)
+        return [claims[number] for number in told.held] if told is not None and claims is not None else None
+
+    def all_articles(self) -> dict[str, Article] | None:
+        """Give every article, by its id."""
+        found = self._kept.all("articles", Article)
+        return {one.id: one for one in found} if found is not None else None
 
     def _alike(self, ident: str) -> Ids | None:
         begins = ident[:ALIKE]
@@ -220,9 +244,15 @@ def sources(found: Sequence[Credited]) -> Part:
     return Part([Sources(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
 
 
-def told(threads: Iterable[Thread]) -> Part:
-    """Give how much there is."""
-    return Part([Told(len({telling.claim.article for one in threads for telling in one.tellings}))])
+def links(found: Sequence[Link]) -> Part:
+    """Give links, many in a row: there are several for each claim."""
+    return Part([Links(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
+
+
+def told(threads: Iterable[Thread], held: Iterable[int]) -> Part:
+    """Give what follows from all of it."""
+    articles = {telling.claim.article for one in threads for telling in one.tellings}
+    return Part([Told(len(articles), tuple(held))])
 
 
 def _by_beginning(numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:

@@ -326,6 +326,11 @@ class Ledger:
         if path is not None and state:
             kept.keep(path, state, parts)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is worked out of this state will be kept, and was not yet."""
+        return self._kept is None and self._store.kept_path() is not None and bool(self._state())
+
     def kept_words(self) -> Kept | None:
         """Give the words of what was recorded, kept beside the ledger for searching; None where none are."""
         if self._words is None:

@@ -49,18 +49,20 @@ def _plain(table: Table) -> str:
         [column.heading.upper() for column in table.columns],
         *([one_line(cell) for cell in row] for row in table.rows),
     ]
-    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(table.columns))]
-    written = ["  ".join(map(_padded, line, widths, table.columns)).rstrip() for line in lines]
+    cells = [list(map(cell_len, line)) for line in lines]
+    widths = [max(column) for column in zip(*cells, strict=True)]
+    left = [not column.right for column in table.columns]
+    written = []
+    for line, takes in zip(lines, cells, strict=True):
+        told = zip(line, takes, widths, left, strict=True)
+        padded = [
+            cell + " " * (width - taken) if is_left else " " * (width - taken) + cell
+            for cell, taken, width, is_left in told
+        ]
+        written.append("  ".join(padded).rstrip())
     if table.note:
         written += ["", table.note]
     return "\n".join(written) + "\n"
-
-
-def _padded(cell: str, width: int, column: Column) -> str:
-    from rich.cells import cell_len
-
-    space = " " * (width - cell_len(cell))
-    return space + cell if column.right else cell + space
 
 
 def _terminal(table: Table, width: int, colour: bool) -> str:

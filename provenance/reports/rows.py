@@ -17,7 +17,7 @@ from provenance.reports.phrases import (
     who,
 )
 from provenance.reports.pipelines import RuleText
-from provenance.reports.table import Column, Table
+from provenance.reports.table import Column, Later, Table
 from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED, rests_on
 
 Ranked = tuple[str, str, str, str, float]
@@ -55,7 +55,7 @@ def threads_table(threads: Sequence[Thread | Line]) -> Table:
             )
             for one in lines
         ),
-        records=tuple(public.thread(one) for one in threads if isinstance(one, Thread)),
+        records=Later(lambda: (public.thread(one) for one in threads if isinstance(one, Thread))),
         note=CORROBORATED_NOTE if corroborated else "",
     )
 
@@ -89,9 +89,11 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
             )
             for claim, article in zip(claims, found, strict=True)
         ),
-        records=tuple(
-            {**public.claim(claim), "outlet": article.outlet, "date": article.date or None}
-            for claim, article in zip(claims, found, strict=True)
+        records=Later(
+            lambda: (
+                {**public.claim(claim), "outlet": article.outlet, "date": article.date or None}
+                for claim, article in zip(claims, found, strict=True)
+            )
         ),
     )
 
@@ -135,29 +137,17 @@ def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], thre
 
 def credited_table(found: Sequence[Credited]) -> Table:
     """List who is credited, in the order given."""
-    rows: list[tuple[str, ...]] = []
-    records: list[public.Record] = []
-    for one in found:
-        source, outlet = one.source, one.outlet
-        rows.append(
-            (
-                source.name,
-                KIND_CALLED[source.kind],
-                "named" if source.identified else f"unnamed{', in ' + outlet if outlet else ''}",
-                str(len(one.claims)),
-                str(len(one.articles)),
-                str(len(one.threads)),
-            )
+    rows = [
+        (
+            one.source.name,
+            KIND_CALLED[one.source.kind],
+            "named" if one.source.identified else f"unnamed{', in ' + one.outlet if one.outlet else ''}",
+            str(len(one.claims)),
+            str(len(one.articles)),
+            str(len(one.threads)),
         )
-        records.append(
-            {
-                "source": public.source(source),
-                "outlet": outlet or None,
-                "claims": list(one.claims),
-                "articles": list(one.articles),
-                "threads": list(one.threads),
-            }
-        )
+        for one in found
+    ]
     return Table(
         title=count(len(rows), "source"),
         columns=(
@@ -169,8 +159,18 @@ def credited_table(found: Sequence[Credited]) -> Table:
             Column("threads", right=True, labelled=True),
         ),
         rows=tuple(rows),
-        records=tuple(records),
+        records=Later(lambda: map(_credited, found)),
     )
+
+
+def _credited(one: Credited) -> public.Record:
+    return {
+        "source": public.source(one.source),
+        "outlet": one.outlet or None,
+        "claims": list(one.claims),
+        "articles": list(one.articles),
+        "threads": list(one.threads),
+    }
 
 
 def log_table(entries: Sequence[Entry]) -> Table:
