@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         said,
         search,
     )
-    from provenance.desk.casebook import Casebook
+    from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
     from provenance.desk.checking import Check, check_of, checks
     from provenance.desk.collecting import (
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
-    from provenance.desk.matters import LARGEST_STORY, questions
+    from provenance.desk.matters import questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -92,8 +92,8 @@ _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
-_CASEBOOK = frozenset(("Casebook",))
-_MATTERS = frozenset(("LARGEST_STORY", "questions"))
+_CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
+_MATTERS = frozenset(("questions",))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((

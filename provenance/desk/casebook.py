@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", Article, Claim)
 
+LARGEST_STORY = 100
+"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 NOW = Until()
 """No end: everything that was recorded."""
 

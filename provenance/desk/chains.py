@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from provenance import linking, standing
+from provenance import standing
 from provenance.desk.casebook import Casebook
-from provenance.desk.statements import statement
 from provenance.model import Article, Claim, Link, Thread
 
 
@@ -31,7 +30,14 @@ def traces(book: Casebook, found: Sequence[Thread]) -> list[standing.Chain]:
 
 
 def _hardened(articles: Mapping[str, Article]) -> Callable[[Claim, Claim], Sequence[str]]:
-    return lambda a, b: linking.hardened(statement(a, articles[a.article]), statement(b, articles[b.article]))
+    def hardened(a: Claim, b: Claim) -> Sequence[str]:
+        # loaded where two tellings are compared
+        from provenance import linking
+        from provenance.desk.statements import statement
+
+        return linking.hardened(statement(a, articles[a.article]), statement(b, articles[b.article]))
+
+    return hardened
 
 
 @frozen

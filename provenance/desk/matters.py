@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from provenance import linking, standing
-from provenance.desk.casebook import Casebook
+from provenance.desk.casebook import LARGEST_STORY, Casebook
 from provenance.desk.statements import statement
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
 
@@ -55,10 +55,6 @@ def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
             if beside:
                 found.append(max(beside, key=lambda pair: (pair[2].score, pair[2].id)))
     return sorted(found, key=lambda pair: (-pair[2].score, pair[2].id))
-
-
-LARGEST_STORY = 100
-"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 
 
 _LEAST_LIKE = 5.0
