@@ -394,7 +394,7 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """
     from provenance import desk
     from provenance.reports.chains import chain_table
-    from provenance.reports.graph import dot, graph, mermaid
+    from provenance.reports.graphs import dot, graph, mermaid
 
     with room.casebook(as_of) as book:
         thread = _the_thread(book, ident)

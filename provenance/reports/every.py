@@ -8,7 +8,7 @@ from provenance.reports.annotated import Held, annotated_html, annotated_markdow
 from provenance.reports.beside import notes_table, stories_table, tags_table
 from provenance.reports.chains import chain_table, impact_table
 from provenance.reports.formats import FORMATS, dumps, render
-from provenance.reports.graph import dot, graph, mermaid
+from provenance.reports.graphs import dot, graph, mermaid
 from provenance.reports.html import story_page
 from provenance.reports.judging import judgements_table, judging_page, outside_page
 from provenance.reports.markdown import story_markdown
