@@ -326,6 +326,24 @@ def test_a_kept_file_that_is_not_as_it_was_written_changes_no_answer(path: Path,
         assert (what, printed(path, what)) == (what, told)
 
 
+def test_an_article_that_came_with_a_name_like_the_id_of_a_thread_is_found_by_it(path: Path) -> None:
+    keep(path)
+    with Ledger.open(path) as ledger:
+        like = Casebook(ledger).threads[0].id[:8]
+    named = Article.of("The tannery at Calder closed, Ben Oder said.\n", outlet="The Gull", key=like, date="2031-03-01")
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [desk.reading(named)], "ana")
+    asked = [["show", like], ["claims", "--article", like], ["why", like]]
+    right = afresh(path, asked)
+    assert "The Gull" in right[0] and "is an article" in right[2]
+    elsewhere = changed("UPDATE key SET at = (at + 1) % 256 WHERE part = 'names'")
+    for harm in (lambda _: None, elsewhere):
+        for what, told in zip(asked, right, strict=True):
+            keep(path)
+            harm(path)
+            assert (what, printed(path, what)) == (what, told)
+
+
 def put(path: Path, whole: bytes) -> None:
     """The kept file as it was, in whatever place it had been harmed."""
     if beside(path).is_dir():
