@@ -247,6 +247,30 @@ def test_a_journal_that_was_changed_by_hand_is_refused_though_something_is_kept(
     assert "This line has changed" in printed(path, ["status"])
 
 
+@pytest.mark.parametrize("unfolded", [True, False])
+def test_whoever_reads_sees_one_state_though_a_change_comes_and_is_kept_meanwhile(path: Path, unfolded: bool) -> None:
+    def note(text: str) -> None:
+        with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+            if unfolded:
+                stay_unfolded(ledger)
+            desk.note(ledger, sorted(ledger.claims)[0], text, "bo")
+
+    note("look again")
+    keep(path)
+    with Ledger.open(path) as ledger:
+        right, entries = Casebook(ledger).threads, len(ledger.entries())
+    with Ledger.open(path) as ledger:
+        book = Casebook(ledger)
+        first = book.named(right[0].id)
+        note("and once more")
+        keep(path)
+        assert [first, *(book.named(one.id) for one in right[1:])] == right
+        assert len(ledger.entries()) == entries
+        assert Casebook(ledger).threads == right
+        assert {one.value for one in ledger.decisions.values()} >= {"look again"}
+        assert "and once more" not in {one.value for one in ledger.decisions.values()}
+
+
 # --- a kept file that is anything else than what was written
 
 
