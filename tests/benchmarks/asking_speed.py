@@ -1,4 +1,4 @@
-"""How long a question to a ledger takes: `python tests/benchmarks/asking_speed.py [--articles N] [--old COMMAND]`.
+"""How long a question to a ledger takes: `python tests/benchmarks/asking_speed.py [--articles N] [--old COMMAND] [--rounds N]`.
 
 The ledger has N articles that `newsroom.py` makes, and is built once in the folder given. Each question is run as a
 process, by turns with its peer's, and the least CPU time of each is told: "first" is asked right after a change to the
@@ -20,7 +20,6 @@ from pathlib import Path
 from newsroom import articles
 
 NEW = [sys.executable, "-m", "provenance"]
-ROUNDS = 3
 QUESTIONS = (
     "why", "show", "trace", "claims of one article", "search", "status", "status --threads", "corroborated", "disputed",
     "denied", "sources", "claims", "report",
@@ -76,6 +75,7 @@ def main() -> None:
     """Print a line for each question."""
     told = argparse.ArgumentParser()
     told.add_argument("--articles", type=int, default=200)
+    told.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
     told.add_argument("--old", default="", help="the command of another version")
     told.add_argument("--folder", type=Path, default=Path("asking-speed"), help="where the ledgers are, or will be")
     given = told.parse_args()
@@ -89,13 +89,13 @@ def main() -> None:
         old = Version([given.old], given.folder / f"old-{given.articles}.json", made, elsewhere)
     print(f"{given.articles} articles{'':12} {'old':>8} {'first':>8} {'again':>8} {'again / old':>12} {'MB':>6}")
     for question in QUESTIONS:
-        _ask(question, new, old)
+        _ask(question, new, old, given.rounds)
 
 
-def _ask(question: str, new: Version, old: Version | None) -> None:
+def _ask(question: str, new: Version, old: Version | None, rounds: int) -> None:
     times: dict[str, list[float]] = {"old": [], "first": [], "again": []}
     memory = 0.0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if old is not None:
             times["old"].append(cpu(old.asked(ONLY_NEW.get(question, question)), old.env)[0])
         new.forget()
