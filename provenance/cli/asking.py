@@ -34,17 +34,19 @@ _language = click.option(
 
 
 def _list_threads(
-    room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Line]], list[Line]], none: str
+    room: Room, form: str, as_of: str, story: str, chosen: str | Callable[[list[Line]], list[Line]], none: str
 ) -> None:
-    from provenance.model import Line
+    """List the threads of one of the desk's lists, or those chosen from all of them."""
+    from provenance.model import Line, listed
     from provenance.reports.rows import threads_table
 
     with room.casebook(as_of) as book:
         if story:
             belongs = in_the_story(book, story)
-            found = chosen([Line.of(one) for one in book.threads if belongs(one)])
+            found = [Line.of(one) for one in book.threads if belongs(one)]
+            found = [one for one in found if listed(one, chosen)] if isinstance(chosen, str) else chosen(found)
         else:
-            found = chosen(book.lines)
+            found = book.listed(chosen) if isinstance(chosen, str) else chosen(book.lines)
         # what another program reads has all of each thread
         whole: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
     if not found:
@@ -196,9 +198,7 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     Example:
       provenance corroborated --as-of 2026-03-11
     """
-    from provenance import desk
-
-    _list_threads(room, form, as_of, story, desk.corroborated, "Nothing here has two independent origins.")
+    _list_threads(room, form, as_of, story, "corroborated", "Nothing here has two independent origins.")
 
 
 @click.command()
@@ -215,9 +215,7 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
     Example:
       provenance disputed --format md
     """
-    from provenance import desk
-
-    _list_threads(room, form, as_of, story, desk.disputed, "Nothing here is disputed.")
+    _list_threads(room, form, as_of, story, "disputed", "Nothing here is disputed.")
 
 
 @click.command()
@@ -232,9 +230,7 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
     Example:
       provenance denied --as-of 2026-03-10
     """
-    from provenance import desk
-
-    _list_threads(room, form, as_of, story, desk.denied, "Nothing here has been denied.")
+    _list_threads(room, form, as_of, story, "denied", "Nothing here has been denied.")
 
 
 @click.command()

@@ -12,7 +12,7 @@ from provenance import signs
 from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
 from provenance.errors import ProvenanceError
-from provenance.model import Article, Challenge, Claim, Line, Stance, Statement, Support, Thread, Verdict
+from provenance.model import Article, Claim, Line, Stance, Statement, Thread, Verdict, listed
 from provenance.moments import day
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ T = TypeVar("T", Thread, Line)
 
 def corroborated(found: Iterable[T]) -> list[T]:
     """Threads, or lines of them, with at least two independent origins."""
-    return [t for t in found if t.support is Support.CORROBORATED]
+    return [t for t in found if listed(t, "corroborated")]
 
 
 def disputed(found: Iterable[T]) -> list[T]:
     """Threads, or lines of them, that somebody other than the party denies or contradicts."""
-    return [t for t in found if Challenge.DISPUTED in t.challenges]
+    return [t for t in found if listed(t, "disputed")]
 
 
 def denied(found: Iterable[T]) -> list[T]:
     """Threads, or lines of them, that the party they are about denies, specifically or at large."""
-    return [t for t in found if {Challenge.DENIED, Challenge.GENERAL_DENIAL} & set(t.challenges)]
+    return [t for t in found if listed(t, "denied")]
 
 
 @frozen

@@ -11,7 +11,19 @@ from attrs import evolve
 from provenance.desk import shelf
 from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import Kept, Ledger, Part
-from provenance.model import Article, Claim, Credited, Decision, DecisionKind, Fate, Line, Link, Thread, credited
+from provenance.model import (
+    Article,
+    Claim,
+    Credited,
+    Decision,
+    DecisionKind,
+    Fate,
+    Line,
+    Link,
+    Thread,
+    credited,
+    listed,
+)
 from provenance.moments import Clock, Until, order, today, utc_now
 
 if TYPE_CHECKING:
@@ -171,6 +183,11 @@ class Casebook:
         found = self._shelf.lines() if self._shelf is not None else None
         return found if found is not None else [Line.of(one) for one in self.threads]
 
+    def listed(self, name: str) -> list[Line]:
+        """Give what is shown of the threads in a list: of those "corroborated", "disputed" or "denied"."""
+        found = self._shelf.lines(name) if self._shelf is not None else None
+        return found if found is not None else [one for one in self.lines if listed(one, name)]
+
     @property
     def articles_told(self) -> int:
         """How many articles there are of which any thread tells."""
@@ -190,7 +207,8 @@ class Casebook:
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),
             "names": shelf.names(record.articles.values()),
-            "lines": shelf.lines(threads),
+            "lines": shelf.lines(every := [Line.of(one) for one in threads]),
+            **{name: shelf.lines([one for one in every if listed(one, name)]) for name in shelf.LISTS},
             "sources": shelf.sources(credited(self.credited, self.articles, threads)),
             "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
         }

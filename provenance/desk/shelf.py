@@ -14,6 +14,8 @@ ALIKE = 4
 """Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
 DRAWERS = 256
 """For the names that articles came with. All of them are there: what is not in its drawer is nowhere."""
+LISTS = ("corroborated", "disputed", "denied")
+"""Of the lines of all threads, those that are kept once more by themselves: they are few, and asked for often."""
 IN_A_ROW = 200
 """Lines of a list that are kept together."""
 
@@ -135,9 +137,9 @@ class Shelf:
         page = self.page(article)
         return self._kept.some("claims", page.claims, Claim) if page is not None else None
 
-    def lines(self) -> list[Line] | None:
-        """Give what lists show of every thread."""
-        found = self._kept.all("lines", Lines)
+    def lines(self, of: str = "lines") -> list[Line] | None:
+        """Give what lists show of every thread, or of those in one of the `LISTS`."""
+        found = self._kept.all(of, Lines)
         return [line for some in found for line in some.lines] if found is not None else None
 
     def sources(self) -> list[Credited] | None:
@@ -233,9 +235,8 @@ def ids(articles: Iterable[str], claims: Collection[str], threads: Sequence[Thre
     return Part(drawers, {one: number for number, one in enumerate(begins)})
 
 
-def lines(threads: Sequence[Thread]) -> Part:
+def lines(found: Sequence[Line]) -> Part:
     """Give what lists show of threads, many in a row: to read so many rows would take longer than what is in them."""
-    found = [Line.of(one) for one in threads]
     return Part([Lines(tuple(found[at : at + IN_A_ROW])) for at in range(0, len(found), IN_A_ROW)])
 
 

@@ -24,6 +24,7 @@ from provenance.model.standing import (
     Support,
     Telling,
     Thread,
+    listed,
 )
 
 __all__ = [
@@ -76,5 +77,6 @@ __all__ = [
     "Waiting",
     "content_id",
     "credited",
+    "listed",
     "same_source",
 ]

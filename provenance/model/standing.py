@@ -242,3 +242,14 @@ class Line:
             len(thread.checked),
             thread.rests_on_checked,
         )
+
+
+LISTED = {"disputed": (Challenge.DISPUTED,), "denied": (Challenge.DENIED, Challenge.GENERAL_DENIAL)}
+"""List -> any of the challenges for which a thread is in it."""
+
+
+def listed(one: Thread | Line, to: str) -> bool:
+    """Whether a thread is in a list: of those "corroborated", "disputed" or "denied"."""
+    if to == "corroborated":
+        return one.support is Support.CORROBORATED
+    return any(challenge in one.challenges for challenge in LISTED[to])

@@ -27,6 +27,8 @@ QUESTIONS = (
 ONLY_NEW = {"status --threads": "status"}
 """What other versions may not know, and what they are asked instead."""
 
+_FIRST = "import json, sys; one = json.load(sys.stdin)[0]['claims'][0]; print(one['id'], one['article'])"
+
 
 def cpu(command: list[str], env: Mapping[str, str]) -> tuple[float, float]:
     """CPU seconds of one process, and the most memory that it took in MB."""
@@ -49,9 +51,13 @@ class Version:
         self.kept = [ledger.with_name(f"{ledger.name}.kept{more}") for more in ("", "-words")]
         if not ledger.exists():
             subprocess.run([*self._command, "add", str(made)], capture_output=True, check=True, env=env)
-        told = subprocess.run([*self._command, "status", "--format", "json"], capture_output=True, check=True, env=env)
-        claim = json.loads(told.stdout)[0]["claims"][0]
-        self._claim, self._article = claim["id"], claim["article"]
+        # read by a process of its own: what this one holds would count as the memory of those that it starts
+        told = subprocess.Popen([*self._command, "status", "--format", "json"], stdout=subprocess.PIPE, env=env)
+        read = subprocess.run(
+            [sys.executable, "-c", _FIRST], stdin=told.stdout, capture_output=True, text=True, check=True
+        )
+        told.communicate()
+        self._claim, self._article = read.stdout.split()
 
     def asked(self, question: str) -> list[str]:
         """Give the command for a question."""
@@ -81,7 +87,8 @@ def main() -> None:
     given = told.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     made = given.folder / f"{given.articles}.jsonl"
-    made.write_text("".join(f"{json.dumps(one)}\n" for one in islice(articles(), given.articles)), encoding="utf-8")
+    with made.open("w", encoding="utf-8") as lines:
+        lines.writelines(f"{json.dumps(one)}\n" for one in islice(articles(), given.articles))
     new = Version(NEW, given.folder / f"new-{given.articles}.json", made, os.environ)
     old = None
     if given.old:

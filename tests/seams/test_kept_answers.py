@@ -53,7 +53,7 @@ def begin(path: Path, story: int) -> None:
         "The Torvay lido opened in May, Ana Ruiz said.\n", outlet="The Gull", key="lido-1", date="2031-03-01"
     )
     with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-        desk.add(ledger, [*stories()[story], desk.reading(named)], "ana")
+        desk.add(ledger, [*stories()[story], desk.reading(named)], "ana", story="The river")
 
 
 def beside(path: Path) -> Path:
@@ -97,6 +97,7 @@ def questions(path: Path) -> list[Asked]:
         ["status", "--checked-only"],
     ]
     asked += [["status", "--threads"], ["questions"]]
+    asked += [[one, "--story", "The river"] for one in LISTS]
     return asked + [[one, "--format", form] for one in LISTS for form in ("table", "json", "csv")]
 
 
