@@ -27,7 +27,7 @@ from provenance.cli import commands
 from provenance.desk import asking
 from provenance.desk.casebook import Casebook
 from provenance.ledger import Ledger, kept
-from provenance.model import Article, DecisionKind
+from provenance.model import Article, DecisionKind, Relation
 from provenance.standing import Record
 
 LISTS = ("status", "corroborated", "disputed", "denied", "sources", "claims")
@@ -155,6 +155,27 @@ def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: s
         keep(path)
         assert not differing(asked, right, [printed(path, one) for one in asked])
         assert beside(path).stat().st_mode & 0o777 == words(path).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_printed_is_the_same_of_a_ledger_with_some_of_everything(path: Path) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        page = next(iter(ledger.articles.values()))
+        copy = Article.of(page.text, outlet="The Gull", date="2031-03-09", language="en")
+        desk.add(ledger, [desk.reading(copy), *stories()[7]], "ana")
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        book = Casebook(ledger)
+        amended, merged, *others = (one.tellings[0].claim for one in reversed(book.threads) if not one.challenges)
+        own = [one.tellings[0].claim for one in book.threads if one.tellings[0].claim.article not in {merged.article}]
+        desk.amend(ledger, amended, desk.Told(source="Ines Falk"), "bo", "read wrong")
+        desk.confirm(ledger, [others[0]], "bo")
+        # each of them tells a thread of its own, and challenges the other's
+        desk.link(ledger, merged.id, own[-1].id, Relation.CONTRADICTS, "bo", "judged")
+        desk.decide(ledger, DecisionKind.RETRACT, others[-1].id, "bo", "taken back")
+    asked = questions(path)
+    right = afresh(path, asked)
+    assert any("copied from" in one for one in right) and any("first read" in one for one in right)
+    keep(path)
+    assert not differing(asked, right, [printed(path, one) for one in asked])
 
 
 def some_questions(path: Path) -> list[Asked]:
