@@ -18,7 +18,7 @@ from provenance.ledger import Ledger
 from provenance.model import Article
 from provenance.reports import dot, graph, mermaid
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
-from provenance.reports.graph import Edge, Graph, Node
+from provenance.reports.graphs import Edge, Graph, Node
 
 
 @pytest.fixture(scope="module")

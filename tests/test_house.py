@@ -215,3 +215,18 @@ def test_a_house_in_order_has_no_breaches(tmp_path: Path) -> None:
         "__main__.py": "import click; from provenance.cli import commands",
     }
     assert breaches(built(tmp_path, files)) == []
+
+
+# --- rooms whose parts are loaded when they are asked for
+
+
+@pytest.mark.parametrize("room", ["reports", "desk", "ledger"])
+def test_whatever_a_room_gives_is_no_file_of_it_however_it_was_loaded(room: str) -> None:
+    code = (
+        "import importlib, pkgutil, types\n"
+        f"room = importlib.import_module('provenance.{room}')\n"
+        "for one in pkgutil.iter_modules(room.__path__): importlib.import_module(f'{room.__name__}.{one.name}')\n"
+        "print([name for name in room.__all__ if isinstance(getattr(room, name), types.ModuleType)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)
+    assert done.stdout.strip() == ("['public']" if room == "reports" else "[]")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,7 +26,8 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Article, Claim, Question, Statement, Thread
+    from provenance.model import Line, Question, Statement, Thread
+    from provenance.reports.rows import Ranked
 
 
 _language = click.option(
@@ -35,14 +36,22 @@ _language = click.option(
 
 
 def _list_threads(
-    room: Room, form: str, as_of: str, story: str, chosen: Callable[[list[Thread]], list[Thread]], none: str
+    room: Room, form: str, as_of: str, story: str, chosen: str | Callable[[list[Line]], list[Line]], none: str
 ) -> None:
-    from provenance.reports import threads_table
+    """List the threads of one of the desk's lists, or those chosen from all of them."""
+    from provenance.model import Line, listed
+    from provenance.reports.rows import threads_table
 
     with room.casebook(as_of) as book:
-        belongs = in_the_story(book, story)
-        found = chosen([one for one in book.threads if belongs(one)])
-    put(threads_table(found), form, none)
+        if story:
+            belongs = in_the_story(book, story)
+            found = [Line.of(one) for one in book.threads if belongs(one)]
+            found = [one for one in found if listed(one, chosen)] if isinstance(chosen, str) else chosen(found)
+        else:
+            found = book.listed(chosen) if isinstance(chosen, str) else chosen(book.lines)
+        # what another program reads has all of each thread
+        whole: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
+    put(threads_table(whole), form, none)
 
 
 @click.command()
@@ -77,13 +86,13 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
         return
     hidden = 0
 
-    def chosen(found: list[Thread]) -> list[Thread]:
+    def chosen(found: list[Line]) -> list[Line]:
         nonlocal hidden
         shown = found = [one for one in found if one.rests_on_checked] if only["checked_only"] else found
         if not only["everything"]:
-            shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or _articles(t) > 1]
+            shown = [t for t in found if t.challenges or t.support is not Support.UNATTRIBUTED or t.articles > 1]
             hidden = len(found) - len(shown)
-        return sorted(shown, key=lambda t: (-_articles(t), -len(t.challenges)))
+        return sorted(shown, key=lambda t: (-t.articles, -len(t.challenges)))
 
     _list_threads(room, form, as_of, story, chosen, "No threads here.")
     if hidden:
@@ -159,6 +168,8 @@ def _questions(room: Room, as_of: str, story: str) -> tuple[list[Question], int]
     from provenance import desk
 
     with room.casebook(as_of) as book:
+        if not story and book.articles_told > desk.LARGEST_STORY:
+            return None
         belongs = in_the_story(book, story)
         threads = [one for one in book.threads if belongs(one)]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
@@ -169,7 +180,7 @@ def _questions(room: Room, as_of: str, story: str) -> tuple[list[Question], int]
 
 def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
     """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
-    from provenance.reports import questions_table, questions_text
+    from provenance.reports.questions import questions_table, questions_text
 
     asked = _questions(room, as_of, story)
     if asked is None:
@@ -190,10 +201,6 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
     return len(found)
 
 
-def _articles(thread: Thread) -> int:
-    return len({t.claim.article for t in thread.tellings if t.relation == "repeats"})
-
-
 @click.command()
 @in_story
 @as_of
@@ -209,9 +216,7 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     Example:
       provenance corroborated --as-of 2026-03-11
     """
-    from provenance import desk
-
-    _list_threads(room, form, as_of, story, desk.corroborated, "Nothing here has two independent origins.")
+    _list_threads(room, form, as_of, story, "corroborated", "Nothing here has two independent origins.")
 
 
 @click.command()
@@ -228,9 +233,7 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
     Example:
       provenance disputed --format md
     """
-    from provenance import desk
-
-    _list_threads(room, form, as_of, story, desk.disputed, "Nothing here is disputed.")
+    _list_threads(room, form, as_of, story, "disputed", "Nothing here is disputed.")
 
 
 @click.command()
@@ -245,9 +248,7 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
     Example:
       provenance denied --as-of 2026-03-10
     """
-    from provenance import desk
-
-    _list_threads(room, form, as_of, story, desk.denied, "Nothing here has been denied.")
+    _list_threads(room, form, as_of, story, "denied", "Nothing here has been denied.")
 
 
 @click.command()
@@ -289,7 +290,7 @@ def claims(
     """
     from provenance import desk
     from provenance.model import Stance
-    from provenance.reports import claims_table
+    from provenance.reports.rows import claims_table
 
     asked = desk.Asked(
         article,
@@ -303,7 +304,7 @@ def claims(
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
         found = [one for one in desk.claims(book, asked) if belongs(one)]
-        put(claims_table(found, book.articles), form, "No claims here are like that.")
+        put(claims_table(found, book.articles_of(found)), form, "No claims here are like that.")
 
 
 @click.command()
@@ -326,10 +327,16 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
 
     from provenance import desk
     from provenance.model import Claim, Thread
-    from provenance.reports import claim_page, claims_table, dumps, history, public, question_page, thread_page, unseen
+    from provenance.reports import public
+    from provenance.reports.amendments import history
+    from provenance.reports.formats import dumps
+    from provenance.reports.pages import claim_page, thread_page
+    from provenance.reports.phrases import unseen
+    from provenance.reports.questionpage import question_page
+    from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
-        asked = desk.find_question(book, ident)
+        asked = _the_question(book, ident)
         if asked is not None:
             if form == "json":
                 click.echo(dumps(public.question(asked), 2))
@@ -338,23 +345,32 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
                 click.echo(question_page(asked, threads, terminal()[0]), nl=False)
             return
         found = desk.find(book, ident)
-        articles = book.articles
         width, _ = terminal()
         if isinstance(found, Thread):
+            articles = book.articles_of(one.claim for one in found.tellings)
             click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
-            thread = desk.thread_of(found, book.threads)
-            told = history(book.ledger.claims.get(found.id), book.said.get(found.id, []))
-            page = claim_page(found, articles[found.article], thread, width, told)
-            click.echo(dumps(public.claim(found), 2) if form == "json" else page)
+            if form == "json":
+                click.echo(dumps(public.claim(found), 2))
+            else:
+                article = book.articles_of([found])[found.article]
+                told = history(*book.readings_of(found))
+                click.echo(claim_page(found, article, book.thread_of(found), width, told))
         else:
-            theirs = desk.claims(book, desk.Asked(article=found.id))
+            theirs = book.claims_in(found.id)
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
                 note = unseen(found)
                 none = f"No claims were found in {found.id}. {note}".rstrip()
-                put(evolve(claims_table(theirs, articles), note=note), "table", none)
+                put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
+
+
+def _the_question(book: Casebook, ident: str) -> Question | None:
+    """The question that an id names; None where it names anything else, which is found without comparing anything."""
+    from provenance import desk
+
+    return desk.find_question(book, ident) if ident.startswith("q") else None
 
 
 def _the_thread(book: Casebook, ident: str) -> Thread:
@@ -363,7 +379,7 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
     from provenance.errors import ProvenanceError
     from provenance.model import Article, Claim
 
-    asked = desk.find_question(book, ident)
+    asked = _the_question(book, ident)
     if asked is not None and len(asked.threads) > 1:
         ids = ", ".join(asked.threads[:MOST_NAMED])
         more = "" if len(asked.threads) <= MOST_NAMED else f" and {len(asked.threads) - MOST_NAMED} more"
@@ -374,7 +390,7 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
     found = desk.find(book, asked.threads[0] if asked is not None else ident)
     if isinstance(found, Article):
         raise ProvenanceError(f"{ident} is an article. `provenance show {ident}` lists its claims.")
-    thread = desk.thread_of(found, book.threads) if isinstance(found, Claim) else found
+    thread = book.thread_of(found) if isinstance(found, Claim) else found
     if thread is None:
         raise ProvenanceError(f"{ident} is in no thread. `provenance show {ident}` shows the claim.")
     return thread
@@ -394,12 +410,12 @@ def why(room: Room, ident: str, as_of: str) -> None:
     Example:
       provenance why te4db078 --as-of 2026-03-10
     """
-    from provenance import desk
-    from provenance.reports import question_why, why_page
+    from provenance.reports.pages import why_page
+    from provenance.reports.questionpage import question_why
 
     width, _ = terminal()
     with room.casebook(as_of) as book:
-        asked = desk.find_question(book, ident)
+        asked = _the_question(book, ident)
         if asked is not None and len(asked.threads) > 1:
             click.echo(question_why(asked, [book.by_name[one] for one in asked.threads], width), nl=False)
             return
@@ -427,12 +443,13 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
       provenance trace te4db078
     """
     from provenance import desk
-    from provenance.reports import chain_table, dot, graph, mermaid
+    from provenance.reports.chains import chain_table
+    from provenance.reports.graphs import dot, graph, mermaid
 
     with room.casebook(as_of) as book:
         thread = _the_thread(book, ident)
         chain = desk.trace(book, thread)
-        articles = book.articles
+        articles = book.articles_of(one.claim for one in thread.tellings)
     if form in ("mermaid", "dot"):
         click.echo((mermaid if form == "mermaid" else dot)(graph([chain], articles)), nl=False)
         return
@@ -503,45 +520,63 @@ def search(
       provenance search "the ferry sailed with a leaking bow door"
     """
     from provenance import desk
-    from provenance.model import Statement
-    from provenance.reports import dumps, public, ranking_table
 
     if (text is None) == (queries is None):
         raise click.UsageError("Give the TEXT to look for, or --queries FILE.")
     if among is not None and story:
         raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
     if among is not None:
-        held: dict[str, Claim | Statement] = {s.id: s for s in _statements(among)}
-        index = desk.index_of(s for s in held.values() if isinstance(s, Statement))
-        articles: Mapping[str, Article] = {}
-    else:
-        with room.casebook() as book:
-            index, held, articles = _recorded(book, in_the_story(book, story))
-    if queries is not None:
-        for query in _statements(queries):
-            click.echo(dumps(public.ranking(query.id, desk.rank_among(query, index, limit))))
+        _search(_among(among, limit), text, queries, form, language)
         return
-    ranked = desk.rank_among(desk.said("query", text or "", language), index, limit)
-    found = [_ranked(held[ident], articles, score) for ident, score in ranked]
-    put(ranking_table(found), form, "Nothing like that is claimed here.")
+    with room.casebook() as book:
+        if story:
+            _search(_in_story(book, story, limit), text, queries, form, language)
+        else:
+            _search(lambda query: desk.search(book, query, limit), text, queries, form, language)
 
 
-def _recorded(
-    book: Casebook, belongs: Callable[[Thread | Claim | Article], bool]
-) -> tuple[Any, dict[str, Claim | Statement], Mapping[str, Article]]:
+Ranking = Callable[["Statement"], "list[Ranked]"]
+"""Gives what is most like a query, best first."""
+
+
+def _search(rank: Ranking, text: str | None, queries: str | None, form: str, language: str) -> None:
+    from provenance import desk
+    from provenance.reports import public
+    from provenance.reports.formats import dumps
+    from provenance.reports.rows import ranking_table
+
+    if queries is None:
+        put(ranking_table(rank(desk.said("query", text or "", language))), form, "Nothing like that is claimed here.")
+        return
+    for query in _statements(queries):
+        found = [(ident, score) for ident, _, _, _, score in rank(query)]
+        click.echo(dumps(public.ranking(query.id, found)))
+
+
+def _among(path: str, limit: int) -> Ranking:
     from provenance import desk
 
-    held: dict[str, Claim | Statement] = {c.id: c for c in book.held if belongs(c)}
-    return desk.claims_index(book, belongs), held, book.articles
+    held = {one.id: one for one in _statements(path)}
+    index = desk.index_of(held.values())
+    return lambda query: [
+        (ident, held[ident].text, "", "", score) for ident, score in desk.rank_among(query, index, limit)
+    ]
 
 
-def _ranked(one: Claim | Statement, articles: Mapping[str, Article], score: float) -> tuple[str, str, str, str, float]:
-    from provenance.model import Claim
+def _in_story(book: Casebook, story: str, limit: int) -> Ranking:
+    from provenance import desk
 
-    if isinstance(one, Claim):
-        article = articles[one.article]
-        return one.id, one.proposition or one.text, article.outlet, article.date, score
-    return one.id, one.text, "", "", score
+    index = desk.claims_index(book, in_the_story(book, story))
+
+    def rank(query: Statement) -> list[Ranked]:
+        found = []
+        for ident, score in desk.rank_among(query, index, limit):
+            claim = book.claims[ident]
+            article = book.articles[claim.article]
+            found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
+        return found
+
+    return rank
 
 
 @click.command()
@@ -649,9 +684,12 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
       provenance sources Varnholt --as-of 2026-03-10
     """
     from provenance import desk
-    from provenance.reports import claims_table, sources_table
+    from provenance.reports.rows import claims_table, credited_table, sources_table
 
     with room.casebook(as_of) as book:
+        if not (name or story):
+            put(credited_table(book.sources), form, "Nobody is credited here.")
+            return
         belongs = in_the_story(book, story)
         found = [c for c in desk.credited(book, name) if belongs(c)]
         if name:

@@ -32,6 +32,8 @@ FILES = (
     ("ledger.json.lock", "Who is writing now, and since when."),
     ("ledger.json.vault", "The identities of confidential sources, encrypted in the age format."),
     ("ledger.json.index", "An index of the words in each claim. You can delete it at any time."),
+    ("ledger.json.kept", "Where everything stood when it was last asked. You can delete it at any time."),
+    ("ledger.json.kept-words", "The same for searching. You can delete it at any time."),
 )
 
 CODE = re.compile("`([^`]+)`")

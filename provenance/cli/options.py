@@ -171,7 +171,7 @@ def put(table: Table, form: str, none: str = "") -> None:
 
     Of an empty one only what `none` says is shown, unless another program is to read it.
     """
-    from provenance.reports import render
+    from provenance.reports.formats import render
 
     if not table.rows and none:
         tell(none)

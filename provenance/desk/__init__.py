@@ -31,8 +31,10 @@ if TYPE_CHECKING:
         denied,
         disputed,
         index_of,
+        most_like,
         rank_among,
         said,
+        search,
     )
     from provenance.desk.casebook import Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
@@ -90,7 +92,7 @@ _AMENDING = frozenset((
 ))  # fmt: skip
 _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
-    "rank_among", "said",
+    "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook",))
 _MATTERS = frozenset(("find_question", "questions"))
@@ -289,6 +291,7 @@ __all__ = [
     "link",
     "linked_id",
     "merge",
+    "most_like",
     "note",
     "note_of",
     "notes",
@@ -307,6 +310,7 @@ __all__ = [
     "rows",
     "rules_on_the_record",
     "said",
+    "search",
     "set_confidence",
     "sharing",
     "source_key",

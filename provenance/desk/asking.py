@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import frozen
 
-from provenance import extraction, linking, signs
+from provenance import signs
 from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
-from provenance.desk.statements import index_over
 from provenance.errors import ProvenanceError
-from provenance.model import Article, Challenge, Claim, Stance, Statement, Support, Thread, Verdict
+from provenance.model import Article, Claim, Line, Stance, Statement, Thread, Verdict, listed
 from provenance.moments import day
 
+if TYPE_CHECKING:
+    from provenance import linking
+    from provenance.desk.words import Shown, Words
 
-def corroborated(found: Iterable[Thread]) -> list[Thread]:
-    """Threads with at least two independent origins."""
-    return [t for t in found if t.support is Support.CORROBORATED]
-
-
-def disputed(found: Iterable[Thread]) -> list[Thread]:
-    """Threads that somebody other than the party denies or contradicts."""
-    return [t for t in found if Challenge.DISPUTED in t.challenges]
+T = TypeVar("T", Thread, Line)
 
 
-def denied(found: Iterable[Thread]) -> list[Thread]:
-    """Threads that the party they are about denies, specifically or at large."""
-    return [t for t in found if {Challenge.DENIED, Challenge.GENERAL_DENIAL} & set(t.challenges)]
+def corroborated(found: Iterable[T]) -> list[T]:
+    """Threads, or lines of them, with at least two independent origins."""
+    return [t for t in found if listed(t, "corroborated")]
+
+
+def disputed(found: Iterable[T]) -> list[T]:
+    """Threads, or lines of them, that somebody other than the party denies or contradicts."""
+    return [t for t in found if listed(t, "disputed")]
+
+
+def denied(found: Iterable[T]) -> list[T]:
+    """Threads, or lines of them, that the party they are about denies, specifically or at large."""
+    return [t for t in found if listed(t, "denied")]
 
 
 @frozen
@@ -46,14 +53,17 @@ class Asked:
 
 def claims(book: Casebook, asked: Asked) -> list[Claim]:
     """Claims that match, by date of their article and then by place."""
-    only = article_id(book, asked.article) if asked.article else ""
-    found = [c for c in book.held if _matches(c, book.articles[c.article], asked, only)]
+    if asked.article:
+        there = book.claims_in(article_id(book, asked.article))
+    else:
+        book.keep_all()
+        there = book.held
+    articles = book.articles_of(there)
+    found = [c for c in there if _matches(c, articles[c.article], asked)]
     return found if asked.checked is None else [c for c in found if book.checked(c) is asked.checked]
 
 
-def _matches(claim: Claim, article: Article, asked: Asked, only: str) -> bool:
-    if only and claim.article != only:
-        return False
+def _matches(claim: Claim, article: Article, asked: Asked) -> bool:
     if asked.stance is not None and claim.stance is not asked.stance:
         return False
     if asked.unattributed and claim.attribution is not None:
@@ -75,32 +85,88 @@ def _credits(claim: Claim, name: str) -> bool:
 
 def credited(book: Casebook, name: str = "") -> list[Claim]:
     """Claims that stand and credit somebody, or somebody whose name holds `name`."""
-    live = book.view.live
-    return [c for c in book.held if c.attribution is not None and c.id in live and (not name or _credits(c, name))]
+    return [c for c in book.credited if not name or _credits(c, name)]
+
+
+def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, float]]:
+    """Give the ids of the claims most like a query that nobody took back, best first, each with 0 to 100."""
+    return [(ident, score) for ident, _, _, _, score in search(book, query, limit)]
+
+
+def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str, str, str, float]]:
+    """Give the same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
+    from provenance import linking
+    from provenance.desk.words import DamagedError, KeptWords
+
+    if book.words is None and (kept := book.kept_words()) is not None:
+        with suppress(DamagedError):
+            book.words = KeptWords(kept)
+    if isinstance(book.words, KeptWords):
+        with suppress(DamagedError):
+            index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
+            ranked = linking.rank(query, index, limit)
+            shown = book.words.shown(ident for ident, _ in ranked)
+            return [(ident, *shown[ident].told, score) for ident, score in ranked]
+        book.words = None
+    if book.words is None:
+        book.words = _gathered(book)
+    index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
+    return [(ident, *_shown(book, ident).told, score) for ident, score in linking.rank(query, index, limit)]
+
+
+def _shown(book: Casebook, ident: str) -> Shown:
+    from provenance.desk.words import Shown
+
+    claim = book.claims[ident]
+    return Shown.of(claim, book.articles[claim.article])
+
+
+def _gathered(book: Casebook) -> Words:
+    """Gather the words of every claim that nobody took back, and keep them."""
+    from provenance.desk.statements import index_over
+    from provenance.desk.words import Words
+
+    words = Words()
+    index_over(book.held, book.articles, words)
+    book.keep_words(lambda: words.parts(lambda ident: _shown(book, ident)))
+    return words
 
 
 def rank_among(query: Statement, index: linking.Index, limit: int) -> list[tuple[str, float]]:
     """Statements of an index most like a query, best first."""
+    from provenance import linking
+
     return linking.rank(query, index, limit)
 
 
 def index_of(statements: Iterable[Statement]) -> linking.Index:
     """An index to look statements up in."""
+    from provenance import linking
+
     return linking.Index(statements)
 
 
 def claims_index(book: Casebook, chosen: Callable[[Claim], bool] = lambda _: True) -> linking.Index:
     """An index over every claim that nobody took back, or over those of them that are chosen."""
+    from provenance.desk.statements import index_over
+
     return index_over((c for c in book.held if chosen(c)), book.articles)
 
 
 def compare(a: Statement, b: Statement) -> Verdict:
     """Whether two statements are the same claim, with the reasons."""
+    from provenance import linking
+
     return linking.compare(a, b)
 
 
 def said(ident: str, text: str, language: str = "") -> Statement:
     """A sentence that somebody typed, as the comparison looks at it."""
-    if language and not extraction.knows(language):
-        raise ProvenanceError(f"There are no word lists for the language {language!r}.")
-    return Statement(ident, extraction.common_words(signs.split(text)[0], language), language=language)
+    plain = signs.split(text)[0]
+    if language:
+        from provenance import extraction
+
+        if not extraction.knows(language):
+            raise ProvenanceError(f"There are no word lists for the language {language!r}.")
+        plain = extraction.common_words(plain, language)
+    return Statement(ident, plain, language=language)

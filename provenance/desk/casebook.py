@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve
 
-from provenance import standing
-from provenance.desk.tellings import in_other_words
-from provenance.ledger import Kept, Ledger
-from provenance.model import Article, Claim, Decision, DecisionKind, Fate, Link, Thread
+from provenance.desk import shelf
+from provenance.desk.shelf import Page, Shelf
+from provenance.ledger import Kept, Ledger, Part
+from provenance.model import (
+    Article,
+    Claim,
+    Credited,
+    Decision,
+    DecisionKind,
+    Fate,
+    Line,
+    Link,
+    Thread,
+    credited,
+    listed,
+)
 from provenance.moments import Clock, Until, order, today, utc_now
+
+if TYPE_CHECKING:
+    from provenance import standing
+    from provenance.desk.words import Words
 
 V = TypeVar("V", Article, Claim)
 
@@ -28,6 +44,8 @@ class Casebook:
         self.ledger = ledger
         self.until = until
         self.today = today(clock, until.where)
+        self.words: Words | None = None
+        """Of the claims that nobody took back, once a search asked for them."""
 
     @cached_property
     def _kept(self) -> Kept | None:
@@ -35,23 +53,34 @@ class Casebook:
         return None if self.until else self.ledger.kept()
 
     @cached_property
+    def _shelf(self) -> Shelf | None:
+        """What is kept, to find one thing in; None where nothing is, or everything was read already."""
+        return Shelf(self._kept) if self._kept is not None and "threads" not in self.__dict__ else None
+
+    @cached_property
     def record(self) -> standing.Record:
         """Articles, claims, links and decisions, with what people decided about them in force."""
+        from provenance import standing
+
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
-            links, decisions = self._kept.all("links", Link), self._kept.all("decisions", Decision)
+            links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
             told = self._kept.all("in story", Link)
             if not (articles is None or claims is None or links is None or decisions is None or told is None):
-                return standing.Record(_by_id(articles), _by_id(claims), tuple(links), tuple(decisions), tuple(told))
+                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions), tuple(told))
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
+        from provenance.desk.tellings import in_other_words
+
         record = self._whole.as_of(self.until)
         return evolve(record, in_story=in_other_words(record))
 
     @cached_property
     def _whole(self) -> standing.Record:
         """Everything that is recorded, whenever it was published, with the decisions that were in force."""
+        from provenance import standing
+
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
@@ -65,12 +94,20 @@ class Casebook:
     @cached_property
     def view(self) -> standing.View:
         """The record with what follows from all of it."""
+        from provenance import standing
+
         return standing.View(self.record)
 
     @property
     def articles(self) -> Mapping[str, Article]:
         """The articles by id, those added by mistake left out."""
+        if "record" not in self.__dict__ and self._shelved_articles is not None:
+            return self._shelved_articles
         return self.record.articles
+
+    @cached_property
+    def _shelved_articles(self) -> dict[str, Article] | None:
+        return self._shelf.all_articles() if self._shelf is not None else None
 
     @property
     def claims(self) -> Mapping[str, Claim]:
@@ -89,10 +126,14 @@ class Casebook:
     @cached_property
     def said(self) -> dict[str, list[Decision]]:
         """What people, and newer readers, said of how claims are to be read, by the claim's id, oldest first."""
+        from provenance import standing
+
         return standing.by_claim(self.decisions)
 
     def checked(self, claim: Claim) -> bool:
         """Tell whether a person has read a claim, and it is right as it stands."""
+        from provenance import standing
+
         return standing.is_checked(self.said.get(claim.id, ()))
 
     @cached_property
@@ -103,6 +144,9 @@ class Casebook:
     @cached_property
     def held(self) -> list[Claim]:
         """The claims that nobody took back, by date of their article and then by place."""
+        shelved = self._shelf.held() if self._shelf is not None and "record" not in self.__dict__ else None
+        if shelved is not None:
+            return shelved
         fates, articles = self.view.fates, self.articles
         found = [c for c in self.claims.values() if fates[c.id] is not Fate.RETRACTED]
         return sorted(found, key=lambda c: (order(articles[c.article].date), c.article, c.spans[0]))
@@ -116,6 +160,18 @@ class Casebook:
         return found
 
     @cached_property
+    def credited(self) -> list[Claim]:
+        """The claims that stand and credit somebody, by date of their article and then by place."""
+        live = self.view.live
+        return [claim for claim in self.held if claim.attribution is not None and claim.id in live]
+
+    @cached_property
+    def sources(self) -> list[Credited]:
+        """Who is credited in what stands, the most often credited first."""
+        found = self._shelf.sources() if self._shelf is not None else None
+        return found if found is not None else credited(self.credited, self.articles, self.threads)
+
+    @cached_property
     def links(self) -> list[Link]:
         """The last word on each pair; with them what is only suggested."""
         return self.view.links
@@ -126,22 +182,142 @@ class Casebook:
         held = self._kept.all("threads", Thread) if self._kept is not None else None
         if held is not None:
             return held
+        from provenance import standing
+
         found = beside(standing.assessed(self.view), self.decisions, self.said)
         if not self.until:
             self._keep(found)
         return found
 
+    @cached_property
+    def lines(self) -> list[Line]:
+        """What lists show of every thread, in the order of the threads."""
+        found = self._shelf.lines() if self._shelf is not None else None
+        return found if found is not None else [Line.of(one) for one in self.threads]
+
+    def listed(self, name: str) -> list[Line]:
+        """Give what is shown of the threads in a list: of those "corroborated", "disputed" or "denied"."""
+        found = self._shelf.lines(name) if self._shelf is not None else None
+        return found if found is not None else [one for one in self.lines if listed(one, name)]
+
+    @property
+    def articles_told(self) -> int:
+        """How many articles there are of which any thread tells."""
+        found = self._shelf.told() if self._shelf is not None else None
+        if found is not None:
+            return found.articles
+        return len({telling.claim.article for one in self.threads for telling in one.tellings})
+
     def _keep(self, threads: Sequence[Thread]) -> None:
         record = self.record
-        parts: dict[str, Iterable[Article | Claim | Link | Decision | Thread]] = {
-            "articles": record.articles.values(),
-            "claims": record.claims.values(),
-            "links": record.links,
-            "decisions": record.decisions,
-            "in story": record.in_story,
-            "threads": threads,
+        parts = {
+            "articles": Part(record.articles.values()),
+            "claims": Part(record.claims.values()),
+            "links": shelf.links(record.links),
+            "in story": Part(record.in_story),
+            "decisions": Part(record.decisions),
+            "threads": Part(threads),
+            "pages": Part([self._page(one) for one in record.articles]),
+            "ids": shelf.ids(record.articles, record.claims, threads),
+            "names": shelf.names(record.articles.values()),
+            "lines": shelf.lines(every := [Line.of(one) for one in threads]),
+            **{name: shelf.lines([one for one in every if listed(one, name)]) for name in shelf.LISTS},
+            "sources": shelf.sources(credited(self.credited, self.articles, threads)),
+            "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
         }
         self.ledger.keep(parts)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {ident: number for number, ident in enumerate(self.claims)}
+
+    def _page(self, article: str) -> Page:
+        claims, derived = self.by_article.get(article, []), self.view.derived.get(article)
+        said = {one: tuple(self.said[one]) for one in self._told_in.get(article, ()) if one in self.said}
+        read = {ident: self.ledger.claims[ident] for ident in said if ident in self.ledger.claims}
+        of, how = (derived.of, derived.how) if derived is not None else ("", "")
+        return Page(tuple(self._numbers[one.id] for one in claims), of, how, said, read)
+
+    @cached_property
+    def _told_in(self) -> dict[str, list[str]]:
+        """The ids of all claims, also of those that were taken back, by the id of their article."""
+        found: dict[str, list[str]] = {}
+        for claim in self.claims.values():
+            found.setdefault(claim.article, []).append(claim.id)
+        return found
+
+    def kept_words(self) -> Kept | None:
+        """Give what is kept of the words of the claims that nobody took back."""
+        return None if self.until else self.ledger.kept_words()
+
+    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep the words of the claims that nobody took back."""
+        if not self.until:
+            self.ledger.keep_words(parts)
+
+    # --- one thing, found in what is kept where anything is, and else in all of it
+
+    def named(self, given: str) -> Thread | Claim | Article | None:
+        """Give the thread, claim or article that what was typed leads to; None where all must be looked through."""
+        return self._shelf.named(given) if self._shelf is not None else None
+
+    def article_named(self, given: str) -> Article | None:
+        """Give the article that what was typed leads to; None where all must be looked through."""
+        return self._shelf.article_named(given) if self._shelf is not None else None
+
+    def thread_of(self, claim: Claim) -> Thread | None:
+        """Give the thread that tells a claim, or else the first that it challenges."""
+        found = self._shelf.telling(claim.id) if self._shelf is not None else None
+        if found is not None:
+            return found[0] if found else None
+        return self.telling.get(claim.id) or self._challenged.get(claim.id)
+
+    def articles_of(self, claims: Iterable[Claim]) -> Mapping[str, Article]:
+        """Give the articles of some claims, by their ids."""
+        return self.articles_called(one.article for one in claims)
+
+    def articles_called(self, ids: Iterable[str]) -> Mapping[str, Article]:
+        """Give the articles of some ids, by these."""
+        wanted = dict.fromkeys(ids)
+        found = self._shelf.articles(wanted) if self._shelf is not None else None
+        return found if found is not None else {ident: self.articles[ident] for ident in wanted}
+
+    def passed_on(self, articles: Iterable[str]) -> Mapping[str, standing.Derived]:
+        """Give those of some articles, by their ids, that only pass on another."""
+        from provenance import standing
+
+        found = {}
+        for ident in articles:
+            page = self._shelf.page(ident) if self._shelf is not None else None
+            if page is None:
+                return self.view.derived
+            if page.of:
+                found[ident] = standing.Derived(ident, page.of, page.how)
+        return found
+
+    def claims_in(self, article: str) -> list[Claim]:
+        """Give the claims in an article, by its id, that nobody took back, by place."""
+        found = self._shelf.claims_in(article) if self._shelf is not None else None
+        if found is not None:
+            return found
+        self.keep_all()
+        return self.by_article.get(article, [])
+
+    def keep_all(self) -> None:
+        """Work everything out where it will be kept, so that the next question need not."""
+        if not self.until and self.ledger.keeps:
+            _ = self.threads
+
+    def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:
+        """Give what people said of how a claim is to be read, after the claim as it was first read, if it ever was.
+
+        Where nobody said anything, there is nothing to tell.
+        """
+        page = self._shelf.page(claim.article) if self._shelf is not None else None
+        if page is not None:
+            return page.read.get(claim.id), page.said.get(claim.id, ())
+        said = self.said.get(claim.id, [])
+        return self.ledger.claims.get(claim.id) if said else None, said
 
     @cached_property
     def by_name(self) -> dict[str, Thread]:
@@ -156,6 +332,16 @@ class Casebook:
     def telling(self) -> dict[str, Thread]:
         """The thread that tells each claim, by the claim's id."""
         return telling(self.threads)
+
+    @cached_property
+    def _challenged(self) -> dict[str, Thread]:
+        """The first thread that each claim challenges, by the claim's id."""
+        found: dict[str, Thread] = {}
+        for thread in self.threads:
+            for one in thread.tellings:
+                if one.relation != "repeats":
+                    found.setdefault(one.claim.id, thread)
+        return found
 
 
 def _by_id(values: Iterable[V]) -> dict[str, V]:
@@ -174,6 +360,8 @@ def beside(
     threads: Iterable[Thread], decisions: Iterable[Decision], said: Mapping[str, Sequence[Decision]]
 ) -> list[Thread]:
     """Give threads with the notes, tags and replies on their tellings, and which of these a person has checked."""
+    from provenance import standing
+
     checked = frozenset(ident for ident, each in said.items() if standing.is_checked(each))
     held: dict[str, list[Decision]] = {}
     for one in decisions:

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import frozen
 
-from provenance import linking, standing
+from provenance import standing
 from provenance.desk.casebook import Casebook
-from provenance.desk.statements import statement
-from provenance.model import Claim, Link, Thread
+from provenance.model import Article, Claim, Link, Thread
 
 
 def trace(book: Casebook, thread: Thread) -> standing.Chain:
     """Who had a thread's claim from whom, in the order of dates, and what changed on the way."""
-    return standing.trace(thread, book.view, _hardened(book))
+    telling = book.articles_of(one.claim for one in thread.tellings)
+    passed_on = book.passed_on(telling)
+    articles = {**telling, **book.articles_called(one.of for one in passed_on.values())}
+    return standing.chain(thread, articles, passed_on, _hardened(articles))
 
 
 def impact(book: Casebook, subject: str) -> list[standing.Rested]:
     """The threads that rest on a claim or an article, by its id: as they stand with it and without it."""
-    return standing.impact(book.record, subject, _hardened(book))
+    return standing.impact(book.record, subject, _hardened(book.articles))
 
 
 def traces(book: Casebook, found: Sequence[Thread]) -> list[standing.Chain]:
     """The chain of each of many threads."""
-    return standing.traces(found, book.view, _hardened(book))
+    return standing.traces(found, book.view, _hardened(book.articles))
 
 
-def _hardened(book: Casebook) -> Callable[[Claim, Claim], Sequence[str]]:
-    articles = book.articles
-    return lambda a, b: linking.hardened(statement(a, articles[a.article]), statement(b, articles[b.article]))
+def _hardened(articles: Mapping[str, Article]) -> Callable[[Claim, Claim], Sequence[str]]:
+    def hardened(a: Claim, b: Claim) -> Sequence[str]:
+        # loaded where two tellings are compared
+        from provenance import linking
+        from provenance.desk.statements import statement
+
+        return linking.hardened(statement(a, articles[a.article]), statement(b, articles[b.article]))
+
+    return hardened
 
 
 @frozen

@@ -15,7 +15,7 @@ def find(book: Casebook, given: str) -> Thread | Claim | Article:
 
     A thread is found by every id that it ever had.
     """
-    return _value(book, _found(book, given))
+    return book.named(given) or _value(book, _found(book, given))
 
 
 def _found(book: Casebook, given: str) -> str:
@@ -59,6 +59,9 @@ def _value(book: Casebook, one: str) -> Thread | Claim | Article:
 
 def article_id(book: Casebook, given: str) -> str:
     """The full id of an article."""
+    found = book.article_named(given)
+    if found is not None:
+        return found.id
     try:
         return _one(given, list(book.articles), _keys(book))
     except UnknownIdError:

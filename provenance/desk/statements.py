@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from provenance import extraction, linking, standing
+from provenance.desk.words import Words
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, Link, Statement
 from provenance.moments import order
@@ -38,8 +39,8 @@ def statement(claim: Claim, article: Article) -> Statement:
     )
 
 
-def index_over(claims: Iterable[Claim], articles: Mapping[str, Article]) -> linking.Index:
-    return linking.Index(statement(c, articles[c.article]) for c in claims if linkable(c))
+def index_over(claims: Iterable[Claim], articles: Mapping[str, Article], words: Words | None = None) -> linking.Index:
+    return linking.Index((statement(c, articles[c.article]) for c in claims if linkable(c)), words)
 
 
 def nested(link: Link, here: Mapping[str, Claim]) -> bool:

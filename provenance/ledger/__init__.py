@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from provenance.ledger.audit import Audit, audit, outside_changes
+from typing import TYPE_CHECKING, Any
+
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
-from provenance.ledger.kept import Kept
+from provenance.ledger.kept import Kept, Part
 from provenance.ledger.wordindex import WordIndex
 
-__all__ = ["Audit", "Disk", "Kept", "Ledger", "Transaction", "WordIndex", "audit", "outside_changes"]
+if TYPE_CHECKING:
+    from provenance.ledger.auditing import Audit, audit, outside_changes
+
+__all__ = ["Audit", "Disk", "Kept", "Ledger", "Part", "Transaction", "WordIndex", "audit", "outside_changes"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # what looks through all of a ledger is loaded when it is asked for
+    from provenance.ledger import auditing
+
+    return getattr(auditing, name)

@@ -9,7 +9,6 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-import attrs
 from attrs import field, frozen
 
 from provenance.errors import LedgerError
@@ -25,9 +24,10 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.kept import Kept
+from provenance.ledger.kept import Kept, Part
 from provenance.ledger.layout import (
     HEAD,
+    KEPT,
     LETTERS,
     LOG,
     RESTORE,
@@ -164,6 +164,8 @@ class Ledger:
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
         self._changing = False
         self._latest = ""
+        self._kept: Kept | None = None
+        self._words: Kept | None = None
 
     @classmethod
     @contextmanager
@@ -194,9 +196,20 @@ class Ledger:
         if write and not real.parent.is_dir():
             raise LedgerError(f"{where}: The folder does not exist. Make the folder first.")
         mode = "r+" if write else "r"
-        store = JournalStorage(real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now)
+        beside: list[Kept] = []
+
+        def known(state: str) -> bool:
+            found = kept.kept(real.with_name(real.name + KEPT), state)
+            beside.extend([found] if found is not None else [])
+            return found is not None
+
+        store = JournalStorage(
+            real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now,
+            known=None if write or altered else known,
+        )  # fmt: skip
+        ledger = cls(store, now)
+        ledger._kept = beside[0] if beside else None
         try:
-            ledger = cls(store, now)
             if write and 0 < store.schema < SCHEMA:
                 ledger._migrate()
             held = store.count("claims") if write else 0
@@ -207,6 +220,9 @@ class Ledger:
             yield ledger
         finally:
             store.close()
+            for one in (ledger._kept, ledger._words):
+                if one is not None:
+                    one.close()
             if tell is not None:
                 for note in store.notes:
                     tell(note)
@@ -300,18 +316,39 @@ class Ledger:
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
-        path, state = self._store.kept_path(), self._state()
-        return kept.kept(path, state) if path is not None and state else None
+        if self._kept is None:
+            path, state = self._store.kept_path(), self._state()
+            self._kept = kept.kept(path, state) if path is not None and state else None
+        return self._kept
 
-    def keep(self, parts: Mapping[str, Iterable[attrs.AttrsInstance]]) -> None:
-        """Keep what was worked out of this state beside the ledger: the values of each part."""
+    def keep(self, parts: Mapping[str, Part]) -> None:
+        """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state:
             kept.keep(path, state, parts)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is worked out of this state will be kept, and was not yet."""
+        return self._kept is None and self._store.kept_path() is not None and bool(self._state())
+
+    def kept_words(self) -> Kept | None:
+        """Give the words of what was recorded, kept beside the ledger for searching; None where none are."""
+        if self._words is None:
+            path, state = self._store.kept_path(), self._state()
+            if path is not None and state:
+                self._words = kept.kept(_of_words(path), state)
+        return self._words
+
+    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep the words of what was recorded beside the ledger, by part, where anything is kept at all."""
+        path, state = self._store.kept_path(), self._state()
+        if path is not None and state:
+            kept.keep(_of_words(path), state, parts())
+
     def _state(self) -> str:
         # a writer's state changes while it works; and a small ledger is worked out at once
-        small = self._store.count("claims") < kept.KEPT_FROM
+        small = self._kept is None and self._store.count("claims") < kept.KEPT_FROM
         return "" if small or self._store.for_writing or self._store.altered else self._store.state()
 
     def _log(self) -> Mapping[str, Document]:
@@ -434,7 +471,8 @@ class Ledger:
                 self._shelves[change.table].forget(document_id(change.id))
         path = self._store.kept_path()
         if path is not None:
-            kept.forget(path)  # it is of no use any more, and may hold what was just taken out
+            for one in (path, _of_words(path)):
+                kept.forget(one)  # it is of no use any more, and may hold what was just taken out
         return entry
 
     def _last_standing(self) -> Entry | None:
@@ -520,6 +558,10 @@ class Ledger:
                 raise self._misfit(table, key, str(error)) from None
 
         return Shelf(table, self._store, read)
+
+
+def _of_words(path: Path) -> Path:
+    return path.with_name(f"{path.name}-words")
 
 
 def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

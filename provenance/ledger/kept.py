@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
@@ -29,54 +30,122 @@ KEPT_FROM = 1_000
 
 _TABLES = """
 CREATE TABLE about (state TEXT, code TEXT);
-CREATE TABLE part (part TEXT PRIMARY KEY, first INTEGER, size INTEGER);
+CREATE TABLE part (part TEXT PRIMARY KEY, first INTEGER, size INTEGER, sum INTEGER);
 CREATE TABLE kept (place INTEGER PRIMARY KEY, value BLOB, sum INTEGER);
-"""
-_OF_A_PART = """
-SELECT value, sum FROM part JOIN kept ON place >= first AND place < first + size WHERE part = ? ORDER BY place
+CREATE TABLE key (part TEXT, key TEXT, at INTEGER, sum INTEGER, PRIMARY KEY (part, key)) WITHOUT ROWID;
 """
 _ABANDONED = 60.0
 """Seconds after which a file that somebody began to write, and did not finish, is taken away."""
 _FAULTS = (sqlite3.Error, OSError, ValueError, TypeError, KeyError)
 """Whatever can be wrong with a file that is only a cache: each means that it is not read."""
+_AT_ONCE = 500
+"""Rows that one question to the file names; SQLite refuses tens of thousands."""
+
+
+@attrs.frozen
+class Part:
+    """Values of one kind, in the order they came in, and what leads to one of them."""
+
+    values: Collection[attrs.AttrsInstance]
+    keys: Mapping[str, int] = attrs.field(factory=dict)
+    """Key -> number of the value, from nought."""
 
 
 class Kept:
-    """What is kept of one state of a ledger, by part: each part is values of one kind, in the order they came in."""
+    """What is kept of one state of a ledger, by part: each part is values of one kind, in the order they came in.
 
-    def __init__(self, path: Path) -> None:
-        """Stand on a file that `kept` has found to be of the right state."""
-        self._path = path
+    Whatever is asked is given as it was written, or not at all.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Stand on a file that `kept` has found to be of the right state; it is the same file to the end."""
+        self._db = db
 
     def all(self, part: str, kind: type[V]) -> list[V] | None:
         """Give all values of a part; None where they cannot be had."""
         from msgspec.msgpack import Decoder
 
         try:
-            with closing(_reading(self._path)) as db, uncollected():
+            first, size = self._part(part)
+            rows = self._db.execute(f"{_ROWS} place >= ? AND place < ? ORDER BY place", (first, first + size))
+            with uncollected():
                 read = Decoder(kind).decode
-                return [read(_whole(value, told)) for value, told in db.execute(_OF_A_PART, (part,))]
+                found = [read(_whole(place, value, told)) for place, value, told in rows]
+            return found if len(found) == size else None
         except _FAULTS:
             return None
+
+    def some(self, part: str, numbers: Sequence[int], kind: type[V]) -> list[V] | None:
+        """Give the values of these numbers in a part, in this order; None where one of them cannot be had."""
+        from msgspec.msgpack import Decoder
+
+        try:
+            first, size = self._part(part)
+            if not all(0 <= one < size for one in numbers):
+                return None
+            places = [first + one for one in numbers]
+            held: dict[int, bytes] = {}
+            for start in range(0, len(places), _AT_ONCE):
+                some = places[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = self._db.execute(f"{_ROWS} place IN ({marks})", some)
+                held.update((place, _whole(place, value, told)) for place, value, told in rows)
+            with uncollected():
+                read = Decoder(kind).decode
+                return [read(held[place]) for place in places]
+        except _FAULTS:
+            return None
+
+    def one(self, part: str, key: str, kind: type[V]) -> V | None:
+        """Give the value that a key leads to; None where there is none, or it cannot be had."""
+        try:
+            row = self._db.execute("SELECT at, sum FROM key WHERE part = ? AND key = ?", (part, key)).fetchone()
+            if row is None or row[1] != _sum(part, key, row[0]):
+                return None
+            found = self.some(part, [row[0]], kind)
+        except _FAULTS:
+            return None
+        return found[0] if found else None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _part(self, part: str) -> tuple[int, int]:
+        first, size, told = self._db.execute("SELECT first, size, sum FROM part WHERE part = ?", (part,)).fetchone()
+        if told != _sum(part, first, size):
+            raise ValueError("not as it was written")
+        return first, size
+
+
+_ROWS = "SELECT place, value, sum FROM kept WHERE"
+
+
+_ROOMS = ("desk", "extraction", "ledger", "linking", "model", "naming", "standing")
+"""Of whose code and tables what is kept is the outcome: threads are joined by words as well."""
 
 
 def kept(path: Path, state: str) -> Kept | None:
     """Give what is kept of a state of the ledger; None where nothing is, or it is of another state or other code."""
+    db = None
     try:
-        with closing(_reading(path)) as db:
-            told = db.execute("SELECT state, code FROM about").fetchall()
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        db = _reading(path)
+        if db.execute("SELECT state, code FROM about").fetchall() == [(state, _code())]:
+            return Kept(db)
     except _FAULTS:
-        return None
-    return Kept(path) if told == [(state, _code())] else None
+        pass
+    if db is not None:
+        db.close()
+    return None
 
 
-def keep(path: Path, state: str, parts: Mapping[str, Iterable[attrs.AttrsInstance]]) -> None:
+def keep(path: Path, state: str, parts: Mapping[str, Part]) -> None:
     """Keep the values of each part.
 
     Where the file cannot be written, as on a full or a read-only disk, nothing is kept and nothing else happens.
     """
-    from msgspec.msgpack import encode
-
     unfinished = path.with_name(path.name + ".new")
     try:
         _clear(unfinished)
@@ -92,12 +161,9 @@ def keep(path: Path, state: str, parts: Mapping[str, Iterable[attrs.AttrsInstanc
             db.executescript(_TABLES)
             db.execute("INSERT INTO about VALUES (?, ?)", (state, _code()))
             first = 0
-            for part, values in parts.items():
-                written = [encode(value) for value in values]
-                rows = ((first + at, value, crc32(value)) for at, value in enumerate(written))
-                db.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
-                db.execute("INSERT INTO part VALUES (?, ?, ?)", (part, first, len(written)))
-                first += len(written)
+            for name, part in parts.items():
+                _write(db, name, part, first)
+                first += len(part.values)
             db.commit()
         unfinished.replace(path)
     except _FAULTS:
@@ -105,6 +171,17 @@ def keep(path: Path, state: str, parts: Mapping[str, Iterable[attrs.AttrsInstanc
     except BaseException:
         forget(unfinished)
         raise
+
+
+def _write(db: sqlite3.Connection, name: str, part: Part, first: int) -> None:
+    from msgspec.msgpack import encode
+
+    size = len(part.values)
+    rows = ((place, value, _sum_of(place, value)) for place, value in enumerate(map(encode, part.values), first))
+    db.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
+    db.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (name, first, size, _sum(name, first, size)))
+    keys = ((name, key, at, _sum(name, key, at)) for key, at in sorted(part.keys.items()))
+    db.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", keys)
 
 
 def forget(path: Path) -> None:
@@ -118,8 +195,17 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def _whole(value: Any, told: Any) -> bytes:
-    if not isinstance(value, bytes) or crc32(value) != told:
+def _sum(*told: Any) -> int:
+    return crc32(repr(told).encode())
+
+
+def _sum_of(place: int, value: bytes) -> int:
+    """Sum up a value with its place: one that got to another place is not as it was written."""
+    return crc32(value, place)
+
+
+def _whole(place: Any, value: Any, told: Any) -> bytes:
+    if not isinstance(value, bytes) or _sum_of(place, value) != told:
         raise ValueError("not as it was written")
     return value
 
@@ -131,15 +217,11 @@ def _clear(unfinished: Path) -> None:
             unfinished.unlink()
 
 
-_ROOMS = ("desk", "ledger", "model", "naming", "standing")
-"""Of whose code and tables what is kept is the outcome."""
-
-
 @cache
 def _code() -> str:
     """Name the code that works things out: another version of it, or an edited file, gives another name."""
     home = Path(__file__).parent.parent
-    rooms = (file for room in _ROOMS for file in (home / room).rglob("*") if file.suffix in (".py", ".tsv", ".txt"))
-    files = sorted((*home.glob("*.py"), *rooms))  # with the hall: how days are ordered is told there
+    inside = (file for room in _ROOMS for file in (home / room).rglob("*") if file.suffix in (".py", ".tsv", ".txt"))
+    files = sorted((*home.glob("*.py"), *inside))  # with the hall: how days are ordered is told there
     told = ((file.relative_to(home).as_posix(), (found := file.stat()).st_size, found.st_mtime_ns) for file in files)
     return sha256(repr(list(told)).encode()).hexdigest()

@@ -28,6 +28,8 @@ META, LOG, HEAD = "meta", "log", "head"
 LETTERS = {"articles": "a", "claims": "c", "decisions": "d", "links": "l"}
 """The tables of values, and the letter that their ids begin with."""
 
+KEPT = ".kept"
+"""Ends the name of the file in which what was worked out of a ledger is kept beside it."""
 HEX_DIGITS = 13
 MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 RESTORE = "Nothing was overwritten. Restore the file from a backup or from git."

@@ -12,18 +12,22 @@ import os
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
+from hashlib import sha256
 from pathlib import Path
-from typing import cast
-
-from tinydb.storages import Storage
+from typing import TYPE_CHECKING, cast
 
 from provenance.errors import LedgerError
 from provenance.ledger import journal
 from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all, write_whole
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
-from provenance.ledger.layout import META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
+from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
 from provenance.ledger.snapshot import Snapshot, composed, opened
+
+if TYPE_CHECKING:
+    from tinydb.storages import Storage
+else:
+    Storage = object  # to be one, it only has to do what one does; a question to the ledger need not load TinyDB
 
 FOLDED_ON_CLOSE = 4 << 20
 """Bytes of file up to which the journal is folded whenever the ledger is closed: it takes less than 0.1 s."""
@@ -118,6 +122,21 @@ class Documents(Mapping[str, Document]):
         return self._whole
 
 
+_AS_A_FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW
+_END = 4096
+"""Bytes at the end of a journal by which it is known: the last line is bound to all before it."""
+
+
+def _seen(descriptor: int) -> tuple[int, ...]:
+    found = os.fstat(descriptor)
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _seen_to_the_end(descriptor: int) -> tuple[object, ...]:
+    seen = _seen(descriptor)
+    return *seen, sha256(os.pread(descriptor, _END, max(0, seen[1] - _END))).hexdigest()
+
+
 DROPPED = ("", None)
 """A change of this key takes a table out, and one of the same key with an empty document makes an empty table."""
 
@@ -162,9 +181,13 @@ class JournalStorage(Storage):
         stock: bool = True,
         altered: bool = False,
         now: Callable[[], datetime] = _utc_now,
+        known: Callable[[str], bool] | None = None,
         **looks: object,
     ) -> None:
-        """Open the file; how TinyDB would have it look (`indent` and the like) is taken and left aside."""
+        """Open the file; how TinyDB would have it look (`indent` and the like) is taken and left aside.
+
+        `known` tells whether a state was read before, and was sound: then its journal is read when it is asked for.
+        """
         self.path = Path(path)
         self.where = where or str(path)
         self.for_writing = self.writable = access_mode != "r"
@@ -177,7 +200,11 @@ class JournalStorage(Storage):
         self._now = now
         self._snapshot: Snapshot | None = None
         self._tables: dict[str, Documents] = {}
-        self._unfolded: dict[str, dict[str, bytes | None]] = {}
+        self._changes: dict[str, dict[str, bytes | None]] = {}
+        self._unread: tuple[int, int] | None = None
+        """A journal that was not read yet: its descriptor, and its bytes of the state that is read."""
+        self._journal_seen: tuple[object, ...] | None = ()
+        """By which the journal that was read is known; None where it changed meanwhile."""
         self._tip: Record | None = None
         self._end = 0
         self._journal_path = self.path.with_name(self.path.name + ".journal")
@@ -188,7 +215,8 @@ class JournalStorage(Storage):
             self._lock = one_writer(self.path, self.where, wait, now)
             self._lock.__enter__()
         try:
-            self._load()
+            if known is None or self.writable or not self._is_known(known):
+                self._load()
             if self.writable:
                 self._recover()
         except BaseException:
@@ -234,6 +262,7 @@ class JournalStorage(Storage):
     @property
     def waiting(self) -> bool:
         """Whether changes wait in the journal."""
+        self._catch_up()
         return self._tip is not None
 
     def stored(self, name: str) -> dict[str, bytes]:
@@ -276,7 +305,7 @@ class JournalStorage(Storage):
 
     def kept_path(self) -> Path | None:
         """Where what was worked out of it can be kept."""
-        return self.path.with_name(self.path.name + ".kept")
+        return self.path.with_name(self.path.name + KEPT)
 
     def state(self) -> str:
         """By which what was worked out of the file and its journal is known to be of what they hold now.
@@ -286,10 +315,10 @@ class JournalStorage(Storage):
         """
         if self._snapshot is None or self._snapshot.tables is not None or self.schema != SCHEMA:
             return ""
-        on_disk = os.fstat(self._snapshot.descriptor)
-        tip = self._tip.digest if self._tip is not None else ""
-        told = (on_disk.st_ino, on_disk.st_size, on_disk.st_mtime_ns, on_disk.st_ctime_ns)
-        return " ".join((self._snapshot.identity, tip, *map(str, told)))
+        if self._journal_seen is None:
+            return ""
+        on_disk = _seen(self._snapshot.descriptor)
+        return " ".join((self._snapshot.identity, *map(str, (*on_disk, *self._journal_seen))))
 
     def line_of(self, table: str, key: str) -> int:
         """Number of the file's line with a document, 0 where it is not in the file."""
@@ -380,7 +409,7 @@ class JournalStorage(Storage):
             self.writable = self.writable and self._in_place()
             raise
         before.close()
-        self._unfolded = {}
+        self._changes = {}
         self._remove_journal()
         return True
 
@@ -397,6 +426,12 @@ class JournalStorage(Storage):
             self._let_go()
 
     # --- within
+
+    @property
+    def _unfolded(self) -> Mapping[str, Mapping[str, bytes | None]]:
+        """The changes that wait in the journal, by table and document id."""
+        self._catch_up()
+        return self._changes
 
     def _size(self) -> int:
         return os.fstat(self._snapshot.descriptor).st_size if self._snapshot is not None else 0
@@ -421,7 +456,40 @@ class JournalStorage(Storage):
                 self._snapshot = None
         else:
             raise LedgerError(f"{self.where}: The ledger is being replaced faster than it can be read. Try again.")
-        found = self._belonging(self._found)
+        self._take(self._belonging(self._found))
+
+    def _is_known(self, known: Callable[[str], bool]) -> bool:
+        """Whether file and journal are in a state that was read before; both are held open as they are."""
+        self._snapshot = opened(self.path, self.where, self._stock, not self._accepts)
+        with suppress(OSError):
+            try:
+                descriptor = os.open(self._journal_path, _AS_A_FILE)
+            except FileNotFoundError:
+                self._journal_seen = ()
+            else:
+                self._unread = (descriptor, os.fstat(descriptor).st_size)
+                self._journal_seen = _seen_to_the_end(descriptor)
+            state = self.state() if self._snapshot is not None and not self.altered else ""
+            if state and self._in_place() and known(state):
+                return True
+        self._let_go_of_files()
+        return False
+
+    def _catch_up(self) -> None:
+        """Read the journal of a state that was known; LedgerError where it is not as it was."""
+        if self._unread is None:
+            return
+        descriptor, size = self._unread
+        try:
+            raw = os.pread(descriptor, size, 0)
+        except OSError as error:
+            raise LedgerError(f"{self.where}: The journal cannot be read {explain(error)}") from error
+        os.close(descriptor)
+        self._unread = None
+        self._found = journal.read(raw)
+        self._take(self._belonging(self._found))
+
+    def _take(self, found: Journal) -> None:
         self._tip = found.records[-1] if found.records else None
         self._end = found.end if found.records else 0
         for record in found.commits:
@@ -430,8 +498,8 @@ class JournalStorage(Storage):
     def _note(self, changes: Iterable[tuple[tuple[str, str], bytes | None]]) -> None:
         for (table, key), line in changes:
             if (key, line) == DROPPED:
-                self._unfolded[table] = {}
-            held = self._unfolded.setdefault(table, {})
+                self._changes[table] = {}
+            held = self._changes.setdefault(table, {})
             held[key] = EMPTIED if not key and line is not None and held.get(key, line) != line else line
 
     def _in_place(self) -> bool:
@@ -447,10 +515,13 @@ class JournalStorage(Storage):
 
     def _journal_bytes(self) -> bytes:
         try:
-            descriptor = os.open(self._journal_path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW)
-            with os.fdopen(descriptor, "rb") as file:
-                return file.read()
+            with os.fdopen(os.open(self._journal_path, _AS_A_FILE), "rb") as file:
+                seen, raw = _seen_to_the_end(file.fileno()), file.read()
+                # also one that grew while it was read
+                self._journal_seen = seen if seen == _seen_to_the_end(file.fileno()) else None
+                return raw
         except FileNotFoundError:
+            self._journal_seen = ()
             return b""
         except OSError as error:
             raise LedgerError(f"{self.where}: The journal cannot be read {explain(error)}") from error
@@ -604,9 +675,15 @@ class JournalStorage(Storage):
     def _let_go(self) -> None:
         self._closed = True
         self._close_journal()
-        if self._snapshot is not None:
-            self._snapshot.close()
-            self._snapshot = None
+        self._let_go_of_files()
         if self._lock is not None:
             self._lock.__exit__(None, None, None)
             self._lock = None
+
+    def _let_go_of_files(self) -> None:
+        if self._unread is not None:
+            os.close(self._unread[0])
+            self._unread = None
+        if self._snapshot is not None:
+            self._snapshot.close()
+            self._snapshot = None

@@ -2,7 +2,7 @@
 
 from provenance.linking.copies import Texts
 from provenance.linking.figures import hardened
-from provenance.linking.index import Index, rank
+from provenance.linking.index import OWN, Index, rank
 from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.rarity import Told
@@ -10,6 +10,7 @@ from provenance.linking.tellings import in_other_words
 from provenance.linking.verdict import compare
 
 __all__ = [
+    "OWN",
     "Counted",
     "Index",
     "Pair",

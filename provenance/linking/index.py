@@ -123,7 +123,7 @@ their numbers; of pairs from two different stories one in 500 lies above.
 """
 EVERYDAY, SMALL_NUMBER = 0.3, 0.5
 """What an everyday word and a number of one or two digits count for that, beside 1 for any other word."""
-_OWN = "="
+OWN = "="
 """Begins the terms that stand in a statement's own text, and not only in its context."""
 
 
@@ -142,7 +142,7 @@ def _counts(term: str) -> float:
 def _own_terms(statement: Statement) -> Mapping[str, float]:
     """Give the words, figures and dates of a statement's own text, each with what it counts in any pair."""
     dates, line, numbers = _found_in(statement.text)
-    return {f"{_OWN}{term}": _counts(term) for term in (*dates, *line, *numbers) if " " not in term}
+    return {f"{OWN}{term}": _counts(term) for term in (*dates, *line, *numbers) if " " not in term}
 
 
 class Postings(Protocol):

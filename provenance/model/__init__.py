@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.model.article import DETAILS, Article, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
+from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
@@ -12,7 +13,19 @@ from provenance.model.log import Change, Entry
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
-from provenance.model.standing import Challenge, Fate, Ground, GroundCode, Origin, Origins, Support, Telling, Thread
+from provenance.model.standing import (
+    Challenge,
+    Fate,
+    Ground,
+    GroundCode,
+    Line,
+    Origin,
+    Origins,
+    Support,
+    Telling,
+    Thread,
+    listed,
+)
 
 __all__ = [
     "CAPS",
@@ -27,6 +40,7 @@ __all__ = [
     "Claim",
     "ClaimType",
     "Confidence",
+    "Credited",
     "Decision",
     "DecisionKind",
     "Detail",
@@ -41,6 +55,7 @@ __all__ = [
     "GroundCode",
     "Key",
     "Level",
+    "Line",
     "Link",
     "Origin",
     "Origins",
@@ -62,4 +77,7 @@ __all__ = [
     "Voice",
     "Waiting",
     "content_id",
+    "credited",
+    "listed",
+    "same_source",
 ]

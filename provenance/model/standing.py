@@ -8,7 +8,7 @@ from attrs import frozen
 
 from provenance.model.claim import Claim
 from provenance.model.decision import Decision
-from provenance.model.grades import Confidence
+from provenance.model.grades import Confidence, Level
 from provenance.model.place import Key
 from provenance.model.source import Party
 
@@ -203,3 +203,57 @@ class Thread:
         """Every id by which the thread is or ever was known: one for each claim that tells it, its own first."""
         told = (f"t{one.claim.id[1:]}" for one in self.tellings if one.relation == "repeats")
         return tuple(dict.fromkeys((self.id, *told)))
+
+
+@frozen
+class Line:
+    """What a list shows of a thread, and chooses it by."""
+
+    id: str
+    proposition: str
+    support: Support
+    challenges: tuple[Challenge, ...]
+    origins: Origins
+    """How many; which they are is left out."""
+    level: Level
+    articles: int
+    """That told it, whatever became of them."""
+    standing_in: int
+    """Articles that tell it: those that still stand, as long as any does."""
+    first_date: str
+    """Of the oldest dated telling; empty where none has a date."""
+    tellings: int
+    checked: int
+    """Tellings that a person has read, and that are right as they stand."""
+    rests_on_checked: bool
+
+    @classmethod
+    def of(cls, thread: Thread) -> Line:
+        """Give what a list shows of a thread."""
+        told = [one for one in thread.tellings if one.relation == "repeats"]
+        live = [one for one in told if one.live]
+        return cls(
+            thread.id,
+            thread.proposition,
+            thread.support,
+            thread.challenges,
+            Origins(thread.origins.at_least, thread.origins.at_most),
+            thread.confidence.level,
+            len({one.claim.article for one in told}),
+            len({one.claim.article for one in live or told}),
+            min((one.date for one in told if one.date), default=""),
+            len(thread.tellings),
+            len(thread.checked),
+            thread.rests_on_checked,
+        )
+
+
+LISTED = {"disputed": (Challenge.DISPUTED,), "denied": (Challenge.DENIED, Challenge.GENERAL_DENIAL)}
+"""List -> any of the challenges for which a thread is in it."""
+
+
+def listed(one: Thread | Line, to: str) -> bool:
+    """Whether a thread is in a list: of those "corroborated", "disputed" or "denied"."""
+    if to == "corroborated":
+        return one.support is Support.CORROBORATED
+    return any(challenge in one.challenges for challenge in LISTED[to])

@@ -1,38 +1,46 @@
-"""How things are shown: values in, text out; nothing is known of files, or of a terminal but its width."""
+"""How things are shown: values in, text out; nothing is known of files, or of a terminal but its width.
+
+A report is imported when it is first asked for: whoever shows one claim need not load what draws pages.
+"""
 
 from __future__ import annotations
 
-from provenance.reports import public
-from provenance.reports.amendments import accuracy_table, history, reread_page, told_as
-from provenance.reports.annotated import Held, annotated_html, annotated_markdown
-from provenance.reports.beside import notes_table, stories_table, tags_table
-from provenance.reports.chains import chain_table, impact_table
-from provenance.reports.formats import FORMATS, dumps, render
-from provenance.reports.graph import dot, graph, mermaid
-from provenance.reports.html import story_page
-from provenance.reports.judging import judgements_table, judging_page, outside_page
-from provenance.reports.markdown import story_markdown
-from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
-from provenance.reports.phrases import unseen
-from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
-from provenance.reports.questionpage import question_page, question_why
-from provenance.reports.questions import figures_table, questions_table, questions_text
-from provenance.reports.readings import reading_page, readings_table
-from provenance.reports.rows import (
-    claims_kept,
-    claims_table,
-    findings_table,
-    handles_table,
-    log_table,
-    ranking_table,
-    replies_table,
-    rules_table,
-    sources_table,
-    threads_table,
-)
-from provenance.reports.story import Around
-from provenance.reports.table import Column, Table
-from provenance.reports.wording import ANSWERED_CALLED
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from provenance.reports import public
+    from provenance.reports.amendments import accuracy_table, history, reread_page, told_as
+    from provenance.reports.annotated import Held, annotated_html, annotated_markdown
+    from provenance.reports.beside import notes_table, stories_table, tags_table
+    from provenance.reports.chains import chain_table, impact_table
+    from provenance.reports.formats import FORMATS, dumps, render
+    from provenance.reports.graphs import dot, graph, mermaid
+    from provenance.reports.html import story_page
+    from provenance.reports.judging import judgements_table, judging_page, outside_page
+    from provenance.reports.markdown import story_markdown
+    from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
+    from provenance.reports.phrases import unseen
+    from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
+    from provenance.reports.questionpage import question_page, question_why
+    from provenance.reports.questions import figures_table, questions_table, questions_text
+    from provenance.reports.readings import reading_page, readings_table
+    from provenance.reports.rows import (
+        claims_kept,
+        claims_table,
+        credited_table,
+        findings_table,
+        handles_table,
+        log_table,
+        ranking_table,
+        replies_table,
+        rules_table,
+        sources_table,
+        threads_table,
+    )
+    from provenance.reports.story import Around
+    from provenance.reports.table import Column, Table
+    from provenance.reports.wording import ANSWERED_CALLED
 
 __all__ = [
     "ANSWERED_CALLED",
@@ -50,6 +58,7 @@ __all__ = [
     "claim_page",
     "claims_kept",
     "claims_table",
+    "credited_table",
     "dot",
     "dumps",
     "figures_table",
@@ -92,3 +101,15 @@ __all__ = [
     "verdict_page",
     "why_page",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "public":
+        return import_module("provenance.reports.public")
+    from provenance.reports import every
+
+    found = getattr(every, name)
+    globals()[name] = found
+    return found

@@ -13,7 +13,7 @@ from html import escape
 from attrs import frozen
 
 from provenance.model import Telling, Thread
-from provenance.reports.graph import Graph, Node
+from provenance.reports.graphs import Graph, Node
 from provenance.reports.phrases import long_date, who
 from provenance.reports.safe import one_line
 from provenance.reports.wording import NOT_COUNTED, RELATION_CALLED

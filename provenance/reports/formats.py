@@ -52,24 +52,34 @@ def _table(table: Table, width: int | None, colour: bool) -> str:
 
 def _plain(table: Table) -> str:
     """Align columns by spaces, a line for each row and nothing cut: for grep, cut and the eye."""
-    from rich.cells import cell_len
-
     lines = [
         [column.heading.upper() for column in table.columns],
         *([one_line(cell) for cell in row] for row in table.rows),
     ]
-    widths = [max(cell_len(line[at]) for line in lines) for at in range(len(table.columns))]
-    written = ["  ".join(map(_padded, line, widths, table.columns)).rstrip() for line in lines]
+    taken = [[_cells(cell) for cell in line] for line in lines]
+    widths = [max(column) for column in zip(*taken, strict=True)]
+    if not table.columns[-1].right:
+        widths[-1] = 0  # nothing comes after it
+    right = [column.right for column in table.columns]
+    written = []
+    for line, sizes in zip(lines, taken, strict=True):
+        cells = []
+        for cell, size, width, to_right in zip(line, sizes, widths, right, strict=True):
+            space = " " * (width - size)
+            cells.append(space + cell if to_right else cell + space)
+        written.append("  ".join(cells).rstrip())
     if table.note:
         written += ["", table.note]
     return "\n".join(written) + "\n"
 
 
-def _padded(cell: str, width: int, column: Column) -> str:
+def _cells(line: str) -> int:
+    """How many cells of a terminal one line takes."""
+    if line.isascii():
+        return len(line)  # what cannot be seen is written out
     from rich.cells import cell_len
 
-    space = " " * (width - cell_len(cell))
-    return space + cell if column.right else cell + space
+    return cell_len(line)
 
 
 def _terminal(table: Table, width: int, colour: bool) -> str:

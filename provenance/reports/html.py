@@ -18,7 +18,7 @@ from attrs import frozen
 from provenance.model import Article, Claim, Decision, Support, Thread
 from provenance.reports import phrases, wording
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
-from provenance.reports.graph import Chain, graph
+from provenance.reports.graphs import Chain, graph
 from provenance.reports.passage import Piece, excerpt, paragraphs, pieces_of
 from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address

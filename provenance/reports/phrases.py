@@ -11,6 +11,7 @@ from provenance.model import (
     Claim,
     Decision,
     DecisionKind,
+    Line,
     Origins,
     Source,
     SourceKind,
@@ -83,7 +84,7 @@ def origins_range(origins: Origins) -> str:
     return f"{origins.at_least} to {origins.at_most}"
 
 
-def standing(thread: Thread) -> str:
+def standing(thread: Thread | Line) -> str:
     """Write where a thread stands: its support, then its challenges."""
     return ", ".join([thread.support.value, *(challenge.value for challenge in thread.challenges)])
 
@@ -150,15 +151,12 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def first_date(thread: Thread) -> str:
     """Get the date of the oldest dated telling; empty when none has a date."""
-    told = (telling.date for telling in thread.tellings if telling.date and telling.relation == "repeats")
-    return min(told, default="")
+    return Line.of(thread).first_date
 
 
 def articles_telling(thread: Thread) -> int:
     """Count the articles that tell a thread's proposition: those that still stand, as long as any does."""
-    told = [telling for telling in thread.tellings if telling.relation == "repeats"]
-    live = [telling for telling in told if telling.live]
-    return len({telling.claim.article for telling in live or told})
+    return Line.of(thread).standing_in
 
 
 def circle_phrase(outlets: Sequence[str]) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Decision, Entry, Finding, Source, Support, Thread
+from provenance.model import Article, Claim, Credited, Decision, Entry, Finding, Line, Support, Thread, credited
 from provenance.reports import public
 from provenance.reports.amendments import checked_by
 from provenance.reports.passage import quotation
 from provenance.reports.phrases import (
-    articles_telling,
     count,
-    first_date,
     origins_range,
     short_date,
     short_id,
@@ -19,21 +17,21 @@ from provenance.reports.phrases import (
     who,
 )
 from provenance.reports.pipelines import RuleText
-from provenance.reports.shares import same_source
-from provenance.reports.table import Column, Table
+from provenance.reports.table import Column, Later, Table
 from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED, rests_on
 
 Ranked = tuple[str, str, str, str, float]
 """A search result: id, text, outlet, date, score."""
 
 
-def threads_table(threads: Sequence[Thread]) -> Table:
-    """List threads with where each stands."""
-    corroborated = any(thread.support is Support.CORROBORATED for thread in threads)
+def threads_table(threads: Sequence[Thread | Line]) -> Table:
+    """List threads with where each stands; a line has no record for other programs behind it."""
+    lines = [one if isinstance(one, Line) else Line.of(one) for one in threads]
+    corroborated = any(one.support is Support.CORROBORATED for one in lines)
     # said where anybody has checked anything, so that the column is not empty for all who never do
-    checked = any(thread.checked for thread in threads)
+    checked = any(one.checked for one in lines)
     return Table(
-        title=count(len(threads), "thread"),
+        title=count(len(lines), "thread"),
         columns=(
             Column("id"),
             Column("where it stands", tinted=True),
@@ -46,18 +44,18 @@ def threads_table(threads: Sequence[Thread]) -> Table:
         ),
         rows=tuple(
             (
-                short_id(thread.id),
-                standing(thread),
-                origins_range(thread.origins),
-                thread.confidence.level.value,
-                str(articles_telling(thread)),
-                *((f"{len(thread.checked)} of {len(thread.tellings)}",) if checked else ()),
-                short_date(first_date(thread)),
-                thread.proposition,
+                short_id(one.id),
+                standing(one),
+                origins_range(one.origins),
+                one.level.value,
+                str(one.standing_in),
+                *((f"{one.checked} of {one.tellings}",) if checked else ()),
+                short_date(one.first_date),
+                one.proposition,
             )
-            for thread in threads
+            for one in lines
         ),
-        records=tuple(public.thread(thread) for thread in threads),
+        records=Later(lambda: (public.thread(one) for one in threads if isinstance(one, Thread))),
         note=CORROBORATED_NOTE if corroborated else "",
     )
 
@@ -91,9 +89,11 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
             )
             for claim, article in zip(claims, found, strict=True)
         ),
-        records=tuple(
-            {**public.claim(claim), "outlet": article.outlet, "date": article.date or None}
-            for claim, article in zip(claims, found, strict=True)
+        records=Later(
+            lambda: (
+                {**public.claim(claim), "outlet": article.outlet, "date": article.date or None}
+                for claim, article in zip(claims, found, strict=True)
+            )
         ),
     )
 
@@ -132,41 +132,22 @@ def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], thre
 
     Unnamed sources have a row for each outlet that heard them: "officials" in two papers are not the same.
     """
-    thread_of: dict[str, set[str]] = {}
-    for thread in threads:
-        for telling in thread.tellings:
-            thread_of.setdefault(telling.claim.id, set()).add(thread.id)
-    credited: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.attribution:
-            outlet = articles[claim.article].outlet if claim.article in articles else ""
-            credited.setdefault(same_source(claim.attribution.source, outlet), []).append(claim)
-    rows: list[tuple[str, ...]] = []
-    records: list[public.Record] = []
-    for key, theirs in sorted(credited.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        source = max((each.attribution.source for each in theirs if each.attribution), key=_telling_most)
-        in_articles = sorted({claim.article for claim in theirs})
-        in_threads = sorted(set().union(*(thread_of.get(claim.id, set()) for claim in theirs)))
-        outlet = "" if source.identified else key[-1]
-        rows.append(
-            (
-                source.name or "an unnamed source",
-                KIND_CALLED[source.kind],
-                "named" if source.identified else f"unnamed{', in ' + outlet if outlet else ''}",
-                str(len(theirs)),
-                str(len(in_articles)),
-                str(len(in_threads)),
-            )
+    return credited_table(credited(claims, articles, threads))
+
+
+def credited_table(found: Sequence[Credited]) -> Table:
+    """List who is credited, in the order given."""
+    rows = [
+        (
+            one.source.name or "an unnamed source",
+            KIND_CALLED[one.source.kind],
+            "named" if one.source.identified else f"unnamed{', in ' + one.outlet if one.outlet else ''}",
+            str(len(one.claims)),
+            str(len(one.articles)),
+            str(len(one.threads)),
         )
-        records.append(
-            {
-                "source": public.source(source),
-                "outlet": outlet or None,
-                "claims": [claim.id for claim in theirs],
-                "articles": in_articles,
-                "threads": in_threads,
-            }
-        )
+        for one in found
+    ]
     return Table(
         title=count(len(rows), "source"),
         columns=(
@@ -178,8 +159,18 @@ def sources_table(claims: Sequence[Claim], articles: Mapping[str, Article], thre
             Column("threads", right=True, labelled=True),
         ),
         rows=tuple(rows),
-        records=tuple(records),
+        records=Later(lambda: map(_credited, found)),
     )
+
+
+def _credited(one: Credited) -> public.Record:
+    return {
+        "source": public.source(one.source),
+        "outlet": one.outlet or None,
+        "claims": list(one.claims),
+        "articles": list(one.articles),
+        "threads": list(one.threads),
+    }
 
 
 def log_table(entries: Sequence[Entry]) -> Table:
@@ -311,7 +302,3 @@ def ranking_table(ranked: Sequence[Ranked]) -> Table:
             for ident, text, outlet, date, score in ranked
         ),
     )
-
-
-def _telling_most(source: Source) -> tuple[int, str]:
-    return len(source.name), source.name

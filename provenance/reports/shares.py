@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from provenance.model import Article, Claim, Source, SourceKind
+from provenance.model import Article, Claim, SourceKind, same_source
 from provenance.reports.phrases import listed, source_phrase
 from provenance.reports.wording import KIND_CALLED, SOURCE_DOES
 
@@ -76,13 +76,6 @@ def shares(claims: Sequence[Claim]) -> tuple[Share, ...]:
             found.append(Share(key, label, tally[key], round(width), round(start, 2), round(width, 2)))
             start += width
     return tuple(found)
-
-
-def same_source(source: Source, outlet: str) -> tuple[str, ...]:
-    """Give what is equal for two mentions of one source; the unnamed are known only within their outlet."""
-    if source.identified:
-        return ("named", source.key or source.name.casefold())
-    return ("unnamed", source.name.casefold(), source.kind.value, outlet)
 
 
 def relied_on(claims: Sequence[Claim], articles: Mapping[str, Article]) -> tuple[Relied, ...]:

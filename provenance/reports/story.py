@@ -8,7 +8,7 @@ from typing import Protocol
 from attrs import frozen
 
 from provenance.model import Article, Challenge, Claim, Decision, Link, Question, Support, Telling, Thread
-from provenance.reports.graph import Chain
+from provenance.reports.graphs import Chain
 from provenance.reports.phrases import count, date_range, listed
 from provenance.reports.wording import COUNTED_AS, GROUPED_AS
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import overload
+
 from attrs import frozen
 
 from provenance.reports.public import Record
@@ -22,6 +26,38 @@ class Column:
     """Words of standing are coloured on a terminal."""
 
 
+class Later(Sequence[Record]):
+    """Records that are made when a format asks for them: most show none."""
+
+    def __init__(self, make: Callable[[], Iterable[Record]]) -> None:
+        """Wait to be asked."""
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[Record, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
+        """Give a record, or some of them."""
+        return self._made[at]
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._made)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether others are the same."""
+        return isinstance(other, Sequence) and self._made == tuple(other)
+
+    def __hash__(self) -> int:
+        """Never; they are no key."""
+        raise TypeError("records are no key")
+
+
 @frozen
 class Table:
     """A list with a row and a public record for each thing in it."""
@@ -29,6 +65,6 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     note: str = ""
     """What a reader has to know with it; shown under the list and left out of csv and json."""

@@ -15,7 +15,8 @@ from provenance.standing.amendments import (
     readings,
 )
 from provenance.standing.assessment import assess, assessed
-from provenance.standing.chains import Chain, Rested, Step, impact, trace, traces
+from provenance.standing.chains import Chain, Rested, Step, chain, impact, trace, traces
+from provenance.standing.derived import Derived
 from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
 from provenance.standing.origins import is_party, origin
@@ -27,6 +28,7 @@ __all__ = [
     "EDITABLE",
     "PARTS",
     "Chain",
+    "Derived",
     "Reading",
     "Record",
     "Rested",
@@ -35,6 +37,7 @@ __all__ = [
     "assess",
     "assessed",
     "by_claim",
+    "chain",
     "confidence",
     "contested",
     "identified",

@@ -55,16 +55,18 @@ class Chain:
 
 def trace(thread: Thread, view: View, hardened: Hardened) -> Chain:
     """Who had the thread's claim from whom, and what changed on the way."""
-    return _trace(thread, view, hardened)
+    return chain(thread, view.record.articles, view.derived, hardened)
 
 
 def traces(threads: Sequence[Thread], view: View, hardened: Hardened) -> list[Chain]:
     """Give the chain of each thread."""
-    return [_trace(thread, view, hardened) for thread in threads]
+    return [trace(thread, view, hardened) for thread in threads]
 
 
-def _trace(thread: Thread, view: View, hardened: Hardened) -> Chain:
-    articles, passed_on = view.record.articles, view.derived
+def chain(
+    thread: Thread, articles: Mapping[str, Article], passed_on: Mapping[str, Derived], hardened: Hardened
+) -> Chain:
+    """Trace a thread by the articles that tell it, those of them that pass on another, and those others."""
     tellings = [t for t in thread.tellings if t.relation == "repeats" and t.claim.stance.asserting]
     tellings.sort(key=lambda t: (earlier(articles[t.claim.article]), t.claim.spans))
     tellings = _once_a_page(tellings)
@@ -221,8 +223,7 @@ def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
         if not any(t.live for t in own):
             continue
         ids = {t.claim.id for t in own}
-        chain = _trace(thread, view, hardened)
-        carrying = _resting(chain, ids)
+        carrying = _resting(trace(thread, view, hardened), ids)
         found.append(Rested(thread, after.get(own[0].claim.id), tuple(carrying)))
     return found
 

@@ -1,74 +1,118 @@
-"""How long a question to a ledger takes, beside another version: `python tests/benchmarks/asking_speed.py OLD ARTICLES`.
+"""How long a question to a ledger takes: `python tests/benchmarks/asking_speed.py [--articles N] [--old COMMAND] [--rounds N]`.
 
-OLD is the `provenance` command of the other version, ARTICLES a file of articles in JSON lines, which each version reads
-into a ledger of its own. Each question is run as a process, by turns with its peer's, and the least CPU time of each is
-told, with the ratio. "first" is asked right after a change to the ledger, "again" when nothing has changed since.
+The ledger has N articles that `newsroom.py` makes, and is built once in the folder given. Each question is run as a
+process, by turns with its peer's, and the least CPU time of each is told: "first" is asked right after a change to the
+ledger, "again" when nothing has changed since. OLD is the `provenance` command of another version, with a ledger of its
+own; beside it stand the ratios. The last column is the most memory that the second asking took, in MB.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
-import tempfile
+from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
+from newsroom import articles
+
 NEW = [sys.executable, "-m", "provenance"]
-ROUNDS = 3
-QUESTIONS = ("status", "why", "show", "denied", "claims", "sources", "search", "report")
+QUESTIONS = (
+    "why", "show", "trace", "claims of one article", "search", "status", "status --threads", "corroborated", "disputed",
+    "denied", "sources", "claims", "report",
+)  # fmt: skip
+ONLY_NEW = {"status --threads": "status"}
+"""What other versions may not know, and what they are asked instead."""
+
+_FIRST = "import json, sys; one = json.load(sys.stdin)[0]['claims'][0]; print(one['id'], one['article'])"
 
 
-def cpu(command: list[str]) -> float:
-    """CPU seconds of one process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def cpu(command: list[str], env: Mapping[str, str]) -> tuple[float, float]:
+    """CPU seconds of one process, and the most memory that it took in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 class Version:
     """One version of the program with its ledger."""
 
-    def __init__(self, command: list[str], ledger: Path, articles: Path) -> None:
-        """Record the articles."""
+    def __init__(self, command: list[str], ledger: Path, made: Path, env: Mapping[str, str]) -> None:
+        """Record the articles, unless that was done before."""
+        self.env = env
         self._command = [*command, "--ledger", str(ledger)]
         self._folder = ledger.parent
-        self.kept = ledger.with_name(ledger.name + ".kept")
-        subprocess.run([*self._command, "add", str(articles)], capture_output=True, check=True)
-        told = subprocess.run([*self._command, "claims", "--format", "json"], capture_output=True, check=True)
-        self._claim = json.loads(told.stdout)[0]["id"]
+        self.kept = [ledger.with_name(f"{ledger.name}.kept{more}") for more in ("", "-words")]
+        if not ledger.exists():
+            subprocess.run([*self._command, "add", str(made)], capture_output=True, check=True, env=env)
+        # read by a process of its own: what this one holds would count as the memory of those that it starts
+        told = subprocess.Popen([*self._command, "status", "--format", "json"], stdout=subprocess.PIPE, env=env)
+        read = subprocess.run(
+            [sys.executable, "-c", _FIRST], stdin=told.stdout, capture_output=True, text=True, check=True
+        )
+        told.communicate()
+        self._claim, self._article = read.stdout.split()
 
     def asked(self, question: str) -> list[str]:
         """Give the command for a question."""
-        rest = {
-            "why": [self._claim],
-            "show": [self._claim],
-            "search": ["the harbour was closed"],
-            "report": ["-o", str(self._folder / "page.html")],
+        whole = {
+            "why": ["why", self._claim],
+            "show": ["show", self._claim],
+            "trace": ["trace", self._claim],
+            "claims of one article": ["claims", "--article", self._article],
+            "search": ["search", "the harbour was closed"],
+            "report": ["report", "-o", str(self._folder / "page.html")],
         }
-        return [*self._command, question, *rest.get(question, [])]
+        return [*self._command, *whole.get(question, question.split())]
+
+    def forget(self) -> None:
+        """Take away what was kept, as a change to the ledger does."""
+        for one in self.kept:
+            one.unlink(missing_ok=True)
 
 
 def main() -> None:
     """Print a line for each question."""
-    old_command, articles = sys.argv[1], Path(sys.argv[2])
-    with tempfile.TemporaryDirectory() as folder:
-        new = Version(NEW, Path(folder) / "new.json", articles)
-        os.environ.pop("PYTHONPATH", None)  # it is this version's
-        old = Version([old_command], Path(folder) / "old.json", articles)
-        print(f"{'CPU seconds':12} {'old':>7} {'first':>7} {'again':>7} {'again / old':>12}")
-        for question in QUESTIONS:
-            times: dict[str, list[float]] = {"old": [], "first": [], "again": []}
-            for _ in range(ROUNDS):
-                times["old"].append(cpu(old.asked(question)))
-                new.kept.unlink(missing_ok=True)
-                times["first"].append(cpu(new.asked(question)))
-                times["again"].append(cpu(new.asked(question)))
-            least = {name: min(each) for name, each in times.items()}
-            told = "".join(f"{least[name]:8.2f}" for name in ("old", "first", "again"))
-            print(f"{question:12}{told} {least['again'] / least['old']:12.2f}", flush=True)
+    told = argparse.ArgumentParser()
+    told.add_argument("--articles", type=int, default=200)
+    told.add_argument("--rounds", type=int, default=3, help="how often each question is asked")
+    told.add_argument("--old", default="", help="the command of another version")
+    told.add_argument("--folder", type=Path, default=Path("asking-speed"), help="where the ledgers are, or will be")
+    given = told.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    made = given.folder / f"{given.articles}.jsonl"
+    with made.open("w", encoding="utf-8") as lines:
+        lines.writelines(f"{json.dumps(one)}\n" for one in islice(articles(), given.articles))
+    new = Version(NEW, given.folder / f"new-{given.articles}.json", made, os.environ)
+    old = None
+    if given.old:
+        elsewhere = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        old = Version([given.old], given.folder / f"old-{given.articles}.json", made, elsewhere)
+    print(f"{given.articles} articles{'':12} {'old':>8} {'first':>8} {'again':>8} {'again / old':>12} {'MB':>6}")
+    for question in QUESTIONS:
+        _ask(question, new, old, given.rounds)
+
+
+def _ask(question: str, new: Version, old: Version | None, rounds: int) -> None:
+    times: dict[str, list[float]] = {"old": [], "first": [], "again": []}
+    memory = 0.0
+    for _ in range(rounds):
+        if old is not None:
+            times["old"].append(cpu(old.asked(ONLY_NEW.get(question, question)), old.env)[0])
+        new.forget()
+        times["first"].append(cpu(new.asked(question), new.env)[0])
+        seconds, memory = cpu(new.asked(question), new.env)
+        times["again"].append(seconds)
+    least = {name: min(each, default=0.0) for name, each in times.items()}
+    shown = " ".join(f"{least[name]:8.2f}" if times[name] else f"{'':8}" for name in times)
+    ratio = f"{least['again'] / least['old']:12.3f}" if old is not None else f"{'':12}"
+    print(f"{question:24} {shown} {ratio} {memory:6.0f}", flush=True)
 
 
 if __name__ == "__main__":

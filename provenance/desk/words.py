@@ -1,0 +1,232 @@
+"""Which recorded claim has which words, for searching: gathered from all claims, or kept beside the ledger."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from zlib import crc32
+
+from attrs import field, frozen
+
+from provenance import linking
+from provenance.ledger import Kept, Part
+from provenance.model import Article, Claim
+
+TERMS_IN_A_DRAWER = 64
+IDS_IN_A_ROW = 100
+
+
+@frozen
+class Posting:
+    """Where a term stands, and what it counts there: places in order, as numbers of eight bytes each."""
+
+    places: bytes = b""
+    weights: bytes = b""
+
+
+@frozen
+class Drawer:
+    """Terms that are kept together."""
+
+    terms: Mapping[str, Posting] = field(factory=dict)
+
+
+@frozen
+class Statements:
+    """Some of the statements, in the order of their places: their ids, and what the terms of each count together."""
+
+    ids: tuple[str, ...] = ()
+    lengths: bytes = b""
+
+
+@frozen
+class Shown:
+    """What the list of a search shows of a claim."""
+
+    text: str
+    outlet: str
+    date: str
+
+    @classmethod
+    def of(cls, claim: Claim, article: Article) -> Shown:
+        """Give what is shown of a claim."""
+        return cls(claim.proposition or claim.text, article.outlet, article.date)
+
+    @property
+    def told(self) -> tuple[str, str, str]:
+        """What it claims, outlet and date."""
+        return self.text, self.outlet, self.date
+
+
+@frozen
+class Total:
+    """How many statements and drawers there are, and what all terms count together, in hundredths."""
+
+    statements: int
+    drawers: int
+    lengths: int
+
+
+class Words:
+    """The postings of a search, which asks nothing else of an index: in memory, to be kept."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._ids: list[str] = []
+        self._known: set[str] = set()
+        self._lengths = array("d")
+        self._total = 0
+        self._terms: dict[str, tuple[array[int], array[float]]] = {}
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+        return len(self._ids)
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a statement of this id is held."""
+        return identity in self._known
+
+    def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
+        """Hold a statement with what each of its terms counts, and the sum of that."""
+        del size
+        for term, weight in weights.items():
+            if term.startswith(linking.OWN):
+                continue  # for comparing claims with each other
+            places, counts = self._terms.setdefault(term, (array("q"), array("d")))
+            places.append(len(self._ids))
+            counts.append(weight)
+        self._ids.append(identity)
+        self._known.add(identity)
+        self._lengths.append(length)
+        # counted in whole hundredths: a sum of fractions would depend on the order
+        self._total += round(100 * length)
+
+    def term(self, term: str) -> tuple[array[int], array[float]]:
+        """Where a term stands, and what it counts there."""
+        return self._terms.get(term) or (array("q"), array("d"))
+
+    def count(self, term: str) -> int:
+        """In how many statements a term stands."""
+        return len(self.term(term)[0])
+
+    def places(self, term: str) -> Collection[int]:
+        """Where a term stands."""
+        return self.term(term)[0]
+
+    def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
+        """Give what those of some terms that stand at a place count there."""
+        found = {}
+        for term in terms:
+            places, counts = self.term(term)
+            at = bisect_left(places, place)
+            if at < len(places) and places[at] == place:
+                found[term] = counts[at]
+        return found
+
+    def length(self, place: int) -> float:
+        """How much the terms at a place count together."""
+        return self._lengths[place]
+
+    def size(self, place: int) -> float:
+        """How much the own words of a statement count: a search does not ask."""
+        raise NotImplementedError(place)
+
+    def lengths(self) -> int:
+        """How much those of all statements count together, in hundredths."""
+        return self._total
+
+    def identity(self, place: int) -> str:
+        """Give the id of the statement at a place."""
+        return self._ids[place]
+
+    def parts(self, shown: Callable[[str], Shown]) -> dict[str, Part]:
+        """Give what is to be kept, with what is shown of each statement, by its id."""
+        number = max(1, len(self._terms) // TERMS_IN_A_DRAWER)
+        drawers: list[dict[str, Posting]] = [{} for _ in range(number)]
+        for term, (places, counts) in self._terms.items():
+            drawers[_drawer(term, number)][term] = Posting(places.tobytes(), counts.tobytes())
+        return {
+            "total": Part([Total(len(self._ids), number, self._total)]),
+            "terms": Part([Drawer(one) for one in drawers]),
+            "statements": Part(list(self._in_rows())),
+            "shown": Part([shown(one) for one in self._ids]),
+        }
+
+    def _in_rows(self) -> Iterator[Statements]:
+        for at in range(0, len(self._ids), IDS_IN_A_ROW):
+            to = at + IDS_IN_A_ROW
+            yield Statements(tuple(self._ids[at:to]), self._lengths[at:to].tobytes())
+
+
+class DamagedError(Exception):
+    """What is kept is not as it was written, and is to be gathered anew."""
+
+
+class KeptWords(Words):
+    """The same, of which only those drawers are read in which the words of a search are."""
+
+    def __init__(self, kept: Kept) -> None:
+        """Stand on what is kept; DamagedError here, and whenever something is asked, where it cannot be had."""
+        super().__init__()
+        self._kept = kept
+        total = kept.all("total", Total)
+        if not total:
+            raise DamagedError
+        self._size, self._drawers, self._total = total[0].statements, total[0].drawers, total[0].lengths
+        self._places: dict[str, int] = {}
+        self._read: dict[int, Mapping[str, Posting]] = {}
+        self._rows: dict[int, tuple[tuple[str, ...], array[float]]] = {}
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+        return self._size
+
+    def term(self, term: str) -> tuple[array[int], array[float]]:
+        """Where a term stands, and what it counts there."""
+        if term not in self._terms:
+            number = _drawer(term, self._drawers)
+            if number not in self._read:
+                found = self._kept.some("terms", [number], Drawer)
+                if found is None:
+                    raise DamagedError
+                self._read[number] = found[0].terms
+            told = self._read[number].get(term, Posting())
+            places, counts = array("q"), array("d")
+            places.frombytes(told.places)
+            counts.frombytes(told.weights)
+            self._terms[term] = places, counts
+        return self._terms[term]
+
+    def length(self, place: int) -> float:
+        """How much the terms at a place count together."""
+        return self._row(place)[1][place % IDS_IN_A_ROW]
+
+    def identity(self, place: int) -> str:
+        """Give the id of the statement at a place."""
+        found = self._row(place)[0][place % IDS_IN_A_ROW]
+        self._places[found] = place
+        return found
+
+    def shown(self, ids: Iterable[str]) -> dict[str, Shown]:
+        """Give what is shown of statements that were found, by their ids."""
+        wanted = list(ids)
+        found = self._kept.some("shown", [self._places[one] for one in wanted], Shown)
+        if found is None:
+            raise DamagedError
+        return dict(zip(wanted, found, strict=True))
+
+    def _row(self, place: int) -> tuple[tuple[str, ...], array[float]]:
+        number = place // IDS_IN_A_ROW
+        if number not in self._rows:
+            found = self._kept.some("statements", [number], Statements)
+            if found is None:
+                raise DamagedError
+            lengths = array("d")
+            lengths.frombytes(found[0].lengths)
+            self._rows[number] = found[0].ids, lengths
+        return self._rows[number]
+
+
+def _drawer(term: str, drawers: int) -> int:
+    return crc32(term.encode("utf-8", "surrogatepass")) % drawers

@@ -1,0 +1,96 @@
+"""Every report by its name; to load one of them alone, import it from its own file."""
+
+from __future__ import annotations
+
+from provenance.reports import public
+from provenance.reports.amendments import accuracy_table, history, reread_page, told_as
+from provenance.reports.annotated import Held, annotated_html, annotated_markdown
+from provenance.reports.beside import notes_table, stories_table, tags_table
+from provenance.reports.chains import chain_table, impact_table
+from provenance.reports.formats import FORMATS, dumps, render
+from provenance.reports.graphs import dot, graph, mermaid
+from provenance.reports.html import story_page
+from provenance.reports.judging import judgements_table, judging_page, outside_page
+from provenance.reports.markdown import story_markdown
+from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
+from provenance.reports.phrases import unseen
+from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
+from provenance.reports.questionpage import question_page, question_why
+from provenance.reports.questions import figures_table, questions_table, questions_text
+from provenance.reports.readings import reading_page, readings_table
+from provenance.reports.rows import (
+    claims_kept,
+    claims_table,
+    credited_table,
+    findings_table,
+    handles_table,
+    log_table,
+    ranking_table,
+    replies_table,
+    rules_table,
+    sources_table,
+    threads_table,
+)
+from provenance.reports.story import Around
+from provenance.reports.table import Column, Table
+from provenance.reports.wording import ANSWERED_CALLED
+
+__all__ = [
+    "ANSWERED_CALLED",
+    "FORMATS",
+    "Around",
+    "Column",
+    "Draft",
+    "Held",
+    "RuleText",
+    "Table",
+    "accuracy_table",
+    "annotated_html",
+    "annotated_markdown",
+    "chain_table",
+    "claim_page",
+    "claims_kept",
+    "claims_table",
+    "credited_table",
+    "dot",
+    "dumps",
+    "figures_table",
+    "findings_table",
+    "findings_text",
+    "github",
+    "graph",
+    "handles_table",
+    "history",
+    "impact_table",
+    "judgements_table",
+    "judging_page",
+    "junit",
+    "log_table",
+    "mermaid",
+    "notes_table",
+    "outside_page",
+    "public",
+    "question_page",
+    "question_why",
+    "questions_table",
+    "questions_text",
+    "ranking_table",
+    "reading_page",
+    "readings_table",
+    "render",
+    "replies_table",
+    "reread_page",
+    "rules_table",
+    "sarif",
+    "sources_table",
+    "stories_table",
+    "story_markdown",
+    "story_page",
+    "tags_table",
+    "thread_page",
+    "threads_table",
+    "told_as",
+    "unseen",
+    "verdict_page",
+    "why_page",
+]

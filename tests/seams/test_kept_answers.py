@@ -1,0 +1,473 @@
+"""Every command prints the same whether it is answered from what is kept beside a ledger or from the ledger itself."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+from effort import tries
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledger_helpers import FastDisk
+from small_stories import stories
+from store_helpers import stay_unfolded
+from test_past import MOVES
+
+from provenance import desk
+from provenance.cli import commands
+from provenance.desk import asking
+from provenance.desk.casebook import Casebook
+from provenance.ledger import Ledger, kept
+from provenance.model import Article, DecisionKind, Relation
+from provenance.standing import Record
+
+LISTS = ("status", "corroborated", "disputed", "denied", "sources", "claims")
+Asked = list[str]
+
+
+@pytest.fixture(autouse=True)
+def however_small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(kept, "KEPT_FROM", 0)
+    yield
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "ledger.json"
+    begin(path, 0)
+    return path
+
+
+def begin(path: Path, story: int) -> None:
+    """A ledger with a story, in which one article came with a name."""
+    named = Article.of(
+        "The Torvay lido opened in May, Ana Ruiz said.\n", outlet="The Gull", key="lido-1", date="2031-03-01"
+    )
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [*stories()[story], desk.reading(named)], "ana", story="The river")
+
+
+def beside(path: Path) -> Path:
+    return path.with_name(path.name + ".kept")
+
+
+def words(path: Path) -> Path:
+    return path.with_name(path.name + ".kept-words")
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("kept", "kept_words", "keep", "keep_words"):
+            patched.setattr(Ledger, name, lambda *_: None)
+        yield
+
+
+def questions(path: Path) -> list[Asked]:
+    """Every question that can be asked of what a ledger holds, also of what it does not hold."""
+    with Ledger.open(path) as ledger, nothing_kept():
+        book = Casebook(ledger)
+        articles, claims, threads = list(book.articles), list(book.claims), list(book.by_name)
+        everything = [*ledger.articles, *ledger.claims]
+    beginnings = sorted({ident[:size] for ident in (*articles, *claims, *threads) for size in (3, 5, 8)})
+    strange = ["", "t", "zzz", "lido", "c0000000000000", "t0000000000000", "a0000000000000", "\udcff", "é"]
+    asked = [[command, one] for one in (*threads, *claims) for command in ("why", "show", "trace")]
+    asked += [[command, one] for one in (*beginnings, *everything, "lido-1", *strange) for command in ("show", "why")]
+    asked += [["show", one, "--format", "json"] for one in (*articles, *claims[:3], *threads[:3])]
+    asked += [["trace", one, "--format", form] for one in threads[:3] for form in ("json", "mermaid")]
+    asked += [["claims", "--article", one] for one in (*articles, *articles[0:1], "lido-1", *strange)]
+    asked += [
+        ["claims", *more] for more in (["--source", "a"], ["--stance", "denies"], ["--checked"], ["--unattributed"])
+    ]
+    asked += [["claims", "--article", one, "--source", "said"] for one in articles]
+    asked += [["search", text] for text in ("dumped into the river", "Torvay lido", "ferry", "in June 2031")]
+    asked += [
+        ["search", "the river", "--limit", "1"],
+        ["sources", "Quill"],
+        ["status", "--all"],
+        ["status", "--checked-only"],
+    ]
+    asked += [["status", "--threads"], ["questions"]]
+    asked += [[one, "--story", "The river"] for one in LISTS]
+    return asked + [[one, "--format", form] for one in LISTS for form in ("table", "json", "csv")]
+
+
+def printed(path: Path, asked: Asked) -> str:
+    """What a command prints, and how it fails."""
+    # behind --, so that nothing is taken for an option; without colours, as in a pipe
+    done = CliRunner().invoke(commands, ["--ledger", str(path), *asked], standalone_mode=False)
+    return f"{done.output}\n{done.exception!r}"
+
+
+def afresh(path: Path, asked: list[Asked]) -> list[str]:
+    """What the commands print where nothing is kept."""
+    with nothing_kept():
+        return [printed(path, one) for one in asked]
+
+
+def keep(path: Path) -> None:
+    beside(path).unlink(missing_ok=True)
+    with Ledger.open(path) as ledger:
+        assert Casebook(ledger).threads is not None
+    assert beside(path).exists()
+
+
+def read_whole(path: Path, asked: Asked) -> bool:
+    """Whether all of the ledger was worked out to answer."""
+    worked_out: list[Casebook] = []
+    with pytest.MonkeyPatch.context() as patched:
+        real = Casebook._recorded
+
+        def recorded(book: Casebook) -> Record:
+            worked_out.append(book)
+            return real(book)
+
+        patched.setattr(Casebook, "_recorded", recorded)
+        printed(path, asked)
+    return bool(worked_out)
+
+
+def differing(asked: list[Asked], one: list[str], other: list[str]) -> list[tuple[Asked, str, str]]:
+    return [(what, a, b) for what, a, b in zip(asked, one, other, strict=True) if a != b]
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 4)))
+def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=3)):
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        asked = questions(path)
+        right = afresh(path, asked)
+        assert not beside(path).exists()
+        keep(path)
+        assert not differing(asked, right, [printed(path, one) for one in asked])
+        assert beside(path).stat().st_mode & 0o777 == words(path).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_printed_is_the_same_of_a_ledger_with_some_of_everything(path: Path) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        page = next(iter(ledger.articles.values()))
+        copy = Article.of(page.text, outlet="The Gull", date="2031-03-09", language="en")
+        desk.add(ledger, [desk.reading(copy), *stories()[7]], "ana")
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        book = Casebook(ledger)
+        amended, merged, *others = (one.tellings[0].claim for one in reversed(book.threads) if not one.challenges)
+        own = [one.tellings[0].claim for one in book.threads if one.tellings[0].claim.article not in {merged.article}]
+        desk.amend(ledger, amended, desk.Told(source="Ines Falk"), "bo", "read wrong")
+        desk.confirm(ledger, [others[0]], "bo")
+        # each of them tells a thread of its own, and challenges the other's
+        desk.link(ledger, merged.id, own[-1].id, Relation.CONTRADICTS, "bo", "judged")
+        desk.decide(ledger, DecisionKind.RETRACT, others[-1].id, "bo", "taken back")
+    asked = questions(path)
+    right = afresh(path, asked)
+    assert any("copied from" in one for one in right) and any("first read" in one for one in right)
+    keep(path)
+    assert not differing(asked, right, [printed(path, one) for one in asked])
+
+
+def some_questions(path: Path) -> list[Asked]:
+    """One of each kind that finds something, and one that finds nothing."""
+    with Ledger.open(path) as ledger:
+        book = Casebook(ledger)
+        thread = max(book.threads, key=lambda one: len(one.tellings))
+        article, claim = thread.tellings[0].claim.article, thread.tellings[-1].claim.id
+    asked = [["why", thread.id], ["why", claim], ["show", claim], ["show", thread.id[:6]], ["show", article]]
+    asked += [
+        ["trace", thread.id],
+        ["trace", claim],
+        ["claims", "--article", article],
+        ["claims", "--article", "lido-1"],
+    ]
+    asked += [["show", "lido-1"], ["show", "t0000000000000"], ["search", "dumped into the river"]]
+    return [*asked, ["status", "--threads"], *([one] for one in LISTS)]
+
+
+def test_a_question_about_one_thing_is_answered_without_reading_the_ledger(path: Path) -> None:
+    asked = some_questions(path)
+    beside(path).unlink()
+    assert read_whole(path, asked[0])
+    assert [one for one in asked if read_whole(path, one)] == []
+
+
+def rows_read(path: Path, asked: Asked) -> int:
+    read: list[int] = []
+    with pytest.MonkeyPatch.context() as patched:
+        real = kept._whole
+
+        def whole(*row: object) -> bytes:
+            read.append(1)
+            return real(*row)
+
+        patched.setattr(kept, "_whole", whole)
+        printed(path, asked)
+    return len(read)
+
+
+def test_a_question_about_one_thing_reads_no_more_rows_of_a_larger_ledger(path: Path) -> None:
+    keep(path)
+    alone = [one for one in some_questions(path) if one[0] in ("why", "show", "trace") or "--article" in one]
+    alone.remove(["show", "t0000000000000"])
+    before = [(one, rows_read(path, one)) for one in alone]
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [page for at in (7, 14, 21) for page in stories()[at]], "ana")
+    keep(path)
+    assert [(one, rows_read(path, one)) for one in alone] == before
+    # to explain a thread: where its name could be, where its id is, and the thread
+    assert [rows for one, rows in before if one[0] == "why"] == [3, 4]
+    assert max(rows for _, rows in before) < 30
+
+
+HEAVY = ("tinydb", "rapidfuzz", "trafilatura", "lxml", "jinja2", "rich", "cattrs", "provenance.extraction",
+         "provenance.linking", "provenance.standing", "provenance.readers")  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["why", "show"])
+def test_a_question_about_one_thing_loads_nothing_that_reads_or_judges_articles(path: Path, command: str) -> None:
+    keep(path)
+    ident = some_questions(path)[0][1]
+    code = (
+        "import sys; from provenance.__main__ import run; run(sys.argv[1:]); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    asked = [sys.executable, "-c", code, "--ledger", str(path), command, ident]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert ident in done.stdout and done.stderr.strip() == "[]"
+
+
+def test_a_question_is_answered_while_changes_wait_in_the_journal(path: Path) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        stay_unfolded(ledger)
+        desk.note(ledger, sorted(ledger.claims)[0], "look again", "bo")
+    assert path.with_name(path.name + ".journal").exists()
+    asked = some_questions(path)
+    keep(path)
+    found = [printed(path, one) for one in asked]
+    assert not any(read_whole(path, one) for one in asked[:3])
+    assert not differing(asked, afresh(path, asked), found)
+
+
+def test_a_journal_that_was_changed_by_hand_is_refused_though_something_is_kept(path: Path) -> None:
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        stay_unfolded(ledger)
+        desk.note(ledger, sorted(ledger.claims)[0], "look again", "bo")
+    keep(path)
+    journal = path.with_name(path.name + ".journal")
+    journal.write_bytes(journal.read_bytes().replace(b"look again", b"look about"))
+    assert "This line has changed" in printed(path, ["status"])
+
+
+@pytest.mark.parametrize("unfolded", [True, False])
+def test_whoever_reads_sees_one_state_though_a_change_comes_and_is_kept_meanwhile(path: Path, unfolded: bool) -> None:
+    def note(text: str) -> None:
+        with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+            if unfolded:
+                stay_unfolded(ledger)
+            desk.note(ledger, sorted(ledger.claims)[0], text, "bo")
+
+    note("look again")
+    keep(path)
+    with Ledger.open(path) as ledger:
+        right, entries = Casebook(ledger).threads, len(ledger.entries())
+    with Ledger.open(path) as ledger:
+        book = Casebook(ledger)
+        first = book.named(right[0].id)
+        note("and once more")
+        keep(path)
+        assert [first, *(book.named(one.id) for one in right[1:])] == right
+        assert len(ledger.entries()) == entries
+        assert Casebook(ledger).threads == right
+        assert {one.value for one in ledger.decisions.values()} >= {"look again"}
+        assert "and once more" not in {one.value for one in ledger.decisions.values()}
+
+
+# --- a kept file that is anything else than what was written
+
+
+def cut(path: Path) -> None:
+    beside(path).write_bytes(beside(path).read_bytes()[: beside(path).stat().st_size // 2])
+
+
+def foreign(path: Path) -> None:
+    beside(path).write_bytes(b"The ferry sails at nine.\n" * 2_000)
+
+
+def read_only(path: Path) -> None:
+    beside(path).chmod(0o400)
+
+
+def a_pipe(path: Path) -> None:
+    beside(path).unlink()
+    os.mkfifo(beside(path))
+
+
+def a_folder(path: Path) -> None:
+    beside(path).unlink()
+    beside(path).mkdir()
+
+
+def stale(path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        claim = Casebook(ledger).threads[0].tellings[0].claim.id
+    old = beside(path).read_bytes()
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.decide(ledger, DecisionKind.RETRACT, claim, "bo", "taken back")
+    beside(path).write_bytes(old)
+
+
+def changed(*statements: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with closing(sqlite3.connect(beside(path))) as db:
+            for one in statements:
+                db.execute(one)
+            db.commit()
+
+    return change
+
+
+HARMED = {
+    "cut": cut,
+    "foreign": foreign,
+    "read-only": read_only,
+    "a pipe": a_pipe,
+    "a folder": a_folder,
+    "stale": stale,
+    "no keys": changed("DELETE FROM key"),
+    "half the keys": changed("DELETE FROM key WHERE at % 2"),
+    "keys that lead elsewhere": changed("UPDATE key SET at = at + 1"),
+    "half the rows": changed("DELETE FROM kept WHERE place % 2"),
+    "the last row of each part gone": changed("UPDATE part SET size = size - 1"),
+    "rows in other places": changed("UPDATE kept SET place = -place", "UPDATE kept SET place = 1 - place"),
+    "every value the same": changed("UPDATE kept SET value = (SELECT value FROM kept WHERE place = 0)"),
+    "sums gone": changed("UPDATE kept SET sum = NULL"),
+    "parts that begin elsewhere": changed("UPDATE part SET first = first + 1"),
+    "no parts": changed("DELETE FROM part"),
+    "no rows": changed("DROP TABLE kept"),
+}
+
+
+@pytest.mark.parametrize("harm", HARMED.values(), ids=HARMED)
+def test_a_kept_file_that_is_not_as_it_was_written_changes_no_answer(path: Path, harm: Callable[[Path], None]) -> None:
+    keep(path)
+    asked = some_questions(path)
+    whole = beside(path).read_bytes()
+    harm(path)
+    right = afresh(path, asked)
+    for what, told in zip(asked, right, strict=True):
+        if harm is not stale:
+            put(path, whole)
+            harm(path)
+        assert (what, printed(path, what)) == (what, told)
+
+
+def test_an_article_that_came_with_a_name_like_the_id_of_a_thread_is_found_by_it(path: Path) -> None:
+    keep(path)
+    with Ledger.open(path) as ledger:
+        like = Casebook(ledger).threads[0].id[:8]
+    named = Article.of("The tannery at Calder closed, Ben Oder said.\n", outlet="The Gull", key=like, date="2031-03-01")
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [desk.reading(named)], "ana")
+    asked = [["show", like], ["claims", "--article", like], ["why", like]]
+    right = afresh(path, asked)
+    assert "The Gull" in right[0] and "is an article" in right[2]
+    elsewhere = changed("UPDATE key SET at = (at + 1) % 256 WHERE part = 'names'")
+    for harm in (lambda _: None, elsewhere):
+        for what, told in zip(asked, right, strict=True):
+            keep(path)
+            harm(path)
+            assert (what, printed(path, what)) == (what, told)
+
+
+def put(path: Path, whole: bytes) -> None:
+    """The kept file as it was, in whatever place it had been harmed."""
+    if beside(path).is_dir():
+        beside(path).rmdir()
+    beside(path).unlink(missing_ok=True)
+    beside(path).write_bytes(whole)
+
+
+@pytest.mark.parametrize("seed", range(tries(200)))
+def test_bytes_changed_anywhere_in_the_kept_file_change_no_answer(path: Path, seed: int) -> None:
+    keep(path)
+    draw = Random(seed)
+    asked = draw.sample(some_questions(path), 4)
+    right = afresh(path, asked)
+    whole = beside(path).read_bytes()
+    for _ in range(5):
+        harmed = bytearray(whole)
+        for _ in range(draw.choice([1, 1, 20])):
+            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        for what, told in zip(asked, right, strict=True):
+            put(path, bytes(harmed))
+            assert (what, printed(path, what)) == (what, told)
+
+
+# --- searching
+
+SEARCHED = (
+    "dumped into the river",
+    "Torvay lido",
+    "ferry",
+    "barrels of dye in June",
+    "Mara Quill, the harbour officer",
+    "",
+)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
+def test_a_search_in_what_is_kept_ranks_as_one_in_memory(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=3)):
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        queries = [desk.said("q", text) for text in SEARCHED]
+        with Ledger.open(path) as ledger:
+            book = Casebook(ledger)
+            index = desk.claims_index(book)
+            right = [desk.rank_among(query, index, 5) for query in queries]
+            assert [desk.most_like(book, query, 5) for query in queries] == right
+        with Ledger.open(path) as ledger, pytest.MonkeyPatch.context() as patched:
+            patched.setattr(asking, "_gathered", None)
+            book = Casebook(ledger)
+            assert [desk.most_like(book, query, 5) for query in queries] == right
+
+
+@pytest.mark.parametrize("seed", range(tries(200)))
+def test_words_that_were_harmed_change_no_search(path: Path, seed: int) -> None:
+    asked = [["search", text, "--format", "json"] for text in SEARCHED if text]
+    right = [printed(path, one) for one in asked]
+    draw = Random(seed)
+    whole = words(path).read_bytes()
+    for _ in range(5):
+        harmed = bytearray(whole)
+        for _ in range(draw.choice([1, 1, 20])):
+            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        for what, told in zip(asked, right, strict=True):
+            words(path).write_bytes(bytes(harmed))
+            assert (what, printed(path, what)) == (what, told)
+
+
+def test_a_change_takes_away_the_words_too(path: Path) -> None:
+    printed(path, ["search", "river"])
+    old = words(path).read_bytes()
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.decide(ledger, DecisionKind.RETRACT, sorted(ledger.claims)[0], "bo", "taken back")
+    assert not words(path).exists()
+    words(path).write_bytes(old)
+    asked = [["search", text] for text in SEARCHED]
+    assert [printed(path, one) for one in asked] == afresh(path, asked)
