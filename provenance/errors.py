@@ -22,6 +22,10 @@ class UnreadableError(ProvenanceError):
         self.next_step = next_step
         super().__init__(" ".join((f"{where}:", *(_sentence(part) for part in (what, next_step) if part))))
 
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str, str]]:
+        """Be the same in another process."""
+        return type(self), (self.where, self.what, self.next_step)
+
 
 def _sentence(words: str) -> str:
     """Write words as a sentence; a command or an example at the end is left as it has to be typed."""

@@ -27,11 +27,28 @@ def told(text: str) -> list[str]:
         ("In Quenby's telling, the kiln was cold.", "Quenby's | asserts | the kiln was cold"),
         ("By the guild's own account, the kiln was cold.", "the guild's | asserts | the kiln was cold"),
         ("The kiln was cold, by Quenby's reckoning.", "Quenby's | asserts | The kiln was cold"),
+        ("By the police account, the kiln was cold.", "the police | asserts | the kiln was cold"),
+        ("A claim by the potters' guild that the kiln was cold was dismissed.", "the potters' guild | asserts | that the kiln was cold"),
+        ("Accusations by the guild that the kiln was cold grew.", "the guild | alleges | that the kiln was cold"),
+        ("Sources close to the potter claim he left.", "Sources close to the potter | alleges | he left"),
+        ("The defence maintains the kiln was cold.", "The defence | asserts | the kiln was cold"),
+        ("Doctors warn the glaze is unsafe.", "Doctors | asserts | the glaze is unsafe"),
+        ("Doctors warned ministers it was unsafe.", "Doctors | asserts | it was unsafe"),
+        ("Quenby was told by the inspector that the kiln was cold.", "the inspector | asserts | that the kiln was cold"),
+        ("Quenby is accused by three potters of hiding pots.", "three potters | alleges | Quenby of hiding pots"),
+        ("Quenby Wicks, according to whom the kiln was cold, left.", "Quenby Wicks | asserts | the kiln was cold"),
+        ("Claims that the kiln was cold, dismissed by the guild, grew.", "the guild | denies | the kiln was cold"),
+        ("The story, denied by the guild, is old.", "the guild | denies | The story"),
+        ("The guild counts 19.", "The guild | asserts | 19"),
+        ("The potters logged losses of 141 pots.", "The potters | asserts | losses of 141 pots"),
         # who is sure
         ("Quenby is adamant that the kiln was cold.", "Quenby | asserts | that the kiln was cold"),
         ("Quenby remains convinced the kiln was cold.", "Quenby | asserts | the kiln was cold"),
         # what something comes to, and what it is put down to
         ("The guild puts the loss at 40 pots.", "The guild | asserts | the loss at 40 pots"),
+        ("The guild's count is at least 40 pots.", "The guild's | asserts | count at least 40 pots"),
+        ("The guild's estimate stands at 40.", "The guild's | asserts | estimate 40"),
+        ("Quenby Wicks priced a new kiln at 40 crowns.", "Quenby Wicks | asserts | a new kiln at 40 crowns"),
         ("The guild gave the loss as at least 40 pots.", "The guild | asserts | the loss as at least 40 pots"),
         ("The guild blamed a cracked flue for the loss.", "The guild | alleges | a cracked flue for the loss"),
         ("The guild attributed the loss to a cracked flue.", "The guild | asserts | the loss to a cracked flue"),
@@ -112,3 +129,35 @@ def test_nobody_says_anything_there(text: str) -> None:
 def test_a_denial_of_what_is_not_told_points_at_it_and_names_nothing(text: str) -> None:
     (one,) = [c for c in extract(Article.of(text, outlet="The Echo", language="en")) if c.attribution]
     assert one.points and not one.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The man is understood to be Tal Orun.", "The man is Tal Orun"),
+        ("They were widely said to be in talks.", "They were in talks"),
+        ("The potter is believed to have fled.", "The potter is believed to have fled"),
+    ],
+)
+def test_what_is_said_by_nobody_in_particular_is_hearsay_and_not_the_outlets_word(text: str, words: str) -> None:
+    (claim,) = extract(Article.of(text, outlet="The Echo", language="en"))
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.text) == ("", words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was told to have a rest.",
+        "The kiln is known to be cold.",
+        "She was not reported to have left.",
+        "The guild's number two is Ana Pell.",
+        "The number of pots is 40.",
+        "The guild's figure was wrong.",
+        "By all accounts the kiln was cold.",
+        "A view by the river that nobody forgets is gone.",
+    ],
+)
+def test_what_looks_like_these_credits_nobody(text: str) -> None:
+    (claim,) = extract(Article.of(text, outlet="The Echo", language="en"))
+    assert claim.attribution is None

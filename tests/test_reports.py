@@ -1070,7 +1070,9 @@ def test_what_cannot_be_seen_is_written_out_and_nothing_else_is_touched(text: st
     shown = visible(text)
     assert not set(UNSEEN) & set(shown)
     assert visible(shown) == shown
-    plain = "".join(letter for letter in text if letter.isprintable() or letter in "\n\t ")
+    selectors = range(0xE0100, 0xE01F0)  # letters without a shape, which Python calls printable
+    seen = (letter for letter in text if ord(letter) not in selectors)
+    plain = "".join(letter for letter in seen if letter.isprintable() or letter in "\n\t ")
     at = 0
     for letter in plain:
         at = shown.index(letter, at) + 1

@@ -1145,3 +1145,19 @@ def test_every_thread_has_exactly_one_support_and_it_is_the_designs(record: Reco
         assert thread.support is next(support for support, true in holds if true)
         assert because(thread)[0].startswith(f"{thread.support.value}:")
         assert least <= most
+
+
+# --- one utterance ----------------------------------------------------------------------------------------
+
+
+def test_one_quotation_under_two_names_is_one_origin_at_least() -> None:
+    words = "he said it would cause panic, so I waited for the morning"
+
+    def quoted(ident: str, who: Source, by: str) -> Telling:
+        page, claim = told(ident, who, by=by)
+        return page, evolve(claim, text=words, proposition=words, quoted="all")
+
+    apart = [told("c1", person("Ada Marsh")), told("c2", person("Bo Venn"), by=ECHO)]
+    assert origins(thread_of(ledger(*apart, links=[link("c1", "c2")]), "c1")) == (2, 2)
+    same = [quoted("c1", person("Ada Marsh"), POST), quoted("c2", person("Bo Venn"), ECHO)]
+    assert origins(thread_of(ledger(*same, links=[link("c1", "c2")]), "c1")) == (1, 2)

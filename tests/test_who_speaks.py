@@ -682,3 +682,31 @@ def test_an_unnamed_insider_is_not_the_body_that_runs_the_works() -> None:
     for who in ("A person who works at the mill", "A person who works at the mill, who asked not to be named,"):
         found = [source for source in sources_of(text.format(who)) if "person" in source.name]
         assert found and not found[0].identified and not found[0].body_key, who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        # a body is no "she"
+        ("Dr Ana Ruiz kept the register. She counted 19, she said. The police say 15. “I count,” she told us.",
+         "“I count,”", "Ana Ruiz"),
+        # who owns is not who speaks
+        ("Tolk's lawyer, Ana Ruiz, was scathing. “He made no call,” she told the court.", "“He made no call,”", "Ana Ruiz"),
+        # whoever spoke goes on speaking, whatever the sentence was about
+        ("Orla Marine may close its yard, the Lorne Gazette reported. It put the loss at 40 crowns.",
+         "the loss at 40 crowns", "Lorne Gazette"),
+        ("In a statement, the Home Ministry called the memo a forgery. It said that nobody had signed it.",
+         "that nobody had signed it", "Home Ministry"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_stands_for_whoever_spoke_and_can_be_meant(text: str, words: str, who: str) -> None:
+    (claim,) = [c for c in extract(Article.of(text, language="en")) if c.text == words]
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == who
+
+
+def test_where_somebody_is_met_is_not_what_she_is() -> None:
+    found = extract(Article.of("At the hospital, Ana Ruiz read the list. Nine had died, Ruiz said.", language="en"))
+    (claim,) = [c for c in found if c.attribution is not None]
+    assert claim.attribution is not None
+    assert (claim.attribution.source.kind.value, claim.attribution.source.role) == ("person", "")

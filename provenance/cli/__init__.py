@@ -19,6 +19,7 @@ from provenance.cli import (
     replying,
     reviewing,
 )
+from provenance.cli.empties import refuse_empties
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = {
@@ -118,3 +119,4 @@ def commands(ctx: click.Context, ledger: str, by: str, zone: str) -> None:
 for under in COMMANDS.values():
     for command in under:
         commands.add_command(command)
+refuse_empties(commands)

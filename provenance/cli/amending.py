@@ -10,11 +10,13 @@ import click
 from provenance.cli.options import (
     LIST_FORMATS,
     STANCES,
+    FromOne,
     Room,
     checked_date,
     complain,
     count,
     formats,
+    not_read,
     put,
     room,
     tell,
@@ -52,10 +54,8 @@ def _about_the_claim(command: F) -> F:
     return command
 
 
-_line = click.option("--line", type=click.IntRange(1), default=None, help="The line on which the words begin.")
-_nth = click.option(
-    "--nth", type=click.IntRange(1), default=None, help="Which of several places is meant: 1 is the first."
-)
+_line = click.option("--line", type=FromOne(), default=None, help="The line on which the words begin.")
+_nth = click.option("--nth", type=FromOne(), default=None, help="Which of several places is meant: 1 is the first.")
 
 
 @click.group()
@@ -361,9 +361,8 @@ def accuracy(room: Room, form: str, since: str, by_outlet: bool, by_doubt: bool)
 
     with room.casebook() as book:
         found = desk.accuracy(book, checked_date(since), by_outlet, by_doubt)
-    if not found:
-        tell("Nobody has judged a reading yet. `provenance review --only reading` asks.")
-    put(accuracy_table([(one.field, one.group, one.right, one.judged, one.interval) for one in found]), form)
+    table = accuracy_table([(one.field, one.group, one.right, one.judged, one.interval) for one in found])
+    put(table, form, "Nobody has judged a reading yet. `provenance review --only reading` asks.")
 
 
 @click.group("import")
@@ -397,8 +396,8 @@ def import_claims(room: Room, file: str, article: str, strict: bool, why: str) -
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         text = raw.decode("utf-8")
-    except (OSError, UnicodeDecodeError, ValueError):
-        raise ProvenanceError(f"{file}: The file cannot be read. Check the path, and that it is UTF-8.") from None
+    except (OSError, UnicodeDecodeError, ValueError) as failure:
+        raise ProvenanceError(not_read(file, failure)) from None
     with room.writing() as ledger:
         found = list(desk.rows(desk.Casebook(ledger), text, article))
         refused = [one for one in found if one.refused]

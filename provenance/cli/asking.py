@@ -10,9 +10,11 @@ import click
 from provenance.cli.options import (
     LIST_FORMATS,
     STANCES,
+    FromOne,
     Room,
     as_of,
     checked_date,
+    count,
     formats,
     in_story,
     in_the_story,
@@ -49,14 +51,12 @@ def _list_threads(
             found = book.listed(chosen) if isinstance(chosen, str) else chosen(book.lines)
         # what another program reads has all of each thread
         whole: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
-    if not found:
-        tell(none)
-    put(threads_table(whole), form)
+    put(threads_table(whole), form, none)
 
 
 @click.command()
 @as_of
-@click.option("--threads", is_flag=True, help="List every thread, one line each.")
+@click.option("--threads", is_flag=True, help="List threads, and where each stands.")
 @click.option(
     "--all",
     "everything",
@@ -81,7 +81,8 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     from provenance.model import Support
 
     if form == "table" and not any(only.values()) and _show_questions(room, form, as_of, story, FIRST_QUESTIONS):
-        tell("`status --threads` lists every claim and where it stands.")
+        narrowed = _narrowed(story, as_of)
+        tell(f"`provenance status --threads --all{narrowed}` lists every claim, and where it stands.")
         return
     hidden = 0
 
@@ -95,7 +96,9 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
 
     _list_threads(room, form, as_of, story, chosen, "No threads here.")
     if hidden:
-        tell(f"{hidden} more, each stated by one article in its own voice and challenged by nobody. --all lists them.")
+        stated = "stated by one article in its own voice and challenged by nobody"
+        them = "each of them " if hidden > 1 else ""
+        tell(f"{count(hidden, 'more thread')}, {them}{stated}. --all lists {'them' if hidden > 1 else 'it'}.")
 
 
 FIRST_QUESTIONS = 12
@@ -112,7 +115,8 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
     """Show claims about one matter together, by who says what.
 
     Claims about one matter are brought together, in whatever words each article tells them. This is for reading only:
-    nothing is counted across them. `why` says where each claim stands, and `review` lets you say that two are the same.
+    nothing is counted across them. `show` with a question's id shows all of it, with where each of its claims stands,
+    and `review` lets you say that two claims are the same.
 
     \b
     Example:
@@ -142,19 +146,25 @@ def figures(room: Room, form: str, as_of: str, story: str) -> None:
     """
     from provenance.reports import figures_table
 
-    found = _questions(room, as_of, story)
-    if found is None:
+    asked = _questions(room, as_of, story)
+    if asked is None:
         raise click.UsageError(_NO_ONE_STORY)
-    if not any(one.figures for one in found):
-        tell("No figures here that changed or differ.")
-    put(figures_table(found), form)
+    put(figures_table(asked[0]), form, "No figures here that changed or differ.")
 
 
 _NO_ONE_STORY = "So many articles are no one story. Name one with --story, or start it: `story add`."
 
 
-def _questions(room: Room, as_of: str, story: str) -> list[Question] | None:
-    """Give the questions of the ledger, or of a story; None where there are too many articles for one story."""
+def _narrowed(story: str, as_of: str) -> str:
+    """Write the options that narrow a list, as they are typed again."""
+    return (f' --story "{story}"' if story else "") + (f" --as-of {as_of}" if as_of else "")
+
+
+def _questions(room: Room, as_of: str, story: str) -> tuple[list[Question], int] | None:
+    """Give the questions of the ledger, or of a story, and how many threads are in none of them.
+
+    None where there are too many articles for one story.
+    """
     from provenance import desk
 
     with room.casebook(as_of) as book:
@@ -164,22 +174,30 @@ def _questions(room: Room, as_of: str, story: str) -> list[Question] | None:
         threads = [one for one in book.threads if belongs(one)]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
             return None
-        return desk.questions(book, threads)
+        found = desk.questions(book, threads)
+        return found, len(threads) - sum(len(one.threads) for one in found)
 
 
 def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
     """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
     from provenance.reports.questions import questions_table, questions_text
 
-    found = _questions(room, as_of, story)
-    if found is None:
+    asked = _questions(room, as_of, story)
+    if asked is None:
         return None
+    found, alone = asked
     if form == "table":
         click.echo(questions_text(found[:most], terminal()[0]), nl=False)
     else:
         put(questions_table(found[:most]), form)
     if most is not None and len(found) > most:
-        tell(f"{len(found) - most} more. `provenance questions --all` shows them.")
+        narrowed = _narrowed(story, as_of)
+        more = count(len(found) - most, "more question")
+        tell(f"{more} of {len(found)}. `provenance questions --all{narrowed}` shows all of them.")
+    elif found and alone:
+        told = "only one article tells each" if alone > 1 else "only one article tells it"
+        where = "threads are in no question" if alone > 1 else "thread is in no question"
+        tell(f"{alone} {where}: {told} (older versions of a page left out), and nobody denies it.")
     return len(found)
 
 
@@ -286,7 +304,7 @@ def claims(
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
         found = [one for one in desk.claims(book, asked) if belongs(one)]
-        put(claims_table(found, book.articles_of(found)), form)
+        put(claims_table(found, book.articles_of(found)), form, "No claims here are like that.")
 
 
 @click.command()
@@ -295,9 +313,10 @@ def claims(
 @formats("table", "json")
 @room
 def show(room: Room, ident: str, form: str, as_of: str) -> None:
-    """Show a claim, a thread or an article in full.
+    """Show a claim, thread, question or article in full.
 
-    A thread lists every telling, each in its sentence, with source, outlet and date.
+    A thread lists every telling, each in its sentence, with source, outlet and date. A question lists everybody who
+    speaks of it, and where each of its claims stands.
 
     \b
     Examples:
@@ -316,6 +335,16 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
+        asked = _question(book, ident)
+        if asked is not None:
+            from provenance.reports.questionpage import question_page
+
+            if form == "json":
+                click.echo(dumps(public.question(asked), 2))
+            else:
+                threads = [book.by_name[one] for one in asked.threads]
+                click.echo(question_page(asked, threads, terminal()[0]), nl=False)
+            return
         found = desk.find(book, ident)
         width, _ = terminal()
         if isinstance(found, Thread):
@@ -333,16 +362,33 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
-                put(evolve(claims_table(theirs, {found.id: found}), note=unseen(found)), "table")
+                note = unseen(found)
+                none = f"No claims were found in {found.id}. {note}".rstrip()
+                put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
+
+
+def _question(book: Casebook, ident: str) -> Question | None:
+    """Give the question that an id names; what finds questions is loaded for what can be the id of one."""
+    from provenance import desk
+
+    return desk.find_question(book, ident) if ident[:1] == "q" else None
 
 
 def _the_thread(book: Casebook, ident: str) -> Thread:
-    """The thread that an id names, or that tells the claim that it names."""
+    """The thread that an id names, or that tells the claim that it names; of a question, its only one."""
     from provenance import desk
     from provenance.errors import ProvenanceError
     from provenance.model import Article, Claim
 
-    found = desk.find(book, ident)
+    asked = _question(book, ident)
+    if asked is not None and len(asked.threads) > 1:
+        ids = ", ".join(asked.threads[:MOST_NAMED])
+        more = "" if len(asked.threads) <= MOST_NAMED else f" and {len(asked.threads) - MOST_NAMED} more"
+        raise ProvenanceError(
+            f"{ident} is a question of {len(asked.threads)} claims. Ask for one of them: {ids}{more}. "
+            f"`provenance show {ident}` says what each tells."
+        )
+    found = desk.find(book, asked.threads[0] if asked is not None else ident)
     if isinstance(found, Article):
         raise ProvenanceError(f"{ident} is an article. `provenance show {ident}` lists its claims.")
     thread = book.thread_of(found) if isinstance(found, Claim) else found
@@ -358,7 +404,8 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
 def why(room: Room, ident: str, as_of: str) -> None:
     """Explain why a claim stands where it does.
 
-    It names the rule, what the rule looked at, and the claims behind it.
+    It names the rule, what the rule looked at, and the claims behind it. Of a question it gives the reasons of each
+    claim in it, since each stands by itself.
 
     \b
     Example:
@@ -366,10 +413,19 @@ def why(room: Room, ident: str, as_of: str) -> None:
     """
     from provenance.reports.pages import why_page
 
+    width, _ = terminal()
     with room.casebook(as_of) as book:
-        thread = _the_thread(book, ident)
-        width, _ = terminal()
-        click.echo(why_page(thread, width))
+        asked = _question(book, ident)
+        if asked is not None and len(asked.threads) > 1:
+            from provenance.reports.questionpage import question_why
+
+            click.echo(question_why(asked, [book.by_name[one] for one in asked.threads], width), nl=False)
+            return
+        click.echo(why_page(_the_thread(book, ident), width))
+
+
+MOST_NAMED = 4
+"""Claims of a question that a complaint names."""
 
 
 @click.command()
@@ -431,9 +487,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
             )
         belongs = in_the_story(book, story)
         found = [one for one in desk.impact(book, subject.id) if belongs(one.before)]
-    if not found:
-        tell(f"No thread relies on {subject.id}.")
-    put(impact_table(found), form)
+    put(impact_table(found), form, f"No thread relies on {subject.id}.")
 
 
 @click.command()
@@ -444,7 +498,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     help='Search for many texts: JSON lines of {"id", "text"}. Use - for standard input.',
 )
 @click.option("--among", type=click.Path(), help='Search JSON lines of {"id", "text", "title"} instead of the ledger.')
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many results to list.")
+@click.option("--limit", type=FromOne(), default=10, show_default=True, help="How many results to list.")
 @_language
 @in_story
 @formats(*LIST_FORMATS)
@@ -494,7 +548,7 @@ def _search(rank: Ranking, text: str | None, queries: str | None, form: str, lan
     from provenance.reports.rows import ranking_table
 
     if queries is None:
-        put(ranking_table(rank(desk.said("query", text or "", language))), form)
+        put(ranking_table(rank(desk.said("query", text or "", language))), form, "Nothing like that is claimed here.")
         return
     for query in _statements(queries):
         found = [(ident, score) for ident, _, _, _, score in rank(query)]
@@ -641,9 +695,7 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
         belongs = in_the_story(book, story)
         found = [c for c in desk.credited(book, name) if belongs(c)]
         if name:
-            put(claims_table(found, book.articles), form)
-            if not found:
-                tell(f"Nobody called {name!r} is credited here.")
+            put(claims_table(found, book.articles), form, f"Nobody called {name!r} is credited here.")
         else:
             threads = [one for one in book.threads if belongs(one)]
-            put(sources_table(found, book.articles, threads), form)
+            put(sources_table(found, book.articles, threads), form, "Nobody is credited here.")

@@ -109,9 +109,7 @@ def list_(room: Room, form: str) -> None:
             (one.name, sorted(one.articles), sorted(one.claims), sum(map(one.has, book.threads)))
             for one in desk.stories(book)
         ]
-    if not found:
-        tell("No stories yet. `provenance story add NAME ID...` starts one.")
-    put(stories_table(found), form)
+    put(stories_table(found), form, "No stories yet. `provenance story add NAME ID...` starts one.")
 
 
 @click.command()
@@ -161,7 +159,7 @@ def notes(room: Room, form: str, story: str) -> None:
             about = book.claims.get(one.subject) or book.articles.get(one.subject)
             if about is not None and belongs(about):
                 found.append((one, about))
-    put(notes_table(found), form)
+    put(notes_table(found), form, "No notes here. `provenance note ID TEXT` writes one.")
 
 
 @click.command()
@@ -209,6 +207,4 @@ def tags_(room: Room, name: str, form: str, story: str) -> None:
                 about = book.claims.get(subject) or book.articles.get(subject)
                 if about is not None and belongs(about):
                     found.append((word, about))
-    if not found:
-        tell(f"Nothing is tagged {name!r}." if name else "Nothing is tagged.")
-    put(tags_table(found), form)
+    put(tags_table(found), form, f"Nothing here is tagged {name!r}." if name else "Nothing here is tagged.")

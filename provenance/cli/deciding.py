@@ -7,6 +7,8 @@ import click
 from provenance.cli.options import (
     Room,
     count,
+    jobs_option,
+    not_read,
     room,
     tell,
     why_option,
@@ -68,6 +70,7 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
 
 @click.command()
 @why_option
+@jobs_option
 @room
 def relink(room: Room, why: str) -> None:
     """Redo the program's own links, after an upgrade.
@@ -180,8 +183,8 @@ def _hash_of(file: str) -> str:
             while piece := stream.read(1 << 20):
                 digest.update(piece)
         return f"SHA-256 {digest.hexdigest()}"
-    except (OSError, ValueError):
-        raise ProvenanceError(f"{file}: The file cannot be read. Check the path.") from None
+    except (OSError, ValueError) as failure:
+        raise ProvenanceError(not_read(file, failure, text=False)) from None
 
 
 @click.command()

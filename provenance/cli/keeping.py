@@ -9,6 +9,7 @@ import click
 
 from provenance.cli.options import (
     LIST_FORMATS,
+    FromOne,
     Room,
     checked_date,
     count,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from provenance.ledger import Ledger
     from provenance.model import Article, Change, Claim, Entry
 
-_STEPS = click.option("--steps", type=click.IntRange(1), default=1, show_default=True, help="How many changes.")
+_STEPS = click.option("--steps", type=FromOne(), default=1, show_default=True, help="How many changes.")
 
 
 @click.command()
@@ -181,7 +182,7 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
             and (not since or day(entry.when) >= since)
             and (not until or day(entry.when) <= until)
         ]
-    put(log_table(entries), form)
+    put(log_table(entries), form, "No change to the ledger is like that. `provenance log` lists all of them.")
 
 
 def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:

@@ -62,7 +62,13 @@ class Room:
         if must_exist:
             self.must_exist()
         with Ledger.open(self.path, tell=tell) as ledger:
-            yield desk.Casebook(ledger, until)
+            book = desk.Casebook(ledger, until)
+            if book.undated:
+                tell(
+                    f"Left out: {count(book.undated, 'article')} without a date. A view of the past shows only what "
+                    "had certainly been published by then."
+                )
+            yield book
 
     def until(self, as_of: str) -> Until:
         """The end of a view of the past, in the zone of the desk."""
@@ -96,6 +102,21 @@ class Room:
 room = click.make_pass_decorator(Room)
 
 
+class FromOne(click.IntRange):
+    """A whole number from 1 up; what is none is named in plain words."""
+
+    def __init__(self) -> None:
+        """Begin at 1."""
+        super().__init__(1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read what was typed; raise BadParameter where it is no number from 1 up."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is not a whole number from 1 up.", param, ctx)
+
+
 def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
     """The option --format."""
     return click.option(
@@ -121,6 +142,18 @@ def in_the_story(book: Casebook, name: str) -> Callable[[Thread | Claim | Articl
     return desk.story(book, name).has if name else lambda _: True
 
 
+def _share(ctx: click.Context, _: click.Parameter, jobs: int | None) -> None:
+    from provenance import desk
+
+    if not ctx.resilient_parsing:
+        ctx.with_resource(desk.sharing(jobs or 0))
+
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
+    help="How many processes share the work. By default, where there is much to do, one for each processor.",
+)  # fmt: skip
+
 why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 
 
@@ -133,10 +166,17 @@ def checked_date(given: str) -> str:
     return parse_date(given)
 
 
-def put(table: Table, form: str) -> None:
-    """Print a list: for the eye on a terminal, plain in a pipe."""
+def put(table: Table, form: str, none: str = "") -> None:
+    """Print a list: for the eye on a terminal, plain in a pipe.
+
+    Of an empty one only what `none` says is shown, unless another program is to read it.
+    """
     from provenance.reports.formats import render
 
+    if not table.rows and none:
+        tell(none)
+    if not table.rows and form == "table":
+        return
     width, colour = terminal()
     click.echo(render(table, form, width, colour), nl=False)
 
@@ -153,13 +193,26 @@ def terminal() -> tuple[int | None, bool]:
 
 
 def tell(line: str) -> None:
-    """Say something about the run, on stderr."""
+    """Say something about the run, on stderr; on a terminal no word is cut in two."""
+    import shutil
+    import textwrap
+
+    if sys.stderr.isatty():
+        width = max(20, shutil.get_terminal_size((100, 24)).columns)
+        line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
     click.echo(line, err=True)
 
 
 def count(number: int, noun: str, many: str = "") -> str:
     """A number with its noun: "1 article", "3 articles"."""
     return f"{number} {noun}" if number == 1 else f"{number} {many or noun + 's'}"
+
+
+def not_read(path: str, failure: Exception, text: bool = True) -> str:
+    """Say why a file could not be read, and what to do."""
+    if isinstance(failure, FileNotFoundError):
+        return f"{path}: The file cannot be read, for there is no such file. Check the path."
+    return f"{path}: The file cannot be read. Check the path{', and that it is UTF-8' * text}."
 
 
 def complain(line: str) -> None:

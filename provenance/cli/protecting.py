@@ -43,6 +43,18 @@ def key_for(path: Path, key_file: str) -> Key:
     return vault.Key(passphrase=_text(given))
 
 
+def must_have_vault(room: Room) -> None:
+    """Refuse to go on where there is no vault: to look into it nobody needs a passphrase for a new one."""
+    from provenance.errors import ProvenanceError
+    from provenance.ledger import vault
+
+    path = vault.path_of(Path(room.path).resolve())
+    if not path.exists():
+        raise ProvenanceError(
+            f"{path.name}: There is no vault here yet. `provenance vault add HANDLE --as TEXT` makes one."
+        )
+
+
 def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
     """The vault beside the ledger, where it is, and what opened it."""
     from provenance.ledger import vault
@@ -161,9 +173,11 @@ def vault_list(room: Room, key_file: str, form: str) -> None:
     from provenance.reports import handles_table
 
     with room.reading() as ledger:
+        must_have_vault(room)
         _, _, held = open_vault(room, key_file)
         known = desk.handles(ledger)
-    put(handles_table([(handle, *known.get(handle, ("", 0))) for handle in sorted(held.identities)]), form)
+    rows = [(handle, *known.get(handle, ("", 0))) for handle in sorted(held.identities)]
+    put(handles_table(rows), form, "Nobody is in the vault. `provenance vault add HANDLE --as TEXT` takes somebody in.")
 
 
 @vault_group.command(name="show")
@@ -180,6 +194,7 @@ def vault_show(room: Room, handle: str, key_file: str) -> None:
     from provenance.errors import UnknownIdError
 
     room.must_exist()
+    must_have_vault(room)
     _, _, held = open_vault(room, key_file)
     if handle not in held.identities:
         raise UnknownIdError(f"{handle!r} is not in the vault. `provenance vault list` shows who is.")

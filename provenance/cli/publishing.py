@@ -367,8 +367,9 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
     if form == "csv":
         return render(threads_table(told.threads), "csv")
     if not told.articles:
-        tell("No articles here. Nothing had been published by that day." if as_of else "No articles here.")
-    around = Around(told.chains, told.links, told.notes, told.questions, told.matters)
+        dated = "Nothing with a date" if book.undated else "Nothing"
+        tell(f"No articles here. {dated} had been published by then." if as_of else "No articles here.")
+    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

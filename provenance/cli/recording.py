@@ -13,6 +13,7 @@ from provenance.cli.options import (
     complain,
     count,
     formats,
+    jobs_option,
     progress,
     progress_done,
     put,
@@ -59,6 +60,7 @@ def _details(typed: dict[str, str]) -> Details:
     help="Put the articles into this story. Lists and reports take the same option.",
 )
 @why_option
+@jobs_option
 @formats(*LIST_FORMATS)
 @room
 def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
@@ -164,6 +166,7 @@ def _tell_doubts(one: Added | Reading) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @details
+@jobs_option
 @formats(*LIST_FORMATS)
 def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
     """Show the claims that `add` would record.
@@ -194,7 +197,8 @@ def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
             click.echo(dumps([public.article(one.article, one.claims, keep_key=True) for one in found], indent=2))
         else:
             articles = {one.article.id: one.article for one in found}
-            put(claims_table([claim for one in found for claim in one.claims], articles), form)
+            none = "No claims were found." if found else ""
+            put(claims_table([claim for one in found for claim in one.claims], articles), form, none)
     for failure in unreadable:
         complain(str(failure))
     return 2 if unreadable else 0

@@ -83,4 +83,6 @@ def list_(room: Room, unanswered: bool, form: str, story: str) -> None:
     with room.casebook() as book:
         belongs = in_the_story(book, story)
         found = [one for one in desk.replies(book) if belongs(one.claim) and not (unanswered and one.answered)]
-    put(replies_table([(r.claim, r.who, r.asked, r.answered, r.overdue) for r in found]), form)
+    table = replies_table([(r.claim, r.who, r.asked, r.answered, r.overdue) for r in found])
+    waiting = "Nobody here owes an answer." if unanswered else "Nobody is recorded here as asked for a reply."
+    put(table, form, f"{waiting} `provenance reply ask` records that somebody was asked.")

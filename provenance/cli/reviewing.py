@@ -8,12 +8,14 @@ import click
 
 from provenance.cli.options import (
     LIST_FORMATS,
+    FromOne,
     Room,
     complain,
     count,
     formats,
     in_story,
     in_the_story,
+    not_read,
     put,
     room,
     tell,
@@ -47,7 +49,7 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
     help="Only this kind. Can be given several times. “reading” asks whether claims are read right.",
 )
 @click.option("--all", "everything", is_flag=True, help="Ask also what could change no list.")
-@click.option("--limit", type=click.IntRange(1), default=None, metavar="N", help="The first N questions only.")
+@click.option("--limit", type=FromOne(), default=None, metavar="N", help="The first N questions only.")
 @click.option(
     "--batch",
     type=click.Path(),
@@ -94,20 +96,24 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
     kinds = [desk.Waiting(kind) for kind in only] or [one for one in desk.Waiting if one is not desk.Waiting.READING]
     with room.casebook() as book:
         every = desk.judgements(book, kinds, in_the_story(book, story))
-        waiting = [one for one in every if one.decides or only or how["everything"]][: how["limit"]]
+        decisive = [one for one in every if one.decides or only or how["everything"]]
+        waiting = decisive[: how["limit"]]
         articles = book.articles
         contested = sum(one.contested for one in desk.checks(book, in_the_story(book, story))) if not only else 0
     if contested:
         tell(f"People read {count(contested, 'claim')} differently. `provenance review --only reading` asks.")
-    if not waiting:
-        tell("There is nothing to judge.")
+    nothing = "There is nothing to judge."
     if not asked:
-        put(judgements_table(waiting, articles), form)
+        put(judgements_table(waiting, articles), form, nothing)
+    elif not waiting:
+        tell(nothing)
     else:
         judged = _ask_one_by_one(room, waiting, articles)
         tell(f"{count(judged, 'judgement')} recorded, {len(waiting) - judged} left to judge.")
-    if len(every) > len(waiting):
-        tell(f"{count(len(every) - len(waiting), 'more question')} could change no list now. --all asks them too.")
+    if len(decisive) > len(waiting):
+        tell(f"--limit leaves {count(len(decisive) - len(waiting), 'more question')} for another time.")
+    if len(every) > len(decisive):
+        tell(f"{count(len(every) - len(decisive), 'more question')} could change no list now. --all asks them too.")
     return None
 
 
@@ -118,18 +124,24 @@ def _check_readings(room: Room, asked: bool, form: str, story: str, limit: int |
     from provenance.reports import readings_table
 
     with room.casebook() as book:
-        waiting = desk.checks(book, in_the_story(book, story))
-        rest = sum(not book.checked(one) for one in book.held) - len(waiting)
-    if not waiting:
-        tell("There is nothing to check: nothing doubtful, and no list rests on what nobody has checked.")
-    more = len(waiting[limit:]) if limit else 0
+        belongs = in_the_story(book, story)
+        waiting = desk.checks(book, belongs)
+        shown = {one.claim.id for one in waiting[:limit]}
+        rest = sum(not book.checked(one) and one.id not in shown for one in book.held if belongs(one))
+    nothing = "There is nothing to check: nothing doubtful, and no list rests on what nobody has checked."
     if not asked:
-        put(readings_table(waiting[:limit]), form)
+        put(readings_table(waiting[:limit]), form, nothing)
+    elif not waiting:
+        tell(nothing)
     else:
         judged = checking.ask(room, waiting[:limit], _keys_shown)
         tell(f"{count(judged, 'reading')} judged, {len(waiting) - judged} left to check.")
-    if more or rest > 0:
-        tell(f"{more + max(0, rest)} more that nobody has checked: `provenance claims --unchecked` lists them.")
+    if rest:
+        where = f' --story "{story}"' if story else ""
+        tell(
+            f"{count(rest, 'more claim')} that nobody has checked. `provenance claims --unchecked{where}` lists every "
+            "claim that nobody has."
+        )
 
 
 def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str, Article]) -> int:
@@ -257,8 +269,8 @@ def _judge_batch(room: Room, path: str) -> int:
 
     try:
         lines = (sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")).split("\n")
-    except (OSError, UnicodeDecodeError):
-        raise ProvenanceError(f"{path}: The file cannot be read. Check the path, and that it is UTF-8.") from None
+    except (OSError, UnicodeDecodeError) as failure:
+        raise ProvenanceError(not_read(path, failure)) from None
     done = wrong = 0
     with room.writing() as ledger:
         book = desk.Casebook(ledger)

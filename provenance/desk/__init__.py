@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
-    from provenance.desk.matters import questions
+    from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
     from provenance.desk.statements import statement
+    from provenance.desk.workers import sharing
     from provenance.model import Statement, Waiting
 
 _AMENDING = frozenset((
@@ -93,7 +94,7 @@ _ASKING = frozenset((
     "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
-_MATTERS = frozenset(("questions",))
+_MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
@@ -114,6 +115,7 @@ _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
+_WORKERS = frozenset(("sharing",))
 """The moves of each room."""
 
 
@@ -201,6 +203,10 @@ def _found(name: str) -> Any:
         from provenance.desk import statements
 
         return getattr(statements, name)
+    if name in _WORKERS:
+        from provenance.desk import workers
+
+        return getattr(workers, name)
     if name in ("Statement", "Waiting"):
         from provenance import model
 
@@ -264,6 +270,7 @@ __all__ = [
     "drop_note",
     "edit",
     "find",
+    "find_question",
     "forget",
     "gather",
     "handbook",
@@ -299,6 +306,7 @@ __all__ = [
     "said",
     "search",
     "set_confidence",
+    "sharing",
     "source_key",
     "split",
     "split_claim",

@@ -67,17 +67,31 @@ class Casebook:
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
             links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
-            if articles is not None and claims is not None and links is not None and decisions is not None:
-                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions))
+            told = Shelf(self._kept).links("in story")
+            if not (articles is None or claims is None or links is None or decisions is None or told is None):
+                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions), told)
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
+        from provenance.desk.tellings import in_other_words
+
+        record = self._whole.as_of(self.until)
+        return evolve(record, in_story=in_other_words(record))
+
+    @cached_property
+    def _whole(self) -> standing.Record:
+        """Everything that is recorded, whenever it was published, with the decisions that were in force."""
         from provenance import standing
 
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
-        return standing.Record.of(articles, claims, was.links, was.decisions).as_of(self.until)
+        return standing.Record.of(articles, claims, was.links, was.decisions)
+
+    @property
+    def undated(self) -> int:
+        """How many articles a view of the past leaves out since they bear no date; none are left out of the present."""
+        return sum(not one.date for one in self._whole.articles.values()) if self.until else 0
 
     @cached_property
     def view(self) -> standing.View:
@@ -203,6 +217,7 @@ class Casebook:
             "claims": Part(record.claims.values()),
             "links": shelf.links(record.links),
             "decisions": Part(record.decisions),
+            "in story": shelf.links(record.in_story),
             "threads": Part(threads),
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),

@@ -75,6 +75,8 @@ class Gathered:
     """The hash of all that was recorded."""
     matters: tuple[Question, ...] = ()
     """The questions that the threads raise; none where there are too many articles for one story."""
+    gone: frozenset[str] = frozenset()
+    """Ids of claims that no longer stand, as those of a version that a newer one replaced."""
     fates: Mapping[str, Fate] = field(factory=dict)
     """What became of each claim of these articles, by its id."""
 
@@ -100,6 +102,7 @@ def gather(book: Casebook, story: str = "") -> Gathered:
         _questions(book, found, articles, chains, shown),
         book.ledger.head[1],
         matters=tuple(questions(book, found)) if len(there) <= LARGEST_STORY else (),
+        gone=frozenset(one.id for one in held if one.id not in book.view.live),
         fates={one.id: book.view.fates[one.id] for one in book.claims.values() if one.article in there},
     )
 

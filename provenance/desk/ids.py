@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from provenance.desk.casebook import Casebook
@@ -27,7 +28,7 @@ def _found(book: Casebook, given: str) -> str:
         if len(led) == 1:
             return led.pop()
         if led:
-            raise _ambiguous(given, sorted(led)) from None
+            raise ambiguous(given, sorted(led)) from None
         dropped = sorted(name for name in book.said if given and name.startswith(given) and name not in book.claims)
         if dropped:
             last = book.said[dropped[0]][-1]
@@ -61,7 +62,19 @@ def article_id(book: Casebook, given: str) -> str:
     found = book.article_named(given)
     if found is not None:
         return found.id
-    return _one(given, list(book.articles), _keys(book))
+    try:
+        return _one(given, list(book.articles), _keys(book))
+    except UnknownIdError:
+        other = _something(book, given)
+        if other is None or isinstance(other, Article):
+            raise
+        tellings = [one.claim for one in other.tellings] if isinstance(other, Thread) else [other]
+        told = list(dict.fromkeys(one.article for one in tellings))
+        more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+        kind = "thread" if isinstance(other, Thread) else "claim"
+        raise UnknownIdError(
+            f"{given} is a {kind}. Give an article. It is told, or answered, in {', '.join(told[:SHOWN])}{more}."
+        ) from None
 
 
 def claim_id(book: Casebook, given: str) -> str:
@@ -69,7 +82,20 @@ def claim_id(book: Casebook, given: str) -> str:
     found = find(book, given) if given[:1] == "t" else None
     if isinstance(found, Thread):
         return found.tellings[0].claim.id
-    return _one(given, list(book.claims), {})
+    try:
+        return _one(given, list(book.claims), {})
+    except UnknownIdError:
+        if isinstance(_something(book, given), Article):
+            raise UnknownIdError(f"{given} is an article. `provenance show {given}` lists its claims.") from None
+        raise
+
+
+def _something(book: Casebook, given: str) -> Thread | Claim | Article | None:
+    """Find whatever has an id that was typed; None where nothing has, or more than one."""
+    try:
+        return find(book, given)
+    except (UnknownIdError, AmbiguousIdError):
+        return None
 
 
 def linked_id(book: Casebook, given: str) -> str:
@@ -86,6 +112,7 @@ def _keys(book: Casebook) -> dict[str, list[str]]:
     return keys
 
 
+_QUESTION = re.compile("q[0-9a-f]{4,}")
 SHOWN = 8
 """Candidates that are named when an id is ambiguous."""
 
@@ -97,14 +124,20 @@ def _one(given: str, ids: Sequence[str], keys: Mapping[str, Sequence[str]]) -> s
         return given
     if len(found) == 1:
         return found[0]
+    if not found and _QUESTION.fullmatch(given):
+        raise UnknownIdError(
+            f"{given} is the id of a question, or of nothing here. Give one of its claims: `provenance show {given}` "
+            "lists them."
+        )
     if not found:
         raise UnknownIdError(
             f"Nothing here has the id {given!r}. `provenance status` and `provenance claims` list ids."
         )
-    raise _ambiguous(given, found)
+    raise ambiguous(given, found)
 
 
-def _ambiguous(given: str, found: Sequence[str]) -> AmbiguousIdError:
+def ambiguous(given: str, found: Sequence[str]) -> AmbiguousIdError:
+    """Say that what was typed begins several ids, and name some of them."""
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     return AmbiguousIdError(f"{given!r} could be {', '.join(found[:SHOWN])}{more}. Give more of it.")
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
 
 from provenance import linking, standing
 from provenance.desk.casebook import LARGEST_STORY, Casebook
+from provenance.desk.collecting import stories
+from provenance.desk.ids import ambiguous
 from provenance.desk.statements import statement
+from provenance.desk.tellings import told
+from provenance.errors import UnknownIdError
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
 
 
 def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
     """Give the questions that threads raise: told by two articles or more, or contested; the most told come first."""
     telling = [[one.claim for one in thread.tellings if one.relation == "repeats"] for thread in threads]
-    units = [[_told(book, claim) for claim in claims] for claims in telling]
+    units = [[told(book.record, claim) for claim in claims] for claims in telling]
     home = {claim.id: at for at, claims in enumerate(telling) for claim in claims}
     tied = [
         (at, home[one.claim.id])
@@ -29,6 +36,50 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
         if len(found.articles) > 1 or found.contested:
             made.append(found)
     return sorted(made, key=lambda one: (-_matters(one), one.id))
+
+
+_ASKED = re.compile("q[0-9a-f]+")
+"""An id of a question: that of the thread that leads it, with another letter."""
+_WRITTEN = 8
+"""Characters of an id as lists show it; less of one is taken only for a question of today."""
+
+
+def find_question(book: Casebook, given: str) -> Question | None:
+    """Give the question with an id, or a beginning of one; None where what was typed is no id of a question.
+
+    A question is also found by the other threads in it, so that an id that was written down holds when another thread
+    leads it later. UnknownIdError where nothing has the id, AmbiguousIdError where several have.
+    """
+    if not _ASKED.fullmatch(given) or any(one.key == given for one in book.articles.values()):
+        return None
+    found = {one.id: one for one in _every(book)}
+    named = [ident for ident in found if ident.startswith(given)]
+    if not named and len(given) >= _WRITTEN:
+        held = {thread.id for name, thread in book.by_name.items() if name.startswith(f"t{given[1:]}")}
+        named = [one.id for one in found.values() if held.intersection(one.threads)]
+        if not named and held:
+            raise UnknownIdError(
+                f"{given} is no question here now: one article tells it, and nobody is recorded as denying it. "
+                f"`provenance show t{given[1:]}` shows the claim."
+            )
+    if not named:
+        raise UnknownIdError(
+            f"Nothing here has the id {given!r}. `provenance status` and `provenance questions --all` list ids."
+        )
+    if len(named) > 1:
+        raise ambiguous(given, sorted(named))
+    return found[named[0]]
+
+
+def _every(book: Casebook) -> list[Question]:
+    """Give the questions of the ledger where it is one story, and of each of its stories where it is larger."""
+    if len(book.articles) <= LARGEST_STORY:
+        return questions(book, book.threads)
+    return [
+        question
+        for story in stories(book)
+        for question in questions(book, [one for one in book.threads if story.has(one)])
+    ]
 
 
 def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
@@ -46,10 +97,12 @@ def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
     found = []
     for question in questions(book, book.threads):
         threads = [thread for ident in question.threads if _asserted(thread := book.by_name[ident])]
-        while len(threads) > 1:
-            first = threads.pop(0)
+        told = [one for thread in threads for one in _named(thread)]
+        while len(told) > 1:
+            first = told.pop(0)
             beside = [
-                pair for other in threads if frozenset((first.id, other.id)) not in linked
+                pair for other in told
+                if first.thread == other.thread or frozenset((first.thread, other.thread)) not in linked
                 if (pair := _pair(book, first, other)) is not None
             ]  # fmt: skip
             if beside:
@@ -67,14 +120,21 @@ def _asserted(thread: Thread) -> bool:
     return any(claim.stance.asserting and not claim.headline for claim in told)
 
 
-def _pair(book: Casebook, one: Thread, other: Thread) -> tuple[Claim, Claim, Link] | None:
-    """Give what is asked of two threads: their most alike claims from two named origins that are no party."""
-    named, beside = _named(one), _named(other)
-    if len({key for key, _ in named + beside}) < 2:
+@frozen
+class _Named:
+    """What is told in the same words by named origins that are no party: each with a claim that it makes."""
+
+    thread: str
+    tellers: Sequence[tuple[str, str]]
+
+
+def _pair(book: Casebook, one: _Named, other: _Named) -> tuple[Claim, Claim, Link] | None:
+    """Give what is asked of two: their most alike claims from two origins."""
+    if len({key for key, _ in (*one.tellers, *other.tellers)}) < 2:
         return None
     best = None
-    for key, a in named:
-        for second, b in beside:
+    for key, a in one.tellers:
+        for second, b in other.tellers:
             verdict = compare_claims(book, book.claims[a], book.claims[b])
             apart = key != second and book.claims[a].article != book.claims[b].article
             if (
@@ -87,10 +147,14 @@ def _pair(book: Casebook, one: Thread, other: Thread) -> tuple[Claim, Claim, Lin
     return best
 
 
-def _named(thread: Thread) -> list[tuple[str, str]]:
-    """Give the named origins of a thread that are no party, each with a claim that it makes."""
-    origins = [one for one in thread.origins.keys if one.kind == "identified" and not one.interested and one.claims]
-    return [(one.key, one.claims[0]) for one in origins]
+def _named(thread: Thread) -> Iterator[_Named]:
+    """Give who tells a thread, in each of the ways in which it is told."""
+    origins = [one for one in thread.origins.keys if one.kind == "identified" and not one.interested]
+    for part in thread.parts or (frozenset(one.claim.id for one in thread.tellings),):
+        tellers = [(one.key, claim) for one in origins for claim in one.claims if claim in part]
+        first = dict(reversed(tellers))
+        if first:
+            yield _Named(thread.id, sorted(first.items()))
 
 
 def compare_claims(book: Casebook, a: Claim, b: Claim) -> Verdict:
@@ -120,9 +184,3 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
         for ident, one in firsts.items()
         if one is not None
     }
-
-
-def _told(book: Casebook, claim: Claim) -> linking.Told:
-    source = claim.attribution.source if claim.attribution is not None else None
-    voice = (source.body_key or source.key) if source is not None else ""
-    return linking.Told(statement(claim, book.articles[claim.article]), claim.article, voice)

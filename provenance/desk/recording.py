@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from attrs import evolve, frozen
@@ -12,6 +12,7 @@ from provenance import extraction, linking, readers, standing
 from provenance.desk.collecting import story_name
 from provenance.desk.statements import amended, between_claims, entered, every_reading
 from provenance.desk.versions import Recorded, as_compared
+from provenance.desk.workers import in_order, shared
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import Article, Change, Claim, Decision, DecisionKind, Link, Span, Statement
@@ -53,7 +54,18 @@ class Added:
 def read(
     paths: Iterable[str], details: readers.Details, progress: Progress | None = None
 ) -> Iterator[Reading | UnreadableError]:
-    """Every article at the paths with its claims; what cannot be read comes as an error in its place."""
+    """Every article at the paths with its claims; what cannot be read comes as an error in its place.
+
+    Where several processes share the work, which read ahead, `progress` is told of an article when it has been read.
+    """
+    paths = list(paths)
+    if shared() and "-" not in paths:  # what somebody sends line by line is read as it comes
+        for found in in_order(_read_piece, ((piece, details) for piece in _pieces(paths, details))):
+            for each in found:
+                if progress is not None and isinstance(each, Reading):
+                    progress(each.article)
+                yield each
+        return
     for path in paths:
         for one in readers.read(path, details):
             if isinstance(one, UnreadableError):
@@ -62,6 +74,26 @@ def read(
             if progress is not None:
                 progress(one)
             yield reading(one, labelled=not details.language)
+
+
+_Piece = str | Article | UnreadableError
+"""What is read at a time: a file with one article, an article from a file of many, or why there is none."""
+
+
+def _pieces(paths: Iterable[str], details: readers.Details) -> Iterator[_Piece]:
+    for path in paths:
+        for each in readers.files_at(path):
+            if isinstance(each, UnreadableError) or readers.holds_one(each):
+                yield each
+            else:
+                yield from readers.read(each, details)
+
+
+def _read_piece(asked: tuple[_Piece, readers.Details]) -> list[Reading | UnreadableError]:
+    piece, details = asked
+    found = readers.read(piece, details) if isinstance(piece, str) else (piece,)
+    labelled = not details.language
+    return [one if isinstance(one, UnreadableError) else reading(one, labelled=labelled) for one in found]
 
 
 def reading(article: Article, labelled: bool = False) -> Reading:
@@ -155,13 +187,23 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
     with ledger.word_index() as kept:
         index, texts = caught_up(ledger, kept)
         with ledger.transaction(by, "add", why) as change:
-            for one in found:
-                added.append(_add_one(one, recorded, silent, index, change))
-                if added[-1].outcome.startswith("new"):
-                    recorded.note(one.article)
-                    for copy in texts.copies(one.article):
-                        change.put(copy)
-                    texts.add(one.article)
+
+            def recording() -> Iterator[_Pairs]:
+                for one in found:
+                    done, claims = _add_one(one, recorded, silent, change)
+                    added.append(done)
+                    if done.outcome.startswith("new"):
+                        recorded.note(one.article)
+                        for copy in texts.copies(one.article):
+                            change.put(copy)
+                        texts.add(one.article)
+                    yield _pairs([standing.Reading(claim) for claim in claims], articles, index)
+
+            for at, links in enumerate(in_order(_judge, recording())):
+                for link in links:
+                    change.put(link)
+                made = sum(link.made for link in links)
+                added[at] = evolve(added[at], links=made, suggested=len(links) - made)
             removed = [d for d in ledger.decisions.values() if d.kind is DecisionKind.REMOVE]
             for decision in removed:
                 if decision.subject in {one.article.id for one in added}:
@@ -239,16 +281,14 @@ def _add_one(
     one: Reading,
     recorded: Recorded,
     silent: Callable[[str], bool],
-    index: linking.Index,
     change: Transaction,
-) -> Added:
+) -> tuple[Added, Sequence[Claim]]:
+    """Put an article with its claims; what became of it, and the claims that are to be compared."""
     known, articles = recorded.find(one.article), recorded.articles
     if known is None:
         version = "" if one.skipped else extraction.READER
-        versions = _put_versions(evolve(one.article, reader=version), articles, change)
-        links = _put_claims(one.claims, articles[one.article.id], index, change)
-        outcome = "new version" if len(versions) > 1 else "new"
-        return _added(articles[one.article.id], outcome, one, one.claims, links)
+        versions = _put_versions(evolve(one.article, reader=version), recorded, change)
+        return _added(articles[one.article.id], "new version" if len(versions) > 1 else "new", one, one.claims, change)
     renewed = _renewed(known, one.article)
     # an article in which nothing could be read may be readable now: its language was put right
     claims = one.claims if silent(known.id) else ()
@@ -257,23 +297,36 @@ def _add_one(
     if claims:
         renewed = evolve(renewed, reader=extraction.READER)
     if renewed == known and not claims:
-        return Added(known, "already recorded")
-    _put_versions(renewed, articles, change)
-    links = _put_claims(claims, articles[known.id], index, change)
-    return _added(articles[known.id], "details changed", one, claims, links)
+        return Added(known, "already recorded"), ()
+    _put_versions(renewed, recorded, change)
+    return _added(articles[known.id], "details changed", one, claims, change)
 
 
-def _added(article: Article, outcome: str, one: Reading, claims: Sequence[Claim], links: Sequence[Link]) -> Added:
-    made = sum(link.made for link in links)
-    return Added(article, outcome, len(claims), made, len(links) - made, one.skipped, one.doubts, one.mixed)
-
-
-def _put_claims(claims: Sequence[Claim], article: Article, index: linking.Index, change: Transaction) -> list[Link]:
-    """Put claims with their links to all that came before, which are given back."""
-    here = [standing.Reading(claim) for claim in claims]
+def _added(
+    article: Article, outcome: str, one: Reading, claims: Sequence[Claim], change: Transaction
+) -> tuple[Added, Sequence[Claim]]:
     for claim in claims:
         change.put(claim)
-    return put_links(here, here, {article.id: article}, index, change)
+    return Added(article, outcome, len(claims), 0, 0, one.skipped, one.doubts, one.mixed), claims
+
+
+_Pairs = tuple[list[linking.Pair], Sequence[standing.Reading]]
+"""Pairs of statements to be compared, and the readings of an article, of which none is linked with a part of itself."""
+
+
+def _pairs(fresh: Sequence[standing.Reading], articles: Mapping[str, Article], index: linking.Index) -> _Pairs:
+    """Give the pairs of new readings of one article with all that an index holds, and put the readings into it."""
+    told = [entered(one, articles[one.claim.article]) for one in fresh]
+    statements = [one for one in told if one is not None]
+    found = linking.pairs(statements, index)
+    for each in statements:
+        index.add(each)
+    return found, fresh
+
+
+def _judge(asked: _Pairs) -> list[Link]:
+    found, beside = asked
+    return between_claims(linking.judged(found), beside)
 
 
 def put_links(
@@ -287,11 +340,8 @@ def put_links(
 
     `beside` are the readings of the same articles, the new ones with them: what stands inside another is one telling.
     """
-    told = [entered(one, articles[one.claim.article]) for one in fresh]
-    statements = [one for one in told if one is not None]
-    links = between_claims(linking.link(statements, index), beside)
-    for each in statements:
-        index.add(each)
+    found, _ = _pairs(fresh, articles, index)
+    links = _judge((found, beside))
     for link in links:
         change.put(link)
     return links
@@ -306,32 +356,37 @@ class Relinked:
     gone: int
 
 
+WORTH_IT = 300
+"""Articles from which on it pays to share the comparing of all they say, some hundredths of a second for each."""
+
+
 def relink(ledger: Ledger, by: str, why: str = "") -> Relinked:
     """Judge all pairs anew, as a newer comparison would; what people judged stands as it was."""
     articles, texts = ledger.articles, linking.Texts()
     of_article: dict[str, list[standing.Reading]] = {}
+    statements: dict[str, list[Statement]] = {}
     index = linking.Index()
     for reading in every_reading(ledger):
         of_article.setdefault(reading.claim.article, []).append(reading)
         told = entered(reading, articles[reading.claim.article])
         if told is not None:
+            statements.setdefault(reading.claim.article, []).append(told)
             index.add(told)
-    found: dict[str, Link] = {}
-    for ident in articles:
-        # every pair is looked at from both its ends, so that the order in which things came changes nothing
-        here = of_article.get(ident, [])
-        told_here = [entered(one, articles[ident]) for one in here]
-        links = linking.link([one for one in told_here if one is not None], index)
-        found.update((one.id, one) for one in between_claims(links, here))
-        found.update((copy.id, copy) for copy in texts.copies(articles[ident]))
-        texts.add(articles[ident])
-    before = {one.id: one for one in ledger.links.values() if not one.by_person}
+    met: dict[str, tuple[str, ...]] = {}
+    # every pair is looked for from both its ends, so that the order in which things came changes nothing
+    pairs = ((linking.pairs(statements.get(ident, ()), index, met), of_article.get(ident, ())) for ident in articles)
+    found = {link.id: link for links in in_order(_judge, pairs, WORTH_IT) for link in links}
+    for article in articles.values():
+        found.update((copy.id, copy) for copy in texts.copies(article))
+        texts.add(article)
+    before = {ident: one for ident, one in ledger.links.items() if not one.by_person}
     with ledger.transaction(by, "relink", why) as change:
-        for ident, one in before.items():
+        for ident, old in before.items():
             if ident not in found:
-                change.remove(one)
-        for one in found.values():
-            change.put(one)
+                change.remove(old)
+        for ident, one in found.items():
+            if before.get(ident) != one:
+                change.put(one)
     kept = len(before.keys() & found.keys())
     return Relinked(kept, len(found) - kept, len(before) - kept)
 
@@ -357,9 +412,9 @@ def _renewed(known: Article, again: Article) -> Article:
     return evolve(known, **fresh)
 
 
-def _put_versions(article: Article, articles: MutableMapping[str, Article], change: Transaction) -> list[Article]:
+def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> list[Article]:
     """Put an article, and what of its other versions changes by it; gives all versions, oldest first."""
-    versions = _versions(article, articles)
+    versions, articles = _versions(article, recorded), recorded.articles
     for version in versions:
         if version.id == article.id or version != articles[version.id]:
             articles[version.id] = version
@@ -367,11 +422,12 @@ def _put_versions(article: Article, articles: MutableMapping[str, Article], chan
     return versions
 
 
-def _versions(article: Article, articles: Mapping[str, Article]) -> list[Article]:
+def _versions(article: Article, recorded: Recorded) -> list[Article]:
     """All texts of one page by date, each pointing to the one before it, whatever the order of entry."""
     if not article.url:
         return [article]
-    same = [*readers.versions_of(article, articles.values()), article]
+    articles = recorded.articles
+    same = [*recorded.versions_of(article), article]
     new = article.id not in articles
 
     # where dates do not tell, what was entered last counts as the newest

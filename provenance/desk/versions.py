@@ -9,7 +9,7 @@ from unicodedata import normalize
 from provenance.model import Article
 from provenance.moments import order
 from provenance.naming import family
-from provenance.readers import versions_of
+from provenance.readers import page_address, versions_of
 
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 _FORMS = str.maketrans(
@@ -20,6 +20,8 @@ _FORMS = str.maketrans(
     | {"…": "..."}
 )
 """Marks that a newer template or another keyboard writes otherwise: no reader was told anything else."""
+_ONE_BY_ONE = 8
+"""Looks for a page that read all addresses; for more of them it pays to take each of these apart."""
 _OPENING, _LOOKED_AT = 40, 400
 """Letters by which texts that may be the same are found, and the characters in which these are looked for."""
 
@@ -63,6 +65,8 @@ class Recorded:
         """Look among these, which may become more."""
         self.articles = articles
         self._by_opening: dict[str, list[str]] | None = None
+        self._by_page: dict[str, list[str]] | None = None
+        self._looked = 0
 
     def find(self, article: Article) -> Article | None:
         """Give the recorded article in which this one says nothing new: the same page or outlet, the same words.
@@ -73,14 +77,31 @@ class Recorded:
             return self.articles[article.id]
         found = []
         if article.url:
-            found = [one for one in versions_of(article, self.articles.values()) if same_text(one, article)]
+            found = [one for one in self.versions_of(article) if same_text(one, article)]
         if not found:
             found = [one for one in self._alike(article) if same_text(one, article) and _fits(article, one)]
         exact = [one for one in found if one.sha256 == article.sha256]
         return max(exact or found, key=lambda one: (order(one.date), one.id), default=None)
 
+    def versions_of(self, article: Article) -> list[Article]:
+        """Give the other articles that were published at the same page, in their order."""
+        if self._by_page is None and article.url:
+            self._looked += 1
+            if self._looked <= _ONE_BY_ONE:
+                return versions_of(article, self.articles.values())
+            self._by_page = {}
+            for one in self.articles.values():
+                if one.url:
+                    self._by_page.setdefault(page_address(one.url), []).append(one.id)
+        if self._by_page is None or not article.url:
+            return []
+        there = self._by_page.get(page_address(article.url), ())
+        return versions_of(article, [self.articles[ident] for ident in there])
+
     def note(self, article: Article) -> None:
         """Look among this one too from now on."""
+        if self._by_page is not None and article.url:
+            self._by_page.setdefault(page_address(article.url), []).append(article.id)
         if self._by_opening is not None:
             self._by_opening.setdefault(_opening(article.text), []).append(article.id)
 

@@ -25,6 +25,7 @@ from provenance.extraction.denials import (
     stems,
     tells_digits,
     tells_figures,
+    unjudged,
     whether,
     without,
 )
@@ -123,6 +124,15 @@ def _taken_back(claim: Claim, setting: Setting) -> list[Claim]:
         " ".join(setting.lexicon.words["withdrawn-thing"]), setting.lexicon
     )
     others = [one for _, one in setting.around(claim) if one is not claim]
+    figures = _figures(claim.text, setting.lexicon)
+    if figures:
+        # "cut the toll to 12 from 15": what is taken back is the fifteen, and not what takes its place
+        told = [(one, _figures(one.text, setting.lexicon)) for one in others]
+        others = [one for one, theirs in told if not theirs or figures <= theirs]
+        counted = [one for one, theirs in told if figures <= theirs]
+        told_so = [one for one in counted if wanted & setting.stems[one.id] or (credit and _from(credit.source, one))]
+        if told_so:
+            return told_so[:_MOST]
     alike = [one for one in others if len(wanted & setting.stems[one.id]) >= min(_MOST, len(wanted))] if wanted else []
     if alike or credit is None:
         return alike[:_MOST]
@@ -130,6 +140,14 @@ def _taken_back(claim: Claim, setting: Setting) -> list[Claim]:
     heard = [one for one in others if one.quoted == "none" and _from(credit.source, one)]
     before = [one for one in heard if one.spans < claim.spans]
     return (before[-1:] or heard[:1]) if not wanted else []
+
+
+def _figures(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The numbers in a text, in figures: "fifteen" and "15" are one."""
+    words = [word.strip(".,;:!?()'\"“”‘’£$€%") for word in text.lower().split()]
+    return frozenset(
+        str(lexicon.numbers.get(word, word)) for word in words if word in lexicon.numbers or word[:1].isdecimal()
+    )
 
 
 def _from(source: Source, claim: Claim) -> bool:
@@ -160,7 +178,8 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
 
 def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]:
     """What a claim denies, the likeliest first; `surely`: nothing, unless it is likelier a denial than not."""
-    same = _told_in_the_same_words(claim, setting)
+    # of two who say "it never came" in one breath neither denies the other
+    same = None if surely else _told_in_the_same_words(claim, setting)
     if same is not None:
         return [same]
     denying = setting.denying(claim)
@@ -169,6 +188,10 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
+    thing = _thing_denied(denying, setting.lexicon)
+    if thing:
+        ranked = [one for one in ranked if thing & _named_in(one.claim, setting.lexicon)]
+    ranked = [one for one in ranked if not _brings_in(one, setting.lexicon)]
     ranked = _of_those_figures(denying, ranked, setting.lexicon)
     ranked = _of_that_report(denying, ranked)
     ranked = [one for one in ranked if _tied(denying, one, surely)]
@@ -245,6 +268,55 @@ def _by_words(signs: Mapping[str, float], surely: bool) -> bool:
     # "accused it of cutting the cable ... "We did not touch it""
     close = signs.get("accuses, near", 0.0) > _NEXT_TO and "near before" in signs
     return close and "already denied by the same" not in signs
+
+
+def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
+    """Give the words by which a denial names what it dismisses, without what any denial can: none for "the story".
+
+    "Called the audit a witch-hunt" is set against what speaks of the audit, "the firm's number" against the firm's.
+    """
+    if not {"label", "calls untrue"} & denying.about_itself.keys():
+        return frozenset()
+    words = unjudged(lowered(first_quoted(denying.claim.text)[0]), lexicon)[:_OWNER_WITHIN]
+    stop = next((at for at in range(1, len(words)) if words[at] in lexicon.words["determiner"]), len(words))
+    owner = next((word for word in words[:stop] if word.endswith(("'s", "s'"))), "")
+    told = lexicon.words["withdrawn-thing"] | lexicon.words["alleging-noun"] | lexicon.words["figure-word"]
+    noun = words[1:stop] and words[0] in lexicon.words["definite"] and told.isdisjoint(words)
+    if any("auxiliary" in lexicon.classes_of(word) for word in words[:stop]) or not (owner or noun):
+        return frozenset()
+    plain = " ".join([owner.removesuffix("'s").removesuffix("'")] if owner else words[1:stop])
+    return without(stems(plain, lexicon), lexicon.words["label-stem"])
+
+
+_OWNER_WITHIN = 5
+"""Words of a denial within which it names whose story it dismisses."""
+
+
+def first_quoted(text: str) -> tuple[str, str]:
+    """Split a text at its first quotation mark: "the audit a ", "witch-hunt"."""
+    found = _QUOTE.search(text, 1)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+_QUOTE = re.compile(r"[“\"«„]")
+
+
+def _named_in(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+    """Give the stems of a claim and of whoever is credited with it."""
+    credit = claim.attribution
+    heard = (credit.source, *credit.via) if credit is not None else ()
+    named = " ".join(f"{one.name} {one.role} {one.body}" for one in heard)
+    return stems(f"{claim.text} {named} {credit.cue if credit is not None else ''}", lexicon)
+
+
+def _brings_in(one: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a claim only brings in whoever speaks next, in the outlet's own voice: "Ruiz's lawyer was scathing"."""
+    if one.claim.attribution is not None or "right before" not in one.signs or "words shared" in one.signs:
+        return False
+    words = lowered(one.claim.text)
+    last = words[-1] if words else ""
+    plain = not last.endswith(lexicon.past_endings) and not last[:1].isdecimal()
+    return len(words) > 2 and plain and "be" in lexicon.classes_of(words[-2])
 
 
 _SAYS_WHAT = 10

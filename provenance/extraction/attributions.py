@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction import verbsecond
+from provenance.extraction.corrections import owned_up
 from provenance.extraction.crediting import Crediting
 from provenance.extraction.credits import COLON, credits_in
 from provenance.extraction.figures import Cast
@@ -142,7 +143,7 @@ def attributions(read: Page, people: Cast, lexicon: Lexicon) -> list[Crediting]:
             if lead is not None:
                 lead = evolve(lead, lead_in=_lead_in(block.sentences[-1], lead))
         open_quote = block.open_quote
-    return found
+    return owned_up(blocks, found, read.article.text, lexicon)
 
 
 def _worth_reading(sentence: Sentence, lexicon: Lexicon) -> bool:

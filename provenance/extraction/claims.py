@@ -44,6 +44,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     blocks = read.blocks
     people = cast(article, read.words, lexicon)
     credited = attributions(read, people, lexicon)
+    credited = [c for c in credited if not _own_count(article, blocks, c, lexicon)]
     credited = _with_words(article.text, _with_replies(article.text, blocks, credited, lexicon))
     near: dict[tuple[int, int], list[Crediting]] = {}
     for crediting in credited:
@@ -202,6 +203,17 @@ def _cut_before(text: str, credit: Crediting, place: int) -> Crediting:
 
 _JOINED_WITHIN = 600
 """Characters of one content that are looked through."""
+
+
+def _own_count(article: Article, blocks: Sequence[Block], credit: Crediting, lexicon: Lexicon) -> bool:
+    """Whether the outlet's own people counted: "A reporter for The Echo counted 31 cars" is what it saw itself."""
+    if credit.entry.frames != _COUNTS:
+        return False
+    sentence = blocks[credit.block].sentences[credit.sentence]
+    return observed(article, (sentence.start, sentence.end), lexicon) is not None
+
+
+_COUNTS = frozenset("u")
 
 
 def _holds(credit: Crediting, place: Span) -> bool:

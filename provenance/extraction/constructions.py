@@ -27,6 +27,8 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     Hale is adamant that the dam held. -> [the dam held] <- Hale
     As Hale would have it, the dam held. -> [the dam held] <- Hale
     What Hale told the court was that the dam held. -> [the dam held] <- Hale
+    The union's count is at least nine. -> [count at least nine] <- The union
+    The man is said to be Hale. -> [The man is Hale] <- nobody named
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
     found: list[Credit] = []
@@ -34,6 +36,10 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         low = token.low
         if low in lexicon.words["held"] and tokens[at + 1].is_word:
             found.extend(_holds(tokens, at, lexicon))
+        if low in lexicon.words["figure-word"] and at:
+            found.extend(_counts(tokens, at, lexicon))
+        if low in lexicon.words["hearsay"] and at > 1:
+            found.extend(_is_said(tokens, at, lexicon))
         if low in lexicon.words["held-in"]:
             found.extend(_in_words_of(tokens, at, lexicon))
         if low in lexicon.words["adamant"] and at > 1:
@@ -65,6 +71,55 @@ def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
         yield Credit((owner,), (noun, verb), ((verb, end),), HOLDS, "held")
 
 
+def _counts(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE's count is FIGURE; SOURCE's estimate stood at FIGURE."""
+    owner = _owner(tokens, noun)
+    verb = noun + 1
+    while verb < len(tokens) - 1 and (tokens[verb].adverb or tokens[verb].auxiliary or tokens[verb].be):
+        if tokens[verb].negation or tokens[verb].modal or tokens[verb].future:
+            return
+        verb += 1
+    stands = verb < len(tokens) - 2 and tokens[verb].low in lexicon.words["stands-at"]
+    begin = verb + 2 if stands and tokens[verb + 1].preposition else verb
+    if owner is None or begin == noun + 1 or not _number_ahead(tokens, begin, lexicon):
+        return
+    figure = (begin, strip_end(tokens, begin, len(tokens)))
+    yield Credit((owner,), (noun + 1, begin), ((noun, noun + 1), figure), HOLDS, "held")
+
+
+def _number_ahead(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a figure stands at a place: "9", "at least nine", "£9m"."""
+    for token in tokens[at : at + _FIGURE_WITHIN]:
+        if token.number or token.low in lexicon.numbers or token.low in "$£€":
+            return True
+        if not (token.low in lexicon.words["about-a-number"] or token.preposition or token.adverb):
+            return False
+    return False
+
+
+_FIGURE_WITHIN = 4
+
+
+def _is_said(tokens: Tokens, cue: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SUBJECT is said to have DONE, of which nobody tells who says so."""
+    if cue + 3 >= len(tokens) or not tokens[cue + 1].to or tokens[cue + 2].low not in lexicon.words["be-or-have"]:
+        return
+    verb = cue
+    while verb and (tokens[verb - 1].adverb or tokens[verb - 1].ly or tokens[verb - 1].auxiliary):
+        verb -= 1
+        if tokens[verb].negation or tokens[verb].modal:
+            return
+    if verb in (0, cue) or not any(t.be for t in tokens[verb:cue]):
+        return
+    subject = subject_before(tokens, verb, 0, True, lexicon)
+    if subject is not None:
+        be = next(at for at in range(verb, cue) if tokens[at].be)
+        end = strip_end(tokens, cue + 2, len(tokens))
+        # "The man is | said to be | Hale"
+        content = (subject, (be, be + 1), (cue + 3, end)) if tokens[cue + 2].be else ((subject[0], end),)
+        yield Credit((), (verb, cue + 1), content, HOLDS, "impersonal")
+
+
 def _owner(tokens: Tokens, noun: int) -> Range | None:
     """Whose a noun is: "the ministry's present", "its"; None where nobody is named."""
     at = noun - 1
@@ -84,6 +139,18 @@ def _owner(tokens: Tokens, noun: int) -> Range | None:
     return (begin, at + 1)
 
 
+def _office_before(tokens: Tokens, noun: int) -> Range | None:
+    """Whose a noun is by the office before it: "the police account"."""
+    begin = noun - 1
+    while begin > 0 and noun - begin < _LATER and not tokens[begin].determiner:
+        begin -= 1
+    body = begin < noun - 1 and tokens[begin].determiner and tokens[noun - 1].source_kind in _BODILY
+    return (begin, noun) if body else None
+
+
+_BODILY = ("official", "organisation")
+
+
 def _belongs(token: Token) -> bool:
     """Whether a word can stand within the name of whoever owns something."""
     other = token.preposition or token.finite or token.conjunction or token.auxiliary or token.adverb or token.timely
@@ -92,7 +159,7 @@ def _belongs(token: Token) -> bool:
 
 def _in_words_of(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     """Read: By SOURCE's account, CONTENT; CONTENT, by his reckoning(, CONTENT)."""
-    owner = _owner(tokens, noun)
+    owner = _owner(tokens, noun) or _office_before(tokens, noun)
     if owner is None or owner[0] == 0:
         return
     opening = owner[0] - 1

@@ -273,8 +273,8 @@ def strip_end(tokens: Tokens, start: int, end: int) -> int:
     return end
 
 
-def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
-    """After those who were told: "told reporters that", "told The Courier"."""
+def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True) -> int:
+    """After those who were told: "told reporters that", "told The Courier"; `always`: the verb names them each time."""
     n = len(tokens)
     if at >= n or not tokens[at].is_word:
         return at
@@ -288,6 +288,10 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         # "warn it could": the subject of what is said
         return at if at + 1 < n and tokens[at + 1].auxiliary else at + 1
     limit = min(n, at + 20)
+    if not always:
+        stop = _short_recipient(tokens, at, lexicon)
+        if stop < n and (tokens[stop].finite or tokens[stop].auxiliary) and not tokens[stop].to:
+            return at  # "warned the bridge was unsafe": nobody is told
     for i in range(at, limit):
         token = tokens[i]
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
@@ -407,6 +411,13 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
     return False
 
 
+def _counts(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
+    """Whether a count stands here: "19", "nine bodies", "gusts of 141 kph"."""
+    of = at + 2 < limit and tokens[at + 1].low == "of"
+    ahead = tokens[at + 2 : at + 4] if of else tokens[at : at + 1]
+    return any(t.number or t.low in lexicon.numbers for t in ahead)
+
+
 def _as_what(tokens: Tokens, at: int, limit: int) -> bool:
     """Whether a thing stands here with as what it is seen, or somebody with for what: "the firm for hiding it"."""
     for place in range(at + 1, min(limit - 1, at + _JUDGED_WITHIN)):
@@ -500,6 +511,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         )
     if "a" in frames:
         return _as_what(tokens, at, limit)
+    if "u" in frames:
+        return _counts(tokens, at, limit, lexicon)
     if "f" in frames:
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:

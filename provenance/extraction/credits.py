@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from provenance.extraction import clauses, phrases, roles, verbsecond, withdrawals
+from provenance.extraction import clauses, corrections, phrases, roles, verbsecond, withdrawals
 from provenance.extraction.constructions import constructed
 from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.hearings import heard
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.orders import Credit, credit_of
-from provenance.extraction.tokens import MAY_ACCORD, MAY_HEAR, MAY_HOLD, MAY_SUPPOSE, MAY_TAKE_BACK, MAY_TELL, Sentence
+from provenance.extraction.tokens import (
+    MAY_ACCORD,
+    MAY_CORRECT,
+    MAY_HEAR,
+    MAY_HOLD,
+    MAY_SUPPOSE,
+    MAY_TAKE_BACK,
+    MAY_TELL,
+    Sentence,
+)
 from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject, subject_before
 from provenance.model import Stance
 
@@ -53,6 +62,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
     found = _citing(tokens, found, lexicon)
     found.extend(_denied_with(tokens, found))
+    found.extend(_denied_by(tokens, found, lexicon))
     found = _answering(tokens, every, found, lexicon)
     if traits & MAY_HEAR and not lexicon.drops_subject:
         found.extend(heard(tokens, lexicon))
@@ -60,6 +70,8 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         found.extend(_colon(tokens, lexicon))
     if traits & MAY_TAKE_BACK:
         found = withdrawals.withdrawn(tokens, found, lexicon)
+    if traits & MAY_CORRECT:
+        found = corrections.corrected(tokens, found, lexicon)
     found.sort(key=lambda c: c.cue)
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
     whole = [_with_antecedent(tokens, c) if c.source else c for c in shared]
@@ -103,6 +115,10 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             i += 1
             continue
         begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
+        if begin < n and tokens[begin].relative:
+            found.extend(_according_to_whom(tokens, i, begin, lexicon))
+            i += size
+            continue
         clause = i if i and tokens[i - 1].low == ":" else 0
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
         end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
@@ -134,6 +150,16 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     return found
 
 
+def _according_to_whom(tokens: Tokens, at: int, whom: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE, according to whom CONTENT, has left."""
+    stop = at - (at > 0 and tokens[at - 1].low == ",")
+    begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, stop, 0, lexicon), stop, lexicon)
+    named = any(t.role or (t.capital and not t.small) for t in tokens[begin:stop])
+    end = next((i for i in range(whom + 1, len(tokens)) if tokens[i].low == ","), strip_end(tokens, whom, len(tokens)))
+    if named and stop - begin <= _LONGEST_NAME and end > whom + 2:
+        yield Credit(((begin, stop),), (at, whom + 1), ((whom + 1, end),), ACCORDING, "according")
+
+
 def _names_whose(tokens: Tokens, at: int) -> bool:
     """Whether one word opens a credit, and no rate: ", per the Gazette", "Per Hale,", not "40 crowns per person"."""
     parted = at == 0 or tokens[at - 1].is_mark
@@ -149,6 +175,53 @@ def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
     if cue is None or cue.form == "ing" or tokens[at].capital:
         return start
     return phrases.behind_adjuncts(tokens, at + 1, lexicon)
+
+
+def _denied_by(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Read: a charge denied by SOURCE; claims that CONTENT, dismissed (as nonsense) by SOURCE."""
+    if not any(token.by for token in tokens):
+        return []
+    made = [one for at in range(1, len(tokens) - 2) if (one := _denied_at(tokens, at, lexicon)) is not None]
+    return [one for one in made if not any(_crosses(one, other) for other in found if other.entry.form != "ed")]
+
+
+def _denied_at(tokens: Tokens, at: int, lexicon: Lexicon) -> Credit | None:
+    entry = tokens[at].cue
+    if entry is None or entry.stance is not Stance.DENIES or entry.form not in ("ed", "en"):
+        return None
+    by = next((i for i in range(at + 1, min(len(tokens) - 1, at + _AS_WHAT)) if tokens[i].by), None)
+    if by is None or (by > at + 1 and tokens[at + 1].low not in lexicon.words["as-what"]):
+        return None
+    verb = at - (tokens[at - 1].adverb or tokens[at - 1].ly)
+    stop = verb - (tokens[verb - 1].low == ",")
+    near = range(stop - 1, max(-1, stop - _LONGEST_CLAIM), -1)
+    noun = next((i for i in near if _can_be_denied(tokens, i, lexicon) and (i + 1 == stop or tokens[i + 1].that)), None)
+    end = phrases.source_after(tokens, by + 1, lexicon)
+    end = next((i for i in range(by + 2, end) if tokens[i].auxiliary or tokens[i].finite), end)
+    if noun is None or tokens[verb - 1].auxiliary or end <= by + 1:
+        return None
+    begin = noun
+    while begin and noun - begin < _OF_A_NOUN and tokens[begin - 1].is_word and not tokens[begin - 1].finite:
+        begin -= 1
+        if tokens[begin].determiner or tokens[begin].possessive or tokens[begin].owns:
+            break
+    else:
+        begin = noun
+    told = noun + 1 < stop - 2
+    content = (noun + 2, stop) if told else (begin, stop)
+    return Credit(((by + 1, end),), (verb, by + 1), (content,), entry, "reduced")
+
+
+def _can_be_denied(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    low = tokens[at].low
+    return low in lexicon.stance["denied-thing"] or low in lexicon.words["told-thing"] or tokens[at].tell_noun
+
+
+_LONGEST_CLAIM = 25
+"""Words of a claim that is told with the noun before it and who denies it behind it."""
+_OF_A_NOUN = 4
+_AS_WHAT = 7
+"""Words after "dismissed" within which it is told as what, and by whom."""
 
 
 def _denied_with(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
@@ -283,10 +356,13 @@ _MOST_NOUNS = 6
 def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Ruiz's claim that CONTENT."""
     found: list[Credit] = []
-    for i in range(1, len(tokens) - 2):
+    for i in range(len(tokens) - 2):
         if len(found) >= _MOST_NOUNS:
             break
-        if not tokens[i].tell_noun or tokens[i + 1].low != "that":
+        if not tokens[i].tell_noun:
+            continue
+        if tokens[i + 1].low != "that" or i == 0:
+            found.extend(_by_whom(tokens, i, lexicon))
             continue
         at = i - 1
         while (
@@ -316,6 +392,18 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             Credit(((begin, at + 1),), (at + 1, i + 1), ((i + 1, end),), _of_noun(tokens[i].low, lexicon), "noun")
         )
     return found
+
+
+def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: a claim (made) by SOURCE that CONTENT."""
+    by = next((i for i in range(noun + 1, min(len(tokens) - 3, noun + 3)) if tokens[i].by), None)
+    if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
+        return
+    end = phrases.source_after(tokens, by + 1, lexicon)
+    somebody = any(t.role or (t.capital and not t.small) for t in tokens[by + 1 : end])
+    if somebody and end < len(tokens) - 2 and tokens[end].low == "that":
+        stop = _before_verb_of_noun(tokens, end + 1, strip_end(tokens, end, len(tokens)))
+        yield Credit(((by + 1, end),), (noun, by + 1), ((end, stop),), _of_noun(tokens[noun].low, lexicon), "noun")
 
 
 def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:

@@ -401,8 +401,11 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
             first = first_piece(claim.text)
             # "No child was hurt" tells something of its own
             subject = first[1:2] and not _EMPTY & lexicon.classes_of(first[1])
-            if len(first) <= BARE and not (
-                no == 0 and subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:])
+            nobody_did = no == 0 and word in classes["no-thing"] and first[1:2] and _did(first[1], lexicon)
+            if (
+                len(first) <= BARE
+                and not nobody_did
+                and not (no == 0 and subject and any("auxiliary" in lexicon.classes_of(w) for w in first[2:]))
             ):
                 yield "a bare no"
         if word in classes["no-never"]:
@@ -439,6 +442,11 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
             yield "said by somebody unnamed"
     if claim.stance is Stance.CONFIRMS:
         yield "confirmed"
+
+
+def _did(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word tells what was done: "said", "moved"."""
+    return "past" in lexicon.classes_of(word) or word.endswith(lexicon.past_endings)
 
 
 _FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")

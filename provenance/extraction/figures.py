@@ -82,6 +82,8 @@ class Cast:
     last_spokesman: Source | None = None
     last_group: Source | None = None
     """Several people without names, credited last: "three engineers"."""
+    spoke: tuple[int, Source] | None = None
+    """The body credited last, and where the words for it end: for "It said" in the sentence after."""
     known: dict[Key, Source] = Factory(dict)
     """Named sources credited so far, as fully as they were described."""
 
@@ -372,6 +374,8 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     phrase = tokens[begin:at]
     if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
         return ()
+    if comma and begin and tokens[begin - 1].preposition and (begin == 1 or tokens[begin - 2].low in (".", "!", "?")):
+        return ()  # "At the hospital, Ana Ruiz said": where, and not what she is
     if comma and phrase[-1].capital:
         return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase

@@ -94,12 +94,37 @@ def _passive(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     end = phrases.source_after(tokens, group.end + 1, lexicon)
     if group.subject is None or end <= group.end + 1:
         return None
-    content: tuple[Range, ...] = (group.subject,)
+    return _by_somebody(tokens, group, end)
+
+
+def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
+    """Read what is done by somebody who is named up to a place: "was told by Ruiz that", "is accused by Ruiz of"."""
+    assert group.subject is not None
+    source, cue = (group.end + 1, end), (group.start, group.end + 1)
+    if end < len(tokens) - 2 and tokens[end].that and "r" in group.entry.frames:
+        stop = clause_end(tokens, end, strip_end(tokens, end, len(tokens)), group.entry)
+        return Credit((source,), cue, ((end, stop),), group.entry, "passive")
+    if "o" not in group.entry.frames:
+        return None
+    charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
     to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
-    if to < len(tokens) and tokens[to].to:
+    told: tuple[Range, ...] = (group.subject,)
+    if charged is not None:
+        source = (group.end + 1, charged)
+        stop = clause_end(tokens, charged, strip_end(tokens, charged, len(tokens)), group.entry)
+        told = (group.subject, (charged, stop))
+    elif to < len(tokens) and tokens[to].to:
         # "is alleged by prosecutors to have signed it"
-        content, end = (group.subject, (to, strip_end(tokens, to, len(tokens)))), to
-    return Credit(((group.end + 1, end),), (group.start, group.end + 1), content, group.entry, "passive")
+        source, told = (group.end + 1, to), (group.subject, (to, strip_end(tokens, to, len(tokens))))
+    return Credit((source,), cue, told, group.entry, "passive")
+
+
+def _of_what(tokens: Tokens, at: int, entry: Cue) -> bool:
+    """Whether it is told here of what somebody is accused, or for what blamed: "by prosecutors | of fraud"."""
+    if entry.stance is not Stance.ALLEGES or tokens[at].low not in ("of", "for", "with") or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.ing or not (following.determiner or following.possessive or following.capital or following.role)
 
 
 _ABOUT = frozenset(("about", "for"))
@@ -151,7 +176,9 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
         return None
     opening = group.subject[0] - 1
     opening -= opening > 0 and tokens[opening - 1].low == "or"
-    after = recipient_end(tokens, group.end, lexicon) if "r" in group.entry.frames else group.end
+    after = (
+        recipient_end(tokens, group.end, lexicon, "h" in group.entry.frames) if "r" in group.entry.frames else group.end
+    )
     if after < n and tokens[after].low == "(":
         after = next((i + 1 for i in range(after, min(n, after + 4)) if tokens[i].low == ")"), after)
     closes = after >= n or tokens[after].is_mark
@@ -451,7 +478,7 @@ def _source_first(
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
-        begin = recipient_end(tokens, begin, lexicon)
+        begin = recipient_end(tokens, begin, lexicon, "h" in frames)
         if _told_to(tokens, group.end, begin):
             # "asked the court to step in": what was asked is that the court step in
             end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit), group.entry)

@@ -77,6 +77,7 @@ def page(article: Article, lexicon: Lexicon) -> Page:
             kind = "signature"
         else:
             kind = _kind(article, found, at, seen, known, lexicon)
+            paragraph = evolve(paragraph, start=paragraph.start + _note_label(text, paragraph, lexicon))
         if kind in ("furniture", "signature"):
             blocks.append(Block(paragraph.start, paragraph.end, kind, signed=signed, passage=passage))
         elif at in labelled:
@@ -220,7 +221,7 @@ def _kind(
     if plain == known.title:
         return "headline" if at == 0 else "furniture"
     if words[0] in lexicon.voice["note"] and line[: len(words[0]) + 14].rstrip().find(":") > 0:
-        return "furniture"
+        return "story" if _note_label(article.text, paragraph, lexicon) else "furniture"
     if line[0] == "(" and line[1:].lower().startswith(lexicon.voice["credit-line"]):
         return "furniture"
     if len(words) <= 14 and _is_furniture(line, plain, words, lexicon):
@@ -232,6 +233,17 @@ def _kind(
     if at == 0 and len(found) > 1 and short and _unpunctuated(line, article, found):
         return "headline"
     return "story"
+
+
+def _note_label(text: str, paragraph: Paragraph, lexicon: Lexicon) -> int:
+    """How many characters name a note that puts the article right ("Correction: "); 0 where none do."""
+    found = _LABEL.match(text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_LABEL))
+    named = found is not None and found[1].lower() in lexicon.voice["correction-note"]
+    return found.end() - paragraph.start if found is not None and named else 0
+
+
+_LONGEST_LABEL = 60
+_LABEL = re.compile(r"([^\W\d_]+)[^:.!?\n]{0,40}:\s+(?=\S)")
 
 
 def _unpunctuated(line: str, article: Article, found: Sequence[Paragraph]) -> bool:

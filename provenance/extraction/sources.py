@@ -40,6 +40,8 @@ def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexic
     else:
         made = _described(article, start, end, tokens, cast, lexicon)
     _remember(made, tokens, cast, lexicon)
+    if made.identified and (made.kind in _BODIES or _a_body(made, cast, lexicon)):
+        cast.spoke = (end, made)
     return made
 
 
@@ -716,6 +718,9 @@ def _relayed(
 def _own(article: Article, low: str, lexicon: Lexicon) -> Source | None:
     """The outlet's own people, where the words say so."""
     outlet = name_key(article.outlet, lexicon)
+    last = low.split()[-2:]
+    if len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]:
+        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)
     ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
     theirs = outlet and outlet in low
     if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
@@ -744,14 +749,45 @@ def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Le
     if token.relative:
         return _antecedent(article, low, start, cast, lexicon)
     personal = low in lexicon.words["personal"]
-    known = _subject_before(article, low, start, cast, lexicon) if personal or low in ("it", "they") else None
-    if personal and (known is None or not _can_be(known, low, cast, lexicon)):
+    known = None
+    if low in ("it", "they"):
+        known = _spoke_before(start, cast, lexicon) or _subject_before(article, low, start, cast, lexicon)
+    elif personal:
+        known = _subject_before(article, low, start, cast, lexicon)
+    if personal and (known is None or _a_body(known, cast, lexicon) or not _can_be(known, low, cast, lexicon)):
         known = _person_before(low, start, cast, lexicon)
     elif known is None and low == "they":
         known = cast.last_group or cast.last_body
     elif known is None and low == "it":
         known = _latest(cast.last_body, cast.last_document)
     return known or Source(token.spelled if lexicon.verb_second else low, SourceKind.PERSON, False)
+
+
+def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the body credited in the sentence before, where a sentence begins with "It" and goes on with what was said.
+
+    Who spoke goes on speaking, whatever the sentence before was about: "The firm may close, the paper said. It put".
+    """
+    if cast.spoke is None or cast.spoke[0] >= start:
+        return None
+    at, source = cast.spoke
+    paragraph = max(0, start - _LOOK_BACK, cast.text.rfind("\n", 0, start) + 1)
+    ends = _last_ends(paragraph, start, cast, lexicon)
+    opens = bool(ends) and start - ends[-1] <= _OPENS
+    near = opens and paragraph <= at <= ends[-1] and (len(ends) < 2 or at >= ends[-2])
+    return source if near else None
+
+
+_OPENS = 2
+"""Characters, such as a quotation mark, before a pronoun that begins a sentence."""
+
+
+def _a_body(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether no "she" can stand for a source, since it is a body: "the police", "the hospital"."""
+    figure = cast.figures.get(source.key)
+    last = source.name.lower().split()[-1:]
+    plain = bool(last) and (last[0] in lexicon.sources["body-noun-any"] or last[0] in lexicon.words["many"])
+    return plain and (figure is None or not figure.person) and not source.body
 
 
 def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
@@ -901,8 +937,12 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
             # "The magistrate heard the case. He said"
             return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
     for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
-        if len(cast.text[opening:s].split()) > 3 or cast.text[e - 2 : e] in ("'s", "’s"):
+        if len(cast.text[opening:s].split()) > 3:
             break
+        if cast.text[e - 2 : e] in _OWNERS:
+            if not _OWNS_SOMEBODY.match(cast.text, e):
+                break
+            continue  # "Hale's lawyer, Ana Ruiz, was scathing. She said"
         before = cast.text[opening:s].rstrip()
         if before.lower().endswith(_THE):
             continue  # "The Examiner has her down for it. She said": no name of a person
@@ -919,6 +959,7 @@ def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon:
     return None
 
 
+_OWNS_SOMEBODY = re.compile(r"(?: [^\W\d_]+){1,3}, (?=[^\W\d_])")
 _THE = ("the",)
 
 

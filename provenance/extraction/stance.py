@@ -136,7 +136,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if credit.entry.lemma in lexicon.words["denies-all"]:
         told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1
         return lexicon.verb_second or not told
-    return any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
+    this = len(head) == 1 and head[0] in lexicon.words["definite"]  # "rejects this"
+    return this or any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 
 
 _CLOSING = frozenset(("»", "”", '"'))

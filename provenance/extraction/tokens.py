@@ -148,6 +148,8 @@ class Token:
     """It says of a subject that nobody is meant ("no", "neither")."""
     takes_back: bool = False
     """A phrase of taking something back can begin with it."""
+    corrects: bool = False
+    """What is put right, or was said before, can be told with it ("version", "revised", "earlier")."""
     many: bool = False
     """It is plural although it does not look so ("people", "police")."""
 
@@ -184,10 +186,13 @@ _CLASSES = _PLACES | _SUPPOSING | {
 }  # fmt: skip
 _CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
 """Classes of words that credit without a verb of saying, in languages that have them."""
-_HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft"))
+_HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay"))
 """Classes of words by which it is told whose view something is."""
-_HOLDING_ALONE = frozenset(("held", "held-in", "adamant"))
+_HOLDING_ALONE = frozenset(("held", "held-in", "adamant", "figure-word", "hearsay"))
 """Those of them that need no verb of saying beside them."""
+_CORRECTING_ALONE = frozenset(("version", "revises"))
+"""Classes of words that tell what is put right without a verb of saying beside them."""
+_CORRECTING = _CORRECTING_ALONE | {"formerly"}
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
@@ -257,9 +262,11 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
     )
     made.takes_back = low in lexicon.withdrawal_heads
+    made.corrects = not _CORRECTING.isdisjoint(classes)
+    corrects = not _CORRECTING_ALONE.isdisjoint(classes)
     made.holds = bool(classes & _HOLDING)
     holds = bool(classes & _HOLDING_ALONE)
-    made.signals = made.signals or made.takes_back or holds or bool(classes & _CREDITING)
+    made.signals = made.signals or made.takes_back or corrects or holds or bool(classes & _CREDITING)
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.judges
     made.past_only = low.endswith(lexicon.past_endings)
@@ -301,6 +308,7 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
+MAY_CORRECT = 1 << 10
 _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_CREDIT: lambda token: token.signals,
     MAY_ACCORD: lambda token: token.opens_according,
@@ -312,6 +320,7 @@ _SHOWS: dict[int, Callable[[Token], bool]] = {
     MAY_ADD: lambda token: token.opens_inner,
     MAY_JUDGE: lambda token: token.judges,
     MAY_HOLD: lambda token: token.holds,
+    MAY_CORRECT: lambda token: token.corrects,
 }
 """What each bit of `Token.traits` says."""
 

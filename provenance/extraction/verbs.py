@@ -156,7 +156,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     impersonal = passive and end < len(tokens) and tokens[end].that and start > 0 and tokens[start - 1].low == "it"
     if impersonal:
         return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
-    if passive and not (end < len(tokens) and tokens[end].by and "o" in entry.frames):
+    if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("or")):
         return None
     if entry.form == "en" and not auxiliaries:
         return None
@@ -276,7 +276,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     low = before.low
     head = tokens[at].cue
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
-    if before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS:
+    shown = before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS
+    if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
         return True
     if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
         return False  # "several Western states that": a noun
@@ -402,6 +403,16 @@ def _no_subject(tokens: Tokens, start: int, entry: Cue, lexicon: Lexicon) -> boo
         # "The board heard calls for": the verb stood before
         return not any(token.relative for token in tokens[max(0, start - 9) : start - 1])
     return _other_number(tokens, start) if entry.form == "s" else _in_a_phrase(tokens, start)
+
+
+def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether people stand far before a verb, and a clause after it: "Sources close to the mayor claim he left"."""
+    begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, start, 0, lexicon), start, lexicon)
+    begin += begin < start and (tokens[begin].determiner or tokens[begin].number)
+    if begin >= start - 1 or end + 1 >= len(tokens) or not (tokens[begin].role and tokens[begin].low.endswith("s")):
+        return False
+    after, following = tokens[end], tokens[end + 1]
+    return after.low == "that" or (after.pronoun and (following.finite or following.auxiliary or following.adverb))
 
 
 def _other_number(tokens: Tokens, start: int) -> bool:

@@ -27,14 +27,18 @@ def withdrawn(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list
     made = list(_withdrawals(tokens, found, lexicon))
     if not made:
         return list(found)
+    made = [_innermost(tokens, one, found) for one in made]
     kept = [c for c in found if not any(_within(c, one) for one in made)]
-    return [*kept, *(_innermost(one, found) for one in made)]
+    return [*kept, *made]
 
 
-def _innermost(taken_back: Credit, found: Sequence[Credit]) -> Credit:
+def _innermost(tokens: Tokens, taken_back: Credit, found: Sequence[Credit]) -> Credit:
     """Give a withdrawal with what somebody was quoted with as its content: "its story that Ruiz said P" is of P."""
     (start, end) = taken_back.content[0]
     for credit in found:
+        told = credit.source[0][0] if credit.source else 0
+        if end <= told <= end + 1 and tokens[told].relative and credit.content:
+            return evolve(taken_back, content=credit.content)  # "withdrew its note, which said P"
         inside = bool(credit.source) and credit.source[0][0] == start and not credit.negated
         if inside and credit.content and credit.cue[0] < credit.content[0][0] and credit.content[-1][1] == end:
             return evolve(taken_back, content=credit.content, heard=credit.source)
@@ -75,6 +79,8 @@ def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
         before -= 1
         if tokens[before].negation or tokens[before].modal or tokens[before].future:
             return False
+    if at and tokens[at - 1].low in lexicon.words["first-person"]:
+        return True  # "We withdraw it"
     if at and tokens[at - 1].to:
         return at > 1 and tokens[at - 2].low in lexicon.words["forced"]
     return before < at or tokens[at].low not in lexicon.words["bare-form"]
@@ -83,16 +89,28 @@ def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit | None:
     """Read: SOURCE withdrew a story that CONTENT."""
     start, end = cue
-    noun = _thing(tokens, end, lexicon)
+    noun = _thing(tokens, end, lexicon) or _ours(tokens, start, end, lexicon)
     if noun is None:
         return None
     said = _said(tokens, noun + 1, lexicon) or _said_falsely(tokens, noun + 1, lexicon) or (end, noun + 1)
     opens = start
-    while opens > floor and (tokens[opens - 1].auxiliary or tokens[opens - 1].adverb or tokens[opens - 1].ly):
+    while opens > floor and _leads(tokens[opens - 1]):
         opens -= 1
     subject = subject_before(tokens, opens, floor, True, lexicon) if not (opens and tokens[opens - 1].to) else None
     source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
     return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word can stand between a subject and what it takes back."""
+    return token.auxiliary or token.be or token.adverb or token.ly
+
+
+def _ours(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where "it" stands that somebody takes back who speaks himself: "We withdraw it unreservedly"."""
+    pronoun = end < len(tokens) and (tokens[end].pronoun or tokens[end].low in lexicon.words["definite"])
+    mine = any(t.low in lexicon.words["first-person"] for t in tokens[max(0, start - 3) : start])
+    return end if pronoun and mine else None
 
 
 def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit | None:
@@ -102,6 +120,8 @@ def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit |
     noun = next((i for i in range(start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)
     if noun is None or any(t.finite for t in tokens[:noun]):
         return None
+    if noun and tokens[noun - 1].low in lexicon.words["this-here"]:
+        return None  # "This article was amended on 3 May": it goes on to tell what was wrong
     opens = start - 1
     while tokens[opens - 1].auxiliary or tokens[opens - 1].adverb:
         opens -= 1
@@ -127,6 +147,10 @@ def _thing(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
 
 def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
     """Give what a story said that is named right before: "that P", "claiming that P", "that wrongly said P"."""
+    of = begin < len(tokens) - 1 and tokens[begin].low in lexicon.words["held-by"]
+    if of and (tokens[begin + 1].number or tokens[begin + 1].low in lexicon.numbers):
+        # "its figure of four deaths"
+        return (begin + 1, strip_end(tokens, begin + 1, len(tokens)))
     for at in range(begin, min(len(tokens) - 2, begin + _THAT_WITHIN)):
         token = tokens[at]
         if token.low in (",", ";", ".") or token.finite:

@@ -18,7 +18,7 @@ else:
     import tomli as tomllib
 
 KINDS = ("person", "official", "organisation", "expert", "witness", "document", "outlet")
-STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "neutral")
+STANCES = ("asserts", "confirms", "alleges", "denies", "withdrawn", "declines", "no-response", "neutral")
 TYPES = ("fact", "opinion", "question", "forecast", "imperative")
 
 

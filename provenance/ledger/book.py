@@ -134,8 +134,9 @@ class Transaction:
         """Insert the value, or replace the one with its id."""
         table = table_of(value)
         document = write_value(value)
-        _refuse_unstorable(document, self._where, f"{table} {value.id}")
-        self.wanted[table, value.id] = document
+        identity = str(document["id"])  # a link's follows from all the rest of it
+        _refuse_unstorable(document, self._where, f"{table} {identity}")
+        self.wanted[table, identity] = document
 
     def remove(self, value: Value) -> None:
         """Take out the value with this one's id, if there is one."""
@@ -336,14 +337,14 @@ class Ledger:
         if self._words is None:
             path, state = self._store.kept_path(), self._state()
             if path is not None and state:
-                self._words = kept.kept(_of_words(path), state, kept.OF_WORDS)
+                self._words = kept.kept(_of_words(path), state)
         return self._words
 
     def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep the words of what was recorded beside the ledger, by part, where anything is kept at all."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state:
-            kept.keep(_of_words(path), state, parts(), kept.OF_WORDS)
+            kept.keep(_of_words(path), state, parts())
 
     def _state(self) -> str:
         # a writer's state changes while it works; and a small ledger is worked out at once

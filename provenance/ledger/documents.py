@@ -43,9 +43,9 @@ def table_of(value: Value) -> str:
 def write_value(value: Value) -> Document:
     """Give the document of a value; ValueError when the same value could not be read from it again."""
     document: Document = {"id": value.id, **_converter(False).unstructure(value)}
-    document_id(value.id)
+    document_id(document["id"])
     if read_value(table_of(value), document) != value:
-        raise ValueError(f"{value.id} would not be read as it was written")
+        raise ValueError(f"{document['id']} would not be read as it was written")
     return document
 
 
@@ -85,6 +85,21 @@ def read_entry(document: Document) -> Entry:
 
 def unstorable_field(document: object, path: str = "") -> str:
     """Give the path of the first text that UTF-8 cannot hold (a lone surrogate in it), or nothing."""
+    return "" if _is_storable(document) else _unstorable(document, path)
+
+
+def _is_storable(document: object) -> bool:
+    """Whether a document surely holds whole characters alone; it takes a fraction of looking at every text."""
+    from orjson import JSONEncodeError, dumps
+
+    try:
+        dumps(document)
+    except JSONEncodeError:
+        return False
+    return True
+
+
+def _unstorable(document: object, path: str) -> str:
     if isinstance(document, str):
         return "" if _is_whole(document) else path or "text"
     if isinstance(document, dict):
@@ -93,7 +108,7 @@ def unstorable_field(document: object, path: str = "") -> str:
         inner = ((path, held) for held in document)
     else:
         return ""
-    return next(filter(None, (unstorable_field(held, name) for name, held in inner)), "")
+    return next(filter(None, (_unstorable(held, name) for name, held in inner)), "")
 
 
 def _is_whole(text: str) -> bool:

@@ -121,19 +121,18 @@ class Kept:
 _ROWS = "SELECT place, value, sum FROM kept WHERE"
 
 
-OF_STANDING = ("desk", "ledger", "model", "naming", "standing")
-OF_WORDS = (*OF_STANDING, "extraction", "linking")
+_ROOMS = ("desk", "extraction", "ledger", "linking", "model", "naming", "standing")
 """Of whose code and tables what is kept is the outcome."""
 
 
-def kept(path: Path, state: str, rooms: tuple[str, ...] = OF_STANDING) -> Kept | None:
+def kept(path: Path, state: str) -> Kept | None:
     """Give what is kept of a state of the ledger; None where nothing is, or it is of another state or other code."""
     db = None
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return None
         db = _reading(path)
-        if db.execute("SELECT state, code FROM about").fetchall() == [(state, _code(rooms))]:
+        if db.execute("SELECT state, code FROM about").fetchall() == [(state, _code())]:
             return Kept(db)
     except _FAULTS:
         pass
@@ -142,7 +141,7 @@ def kept(path: Path, state: str, rooms: tuple[str, ...] = OF_STANDING) -> Kept |
     return None
 
 
-def keep(path: Path, state: str, parts: Mapping[str, Part], rooms: tuple[str, ...] = OF_STANDING) -> None:
+def keep(path: Path, state: str, parts: Mapping[str, Part]) -> None:
     """Keep the values of each part.
 
     Where the file cannot be written, as on a full or a read-only disk, nothing is kept and nothing else happens.
@@ -160,7 +159,7 @@ def keep(path: Path, state: str, parts: Mapping[str, Part], rooms: tuple[str, ..
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA journal_mode = OFF")
             db.executescript(_TABLES)
-            db.execute("INSERT INTO about VALUES (?, ?)", (state, _code(rooms)))
+            db.execute("INSERT INTO about VALUES (?, ?)", (state, _code()))
             first = 0
             for name, part in parts.items():
                 _write(db, name, part, first)
@@ -219,10 +218,10 @@ def _clear(unfinished: Path) -> None:
 
 
 @cache
-def _code(rooms: tuple[str, ...]) -> str:
+def _code() -> str:
     """Name the code that works things out: another version of it, or an edited file, gives another name."""
     home = Path(__file__).parent.parent
-    inside = (file for room in rooms for file in (home / room).rglob("*") if file.suffix in (".py", ".tsv", ".txt"))
+    inside = (file for room in _ROOMS for file in (home / room).rglob("*") if file.suffix in (".py", ".tsv", ".txt"))
     files = sorted((*home.glob("*.py"), *inside))  # with the hall: how days are ordered is told there
     told = ((file.relative_to(home).as_posix(), (found := file.stat()).st_size, found.st_mtime_ns) for file in files)
     return sha256(repr(list(told)).encode()).hexdigest()

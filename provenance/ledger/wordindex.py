@@ -35,9 +35,11 @@ class StoredWords:
         self._size, self._lengths = db.execute(
             "SELECT count(*), coalesce(sum(round(100 * length)), 0) FROM statement"
         ).fetchone()
+        self._any = db.execute("SELECT 1 FROM term LIMIT 1").fetchone() is not None
         self._numbers: dict[str, tuple[int, int]] = {}
         self.new: list[tuple[str, Mapping[str, float], float, float]] = []
         self._sizes: dict[int, float] | None = None
+        self._new_sizes: list[float] = []
         self._new_ids: set[str] = set()
         self._new_places: dict[str, list[int]] = {}
 
@@ -47,14 +49,16 @@ class StoredWords:
 
     def __contains__(self, identity: object) -> bool:
         """Whether a statement of this id is held."""
-        if identity in self._new_ids:
-            return True
+        if identity in self._new_ids or not self._any:
+            return identity in self._new_ids
         return self._db.execute("SELECT 1 FROM statement WHERE id = ?", (identity,)).fetchone() is not None
 
     def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
         """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
         self.new.append((identity, weights, length, size))
         self._new_ids.add(identity)
+        self._new_sizes.append(size)
+        self._lengths += round(100 * length)
         for term in weights:
             self._new_places.setdefault(term, []).append(-len(self.new))
 
@@ -63,6 +67,8 @@ class StoredWords:
         self._db.execute("DELETE FROM statement WHERE id = ?", (identity,))
 
     def _term(self, term: str) -> tuple[int, int]:
+        if not self._any:
+            return self._numbers.get(term, (0, 0))
         if term not in self._numbers:
             row = self._db.execute("SELECT number, count FROM term WHERE term = ?", (term,)).fetchone()
             self._numbers[term] = (row[0], row[1]) if row else (0, 0)
@@ -74,6 +80,8 @@ class StoredWords:
 
     def places(self, term: str) -> Collection[int]:
         """Where a term stands; below nought what is not written yet."""
+        if not self._any:
+            return self._new_places.get(term, ())
         number = self._term(term)[0]
         stored = self._db.execute("SELECT place FROM posting WHERE term = ?", (number,)) if number else ()
         return [*(place for (place,) in stored), *self._new_places.get(term, ())]
@@ -105,14 +113,14 @@ class StoredWords:
     def size(self, place: int) -> float:
         """How much the own words of the statement at a place count together."""
         if place < 0:
-            return self.new[-place - 1][3]
+            return self._new_sizes[-place - 1]
         if self._sizes is None:
             self._sizes = dict(self._db.execute("SELECT place, size FROM statement"))
         return self._sizes.get(place, 0.0)
 
     def lengths(self) -> int:
         """How much those of all statements count together, in hundredths."""
-        return int(self._lengths) + sum(round(100 * length) for _, _, length, _ in self.new)
+        return int(self._lengths)
 
     def identity(self, place: int) -> str:
         """The id of the statement at a place; empty where it was taken out."""
@@ -160,6 +168,7 @@ class StoredRuns:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Stand on an index that is open."""
         self._db = db
+        self._any = db.execute("SELECT 1 FROM text LIMIT 1").fetchone() is not None
         self.new: dict[str, Collection[int]] = {}
         self._new_holding: dict[int, list[str]] = {}
 
@@ -167,11 +176,15 @@ class StoredRuns:
         """How many runs an article has; None where it is not held."""
         if article in self.new:
             return len(self.new[article])
+        if not self._any:
+            return None
         row = self._db.execute("SELECT size FROM text WHERE article = ?", (article,)).fetchone()
         return int(row[0]) if row else None
 
     def holding(self, run: int) -> Collection[str]:
         """The articles that have a run."""
+        if not self._any:
+            return self._new_holding.get(run, ())
         stored = self._db.execute("SELECT article FROM run WHERE run = ?", (run,))
         return [*(article for (article,) in stored), *self._new_holding.get(run, ())]
 

@@ -60,6 +60,33 @@ def joins(item: Item) -> bool:
     return item.kind != "function" or item.low in words("particles.txt")
 
 
+class Form(NamedTuple):
+    """What shows whether an item stands in another statement too, in whatever form."""
+
+    place: int
+    sense: str
+    key: str
+    low: str
+    with_next: str
+    """It and the next word as one, where they may be one written apart; empty where they may not."""
+    with_last: str
+    opens: str
+    """The first letter of a word that may be spelt in another way; empty for any other."""
+
+
+def _with_next(item: Item, after: Item | None) -> str:
+    return item.low + after.low if item.kind in ("word", "name") and after is not None and joins(after) else ""
+
+
+def _with_last(before: Item | None, item: Item) -> str:
+    whole = item.kind in ("word", "name", "common")
+    return before.low + item.low if whole and before is not None and joins(before) else ""
+
+
+def _opens_as(item: Item) -> str:
+    return item.low[0] if item.kind in ("word", "name") and len(item.low) >= 4 else ""
+
+
 @frozen(slots=True)
 class Negation:
     """Words that negate, and the places of the items that they reach, nearest first."""
@@ -92,7 +119,7 @@ class Analysis:
     core: tuple[int, ...] = field(init=False)
     """Places of the items that belong to the claim and not to its credit."""
     weight: float = field(init=False)
-    senses: frozenset[object] = field(init=False)
+    senses: frozenset[str] = field(init=False)
     triples: frozenset[object] = field(init=False)
     lows: frozenset[str] = field(init=False, eq=False)
     """The words in small letters, each once."""
@@ -100,8 +127,23 @@ class Analysis:
     """Every two words that follow each other as one, where they may be one written apart."""
     plain: str = field(init=False)
     """The words in small letters."""
-    bare: str = field(init=False)
-    """The stems of the claim without its credit."""
+    ordered: str = field(init=False)
+    """The stems of the claim without its credit, in the order of the alphabet."""
+    # What so many pairs are asked for that it is worked out once for each statement:
+    known: frozenset[str] = field(init=False, eq=False)
+    """The keys, each once."""
+    weights: tuple[float, ...] = field(init=False, eq=False)
+    """What each item counts; one that belongs to the credit counts nothing."""
+    figures: tuple[int, ...] = field(init=False, eq=False)
+    """Places of all figures, numbers that name a thing among them."""
+    counts: bool = field(init=False, eq=False)
+    """Whether one of them counts or measures."""
+    numbered: frozenset[int] = field(init=False, eq=False)
+    """Places of the figures that belong to the claim."""
+    initials: frozenset[str] = field(init=False, eq=False)
+    """Words in capitals that may be the initials of a name."""
+    forms: tuple[Form, ...] = field(init=False, eq=False)
+    """The forms of each item."""
 
     @keys.default
     def _keys(self) -> tuple[str, ...]:
@@ -127,7 +169,7 @@ class Analysis:
         return sum(self.items[place].weight for place in self.core)
 
     @senses.default
-    def _senses(self) -> frozenset[object]:
+    def _senses(self) -> frozenset[str]:
         return frozenset(item.sense for item in self.items)
 
     @triples.default
@@ -137,7 +179,7 @@ class Analysis:
 
     @lows.default
     def _lows(self) -> frozenset[str]:
-        return frozenset(item.low for item in self.items)
+        return frozenset(item.low for item in self.items if item.low)
 
     @joined.default
     def _joined(self) -> frozenset[str]:
@@ -148,9 +190,50 @@ class Analysis:
     def _plain(self) -> str:
         return " ".join(item.low for item in self.items)
 
-    @bare.default
-    def _bare(self) -> str:
-        return " ".join(self.items[place].key for place in self.core)
+    @ordered.default
+    def _ordered(self) -> str:
+        return " ".join(sorted(" ".join(self.items[place].key for place in self.core).split()))
+
+    @known.default
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.keys)
+
+    @weights.default
+    def _weights(self) -> tuple[float, ...]:
+        return tuple(0.0 if item.credit else item.weight for item in self.items)
+
+    @figures.default
+    def _figures(self) -> tuple[int, ...]:
+        return tuple(place for place, item in enumerate(self.items) if item.figure is not None)
+
+    @counts.default
+    def _counts(self) -> bool:
+        return any(figure is not None and not figure.name for figure in (self.items[p].figure for p in self.figures))
+
+    @numbered.default
+    def _numbered(self) -> frozenset[int]:
+        return frozenset(place for place in self.core if self.items[place].kind == "figure")
+
+    @forms.default
+    def _forms(self) -> tuple[Form, ...]:
+        items = (None, *self.items, None)
+        return tuple(
+            Form(
+                place,
+                item.sense,
+                item.key,
+                item.low,
+                _with_next(item, after),
+                _with_last(before, item),
+                _opens_as(item),
+            )
+            for place, (before, item, after) in enumerate(zip(items, self.items, items[2:], strict=False))
+        )
+
+    @initials.default
+    def _initials(self) -> frozenset[str]:
+        shouted = (item for item in self.items if item.text.isupper() and 2 <= len(item.text) <= 6)
+        return frozenset(item.low.replace(".", "") for item in shouted)
 
 
 @cache

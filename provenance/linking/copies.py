@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Protocol
 
 from provenance.model import Article, Link, Reason, Relation
@@ -22,6 +23,7 @@ COMMON = 1_000
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=8)  # an article is looked for among the others, and put with them
 def shingles(text: str) -> frozenset[int]:
     """Every run of words of a text, as a number that is the same on every machine.
 

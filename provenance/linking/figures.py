@@ -169,7 +169,8 @@ def _another_currency(a: Figure, b: Figure) -> bool:
 
 def _given(side: Analysis) -> dict[int, Figure]:
     """Give the figures that count or measure; a number that names a thing is none."""
-    return {p: item.figure for p, item in enumerate(side.items) if item.figure is not None and not item.figure.name}
+    told = ((place, side.items[place].figure) for place in side.figures)
+    return {place: figure for place, figure in told if figure is not None and not figure.name}
 
 
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:

@@ -97,7 +97,8 @@ def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     return tuple(dates), tuple(line), tuple(numbers)
 
 
-def _weights(statement: Statement) -> dict[str, float]:
+@lru_cache(maxsize=1024)  # what is new is looked for among the rest of its article, in the index, and put there
+def _weights(statement: Statement) -> Mapping[str, float]:
     """Give what each term of a statement counts: stems, pairs of stems, dates and figures."""
     found: dict[str, float] = {}
     for text, weight in ((statement.text, 1.0), (statement.context, CONTEXT)):
@@ -137,7 +138,8 @@ def _counts(term: str) -> float:
     return SMALL_NUMBER if len(term) <= 2 and term.isdigit() else 1.0
 
 
-def _own_terms(statement: Statement) -> dict[str, float]:
+@lru_cache(maxsize=1024)
+def _own_terms(statement: Statement) -> Mapping[str, float]:
     """Give the words, figures and dates of a statement's own text, each with what it counts in any pair."""
     dates, line, numbers = _found_in(statement.text)
     return {f"{OWN}{term}": _counts(term) for term in (*dates, *line, *numbers) if " " not in term}
@@ -285,7 +287,7 @@ class Index:
         length = sum(weights.values())
         own = _own_terms(statement)
         self._statements[statement.id] = statement
-        self._postings.add(statement.id, weights | own, length, sum(own.values()))
+        self._postings.add(statement.id, {**weights, **own}, length, sum(own.values()))
 
     def _statement(self, identity: str) -> Statement | None:
         found = self._statements.get(identity)
@@ -303,21 +305,23 @@ class Index:
         own = _own_terms(statement)
         size = sum(own.values())
         shared: dict[int, float] = {}
+        so_far = shared.get
         for term, counts in own.items():
             for place in self._postings.places(term):
-                shared[place] = shared.get(place, 0.0) + counts
-        least = NEAR * size
-        found = {
-            self._postings.identity(place)
+                shared[place] = so_far(place, 0.0) + counts
+        least, size_of = NEAR * size, self._postings.size
+        near = [
+            place
             for place, common in shared.items()
             # what is shared is no more than the other has
-            if common >= least and common * common >= least * self._postings.size(place) - ROUNDING
-        }
+            if common >= least and common * common >= least * size_of(place) - ROUNDING
+        ]
+        found = {self._postings.identity(place) for place in near}
         held = (self._statement(identity) for identity in sorted(found - {"", statement.id}))
         return [one for one in held if one is not None]
 
     def _pool(
-        self, query: dict[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
+        self, query: Mapping[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
     ) -> list[int]:
         """Give the places that share the rarest words, reading no more postings than the budget allows.
 

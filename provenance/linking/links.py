@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 
 from provenance.linking.index import Index
-from provenance.linking.verdict import compare
+from provenance.linking.verdict import compare, may_link
 from provenance.model import Link, Relation, Statement
 
 CANDIDATES = 50
@@ -26,19 +26,47 @@ def _candidates(statement: Statement, index: Index) -> list[Statement]:
     return [other for other, _ in index.scored(statement, CANDIDATES, LEAST_LIKE_OF_MANY)]
 
 
+Pair = tuple[Statement, Statement]
+"""Two statements to be compared, in the order of their ids."""
+
+
+def pairs(
+    new: Sequence[Statement], index: Index, met: MutableMapping[str, tuple[str, ...]] | None = None
+) -> list[Pair]:
+    """Give the pairs of new statements with those of an index, and among themselves, each once.
+
+    `met` keeps the ids that each statement has met so far, where several calls ask about one index: a pair that met is
+    left out, whichever of the two is asked for.
+    """
+    among = Index(new if len(new) > 1 else ())
+    found: dict[tuple[str, str], Pair] = {}
+    for statement in new:
+        others = [*_candidates(statement, index), *among.near(statement)]
+        if met is not None:
+            others = [other for other in others if statement.id not in met.get(other.id, ())]
+            met[statement.id] = tuple(other.id for other in others)
+        for other in others:
+            if statement.id < other.id:
+                found.setdefault((statement.id, other.id), (statement, other))
+            elif other.id < statement.id:
+                found.setdefault((other.id, statement.id), (other, statement))
+    return list(found.values())
+
+
+def judged(found: Iterable[Pair]) -> list[Link]:
+    """Give the repeats and contradictions among pairs, in the order of their ids."""
+    links: dict[tuple[str, str], Link] = {}
+    for one, other in found:
+        if not may_link(one, other):
+            continue
+        verdict = compare(one, other)
+        if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
+            links[one.id, other.id] = Link.between(
+                one.id, other.id, verdict.relation, score=verdict.score, reasons=verdict.reasons, made=verdict.made
+            )
+    return [links[ends] for ends in sorted(links)]
+
+
 def link(new: Sequence[Statement], index: Index) -> list[Link]:
     """Give the repeats and contradictions of new statements, in an order that does not depend on theirs."""
-    among = Index(new if len(new) > 1 else ())
-    found: dict[tuple[str, str], Link] = {}
-    for statement in new:
-        for other in (*_candidates(statement, index), *among.near(statement)):
-            ends = (min(statement.id, other.id), max(statement.id, other.id))
-            if ends in found or statement.id == other.id:
-                continue
-            first, second = (statement, other) if statement.id == ends[0] else (other, statement)
-            verdict = compare(first, second)
-            if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
-                found[ends] = Link.between(
-                    *ends, verdict.relation, score=verdict.score, reasons=verdict.reasons, made=verdict.made
-                )
-    return [found[ends] for ends in sorted(found)]
+    return judged(pairs(new, index))

@@ -9,7 +9,7 @@ from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from provenance.linking.analysis import Analysis, Item, joins
+from provenance.linking.analysis import Analysis, Item
 from provenance.linking.stems import stem
 from provenance.linking.tables import rows, words
 
@@ -75,22 +75,18 @@ def opposite(one: Item, other: Item) -> bool:
 
 
 def _absent(these: Analysis, those: Analysis) -> frozenset[int]:
-    there = those.places
-    keys = set(those.keys)
-    missing = []
-    for place, item in enumerate(these.items):
-        if item.sense in there or item.key in keys or item.low in those.joined:
-            continue
-        if item.kind in ("word", "name") and place + 1 < len(these.items):
-            following = these.items[place + 1]
-            if item.low + following.low in those.lows and joins(following):
-                continue
-        if place and item.kind in ("word", "name", "common"):
-            before = these.items[place - 1]
-            if before.low + item.low in those.lows and joins(before):
-                continue
-        missing.append(place)
-    return frozenset(missing)
+    senses, keys, lows, joined = those.senses, those.known, those.lows, those.joined
+    return frozenset(
+        [
+            place
+            for place, sense, key, low, with_next, with_last, _ in these.forms
+            if sense not in senses
+            and key not in keys
+            and low not in joined
+            and with_next not in lows
+            and with_last not in lows
+        ]
+    )
 
 
 def tail(one: Item, other: Item) -> str:
@@ -116,14 +112,15 @@ def _spelt_alike(one: Item, other: Item) -> bool:
 
 
 def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozenset[int]) -> set[tuple[int, int]]:
-    found = set()
-    for x in only_a:
-        one = a.items[x]
-        if one.kind not in ("word", "name") or len(one.low) < 4:
-            continue
-        for y in only_b:
-            other = b.items[y]
-            if other.kind in ("word", "name") and len(other.low) >= 4 and _spelt_alike(one, other):
+    found: set[tuple[int, int]] = set()
+    there: dict[str, list[int]] = {}
+    for y in only_b:
+        if opens := b.forms[y].opens:
+            there.setdefault(opens, []).append(y)
+    for x in only_a if there else ():
+        # two spellings of one word begin alike
+        for y in there.get(a.forms[x].opens, ()):
+            if _spelt_alike(a.items[x], b.items[y]):
                 found.add((x, y))
     return found
 
@@ -131,7 +128,7 @@ def _respelled(a: Analysis, b: Analysis, only_a: frozenset[int], only_b: frozens
 def _acronyms(these: Analysis, those: Analysis, missing: frozenset[int]) -> set[int]:
     """Give the places of names of which the other side has the initials, and of initials it has in full."""
     found: set[int] = set()
-    short = {item.low.replace(".", "") for item in those.items if item.text.isupper() and 2 <= len(item.text) <= 6}
+    short = those.initials
     if not short:
         return found
     for start in range(len(these.items)):
@@ -162,18 +159,27 @@ def _letters(those: Analysis, these: Analysis, covered: set[int], missing: froze
     }
 
 
-def pair(a: Analysis, b: Analysis) -> Pairing:
-    """Lay two statements side by side."""
+def parted(a: Analysis, b: Analysis) -> tuple[frozenset[int], frozenset[int], set[tuple[int, int]]]:
+    """Give the places in either of what stands nowhere in the other, and those of words that both spell otherwise."""
     only_a, only_b = _absent(a, b), _absent(b, a)
     respelled = _respelled(a, b, only_a, only_b) if only_a and only_b else set()
-    same = {y: a.items[x].key for x, y in respelled}
-    only_a -= {x for x, _ in respelled}
-    only_b -= {y for _, y in respelled}
+    if respelled:
+        only_a -= {x for x, _ in respelled}
+        only_b -= {y for _, y in respelled}
+    if not a.initials and not b.initials:
+        return only_a, only_b, respelled
     full_a, full_b = _acronyms(a, b, only_a), _acronyms(b, a, only_b)
-    only_a, only_b = (
+    return (
         only_a - full_a - _letters(a, b, full_b, only_a),
         only_b - full_b - _letters(b, a, full_a, only_b),
+        respelled,
     )
+
+
+def pair(a: Analysis, b: Analysis) -> Pairing:
+    """Lay two statements side by side."""
+    only_a, only_b, respelled = parted(a, b)
+    same = {y: a.items[x].key for x, y in respelled}
     keys_b = [same.get(place, key) for place, key in enumerate(b.keys)] if same else b.keys
     blocks: list[Block] = []
     left: list[int] = []

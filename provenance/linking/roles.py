@@ -189,6 +189,8 @@ def roles(pair: Pairing) -> Answer:
         return Answer("roles", CONFLICTS, (swap,))
     at_a, at_b = _places(pair.a, pair.b), _places(pair.b, pair.a)
     shared = sorted((key for key in at_a if key in at_b), key=lambda key: at_a[key])
+    if len(shared) < 2:
+        return Answer("roles", SILENT)
     around_a, around_b = cache(partial(_around, pair.a)), cache(partial(_around, pair.b))
 
     @cache

@@ -16,7 +16,8 @@ ANY = "number"
 
 
 def _named(side: Analysis) -> dict[int, Figure]:
-    return {p: item.figure for p, item in enumerate(side.items) if item.figure is not None and item.figure.name}
+    told = ((place, side.items[place].figure) for place in side.figures)
+    return {place: figure for place, figure in told if figure is not None and figure.name}
 
 
 def _one_kind(f: Figure, g: Figure) -> bool:

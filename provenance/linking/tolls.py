@@ -20,7 +20,8 @@ DAYS = 31
 
 def _tolls(side: Analysis, least: int = LEAST) -> list[Figure]:
     found = []
-    for place, item in enumerate(side.items):
+    for place in side.figures:
+        item = side.items[place]
         if (
             item.figure is None
             or item.figure.low < least

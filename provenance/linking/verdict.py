@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
@@ -15,7 +13,7 @@ from provenance.linking.polarity import polarity
 from provenance.linking.replaced import another_verb
 from provenance.linking.roles import roles
 from provenance.linking.scope import only_in_passing, scope
-from provenance.linking.subject import Likeness, subject
+from provenance.linking.subject import Likeness, Outline, subject
 from provenance.linking.things import things
 from provenance.linking.tolls import same_toll
 from provenance.model import Reason, Relation, Statement, Verdict
@@ -100,7 +98,7 @@ def _reasons(likeness: Likeness, answers: tuple[Answer, ...]) -> tuple[Reason, .
     says = f"{round(100 * likeness.covered_a)}% and {round(100 * likeness.covered_b)}% of the wording is shared"
     told = [reason for answer in answers if answer.conflicting for reason in answer.reasons]
     told += [
-        evolve(reason, agrees=answer.outcome == AGREES)
+        Reason(reason.kind, reason.a, reason.b, reason.says, answer.outcome == AGREES)
         for answer in answers
         if answer.outcome in (AGREES, DIFFERS)
         for reason in answer.reasons
@@ -175,6 +173,24 @@ def _denies_a_part(a: Analysis, b: Analysis, likeness: Likeness, answers: tuple[
     return named and covered >= PART_DENIED and likeness.runs >= PART
 
 
+def unopposed(a: Statement, b: Statement, fewest: int = LEAST_WORDS) -> Verdict | None:
+    """Give the verdict on two statements where nothing that is asked holds them apart; None for any others.
+
+    Their likeness is not looked at; both have at least so many words, and are for it, or both against.
+    """
+    one, other = analyse(a), analyse(b)
+    if one.denied != other.denied or min(one.words, other.words) < fewest:
+        return None
+    found = pair(one, other)
+    english = _english(a) and _english(b)
+    if any(answer.conflicting for answer in questions(found, english)) or other_heads(found) or only_in_passing(found):
+        return None
+    if english and another_verb(found) is not None:
+        return None
+    verdict = compare(a, b)
+    return None if verdict.relation is Relation.CONTRADICTS else verdict
+
+
 def _ordered(a: Statement, b: Statement) -> bool:
     return (a.text, a.date, a.denied, a.id) <= (b.text, b.date, b.denied, b.id)
 
@@ -209,6 +225,31 @@ def _judge(a: Statement, b: Statement) -> Verdict:
             relation, made = Relation.REPEATS, bool(toll) and min(one.words, other.words) >= LEAST_WORDS
             reasons = (Reason("figures", says="the same number of dead, of what may be one event"), *reasons)
     return Verdict(relation, round(likeness.score, 1), reasons, made)
+
+
+def may_link(a: Statement, b: Statement) -> bool:
+    """Tell whether `compare` may find that one repeats or contradicts the other; False only where it surely does not.
+
+    Few of the pairs that share some words do, and most others show it by the words alone: every way to a link in
+    `_judge` asks for something that is looked for here first.
+    """
+    one, other = (analyse(a), analyse(b)) if _ordered(a, b) else (analyse(b), analyse(a))
+    if one.keys == other.keys:
+        return True
+    outline, counted = Outline(one, other), one.counts and other.counts
+    if outline.may_reach(FIGURE_OFF if counted else min(SAME_SUBJECT, SAME_BUT_DIFFERENT)):
+        return True
+    covered = max(outline.covered_a, outline.covered_b)
+    if one.denied == other.denied:
+        if same_toll(one, other) is not False:
+            return True
+    elif covered >= PART_DENIED:
+        return True
+    if outline.sizes > SHORT_IN_LONG or covered < (min(CONTAINED.values()) if counted else CONTAINED["polarity"]):
+        return False
+    found = pair(one, other)
+    asked = ((polarity, "polarity"), (figures, "figures"))
+    return any(covered >= CONTAINED[kind] and question(found).conflicting for question, kind in asked)
 
 
 def compare(a: Statement, b: Statement) -> Verdict:

@@ -8,7 +8,7 @@ from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
-from provenance.model.link import WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
+from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Voice
@@ -31,6 +31,7 @@ __all__ = [
     "CAPS",
     "DETAILS",
     "GRADES",
+    "STORY",
     "WORDING",
     "Article",
     "Attribution",

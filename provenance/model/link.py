@@ -64,6 +64,8 @@ class Statement:
 
 WORDING = "wording"
 """The judge of a link that the comparison made, as opposed to a person."""
+STORY = "other words"
+"""The judge of a link that only the words that are rare in a story make: for reading, and never counted."""
 
 
 @frozen
@@ -92,7 +94,7 @@ class Link:
     @property
     def by_person(self) -> bool:
         """Whether a person judged."""
-        return self.judge != WORDING
+        return self.judge not in (WORDING, STORY)
 
     @property
     def id(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from provenance.model.source import SourceKind
 from provenance.model.standing import Telling
 
 
@@ -19,6 +20,12 @@ class Voice:
     def articles(self) -> int:
         """How many articles carry it."""
         return len({one.claim.article for one in self.tellings})
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a person, a body or a document that a page names, and no outlet."""
+        credit = self.tellings[0].claim.attribution
+        return credit is not None and credit.source.identified and credit.source.kind is not SourceKind.OUTLET
 
 
 @frozen

@@ -95,6 +95,8 @@ class GroundCode(str, Enum):
     DISTINCT = "distinct"
     MAY_BE_ONE = "may-be-one"
     """Two names among its origins may be one party's, and count once until a person says that they are two."""
+    OTHER_WORDS = "other-words"
+    """Some of its tellings are in other words, and may be another claim: their origins are not counted together."""
 
 
 @frozen
@@ -183,6 +185,8 @@ class Thread:
 
     checked: frozenset[str] = frozenset()
     """Ids of the claims among its tellings that a person has read, and that are right as they stand."""
+    parts: tuple[frozenset[str], ...] = ()
+    """Where some of its claims are told in other words: the ids of those told in the same words, part by part."""
 
     @property
     def rests_on_checked(self) -> bool:

@@ -20,7 +20,7 @@ from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 from provenance.signs import before, split
 
-__all__ = ["READERS", "Details", "files_at", "page_address", "parse_date", "read", "source", "versions_of"]
+__all__ = ["READERS", "Details", "files_at", "holds_one", "page_address", "parse_date", "read", "source", "versions_of"]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
@@ -69,6 +69,11 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
     if empty:
         next_step = "`add` reads files that end in " + ", ".join(READERS)
         yield UnreadableError(show_path(path), "there is no article in this folder", next_step)
+
+
+def holds_one(path: str) -> bool:
+    """Whether the file at a path holds one article, as far as its name tells: it can be read apart from the others."""
+    return READERS.get(_ending(path), read_json_lines) is not read_json_lines
 
 
 def source(path: str) -> tuple[str, int]:

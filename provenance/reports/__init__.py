@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
     from provenance.reports.phrases import unseen
     from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
+    from provenance.reports.questionpage import question_page, question_why
     from provenance.reports.questions import figures_table, questions_table, questions_text
     from provenance.reports.readings import reading_page, readings_table
     from provenance.reports.rows import (
@@ -76,6 +77,8 @@ __all__ = [
     "notes_table",
     "outside_page",
     "public",
+    "question_page",
+    "question_why",
     "questions_table",
     "questions_text",
     "ranking_table",

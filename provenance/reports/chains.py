@@ -77,8 +77,9 @@ def impact_table(found: Sequence[Rested]) -> Table:
     return Table(
         title=f"{count(len(found), 'thread')} {'relies' if len(found) == 1 else 'rely'} on it",
         columns=(
-            Column("id"), Column("with it", tinted=True), Column("without it", tinted=True),
-            Column("origins"), Column("carried by", wraps=True), Column("proposition", wraps=True),
+            Column("id"), Column("with it", labelled=True, tinted=True),
+            Column("without it", labelled=True, tinted=True), Column("origins", labelled=True),
+            Column("carried by", wraps=True, labelled=True), Column("proposition", wraps=True),
         ),
         rows=tuple(
             (

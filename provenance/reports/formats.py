@@ -6,9 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from attrs import evolve
 
 from provenance.errors import ProvenanceError
+from provenance.reports.phrases import shortened
 from provenance.reports.public import Record
 from provenance.reports.safe import csv_cell, json_escaped, markdown, one_line
 from provenance.reports.table import Column, Table
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
 
 ROOM = 32
 """Characters that a column of running text needs beside the others to be read with ease."""
+_LEAST = 16
+"""Characters below which a column of names is not made narrower: names are read in words."""
+_LONGEST = 80
+"""Characters of a name, a title or another fact that a terminal shows of it."""
+_LONGEST_TEXT = 400
+"""Characters of running text that it shows."""
 
 Writer = Callable[[Table, "int | None", bool], str]
 """Table, width of the terminal (None: no terminal) and whether it shows colour, to text."""
@@ -78,9 +87,11 @@ def _terminal(table: Table, width: int, colour: bool) -> str:
     from rich.cells import cell_len
     from rich.console import Console
 
-    lines = [_headings(table), *([one_line(cell) for cell in row] for row in table.rows)]
+    table = _shortened(table)
+    lines = [_headings(table), *table.rows]
     widths = [max(cell_len(line[at]) for line in lines) for at in range(len(table.columns))]
     left = width - 2 - sum(each + 2 for each in widths[:-1])
+    running = table.columns[-1].wraps
     screen = io.StringIO()
     console = Console(
         file=screen,
@@ -90,15 +101,37 @@ def _terminal(table: Table, width: int, colour: bool) -> str:
         legacy_windows=False,
         _environ={},
     )
-    if not table.columns[-1].wraps or left >= min(widths[-1], ROOM):
+    if left >= min(widths[-1], ROOM) if running else _fits(table, widths, width):
         parts = _beside(table)
-    elif left >= -4:
+    elif running and left >= -4:
         parts = _below(table, widths)
     else:
-        parts = _lines(table)
+        parts = _lines(table, width)
     for part in parts:
         console.print(part)
     return "\n".join(line.rstrip() for line in screen.getvalue().splitlines()).strip("\n") + "\n"
+
+
+def _shortened(table: Table) -> Table:
+    """Cut what is very long, with an ellipsis: names to a few words, running text to a few lines; never a standing."""
+    most = [
+        _LONGEST_TEXT if column.wraps and (column is table.columns[-1] or column.labelled) else _LONGEST
+        for column in table.columns
+    ]
+    rows = (
+        tuple(
+            one_line(cell) if column.tinted else shortened(one_line(cell), longest)
+            for cell, column, longest in zip(row, table.columns, most, strict=True)
+        )
+        for row in table.rows
+    )
+    return evolve(table, rows=tuple(rows))
+
+
+def _fits(table: Table, widths: Sequence[int], width: int) -> bool:
+    """Tell whether all columns fit beside each other, those that may wrap in a few words."""
+    least = (min(each, _LEAST) if one.wraps else each for each, one in zip(widths, table.columns, strict=True))
+    return sum(each + 2 for each in least) <= width
 
 
 def _beside(table: Table) -> Iterator[RenderableType]:
@@ -110,7 +143,8 @@ def _beside(table: Table) -> Iterator[RenderableType]:
     yield Text(table.title, style="bold")
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for column in table.columns:
-        grid.add_column(Text(column.heading), justify="right" if column.right else "left", overflow="fold")
+        side: Literal["left", "right"] = "right" if column.right else "left"
+        grid.add_column(Text(column.heading), justify=side, overflow="fold", no_wrap=not column.wraps)
     for row in table.rows:
         grid.add_row(*map(_cell, row, table.columns))
     yield grid
@@ -139,23 +173,46 @@ def _below(table: Table, widths: Sequence[int]) -> Iterator[RenderableType]:
         yield Text(f"\n{table.note}", style="italic")
 
 
-def _lines(table: Table) -> Iterator[RenderableType]:
-    """Give up columns where even the short ones do not fit, and say what each number is."""
+def _lines(table: Table, width: int) -> Iterator[RenderableType]:
+    """Give up columns where even the short ones do not fit, and say what each number and each name is.
+
+    Facts stand on as few lines as they need, none cut in two; running text below them.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
     yield Text(table.title, style="bold")
     for row in table.rows:
-        cells = [
-            Text(f"{column.heading} " if column.labelled else "").append_text(_cell(cell, column))
-            for cell, column in zip(row, table.columns, strict=True)
-            if cell
-        ]
+        facts: list[Text] = []
+        below: list[Text] = []
+        for cell, column in zip(row, table.columns, strict=True):
+            text = _cell(cell, column)
+            running = column.wraps and (column.labelled or column is table.columns[-1])
+            if cell:
+                label = f"{column.heading}{':' * running} " if column.labelled else ""
+                (below if running else facts).append(Text(label).append_text(text))
         yield Text()
-        yield Text(" · ").join(cells[:-1])
-        yield Padding(cells[-1], (0, 0, 0, 2))
+        yield from _packed(facts, width)
+        for text in below:
+            yield Padding(text, (0, 0, 0, 2))
     if table.note:
         yield Text(f"\n{table.note}", style="italic")
+
+
+def _packed(facts: Sequence[Text], width: int) -> Iterator[Text]:
+    """Put facts on lines, parted by points; a fact begins a line of its own where it would be cut in two."""
+    from rich.text import Text
+
+    line = Text()
+    for fact in facts:
+        if line and line.cell_len + 3 + fact.cell_len <= width:
+            line.append(" · ").append_text(fact)
+        else:
+            if line:
+                yield line
+            line = fact.copy()
+    if line:
+        yield line
 
 
 def _cell(cell: str, column: Column) -> Text:

@@ -36,6 +36,7 @@ from provenance.reports.story import (
     is_brief,
     oldest_first,
     open_count,
+    standing_now,
     summary,
     threads_by_claim,
 )
@@ -99,6 +100,7 @@ def story_page(
         if is_brief(thread) and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
     }
     leading = [thread for thread in threads if thread.id not in asides]
+    standing = standing_now(claims, around)
     style, script = _template("story.css"), _template("story.js")
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
@@ -178,9 +180,11 @@ def story_page(
         left_to_articles=len(asides),
         also_contested=[each for each in threads if contested(each) and group_of(each) != "contested"],
         leaves=leaves,
-        parts_of_all=shares(claims),
-        relied=relied_on(claims, by_id),
-        claim_count=len(claims),
+        parts_of_all=shares(standing),
+        relied=relied_on(standing, by_id),
+        counted=len(standing),
+        replaced=len(claims) - len(standing),
+        matters_left=max(0, len(around.matters) - FIRST_MATTERS),
         questions=around.questions,
         open_count=open_count(around.questions),
     )

@@ -121,8 +121,9 @@ def judgements_table(found: Sequence[Judged], articles: Mapping[str, Article]) -
     return Table(
         title=f"{count(len(found), 'question')} to answer",
         columns=(
-            Column("a"), Column("b"), Column("kind"), Column("suggested"), Column("likeness", right=True),
-            Column("one says", wraps=True), Column("the other says", wraps=True),
+            Column("a"), Column("b"), Column("kind"), Column("suggested", labelled=True),
+            Column("likeness", right=True, labelled=True), Column("one says", wraps=True, labelled=True),
+            Column("the other says", wraps=True, labelled=True),
         ),
         rows=tuple(
             (

@@ -15,6 +15,7 @@ from provenance.reports.phrases import (
     origins_range,
     placed_by,
     reply_phrase,
+    short_id,
     who,
 )
 from provenance.reports.questions import figures_line, headed, voice_lines
@@ -30,6 +31,7 @@ from provenance.reports.story import (
     in_order,
     is_brief,
     oldest_first,
+    standing_now,
     summary,
     threads_by_claim,
 )
@@ -67,7 +69,7 @@ def story_markdown(
             lines += _thread(thread, by_id)
         brief = [_line(each) for each in groups[group.key] if is_brief(each)]
         lines += [*brief, ""] if brief else []
-    lines += [*_questions(around.questions, by_id), *_sources(claims, by_id)]
+    lines += [*_questions(around.questions, by_id), *_sources(standing_now(claims, around), by_id)]
     lines += ["## Articles", ""]
     for article in articles:
         lines += _article(article, in_order(claims, article), where)
@@ -82,9 +84,14 @@ def _matters(around: Around) -> list[str]:
         return []
     lines = ["## What is told, and who denies it", "", f"*{NOTHING_COUNTED_HERE}*", ""]
     for number, one in enumerate(around.matters[:FIRST_MATTERS], 1):
-        lines.append(f"{number}. **{markdown(headed(one))}** ({count(len(one.articles), 'article')})")
+        lines.append(
+            f"{number}. **{markdown(headed(one))}** ({count(len(one.articles), 'article')}, `{short_id(one.id)}`)"
+        )
         lines += [f"   - {markdown(line)}" for line in voice_lines(one)]
         lines += [f"   - Figures: {markdown(figures_line(one))}"] if one.figures else []
+    rest = len(around.matters) - FIRST_MATTERS
+    if rest > 0:
+        lines += ["", f"*{count(rest, 'more question')} not shown here. `provenance questions --all` shows every one.*"]
     return [*lines, ""]
 
 
@@ -130,14 +137,15 @@ def _sources(claims: Sequence[Claim], articles: Mapping[str, Article]) -> list[s
     relied = relied_on(claims, articles)
     if not relied:
         return []
-    lines = ["## Sources", "", f"Of {count(len(claims), 'claim')}: {', '.join(parts)}.", ""]
+    lines = ["## Sources", "", f"Of {count(len(claims), 'claim')} that still stand: {', '.join(parts)}.", ""]
     for one in relied[:MOST_SOURCES]:
         named = one.kind if one.named else f"{one.kind}, unnamed"
         heard = f", heard by {one.outlet}" if one.outlet else ""
         told = f"{count(len(one.claims), 'claim')} in {count(one.articles, 'article')}"
         lines.append(f"- {markdown(one.name)} ({named}{markdown(heard)}): {told}; {one.stances}")
     rest = len(relied) - MOST_SOURCES
-    return [*lines, *([f"- and {rest} more"] if rest > 0 else []), ""]
+    more = f"- and {count(rest, 'more source')}, none of them with more claims than these"
+    return [*lines, *([more] if rest > 0 else []), ""]
 
 
 def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:

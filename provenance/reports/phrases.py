@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.model import (
+    STORY,
     Article,
     Claim,
     Decision,
@@ -32,6 +33,15 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 def short_id(ident: str) -> str:
     """Shorten an id for a list."""
     return ident[:SHORT]
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut text to at most so many characters, with an ellipsis for what is left out, between words where it can."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    between = cut.rpartition(" ")[0]
+    return f"{(between if len(between) > most // 2 else cut).rstrip(' ,;:')}…"
 
 
 def short_date(date: str) -> str:
@@ -119,6 +129,8 @@ def placed_by(telling: Telling) -> str:
         return "first telling"
     if telling.judge == "article":
         return "tied to it in the same article"
+    if telling.judge == STORY:
+        return "told in other words"
     return f"linked by {telling.judge}"
 
 

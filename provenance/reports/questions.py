@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 
 from provenance.model import Figure, Question, Source, SourceKind, Stance, Voice
 from provenance.reports import public
-from provenance.reports.phrases import OWN_VOICE, count, date_range, long_date, short_date, short_id
+from provenance.reports.phrases import (
+    OWN_VOICE,
+    count,
+    date_range,
+    long_date,
+    short_date,
+    short_id,
+    shortened,
+)
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import BOUND_SAYS, NOTHING_COUNTED, VOICE_DOES
 
 WIDTH = 100
 """Characters of a line where no terminal tells its own."""
-_MOST = {"for": 4, "against": 4, "silent": 2}
-"""Voices of each side that a list shows; the rest are counted."""
+_MOST = {"for": 4, "against": None, "silent": None}
+"""Voices of each side that a list shows; the rest are counted. Nobody who denies, or did not answer, is left out."""
+_MOST_NAMED = 8
+"""As many it shows, where each is another party that is named."""
+_NAME, _HEADING, _WORDS = 80, 200, 300
+"""Characters of a name, of a heading and of a claim's words that a question shows of them."""
 _INDENT = " " * 6
 
 
@@ -27,13 +41,13 @@ def questions_table(questions: Sequence[Question]) -> Table:
         columns=(
             Column("id"), Column("articles", right=True, labelled=True), Column("what is told", wraps=True),
             Column("who says it", wraps=True), Column("who is against it", wraps=True),
-            Column("who did not answer", wraps=True), Column("figures", wraps=True),
+            Column("who did not answer", wraps=True), Column("figures", wraps=True), Column("threads", wraps=True),
         ),
         rows=tuple(
             (
-                short_id(one.threads[0]), str(len(one.articles)), headed(one),
+                short_id(one.id), str(len(one.articles)), headed(one),
                 *("; ".join(dict.fromkeys(_named(v) for v in one.voices if v.side == side)) for side in _MOST),
-                figures_line(one),
+                figures_line(one), " ".join(map(short_id, one.threads)),
             )
             for one in questions
         ),
@@ -56,9 +70,9 @@ def headed(one: Question) -> str:
 
 def _block(number: int, one: Question, width: int) -> str:
     dates = date_range([t.date for voice in one.voices for t in voice.tellings])
-    facts = ", ".join(part for part in (count(len(one.articles), "article"), dates, short_id(one.threads[0])) if part)
-    lines = _wrapped(f"{number:>3}  {headed(one)}", width, 5)
-    lines += [f"     {facts}"]
+    facts = ", ".join(part for part in (count(len(one.articles), "article"), dates, short_id(one.id)) if part)
+    lines = _wrapped(f"{number:>3}  {shortened(headed(one), _HEADING)}", width, 5)
+    lines += _wrapped(f"     {facts}", width, 5)
     for line in voice_lines(one):
         lines += _wrapped(f"{_INDENT}{line}", width, len(_INDENT) + 2)
     if one.figures:
@@ -67,33 +81,69 @@ def _block(number: int, one: Question, width: int) -> str:
 
 
 def voice_lines(one: Question) -> list[str]:
-    """Write the voices of a question, side by side, a line each; of many on a side the first, and how many more."""
+    """Write the voices of a question, side by side, a line each; of many that tell it the first, and how many more."""
     lines = []
     for side, most in _MOST.items():
         voices = [voice for voice in one.voices if voice.side == side]
-        lines += [voice_line(voice) for voice in voices[:most]]
-        if len(voices) > most:
-            lines.append(f"and {count(len(voices) - most, 'more', 'more')}")
+        shown = voices if most is None else _first(voices, most)
+        lines += [voice_line(voice) for voice in shown]
+        if len(voices) > len(shown):
+            lines.append(_rest([voice for voice in voices if voice not in shown]))
     return lines
 
 
+def _first(voices: Sequence[Voice], most: int) -> list[Voice]:
+    """Choose the voices to show, each party once before any again: more than `most` where as many are named, or say no.
+
+    They stay in their order.
+    """
+    parties = {_named(voice).casefold() for voice in voices if voice.named}
+    most = max(most, min(len(parties), _MOST_NAMED))
+    spoken: Counter[str] = Counter()
+    turns = []
+    for at, voice in enumerate(voices):
+        party = _named(voice).casefold()
+        turns.append((spoken[party], at))
+        spoken[party] += 1
+    chosen = {at for _, at in sorted(turns)[:most]}
+    return [voice for at, voice in enumerate(voices) if at in chosen or voice.tellings[0].claim.says_no]
+
+
+def _rest(voices: Sequence[Voice]) -> str:
+    """Write what is left out: "and 10 more statements that tell it, 3 of them by named sources"."""
+    named = sum(voice.named for voice in voices)
+    if len(voices) == 1:
+        return f"and 1 more statement for it, by {'a named source' if named else 'an unnamed source or an outlet'}"
+    many = "none of them by named sources" if not named else f"{named} of them by {'a ' * (named == 1)}named source"
+    return f"and {len(voices)} more statements for it, {many}{'s' * (named > 1)}"
+
+
 def _wrapped(text: str, width: int, indent: int) -> list[str]:
-    return textwrap.wrap(text, max(width, 40), subsequent_indent=" " * indent, drop_whitespace=True) or [text]
+    return textwrap.wrap(text, max(width, _LEAST), subsequent_indent=" " * indent, drop_whitespace=True) or [text]
 
 
-def voice_line(voice: Voice) -> str:
-    """Write one voice: "Ana Ruiz (The Echo, 3 March, and 2 more articles) denies: the lamp was lit"."""
+_LEAST = 40
+"""Characters of a line below which nothing is set."""
+
+
+def voice_line(voice: Voice, whole: bool = False) -> str:
+    """Write one voice: "Ana Ruiz (The Echo, 3 March, and 2 more articles) denies: the lamp was lit".
+
+    Very long names and words are cut, with an ellipsis, unless the whole is asked for.
+    """
+    name, most = (sys.maxsize, sys.maxsize) if whole else (_NAME, _WORDS)
     first = next((one for one in voice.tellings if not one.claim.headline), voice.tellings[0])
     named = _named(voice)
     own = named.casefold() == first.outlet.casefold()
     others = voice.articles - 1
     told = [
-        *(() if own or not first.outlet else (one_line(first.outlet),)),
+        *(() if own or not first.outlet else (shortened(one_line(first.outlet), name),)),
         *((_day(first.date),) if first.date else ()),
     ]
     told += [f"and {count(others, 'more article')}"] if others else []
     where = f" ({', '.join(told)})" if told else ""
-    words = one_line(first.claim.proposition or first.claim.text).replace(_UNCLEAR, "")
+    words = shortened(one_line(first.claim.proposition or first.claim.text).replace(_UNCLEAR, ""), most)
+    named = shortened(named, name)
     if first.claim.points:
         return f"{named}{where} denies it"
     return f"{named}{where} {_does(voice)}" + ("" if voice.side == "silent" else f": {words}")
@@ -165,9 +215,10 @@ _MANY = frozenset(("couple", "group", "handful", "number", "people", "police", "
 _BEHIND_HEAD = re.compile(r",| (?:\w+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
 
 
-def figures_line(one: Question) -> str:
+def figures_line(one: Question, whole: bool = False) -> str:
     """Write the figures by date: "12 (Ana Ruiz, 3 March), 17 (the union, 4 March, and 2 more articles)"."""
-    return ", ".join(f"{_written(figure)} ({_given(figure)})" for figure in one.figures)
+    most = sys.maxsize if whole else _NAME
+    return ", ".join(f"{_written(figure)} ({_given(figure, most)})" for figure in one.figures)
 
 
 def _written(figure: Figure) -> str:
@@ -175,10 +226,10 @@ def _written(figure: Figure) -> str:
     return f"{BOUND_SAYS.get(figure.bound, '')}{one_line(figure.words)}"
 
 
-def _given(figure: Figure) -> str:
+def _given(figure: Figure, most: int) -> str:
     first = figure.tellings[0]
     again = f"and {count(figure.articles - 1, 'more article')}" if figure.articles > 1 else ""
-    return ", ".join(part for part in (_giver(figure), _day(first.date), again) if part)
+    return ", ".join(part for part in (shortened(_giver(figure), most), _day(first.date), again) if part)
 
 
 def _giver(figure: Figure) -> str:
@@ -194,13 +245,13 @@ def figures_table(questions: Sequence[Question]) -> Table:
         title=count(len(rows), "figure"),
         columns=(
             Column("id"), Column("date"), Column("figure"), Column("given by", wraps=True),
-            Column("articles", right=True, labelled=True), Column("replaced by", wraps=True),
-            Column("still told after that by", wraps=True),
+            Column("articles", right=True, labelled=True), Column("replaced by", wraps=True, labelled=True),
+            Column("still told after that by", wraps=True, labelled=True),
             Column("what is told", wraps=True),
         ),
         rows=tuple(
             (
-                short_id(one.threads[0]), short_date(figure.tellings[0].date), _written(figure), _giver(figure),
+                short_id(one.id), short_date(figure.tellings[0].date), _written(figure), _giver(figure),
                 str(figure.articles),
                 f"{one_line(figure.replaced)}, {short_date(figure.replaced_on)}" if figure.replaced else "",
                 ", ".join(dict.fromkeys(one_line(t.outlet) for t in figure.still)), headed(one),

@@ -119,7 +119,7 @@ def readings_table(found: Sequence[Checked]) -> Table:
     return Table(
         title=f"{count(len(found), 'reading')} to check",
         columns=(
-            Column("id"), Column("rests on it"), Column("doubt", wraps=True), Column("who", wraps=True),
+            Column("id"), Column("rests on it", labelled=True), Column("doubt", wraps=True), Column("who", wraps=True),
             Column("stance"), Column("claim", wraps=True),
         ),
         rows=tuple(

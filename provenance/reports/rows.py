@@ -139,7 +139,7 @@ def credited_table(found: Sequence[Credited]) -> Table:
     """List who is credited, in the order given."""
     rows = [
         (
-            one.source.name,
+            one.source.name or "an unnamed source",
             KIND_CALLED[one.source.kind],
             "named" if one.source.identified else f"unnamed{', in ' + one.outlet if one.outlet else ''}",
             str(len(one.claims)),

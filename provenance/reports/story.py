@@ -85,6 +85,8 @@ class Around:
     questions: Questions = NoQuestions()
     matters: Sequence[Question] = ()
     """What is told of one matter, brought together, those that matter most first."""
+    gone: frozenset[str] = frozenset()
+    """Ids of claims that no longer stand: a newer version of their page replaced them, or they were taken back."""
 
 
 FIRST_MATTERS = 12
@@ -92,6 +94,11 @@ FIRST_MATTERS = 12
 
 
 NOTHING_AROUND = Around()
+
+
+def standing_now(claims: Sequence[Claim], around: Around) -> tuple[Claim, ...]:
+    """Get the claims that still stand: those on which the list of sources counts."""
+    return tuple(claim for claim in claims if claim.id not in around.gone)
 
 
 def open_count(questions: Questions) -> int:

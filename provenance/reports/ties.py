@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from provenance.model import Article, Claim, Link, Relation, Thread
+from provenance.model import STORY, Article, Claim, Link, Relation, Thread
 from provenance.reports import phrases
 from provenance.reports.safe import one_line
 from provenance.reports.wording import reason_says
@@ -81,7 +81,8 @@ class Ties:
         # what only one of them tells is no reason for a link
         told = (reason_says(reason) for reason in link.reasons if reason.says and reason.kind != "scope")
         reasons = "; ".join(dict.fromkeys(told))
-        return f"linked by {link.judge}" + (f", {reasons}" if reasons else "")
+        how = "told in other words" if link.judge == STORY else f"linked by {link.judge}"
+        return how + (f", {reasons}" if reasons else "")
 
 
 _CODE = re.compile(r"^[a-z-]+(?=: )")

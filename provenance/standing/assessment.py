@@ -26,7 +26,7 @@ from provenance.model import (
 )
 from provenance.standing.challenges import challenges, left_out, revises
 from provenance.standing.grades import Graded, graded
-from provenance.standing.origins import counted, entered, own_keys
+from provenance.standing.origins import Entered, counted, entered, own_keys
 from provenance.standing.record import Record
 from provenance.standing.support import support
 from provenance.standing.threads import Cluster, clusters, when
@@ -86,8 +86,8 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
         # who denies what nobody here asserts answers for himself
         names |= frozenset(key for t in tellings for key in own_keys(t.claim))
     told = entered(asserting, names, view)
-    origins = counted(told, view)
-    held, ground = support(tellings, cluster.asserted, origins)
+    origins, firm = _counted_apart(told, cluster, view)
+    held, ground = support(tellings, cluster.asserted, firm)
     found, grounds = challenges(tellings, against, origins, names, view)
     revising = {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
@@ -96,12 +96,30 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
     carried = still_carried(tellings, reached, view)
     doubts = tuple(Ground(GroundCode.MAY_BE_ONE, names=pair) for pair in origins.doubts)
+    if len(cluster.parts) > 1:
+        doubts += (Ground(GroundCode.OTHER_WORDS),)
     return Thread(
         id="t" + first.claim.id[1:], proposition=shown.proposition, support=held, challenges=found,
         confidence=level, origins=origins, tellings=(*tellings, *sorted(others, key=by_time)),  # type: ignore[arg-type]
         grounds=(ground, *grounds, *carried, *left_out(tellings), *doubts, *_decided(tellings, view)),
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
+        parts=tuple(cluster.parts) if len(cluster.parts) > 1 else (),
     )  # fmt: skip
+
+
+def _counted_apart(told: Sequence[Entered], cluster: Cluster, view: View) -> tuple[Origins, Origins]:
+    """Count the origins of a thread: all of them, and as far as they can carry it.
+
+    What is told in other words may be another claim, so that as many are certain as its best part has. The second is
+    the same, with the origins of that part alone where these are two or more.
+    """
+    origins = counted(told, view)
+    if len(cluster.parts) < 2:
+        return origins, origins
+    each = [counted([one for one in told if one[0].id in part], view) for part in cluster.parts]
+    best = max(each, key=lambda one: one.at_least)
+    origins = evolve(origins, at_least=min(origins.at_least, best.at_least))
+    return origins, best if best.at_least > 1 else origins
 
 
 _R2 = Confidence(Level.VERY_LOW, "R2")

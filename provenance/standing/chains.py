@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance import naming
 from provenance.model import (
@@ -212,9 +212,9 @@ class Rested:
 def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
     """Every thread that rests on a claim or an article, as it stands with it and without it."""
     others = tuple(d for d in record.decisions if not (d.kind is DecisionKind.RETRACT and d.subject == subject))
-    with_it = Record(record.articles, record.claims, record.links, others)
+    with_it = evolve(record, decisions=others)
     withdrawn = Decision(DecisionKind.RETRACT, subject, "", "")
-    without = Record(record.articles, record.claims, record.links, (*others, withdrawn))
+    without = evolve(record, decisions=(*others, withdrawn))
     after = {t.claim.id: thread for thread in assess(without) for t in thread.tellings if t.relation == "repeats"}
     found: list[Rested] = []
     view = View(with_it)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
@@ -187,6 +188,10 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
         for (i, a), (j, b) in combinations(enumerate(named), 2)
         if a.party is not None and b.party is not None
     }
+    spoken = _spoken(tellings)
+    for (i, j), verdict in verdicts.items():
+        if verdict is Sameness.TWO and _one_utterance(named[i], named[j], spoken):
+            verdicts[i, j] = Sameness.POSSIBLY
     apart = most_apart(len(named), verdicts)
     if independent:
         at_least = max(apart + distinct, 1)
@@ -197,6 +202,29 @@ def counted(tellings: Sequence[Entered], view: View) -> Origins:
     doubtful = (pair for pair, verdict in verdicts.items() if verdict is Sameness.POSSIBLY) if independent else ()
     doubts = sorted(_pair(named[i].party, named[j].party) for i, j in doubtful)
     return Origins(at_least, at_most, keys, tuple(dict.fromkeys(doubts)))
+
+
+_UTTERANCE = 5
+"""Words of a quotation from which it is not what two people happen to say alike."""
+
+
+def _spoken(tellings: Iterable[Entered]) -> dict[str, str]:
+    """Give what is quoted as a whole, by the claim's id: its words in lower case, between blanks."""
+    found = {}
+    for claim, _ in tellings:
+        words = _WORDS.findall(claim.text.lower()) if claim.quoted == "all" else ()
+        if len(words) >= _UTTERANCE:
+            found[claim.id] = f" {' '.join(words)} "
+    return found
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def _one_utterance(a: Origin, b: Origin, spoken: Mapping[str, str]) -> bool:
+    """Whether two sources are quoted with the very same words: somebody said them once, under whichever name."""
+    mine = [spoken[one] for one in a.claims if one in spoken]
+    return any(one in spoken and any(spoken[one] in it or it in spoken[one] for it in mine) for one in b.claims)
 
 
 def _namesakes(a: Origin, b: Origin, view: View) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from provenance.model import Figure, Question, SourceKind, Stance, Telling, Thread, Voice
+from provenance.model import Figure, Question, Stance, Telling, Thread, Voice
 from provenance.moments import order
 from provenance.standing.threads import when
 
@@ -59,22 +59,29 @@ def _voices(threads: Iterable[Thread]) -> list[Voice]:
 
 
 def _in_turn(voices: Iterable[Voice]) -> list[Voice]:
-    """Sort voices, strongest first, so that each party speaks once before any speaks again."""
+    """Sort voices by side and strongest first; of equal ones each party speaks once before any speaks again."""
     spoken: Counter[tuple[str, str]] = Counter()
     turns = []
     for voice in sorted(voices, key=_strongest_first):
         party = (voice.side, _who(voice.tellings[0]))
-        turns.append((SIDES.index(voice.side), spoken[party], voice))
+        turns.append(((SIDES.index(voice.side), _weakness(voice), spoken[party]), voice))
         spoken[party] += 1
-    return [voice for _, _, voice in sorted(turns, key=lambda turn: turn[:2])]
+    return [voice for _, voice in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _strongest_first(voice: Voice) -> tuple[object, ...]:
-    """Sort voices by side: those that are named, then outlets and people without names, then pages that name nobody."""
-    credit = voice.tellings[0].claim.attribution
-    named = credit is not None and credit.source.identified and credit.source.kind is not SourceKind.OUTLET
-    weakness = 2 if credit is None else int(not named)
-    return SIDES.index(voice.side), weakness, when(voice.tellings[0])
+    return SIDES.index(voice.side), _weakness(voice), when(voice.tellings[0])
+
+
+def _weakness(voice: Voice) -> int:
+    """Rank voices of a side: those that are named, or say no; outlets and people without names; pages that name nobody.
+
+    Who says no in words of his own stands on the side of what he says, and is a denial to whoever reads the question.
+    """
+    claim = voice.tellings[0].claim
+    if claim.attribution is None:
+        return 2
+    return int(not (voice.named or claim.says_no))
 
 
 def _side(telling: Telling) -> str:

@@ -23,6 +23,8 @@ class Record:
     claims: Mapping[str, Claim]
     links: tuple[Link, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    in_story: tuple[Link, ...] = ()
+    """What is told in other words, as the words that are rare in a story show: worked out, and never recorded."""
 
     @classmethod
     def of(
@@ -62,7 +64,8 @@ class Record:
             return self
         there = {i: a for i, a in self.articles.items() if i not in gone}
         told = {i: c for i, c in self.claims.items() if c.article not in gone}
-        return Record(there, told, _between(self.links, there, told), self.decisions)
+        links, in_story = _between(self.links, there, told), _between(self.in_story, there, told)
+        return Record(there, told, links, self.decisions, in_story)
 
     @cached_property
     def parted(self) -> frozenset[frozenset[Key]]:

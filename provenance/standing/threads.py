@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from attrs import Factory, define
 
-from provenance.model import Claim, Link, Relation, Span, Stance, Telling
+from provenance.model import STORY, Claim, Link, Relation, Span, Stance, Telling
 from provenance.moments import order
 from provenance.standing.view import View
 
@@ -24,6 +24,8 @@ class Cluster:
     """Claims set against the cluster, by id, with who judged."""
     replies: dict[str, Claim] = Factory(dict)
     judges: dict[str, str] = Factory(dict)
+    parts: list[frozenset[str]] = Factory(list)
+    """Ids of the members that are told in the same words, part by part: origins are counted within a part."""
 
     @property
     def asserted(self) -> bool:
@@ -51,10 +53,14 @@ def clusters(view: View) -> list[Cluster]:
             apart[link.a].add(link.b)
             apart[link.b].add(link.a)
     judges: dict[str, str] = {}
-    # people's links first: no chain of the machine's may join what a person, or a figure, holds apart
-    for link in sorted(within, key=lambda one: not one.by_person):
+    parts: dict[str, str] | None = None
+    # people's links first: no chain of the machine's may join what a person, or a figure, holds apart; and what is told
+    # in other words comes last, when it is known what is told in the same
+    for link in sorted(within, key=lambda one: (not one.by_person, one.judge == STORY)):
         if link.relation is not Relation.REPEATS:
             continue
+        if link.judge == STORY and parts is None:
+            parts = {one: root(one) for one in parent}
         # a denial repeats a denial; it never joins what it denies, nor lends support to anything
         if claims[link.a].stance.asserting is not claims[link.b].stance.asserting:
             continue
@@ -74,6 +80,8 @@ def clusters(view: View) -> list[Cluster]:
     for claim in topics:
         found[root(claim.id)].members.append(claim)
         found[root(claim.id)].judges[claim.id] = judges.get(claim.id, "")
+    for cluster in found.values():
+        cluster.parts = _parts(cluster.members, parts or {})
     _hang(view, links, found, root, parent)
     negative = _other_sides(links, found, root, claims)
     hung = {c for cluster in found.values() if cluster.asserted for c in (*cluster.challengers, *cluster.replies)}
@@ -83,6 +91,14 @@ def clusters(view: View) -> list[Cluster]:
         for key, one in found.items()
         if key not in negative and (one.asserted or not all(c.id in hung for c in one.members))
     ]
+
+
+def _parts(members: Sequence[Claim], home: Mapping[str, str]) -> list[frozenset[str]]:
+    """Give the members of a cluster by what they were joined to before what is told in other words was."""
+    found: dict[str, set[str]] = {}
+    for claim in members:
+        found.setdefault(home.get(claim.id, ""), set()).add(claim.id)
+    return [frozenset(each) for each in found.values()]
 
 
 def _other_sides(

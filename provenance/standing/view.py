@@ -9,6 +9,7 @@ from attrs import define, evolve
 
 from provenance import naming
 from provenance.model import (
+    STORY,
     Article,
     Claim,
     Decision,
@@ -106,7 +107,7 @@ class View:
     @cached_property
     def links(self) -> list[Link]:
         """The last word on each pair; with them what is only suggested."""
-        return judged(self.record.links)
+        return judged((*self.record.links, *self.record.in_story))
 
     @cached_property
     def speaks_for(self) -> Mapping[Key, Source]:
@@ -173,7 +174,7 @@ class View:
 def judged(links: Iterable[Link]) -> list[Link]:
     """Give the last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
     by_pair: dict[tuple[str, str], Link] = {}
-    for link in sorted(links, key=lambda one: (one.by_person, order(one.on), one.id)):
+    for link in sorted(links, key=lambda one: (one.by_person, one.judge == STORY, order(one.on), one.id)):
         by_pair[(link.a, link.b)] = link
     return [link for _, link in sorted(by_pair.items())]
 

@@ -291,6 +291,8 @@ def _pairs(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
 def _lists(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
     """Count the entries of the three lists that the editor's lists do not have, and those that are missing."""
     status = {p["id"]: {p["final_status"], *p.get("also", ())} for p in story.gold["propositions"]}
+    # what two origins tell and a party denies is on the list of what is corroborated as well
+    twice = {p["id"] for p in story.gold["propositions"] if len(p.get("independent_origins", ())) > 1}
     against: dict[str, set[str]] = {}
     for cell in story.cells():
         against.setdefault(cell.proposition, set()).add(_side_of(cell.stance))
@@ -301,7 +303,7 @@ def _lists(story: Story, told: dict[str, set[str]], tally: Tally) -> None:
         tellings = " || ".join(sorted({t.claim.proposition[:70] for t in thread.tellings})[:4])
         note = f"{story.gold['story']} {sorted(of)} {thread.proposition[:100]!r} <- {tellings}"
         if thread.support is Support.CORROBORATED:
-            right = any({"corroborated", "confirmed"} & status[p] for p in mine)
+            right = any(p in twice or {"corroborated", "confirmed"} & status[p] for p in mine)
             tally.count("corroborated entries right", right, note)
             found["corroborated"] |= mine
         if {Challenge.DENIED, Challenge.DISPUTED} & set(thread.challenges):

@@ -975,8 +975,8 @@ def test_links_and_suggestions_are_counted_apart(monkeypatch: pytest.MonkeyPatch
     ledger = recorded(page(STORM))
     (added,) = desk.add(ledger, [page(STORM_AGAIN, ECHO)], "ana")
     assert (added.claims, added.links, added.suggested) == (1, 1, 0)
-    judge = linking.link
-    monkeypatch.setattr(linking, "link", lambda *given: [evolve(one, made=False) for one in judge(*given)])
+    judge = linking.judged
+    monkeypatch.setattr(linking, "judged", lambda *given: [evolve(one, made=False) for one in judge(*given)])
     (added,) = desk.add(recorded(page(STORM)), [page(STORM_AGAIN, ECHO)], "ana")
     assert (added.claims, added.links, added.suggested) == (1, 0, 1)
 

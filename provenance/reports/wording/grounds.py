@@ -67,8 +67,8 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.UNCONFIRMED_MULTIPLE: lambda g: (
         f"unconfirmed-multiple: {_told(g)}, from {_range(g)}, which may be one and the same"
     ),
-    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, but no article names a source",
-    GroundCode.UNSUPPORTED: lambda _: "unsupported: known only from denials; no one on record asserts it",
+    GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, but no article names a source for it as told here",
+    GroundCode.UNSUPPORTED: lambda _: "unsupported: known here only from denials; nobody asserts it as it is told here",
     GroundCode.RETRACTED: lambda g: f"retracted: {_page(g)} told it, but it has been taken back",
     GroundCode.CHANGED: lambda g: f"changed: the newer version of {_page(g)} tells it differently",
     GroundCode.DROPPED: lambda g: (
@@ -92,6 +92,10 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.PAGE_CHANGED: lambda g: f"changed in a newer version: {_page(g)} now tells it differently",
     GroundCode.VERIFIED: lambda g: f"verified by {g.by}: {g.why}",
     GroundCode.DISTINCT: lambda g: f"recorded as a separate source by {g.by}: {g.why}",
+    GroundCode.OTHER_WORDS: lambda _: (
+        "told in other words by some pages: their origins are not added together until someone says in "
+        "`provenance review` that it is one claim"
+    ),
     GroundCode.MAY_BE_ONE: lambda g: (
         f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same. `provenance review` asks you to decide"
     ),

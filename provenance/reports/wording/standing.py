@@ -13,8 +13,8 @@ SUPPORT_MEANS: Mapping[Support, str] = {
     Support.SINGLE_ORIGIN: "many tellings, one origin. Repetition is not corroboration",
     Support.SINGLE_SOURCE: "one source, one article",
     Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them named, so they may be the same person",
-    Support.UNATTRIBUTED: "stated, but no page names a source",
-    Support.UNSUPPORTED: "known only from denials; no one on record asserts it",
+    Support.UNATTRIBUTED: "stated, but no page names a source for it as told here",
+    Support.UNSUPPORTED: "known here only from denials; nobody asserts it as it is told here",
     Support.RETRACTED: "taken back by those who told it",
     Support.CHANGED: "the newer version of the page tells it differently",
     Support.DROPPED: "the newer version of the page leaves it out",
@@ -80,7 +80,13 @@ VOICE_DOES: Mapping[str, tuple[str, str]] = {
 BOUND_SAYS: Mapping[str, str] = {"from": "at least ", "above": "more than ", "below": "up to ", "about": "about "}
 """What stands before a figure that is no exact one."""
 
-NOTHING_COUNTED = "Grouped for reading only: nothing is counted across claims. `why ID` says where each stands."
+NOTHING_COUNTED = "Grouped for reading only: nothing is counted across claims. `show ID` says where each stands."
+
+COUNTED_ALONE = (
+    "Each standing counts what is said of that one claim, as it is told there. A source that is named beside another "
+    "claim of the question does not count for it."
+)
+"""What has to be known of the standings of claims that are shown together."""
 
 NOTHING_COUNTED_HERE = "Grouped for reading only: nothing is counted across claims. Each stands below by itself."
 
@@ -168,7 +174,7 @@ COUNTED_AS: Mapping[str, str] = {
     "corroborated": "corroborated",
     "contested": "denied or disputed",
     "single-origin": "repeated but from one origin",
-    "unattributed": "without any source",
+    "unattributed": "with no source named for the claim as told",
     "retracted": "taken back",
     "gone": "dropped or changed since",
 }

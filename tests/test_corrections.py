@@ -1,0 +1,153 @@
+"""What an article puts right: read as withdrawn, so that nobody goes on asserting what is known to be wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article
+
+OUTLET = "The Bramley Packet"
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    found = extract(Article.of(text, outlet=OUTLET))
+    told = [(c.stance.value, c.attribution.source.name, c.text) for c in found if c.attribution is not None]
+    return sorted(told, key=lambda one: (one[2], one[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("An earlier version of this article said the weir had burst.", "the weir had burst"),
+        ("A previous version of this story gave the number of hurt as 31.", "the number of hurt as 31"),
+        ("Because of an editing error, an earlier version of this report misstated the cost of the weir.",
+         "the cost of the weir"),
+        ("This article originally said that the weir had burst.", "that the weir had burst"),
+        ("Correction: A previous version of this article said that Ana Pell owned the weir.",
+         "that Ana Pell owned the weir"),
+    ],
+)  # fmt: skip
+def test_what_an_article_said_before_is_withdrawn_by_its_outlet(text: str, words: str) -> None:
+    (claim,) = extract(Article.of(text, outlet=OUTLET))
+    assert claim.attribution is not None
+    assert (claim.stance.value, claim.text) == ("withdrawn", words)
+    assert (claim.attribution.source.kind.value, claim.attribution.source.identified) == ("outlet", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of the law said the weir was public.",
+        "This article describes how the weir was built.",
+        "A second version of the plan said the weir would go.",
+    ],
+)
+def test_another_version_is_no_correction(text: str) -> None:
+    assert all(stance != "withdrawn" for stance, _, _ in read(text))
+
+
+def test_a_note_that_puts_right_is_read_and_other_notes_are_not() -> None:
+    text = "The weir closed, Ana Pell said.\n\n{}: The weir at Lorne closed on Sunday, not on Monday."
+    told = "The weir at Lorne closed on Sunday, not on Monday"
+    assert any(c.text == told for c in extract(Article.of(text.format("Clarification"), outlet=OUTLET)))
+    assert not any(c.text == told for c in extract(Article.of(text.format("Editor's note"), outlet=OUTLET)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police cut the death toll to 12 from 15 on Tuesday.",
+        "Police have revised the death toll downward from 15 to 12.",
+        "Police lowered the death toll on Tuesday to twelve from fifteen.",
+    ],
+)
+def test_a_revised_figure_is_asserted_and_the_old_one_withdrawn_by_the_same_source(text: str) -> None:
+    told = {(stance, source): words for stance, source, words in read(text)}
+    assert set(told) == {("asserts", "Police"), ("withdrawn", "Police")}
+    assert told["asserts", "Police"].split()[-1] in ("12", "twelve")
+    assert told["withdrawn", "Police"].split()[-1] in ("15", "fifteen")
+
+
+def test_a_revised_figure_that_others_tell_of_is_withdrawn_by_them() -> None:
+    told = read("The count was revised to 24 from 31, the fire service said.")
+    assert ("withdrawn", "the fire service", "The count 31") in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank cut its rate from 4 to 3 percent.",
+        "The mayor wants to cut the toll on the bridge to 2 from 3.",
+        "Police would not revise the death toll from 15 to 12.",
+        "The count rose to 24 from 31.",
+    ],
+)
+def test_what_somebody_does_to_a_price_or_only_wants_is_no_revised_figure(text: str) -> None:
+    assert all(stance != "withdrawn" for stance, _, _ in read(text))
+
+
+def test_the_figure_that_takes_its_place_is_not_what_is_withdrawn() -> None:
+    text = "Police said 15 people died at Lorne.\n\nPolice cut the death toll at Lorne to 12 from 15."
+    found = extract(Article.of(text, outlet=OUTLET))
+    by_id = {claim.id: claim.text for claim in found}
+    (old,) = (claim for claim in found if claim.stance.value == "withdrawn")
+    assert [by_id[ident] for ident in old.answers] == ["15 people died at Lorne"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("Ana Pell, who first said she had been abroad, now says she was at home.", "Ana Pell", "she had been abroad"),
+        ("Police, having earlier said 15, now put the dead at 12.", "Police", "15"),
+    ],
+)
+def test_an_account_that_somebody_changed_is_withdrawn(text: str, source: str, words: str) -> None:
+    told = read(text)
+    assert ("withdrawn", source, words) in told
+    assert [stance for stance, _, _ in told].count("asserts") == 1
+
+
+def test_what_somebody_said_earlier_and_stands_by_is_asserted() -> None:
+    assert [stance for stance, _, _ in read("Ana Pell earlier said she had been abroad.")] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("owns_up", "stance"),
+    [
+        ("That was wrong.", "withdrawn"),
+        ("The report was incorrect, and we apologise.", "withdrawn"),
+        ("We now accept that no payment was made.", "withdrawn"),
+        ("That was not wrong.", "asserts"),
+        ("That was a surprise.", "asserts"),
+        ("We stand by our report.", "asserts"),
+    ],
+)
+def test_what_an_outlet_reported_is_withdrawn_where_it_owns_up(owns_up: str, stance: str) -> None:
+    words = "that Ana Pell had sold her shares"
+    for ours in ("We reported on Tuesday", "This newspaper reported on Tuesday"):
+        told = [one for one in read(f"{ours} {words}. {owns_up}") if one[2] == words]
+        assert [one[0] for one in told] == [stance]
+    # of somebody else's report, only whoever made it can say so
+    assert [one[0] for one in read(f"Police said {words}. {owns_up}") if one[2] == words] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The hospital has dropped its earlier figure of four deaths.", "four deaths"),
+        ("The mill has amended its filing, which said 14 people were on shift.", "14 people were on shift"),
+        ("We have removed the claim that the mill paid no tax.", "the mill paid no tax"),
+        ("The Lorne Gazette apologised for its report that the mill had failed.", "the mill had failed"),
+        ("We withdraw it unreservedly.", "it"),
+    ],
+)
+def test_what_is_dropped_amended_or_apologised_for_is_withdrawn(text: str, words: str) -> None:
+    assert [(stance, told) for stance, _, told in read(text)] == [("withdrawn", words)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The party dropped the candidate.", "The agency amended the law.", "The minister withdrew it."]
+)
+def test_other_things_that_are_dropped_are_no_reports(text: str) -> None:
+    assert read(text) == []

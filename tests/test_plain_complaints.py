@@ -1,0 +1,62 @@
+"""What a command says when it is used wrongly: what is the matter, and what would do, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from provenance.__main__ import run
+
+STORY = Path(__file__).parent.parent / "examples" / "story"
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cold") / "ledger.json"
+    assert run(["--ledger", str(path), "add", str(STORY)]) == 0
+    return path
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)
+    yield
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("search", "door", "--limit", "0"), "0 is not a whole number from 1 up."),
+        (("undo", "--steps", "few"), "few is not a whole number from 1 up."),
+        (("import", "claims", "no.csv"), "no.csv: The file cannot be read, for there is no such file."),
+        (("review", "--batch", "no.jsonl"), "no.jsonl: The file cannot be read, for there is no such file."),
+        (
+            ("vouch", "te4db078", "--why", "x", "--file", "no.pdf"),
+            "no.pdf: The file cannot be read, for there is no such file.",
+        ),
+        (("article", "remove", "te4db078", "--why", "x"), "te4db078 is a thread. Give an article. It is told"),
+        (("claims", "--article", "c3da2bc6"), "c3da2bc6 is a claim. Give an article. It is told, or answered, in a0da"),
+        (("claim", "edit", "aca7c774", "--source", "X", "--why", "x"), "aca7c774 is an article. `provenance show"),
+        (("vault", "show", "heron"), "ledger.json.vault: There is no vault here yet. `provenance vault add"),
+        (("vault", "list"), "ledger.json.vault: There is no vault here yet. `provenance vault add"),
+    ],
+)
+def test_the_complaint_names_the_fault_and_the_next_step(
+    typed: tuple[str, ...], says: str, recorded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = recorded.read_bytes()
+    capsys.readouterr()
+    assert run(["--ledger", str(recorded), *typed]) == 2
+    told = capsys.readouterr()
+    assert says in told.err and not told.out
+    assert recorded.read_bytes() == before
+
+
+def test_what_could_not_be_read_is_not_said_to_have_no_claims(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "no.txt"]) == 2
+    assert capsys.readouterr().err == "provenance: no.txt: There is no such file. Check the path.\n"
+    Path("bare.txt").write_text("Noch nicht. Hm.\n", encoding="utf-8")
+    run(["extract", "bare.txt", "--format", "csv"])
+    assert "No claims were found.\n" in capsys.readouterr().err
