@@ -332,12 +332,13 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance.reports.formats import dumps
     from provenance.reports.pages import claim_page, thread_page
     from provenance.reports.phrases import unseen
-    from provenance.reports.questionpage import question_page
     from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
-        asked = _the_question(book, ident)
+        asked = _question(book, ident)
         if asked is not None:
+            from provenance.reports.questionpage import question_page
+
             if form == "json":
                 click.echo(dumps(public.question(asked), 2))
             else:
@@ -366,11 +367,11 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
                 put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
 
 
-def _the_question(book: Casebook, ident: str) -> Question | None:
-    """The question that an id names; None where it names anything else, which is found without comparing anything."""
+def _question(book: Casebook, ident: str) -> Question | None:
+    """Give the question that an id names; what finds questions is loaded for what can be the id of one."""
     from provenance import desk
 
-    return desk.find_question(book, ident) if ident.startswith("q") else None
+    return desk.find_question(book, ident) if ident[:1] == "q" else None
 
 
 def _the_thread(book: Casebook, ident: str) -> Thread:
@@ -379,7 +380,7 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
     from provenance.errors import ProvenanceError
     from provenance.model import Article, Claim
 
-    asked = _the_question(book, ident)
+    asked = _question(book, ident)
     if asked is not None and len(asked.threads) > 1:
         ids = ", ".join(asked.threads[:MOST_NAMED])
         more = "" if len(asked.threads) <= MOST_NAMED else f" and {len(asked.threads) - MOST_NAMED} more"
@@ -411,12 +412,13 @@ def why(room: Room, ident: str, as_of: str) -> None:
       provenance why te4db078 --as-of 2026-03-10
     """
     from provenance.reports.pages import why_page
-    from provenance.reports.questionpage import question_why
 
     width, _ = terminal()
     with room.casebook(as_of) as book:
-        asked = _the_question(book, ident)
+        asked = _question(book, ident)
         if asked is not None and len(asked.threads) > 1:
+            from provenance.reports.questionpage import question_why
+
             click.echo(question_why(asked, [book.by_name[one] for one in asked.threads], width), nl=False)
             return
         click.echo(why_page(_the_thread(book, ident), width))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         said,
         search,
     )
-    from provenance.desk.casebook import Casebook
+    from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
     from provenance.desk.checking import Check, check_of, checks
     from provenance.desk.collecting import (
@@ -82,7 +82,6 @@ if TYPE_CHECKING:
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
     from provenance.desk.statements import statement
-    from provenance.desk.tellings import LARGEST_STORY
     from provenance.desk.workers import sharing
     from provenance.model import Statement, Waiting
 
@@ -94,7 +93,7 @@ _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
-_CASEBOOK = frozenset(("Casebook",))
+_CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
@@ -116,7 +115,6 @@ _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
 _STATEMENTS = frozenset(("statement",))
-_TELLINGS = frozenset(("LARGEST_STORY",))
 _WORKERS = frozenset(("sharing",))
 """The moves of each room."""
 
@@ -205,10 +203,6 @@ def _found(name: str) -> Any:
         from provenance.desk import statements
 
         return getattr(statements, name)
-    if name in _TELLINGS:
-        from provenance.desk import tellings
-
-        return getattr(tellings, name)
     if name in _WORKERS:
         from provenance.desk import workers
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V", Article, Claim)
 
+LARGEST_STORY = 100
+"""Articles up to which a ledger is taken for one story; in a larger one its story has to be named."""
 NOW = Until()
 """No end: everything that was recorded."""
 
@@ -65,9 +67,9 @@ class Casebook:
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
             links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
-            told = self._kept.all("in story", Link)
+            told = Shelf(self._kept).links("in story")
             if not (articles is None or claims is None or links is None or decisions is None or told is None):
-                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions), tuple(told))
+                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions), told)
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
@@ -214,8 +216,8 @@ class Casebook:
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
             "links": shelf.links(record.links),
-            "in story": Part(record.in_story),
             "decisions": Part(record.decisions),
+            "in story": shelf.links(record.in_story),
             "threads": Part(threads),
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from provenance import naming, rules, standing
-from provenance.desk.casebook import Casebook
+from provenance.desk.casebook import LARGEST_STORY, Casebook
 from provenance.desk.chains import Suggestion, suggestions, traces
 from provenance.desk.collecting import notes
 from provenance.desk.collecting import story as story_of
 from provenance.desk.matters import questions
 from provenance.desk.replying import Reply, replies
-from provenance.desk.tellings import LARGEST_STORY
 from provenance.model import (
     Article,
     Challenge,

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from provenance import linking, standing
-from provenance.desk.casebook import Casebook
+from provenance.desk.casebook import LARGEST_STORY, Casebook
 from provenance.desk.collecting import stories
 from provenance.desk.ids import ambiguous
 from provenance.desk.statements import statement
-from provenance.desk.tellings import LARGEST_STORY, told
+from provenance.desk.tellings import told
 from provenance.errors import UnknownIdError
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
 

@@ -147,9 +147,9 @@ class Shelf:
         found = self._kept.all("sources", Sources)
         return [source for some in found for source in some.sources] if found is not None else None
 
-    def links(self) -> tuple[Link, ...] | None:
-        """Give all links."""
-        found = self._kept.all("links", Links)
+    def links(self, part: str = "links") -> tuple[Link, ...] | None:
+        """Give all links of a part."""
+        found = self._kept.all(part, Links)
         return tuple(link for some in found for link in some.links) if found is not None else None
 
     def told(self) -> Told | None:

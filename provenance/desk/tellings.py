@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance import linking, standing
+from provenance.desk.casebook import LARGEST_STORY
 from provenance.desk.statements import statement
 from provenance.model import Claim, DecisionKind, Link
-
-LARGEST_STORY = 100
-"""Articles up to which a ledger is taken for one story; in a larger one its stories have to be named."""
 
 
 def in_other_words(record: standing.Record) -> tuple[Link, ...]:
