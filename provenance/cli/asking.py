@@ -690,7 +690,7 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
 
     with room.casebook(as_of) as book:
         if not (name or story):
-            put(credited_table(book.sources), form)
+            put(credited_table(book.sources), form, "Nobody is credited here.")
             return
         belongs = in_the_story(book, story)
         found = [c for c in desk.credited(book, name) if belongs(c)]
