@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import partial_ratio, ratio, token_sort_ratio
 
@@ -67,6 +67,7 @@ def test_no_pair_of_any_words_that_is_linked_is_left_out(
     assert verdict.may_link(a, b) == verdict.may_link(b, a)
 
 
+@example("the", ",", 1.0)
 @given(LINES, LINES, st.floats(1.0, 99.0))
 def test_an_outline_says_no_only_where_the_likeness_is_less(one: str, other: str, least: float) -> None:
     a, b = analyse(Statement("a", one)), analyse(Statement("b", other))

@@ -111,7 +111,8 @@ class Outline:
         # the best stretch takes much longer to find than some stretch that is good enough
         short, long = sorted((a.plain, b.plain), key=len)
         spare = len(long) - len(short)
-        return all(
+        # of an empty text no stretch is like anything, though two empty ones are called the same
+        return not short or all(
             rest + STRETCH * ratio(short, long[start : start + len(short)]) / 100 >= 0
             for start in {0, spare // 2, spare}
         )
