@@ -16,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.process import parent_process
 from threading import Thread
@@ -44,6 +44,9 @@ class _Pool:
         self._processes: ProcessPoolExecutor | None = None
 
     def submit(self, work: Callable[[T], R], piece: T) -> Future[R]:
+        # which is begun with the first worker otherwise, and ends the deafness of those after it (CPython 3.11.7:
+        # multiprocessing.resource_tracker unblocks what it blocked, whatever was blocked before)
+        resource_tracker.ensure_running()
         with _deaf():
             if self._processes is None:
                 self._processes = ProcessPoolExecutor(self.jobs, mp_context=get_context("spawn"), initializer=_begin)
