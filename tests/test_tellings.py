@@ -12,7 +12,7 @@ from provenance import desk
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.linking import Told, in_other_words
-from provenance.model import STORY, Article, Link, Relation, Statement, Support, Thread, Waiting
+from provenance.model import STORY, Article, Level, Link, Relation, Statement, Support, Thread, Waiting
 from provenance.moments import Until
 
 PAGES = [
@@ -86,7 +86,7 @@ def test_nothing_of_it_is_recorded_and_the_order_of_pages_changes_nothing() -> N
 def test_a_view_of_the_past_knows_only_the_pages_of_then() -> None:
     ledger = recorded(articles())
     book = desk.Casebook(ledger, Until("2031-05-03"))
-    assert book.record.in_story == ()  # of three pages no word can be called rare
+    assert book.view.record.in_story == ()  # of three pages no word can be called rare
     assert len([t for t in book.threads if any("slept" in o.claim.text for o in t.tellings)]) > 1
 
 
@@ -148,3 +148,22 @@ def test_of_few_pages_nothing_is_joined() -> None:
         for at, text in enumerate(("the sluice keeper at Ilmar fell asleep", "the keeper of the sluice was asleep"))
     ]
     assert in_other_words(told, ()) == []
+
+
+def test_only_who_asks_where_things_stand_waits_for_the_comparing(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = recorded(articles())
+
+    def never(_: object) -> tuple[Link, ...]:
+        raise AssertionError("compared")
+
+    monkeypatch.setattr("provenance.desk.tellings.in_other_words", never)
+    book = desk.Casebook(ledger)
+    assert (len(book.articles), len(book.decisions)) == (6, 0)
+    with pytest.raises(AssertionError, match="compared"):
+        _ = desk.Casebook(ledger).threads
+
+
+def test_confidence_rests_on_the_origins_of_one_way_of_telling() -> None:
+    ledger = recorded(articles())
+    (thread,) = asleep(ledger)
+    assert thread.confidence.level.rank < Level.MODERATE.rank

@@ -67,16 +67,12 @@ class Casebook:
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
             links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
-            told = Shelf(self._kept).links("in story")
-            if not (articles is None or claims is None or links is None or decisions is None or told is None):
-                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions), told)
+            if not (articles is None or claims is None or links is None or decisions is None):
+                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions))
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
-        from provenance.desk.tellings import in_other_words
-
-        record = self._whole.as_of(self.until)
-        return evolve(record, in_story=in_other_words(record))
+        return self._whole.as_of(self.until)
 
     @cached_property
     def _whole(self) -> standing.Record:
@@ -95,10 +91,20 @@ class Casebook:
 
     @cached_property
     def view(self) -> standing.View:
-        """The record with what follows from all of it."""
+        """The record with what its stories tell in other words, and what follows from all of it."""
         from provenance import standing
 
-        return standing.View(self.record)
+        return standing.View(evolve(self.record, in_story=self._in_story))
+
+    @cached_property
+    def _in_story(self) -> tuple[Link, ...]:
+        """What is told in other words; to compare takes a while, and is done only for who asks where things stand."""
+        found = Shelf(self._kept).links("in story") if self._kept is not None else None
+        if found is not None:
+            return found
+        from provenance.desk.tellings import in_other_words
+
+        return in_other_words(self.record)
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -217,7 +223,7 @@ class Casebook:
             "claims": Part(record.claims.values()),
             "links": shelf.links(record.links),
             "decisions": Part(record.decisions),
-            "in story": shelf.links(record.in_story),
+            "in story": shelf.links(self._in_story),
             "threads": Part(threads),
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),

@@ -21,7 +21,7 @@ def trace(book: Casebook, thread: Thread) -> standing.Chain:
 
 def impact(book: Casebook, subject: str) -> list[standing.Rested]:
     """The threads that rest on a claim or an article, by its id: as they stand with it and without it."""
-    return standing.impact(book.record, subject, _hardened(book.articles))
+    return standing.impact(book.view.record, subject, _hardened(book.articles))
 
 
 def traces(book: Casebook, found: Sequence[Thread]) -> list[standing.Chain]:

@@ -77,7 +77,7 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     accepted = _waivers(book)
     # what was taken back is asked of too: a draft that rests on it has to be told
     index = index_over(book.claims.values(), book.articles)
-    everything = book.record
+    everything = book.view.record
     texts = linking.Texts(everything.articles.values())
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)

@@ -86,12 +86,12 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
         # who denies what nobody here asserts answers for himself
         names |= frozenset(key for t in tellings for key in own_keys(t.claim))
     told = entered(asserting, names, view)
-    origins, firm = _counted_apart(told, cluster, view)
+    origins, firm, carrying = _counted_apart(told, cluster, view)
     held, ground = support(tellings, cluster.asserted, firm)
     found, grounds = challenges(tellings, against, origins, names, view)
     revising = {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
-    level = graded(Graded([t.claim for t in tellings], told, origins, against, names, view))
+    level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
     shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
     carried = still_carried(tellings, reached, view)
@@ -107,19 +107,19 @@ def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread
     )  # fmt: skip
 
 
-def _counted_apart(told: Sequence[Entered], cluster: Cluster, view: View) -> tuple[Origins, Origins]:
+def _counted_apart(told: Sequence[Entered], cluster: Cluster, view: View) -> tuple[Origins, Origins, Sequence[Entered]]:
     """Count the origins of a thread: all of them, and as far as they can carry it.
 
     What is told in other words may be another claim, so that as many are certain as its best part has. The second is
-    the same, with the origins of that part alone where these are two or more.
+    the same, with the origins of that part alone where these are two or more; the third, the claims that they make.
     """
     origins = counted(told, view)
     if len(cluster.parts) < 2:
-        return origins, origins
-    each = [counted([one for one in told if one[0].id in part], view) for part in cluster.parts]
-    best = max(each, key=lambda one: one.at_least)
+        return origins, origins, told
+    parts = [[one for one in told if one[0].id in part] for part in cluster.parts]
+    best, made = max(((counted(part, view), part) for part in parts), key=lambda both: both[0].at_least)
     origins = evolve(origins, at_least=min(origins.at_least, best.at_least))
-    return origins, best if best.at_least > 1 else origins
+    return (origins, best, made) if best.at_least > 1 else (origins, origins, told)
 
 
 _R2 = Confidence(Level.VERY_LOW, "R2")

@@ -96,6 +96,7 @@ def book(
     found = on(Ledger(InMemory(), noon), today)
     pages, claims = {one.id: one for one, _ in tellings}, {one.id: one for _, one in tellings}
     found.record = Record.of(pages, claims, links, decisions)
+    found._in_story = ()  # its links are those given: all its claims are told in the same few words
     return found
 
 
