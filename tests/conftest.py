@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import jinja2
 import pytest
 from effort import PROFILES
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
+
+from provenance.__main__ import run
 
 for name, examples in PROFILES.items():
     # what is promised holds on a busy machine too: no example has a deadline, and making one may take its time
@@ -37,3 +40,24 @@ def templates_are_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(jinja2, "Environment", functools.partial(jinja2.Environment, bytecode_cache=Compiled()))
         yield
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the example story."""
+    path = tmp_path_factory.mktemp("example") / "ledger.json"
+    assert run(["--ledger", str(path), "add", str(Path(__file__).parent.parent / "examples" / "story")]) == 0
+    return path
+
+
+@pytest.fixture
+def ask(recorded: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Ask that ledger: the exit code of a command, what it prints, and what it complains of."""
+
+    def asked(*typed: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--ledger", str(recorded), *typed])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return asked

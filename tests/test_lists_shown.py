@@ -29,27 +29,8 @@ from provenance.reports import (
 )
 from provenance.reports.table import Column
 
-STORY = Path(__file__).parent.parent / "examples" / "story"
 WIDTHS = (40, 60, 80, 120)
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("lists") / "ledger.json"
-    assert run(["--ledger", str(path), "add", str(STORY)]) == 0
-    return path
-
-
-@pytest.fixture
-def ask(recorded: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--ledger", str(recorded), *typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return asked
 
 
 EMPTY = [

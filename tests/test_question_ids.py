@@ -15,26 +15,7 @@ from provenance.errors import AmbiguousIdError, UnknownIdError
 from provenance.ledger import Ledger
 from provenance.reports.questions import voice_line, voice_lines
 
-STORY = Path(__file__).parent.parent / "examples" / "story"
 Ask = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("ids") / "ledger.json"
-    assert run(["--ledger", str(path), "add", str(STORY)]) == 0
-    return path
-
-
-@pytest.fixture
-def ask(recorded: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--ledger", str(recorded), *typed])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return asked
 
 
 def records(ask: Ask) -> list[dict[str, list[str]]]:
