@@ -135,7 +135,7 @@ def read_markdown_text(raw: str) -> list[Article]:
 
     from provenance.readers import READERS, Details
 
-    found = READERS[".md"](io.BufferedReader(io.BytesIO(raw.encode())), "here", Details())
+    found = READERS[".md"].read(io.BufferedReader(io.BytesIO(raw.encode())), "here", Details())
     return [one for one in found if isinstance(one, Article)]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance import extraction
-from provenance.model import Article
+from provenance.model import Article, Layout
 from provenance.readers import READERS, Details
 from provenance.readers.bylines import first_byline, tidy_byline
 from provenance.readers.details import make_article
@@ -31,7 +31,7 @@ OTHER = (
 
 def read_page(body: str = STORY, head: str = "", title: str = f"<title>{TITLE} | The Lantern</title>") -> Article:
     source = f"<!doctype html><html lang=en><head>{title}{head}</head><body>{body}</body></html>"
-    (article,) = READERS[".html"](io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
+    (article,) = READERS[".html"].read(io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
     assert isinstance(article, Article), article
     return article
 
@@ -643,7 +643,7 @@ WHOLE = "Runa Vik — of the “Lantern” — isn’t sure: the café’s €40
 def test_text_that_was_broken_on_the_way_is_mended(broken: str, ending: str) -> None:
     assert mended(broken) == WHOLE
     source = f"<html><body><p>{broken}</p></body></html>" if ending == ".html" else broken
-    (article,) = READERS[ending](io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
+    (article,) = READERS[ending].read(io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
     assert isinstance(article, Article) and article.text == WHOLE
 
 
@@ -687,7 +687,7 @@ def test_broken_marks_and_signs_that_nobody_sees_leave_quotations_and_links_at_t
 def test_a_line_that_leads_away_is_found_in_the_text_without_signs() -> None:
     text = "Li\u00adne one.\n\nRead\u00ad more: th\u00adat\n\nThe end."
     lead = text.index("Read"), text.index("\n\nThe end")
-    article = make_article(text, Details(), link_lines=(lead,))
+    article = make_article(text, Details(), layout=Layout(link_lines=(lead,)))
     assert [article.text[start:end] for start, end in article.link_lines] == ["Read more: that"]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from provenance import desk
 from provenance.ledger import Ledger
-from provenance.model import Article
+from provenance.model import Article, Layout
 from provenance.readers import READERS, Details, read
 from provenance.readers.blocks import find_blocks
 from provenance.readers.details import make_article
@@ -27,7 +27,7 @@ AFTER = "The town has not said when anybody will be let out to the light at its 
 
 
 def read_one(ending: str, source: str) -> Article:
-    (article,) = READERS[ending](io.BufferedReader(io.BytesIO(source.encode())), "here", Details(language="en"))
+    (article,) = READERS[ending].read(io.BufferedReader(io.BytesIO(source.encode())), "here", Details(language="en"))
     assert isinstance(article, Article), article
     return article
 
@@ -232,6 +232,6 @@ def test_a_place_is_moved_by_the_signs_before_it(parts: list[str], data: st.Data
     text = "".join(parts)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    article = make_article(text, Details(), block_quotes=((start, end),))
+    article = make_article(text, Details(), layout=Layout(block_quotes=((start, end),)))
     inside = split(text[start:end])[0]
     assert quoted(article) == ([inside] if inside else [])

@@ -69,7 +69,7 @@ PIER = "The pier at Quern is shut at night, as those who moor their boats there 
 
 def page_text(inside: str) -> Article:
     source = f"<html><body><article><p>{PIER}</p>{inside}<p>{PIER[:-1]}, and again.</p></article></body></html>"
-    (article,) = READERS[".html"](io.BufferedReader(io.BytesIO(source.encode())), "here", NOTHING)
+    (article,) = READERS[".html"].read(io.BufferedReader(io.BytesIO(source.encode())), "here", NOTHING)
     assert isinstance(article, Article)
     return article
 

@@ -20,7 +20,7 @@ from provenance.cli import commands
 from provenance.ledger import Ledger
 from provenance.ledger.documents import read_value, write_value
 from provenance.ledger.store import InMemory
-from provenance.model import Article, Sign
+from provenance.model import Article, Layout, Sign
 from provenance.readers import Details, read
 from provenance.readers.places import carry
 from provenance.signs import Manifest, manifests, put_back, split
@@ -317,7 +317,7 @@ def test_articles_of_an_older_ledger_are_read_and_those_without_signs_written_as
     document = write_value(bare)
     assert "signs" not in document
     assert read_value("articles", document) == bare
-    signed = Article.of(bare.text, (Sign(4, "\u00ad"), Sign(16, wrapper(STORE))), outlet="The Gazette")
+    signed = Article.of(bare.text, Layout((Sign(4, "\u00ad"), Sign(16, wrapper(STORE)))), outlet="The Gazette")
     document = write_value(signed)
     assert document["signs"] == [{"at": 4, "characters": "\u00ad"}, {"at": 16, "characters": wrapper(STORE)}]
     assert read_value("articles", json.loads(json.dumps(document))) == signed

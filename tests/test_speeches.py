@@ -251,7 +251,7 @@ AFTER = "The board will meet on Friday to talk about the kilns, which it has not
 
 def on_page(inside: str) -> list[tuple[str, str | None]]:
     source = f"<html><body><article><p>{BEFORE}</p>{inside}<p>{AFTER}</p></article></body></html>"
-    (article,) = READERS[".html"](io.BufferedReader(io.BytesIO(source.encode())), "here", Details(language="en"))
+    (article,) = READERS[".html"].read(io.BufferedReader(io.BytesIO(source.encode())), "here", Details(language="en"))
     assert isinstance(article, Article)
     claims = extract(article)
     return [(claim.text, _name(claim)) for claim in claims if claim.text.rstrip(".") not in BEFORE + AFTER]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from provenance import desk
 from provenance.desk.versions import Recorded, as_compared
 from provenance.ledger import Ledger
-from provenance.model import Article, Sign
+from provenance.model import Article, Layout, Sign
 from provenance.readers import page_address, versions_of
 from provenance.readers.addresses import LONGEST
 from provenance.signs import put_back
@@ -286,8 +286,8 @@ def test_a_text_is_looked_for_among_texts_that_begin_alike_and_no_others() -> No
 def test_invisible_signs_are_taken_over_only_into_the_text_in_which_they_stand(ledger: Ledger) -> None:
     text = COST.format(4)
     signs = (Sign(text.index("boat"), "\u200b"),)
-    wider = Article.of(text.replace("new ", "new  "), signs, url=PAGE, outlet="The Lantern", language="en")
-    signed = Article.of(text, signs, url=PAGE, outlet="The Lantern", language="en")
+    wider = Article.of(text.replace("new ", "new  "), Layout(signs), url=PAGE, outlet="The Lantern", language="en")
+    signed = Article.of(text, Layout(signs), url=PAGE, outlet="The Lantern", language="en")
     assert add(ledger, article(text)) == ["new"]
     assert add(ledger, wider) == ["already recorded"]
     assert add(ledger, signed) == ["details changed"]

@@ -156,7 +156,7 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
 def _tell_doubts(one: Added | Reading) -> None:
     """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
     name = one.article.key or one.article.id
-    for doubt in filter(None, (one.skipped, one.mixed)):
+    for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks)):
         complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
         line = one.article.text.count("\n", 0, start) + 1

@@ -23,7 +23,7 @@ KINDS: dict[str, type[Value]] = {"articles": Article, "claims": Claim, "decision
 """The table of each kind of value."""
 
 _LATER: dict[type[Any], tuple[str, ...]] = {
-    Article: ("signs", "reader"),
+    Article: ("signs", "reader", "landmarks", "remarks", "speaker", "snapshot"),
     Decision: ("reading",),
     Link: ("read",),
 }

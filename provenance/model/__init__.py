@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model.article import DETAILS, Article, Sign
+from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
@@ -54,6 +54,8 @@ __all__ = [
     "Ground",
     "GroundCode",
     "Key",
+    "Landmark",
+    "Layout",
     "Level",
     "Line",
     "Link",

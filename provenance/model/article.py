@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from provenance.model.place import Span, content_id
 
@@ -18,8 +20,31 @@ class Sign:
     characters: str
 
 
+@frozen
+class Landmark:
+    """Where in the original a stretch of a text begins: a page of a document, a moment of a recording."""
+
+    at: int
+    """Offset in the text at which the stretch begins; it goes on to the next landmark."""
+    label: str
+    """As it is shown beside words of the stretch: "page 4", "00:12:31", "footnote 2"."""
+
+
 DETAILS = ("outlet", "date", "date_source", "title", "byline", "url", "language")
 """What is known of an article beside its text, by the names of its fields."""
+
+
+@frozen
+class Layout:
+    """How the text of an article lay in its original; the fields are those of `Article`."""
+
+    signs: tuple[Sign, ...] = ()
+    block_quotes: tuple[Span, ...] = ()
+    link_lines: tuple[Span, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    remarks: tuple[str, ...] = ()
+    speaker: str = ""
+    snapshot: str = ""
 
 
 @frozen
@@ -52,20 +77,25 @@ class Article:
     """Version of the reader that found the claims; empty where none was noted."""
     link_lines: tuple[Span, ...] = ()
     """Lines that only lead to other stories, in order: "Read more:", another story's headline. They claim nothing."""
+    landmarks: tuple[Landmark, ...] = ()
+    """Pages of a document, moments of a recording, in order; empty where the original has none."""
+    remarks: tuple[str, ...] = ()
+    """What its reader left out, or read in one of several ways, each a sentence: "2 comments were not read."."""
+    speaker: str = ""
+    """Whose own statement the whole text is, as a press release is its sender's; empty for an outlet's report."""
+    snapshot: str = ""
+    """SHA-256 of the page as it was received, where that was kept beside the ledger."""
 
     @classmethod
-    def of(
-        cls,
-        text: str,
-        signs: tuple[Sign, ...] = (),
-        block_quotes: tuple[Span, ...] = (),
-        link_lines: tuple[Span, ...] = (),
-        **details: str,
-    ) -> Article:
+    def of(cls, text: str, layout: Layout = Layout(), **details: str) -> Article:
         """Make an article whose id follows from where it stood and what it says."""
         where = details.get("url") or f"{details.get('outlet', '')}\x1e{details.get('title', '')}"
         made = content_id("a", where, text)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(
-            id=made, text=text, sha256=digest, signs=signs, block_quotes=block_quotes, link_lines=link_lines, **details
-        )
+        known: dict[str, Any] = {**asdict(layout, recurse=False), **details}
+        return cls(id=made, text=text, sha256=digest, **known)
+
+    def landmark(self, at: int) -> str:
+        """Say where in the original a character of the text stands, by its offset; empty without landmarks."""
+        found = bisect_right(self.landmarks, at, key=lambda one: one.at)
+        return self.landmarks[found - 1].label if found else ""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TypeAlias
 
+from attrs import frozen
+
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
@@ -25,18 +27,31 @@ __all__ = ["READERS", "Details", "files_at", "holds_one", "page_address", "parse
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
 
-READERS: Mapping[str, Reader] = {
-    ".txt": read_plain,
-    ".text": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_webpage,
-    ".htm": read_webpage,
-    ".xhtml": read_webpage,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
+
+@frozen
+class Format:
+    """One way in which articles are kept in a file."""
+
+    read: Reader
+    many: bool = False
+    """Whether one file holds several articles."""
+
+
+_PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
+_LINES = Format(read_json_lines, many=True)
+
+READERS: Mapping[str, Format] = {
+    ".txt": _PLAIN,
+    ".text": _PLAIN,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE,
+    ".jsonl": _LINES,
+    ".ndjson": _LINES,
 }
-"""Which reader a file ending calls for; another format is one more entry."""
+"""The format that a file ending tells; another one is one more entry."""
 
 STDIN = "standard input"
 LEDGER = "ledger.json"
@@ -73,7 +88,8 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
 
 def holds_one(path: str) -> bool:
     """Whether the file at a path holds one article, as far as its name tells: it can be read apart from the others."""
-    return READERS.get(_ending(path), read_json_lines) is not read_json_lines
+    found = READERS.get(_ending(path))
+    return found is not None and not found.many
 
 
 def source(path: str) -> tuple[str, int]:
@@ -81,19 +97,19 @@ def source(path: str) -> tuple[str, int]:
 
     Nothing, for what is no text as it lies there: standard input, JSON lines, a file in another encoding.
     """
-    reader = READERS.get(_ending(path))
-    if path == "-" or reader is read_json_lines:
+    kept_as = READERS.get(_ending(path), _PLAIN)
+    if path == "-" or kept_as not in (_PLAIN, _MARKDOWN, _PAGE):
         return "", 0
     try:
         with open_file(path) as stream:
             text = unify_line_ends(decode_text(read_whole(stream, path), path))
     except UnreadableError:
         return "", 0
-    if reader is read_markdown:
+    if kept_as is _MARKDOWN:
         seen, signs = split(text)
         head = len(seen) - len(split_front_matter(seen)[1])
         return text, head + before(signs, head - 1)
-    return text, max(text.lower().find("<body"), 0) if reader is read_webpage else 0
+    return text, max(text.lower().find("<body"), 0) if kept_as is _PAGE else 0
 
 
 def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableError]:
@@ -102,8 +118,8 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
         if _is_ledger(PurePath(path).name):
             raise UnreadableError(where, "this is a ledger, not an article", "name it with --ledger")
         with open_file(path) as stream:
-            reader = READERS.get(_ending(path)) or sniff(stream.peek(SNIFFED))
-            yield from reader(stream, where, details)
+            told = READERS.get(_ending(path)) or sniff(stream.peek(SNIFFED))
+            yield from told.read(stream, where, details)
     except UnreadableError as failure:
         yield failure
 
@@ -111,19 +127,19 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
 def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | UnreadableError]:
     try:
         with open_stdin(stdin, STDIN) as stream:
-            yield from sniff(stream.peek(SNIFFED))(stream, STDIN, details)
+            yield from sniff(stream.peek(SNIFFED)).read(stream, STDIN, details)
     except UnreadableError as failure:
         yield failure
 
 
-def sniff(head: bytes) -> Reader:
-    """Tell from its first bytes which reader an input without a telling name calls for."""
+def sniff(head: bytes) -> Format:
+    """Tell from its first bytes the format of an input without a telling name."""
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith(b"{") and b'"text"' in start:
-        return read_json_lines
+        return _LINES
     if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
-        return read_webpage
-    return read_plain
+        return _PAGE
+    return _PLAIN
 
 
 def _ending(path: str) -> str:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 
 from provenance import signs
 from provenance.errors import ProvenanceError
-from provenance.model import Article, Sign, Span
+from provenance.model import Article, Layout, Sign, Span
 from provenance.readers.places import together
 from provenance.readers.quoted import joined
 
@@ -60,6 +60,8 @@ class Details:
 
 NOTHING = Details()
 """Nothing is known, or nothing was typed."""
+PLAIN = Layout()
+"""The text is all there is."""
 
 
 def make_article(
@@ -68,25 +70,26 @@ def make_article(
     found: Details = NOTHING,
     date_source: str = "typed",
     key: str = "",
-    taken: Sequence[Sign] = (),
-    block_quotes: tuple[Span, ...] = (),
-    link_lines: tuple[Span, ...] = (),
+    layout: Layout = PLAIN,
 ) -> Article:
     """Make an article of its text and its details, of which the typed ones come before the found ones.
 
-    Here every text loses the signs that nobody sees, and keeps their places; `taken` are those that its reader took out
-    of the file before, at their places in the text as it is seen. `date_source` says where the found date comes from;
-    a typed date is always "typed". `block_quotes` are passages of the text, as it is given here, that it sets off as
-    quoted, `link_lines` those that only lead to other stories.
+    Here every text loses the signs that nobody sees, and keeps their places. The places of `layout` are in the text as
+    it is given here, but for its signs: those are what the reader took out of the file before, at their places in the
+    text as it is seen. `date_source` says where the found date comes from; a typed date is always "typed".
     """
     seen, inside = signs.split(text)
     values = {name: signs.split(getattr(typed, name) or value)[0] for name, value in asdict(found).items()}
     if typed.date or not values["date"]:
         date_source = "typed" if typed.date else ""
-    quoted = joined(_as_seen(inside, block_quotes), seen)
-    leads = tuple(_as_seen(inside, link_lines))
-    every = together((*taken, *inside))
-    return Article.of(seen, every, block_quotes=quoted, link_lines=leads, **values, date_source=date_source, key=key)
+    as_kept = evolve(
+        layout,
+        signs=together((*layout.signs, *inside)),
+        block_quotes=joined(_as_seen(inside, layout.block_quotes), seen),
+        link_lines=tuple(_as_seen(inside, layout.link_lines)),
+        landmarks=tuple(evolve(one, at=signs.as_seen(inside, one.at)) for one in layout.landmarks),
+    )
+    return Article.of(seen, as_kept, **values, date_source=date_source, key=key)
 
 
 def _as_seen(inside: Sequence[Sign], spans: Iterable[Span]) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from attrs import evolve, fields_dict
 
 from provenance.errors import ProvenanceError, UnreadableError
-from provenance.model import Article, Span
+from provenance.model import Article, Layout, Span
 from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
@@ -40,7 +40,7 @@ def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
         raise UnreadableError(where, f"its front matter: {what}", next_step) from None
     head = len(source) - len(body)
     inside = [evolve(sign, at=sign.at - head) for sign in signs if sign.at >= head]
-    yield make_article(text, typed, found, taken=carry(inside, body, split(text)[0]), block_quotes=quoted)
+    yield make_article(text, typed, found, layout=Layout(carry(inside, body, split(text)[0]), quoted))
 
 
 def split_front_matter(source: str) -> tuple[dict[str, str], str]:

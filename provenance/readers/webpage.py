@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from attrs import evolve
 
 from provenance.errors import UnreadableError
-from provenance.model import Article
+from provenance.model import Article, Layout
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.linklines import link_lines, squeezed
@@ -60,7 +60,7 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    yield make_article(text, typed, details, date_source, taken=taken, block_quotes=quoted, link_lines=leads)
+    yield make_article(text, typed, details, date_source, layout=Layout(taken, quoted, leads))
 
 
 def _parse(source: str, where: str) -> Any:

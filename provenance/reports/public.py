@@ -74,6 +74,10 @@ def article(article: Article, claims: Sequence[Claim], keep_key: bool = False) -
         "text": article.text,
         "signs": [{"at": sign.at, "characters": sign.characters} for sign in article.signs],
         "c2pa": [{"at": one.at, "size": one.size, "whole": one.whole} for one in manifests(article.signs)],
+        "landmarks": [{"at": one.at, "label": one.label} for one in article.landmarks],
+        "remarks": list(article.remarks),
+        "speaker": article.speaker or None,
+        "snapshot": article.snapshot or None,
         "claims": [claim(each) for each in claims],
     }
 

@@ -1,0 +1,18 @@
+"""Packages that only some formats need, and how to get them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from provenance.errors import UnreadableError
+
+
+@contextmanager
+def needs(extra: str, where: str) -> Iterator[None]:
+    """Turn a failed import into an UnreadableError that names the extra with the package; `where` is the input."""
+    try:
+        yield
+    except ImportError:
+        what = "reading this format needs a package that is not installed"
+        raise UnreadableError(where, what, f"Install it with: pip install 'claim-provenance[{extra}]'") from None
