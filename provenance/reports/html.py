@@ -131,6 +131,7 @@ def story_page(
             for ident in claims
         ),
         "headed": headed,
+        "heading": phrases.heading,
         "voice_lines": voice_lines,
         "figures_line": figures_line,
         "aside": lambda thread: thread.id in asides,
@@ -212,7 +213,7 @@ class _Pictures:
         if chain is None or len(chain.steps) < 2:
             return None
         made = graph([chain], self._articles)
-        title = f"How it travelled: {thread.proposition}"
+        title = f"How it travelled: {phrases.heading(thread)}"
         return _Drawn(Markup(chain_drawing(made, title)), tuple(ways_in_words(made)))
 
 

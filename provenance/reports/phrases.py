@@ -19,6 +19,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
+from provenance.reports.safe import one_line
 from provenance.reports.wording import ANSWERED_CALLED, MONTHS, STANDING_CALLED
 from provenance.signs import manifests
 
@@ -42,6 +43,17 @@ def shortened(text: str, most: int) -> str:
     cut = text[: most - 1]
     between = cut.rpartition(" ")[0]
     return f"{(between if len(between) > most // 2 else cut).rstrip(' ,;:')}…"
+
+
+def heading(one: Thread | Line) -> str:
+    """Write what a thread is about, as a heading: with a capital, and with who denies what nobody asserts."""
+    words = one_line(one.proposition)
+    if one.denied_by:
+        first, *others = one.denied_by
+        also = f" and {count(len(others), 'other')}" if others else ""
+        # a proposition that is a few words alone begins with whose word it is
+        return f"Denied by {one_line(first)}{also}: {words.removeprefix(f'{one_line(first)}: ')}"
+    return words[:1].upper() + words[1:]
 
 
 def short_date(date: str) -> str:
