@@ -231,4 +231,4 @@ def test_what_nobody_asserts_is_headed_by_who_denies_it(tmp_path: Path, ask: Ask
     assert ask(*ledger, "add", str(tmp_path / "a.txt"), "--outlet", "The Lamp")[0] == 0
     shown = ask(*ledger, "denied", "--format", "md")[1]
     assert "Denied by Orla Works: any part in the bribery" in shown, "a few words alone say nothing"
-    assert "| The mayor opened" in ask(*ledger, "status", "--threads", "--format", "md")[1]
+    assert "| The mayor opened" in ask(*ledger, "status", "--threads", "--all", "--format", "md")[1]
