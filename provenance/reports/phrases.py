@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provenance.model import (
     STORY,
@@ -124,6 +124,22 @@ def who(claim: Claim) -> str:
     phrase = source_phrase(claim.attribution.source)
     relays = [one.name for one in claim.attribution.via if one.name and one.kind is SourceKind.OUTLET]
     return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
+
+
+def speaker(claim: Claim) -> str:
+    """Name who speaks: the body for its spokesman, and nobody where nobody is credited."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    return (source.body or source.name or source_phrase(source)) if source is not None else ""
+
+
+def parties(claims: Iterable[Claim]) -> dict[str, str]:
+    """Find for each name of a speaker the fullest form of it among some claims: "Orla Works" for "Orla" too."""
+    names = sorted({speaker(claim) for claim in claims}, key=lambda name: (-len(name), name))
+    found: dict[str, str] = {}
+    for name in names:
+        fuller = (one for one in found if f"{one} ".casefold().startswith(f"{name} ".casefold()))
+        found[name] = found.get(next(fuller, ""), name)
+    return found
 
 
 def checked_phrase(thread: Thread) -> str:
