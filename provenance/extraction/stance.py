@@ -94,7 +94,8 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     while start > 1 and tokens[start - 1].auxiliary:
         start -= 1  # "The company has neither confirmed nor denied it"
     subject = subject_before(tokens, start, 0, True, lexicon)
-    joined = start > 0 and tokens[start - 1].joins  # "said the offer was low and declined to comment"
+    # "said the offer was low and declined to comment", "said a test had been taken but would not give the result"
+    joined = start > 0 and (tokens[start - 1].joins or tokens[start - 1].low in lexicon.words["coordinator"])
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon, outermost=joined)
     stop = end
     if lexicon.subject_after and stop < len(tokens) and tokens[stop].low == ",":
