@@ -76,7 +76,7 @@ def _asks(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a claim is a question, or what somebody was asked: "was asked whether he had made it up"."""
     if claim.attribution is None or claim.stance is not Stance.NEUTRAL:
         return claim.type is ClaimType.QUESTION
-    return not lexicon.words["asks"].isdisjoint(claim.attribution.cue.lower().split())
+    return not lexicon.words["asks"].isdisjoint(lowered(claim.text)[:1])
 
 
 def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
@@ -198,6 +198,10 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
+    theirs = _whose_words(denying, setting.lexicon)
+    if theirs:
+        # "rejected what passengers say about the doors" is set against what these say
+        return [one.claim for one in ranked if theirs & set(_called(one.claim))][:_MOST]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
     ranked = _of_those_figures(denying, ranked, setting.lexicon)
     ranked = _of_that_report(denying, ranked)
@@ -312,6 +316,15 @@ def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     plain = " ".join([owner.removesuffix("'s").removesuffix("'")] if owner else words[1:stop])
     return without(stems(plain, lexicon), lexicon.words["label-stem"])
+
+
+def _whose_words(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
+    """Give the words by which a denial names those whose words it is of: "what passengers say about the doors"."""
+    words = denying.words
+    if denying.claim.stance is not Stance.DENIES or words[:1] != ("what",):
+        return frozenset()
+    verb = next((at for at, word in enumerate(words[1:_OWNER_WITHIN], 1) if word in lexicon.cues), 0)
+    return frozenset(word for word in words[1:verb] if "pronoun" not in lexicon.classes_of(word))
 
 
 _OWNER_WITHIN = 5

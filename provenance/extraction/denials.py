@@ -56,7 +56,7 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def opening_verdict(words: Sequence[str], lexicon: Lexicon) -> int:
-    """Give how many words at the beginning only call untrue what was said before: 3 of "that is nonsense and her town"."""
+    """Give how many words at the beginning only call untrue what was said before: "that is nonsense, and she"."""
     if not words or words[0] not in lexicon.words["points-back"]:
         return 0
     end = next((end for begin, end in _false_places(words[:_VERDICT], lexicon) if begin), 0)
@@ -281,7 +281,7 @@ class Setting:
         return near and "says no itself" not in self._told_at(at).signs
 
     def _nothing_between(self, denying: Denying, at: int, here: int) -> bool:
-        """Whether a claim is the last that another one makes before a denial: what its own source says does not count."""
+        """Whether a claim is the last that another one makes before a denial; its own source's do not count."""
         between = self.asserting[at + 1 : here] if here - at <= _OWN_BETWEEN + 1 else None
         return between is not None and all(same_source(denying.source, one) for one in between)
 
@@ -537,7 +537,9 @@ def same_source(source: Source | None, claim: Claim) -> bool:
         return source.name.lower() == other.name.lower()  # "he", and "he" again
     for one in (source.key, source.body_key):
         for another in (other.key, other.body_key):
-            if one and another and (one == another or may_be_one(one, another)):
+            # a body that is only described may be any in a ledger, but within an article it is one of those named
+            described = source.generic or other.generic
+            if one and another and (one == another or (not described and may_be_one(one, another))):
                 return True
     return False
 
