@@ -96,3 +96,57 @@ def test_how_somebody_came_to_say_so_is_part_of_saying(how: str) -> None:
     (claim,) = read(f"The minister {how} to say that the pier was safe.")
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.text) == ("The minister", "that the pier was safe")
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("\u201cWe categorically deny these allegations,\u201d Dov Ranse said.", "these allegations"),
+        ("\u201cI deny that we drove anyone away,\u201d Dov Ranse said.", "we [Dov Ranse] drove anyone away"),
+        ("\u201cWe reject the report outright. It is late,\u201d Dov Ranse said.", "the report outright"),
+    ],
+)
+def test_who_denies_in_the_first_person_denies(said: str, denied: str) -> None:
+    (claim,) = read(said)
+    assert (claim.stance, claim.proposition) == (Stance.DENIES, denied)
+
+
+def test_a_bank_that_refuses_somebody_a_loan_in_the_first_person_denies_nothing() -> None:
+    (claim,) = read("\u201cWe deny him a loan whenever he asks,\u201d Dov Ranse said.")
+    assert claim.stance is Stance.ASSERTS
+
+
+def test_a_denial_that_opens_a_story_is_of_what_is_told_next() -> None:
+    text = (
+        "Housing minister Dorrin Vash denied accepting free holidays. "
+        "The Oulver Courier reported that Vash had spent two weeks at a lodge owned by Brestol Group."
+    )
+    assert tied(text)[0][2] == ["Vash had spent two weeks at a lodge owned by Brestol Group"]
+
+
+def test_what_the_denier_himself_says_next_is_not_what_he_denies() -> None:
+    text = (
+        "The mayor of Ennick has denied being drunk at the parade. \u201cI had one sherry at lunch,\u201d said Perpetua Lodge. "
+        "But trader Reg Basc said: \u201cShe reeked of drink.\u201d"
+    )
+    assert tied(text)[0][2] == ["\u201cShe reeked of drink.\u201d"]
+    firm = "Tovan Ores denied that the pond wall had collapsed. The firm puts the dead at nine."
+    assert tied(firm)[0][2] == []
+
+
+def test_that_explanation_is_the_one_just_given() -> None:
+    text = "Plant manager Torvil Hask suggested that warm water killed the fish. Biologist Fenna Lisg rejected that explanation."
+    assert tied(text)[0][2] == ["warm water killed the fish"]
+
+
+def test_of_several_sentences_the_one_that_says_no_is_the_denial() -> None:
+    text = (
+        "The site reported that the singer had walked out of talks after a row. "
+        "\u201cOz is happy where she is,\u201d manager Curro Ash said. \u201cThere was no row and she did not walk out of talks.\u201d"
+    )
+    assert tied(text)[0][2] == ["the singer had walked out of talks after a row"]
+
+
+def test_what_is_kept_private_is_no_source() -> None:
+    claims = read("The ministry would neither confirm nor deny the deaths, citing the privacy of families.")
+    assert [claim.stance for claim in claims] == [Stance.DECLINES]

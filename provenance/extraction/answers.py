@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from provenance.extraction.denials import (
     Candidate,
     Denying,
     Setting,
+    denying_part,
     first_no,
     first_piece,
     is_false,
@@ -93,7 +94,7 @@ def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexico
     if targets:
         denial = restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
         return evolve(denial, says_no=denial.proposition == claim.proposition)
-    if first_no(lowered(claim.text)[:_OPENS_WITH], lexicon) < 0:
+    if first_no(lowered(denying_part(claim, lexicon))[:_OPENS_WITH], lexicon) < 0:
         return claim
     source = claim.attribution.source if claim.attribution is not None else None
     wanted = stems(claim.text, lexicon)
@@ -176,7 +177,7 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
         return False
     if not claim.attribution.source.name:
         return False
-    words = lowered(claim.text)
+    words = lowered(denying_part(claim, lexicon))
     no = first_no(words, lexicon)
     if claim.stance is Stance.CONFIRMS and no > 0 and words[no - 1] in lexicon.words["beside-no"]:
         return False  # "acknowledged that people had died, with no figure"
@@ -192,29 +193,70 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     denying = setting.denying(claim)
     if surely and _complains(denying, setting):
         return []
+    theirs = _whose_words(denying, setting.lexicon)
+    if theirs:
+        # "rejected what passengers say about the doors" is set against what these say
+        return [one.claim for one in setting.ranked(denying) if theirs & set(_called(one.claim))][:_MOST]
+    ranked = _charges(denying, [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely)])
+    if not ranked:
+        opens = "opens the story" in denying.about_itself and not claim.headline
+        return _told_next(denying, setting, surely) if opens else []
+    unlikely = ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)
+    if unlikely or (surely and whether(denying, ranked) < _SURE):
+        return []
+    least = max(_LIKELY, ranked[0].score - _AS_GOOD)
+    return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
+
+
+def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]:
+    """Give what a denial may answer, the likeliest first, without what it cannot be of by its own words."""
     ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
     if not surely:
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
         ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
-    theirs = _whose_words(denying, setting.lexicon)
-    if theirs:
-        # "rejected what passengers say about the doors" is set against what these say
-        return [one.claim for one in ranked if theirs & set(_called(one.claim))][:_MOST]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
-    ranked = _of_those_figures(denying, ranked, setting.lexicon)
-    ranked = _of_that_report(denying, ranked)
-    ranked = [one for one in ranked if _tied(denying, one, surely)]
-    ranked = _charges(denying, ranked)
-    if not ranked or (ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)):
-        return []
-    if surely and whether(denying, ranked) < _SURE:
-        return []
-    least = max(_LIKELY, ranked[0].score - _AS_GOOD)
-    return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
+    return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
 
 
+def _told_next(denying: Denying, setting: Setting, surely: bool) -> list[Claim]:
+    """Give what a denial that opens a story is of, where that is told next: "Ruiz denied it. The Lamp said that"."""
+    claim = denying.claim
+    if surely and (is_reported(claim.attribution) if claim.attribution is not None else True):
+        return []
+    here = bisect_right(setting.starts, claim.spans[0][0])
+    following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]
+    others = [c for c in following if not (_may_be(denying.source, c) or _overlaps(c, claim))]
+    if others and _by_office(denying.source, setting.lexicon) and _of_himself(others[0], setting.lexicon):
+        # "The mayor has denied it. “I had one sherry,” said Ana Ruiz": she is the mayor
+        others = [one for one in others if one.attribution.source.key != others[0].attribution.source.key]  # type: ignore[union-attr]
+    return [one for one in others if not (says_no(one, setting.lexicon) and not _by_an_outlet(one))][:1]
+
+
+def _may_be(source: Source | None, claim: Claim) -> bool:
+    """Whether who denies may be who claims something: "the firm" is the one that was named before."""
+    return same_source(source, claim) or (claim.attribution is not None and claim.attribution.source.generic)
+
+
+def _by_office(source: Source | None, lexicon: Lexicon) -> bool:
+    """Whether somebody is called by an office and not by name: "the Bishop of Tarrow", "a retired judge"."""
+    people = (SourceKind.PERSON.value, SourceKind.OFFICIAL.value, SourceKind.EXPERT.value, SourceKind.WITNESS.value)
+    return source is not None and any(lexicon.kinds.get(word) in people for word in lowered(source.name))
+
+
+def _of_himself(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether somebody speaks of himself: "I had one sherry", "he had told the police"."""
+    words = lowered(claim.text)
+    return _by_a_person(claim) and bool(words) and words[0] in lexicon.words["first-person"] | lexicon.words["pronoun"]
+
+
+def _overlaps(a: Claim, b: Claim) -> bool:
+    return a.spans[0][0] < b.spans[-1][1] and b.spans[0][0] < a.spans[-1][1]
+
+
+_NEXT = 3
+"""Claims behind a denial that opens a story among which what it denies is told."""
 _POINTING = frozenset(("label", "points at a report", "calls untrue", "not known"))
 """Signs of a denial that can be tied to a claim with which it shares no word."""
 
@@ -386,6 +428,10 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> boo
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
     if "right before" not in signs:
         return False
+    if "points back" in itself and "says no" not in itself:
+        return (
+            not surely or "outlet's own voice" not in signs
+        )  # "That explanation was rejected by Ruiz", "their account"
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
     if surely and "outlet's own voice" in signs and "quoted" in itself:
         return (
@@ -521,6 +567,7 @@ def _asked(claim: Claim, setting: Setting, lexicon: Lexicon) -> list[Claim]:
     """What somebody who declined or kept silent was asked about."""
     source = claim.attribution.source if claim.attribution is not None else None
     others = [c for _, c in setting.around(claim) if not same_source(source, c) and not c.headline]
+    others = [c for c in others if not says_no(c, lexicon)] or others  # a no is an answer itself
     open_to = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
     if not open_to:
         return []
@@ -546,5 +593,6 @@ def _asked_about(
     if len(wanted) >= 2:
         return []  # asked about something that the article does not tell
     naming = [c for c in before if source is not None and names_party(source, c)]
-    lead = [c for c in told if c.attribution is not None] or list(told)
+    credited = [c for c in told if c.attribution is not None]
+    lead = [c for c in credited if c in before] or credited or list(told)
     return (naming or lead)[:1]

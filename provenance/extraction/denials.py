@@ -115,6 +115,30 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
     return -1
 
 
+def denying_part(claim: Claim, lexicon: Lexicon) -> str:
+    """Give of what somebody says the sentence that says no, or what he denies in the first person; all, if no one does.
+
+    "Ana is happy where she is. She walked out of nothing": the second.
+    """
+    words = lowered(claim.text[:_OPENING])
+    if claim.stance is Stance.DENIES and words[:1] and words[0] in lexicon.words["first-person"] and not claim.points:
+        return claim.proposition
+    sentences = _BETWEEN.split(claim.text) if claim.quoted != "none" else [claim.text]
+    if len(sentences) == 1:
+        return claim.text
+    return next((one for one in sentences if _says_no(lowered(one), lexicon)), claim.text)
+
+
+def _says_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
+
+
+_OPENING = 12
+"""Characters in which the first word of a claim stands."""
+_BETWEEN = re.compile(r"(?<=[.!?…])[”\"’»]*\s+[“\"‘«]*|(?<=[.!?…,])[”\"»]\s+[“\"«]")
+"""Between two sentences that one person says, or two pieces of a quotation."""
+
+
 @frozen
 class Denying:
     """A claim that may deny others, as the signs look at it."""
@@ -212,15 +236,21 @@ class Setting:
 
     def denying(self, claim: Claim) -> Denying:
         """A claim as the signs look at it."""
-        # summed exactly: the words of a set come in another order in every process
-        words = lowered(claim.text)
-        verdict = opening_verdict(words, self.lexicon)
-        words = words[: verdict or len(words)]
-        told = " ".join(words) if verdict else claim.text
-        wanted = frozenset(s for s in stems(told, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"])
-        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         source = claim.attribution.source if claim.attribution is not None else None
+        # summed exactly: the words of a set come in another order in every process
+        told = denying_part(claim, self.lexicon)
+        words = lowered(told)
+        verdict = opening_verdict(words, self.lexicon)
+        if verdict:
+            words = words[:verdict]
+            told = " ".join(words)
+        labels = self.lexicon.words["label-stem"]
+        wanted = without(stems(told, self.lexicon), labels)
         itself = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        if not wanted and not verdict:
+            # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
+            wanted = without(stems(claim.text, self.lexicon), labels)
+        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         return Denying(
             claim, words, wanted, total, frozenset(_FIGURE.findall(told)),
             frozenset(_NAME.findall(told)), source, dict.fromkeys(itself, 1.0),
@@ -403,6 +433,8 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "label"
     if points_at_report(words, lexicon):
         yield "points at a report"
+    if 1 < len(words) <= _POINTED and words[0] in classes["points-back"] | classes["possessive"] and not false:
+        yield "points back"
     if len(words) <= _CHARGED and not classes["offence"].isdisjoint(words):
         yield "of an offence"
     if not classes["figure-word"].isdisjoint(words[:10]):
@@ -475,6 +507,8 @@ def _did(word: str, lexicon: Lexicon) -> bool:
 
 
 _FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
+_POINTED = 3
+"""Words of what somebody denies that only points at what was told: "that very description"."""
 _CHARGED = 7
 """Words of a denial that names an offence and says no more: "two counts of theft and one of forgery"."""
 _EMPTY = frozenset(("pronoun", "auxiliary", "negation", "determiner"))
