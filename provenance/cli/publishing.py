@@ -25,7 +25,7 @@ from provenance.cli.recording import _details, _readable, details
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.desk import Checked, Reading
+    from provenance.desk import Casebook, Checked, Reading
     from provenance.errors import UnreadableError
     from provenance.model import Claim
     from provenance.reports import RuleText
@@ -249,6 +249,13 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
     tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
 
 
+embargoed = click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Include articles whose agency has them under embargo or withholds them. They are left out otherwise.",
+)
+
+
 redact = click.option(
     "--redact",
     is_flag=True,
@@ -277,6 +284,7 @@ redact = click.option(
 )
 @click.option("--notes", is_flag=True, help="Include this desk's notes and tags. They are left out otherwise.")
 @in_story
+@embargoed
 @redact
 @key_file
 @as_of
@@ -291,6 +299,7 @@ def report(
     key_file: str,
     story: str,
     notes: bool,
+    embargoed: bool,
 ) -> None:
     """Write a report as one self-contained page.
 
@@ -304,7 +313,8 @@ def report(
     """
     from provenance.errors import ProvenanceError
 
-    page = _reported(room, form or _form_of(output), title, as_of, story, notes)
+    with room.casebook(as_of, publishing=not embargoed) as book:
+        page = _reported(book, form or _form_of(output), title, story, notes)
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -345,7 +355,7 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: bool) -> str:
+def _reported(book: Casebook, form: str, title: str, story: str, notes: bool) -> str:
     from datetime import datetime, timezone
 
     from attrs import evolve
@@ -353,10 +363,9 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
     from provenance import desk
     from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
 
-    with room.casebook(as_of) as book:
-        told = desk.gather(book, story)
-        if story:
-            title = title or desk.story(book, story).name
+    told = desk.gather(book, story)
+    if story:
+        title = title or desk.story(book, story).name
     if not notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
@@ -368,7 +377,7 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
         return render(threads_table(told.threads), "csv")
     if not told.articles:
         dated = "Nothing with a date" if book.undated else "Nothing"
-        tell(f"No articles here. {dated} had been published by then." if as_of else "No articles here.")
+        tell(f"No articles here. {dated} had been published by then." if book.until else "No articles here.")
     around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
@@ -422,11 +431,12 @@ def _write(output: str, page: str) -> None:
 )
 @click.option("--article", default="", metavar="ID", help="With --format gold: the article.")
 @in_story
+@embargoed
 @redact
 @key_file
 @as_of
 @room
-def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **more: str) -> None:
+def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, **more: str) -> None:
     """Print the record for another program or a spreadsheet.
 
     In JSON, that is everything recorded and where each thread stands.
@@ -436,23 +446,23 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **mor
       provenance export > story.json
       provenance export --format csv --story "The ferry" > claims.csv
     """
-    page = _gold(room, as_of, more["article"]) if form == "gold" else _exported(room, form, as_of, story)
+    with room.casebook(as_of, publishing=not embargoed) as book:
+        page = _gold(book, more["article"]) if form == "gold" else _exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
     click.echo(page, nl=False)
 
 
-def _gold(room: Room, as_of: str, ident: str) -> str:
+def _gold(book: Casebook, ident: str) -> str:
     """One article as gold; ProvenanceError where a person has not checked all that it claims."""
     from provenance import desk, gold
     from provenance.errors import ProvenanceError
 
     if not ident:
         raise click.UsageError("Name the article, with --article.")
-    with room.casebook(as_of) as book:
-        article = book.articles[desk.article_id(book, ident)]
-        claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
-        left = sum(not book.checked(one) for one in claims)
+    article = book.articles[desk.article_id(book, ident)]
+    claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
+    left = sum(not book.checked(one) for one in claims)
     if left:
         raise ProvenanceError(
             f"{count(left, 'claim')} of {article.id} nobody has checked. `provenance claims --unchecked --article "
@@ -461,14 +471,13 @@ def _gold(room: Room, as_of: str, ident: str) -> str:
     return gold.gold_toml(article, claims)
 
 
-def _exported(room: Room, form: str, as_of: str, story: str) -> str:
+def _exported(book: Casebook, form: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
-    with room.casebook(as_of) as book:
-        told = desk.gather(book, story)
-        everything = book.articles
-        links = book.record.links
+    told = desk.gather(book, story)
+    everything = book.articles
+    links = book.record.links
     if form == "csv":
         return render(claims_kept(told.claims, everything, book.telling, book.said), "csv")
     if form == "md":
