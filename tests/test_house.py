@@ -45,6 +45,7 @@ OUTSIDE = {
     "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "htmldate": frozenset({"readers"}),
+    "warcio": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),

@@ -13,6 +13,7 @@ from attrs import frozen
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.archives import is_warc, read_wacz, read_warc
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
@@ -41,6 +42,7 @@ class Format:
 
 _PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
 _LINES, _JSON, _XML = (Format(one, many=True) for one in (read_json_lines, read_json, read_xml))
+_WARC, _WACZ = (Format(one, many=True) for one in (read_warc, read_wacz))
 
 READERS: Mapping[str, Format] = {
     ".txt": _PLAIN,
@@ -55,6 +57,9 @@ READERS: Mapping[str, Format] = {
     ".json": _JSON,
     ".ninjs": _JSON,
     ".xml": _XML,
+    ".warc": _WARC,
+    ".warc.gz": _WARC,
+    ".wacz": _WACZ,
 }
 """The format that a file ending tells; another one is one more entry."""
 
@@ -144,6 +149,8 @@ def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | Unreada
 
 def sniff(head: bytes) -> Format:
     """Tell from its first bytes the format of an input without a telling name."""
+    if is_warc(head):
+        return _WARC
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
         spread = start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{"
@@ -156,7 +163,9 @@ def sniff(head: bytes) -> Format:
 
 
 def _ending(path: str) -> str:
-    return PurePath(path).suffix.lower()
+    endings = [one.lower() for one in PurePath(path).suffixes]
+    two = "".join(endings[-2:])
+    return two if two in READERS else "".join(endings[-1:])
 
 
 def _is_ledger(name: str) -> bool:

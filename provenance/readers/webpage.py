@@ -30,6 +30,7 @@ MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
 20,000 and 75 s for 120,000. News pages have 500 to 5,000; of larger ones the whole text is taken."""
 
+NO_ARTICLE = "there is no article text on this page"
 SAVE = "save the article as plain text and read that"
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -52,7 +53,7 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     shown = _extract(tree, url, main)
     text, places = assemble(shown)
     if not text:
-        raise UnreadableError(where, "there is no article text on this page", SAVE)
+        raise UnreadableError(where, NO_ARTICLE, SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
