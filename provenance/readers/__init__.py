@@ -17,9 +17,10 @@ from provenance.readers.archives import is_warc, read_wacz, read_warc
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
+from provenance.readers.frontmatter import split_front_matter
 from provenance.readers.jsonfiles import read_json
 from provenance.readers.jsonlines import read_json_lines
-from provenance.readers.markdown import read_markdown, split_front_matter
+from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 from provenance.readers.xmlfiles import read_xml
@@ -122,7 +123,7 @@ def source(path: str) -> tuple[str, int]:
         return "", 0
     if kept_as is _MARKDOWN:
         seen, signs = split(text)
-        head = len(seen) - len(split_front_matter(seen)[1])
+        head = len(seen) - len(split_front_matter(seen).body)
         return text, head + before(signs, head - 1)
     return text, max(text.lower().find("<body"), 0) if kept_as is _PAGE else 0
 
