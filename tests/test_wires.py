@@ -222,6 +222,20 @@ def test_json_that_holds_no_article_is_named_with_what_it_is(tmp_path: Path, con
     assert says in failure(tmp_path, content).what
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xml", b"<nitf>" + b"<p/>" * 2_100_000 + b"</nitf>"),
+        ("a.json", b"[" + b"[]," * 2_100_000 + b"[]]"),
+        ("a.json", b"[" + b'"ab",' * 2_100_000 + b'""]'),
+    ],
+)
+def test_a_file_of_endlessly_many_parts_is_refused_before_it_is_taken_apart(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    assert "too many parts" in failure(tmp_path, content, name).what
+
+
 def test_an_item_is_told_from_other_formats_on_standard_input(tmp_path: Path) -> None:
     import io
 

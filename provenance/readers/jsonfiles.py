@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
-from provenance.readers.decoding import decode_text, nothing_in, read_whole
+from provenance.readers.decoding import decode_text, nothing_in, read_whole, refuse_crowded
 from provenance.readers.details import Details
 from provenance.readers.jsonlines import EXAMPLE, article_of, read_json_lines, whole_number
 
@@ -21,6 +21,7 @@ KNOWN = '`add` reads ninjs, and objects with a "text"'
 def read_json(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield each article in a JSON file: one, a list of them, or one a line; UnreadableError where there is none."""
     data = read_whole(stream, where)
+    refuse_crowded(data, where)
     text = decode_text(data, where)
     if not text.strip():
         raise nothing_in(where)

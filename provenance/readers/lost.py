@@ -47,9 +47,9 @@ MOST_LEADS = 3
 """Paragraphs between the title of a page and the first that was read."""
 MOST_LOOKED_FOR = 500
 """Paragraphs that are looked for in the whole of the text; where more are missing, the page is no story."""
-PIECE = 10
+PIECE = 16
 """Letters by which it is told whether a paragraph was read with other words in it."""
-READ = 0.7
+READ = 0.6
 """Share of its pieces from which on a paragraph counts as read."""
 Box = tuple[str, str]
 """The tag and the class of what paragraphs stand in."""

@@ -153,8 +153,10 @@ MOST_WORDS = 7
 
 
 def _shown(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
-    """Yield the dates that stand alone in an element whose class calls it a date, unless of a change."""
+    """Yield the dates above the first paragraph that stand alone in an element called a date, unless of a change."""
     for element in main.iter("span", "div", "p", "a", "li"):
+        if element.tag == "p" and element not in elsewhere and len("".join(element.itertext())) > LONGEST_LINE:
+            return
         if element in elsewhere or DATE_MARKS.isdisjoint(re.findall(r"[a-z]+", (element.get("class") or "").lower())):
             continue
         line = " ".join("".join(element.itertext()).split())

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
-from provenance.readers.decoding import nothing_in, read_whole
+from provenance.readers.decoding import nothing_in, read_whole, refuse_crowded
 from provenance.readers.details import Details
 from provenance.readers.newsml import read_newsml
 from provenance.readers.nitf import read_nitf
@@ -49,6 +49,7 @@ def parse_xml(data: bytes, where: str) -> Any:
 
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise nothing_in(where)
+    refuse_crowded(data, where)
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
