@@ -114,11 +114,28 @@ def test_the_count_is_of_the_story_and_not_of_what_stands_below_it() -> None:
         page(f"<article><div>{paragraphs(*STORY)}</div><section>{below}</section></article>")
     )
     story = told(tree.find(".//article"), frozenset())
-    assert unread(story, "\n\n".join(STORY), ()) == ""
-    assert unread(story, "\n\n".join((*STORY[:1], *STORY[2:])), ()) == "1 of 5 paragraphs of the page was not read."
-    assert unread(story, "\n\n".join(STORY[:3]), ()) == "2 of 5 paragraphs of the page were not read."
-    assert unread(story, STORY[4], ()) == "5 of 6 paragraphs of the page were not read."
-    assert unread(story, "\n\n".join(STORY).replace("Monday night", "Monday"), ()) == ""
+    assert unread(story, tree, "\n\n".join(STORY), ()) == ""
+    assert (
+        unread(story, tree, "\n\n".join((*STORY[:1], *STORY[2:])), ()) == "1 of 5 paragraphs of the page was not read."
+    )
+    assert unread(story, tree, "\n\n".join(STORY[:3]), ()) == "2 of 5 paragraphs of the page were not read."
+    assert unread(story, tree, STORY[4], ()) == "5 of 6 paragraphs of the page were not read."
+    assert unread(story, tree, "\n\n".join(STORY).replace("Monday night", "Monday"), ()) == ""
+
+
+def test_of_two_articles_on_a_page_the_one_that_was_read_is_counted() -> None:
+    from lxml import html
+
+    from provenance.readers.lost import paragraphs as told
+    from provenance.readers.lost import unread
+
+    other = paragraphs(*(" ".join(reversed(text.rstrip(".").split())) + "." for text in STORY))
+    tree = html.document_fromstring(
+        page(f"<article>{paragraphs(*STORY[:4])}</article><article>{other}{other}</article>")
+    )
+    wrong = told(tree.findall(".//article")[1], frozenset())
+    assert unread(wrong, tree, "\n\n".join(STORY[:4]), ()) == ""
+    assert unread(wrong, tree, "\n\n".join(STORY[:3]), ()) == "1 of 4 paragraphs of the page was not read."
 
 
 COMMENT = "<div class='{0}'><p>I have said for years that this pier would not last, and nobody in the office listened.</p></div>"

@@ -78,7 +78,7 @@ def refuse_crowded(data: bytes, where: str) -> None:
         raise UnreadableError(where, "this has too many parts to be an article", "split it into smaller files")
 
 
-MOST_PARTS = 2_000_000
+MOST_PARTS = 500_000
 """Elements, lists, objects and values of a file; a long article in the richest of formats has some ten thousand."""
 
 

@@ -176,25 +176,42 @@ MOST_BESIDE = 60
 """Characters beside a caption in the box of its picture: a credit, a button."""
 
 
-def unread(found: Sequence[Paragraph], text: str, links: Collection[str]) -> str:
+def unread(story: Sequence[Paragraph], tree: Any, text: str, links: Collection[str]) -> str:
     """Say how many paragraphs of a story are not in the text that was read; nothing where all are.
 
-    What stands after the last paragraph that was read counts only in the same boxes; `links` lead to other stories.
+    What stands after the last paragraph that was read counts only in the same boxes. Where another article of the page
+    was read, its paragraphs count. `links` lead to other stories.
     """
     looked = Missing(squeezed(text))
-    story = list({one.letters: one for one in found if one.counted and one.letters not in links}.values())
-    lost = [looked.left >= 0 and looked.has(one) for one in story]
-    if looked.left < 0 or not story:
+    told, lost = _compared(story, looked, links)
+    if 2 * sum(lost) > len(lost):
+        others = (_compared(paragraphs(one, ()), looked, links) for one in islice(tree.iter("article"), MOST_ARTICLES))
+        told, lost = max([(told, lost), *others], key=lambda one: one[1].count(False))
+    if looked.left < 0:
         return ""
     read = [at for at, missing in enumerate(lost) if not missing]
-    if read and len(read) * 2 >= len(story):
-        boxes = {story[at].box for at in read}
-        kept = [at for at, one in enumerate(story) if read[0] <= at <= read[-1] or one.box in boxes]
-        story, lost = [story[at] for at in kept], [lost[at] for at in kept]
+    if 2 * len(read) >= len(told):
+        boxes = {told[at].box for at in read}
+        kept = [at for at, one in enumerate(told) if read[0] <= at <= read[-1] or one.box in boxes] if read else []
+        told, lost = [told[at] for at in kept], [lost[at] for at in kept]
+    elif len(looked.whole) > sum(len(one.letters) for one in told):
+        return ""  # the text was read from elsewhere on the page
     number = sum(lost)
     if not number:
         return ""
-    return f"{number} of {len(story)} paragraphs of the page {'was' if number == 1 else 'were'} not read."
+    return f"{number} of {len(told)} paragraphs of the page {'was' if number == 1 else 'were'} not read."
+
+
+MOST_ARTICLES = 30
+"""Articles of a page among which the one that was read is looked for."""
+
+
+def _compared(
+    found: Sequence[Paragraph], looked: Missing, links: Collection[str]
+) -> tuple[list[Paragraph], list[bool]]:
+    """Give the paragraphs that count, each once, and whether each is missing."""
+    told = list({one.letters: one for one in found if one.counted and one.letters not in links}.values())
+    return told, [looked.left >= 0 and looked.has(one) for one in told]
 
 
 def _box(element: Any) -> Box | None:

@@ -95,16 +95,32 @@ def _is_beside(element: Any, most: Collection[Any]) -> bool:
 def _holding_most(tree: Any) -> Collection[Any]:
     """Give the elements that hold more than half of the words in paragraphs of a page, readers' comments left out."""
     held: dict[Any, int] = {}
+    said: dict[Any, bool] = {None: False}
     whole = 0
     for paragraph in tree.iter("p"):
-        around = list(paragraph.iterancestors())
-        if any(not COMMENTS.isdisjoint(PART.findall(_names(one))) for one in around if one.tag not in ("html", "body")):
+        if _in_comments(paragraph.getparent(), said):
             continue
         length = sum(map(len, paragraph.itertext()))
         whole += length
-        for one in around:
-            held[one] = held.get(one, 0) + length
+        parent = paragraph.getparent()
+        held[parent] = held.get(parent, 0) + length
+    for element, length in list(held.items()):
+        for around in element.iterancestors():
+            held[around] = held.get(around, 0) + length
     return {one for one, length in held.items() if 2 * length > whole}
+
+
+def _in_comments(element: Any, said: dict[Any, bool]) -> bool:
+    """Whether an element stands among readers' comments; `said` is what is known already, and becomes more."""
+    path = []
+    while element not in said:
+        path.append(element)
+        element = element.getparent()
+    result = said[element]
+    for one in reversed(path):
+        names = "" if one.tag in ("html", "body") else _names(one)
+        result = said[one] = result or not COMMENTS.isdisjoint(PART.findall(names))
+    return result
 
 
 def _names(element: Any) -> str:

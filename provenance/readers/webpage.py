@@ -65,7 +65,7 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    remarks += filter(None, [unread(story, text, led)])
+    remarks += filter(None, [unread(story, tree, text, led)])
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
     yield make_article(text, typed, details, date_source, layout=layout)
