@@ -164,6 +164,19 @@ def test_a_body_of_plain_text_keeps_its_paragraphs_and_its_signs_of_less_than(tm
     assert found.text == "Fewer than 5 < 6, he said.\n\nNo & more."
 
 
+@pytest.mark.parametrize(
+    ("field", "body"),
+    [
+        ("body_html", "<p>Bo &amp; Lee said.</p><p>No.</p>"),
+        ("body_richtext", "<p>Bo &amp; Lee said.</p><p>No.</p>"),
+        ("body_nitf", "<p>Bo &amp; <person>Lee</person> said.</p><p>No.</p>"),
+        ("body_html", "Bo &amp; Lee said.<br/><br/>No."),
+    ],
+)
+def test_a_body_with_markup_is_read_whatever_its_field_is_called(tmp_path: Path, field: str, body: str) -> None:
+    assert article(tmp_path, ninjs(body_xhtml=None, **{field: body})).text == "Bo & Lee said.\n\nNo."
+
+
 def test_block_quotations_and_struck_words_of_a_body_are_read_as_on_a_page(tmp_path: Path) -> None:
     body = "<p>It was <s>shut</s> open.</p><blockquote><p>We knew it in February.</p></blockquote><p>She left.</p>"
     found = article(tmp_path, ninjs(body_xhtml=body))
@@ -309,6 +322,12 @@ def test_entities_of_a_document_s_own_are_shown_as_they_stand_and_never_put_in(t
     ).partition("?>")
     found = article(tmp_path, f"{head}?>{doctype}{rest}", "a.xml")
     assert found.text == "One &b; two &f; & three."
+    french = article(
+        tmp_path,
+        nitf().replace("?>", '?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">', 1).replace("Halvern", "Halv&eacute;rn"),
+        "b.xml",
+    )
+    assert "sailed from Halvérn with" in french.text
     assert "halibut" not in found.text and "haha" not in found.text
 
 
@@ -491,6 +510,9 @@ def test_report_and_export_leave_an_embargo_out_say_so_and_can_be_told_otherwise
     assert "under embargo until 2999-01-01" in capsys.readouterr().err
     assert run(["status", "--threads", "--all"]) == 0
     assert "leaking door" in capsys.readouterr().out
+    assert run(["show", URI]) == 0
+    shown = capsys.readouterr()
+    assert "Under embargo until 2999-01-01T00:00:00Z." in shown.out + shown.err
     for command in (
         ["report", "-o", "-"],
         ["report", "-o", "-", "--format", "csv"],

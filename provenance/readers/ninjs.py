@@ -18,7 +18,8 @@ SIGNS = frozenset(
 """Fields that no other JSON with articles has beside a name."""
 BODY = "body_"
 """What the fields of bodies begin with in ninjs 1: body_text, body_xhtml, body_html, body_richtext ..."""
-MARKED = ("html", "xml")
+PLAIN = ("text", "text/plain", "plain")
+MARKED = ("html", "xml", "nitf")
 NO_TEXT = frozenset({"picture", "photo", "graphic", "audio", "video", "event", "planning", "animated"})
 """Types of items that are no articles."""
 
@@ -131,7 +132,7 @@ def _best(told: list[_Told]) -> _Told | None:
 
 
 def _is_marked(body: _Told) -> bool:
-    return any(sign in body.kind for sign in MARKED) or (not body.kind and "</" in body.value)
+    return any(sign in body.kind for sign in MARKED) or (body.kind not in PLAIN and "</" in body.value)
 
 
 def _info_source(item: Mapping[str, object]) -> str:

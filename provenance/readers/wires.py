@@ -97,7 +97,7 @@ def wire_article(wire: Wire, typed: Details, where: str) -> Article:
 def _text(wire: Wire, status: str, where: str) -> tuple[str, Layout, str]:
     """Give the text of an item with its layout, and a sentence where it is not the body."""
     for body, said in ((wire.body, ""), (wire.summary, "Only the summary of this item was there to be read.")):
-        if wire.marked and "<" in body:
+        if wire.marked and ("<" in body or "&" in body):
             marked = read_markup(body, where)
             text, layout = marked.text, marked.layout
         else:

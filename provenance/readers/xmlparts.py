@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from html import unescape
 from typing import Any
 
 
@@ -47,9 +48,9 @@ def as_html(elements: list[Any], names: dict[str, str], left_out: frozenset[str]
     for element in elements:
         copied = deepcopy(element)
         copied.tail = None
-        # an entity of the document's own is shown as it stands there, and as nothing else
+        # an entity of the document's own is shown as it stands there; one that HTML has is its letter everywhere
         for one in list(copied.iter(etree.Entity)):
-            _replaced(one, one.text or "")
+            _replaced(one, unescape(one.text or ""))
         for one in list(copied.iter(etree.Element)):
             name = local(one)
             if name in left_out and one is not copied:
