@@ -123,6 +123,14 @@ def test_pages_are_unpacked_as_their_heads_say(tmp_path: Path) -> None:
     assert [STORY in one.text for one in articles(path)] == [True, True, True]
 
 
+def test_a_page_that_was_packed_and_not_received_whole_is_named(tmp_path: Path) -> None:
+    head = "Content-Type: text/html\r\nContent-Encoding: gzip"
+    packed = gzip.compress(page().encode())[:-40]
+    first, second = all_at(stored(tmp_path, "a.warc", record(f"{SITE}/1", packed, head), record(f"{SITE}/2", page())))
+    assert isinstance(first, UnreadableError) and "not received whole" in first.what
+    assert isinstance(second, Article)
+
+
 def test_the_encoding_that_a_server_names_comes_before_the_page_s_own(tmp_path: Path) -> None:
     body = page(more="<p>Señora Núñez said that nobody had told the harbour office before.</p>").encode("windows-1252")
     (one,) = articles(

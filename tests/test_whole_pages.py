@@ -91,6 +91,32 @@ def test_words_between_paragraphs_that_no_tag_sets_apart_are_read() -> None:
     assert all(text in found.text for text in STORY)
 
 
+def test_words_between_paragraphs_are_put_back_where_an_extractor_lost_them() -> None:
+    from lxml import html
+
+    from provenance.readers.lost import paragraphs as told
+    from provenance.readers.lost import restored
+
+    tree = html.document_fromstring(
+        page(f"<article>{TITLE}<div class='x'>{paragraphs(STORY[0])}{STORY[1]}<p>{STORY[2]}</p></div></article>")
+    )
+    main = tree.find(".//article")
+    found = [(text, False, False) for text in (STORY[0], STORY[2])]
+    assert [text for text, _, _ in restored(found, told(main, frozenset()), main, HEADLINE)] == STORY[:3]
+
+
+def test_nothing_is_counted_where_the_text_was_read_from_elsewhere_on_the_page() -> None:
+    from lxml import html
+
+    from provenance.readers.lost import paragraphs as told
+    from provenance.readers.lost import unread
+
+    tree = html.document_fromstring(page(f"<main><p>{LEAD}</p></main>"))
+    story = told(tree.find(".//main"), frozenset())
+    assert unread(story, tree, "\n\n".join(STORY), ()) == ""
+    assert unread(story, tree, STORY[0][:50], ()) == "1 of 1 paragraphs of the page was not read."
+
+
 def test_a_paragraph_that_was_not_read_is_counted() -> None:
     hidden_from_readers = f"<div class='overlay'><div class='inner'><span>{LEAD}</span><i></i></div></div>"
     body = f"{paragraphs(*STORY[:2])}<noscript></noscript><button>More</button>{paragraphs(*STORY[2:])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from datetime import datetime, timezone
@@ -388,6 +389,22 @@ def test_an_item_that_evolved_from_another_takes_its_place(tmp_path: Path, ledge
     link = '<link rel="irel:evolvedFrom" residref="urn:x:2"/><link rel="irel:previousVersion" residref="{}"/>'
     third = article(tmp_path, newsml(more=link.format(URI)).replace('guid="urn:newsml', 'guid="urn:other'), "c.xml")
     assert third.follows == "urn:x:2"
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_items_that_evolved_one_from_the_other_are_one_chain_in_whatever_order_they_come(
+    tmp_path: Path, ledger: Ledger, order: tuple[int, ...]
+) -> None:
+    items = [
+        ninjs(11, FIRST),
+        ninjs(12, SECOND),
+        ninjs(13, THIRD, uri="urn:x:2", evolvedfrom=URI),
+        ninjs(14, "2031-03-10T12:00:00Z", uri="urn:x:3", evolvedfrom="urn:x:2"),
+    ]
+    for at in order:
+        put(ledger, items[at], folder=tmp_path)
+    chain = sorted(ledger.articles.values(), key=lambda one: one.date)
+    assert [one.replaces for one in chain] == ["", *(one.id for one in chain[:-1])]
 
 
 def test_bare_numbers_of_two_agencies_are_two_items(tmp_path: Path, ledger: Ledger) -> None:
