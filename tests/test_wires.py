@@ -277,6 +277,24 @@ def test_a_news_item_of_newsml_g2_is_an_article(tmp_path: Path) -> None:
     ]
 
 
+def test_the_head_of_an_inner_page_is_no_text_and_what_is_private_in_notes_is_not_kept(tmp_path: Path) -> None:
+    more = (
+        "<edNote>Adds the captain</edNote><edNote role='x:contacts' pubconstraint='x:nonpublic'>Ana, +49 30 1234</edNote>"
+        "<edNote role='x:notepad'>Adds the captain, once more</edNote>"
+    )
+    head = "<header><ul><li>Ships</li></ul><strong>Embargo until noon</strong><h1>Ferry</h1></header>"
+    content = HTML.replace("<body>", f"<body>{head}")
+    source = newsml(more=more, content=content).replace(
+        "<by>By Mara Quill, maritime editor</by>", "<creator><name>quill.mara</name></creator>"
+    )
+    found = article(tmp_path, source, "a.xml")
+    assert found.text == article(tmp_path, newsml(), "b.xml").text
+    assert found.remarks == ("The agency's note to editors: Adds the captain.",)
+    assert found.byline == "Halyard News Agency"
+    only = "<inlineXML><html><body><header><p>All of it stands here.</p></header></body></html></inlineXML>"
+    assert article(tmp_path, newsml(content=only), "c.xml").text == "All of it stands here."
+
+
 def test_nitf_inside_newsml_and_by_itself_gives_the_same_text(tmp_path: Path) -> None:
     inner = nitf(ns=' xmlns="http://iptc.org/std/NITF/2006-10-18/"').partition("?>")[2]
     inside = article(tmp_path, newsml(content=f"<inlineXML>{inner}</inlineXML>"), "a.xml")

@@ -15,6 +15,8 @@ from provenance.readers.xmlparts import as_html, at, children, local, words
 EVOLVED = ("evolvedfrom", "previousversion", "isupdateof", "replaces")
 """Relations in whose place an item stands (IPTC, Item Relation NewsCodes), in small letters."""
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+PRIVATE = frozenset({"contacts", "dpacontacts", "notepad", "closingline"})
+"""Roles of notes to editors that say nothing about the text."""
 NOT_ARTICLES = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 
@@ -51,7 +53,7 @@ def _read_item(item: Any, where: str, typed: Details) -> Article:
         Wire(
             uri=item.get("guid") or "",
             headline=words(_chosen(content, "headline")) or words(at(about, "title")),
-            byline=words(_chosen(content, "by")) or _named(at(content, "creator")),
+            byline=words(_chosen(content, "by")) or _person(_named(at(content, "creator"))),
             provider=_named(at(about, "provider")),
             holder=_named(at(item, "rightsInfo/copyrightHolder")) or _named(at(content, "infoSource")),
             dates=(
@@ -62,7 +64,7 @@ def _read_item(item: Any, where: str, typed: Details) -> Article:
             status=_code(at(about, "pubStatus")),
             embargo=None if embargo is None else words(embargo),
             follows=_follows(about, item.get("guid") or ""),
-            note=" ".join(words(one) for one in children(about, "edNote")),
+            note=" ".join(_notes(about)),
             body=body,
             marked=marked,
             summary=words(at(content, "description")),
@@ -79,7 +81,7 @@ def _body(item: Any) -> tuple[str, bool, list[str]]:
     for each in children(content, "inlineXML"):
         for root in each:
             if local(root) == "html":
-                return as_html(list(children(root, "body")) or [root], {}, frozenset({"title"})), True, []
+                return _html(root), True, []
             if local(root) == "nitf":
                 body, remarks = nitf_body(root)
                 return body, True, remarks
@@ -91,6 +93,27 @@ def _body(item: Any) -> tuple[str, bool, list[str]]:
             return "".join(one for one in each.itertext() if isinstance(one, str)), "html" in kind, []
     elsewhere = sum(1 for _ in children(content, "remoteContent"))
     return "", True, ["The content of this item lies elsewhere and was not fetched."] if elsewhere else []
+
+
+def _html(root: Any) -> str:
+    """Give the body of a page without its header, which repeats what is said of the item, where a text stands below."""
+    body = next(children(root, "body"), root)
+    below = any(
+        local(one) == "p" and not any(local(up) == "header" for up in one.iterancestors()) for one in body.iter()
+    )
+    return as_html([body], {}, frozenset({"title", "header"} if below else {"title"}))
+
+
+def _notes(about: Any) -> Iterator[str]:
+    """Yield the notes to editors that are not marked as private, nor only repeat others or give telephone numbers."""
+    for one in children(about, "edNote"):
+        if one.get("pubconstraint") is None and _plain(one.get("role") or "").lower() not in PRIVATE:
+            yield words(one)
+
+
+def _person(name: str) -> str:
+    """Give a name that may be a person's or a body's; nothing for the name of an account."""
+    return name if " " in name or name.isupper() else ""
 
 
 def _chosen(content: Any, name: str) -> Any:

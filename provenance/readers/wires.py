@@ -33,6 +33,10 @@ LONGEST_NAME = 2_000
 """Characters of the name of an item."""
 
 
+LONGEST_NOTE = 500
+"""Characters of a note to editors that are kept."""
+
+
 @frozen
 class Wire:
     """What an item states, as it stands there; each empty where it says nothing."""
@@ -72,7 +76,7 @@ def wire_article(wire: Wire, typed: Details, where: str) -> Article:
     embargo, said = _embargo(wire)
     remarks += said
     if wire.note.strip():
-        remarks.append(f"The agency's note to editors: {_sentence(wire.note)}")
+        remarks.append(f"The agency's note to editors: {_sentence(wire.note)[:LONGEST_NOTE]}")
     uri = wire.uri.strip()[:LONGEST_NAME]
     _refuse_half_characters(where, text, outlet, byline, uri, *remarks, wire.headline)
     found = Details(
