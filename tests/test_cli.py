@@ -981,7 +981,7 @@ def test_control_c_while_standard_input_is_slow_records_nothing(story: Path) -> 
 
 
 def test_a_bug_keeps_its_traceback(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: Any) -> Any:
+    def broken(*_: Any, **__: Any) -> Any:
         raise ZeroDivisionError
 
     monkeypatch.setattr(desk, "Casebook", broken)

@@ -37,7 +37,8 @@ OUTSIDE = {
     "filelock": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
-    "tomli": frozenset({"rules", "gold"}),  # what newer Pythons have as tomllib
+    "yaml": frozenset({"readers"}),
+    "tomli": frozenset({"readers", "rules", "gold"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "msgspec": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
@@ -45,6 +46,7 @@ OUTSIDE = {
     "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "htmldate": frozenset({"readers"}),
+    "warcio": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),

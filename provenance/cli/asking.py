@@ -331,7 +331,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance.reports.amendments import history
     from provenance.reports.formats import dumps
     from provenance.reports.pages import claim_page, thread_page
-    from provenance.reports.phrases import unseen
+    from provenance.reports.phrases import beside_text
     from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
@@ -362,7 +362,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
-                note = unseen(found)
+                note = beside_text(found)
                 none = f"No claims were found in {found.id}. {note}".rstrip()
                 put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
 

@@ -53,8 +53,11 @@ class Room:
         return Ledger.open(self.path, tell=tell)
 
     @contextmanager
-    def casebook(self, as_of: str = "", must_exist: bool = True) -> Iterator[Casebook]:
-        """What the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing."""
+    def casebook(self, as_of: str = "", must_exist: bool = True, publishing: bool = False) -> Iterator[Casebook]:
+        """What the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing.
+
+        For publishing, what agencies have under embargo is left out, and that is told.
+        """
         from provenance import desk
         from provenance.ledger import Ledger
 
@@ -62,7 +65,12 @@ class Room:
         if must_exist:
             self.must_exist()
         with Ledger.open(self.path, tell=tell) as ledger:
-            book = desk.Casebook(ledger, until)
+            book = desk.Casebook(ledger, until, publishing=publishing)
+            if book.held_back:
+                tell(
+                    f"Left out: {count(len(book.held_back), 'article')} under embargo or withheld. "
+                    "--embargoed includes them."
+                )
             if book.undated:
                 tell(
                     f"Left out: {count(book.undated, 'article')} without a date. A view of the past shows only what "

@@ -25,7 +25,7 @@ from provenance.cli.recording import _details, _readable, details
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.desk import Checked, Reading
+    from provenance.desk import Casebook, Checked, Reading
     from provenance.errors import UnreadableError
     from provenance.model import Claim
     from provenance.reports import RuleText
@@ -249,6 +249,13 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
     tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
 
 
+embargoed = click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Include articles whose agency has them under embargo or withholds them. They are left out otherwise.",
+)
+
+
 redact = click.option(
     "--redact",
     is_flag=True,
@@ -290,6 +297,7 @@ redact = click.option(
 )
 @click.option("--notes", is_flag=True, help="Include this desk's notes and tags. They are left out otherwise.")
 @in_story
+@embargoed
 @redact
 @key_file
 @as_of
@@ -305,6 +313,7 @@ def report(
     story: str,
     notes: bool,
     printed: str,
+    embargoed: bool,
 ) -> None:
     """Write a report as one self-contained page.
 
@@ -318,8 +327,8 @@ def report(
     """
     from provenance.errors import ProvenanceError
 
-    asked = _Asked(title, as_of, story, notes, printed == "full")
-    page = _reported(room, form or _form_of(output), asked)
+    with room.casebook(as_of, publishing=not embargoed) as book:
+        page = _reported(book, form or _form_of(output), _Asked(title, story, notes, printed == "full"))
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -364,13 +373,12 @@ class _Asked(NamedTuple):
     """What a report is to be about, and what of it is to be there."""
 
     title: str
-    as_of: str
     story: str
     notes: bool
     print_all: bool
 
 
-def _reported(room: Room, form: str, asked: _Asked) -> str:
+def _reported(book: Casebook, form: str, asked: _Asked) -> str:
     from datetime import datetime, timezone
 
     from attrs import evolve
@@ -388,9 +396,8 @@ def _reported(room: Room, form: str, asked: _Asked) -> str:
         threads_table,
     )
 
-    with room.casebook(asked.as_of) as book:
-        told = desk.gather(book, asked.story)
-        title = asked.title or (desk.story(book, asked.story).name if asked.story else "")
+    told = desk.gather(book, asked.story)
+    title = asked.title or (desk.story(book, asked.story).name if asked.story else "")
     if not asked.notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
@@ -402,7 +409,7 @@ def _reported(room: Room, form: str, asked: _Asked) -> str:
         return render(threads_table(told.threads), "csv")
     if not told.articles:
         dated = "Nothing with a date" if book.undated else "Nothing"
-        tell(f"No articles here. {dated} had been published by then." if asked.as_of else "No articles here.")
+        tell(f"No articles here. {dated} had been published by then." if book.until else "No articles here.")
     around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all)
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or story_title(around), told.head, around)
@@ -456,11 +463,12 @@ def _write(output: str, page: str) -> None:
 )
 @click.option("--article", default="", metavar="ID", help="With --format gold: the article.")
 @in_story
+@embargoed
 @redact
 @key_file
 @as_of
 @room
-def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **more: str) -> None:
+def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, **more: str) -> None:
     """Print the record for another program or a spreadsheet.
 
     In JSON, that is everything recorded and where each thread stands.
@@ -470,23 +478,23 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **mor
       provenance export > story.json
       provenance export --format csv --story "The ferry" > claims.csv
     """
-    page = _gold(room, as_of, more["article"]) if form == "gold" else _exported(room, form, as_of, story)
+    with room.casebook(as_of, publishing=not embargoed) as book:
+        page = _gold(book, more["article"]) if form == "gold" else _exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
     click.echo(page, nl=False)
 
 
-def _gold(room: Room, as_of: str, ident: str) -> str:
+def _gold(book: Casebook, ident: str) -> str:
     """One article as gold; ProvenanceError where a person has not checked all that it claims."""
     from provenance import desk, gold
     from provenance.errors import ProvenanceError
 
     if not ident:
         raise click.UsageError("Name the article, with --article.")
-    with room.casebook(as_of) as book:
-        article = book.articles[desk.article_id(book, ident)]
-        claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
-        left = sum(not book.checked(one) for one in claims)
+    article = book.articles[desk.article_id(book, ident)]
+    claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
+    left = sum(not book.checked(one) for one in claims)
     if left:
         raise ProvenanceError(
             f"{count(left, 'claim')} of {article.id} nobody has checked. `provenance claims --unchecked --article "
@@ -495,14 +503,13 @@ def _gold(room: Room, as_of: str, ident: str) -> str:
     return gold.gold_toml(article, claims)
 
 
-def _exported(room: Room, form: str, as_of: str, story: str) -> str:
+def _exported(book: Casebook, form: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
-    with room.casebook(as_of) as book:
-        told = desk.gather(book, story)
-        everything = book.articles
-        links = book.record.links
+    told = desk.gather(book, story)
+    everything = book.articles
+    links = book.record.links
     if form == "csv":
         return render(claims_kept(told.claims, everything, book.telling, book.said), "csv")
     if form == "md":

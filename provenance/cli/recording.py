@@ -66,9 +66,9 @@ def _details(typed: dict[str, str]) -> Details:
 def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
     """Record articles and their claims, linked to earlier ones.
 
-    PATH is a file (text, Markdown, HTML, or JSON lines with one article a line), a folder of them, or - for
-    standard input. The options apply to every article named, and override the page itself. Every readable article
-    is recorded in one step. Unreadable files are named, and the exit code is then 2.
+    PATH is a file (text, Markdown, HTML, JSON lines with one article a line, an agency's items, or a web archive), a
+    folder of them, or - for standard input. The options apply to every article named, and override the page itself.
+    Every readable article is recorded in one step. Unreadable files are named, and the exit code is then 2.
 
     \b
     Examples:
@@ -155,8 +155,11 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
 
 def _tell_doubts(one: Added | Reading) -> None:
     """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
+    from provenance.desk import Added
+
     name = one.article.key or one.article.id
-    for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks)):
+    told = one.told if isinstance(one, Added) else ()
+    for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks, *told)):
         complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
         line = one.article.text.count("\n", 0, start) + 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from provenance.desk import shelf
+from provenance.desk.agencies import held_back
 from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import Kept, Ledger, Part
 from provenance.model import (
@@ -41,10 +42,16 @@ NOW = Until()
 class Casebook:
     """The ledger as it stands, or stood at a moment; each part is worked out once, when it is first asked for."""
 
-    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now) -> None:
-        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue."""
+    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now, publishing: bool = False) -> None:
+        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue.
+
+        Where something is to be published, what agencies have under embargo is left out, as if it were not recorded.
+        """
         self.ledger = ledger
         self.until = until
+        now = clock().astimezone(until.where)
+        self.held_back = held_back(ledger.articles, now) if publishing else frozenset[str]()
+        """Articles that are left out since their agencies do not want them published yet, by their ids."""
         self.today = today(clock, until.where)
         self.words: Words | None = None
         """Of the claims that nobody took back, once a search asked for them."""
@@ -52,7 +59,7 @@ class Casebook:
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
-        return None if self.until else self.ledger.kept()
+        return None if self.until or self.held_back else self.ledger.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -72,7 +79,7 @@ class Casebook:
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
-        return self._whole.as_of(self.until)
+        return self._whole.as_of(self.until).without(self.held_back)
 
     @cached_property
     def _whole(self) -> standing.Record:
@@ -193,7 +200,7 @@ class Casebook:
         from provenance import standing
 
         found = beside(standing.assessed(self.view), self.decisions, self.said)
-        if not self.until:
+        if not self.until and not self.held_back:
             self._keep(found)
         return found
 
@@ -256,11 +263,11 @@ class Casebook:
 
     def kept_words(self) -> Kept | None:
         """Give what is kept of the words of the claims that nobody took back."""
-        return None if self.until else self.ledger.kept_words()
+        return None if self.until or self.held_back else self.ledger.kept_words()
 
     def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep the words of the claims that nobody took back."""
-        if not self.until:
+        if not self.until and not self.held_back:
             self.ledger.keep_words(parts)
 
     # --- one thing, found in what is kept where anything is, and else in all of it
@@ -313,7 +320,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self.until and self.ledger.keeps:
+        if not self.until and not self.held_back and self.ledger.keeps:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:

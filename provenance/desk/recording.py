@@ -9,6 +9,7 @@ from typing import Any, cast
 from attrs import evolve, frozen
 
 from provenance import extraction, linking, readers, standing
+from provenance.desk.agencies import embargoed, sent_again, settle, withdrawn
 from provenance.desk.collecting import story_name
 from provenance.desk.statements import amended, between_claims, entered, every_reading
 from provenance.desk.versions import Recorded, as_compared
@@ -49,6 +50,8 @@ class Added:
     skipped: str = ""
     doubts: tuple[Span, ...] = ()
     mixed: str = ""
+    told: tuple[str, ...] = ()
+    """What its news agency says of it, and what was recorded for that, each a sentence."""
 
 
 def read(
@@ -209,6 +212,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
                 if decision.subject in {one.article.id for one in added}:
                     change.remove(decision)  # whoever adds it again wants it back
             added = [_back(one, {d.subject for d in removed}) for one in added]
+            added = told_by_agencies(added, recorded, ledger, change)
             collected = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is DecisionKind.IN_STORY}
             for identity in {one.article.id for one in added} if story else ():
                 if (identity, story) not in collected:
@@ -216,6 +220,24 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger, change: Transaction) -> list[Added]:
+    """Record what news agencies say of their items, the newest version for all; give what was added, with that told."""
+    if not any(one.article.item for one in added):
+        return list(added)
+    found: list[Added] = []
+    settled: dict[str, str] = {}
+    before = withdrawn(ledger)
+    for one in added:
+        article = recorded.articles[one.article.id]
+        if article.item and article.id not in settled:
+            versions = _versions(article, recorded)
+            said = settle(versions, before, ledger, change)
+            settled |= dict.fromkeys((each.id for each in versions), "") | {article.id: said}
+        told = (settled.get(article.id, ""), embargoed(article))
+        found.append(evolve(one, told=tuple(filter(None, told))))
+    return found
 
 
 def _back(one: Added, removed: set[str]) -> Added:
@@ -409,7 +431,7 @@ def _renewed(known: Article, again: Article) -> Article:
     # what the page says of its date does not undo what a person typed
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
         fresh |= {"date": again.date, "date_source": again.date_source}
-    return evolve(known, **fresh)
+    return evolve(known, **(fresh | sent_again(known, again)))
 
 
 def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> list[Article]:
@@ -419,12 +441,13 @@ def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> 
         if version.id == article.id or version != articles[version.id]:
             articles[version.id] = version
             change.put(version)
+            recorded.note_item(version)
     return versions
 
 
 def _versions(article: Article, recorded: Recorded) -> list[Article]:
     """All texts of one page by date, each pointing to the one before it, whatever the order of entry."""
-    if not article.url:
+    if not article.url and not article.item:
         return [article]
     articles = recorded.articles
     same = [*recorded.versions_of(article), article]
@@ -432,7 +455,7 @@ def _versions(article: Article, recorded: Recorded) -> list[Article]:
 
     # where dates do not tell, what was entered last counts as the newest
     def place(one: Article) -> tuple[tuple[bool, str], bool, int]:
-        return order(one.date), new and one.id == article.id, _earlier(one, articles)
+        return order(one.revised or one.date), new and one.id == article.id, _earlier(one, articles)
 
     chain = sorted(same, key=place)
     return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]

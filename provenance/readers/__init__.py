@@ -13,13 +13,17 @@ from attrs import frozen
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.archives import is_warc, read_wacz, read_warc
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
+from provenance.readers.frontmatter import split_front_matter
+from provenance.readers.jsonfiles import read_json
 from provenance.readers.jsonlines import read_json_lines
-from provenance.readers.markdown import read_markdown, split_front_matter
+from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
+from provenance.readers.xmlfiles import read_xml
 from provenance.signs import before, split
 
 __all__ = ["READERS", "Details", "files_at", "holds_one", "page_address", "parse_date", "read", "source", "versions_of"]
@@ -38,7 +42,8 @@ class Format:
 
 
 _PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
-_LINES = Format(read_json_lines, many=True)
+_LINES, _JSON, _XML = (Format(one, many=True) for one in (read_json_lines, read_json, read_xml))
+_WARC, _WACZ = (Format(one, many=True) for one in (read_warc, read_wacz))
 
 READERS: Mapping[str, Format] = {
     ".txt": _PLAIN,
@@ -50,9 +55,20 @@ READERS: Mapping[str, Format] = {
     ".xhtml": _PAGE,
     ".jsonl": _LINES,
     ".ndjson": _LINES,
+    ".json": _JSON,
+    ".ninjs": _JSON,
+    ".xml": _XML,
+    ".warc": _WARC,
+    ".warc.gz": _WARC,
+    ".wacz": _WACZ,
 }
 """The format that a file ending tells; another one is one more entry."""
 
+NINJS = (b'"versioncreated"', b'"pubstatus"', b'"headline', b'"body_', b'"bodies"')
+"""Names of fields by which a news agency's item is told."""
+WIRES = (b"<newsitem", b"<newsmessage", b"<packageitem", b"<nitf")
+ROOT = 4096
+"""Bytes of an XML document in which its root element begins."""
 STDIN = "standard input"
 LEDGER = "ledger.json"
 
@@ -107,7 +123,7 @@ def source(path: str) -> tuple[str, int]:
         return "", 0
     if kept_as is _MARKDOWN:
         seen, signs = split(text)
-        head = len(seen) - len(split_front_matter(seen)[1])
+        head = len(seen) - len(split_front_matter(seen).body)
         return text, head + before(signs, head - 1)
     return text, max(text.lower().find("<body"), 0) if kept_as is _PAGE else 0
 
@@ -134,16 +150,23 @@ def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | Unreada
 
 def sniff(head: bytes) -> Format:
     """Tell from its first bytes the format of an input without a telling name."""
+    if is_warc(head):
+        return _WARC
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith(b"{") and b'"text"' in start:
-        return _LINES
+    if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
+        spread = start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{"
+        return _JSON if spread else _LINES
+    if start.startswith(b"<") and any(root in start[:ROOT] for root in WIRES):
+        return _XML
     if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
         return _PAGE
     return _PLAIN
 
 
 def _ending(path: str) -> str:
-    return PurePath(path).suffix.lower()
+    endings = [one.lower() for one in PurePath(path).suffixes]
+    two = "".join(endings[-2:])
+    return two if two in READERS else "".join(endings[-1:])
 
 
 def _is_ledger(name: str) -> bool:

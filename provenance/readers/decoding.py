@@ -71,6 +71,17 @@ def refuse_binary(data: bytes, where: str) -> None:
         )
 
 
+def refuse_crowded(data: bytes, where: str) -> None:
+    """Raise UnreadableError for JSON or XML of so many parts that reading it would take gigabytes."""
+    parts = sum(data.count(mark) for mark in (b"<", b"[", b"{", b'",', b":"))
+    if parts > MOST_PARTS:
+        raise UnreadableError(where, "this has too many parts to be an article", "split it into smaller files")
+
+
+MOST_PARTS = 500_000
+"""Elements, lists, objects and values of a file; a long article in the richest of formats has some ten thousand."""
+
+
 def decode_text(data: bytes, where: str) -> str:
     """Give the characters of UTF-8 text, or of UTF-16 text that says so by its byte order mark."""
     encoding = "utf-16" if data.startswith(UTF_16) else "utf-8-sig"

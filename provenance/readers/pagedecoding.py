@@ -53,3 +53,13 @@ def _encoding(label: str) -> str:
         return "utf-8"
     name = READ_AS.get(name, name)
     return name if name in FOLLOWED else "utf-8"
+
+
+def with_charset(data: bytes, charset: str) -> bytes:
+    """Give a page as UTF-8 that says so, where its server named its encoding; as it is, where that is not so."""
+    if not charset or data.startswith((codecs.BOM_UTF8, *UTF_16)):
+        return data
+    try:
+        return codecs.BOM_UTF8 + data.decode(_encoding(charset)).encode("utf-8")
+    except UnicodeDecodeError:
+        return data

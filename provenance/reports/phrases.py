@@ -212,3 +212,18 @@ def unseen(article: Article) -> str:
     damaged = sum(not one.whole for one in found)
     of_them = f"{damaged} of them damaged, " if damaged else ""
     return f"{told}. They carry {count(len(found), 'C2PA manifest')} ({of_them}not verified)."
+
+
+def agency_word(article: Article) -> str:
+    """Say what a news agency says of its item; nothing where it may be published."""
+    if article.pubstatus:
+        return f"Its agency {'canceled' if article.pubstatus == 'canceled' else 'withholds'} it."
+    if not article.embargo:
+        return ""
+    until = "" if article.embargo.startswith("9999") else f" until {article.embargo}"
+    return f"Under embargo{until}."
+
+
+def beside_text(article: Article) -> str:
+    """Say what is to be known of an article beside its text: its agency's word, what was left out, what nobody sees."""
+    return " ".join(filter(None, (agency_word(article), *article.remarks, unseen(article))))

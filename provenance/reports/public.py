@@ -78,6 +78,10 @@ def article(article: Article, claims: Sequence[Claim], keep_key: bool = False) -
         "remarks": list(article.remarks),
         "speaker": article.speaker or None,
         "snapshot": article.snapshot or None,
+        "item": article.item or None,
+        "follows": article.follows or None,
+        "pubstatus": article.pubstatus or None,
+        "embargo": article.embargo or None,
         "claims": [claim(each) for each in claims],
     }
 
