@@ -13,11 +13,15 @@ from attrs import frozen
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.captions import read_captions
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.docx import read_docx
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.jsonlines import read_json_lines
+from provenance.readers.mail import read_mail, read_mailbox
 from provenance.readers.markdown import read_markdown, split_front_matter
+from provenance.readers.odt import read_odt
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 from provenance.signs import before, split
@@ -50,6 +54,12 @@ READERS: Mapping[str, Format] = {
     ".xhtml": _PAGE,
     ".jsonl": _LINES,
     ".ndjson": _LINES,
+    ".docx": Format(read_docx),
+    ".odt": Format(read_odt),
+    ".eml": Format(read_mail),
+    ".mbox": Format(read_mailbox, many=True),
+    ".vtt": Format(read_captions),
+    ".srt": Format(read_captions),
 }
 """The format that a file ending tells; another one is one more entry."""
 

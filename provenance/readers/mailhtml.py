@@ -1,0 +1,57 @@
+"""The text of a mail that is written in HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from provenance.readers.mending import mended_page
+from provenance.readers.pagetext import gather_text
+from provenance.readers.pagetree import prepare
+
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+SIGNATURES = frozenset({"gmail_signature", "moz-signature", "signature"})
+QUOTES = frozenset({"gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote"})
+INTRODUCTIONS = frozenset({"moz-cite-prefix", "gmail_attr"})
+FORWARDS = re.compile(r"(?i)forwarded message|weitergeleitete|reenviado")
+
+
+def html_text(source: str) -> tuple[str, bool]:
+    """Give the text of a mail in HTML, and whether replies quoted in it were cut off; nothing for what is no HTML."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    clean = NOT_IN_XML.sub("", mended_page(source))
+    if not clean.strip():
+        return "", False
+    try:
+        tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return "", False
+    quoted = _cut(tree)
+    prepare(tree)
+    body = tree.find(".//body")
+    return gather_text(tree if body is None else body), quoted
+
+
+def _cut(tree: Any) -> bool:
+    """Take out signatures and quoted replies; a mail that is passed on stays."""
+    quoted = False
+    for element in list(tree.iter("div", "blockquote", "pre")):
+        if element.getparent() is None:
+            continue
+        marks = set((element.get("class") or "").split())
+        reply = element.get("type") == "cite" or not QUOTES.isdisjoint(marks)
+        if reply and not FORWARDS.search("".join(element.itertext())[:500]):
+            quoted = True
+            _drop_introduction(element)
+            element.drop_tree()
+        elif not SIGNATURES.isdisjoint(marks):
+            element.drop_tree()
+    return quoted
+
+
+def _drop_introduction(element: Any) -> None:
+    before = element.getprevious()
+    if before is not None and not INTRODUCTIONS.isdisjoint((before.get("class") or "").split()):
+        before.drop_tree()
