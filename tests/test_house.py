@@ -46,6 +46,7 @@ OUTSIDE = {
     "trafilatura": frozenset({"readers"}),
     "htmldate": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
+    "pypdfium2": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),
     "markupsafe": frozenset({"reports"}),  # a part of jinja2

@@ -22,6 +22,7 @@ from provenance.readers.jsonlines import read_json_lines
 from provenance.readers.mail import read_mail, read_mailbox
 from provenance.readers.markdown import read_markdown, split_front_matter
 from provenance.readers.odt import read_odt
+from provenance.readers.pdf import read_pdf
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 from provenance.signs import before, split
@@ -54,6 +55,7 @@ READERS: Mapping[str, Format] = {
     ".xhtml": _PAGE,
     ".jsonl": _LINES,
     ".ndjson": _LINES,
+    ".pdf": Format(read_pdf),
     ".docx": Format(read_docx),
     ".odt": Format(read_odt),
     ".eml": Format(read_mail),
