@@ -55,9 +55,13 @@ def column(paragraphs: Iterable[str | Sequence[str]], x: float, top: float, wide
 
 
 def pdf(
-    pages: Sequence[str], info: Mapping[str, str] | None = None, password: str = "", extra: str = "", packed: bool = False
+    pages: Sequence[str],
+    info: Mapping[str, str] | None = None,
+    password: str = "",
+    owner: str = "",
+    packed: bool = False,
 ) -> bytes:
-    """A document of these contents; `extra` goes into the dictionary of each page."""
+    """A document of these contents; with a password, or with an owner who alone may change it."""
     objects: list[bytes] = []
 
     def add(body: bytes) -> int:
@@ -71,14 +75,15 @@ def pdf(
     picture = add(stream(b"\x80" * 100, "/Type /XObject /Subtype /Image /Width 10 /Height 10 /ColorSpace /DeviceGray /BitsPerComponent 8"))  # fmt: skip
     kids = []
     ident = hashlib.md5(b"id").digest()
-    owner, key = _keys(password, ident) if password else (b"", b"")
+    locked = bool(password or owner)
+    lock, key = _keys(password, owner or password, ident) if locked else (b"", b"")
     for content in pages:
         data = content.encode("latin-1")
-        if password:
+        if locked:
             data = _rc4(hashlib.md5(key + _number(len(objects) + 1)).digest()[:10], data)
         body = add(stream(zlib.compress(data), "/Filter /FlateDecode") if packed else stream(data))
         kids.append(add(
-            f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Contents {body} 0 R {extra} "
+            f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 595 842] /Contents {body} 0 R "
             f"/Resources << /Font << /F {font} 0 R >> /XObject << /I {picture} 0 R >> >> >>".encode()
         ))  # fmt: skip
     objects[catalog - 1] = f"<< /Type /Catalog /Pages {tree} 0 R >>".encode()
@@ -87,11 +92,9 @@ def pdf(
     if info:
         told = " ".join(f"/{name} ({value})" for name, value in info.items())
         trailer += f" /Info {add(f'<< {told} >>'.encode())} 0 R"
-    if password:
-        lock = add(
-            f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{_rc4(key, PADDING).hex()}> >>".encode()
-        )
-        trailer += f" /Encrypt {lock} 0 R /ID [<{ident.hex()}> <{ident.hex()}>]"
+    if locked:
+        told = f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{lock.hex()}> /U <{_rc4(key, PADDING).hex()}> >>"
+        trailer += f" /Encrypt {add(told.encode())} 0 R /ID [<{ident.hex()}> <{ident.hex()}>]"
     return assembled(objects, trailer)
 
 
@@ -115,11 +118,11 @@ def assembled(objects: Sequence[bytes], trailer: str) -> bytes:
 PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 
 
-def _keys(password: str, ident: bytes) -> tuple[bytes, bytes]:
+def _keys(password: str, owner: str, ident: bytes) -> tuple[bytes, bytes]:
     """The owner's entry and the key of the oldest kind of encryption (PDF 1.7, 7.6.3)."""
     padded = (password.encode() + PADDING)[:32]
-    owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
-    return owner, hashlib.md5(padded + owner + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + ident).digest()[:5]
+    lock = _rc4(hashlib.md5((owner.encode() + PADDING)[:32]).digest()[:5], padded)
+    return lock, hashlib.md5(padded + lock + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + ident).digest()[:5]
 
 
 def _number(number: int) -> bytes:

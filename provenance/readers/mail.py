@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from email import errors, message_from_bytes, policy
@@ -84,6 +85,7 @@ def _mails(stream: BinaryIO, where: str) -> Iterator[bytes]:
     begun = False
     after_blank = True
     while line := stream.readline(1_000_000):
+        line = line if begun else line.removeprefix(codecs.BOM_UTF8)
         if line.startswith(b"From ") and after_blank:
             if begun:
                 yield b"".join(lines)

@@ -17,7 +17,7 @@ SECONDS = 120
 """Of processor time. A filing of 1,000 pages takes 40."""
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 20_000_000
-WIDE = 1.2
+WIDE = 1.0
 """Widths of the letter m between two characters of a line, from which they stand in two cells or columns."""
 NARROW = 0.25
 """Widths of the letter m between two characters from which there is a space between them."""
@@ -87,7 +87,7 @@ def _page(document: Any, number: int) -> dict[str, Any]:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         pdfium.FPDFText_GetMatrix(text, at, matrix)
-        angle = pdfium.FPDFText_GetCharAngle(text, at)
+        angle = math.atan2(matrix.b, matrix.a)
         turns = round(angle / (math.pi / 2)) % 4
         if abs(math.remainder(angle, math.pi / 2)) > UPRIGHT:
             turns = 4  # it leans

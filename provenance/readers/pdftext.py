@@ -21,7 +21,7 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:of|von|de|/)\s*\d{1,4}"
 )
 BULLET = re.compile(r"\s*(?:[•‣◦▪●■∙·*–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
-ENDS = re.compile(r"[.!?…:;][\"”’»)\]¹²³⁴-⁹⁰]*$")
+ENDS = re.compile(r"[.!?…:][\"”’»)\]¹²³⁴-⁹⁰]*$")
 NOTE = re.compile(r"\s*(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}(?=[.\s])|[*∗†‡§])[.\s]*(?=\S)")
 BROKEN = re.compile(r"(?P<before>[^\W\d_]+)[-\u00ad\u2010]$")
 KEPT_BEFORE = frozenset(
@@ -81,6 +81,8 @@ def furniture(pages: Sequence[Sequence[Piece]]) -> list[frozenset[Piece]]:
             or PAGE_NUMBER.fullmatch(one.text.strip())
             or (len(pages) == 1 and one.text.strip() == "1" and _stands_off(one, page))
         }
+        if len(again) == len(page):
+            again = {one for one in again if not _keys(one)}  # two pages of the same text
         # a number in a row of a table is none of the page
         kept = {one.base for one in page if one not in again}
         found.append(frozenset(one for one in again if one.base not in kept))
@@ -185,7 +187,9 @@ def _goes_on(run: Sequence[Line], line: Line, body: float) -> bool:
     if indent > 0.8 and last.piece.left - last.left < 0.4 * size and not item:
         return size > LARGER * body  # lines of a heading that is centred
     text = last.piece.text.rstrip()
-    begun = not ENDS.search(text) and line.piece.text.strip()[:1].islower()
+    far = last.piece.right > last.left + 0.6 * (last.right - last.left)
+    first = line.piece.text.strip()[:1]
+    begun = not ENDS.search(text) and (first.islower() or (far and first.isdecimal()))
     if begun or re.search(r"\w[-\u00ad\u2010]$", text) or size > LARGER * body:
         return True
     return not _would_have_fitted(last, line)
