@@ -36,8 +36,10 @@ VOICE = "\x00"
 LONGEST_UNNAMED = 600
 """Characters of a paragraph of which nobody says who speaks, from which it ends with its sentence."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*$")
-NOBODY = "Unnamed speaker"
-"""Whoever speaks after a dash in a transcript that names speakers: not the one before."""
+NOBODY = "Another person"
+"""Whoever speaks after a dash in a transcript that names speakers: not the one before, and nobody by name."""
+SOUND = re.compile(r"\s*(?:\[[^\[\]]*\]|[♪♫].*|[♪♫]?)\s*")
+"""A line that only tells what is heard: "[Music]"."""
 
 
 @frozen
@@ -60,7 +62,7 @@ def read_captions(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     if not split(source)[0].strip():
         raise nothing_in(where)
     lines: list[_Line] = []
-    unread = 0
+    unread = sounds = 0
     previous: list[str] = []
     for block in re.split(r"\n[ \t]*\n", mended(source)):
         cues, stray = _cues(block)
@@ -70,15 +72,20 @@ def read_captions(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
             while shown and previous and shown[0] == previous[-1]:
                 shown.pop(0)  # captions that roll up show each line twice
             previous = [line for line in said if line.strip()] or previous
-            lines += _spoken(moment, shown)
+            heard = [line for line in shown if line.strip() and SOUND.fullmatch(TAG.sub("", line))]
+            sounds += len(heard)
+            lines += _spoken(moment, [line for line in shown if line not in heard])
     if re.search(r"<v[ .]", source):
         # where voices are marked, a cue without one is not said by the voice before
         lines = [evolve(line, begins=True) if line.first and not line.speaker else line for line in lines]
     if not lines:
         raise UnreadableError(where, "there are no captions with times in this file", "check that it was saved whole")
     text, landmarks = _written(lines)
-    remarks = filter(None, [counted(unread, "passage without a time was", "passages without times were", "not read.")])
-    layout = Layout(landmarks=tuple(landmarks), remarks=tuple(remarks))
+    remarks = (
+        counted(sounds, "sound in brackets was", "sounds in brackets were", "not read."),
+        counted(unread, "passage without a time was", "passages without times were", "not read."),
+    )
+    layout = Layout(landmarks=tuple(landmarks), remarks=tuple(filter(None, remarks)))
     yield make_article(text, typed, Details(title=_title(source)), layout=layout)
 
 
