@@ -126,7 +126,7 @@ def _articles(message: Message, where: str, typed: Details, depth: int) -> Itera
     except RecursionError:
         raise UnreadableError(where, "this mail has too many parts within parts", SAVE) from None
     subject = _header(message, "subject")
-    head = _Head(_sender(message), _bare_subject(subject), _date(_header(message, "date")))
+    head = _Head(_sender(message), _bare_subject(subject), _date(_raw(message, "date")))
     own, *passed_on = letters("\n\n".join(parts.text), subject)
     found = [(head, own)] + [
         (_Head(_body(one.sender), _bare_subject(one.subject) or head.subject, _date(one.date)), one)
@@ -264,11 +264,15 @@ def _unwrapped(text: str, message: Message) -> str:
 # Headers
 
 
+def _raw(message: Message, name: str) -> str:
+    found = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    return " ".join(found[:LONGEST_HEADER].split())
+
+
 def _header(message: Message, name: str) -> str:
     """Give a header, decoded, on one line."""
-    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")[:LONGEST_HEADER]
     try:
-        value = str(policy.default.header_factory(name, " ".join(raw.split())))
+        value = str(policy.default.header_factory(name, _raw(message, name)))
     except Exception:
         # whatever makes the parser stumble over a header, the mail has others
         return ""
@@ -298,12 +302,13 @@ def _bare_subject(subject: str) -> str:
 
 
 def _date(value: str) -> str:
-    """Give a date as RFC 3339, or nothing for what is none."""
+    """Give a date as RFC 3339, the day alone where no zone is told, or nothing for what is none."""
     try:
         when = parsedate_to_datetime(value)
         if when.tzinfo is None:
-            # "-0000", or no zone at all: the time is that of Greenwich, as far as anybody says
-            return parse_date(when.isoformat(timespec="seconds") + "Z") if value.strip().endswith("-0000") else ""
+            # "-0000" is the time of Greenwich; without any zone, only the day can be told
+            greenwich = value.strip().endswith("-0000")
+            return parse_date(when.isoformat(timespec="seconds") + "Z" if greenwich else when.date().isoformat())
         return parse_date(when.isoformat(timespec="seconds"))
     except (ValueError, TypeError, IndexError, OverflowError, ProvenanceError):
         return ""
