@@ -123,8 +123,12 @@ class View:
 
     @cached_property
     def outlets(self) -> naming.Publishers:
-        """Who publishes the articles recorded here: to credit one of them is to relay it."""
-        return naming.Publishers({naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet} - {""})
+        """Who publishes the articles recorded here: to credit one of them is to relay it.
+
+        Whoever sends out a release publishes nothing of others: to credit it is to name the source.
+        """
+        reports = (a for a in self.record.articles.values() if a.outlet and not a.speaker)
+        return naming.Publishers({naming.outlet(a.outlet) for a in reports} - {""})
 
     @cached_property
     def derived(self) -> Mapping[str, Derived]:
