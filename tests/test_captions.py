@@ -95,6 +95,15 @@ def test_who_speaks_is_who_is_credited_and_whoever_has_no_name_is_nobody() -> No
             assert source_ is not None and source_.name in ("Ana Ruiz", "Bo Lee")
 
 
+def test_a_speech_of_one_person_is_his_own_statement() -> None:
+    article = read_as(".vtt", "WEBVTT\n\n" + HELD + cue("00:09", "<v Ana Ruiz>on Monday in the town of Quern."))
+    assert article.text == "The bridge held & nobody on Monday in the town of Quern." and article.speaker == "Ana Ruiz"
+    (claim,) = extraction.extract(article)
+    assert claim.attribution is not None and claim.attribution.source.name == "Ana Ruiz"
+    assert read_as(".vtt", "WEBVTT\n\n" + HELD + cue("00:09", "Rubbish.")).speaker == ""
+    assert read_as(".vtt", "WEBVTT\n\n" + cue("00:01", "<v Speaker 1>It held.")).text == "Speaker 1: It held."
+
+
 def test_captions_without_speakers_are_paragraphs_that_end_with_a_sentence() -> None:
     lines = "".join(
         cue(f"{n:02}:00", f"The {n}. sentence tells of the bridge at Quern, and of who built it.") for n in range(1, 40)
@@ -119,7 +128,7 @@ def test_text_over_words_times_within_a_cue_and_nested_tags_are_no_words() -> No
 
 def test_passages_without_a_time_are_counted() -> None:
     article = read_as(".vtt", "WEBVTT\n\n" + HELD + "Words alone.\n\n00:00:09.000 -->\nMore.\n\n")
-    assert article.text == "Ana Ruiz: The bridge held & nobody"
+    assert article.text == "The bridge held & nobody"
     assert article.remarks == ("2 passages without times were not read.",)
 
 

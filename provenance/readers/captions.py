@@ -22,6 +22,7 @@ TIMES = re.compile(
 )
 NO_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
 TAG = re.compile(r"<(?P<ends>/?)(?P<name>[a-zA-Z]+|(?=\d))(?P<rest>[^<>]{0,999})>")
+VOICE_TAG = re.compile(r"<v[ .]")
 OVERRIDE = re.compile(r"\{\\[^{}\n]{0,200}\}")
 """How some writers of .srt say where a line stands on the screen."""
 OTHER_VOICE = re.compile(r"\s*(?:[-–—‐]+|>>+)\s*(?=\S)")
@@ -75,18 +76,29 @@ def read_captions(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
             heard = [line for line in shown if line.strip() and SOUND.fullmatch(TAG.sub("", line))]
             sounds += len(heard)
             lines += _spoken(moment, [line for line in shown if line not in heard])
-    if re.search(r"<v[ .]", source):
+    voiced = VOICE_TAG.search(source) is not None
+    if voiced:
         # where voices are marked, a cue without one is not said by the voice before
         lines = [evolve(line, begins=True) if line.first and not line.speaker else line for line in lines]
     if not lines:
         raise UnreadableError(where, "there are no captions with times in this file", "check that it was saved whole")
-    text, landmarks = _written(lines)
+    alone = _only_speaker(lines) if voiced else ""
+    text, landmarks = _written([evolve(line, speaker="") for line in lines] if alone else lines)
     remarks = (
         counted(sounds, "sound in brackets was", "sounds in brackets were", "not read."),
         counted(unread, "passage without a time was", "passages without times were", "not read."),
     )
-    layout = Layout(landmarks=tuple(landmarks), remarks=tuple(filter(None, remarks)))
+    layout = Layout(landmarks=tuple(landmarks), remarks=tuple(filter(None, remarks)), speaker=alone)
     yield make_article(text, typed, Details(title=_title(source)), layout=layout)
+
+
+def _only_speaker(lines: Sequence[_Line]) -> str:
+    """Give who speaks all through a transcript, under a full name, so that all of it is his own statement."""
+    names = {line.speaker for line in lines if line.speaker}
+    name = names.pop() if len(names) == 1 else ""
+    others = any(line.begins and not line.speaker for line in lines)
+    # what is said before anybody is named may be another's
+    return name if " " in name and name.replace(" ", "").isalpha() and not others and lines[0].speaker else ""
 
 
 def _title(source: str) -> str:

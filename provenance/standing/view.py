@@ -127,8 +127,9 @@ class View:
 
         Whoever sends out a release publishes nothing of others: to credit it is to name the source.
         """
-        reports = (a for a in self.record.articles.values() if a.outlet and not a.speaker)
-        return naming.Publishers({naming.outlet(a.outlet) for a in reports} - {""})
+        articles = self.record.articles.values()
+        reports = (a for a in articles if not a.speaker or naming.outlet(a.speaker) != naming.outlet(a.outlet))
+        return naming.Publishers({naming.outlet(a.outlet) for a in reports if a.outlet} - {""})
 
     @cached_property
     def derived(self) -> Mapping[str, Derived]:
