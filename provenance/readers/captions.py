@@ -21,17 +21,19 @@ TIMES = re.compile(
     r"\s*(?P<from>(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?P<to>(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?"
 )
 NO_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b")
-TAG = re.compile(r"<(?P<ends>/?)(?P<name>[a-zA-Z]+|(?=\d))(?P<rest>[^<>]{0,999})>")
+TAG = re.compile(r"<(?P<ends>/?)(?P<inside>[a-zA-Z0-9][^<>]{0,999})>")
 VOICE_TAG = re.compile(r"<v[ .]")
 OVERRIDE = re.compile(r"\{\\[^{}\n]{0,200}\}")
 """How some writers of .srt say where a line stands on the screen."""
 OTHER_VOICE = re.compile(r"\s*(?:[-–—‐]+|>>+)\s*(?=\S)")
 """Before the words of another speaker."""
 NAMED = re.compile(
-    r"\s*(?:[-–—‐]+|>>+)?\s*(?P<name>[^\W\d_a-z][^\W\d_]*[.]?(?:[ .'’-]+[^\W\d_a-z][\w.'’-]*){0,5}(?: \d{1,3})?)"
-    r"(?P<aside>\s*[(\[][^()\[\]\n]{1,60}[)\]])?\s*:\s+(?=\S)"
+    r"(?:[-–—‐]+|>>+)? ?(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,5}(?: \d{1,3})?)"
+    r"(?P<aside> ?[(\[][^()\[\]\n]{1,60}[)\]])? ?: (?=\S)"
 )
 """The name of a speaker before what he says: "ANA RUIZ: ", "Ana Ruiz (on camera): "."""
+MOST_LINES = 200_000
+"""Captions of one transcript: more than a hundred hours."""
 VOICE = "\x00"
 """Stands in a line before the name in a voice tag, which ends with another one; no text holds it."""
 LONGEST_UNNAMED = 600
@@ -80,6 +82,8 @@ def read_captions(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     if voiced:
         # where voices are marked, a cue without one is not said by the voice before
         lines = [evolve(line, begins=True) if line.first and not line.speaker else line for line in lines]
+        if len(lines) > MOST_LINES:
+            raise UnreadableError(where, f"this has more than {MOST_LINES:,} captions", "split it into several files")
     if not lines:
         raise UnreadableError(where, "there are no captions with times in this file", "check that it was saved whole")
     alone = _only_speaker(lines) if voiced else ""
@@ -162,11 +166,10 @@ def _untagged(text: str) -> str:
     for tag in TAG.finditer(text):
         made.append(text[at : tag.start()] if not over else "")
         at = tag.end()
-        name = tag["name"].lower()
-        if name == "rt":
+        name, _, voice = tag["inside"].partition(" ")
+        if name.lower() == "rt":
             over = 0 if tag["ends"] else 1
-        elif name == "v" and not tag["ends"]:
-            _, _, voice = tag["rest"].partition(" ")
+        elif name.partition(".")[0].lower() == "v" and not tag["ends"]:
             made.append(f"{VOICE}{voice.replace(VOICE, '')}{VOICE}" if voice.strip() else "")
     made.append(text[at:] if not over else "")
     return "".join(made)

@@ -193,9 +193,11 @@ def _gather(message: Message, parts: _Parts, where: str) -> None:
 
 def _leaf(message: Message, kind: str, parts: _Parts) -> None:
     if kind == "text/html":
-        text, quoted = html_text(_decoded(message, parts))
+        found = html_text(_decoded(message, parts))
+        text, quoted = found or ("", False)
         parts.text.append(text)
         parts.quoted = parts.quoted or quoted
+        parts.broken = parts.broken or found is None
     elif kind == "text/plain":
         parts.text.append(_unwrapped(_decoded(message, parts), message))
     else:

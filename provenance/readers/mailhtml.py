@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from provenance.errors import UnreadableError
 from provenance.readers.mending import mended_page
 from provenance.readers.pagetext import gather_text
 from provenance.readers.pagetree import prepare
+from provenance.readers.webpage import parse_page
 
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 SIGNATURES = frozenset({"gmail_signature", "moz-signature", "signature"})
 QUOTES = frozenset({"gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote"})
 INTRODUCTIONS = frozenset({"moz-cite-prefix", "gmail_attr"})
 FORWARDS = re.compile(r"(?i)forwarded message|weitergeleitete|reenviado")
 
 
-def html_text(source: str) -> tuple[str, bool]:
-    """Give the text of a mail in HTML, and whether replies quoted in it were cut off; nothing for what is no HTML."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    clean = NOT_IN_XML.sub("", mended_page(source))
-    if not clean.strip():
+def html_text(source: str) -> tuple[str, bool] | None:
+    """Give the text of a mail in HTML, and whether quoted replies were cut off; None for what is no whole HTML."""
+    if not source.strip():
         return "", False
     try:
-        tree = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):
-        return "", False
+        tree = parse_page(mended_page(source), "")
+    except UnreadableError:
+        return None
     quoted = _cut(tree)
     prepare(tree)
     body = tree.find(".//body")

@@ -12,6 +12,12 @@ from provenance.readers.pagewords import any_mail_word, mail_words
 
 SIGNATURE = re.compile(r"--[ \t]?")
 MOST_HEADERS = 12
+BLANKS = 3
+"""Lines between two of a head, of which all but the last are blank."""
+MOST_LETTERS = 20
+"""Mails within the text of one."""
+LONGEST_LINE = 1000
+"""Characters of a line that may be a part of a head."""
 
 
 @frozen
@@ -53,7 +59,7 @@ def _wrote() -> re.Pattern[str]:
 
 def _named(line: str) -> tuple[str, str]:
     """Give which header a line is ("from", "date", "subject", "other"; empty where it is none), and what it says."""
-    found = _header().fullmatch(line)
+    found = _header().fullmatch(line) if len(line) <= LONGEST_LINE else None
     if found is None:
         return "", ""
     name = next(row for row in ("from", "date", "subject", "other") if found["name"].lower() in mail_words()[row])
@@ -68,7 +74,7 @@ def letters(text: str, subject: str = "") -> list[Letter]:
     head: dict[str, str] = {}
     at = 0
     while True:
-        place = _next_mail(lines, at)
+        place = _next_mail(lines, at) if len(made) < MOST_LETTERS else None
         made.append(_letter(lines[at:place], head))
         if place is None:
             return made
@@ -84,6 +90,8 @@ def letters(text: str, subject: str = "") -> list[Letter]:
 def _next_mail(lines: Sequence[str], start: int) -> int | None:
     """Give the line at which another mail begins: one that says so, or the head of one."""
     for at in range(start, len(lines)):
+        if len(lines[at]) > LONGEST_LINE:
+            continue
         if _marker().fullmatch(lines[at]):
             return at
         if _named(lines[at])[0] == "from":
@@ -113,7 +121,7 @@ def _head(lines: Sequence[str], at: int) -> tuple[dict[str, str], int]:
 
 def _more(lines: Sequence[str], at: int) -> bool:
     """Whether a head goes on after a blank line, as it does in mails made of paragraphs."""
-    follows = next((line for line in lines[at:] if line.strip(" \t>")), "")
+    follows = next((line for line in lines[at : at + BLANKS] if line.strip(" \t>")), "")
     return _named(follows)[0] != ""
 
 

@@ -42,6 +42,8 @@ PASSWORD, NO_PDF = 3, 4
 """What that process gives for a PDF behind a password, and for what cannot be read as one."""
 END = 2048
 """Bytes at the end of a file in which a PDF says that it ends."""
+MOST_NOTES = 100
+"""On one page."""
 AGAIN = "get the file once more"
 
 
@@ -114,11 +116,14 @@ def _article(head: dict[str, Any], found: Sequence[dict[str, Any]], where: str, 
 
 def _text(told: Sequence[Paragraph], words: frozenset[str]) -> tuple[str, tuple[Landmark, ...]]:
     """Write the paragraphs, and say where each page begins, and each note at the foot of one."""
-    marks = {(one.lines[0].page, one.note.translate(RAISED)) for one in told if one.note}
+    marks: dict[int, list[str]] = {}
+    for one in told:
+        if one.note and len(marks.setdefault(one.lines[0].page, [])) < MOST_NOTES:
+            marks[one.lines[0].page].append(one.note.translate(RAISED))
     blocks: list[Block] = []
     begun: list[list[tuple[int, str]]] = []
     for one in told:
-        text, pages = written(one, words, frozenset() if one.note else marks)
+        text, pages = written(one, words, {} if one.note else marks)
         if not text:
             continue
         row = one.lines[0].piece.cells
@@ -143,7 +148,7 @@ def _title(told: dict[str, str], found: Sequence[Paragraph], ordered: Sequence[L
     top = [one for one in found[:5] if one.lines[0].page == 1 and one.size >= LARGER * body]
     if top:
         largest = max(top, key=lambda one: one.size)
-        title = written(largest, (), frozenset())[0]
+        title = written(largest, (), {})[0]
         return title if len(title) <= LONGEST_TITLE else ""
     return find_title(text)
 

@@ -16,7 +16,9 @@ MEMORY = 400_000_000
 SECONDS = 120
 """Of processor time. A filing of 1,000 pages takes 40."""
 MOST_PAGES = 5_000
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 10_000_000
+MOST_RUNS, MOST_ON_PAGE = 500_000, 20_000
+"""Pieces of lines of all pages, and of one: a page of words that stand one by one has some thousand."""
 WIDE = 1.0
 """Widths of the letter m between two characters of a line, from which they stand in two cells or columns."""
 NARROW = 0.25
@@ -40,15 +42,18 @@ def main() -> int:
     told = {key: value for key, value in document.get_metadata_dict().items() if value}
     pages = min(len(document), MOST_PAGES)
     print(json.dumps({"pages": len(document), "told": told}))
-    characters = 0
+    characters = runs = 0
     for number in range(pages):
         try:
             page = _page(document, number)
         except pypdfium2.PdfiumError:
             page = {"broken": True}
+        if len(page.get("runs", ())) > MOST_ON_PAGE:
+            page = {"broken": True}
         characters += sum(len(run[4]) for run in page.get("runs", ()))
+        runs += len(page.get("runs", ()))
         print(json.dumps(page))
-        if characters > MOST_CHARACTERS:
+        if characters > MOST_CHARACTERS or runs > MOST_RUNS:
             break
     return 0
 

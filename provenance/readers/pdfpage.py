@@ -14,6 +14,8 @@ SMALL = 0.85
 """Of the size of the text beside it: a raised sign is no larger."""
 LONGEST_MARK = 6
 """Characters of a raised sign."""
+MOST_NEAR = 500
+"""Pieces of the lines above and below that one is looked for among."""
 NEAR = 0.5
 """Widths of the letter m between two pieces of one line, at most, that belong together."""
 SAME_LINE = 0.25
@@ -24,6 +26,8 @@ FEWEST_LINES = 3
 """Lines of a column."""
 FEWEST_LETTERS = 16
 """Characters of a line of a column on the average; in the cells of a table there are fewer."""
+MOST_PIECES = 5000
+"""Pieces of a page in which columns are looked for."""
 DEEPEST = 4
 """Columns within columns."""
 
@@ -61,21 +65,20 @@ def lines(runs: Iterable[Sequence[object]]) -> list[Piece]:
 
 def _levelled(pieces: Sequence[Piece]) -> list[Piece]:
     """Bring raised and lowered signs down, or up, to the line that they stand beside."""
-    by_end = sorted(pieces, key=lambda one: one.right)
-    ends = [one.right for one in by_end]
-    by_start = sorted(pieces, key=lambda one: one.left)
-    starts = [one.left for one in by_start]
+    by_base = sorted(pieces, key=lambda one: one.base)
+    bases = [one.base for one in by_base]
     made = []
     for one in pieces:
         if len(one.text.strip()) > LONGEST_MARK:
             made.append(one)
             continue
-        reach = 0.4 * one.size + 1
-        near = by_end[bisect_left(ends, one.left - reach) : bisect_left(ends, one.left + reach)]
-        base = next((other for other in near if _carries(other, one)), None)
+        reach = 3 * one.size
+        near = by_base[bisect_left(bases, one.base - reach) : bisect_left(bases, one.base + reach)][:MOST_NEAR]
+        carrying = [other for other in near if _carries(other, one)]
+        # a mark stands behind its word, or before its note
+        base = next((other for other in carrying if abs(other.right - one.left) <= 0.4 * one.size + 1), None)
         if base is None:
-            near = by_start[bisect_left(starts, one.right - reach) : bisect_left(starts, one.right + reach)]
-            base = next((other for other in near if _carries(other, one)), None)
+            base = next((other for other in carrying if abs(other.left - one.right) <= 0.4 * one.size + 1), None)
         if base is None:
             made.append(one)
         else:
@@ -153,7 +156,7 @@ def _sides(sides: tuple[list[Piece], list[Piece]], depth: int) -> list[list[Piec
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Give where the white between two columns lies; None where a page, or a part of one, has one column."""
-    if len(pieces) < 2 * FEWEST_LINES:
+    if not 2 * FEWEST_LINES <= len(pieces) <= MOST_PIECES:
         return None
     best: tuple[int, float] | None = None
     for place in sorted({round(one.left, 0) for one in pieces}):

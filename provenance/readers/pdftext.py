@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -28,6 +28,7 @@ KEPT_BEFORE = frozenset(
     ("anti", "co", "ex", "half", "mid", "non", "post", "pre", "pro", "quarter", "self", "semi", "vice", "well")
 ) | frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "one", "two", "three"))
 """Words that a hyphen joins to the next: parts of figures, and those that stand before others."""
+LONGEST_WORD = 80
 SMALLER, LARGER = 0.93, 1.15
 """Of the size of the text: what is smaller may be a note, what is larger a heading."""
 
@@ -248,26 +249,25 @@ def _runs_over(before: Paragraph, after: Paragraph, body: float) -> bool:
 
 
 def written(
-    paragraph: Paragraph, words: Collection[str], marks: Collection[tuple[int, str]]
+    paragraph: Paragraph, words: Collection[str], marks: Mapping[int, Sequence[str]]
 ) -> tuple[str, list[tuple[int, int]]]:
     """Give the text of a paragraph, and at which places of it which pages begin.
 
     `words` are all words of the document in small letters, by which it is told what a hyphen at the end of a line
-    joins; `marks` are those of the notes of a page, which are left out where they are raised.
+    joins; `marks` are those of the notes of each page, which are left out where they are raised.
     """
     text = ""
     pages: list[tuple[int, int]] = []
     for line in paragraph.lines:
-        noted = [mark for page, mark in marks if page == line.page]
-        piece = " ".join(_without(line.piece.text.translate(LIGATURES), noted).split())
-        broken = BROKEN.search(text)
+        piece = " ".join(_without(line.piece.text.translate(LIGATURES), marks.get(line.page, ())).split())
+        broken = BROKEN.search(text[-LONGEST_WORD:])
         if broken and piece[:1].islower():
             after = re.match(r"[^\W\d_]+", piece)
             if not _keeps_hyphen(broken["before"].lower(), after[0].lower() if after else "", words):
                 text = text[:-1]
         elif text and not text.endswith(("-", "\u00ad", "\u2010", "—")):
             text += " "
-        elif re.search(r"\s[-\u2010—]$", text):
+        elif re.search(r"\s[-\u2010—]$", text[-2:]):
             text += " "  # a dash between words
         if paragraph.note and not text and (mark := NOTE.match(piece)):
             piece = piece[mark.end() :]

@@ -40,7 +40,7 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     source, failure = decode_page(data, where)
     if not source.strip():
         raise nothing_in(where)
-    tree = _parse(mended_page(source), where)
+    tree = parse_page(mended_page(source), where)
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
     stated = find_details(tree)
@@ -63,7 +63,8 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     yield make_article(text, typed, details, date_source, layout=Layout(taken, quoted, leads))
 
 
-def _parse(source: str, where: str) -> Any:
+def parse_page(source: str, where: str) -> Any:
+    """Give the tree of a page, or raise UnreadableError where a part of it would be missing."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
