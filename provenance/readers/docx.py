@@ -33,8 +33,8 @@ class _Read:
     """What was met on the way through a document."""
 
     passages: list[Passage] = Factory(list)
-    notes: list[tuple[str, str]] = Factory(list)
-    """Kind and id of each note in the order of their marks."""
+    notes: dict[tuple[str, str], None] = Factory(dict)
+    """Kind and id of each note, in the order of their first marks: what many marks name is written once."""
     title: str = ""
     changes: int = 0
     hidden: int = 0
@@ -68,7 +68,7 @@ def read_docx(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article 
     found = _Read()
     _blocks(parts.main, found, parts)
     numbers: dict[str, int] = {}
-    for kind, ident in found.notes:
+    for kind, ident in list(found.notes):
         note = parts.notes.get((kind, ident), ())
         numbers[kind] = numbers.get(kind, 0) + 1
         label = f"{kind} {numbers[kind]}"
@@ -304,7 +304,7 @@ def _pieces(element: Any, found: _Read) -> Iterator[str]:
         elif name in TEXTS:
             yield TEXTS[name]
         elif name in NOTES:
-            found.notes.append((NOTES[name], attribute(one, "id")))
+            found.notes[NOTES[name], attribute(one, "id")] = None
         elif name == "ruby":
             yield "".join(_inline(child(one, "rubyBase"), found)) if child(one, "rubyBase") is not None else ""
         elif name == "AlternateContent":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from provenance.errors import UnreadableError
@@ -14,6 +15,8 @@ from provenance.readers.webpage import parse_page
 SIGNATURES = frozenset({"gmail_signature", "moz-signature", "signature"})
 QUOTES = frozenset({"gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote"})
 INTRODUCTIONS = frozenset({"moz-cite-prefix", "gmail_attr"})
+OPENING = 20
+"""Pieces of text at the beginning of a quotation that can say that it is a mail passed on."""
 FORWARDS = re.compile(r"(?i)forwarded message|weitergeleitete|reenviado")
 
 
@@ -39,7 +42,7 @@ def _cut(tree: Any) -> bool:
             continue
         marks = set((element.get("class") or "").split())
         reply = element.get("type") == "cite" or not QUOTES.isdisjoint(marks)
-        if reply and not FORWARDS.search("".join(element.itertext())[:500]):
+        if reply and not FORWARDS.search("".join(islice(element.itertext(), OPENING))):
             quoted = True
             _drop_introduction(element)
             element.drop_tree()

@@ -144,7 +144,8 @@ def _letter(lines: Sequence[str], head: dict[str, str]) -> Letter:
             break
         if line.lstrip().startswith(">") and not line.lstrip().startswith(">>>"):
             quoted = True
-            _drop_introduction(kept)
+            if at and not lines[at - 1].lstrip().startswith(">"):
+                _drop_introduction(kept)
         else:
             kept.append(line)
         at += 1
