@@ -176,6 +176,23 @@ def test_an_exponent_is_no_mark_of_a_note_of_the_same_number() -> None:
     assert text.startswith("The bridge weighed 10³ tonnes and 40 people were hurt.")
 
 
+def test_a_figure_at_the_beginning_of_a_line_is_no_item_of_a_list_and_no_mark() -> None:
+    rose = [
+        "In all, the number of people who were hurt when the bridge over the river fell rose to",
+        "40. The mayor said so.",
+    ]
+    assert paragraphs(pdf([column([A, rose, B], 72, 740)])) == [A, " ".join(rose), B]
+    dash = [
+        "In all, the number of people who were hurt when the bridge over the river fell rose",
+        "– as Bo Lee said – to 40.",
+    ]
+    assert paragraphs(pdf([column([A, dash, B], 72, 740)])) == [A, " ".join(dash), B]
+    box = "12 people were hurt on the bridge, Bo Lee said."
+    assert paragraphs(pdf([column([A, B], 72, 740) + at(72, 80, box, size=8)])) == [A, B, box]
+    noted = at(72, 660, "Some 40", ("3", 6, 4), " people were hurt.") + at(72, 80, "3 Counted on 4 March.", size=8)
+    assert paragraphs(pdf([column([A], 72, 740) + noted])) == [A, "Some 40 people were hurt.", "Counted on 4 March."]
+
+
 def test_what_the_file_says_of_itself_is_taken_where_it_can_be_so() -> None:
     page = HEAD + column([A], 72, 720)
     told = {"Title": "The bridge over the Ansel", "Author": "user", "CreationDate": "D:20250304101500Z"}

@@ -137,11 +137,20 @@ def as_lines(page: int, pieces: Sequence[Piece]) -> list[Line]:
     made = []
     for number in sorted({one.block for one in pieces}):
         block = [one for one in pieces if one.block == number]
-        left, right = min(one.left for one in block), max(one.right for one in block)
+        left, right = min(one.left for one in block), _edge_of([one.right for one in block])
         steps = [a.base - b.base for a, b in pairwise(block) if a.base > b.base]
         leading = median(steps) if steps else 1.2 * block[0].size
         made += [Line(page, one, left, right, leading) for one in block]
     return made
+
+
+def _edge_of(ends: Sequence[float]) -> float:
+    """Give where lines end that are full: not the farthest, which may be one that is not broken at all."""
+    return sorted(ends)[-1 if len(ends) < FEWEST_FULL else -1 - len(ends) // 8]
+
+
+FEWEST_FULL = 8
+"""Lines of a column of which one may be longer than the column."""
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -176,24 +185,36 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 def _goes_on(run: Sequence[Line], line: Line, body: float) -> bool:
     """Whether a line goes on with the paragraph before it, in one column."""
     last = run[-1]
-    if last.page != line.page or last.piece.block != line.piece.block or last.piece.cells or line.piece.cells:
-        return False
+    apart = last.page != line.page or last.piece.block != line.piece.block or last.piece.cells or line.piece.cells
     size, step = line.piece.size, last.piece.base - line.piece.base
-    if not 0.9 * size <= last.piece.size <= 1.1 * size or not 0 < step <= max(1.35 * line.leading, 0.9 * size):
+    if apart or not 0 < step <= min(max(1.35 * line.leading, 0.9 * size), 2.2 * size):
         return False
-    if step > 2.2 * size or BULLET.match(line.piece.text) or _is_note(line, body):
-        return False
-    item = BULLET.match(run[0].piece.text) is not None
-    indent = (line.piece.left - line.left) / size
-    if indent > 0.8 and last.piece.left - last.left < 0.4 * size and not item:
-        return size > LARGER * body  # lines of a heading that is centred
-    text = last.piece.text.rstrip()
-    far = last.piece.right > last.left + 0.6 * (last.right - last.left)
-    first = line.piece.text.strip()[:1]
-    begun = not ENDS.search(text) and (first.islower() or (far and first.isdecimal()))
-    if begun or re.search(r"\w[-\u00ad\u2010]$", text) or size > LARGER * body:
+    heading = size > LARGER * body
+    within = _is_within_sentence(last, line)
+    if not 0.9 * size <= last.piece.size <= 1.1 * size:
+        return within and not heading and 0.75 * size <= last.piece.size <= 1.3 * size
+    if within:
         return True
-    return not _would_have_fitted(last, line)
+    if BULLET.match(line.piece.text) or _is_note(line, body):
+        return False
+    indented = (line.piece.left - line.left) / size > 0.8 and last.piece.left - last.left < 0.4 * size
+    if indented and not BULLET.match(run[0].piece.text):
+        return heading  # lines of a heading that is centred
+    return heading or not _would_have_fitted(last, line)
+
+
+def _is_within_sentence(last: Line, line: Line) -> bool:
+    """Whether a line for certain goes on with the sentence, or the word, at the end of the line before it."""
+    text, first = last.piece.text.rstrip(), line.piece.text.strip()[:1]
+    if re.search(r"\w[-\u00ad\u2010]$", text):
+        return True
+    far = last.piece.right > last.left + 0.6 * (last.right - last.left)
+    # a figure, or a dash, that begins a line within a sentence begins no item of a list
+    return not ENDS.search(text) and (first.islower() or (far and not first.isupper() and first not in SIGNS))
+
+
+SIGNS = "•‣◦▪●■∙·*∗†‡§⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""What begins an item of a list, or a note, and nothing else."""
 
 
 def _is_note(line: Line, body: float) -> bool:
@@ -209,11 +230,16 @@ def _would_have_fitted(last: Line, line: Line) -> bool:
 
 
 def _noted(found: Sequence[Paragraph], body: float) -> Iterator[Paragraph]:
-    """Tell notes at the foot of a page from its text: smaller, with a mark, and nothing but notes below."""
+    """Tell notes at the foot of a page from its text: smaller, with a mark, and nothing but notes below.
+
+    A mark that is a figure as any other is one only where the text of the page has it raised.
+    """
     last: dict[tuple[int, int], int] = {}
+    marked: set[tuple[int, str]] = set()
     for at, one in enumerate(found):
         if one.size >= SMALLER * body:
             last[one.lines[0].page, one.lines[0].piece.block] = at
+            marked |= {(line.page, mark) for line in one.lines for mark in RAISED_MARK.findall(line.piece.text)}
     mark, place = "", (0, 0)
     for at, one in enumerate(found):
         here = one.lines[0].page, one.lines[0].piece.block
@@ -223,10 +249,13 @@ def _noted(found: Sequence[Paragraph], body: float) -> Iterator[Paragraph]:
             mark = ""
         place = here
         if small and begins:
-            mark = begins["mark"].translate(PLAIN)
+            given = begins["mark"]
+            known = not given.isdecimal() or (here[0], given.translate(RAISED)) in marked
+            mark = given.translate(PLAIN) if known else mark
         yield evolve(one, note=mark if small else "")
 
 
+RAISED_MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -269,8 +298,9 @@ def written(
             text += " "
         elif re.search(r"\s[-\u2010—]$", text[-2:]):
             text += " "  # a dash between words
-        if paragraph.note and not text and (mark := NOTE.match(piece)):
-            piece = piece[mark.end() :]
+        if paragraph.note and not text:
+            mark = NOTE.match(piece)
+            piece = piece[mark.end() :] if mark and mark["mark"].translate(PLAIN) == paragraph.note else piece
         if not pages or pages[-1][1] != line.page:
             pages.append((len(text), line.page))
         text += piece
