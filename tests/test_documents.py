@@ -331,3 +331,9 @@ def test_a_document_that_names_other_files_or_grows_by_itself_reads_none_of_them
         "word/document.xml": f'{laughs}<w:document xmlns:w="{W}"><w:body>{p("&amp;a;").replace("&amp;", "&")}{p("&amp;b;").replace("&amp;", "&")}</w:body></w:document>'
     }
     assert refused(".docx", packed({"[Content_Types].xml": "<Types/>"} | parts)).endswith("which none has")
+
+
+def test_a_note_that_many_marks_name_is_written_once() -> None:
+    body = p("Some 40", NOTE.format(7) * 1000, " people.")
+    article = word(body, footnotes=f'<w:footnote w:id="7">{p("Counted on 4 March.")}</w:footnote>')
+    assert article.text == "Some 40 people.\n\nCounted on 4 March."

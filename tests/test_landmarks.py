@@ -72,3 +72,23 @@ def test_a_draft_in_plain_text_is_shown_as_before(folder: Path) -> None:
     Path("draft.txt").write_text("The tannery at Torvay will close in May, sources said.\n", encoding="utf-8")
     assert ask("check", "draft.txt").stdout.startswith("1:42: PV101")
     assert "paragraph" not in ask("check", "draft.txt", "--format", "json").stdout
+
+
+def test_reports_and_pages_of_articles_tell_places_and_what_was_left_out(folder: Path) -> None:
+    assert ask("add", "draft.docx", "council.vtt", "--lang", "en", "--outlet", "The Desk").exception is None
+    assert ask("add", "plain.txt", "--lang", "en", "--outlet", "The Lantern").exception is None
+    for name in ("story.html", "story.md"):
+        assert ask("report", "-o", name).exception is None
+        assert "paragraph 2" in Path(name).read_text(encoding="utf-8")
+    found = json.loads(ask("claims", "--format", "json").stdout)
+    claim = next(one for one in found if one.get("landmark") == "paragraph 2")
+    assert json.loads(ask("show", claim["id"], "--format", "json").stdout)["landmark"] == "paragraph 2"
+    assert "1 comment was not read." in ask("show", claim["article"]).stdout
+    Path("release.eml").write_text("From: Halden Works <a@halden.example>\n\nThe bridge at Quern fell on Sunday.\n")
+    assert ask("add", "release.eml", "--lang", "en").exception is None
+    (article,) = {
+        one["article"]
+        for one in json.loads(ask("claims", "--format", "json").stdout)
+        if one["outlet"] == "Halden Works"
+    }
+    assert "All of it is a statement of Halden Works." in ask("show", article).stdout

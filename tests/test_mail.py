@@ -220,3 +220,17 @@ def test_a_header_of_great_length_takes_no_great_time() -> None:
     raw = mail(From="", subject="x").as_bytes()
     article = read_one(b"From: " + b"(" * 200_000 + b"\n" + raw)
     assert article.text == STATEMENT and article.speaker == ""
+
+
+def test_the_day_of_a_mail_that_is_passed_on_is_read_in_words() -> None:
+    told = FORWARD.replace("Mon, 3 Mar 2025 10:00:00 +0200", "Mon, Mar 3, 2025 at 10:00 AM")
+    article = read_one(mail(told, "Fwd: On the bridge"))
+    assert (article.date, article.date_source) == ("2025-03-03", "page")
+
+
+def test_mails_that_would_cost_much_are_read_in_time_that_grows_with_them() -> None:
+    for text in ("From: x\n\n\n\n" * 20_000, "> a\n" * 100_000, " " * 500_000, "-" * 500_000, "On " * 200_000):
+        assert read_one(mail(f"{STATEMENT}\n\n{text}\n\n{DENIAL}")).text.startswith(STATEMENT)
+    nested = mail("x")
+    nested.set_content("<div class=gmail_quote>" * 200 + "<p>x</p>" * 20_000, subtype="html")
+    assert refused(nested.as_bytes()) == "there is no text in this mail"

@@ -19,6 +19,7 @@ from provenance.readers.details import Details, make_article, parse_date
 from provenance.readers.mailhtml import html_text
 from provenance.readers.mailtext import Letter, letters
 from provenance.readers.mending import mended
+from provenance.readers.pagedates import page_date
 from provenance.readers.pagewords import any_mail_word
 from provenance.readers.passages import counted
 from provenance.signs import split
@@ -129,7 +130,12 @@ def _articles(message: Message, where: str, typed: Details, depth: int) -> Itera
     head = _Head(_sender(message), _bare_subject(subject), _date(_raw(message, "date")))
     own, *passed_on = letters("\n\n".join(parts.text), subject)
     found = [(head, own)] + [
-        (_Head(_body(one.sender), _bare_subject(one.subject) or head.subject, _date(one.date)), one)
+        (
+            _Head(
+                _body(one.sender), _bare_subject(one.subject) or head.subject, _date(one.date) or page_date(one.date)
+            ),
+            one,
+        )
         for one in passed_on
     ]
     found = [(top, one) for top, one in found if split(one.text)[0].strip()]
