@@ -163,6 +163,17 @@ def test_page_numbers_are_no_figures_and_figures_are_no_page_numbers() -> None:
     assert paragraphs(pdf([toll, column([B], 72, 740)]))[-2].endswith("rose to 40")
 
 
+def test_a_row_of_a_table_at_the_foot_of_a_page_is_not_its_number() -> None:
+    rows = [
+        at(72, 44, f"{place} boats") + at(300, 44, "9") + at(72, 30, f"{place} dead") + at(300, 30, str(number))
+        for number, place in ((1, "Quern"), (2, "Ansel"))
+    ]
+    found = paragraphs(pdf([column([A, B], 72, 740) + rows[0], column([C, D], 72, 740) + rows[1]]))
+    assert [one for one in found if "dead" in one] == [
+        "Quern boats | 9\nQuern dead | 1", "Ansel boats | 9\nAnsel dead | 2",
+    ]  # fmt: skip
+
+
 def test_a_note_stands_after_the_text_with_its_own_place() -> None:
     article = read_pdf(pdf([with_note(), column([B], 72, 740)]))
     assert article.text.endswith(f"{B}\n\nCounted on 4 March.")
@@ -238,6 +249,7 @@ def test_a_pdf_with_a_password_to_change_it_only_is_read() -> None:
     assert paragraphs(pdf([column([A], 72, 740)], owner="quern")) == [A]
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_to_much_is_refused_and_takes_no_memory() -> None:
     import zlib
 
@@ -254,6 +266,7 @@ def test_a_file_that_unpacks_to_much_is_refused_and_takes_no_memory() -> None:
     assert "takes more memory or time" in refused(data).what
 
 
+@pytest.mark.slow
 def test_forms_that_draw_each_other_many_times_are_refused() -> None:
     forms = [
         stream(f"/X Do {'/X Do ' * 9}".encode(), f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {n + 1} 0 R >> >>")

@@ -85,6 +85,12 @@ def test_what_a_release_says_in_its_own_voice_is_credited_to_its_sender() -> Non
     assert claim.attribution is not None and claim.attribution.source.kind is SourceKind.PERSON
 
 
+def test_we_in_a_release_is_its_sender_who_speaks_of_himself() -> None:
+    (claim,) = claims("We sold no steel to anybody in Quern in the year of the flood.")
+    assert claim.proposition.startswith("We [Halden Works] sold no steel")
+    assert "halden works" in claim.about
+
+
 def test_whoever_a_release_quotes_is_credited_with_the_quotation() -> None:
     (claim,) = claims("“The bridge held for twelve years,” said Ana Ruiz, who heads the works.")
     assert said_by(claim) == "Ana Ruiz"

@@ -112,7 +112,6 @@ def _parts(archive: zipfile.ZipFile, where: str) -> _Parts:
         for kind in ("footnote", "endnote")
         for path in _related(archive, name, f"{kind}s", where)
         for note in _children(read_part(archive, path, where, KIND))
-        if attribute(note, "type") in ("", "normal")
     }
     comments = [
         comment
