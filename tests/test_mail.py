@@ -58,7 +58,9 @@ def test_a_release_is_the_statement_of_its_sender_at_its_hour() -> None:
         ('"Halden Works | Media Relations" <a@halden.example>', "Halden Works"),
         ("=?utf-8?q?Stadtwerke_K=C3=B6ln_Pressestelle?= <a@halden.example>", "Stadtwerke Köln"),
         ("Halden Works via Sendwell <a@halden.example>", "Halden Works"),
-        ("Press Office <a@halden.example>", "Press Office"),
+        ("Press Office <a@halden.example>", ""),
+        ("No-Reply <a@halden.example>", ""),
+        ("BBC News <a@halden.example>", "BBC News"),
         ("Ana Ruiz <a@halden.example>", "Ana Ruiz"),
         ("a@halden.example", ""),
         ('"a@halden.example" <a@halden.example>', ""),
@@ -69,10 +71,12 @@ def test_the_sender_is_called_by_name_and_never_by_address(sender: str, name: st
     assert (article.outlet, article.speaker) == (name, name)
 
 
-def test_an_organisation_that_a_mail_names_and_an_outlet_that_is_typed_come_first() -> None:
+def test_an_organisation_that_a_mail_names_comes_first_and_what_is_typed_where_it_names_nobody() -> None:
     sent = mail(From="Ana Ruiz <a@halden.example>", Organization="Halden Works")
     assert read_one(sent).speaker == "Halden Works"
-    assert read_one(sent, Details(outlet="Quern Steel")).speaker == "Quern Steel"
+    article = read_one(sent, Details(outlet="The Lantern"))
+    assert (article.outlet, article.speaker) == ("The Lantern", "Halden Works")
+    assert read_one(mail(From="a@halden.example"), Details(outlet="Halden Works")).speaker == "Halden Works"
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def _article(head: _Head, letter: Letter, typed: Details, remarks: tuple[str, ..
     )
     every = tuple(dict.fromkeys(filter(None, (*said, *remarks))))
     found = Details(outlet=head.sender, title=head.subject, date=head.date)
-    layout = Layout(remarks=every, speaker=typed.outlet or head.sender)
+    layout = Layout(remarks=every, speaker=head.sender or typed.outlet)
     return make_article(mended(letter.text), typed, found, "page", layout=layout)
 
 
@@ -294,9 +294,10 @@ def _sender(message: Message) -> str:
 
 
 def _body(sender: str) -> str:
-    """Give the name of who sent a mail, without its address; empty where there is only an address."""
+    """Give the name of who sent a mail, without its address; empty where there is only an address, or an office."""
     name = re.sub(rf"(?i)\s+{any_mail_word('via')}\s.*$", "", _named(sender))
-    return re.sub(rf"(?i)[\s,|–-]*\b{any_mail_word('press')}\s*$", "", name).strip() or name
+    body = re.sub(rf"(?i)(?:^|[\s,|–-]+){any_mail_word('press')}\s*$", "", name).strip()
+    return "" if re.fullmatch(any_mail_word("nobody", "press"), body, re.IGNORECASE) else body
 
 
 def _named(sender: str) -> str:
