@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -265,7 +265,12 @@ redact = click.option(
     metavar="FILE",
     help="Where to write it. Use - for standard output.",
 )
-@click.option("--title", default="", metavar="TEXT", help="Headline of the page. By default, the name of the story.")
+@click.option(
+    "--title",
+    default="",
+    metavar="TEXT",
+    help="Headline of the page. By default, the name of the story, or what it mostly tells.",
+)
 @click.option(
     "--format",
     "form",
@@ -274,6 +279,14 @@ redact = click.option(
     help=(
         "By default, by the ending of the file's name. csv: one thread a line. mermaid, dot: a map of who got it where."
     ),
+)
+@click.option(
+    "--print",
+    "printed",
+    type=click.Choice(["short", "full"]),
+    default="short",
+    show_default=True,
+    help="What the page prints. short: where things stand. full: the articles and every telling too.",
 )
 @click.option("--notes", is_flag=True, help="Include this desk's notes and tags. They are left out otherwise.")
 @in_story
@@ -291,6 +304,7 @@ def report(
     key_file: str,
     story: str,
     notes: bool,
+    printed: str,
 ) -> None:
     """Write a report as one self-contained page.
 
@@ -304,7 +318,8 @@ def report(
     """
     from provenance.errors import ProvenanceError
 
-    page = _reported(room, form or _form_of(output), title, as_of, story, notes)
+    asked = _Asked(title, as_of, story, notes, printed == "full")
+    page = _reported(room, form or _form_of(output), asked)
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -345,19 +360,38 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: bool) -> str:
+class _Asked(NamedTuple):
+    """What a report is to be about, and what of it is to be there."""
+
+    title: str
+    as_of: str
+    story: str
+    notes: bool
+    print_all: bool
+
+
+def _reported(room: Room, form: str, asked: _Asked) -> str:
     from datetime import datetime, timezone
 
     from attrs import evolve
 
     from provenance import desk
-    from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
+    from provenance.reports import (
+        Around,
+        dot,
+        graph,
+        mermaid,
+        render,
+        story_markdown,
+        story_page,
+        story_title,
+        threads_table,
+    )
 
-    with room.casebook(as_of) as book:
-        told = desk.gather(book, story)
-        if story:
-            title = title or desk.story(book, story).name
-    if not notes:
+    with room.casebook(asked.as_of) as book:
+        told = desk.gather(book, asked.story)
+        title = asked.title or (desk.story(book, asked.story).name if asked.story else "")
+    if not asked.notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
         told = evolve(told, threads=bare, notes=())
@@ -368,12 +402,12 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
         return render(threads_table(told.threads), "csv")
     if not told.articles:
         dated = "Nothing with a date" if book.undated else "Nothing"
-        tell(f"No articles here. {dated} had been published by then." if as_of else "No articles here.")
-    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
+        tell(f"No articles here. {dated} had been published by then." if asked.as_of else "No articles here.")
+    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all)
     if form == "md":
-        return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
+        return story_markdown(told.threads, told.articles, told.claims, title or story_title(around), told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    headline = title or "Where the claims stand"
+    headline = title or story_title(around)
     return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 
 

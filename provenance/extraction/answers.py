@@ -64,12 +64,19 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
-    questions = {later.id: one for one, later in pairwise(claims) if one.type is ClaimType.QUESTION}
+    questions = {later.id: one for one, later in pairwise(claims) if _asks(one, lexicon)}
     for claim in claims:
         if claim.id in plain:
             no = _to_a_question(claim, questions.get(claim.id), lexicon)
             made[claim.id] = no or _saying_no(claim, setting, made, lexicon)
     return [made.get(claim.id, claim) for claim in claims]
+
+
+def _asks(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is a question, or what somebody was asked: "was asked whether he had made it up"."""
+    if claim.attribution is None or claim.stance is not Stance.NEUTRAL:
+        return claim.type is ClaimType.QUESTION
+    return not lexicon.words["asks"].isdisjoint(lowered(claim.text)[:1])
 
 
 def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
@@ -192,11 +199,16 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
         ranked = [one for one in ranked if not _of_something_else(denying, one)]
     thing = _thing_denied(denying, setting.lexicon)
     if thing:
-        ranked = [one for one in ranked if thing & _named_in(one.claim, setting.lexicon)]
+        ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
+    theirs = _whose_words(denying, setting.lexicon)
+    if theirs:
+        # "rejected what passengers say about the doors" is set against what these say
+        return [one.claim for one in ranked if theirs & set(_called(one.claim))][:_MOST]
     ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
     ranked = _of_those_figures(denying, ranked, setting.lexicon)
     ranked = _of_that_report(denying, ranked)
     ranked = [one for one in ranked if _tied(denying, one, surely)]
+    ranked = _charges(denying, ranked)
     if not ranked or (ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)):
         return []
     if surely and whether(denying, ranked) < _SURE:
@@ -257,19 +269,37 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return False  # "We will not pay for it" is said of what is to come, and denies nothing that was done
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
-    return _by_words(signs, surely) or _by_place(denying, signs, surely)
+    return _by_words(signs, itself, surely) or _by_place(denying, signs, surely)
 
 
-def _by_words(signs: Mapping[str, float], surely: bool) -> bool:
+def _by_words(signs: Mapping[str, float], itself: Mapping[str, float], surely: bool) -> bool:
     """Whether the words that a denial shares with a claim tie the two, or the charge that it follows."""
     covered = signs.get("words shared", 0.0)
     if surely and "near after" in signs and covered < _COVERED_LATER:
         return False  # what another one says afterwards is seldom what was denied
     if covered >= _COVERED or ("accuses" in signs and covered >= (_TOUCHED_PLAIN if surely else _TOUCHED)):
         return True
+    # "took 212,000 crowns, prosecutors said. He denies theft"
+    if "of an offence" in itself and "near before" in signs and _CHARGING & signs.keys():
+        return True
     # "accused it of cutting the cable ... "We did not touch it""
     close = signs.get("accuses, near", 0.0) > _NEXT_TO and "near before" in signs
     return close and "already denied by the same" not in signs
+
+
+def _charges(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
+    """Of what a denial of an offence may answer, what charges somebody with it, or what the story opens with."""
+    if "of an offence" not in denying.about_itself:
+        return ranked
+    for sign in ("words shared", "accuses", "lead"):
+        found = [one for one in ranked if sign in one.signs]
+        if found:
+            return found
+    return ranked
+
+
+_CHARGING = frozenset(("accuses", "by the authorities", "speaks of who denies"))
+"""Signs of a claim that charges somebody, or may."""
 
 
 def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
@@ -290,6 +320,15 @@ def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
     return without(stems(plain, lexicon), lexicon.words["label-stem"])
 
 
+def _whose_words(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
+    """Give the words by which a denial names those whose words it is of: "what passengers say about the doors"."""
+    words = denying.words
+    if denying.claim.stance is not Stance.DENIES or words[:1] != ("what",):
+        return frozenset()
+    verb = next((at for at, word in enumerate(words[1:_OWNER_WITHIN], 1) if word in lexicon.cues), 0)
+    return frozenset(word for word in words[1:verb] if "pronoun" not in lexicon.classes_of(word))
+
+
 _OWNER_WITHIN = 5
 """Words of a denial within which it names whose story it dismisses."""
 
@@ -303,12 +342,20 @@ def first_quoted(text: str) -> tuple[str, str]:
 _QUOTE = re.compile(r"[“\"«„]")
 
 
-def _named_in(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+def _named_in(claim: Claim, text: str, lexicon: Lexicon) -> frozenset[str]:
     """Give the stems of a claim and of whoever is credited with it."""
     credit = claim.attribution
-    heard = (credit.source, *credit.via) if credit is not None else ()
-    named = " ".join(f"{one.name} {one.role} {one.body}" for one in heard)
-    return stems(f"{claim.text} {named} {credit.cue if credit is not None else ''}", lexicon)
+    if credit is None:
+        return stems(claim.text, lexicon)
+    named = " ".join(f"{one.name} {one.role} {one.body}" for one in (credit.source, *credit.via))
+    # "wrote in a letter that": the thing is named between who says it and what is said
+    places = sorted((*credit.source_spans, *credit.cue_spans, *claim.spans))
+    beside = text[places[0][0] : places[-1][1]][:_SENTENCE]
+    return stems(f"{claim.text} {named} {credit.cue} {beside}", lexicon)
+
+
+_SENTENCE = 400
+"""Characters of a sentence that are looked at for the thing in which something was said."""
 
 
 def _of_a_report(one: Candidate, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ from provenance.extraction.sources import describe, details, observed
 from provenance.extraction.speeches import of_label
 from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
-from provenance.extraction.verdicts import called_untrue, pointed_at
+from provenance.extraction.verdicts import called_untrue, disowned, pointed_at
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
@@ -389,7 +389,7 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     if stance is Stance.DENIES:
         return stance, pointed_at(before, words, lexicon)
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
-        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon)
+        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
         if untrue:
             return Stance.DENIES, untrue
     if stance is Stance.ASSERTS and _only_untrue(words, lexicon):

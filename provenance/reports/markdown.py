@@ -11,6 +11,7 @@ from provenance.reports.phrases import (
     checked_phrase,
     circle_phrase,
     count,
+    heading,
     long_date,
     origins_range,
     placed_by,
@@ -106,11 +107,11 @@ def _line(thread: Thread) -> str:
         "" if telling.live else NOT_COUNTED,
         f"`{markdown(thread.id)}`",
     ]
-    return f"- {markdown(thread.proposition)}: {' · '.join(part for part in facts if part)}"
+    return f"- {markdown(heading(thread))}: {' · '.join(part for part in facts if part)}"
 
 
 def _questions(questions: Questions, articles: Mapping[str, Article]) -> list[str]:
-    lines = [f"- nobody has asked the accused: {markdown(one.proposition)}" for one in questions.unanswered]
+    lines = [f"- nobody has asked the accused: {markdown(heading(one))}" for one in questions.unanswered]
     for asked in questions.awaited:
         until = f", until {long_date(asked.asked.value)}" if asked.asked.value else ""
         late = ", overdue" if asked.overdue else ""
@@ -154,7 +155,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         SUPPORT_MEANS[thread.support],
         *(CHALLENGE_MEANS[challenge] for challenge in thread.challenges),
     ]
-    lines = [f"#### {markdown_line(thread.proposition)}", ""]
+    lines = [f"#### {markdown_line(heading(thread))}", ""]
     lines += [f"- **{called(name)}**: {says}" for name, says in zip(names, meaning, strict=True)]
     lines += [
         f"- origins: {origins_range(thread.origins)}",

@@ -12,6 +12,7 @@ from provenance.reports.phrases import (
     called,
     checked_phrase,
     count,
+    heading,
     long_date,
     origins_range,
     placed_by,
@@ -43,7 +44,7 @@ LINE = 100
 
 def thread_page(thread: Thread, articles: Mapping[str, Article], width: int | None = None) -> str:
     """Show a thread: where it stands, then every telling, oldest first, quoted where it stands."""
-    lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
+    lines = [*_flow(heading(thread), "", width), *_standing(thread, width)]
     told = count(articles_telling(thread), "article")
     lines += ["", f"{count(len(thread.tellings), 'telling')}, told as true in {told}, oldest first"]
     for telling in sorted(thread.tellings, key=lambda each: (each.date == "", each.date)):
@@ -98,7 +99,7 @@ def claim_page(
 
 def why_page(thread: Thread, width: int | None = None) -> str:
     """Show why a thread stands where it does: the rules, the origins, and the claims behind each."""
-    lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
+    lines = [*_flow(heading(thread), "", width), *_standing(thread, width)]
     if thread.grounds:
         lines += ["", "Because"]
         for line in grounds(thread):

@@ -10,6 +10,7 @@ from provenance.reports.amendments import checked_by
 from provenance.reports.passage import place_of, quotation
 from provenance.reports.phrases import (
     count,
+    heading,
     origins_range,
     short_date,
     short_id,
@@ -51,7 +52,7 @@ def threads_table(threads: Sequence[Thread | Line]) -> Table:
                 str(one.standing_in),
                 *((f"{one.checked} of {one.tellings}",) if checked else ()),
                 short_date(one.first_date),
-                one.proposition,
+                heading(one),
             )
             for one in lines
         ),
