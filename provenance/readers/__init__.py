@@ -14,16 +14,12 @@ from attrs import frozen
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
-from provenance.readers.captions import read_captions
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
-from provenance.readers.docx import read_docx
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.jsonlines import read_json_lines
-from provenance.readers.mail import read_mail, read_mailbox
+from provenance.readers.later import read_captions, read_docx, read_mail, read_mailbox, read_odt, read_pdf
 from provenance.readers.markdown import read_markdown, split_front_matter
-from provenance.readers.odt import read_odt
-from provenance.readers.pdf import read_pdf
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 from provenance.signs import before, split
