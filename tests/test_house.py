@@ -48,6 +48,7 @@ OUTSIDE = {
     "htmldate": frozenset({"readers"}),
     "warcio": frozenset({"readers"}),
     "lxml": frozenset({"readers"}),
+    "pypdfium2": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),
     "markupsafe": frozenset({"reports"}),  # a part of jinja2

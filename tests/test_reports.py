@@ -557,7 +557,7 @@ def test_the_log_says_which_entry_is_taken_back() -> None:
 
 
 def test_findings_and_search_results_have_their_lists() -> None:
-    assert reports.findings_table([FINDING]).rows[0][:4] == ("3:87", "PV101", "unnamed-source", "warning")
+    assert reports.findings_table([FINDING], {}).rows[0][:4] == ("3:87", "PV101", "unnamed-source", "warning")
     ranked = [("c1234567890", "Bridge closed", "Harbour Wire", "2025-12-08", 87.6)]
     assert reports.ranking_table(ranked).rows[0] == (
         "88",

@@ -352,7 +352,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
             if form == "json":
-                click.echo(dumps(public.claim(found), 2))
+                click.echo(dumps(public.claim(found, book.articles_of([found]).get(found.article)), 2))
             else:
                 article = book.articles_of([found])[found.article]
                 told = history(*book.readings_of(found))
@@ -362,7 +362,8 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
-                note = beside_text(found)
+                stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
+                note = " ".join(filter(None, (stated, beside_text(found))))
                 none = f"No claims were found in {found.id}. {note}".rstrip()
                 put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
 

@@ -101,7 +101,7 @@ def check(
         readings += read
         where += [path] * len(read)
     for reading in readings:
-        for doubt in filter(None, (reading.skipped, reading.mixed)):
+        for doubt in filter(None, (reading.skipped, reading.mixed, *reading.article.remarks)):
             complain(f"{reading.article.key or reading.article.title or reading.article.id}: {doubt}")
     with room.casebook(must_exist=False) as book:
         alone = not book.articles
@@ -133,7 +133,7 @@ def check(
     elif form == "github":
         click.echo(github(drafts), nl=False)
     else:
-        put(findings_table(findings), form)
+        put(findings_table(findings, {one.article.id: one.article for one in checked}), form)
     for failure in unreadable:
         complain(str(failure))
     for one in checked:

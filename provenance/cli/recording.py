@@ -66,9 +66,10 @@ def _details(typed: dict[str, str]) -> Details:
 def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
     """Record articles and their claims, linked to earlier ones.
 
-    PATH is a file (text, Markdown, HTML, JSON lines with one article a line, an agency's items, or a web archive), a
-    folder of them, or - for standard input. The options apply to every article named, and override the page itself.
-    Every readable article is recorded in one step. Unreadable files are named, and the exit code is then 2.
+    PATH is a file (text, Markdown, HTML, PDF, Word, OpenDocument, mail, captions, an agency's items, a web archive, or
+    JSON lines with one article a line), a folder of them, or - for standard input. The options apply to every article
+    named, and override the page itself. Every readable article is recorded in one step. Files that cannot be read are
+    named, and the exit code is then 2.
 
     \b
     Examples:

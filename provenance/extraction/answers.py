@@ -96,6 +96,8 @@ def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexico
         return evolve(denial, says_no=denial.proposition == claim.proposition)
     if first_no(lowered(denying_part(claim, lexicon))[:_OPENS_WITH], lexicon) < 0:
         return claim
+    if claim.attribution is not None and not (claim.attribution.source_spans or claim.attribution.cue_spans):
+        return evolve(claim, says_no=True)  # all that a statement says is its author's: he need not go on
     source = claim.attribution.source if claim.attribution is not None else None
     wanted = stems(claim.text, lexicon)
     for denial in setting.denials:

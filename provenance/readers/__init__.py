@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, TypeAlias
 
 from attrs import frozen
@@ -20,6 +21,7 @@ from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, 
 from provenance.readers.frontmatter import split_front_matter
 from provenance.readers.jsonfiles import read_json
 from provenance.readers.jsonlines import read_json_lines
+from provenance.readers.later import read_captions, read_docx, read_mail, read_mailbox, read_odt, read_pdf
 from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
@@ -61,14 +63,49 @@ READERS: Mapping[str, Format] = {
     ".warc": _WARC,
     ".warc.gz": _WARC,
     ".wacz": _WACZ,
+    ".pdf": Format(read_pdf),
+    ".docx": Format(read_docx),
+    ".odt": Format(read_odt),
+    ".eml": Format(read_mail),
+    ".mbox": Format(read_mailbox, many=True),
+    ".vtt": Format(read_captions),
+    ".srt": Format(read_captions),
 }
 """The format that a file ending tells; another one is one more entry."""
-
 NINJS = (b'"versioncreated"', b'"pubstatus"', b'"headline', b'"body_', b'"bodies"')
 """Names of fields by which a news agency's item is told."""
 WIRES = (b"<newsitem", b"<newsmessage", b"<packageitem", b"<nitf")
 ROOT = 4096
 """Bytes of an XML document in which its root element begins."""
+
+OTHER_KINDS: Mapping[str, tuple[str, str]] = {
+    ".csv": ("a table", "save its articles as JSON lines, one article a line"),
+    ".tsv": ("a table", "save its articles as JSON lines, one article a line"),
+    ".xls": ("a spreadsheet", "save its articles as JSON lines, one article a line"),
+    ".xlsx": ("a spreadsheet", "save its articles as JSON lines, one article a line"),
+    ".ods": ("a spreadsheet", "save its articles as JSON lines, one article a line"),
+    ".doc": ("a Word document of before 2007", "save it as .docx"),
+    ".rtf": ("an RTF document", "save it as .docx or .odt"),
+    ".pages": ("a Pages document", "save it as .docx"),
+    ".msg": ("a mail of Outlook", "save it as .eml"),
+    ".png": ("a picture", "recognise its text first"),
+    ".jpg": ("a picture", "recognise its text first"),
+    ".jpeg": ("a picture", "recognise its text first"),
+    ".mp3": ("a recording", "transcribe it first, for instance as .vtt"),
+    ".mp4": ("a recording", "transcribe it first, for instance as .vtt"),
+    ".wav": ("a recording", "transcribe it first, for instance as .vtt"),
+}
+"""Kinds that are no articles even where they are text, and what to do with one; others are told by what is in them."""
+OPENINGS = (
+    (b"%PDF-", b"", ".pdf"),
+    (b"PK", b"word/", ".docx"),
+    (b"PK", b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+    (b"WEBVTT", b"-->", ".vtt"),
+)
+"""How documents begin, and what is near their beginning, by which one without a telling name is known."""
+BESIDE_LEDGER = re.compile(r"\.json\.(?:index|journal|kept|lock|vault)(?:\.new)?$")
+LEFT_BY_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
+
 STDIN = "standard input"
 LEDGER = "ledger.json"
 
@@ -94,9 +131,12 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
         yield path
         return
     empty = True
-    for each in walk_folder(path, _holds_article):
+    for each in walk_folder(path, _may_hold_article):
+        if isinstance(each, str) and (BESIDE_LEDGER.search(each) or Path(f"{each}.lock").exists()):
+            continue  # a ledger by another name
         empty = False
-        yield each
+        known = isinstance(each, UnreadableError) or _ending(each) in READERS
+        yield each if known else _unknown(str(each))
     if empty:
         next_step = "`add` reads files that end in " + ", ".join(READERS)
         yield UnreadableError(show_path(path), "there is no article in this folder", next_step)
@@ -134,8 +174,10 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
         if _is_ledger(PurePath(path).name):
             raise UnreadableError(where, "this is a ledger, not an article", "name it with --ledger")
         with open_file(path) as stream:
-            told = READERS.get(_ending(path)) or sniff(stream.peek(SNIFFED))
-            yield from told.read(stream, where, details)
+            told = READERS.get(_ending(path))
+            if told is None and _ending(path) in OTHER_KINDS:
+                raise _unknown(path)
+            yield from (told or sniff(stream.peek(SNIFFED))).read(stream, where, details)
     except UnreadableError as failure:
         yield failure
 
@@ -153,6 +195,9 @@ def sniff(head: bytes) -> Format:
     if is_warc(head):
         return _WARC
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    for opening, inside, ending in OPENINGS:
+        if head.startswith(opening) and inside in head:
+            return READERS[ending]
     if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
         spread = start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{"
         return _JSON if spread else _LINES
@@ -173,7 +218,15 @@ def _is_ledger(name: str) -> bool:
     return name == LEDGER or name.startswith(LEDGER + ".")
 
 
-def _holds_article(name: str) -> bool:
-    if name.startswith(".") or _is_ledger(name) or name.lower() in ("readme.md", "readme.markdown"):
-        return False
-    return _ending(name) in READERS
+def _may_hold_article(name: str) -> bool:
+    """Whether a file in a folder can be an article by its name, or has to be named as one that nobody reads."""
+    plainly_none = name.startswith((".", "~$")) or _is_ledger(name) or name in LEFT_BY_SYSTEMS
+    return not plainly_none and PurePath(name).stem.lower() != "readme"
+
+
+def _unknown(path: str) -> UnreadableError:
+    kind, next_step = OTHER_KINDS.get(
+        _ending(path), ("", "save the article in a kind that `add` reads, or move it away")
+    )
+    what = f"no reader knows this kind of file{f' ({kind})' if kind else ''}"
+    return UnreadableError(show_path(path), what, next_step)

@@ -20,7 +20,7 @@ from provenance.reports import phrases, wording
 from provenance.reports.briefing import briefing
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Chain, graph
-from provenance.reports.passage import Piece, excerpt, paragraphs, pieces_of
+from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
 from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.shares import relied_on, shares
@@ -166,6 +166,7 @@ def story_page(
         },
         "language": _language,
         "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
+        "landmark": lambda claim: landmark(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
         "notes_of": _by_subject(around.notes),
         "timeline": pictures.timeline,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from provenance.model import Article, Claim, Thread
-from provenance.reports.passage import excerpt, paragraphs
+from provenance.reports.passage import excerpt, landmark, paragraphs
 from provenance.reports.phrases import (
     called,
     checked_phrase,
@@ -173,6 +173,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         head = [
             long_date(telling.date) or "no date",
             telling.outlet or "unknown outlet",
+            landmark(claim, articles.get(claim.article)),
             who(claim),
             STANCE_CALLED[claim.stance],
             f"hedged: {', '.join(claim.hedges)}" if claim.hedges else "",
@@ -200,6 +201,7 @@ def _article(article: Article, claims: Sequence[Claim], where: Mapping[str, Sequ
     lines += [""]
     for number, claim in enumerate(claims, start=1):
         head = [who(claim), STANCE_CALLED[claim.stance]]
+        head += [at] if (at := landmark(claim, article)) else []
         head += [f"hedged: {', '.join(claim.hedges)}"] if claim.hedges else []
         if claim.confidence:
             head += [f"confidence {claim.confidence.level.value} ({claim.confidence.rule})"]

@@ -123,8 +123,13 @@ class View:
 
     @cached_property
     def outlets(self) -> naming.Publishers:
-        """Who publishes the articles recorded here: to credit one of them is to relay it."""
-        return naming.Publishers({naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet} - {""})
+        """Who publishes the articles recorded here: to credit one of them is to relay it.
+
+        Whoever sends out a release publishes nothing of others: to credit it is to name the source.
+        """
+        articles = self.record.articles.values()
+        reports = (a for a in articles if not a.speaker or naming.outlet(a.speaker) != naming.outlet(a.outlet))
+        return naming.Publishers({naming.outlet(a.outlet) for a in reports if a.outlet} - {""})
 
     @cached_property
     def derived(self) -> Mapping[str, Derived]:
