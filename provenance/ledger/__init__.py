@@ -7,12 +7,30 @@ from typing import TYPE_CHECKING, Any
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Kept, Part
+from provenance.ledger.pages import Pages, Received, pages_beside
+from provenance.ledger.watchstate import Seen, read_seen, write_seen
 from provenance.ledger.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
 
-__all__ = ["Audit", "Disk", "Kept", "Ledger", "Part", "Transaction", "WordIndex", "audit", "outside_changes"]
+__all__ = [
+    "Audit",
+    "Disk",
+    "Kept",
+    "Ledger",
+    "Pages",
+    "Part",
+    "Received",
+    "Seen",
+    "Transaction",
+    "WordIndex",
+    "audit",
+    "outside_changes",
+    "pages_beside",
+    "read_seen",
+    "write_seen",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -44,7 +44,8 @@ from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, L
 from provenance.moments import Until, written
 
 if TYPE_CHECKING:
-    from provenance.ledger.store import Store
+    from provenance.ledger.pages import Pages
+from provenance.ledger.store import Store
 
 V = TypeVar("V")
 
@@ -313,6 +314,17 @@ class Ledger:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
         return word_index(path) if path is not None else nullcontext(None)
+
+    def pages(self) -> Pages:
+        """The pages kept beside the ledger, as they were received."""
+        return Pages(self.beside(".pages"))
+
+    def beside(self, ending: str) -> Path:
+        """The place of another file of the ledger, beside its own; LedgerError for one that is in no file."""
+        path = self._store.index_path()
+        if path is None:
+            raise LedgerError("This ledger is in no file, so nothing can be kept beside it.")
+        return path.with_suffix(ending)
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""

@@ -13,8 +13,11 @@ from attrs import frozen
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.addresslist import read_addresses
+from provenance.readers.arrived import is_feed, read_bytes
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.feeds import Entry, entries, looks_like_feed, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.jsonlines import read_json_lines
 from provenance.readers.markdown import read_markdown, split_front_matter
@@ -22,7 +25,23 @@ from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
 from provenance.signs import before, split
 
-__all__ = ["READERS", "Details", "files_at", "holds_one", "page_address", "parse_date", "read", "source", "versions_of"]
+__all__ = [
+    "NOTHING",
+    "READERS",
+    "Details",
+    "Entry",
+    "entries",
+    "files_at",
+    "holds_one",
+    "is_feed",
+    "page_address",
+    "parse_date",
+    "read",
+    "read_addresses",
+    "read_bytes",
+    "source",
+    "versions_of",
+]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
@@ -39,6 +58,7 @@ class Format:
 
 _PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
 _LINES = Format(read_json_lines, many=True)
+_FEED = Format(read_feed, many=True)
 
 READERS: Mapping[str, Format] = {
     ".txt": _PLAIN,
@@ -50,6 +70,9 @@ READERS: Mapping[str, Format] = {
     ".xhtml": _PAGE,
     ".jsonl": _LINES,
     ".ndjson": _LINES,
+    ".rss": _FEED,
+    ".atom": _FEED,
+    ".xml": _FEED,
 }
 """The format that a file ending tells; another one is one more entry."""
 
@@ -137,6 +160,8 @@ def sniff(head: bytes) -> Format:
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith(b"{") and b'"text"' in start:
         return _LINES
+    if looks_like_feed(head):
+        return _FEED
     if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
         return _PAGE
     return _PLAIN

@@ -53,3 +53,9 @@ def _encoding(label: str) -> str:
         return "utf-8"
     name = READ_AS.get(name, name)
     return name if name in FOLLOWED else "utf-8"
+
+
+def encoding_of(label: str) -> str:
+    """Give the encoding that a site means by a name; empty for a name that no browser follows."""
+    found = _encoding(label)
+    return found if found != "utf-8" or label.lower().replace("_", "-") in ("utf-8", "utf8") else ""
