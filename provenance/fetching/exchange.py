@@ -85,17 +85,19 @@ def _exchanged(line: socket.socket, target: Target, known: Validators, limits: L
         pieces.append(piece)
     body = b"".join(pieces)
     answer = Answer(response.status, response.reason or "", tuple(response.headers.items()), body)
-    if response.status == 200 and _may_be_cut_off(answer):
+    if response.status == 200 and deadline.left and _may_be_cut_off(answer):
         raise _broken_off(shown(target.address))
     return answer
 
 
 def _may_be_cut_off(answer: Answer) -> bool:
-    """Whether a web page has no end where nothing else tells that it is whole."""
+    """Whether a web page has no end, or is nothing at all, where nothing else tells that it is whole."""
     if answer.header("content-length") or "chunked" in answer.header("transfer-encoding").lower():
         return False
     lower = answer.body[:PIECE].lower()
-    return b"<html" in lower and not any(end in answer.body[-PIECE:].lower() for end in (b"</html", b"</body"))
+    return not lower or (
+        b"<html" in lower and not any(end in answer.body[-PIECE:].lower() for end in (b"</html", b"</body"))
+    )
 
 
 def _megabytes(size: int) -> str:

@@ -25,12 +25,12 @@ def places_of(host: str, port: int, private: bool, seconds: float, where: str) -
 
 
 def is_private(numbers: str) -> bool:
-    """Whether an address in numbers is of no public place, in itself or by an IPv4 address that it stands for."""
+    """Whether an address in numbers is of no public place; of one that stands for another, whether that is."""
     try:
         place = ip_address(numbers)
     except ValueError:
         return True
-    return any(map(_is_closed, (place, *_within(place))))
+    return any(map(_is_closed, _within(place) or (place,)))
 
 
 def _is_closed(place: IPv4Address | IPv6Address) -> bool:
@@ -50,7 +50,7 @@ def _within(place: IPv4Address | IPv6Address) -> list[IPv4Address]:
     """Give the IPv4 addresses that an IPv6 address stands for."""
     if isinstance(place, IPv4Address):
         return []
-    inner = [place.ipv4_mapped, place.sixtofour, *(place.teredo or ())]
+    inner = [place.ipv4_mapped, place.sixtofour]
     if place in TRANSLATED:
         inner.append(IPv4Address(place.packed[-4:]))
     return [each for each in inner if each is not None]

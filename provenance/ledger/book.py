@@ -317,7 +317,9 @@ class Ledger:
 
     def pages(self) -> Pages:
         """The pages kept beside the ledger, as they were received."""
-        return Pages(self.beside(".pages"))
+        from provenance.ledger import pages
+
+        return pages.Pages(self.beside(".pages"))
 
     def beside(self, ending: str) -> Path:
         """The place of another file of the ledger, beside its own; LedgerError for one that is in no file."""
