@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import zlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from webserver import Site, article, serving
@@ -364,3 +369,60 @@ def test_a_site_whose_rules_cannot_be_asked_for_is_an_error(site: Site) -> None:
     site.page("/robots.txt", "", 503)
     with pytest.raises(FetchError):
         Robots(HERE).allow(site.at("/a"))
+
+
+# --- https
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for courier.example that nobody vouches for, with its key."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not installed, so no certificate can be made")
+    folder = tmp_path_factory.mktemp("certificate")
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-subj", "/CN=courier.example", "-addext", "subjectAltName=DNS:courier.example",
+         "-keyout", folder / "key.pem", "-out", folder / "made.pem"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    (folder / "both.pem").write_bytes((folder / "key.pem").read_bytes() + (folder / "made.pem").read_bytes())
+    return folder / "both.pem"
+
+
+def secure(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> AbstractContextManager[Site]:
+    """A site under https, to which every name leads."""
+
+    def here(host: str, port: int, *_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    return serving(certificate)
+
+
+def trusting(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = ssl.create_default_context(cafile=certificate)
+    monkeypatch.setattr("provenance.fetching.exchange._trust", lambda: context)
+
+
+def test_a_site_that_cannot_prove_its_name_is_not_read(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with secure(certificate, monkeypatch) as site:
+        port = site.address.rpartition(":")[2]
+        assert "cannot prove that it is this site" in str(refusal(f"https://courier.example:{port}/"))
+        assert site.asked == []
+
+
+def test_a_site_proves_the_name_that_was_typed(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trusting(certificate, monkeypatch)
+    with secure(certificate, monkeypatch) as site:
+        port = site.address.rpartition(":")[2]
+        site.page("/", "yes")
+        assert got(f"https://courier.example:{port}/").body == b"yes"
+        assert "cannot prove" in str(refusal(f"https://merrow.example:{port}/"))
+
+
+def test_a_site_that_stalls_while_it_proves_its_name_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        assert "had not come after" in str(refusal(f"https://127.0.0.1:{port}/", QUICK))
