@@ -83,7 +83,8 @@ def entries(data: bytes, where: str, typed: Details, address: str = "") -> list[
     the entries before that, and says so.
     """
     parsed = _parsed(data, where, address)
-    found = list(parsed.entries)
+    # as plain tables: feedparser's own give the one date where the other is asked for
+    found: list[dict[str, Any]] = [dict(one) for one in parsed.entries]
     if not found and not parsed.version:
         raise UnreadableError(where, "this is no feed that can be read", "check the file or the address")
     whole = ENDS.search(data[-END:]) is not None
