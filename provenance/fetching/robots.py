@@ -68,7 +68,7 @@ class Robots:
     def require(self, address: str) -> None:
         """Raise FetchError for a page that its site asks programs not to read."""
         if not self.allow(address):
-            what = "robots.txt asks programs not to read this page, so it is not watched"
+            what = "the site's robots.txt asks programs not to read this page, so it is not watched"
             raise FetchError(shown(address), what, "read it in a browser, or add it once with `provenance add`", 403)
 
     def _asked(self, target: Target) -> tuple[_Rule, ...]:
