@@ -64,7 +64,7 @@ def watch(
     \b
     Examples:
       provenance watch --once https://courier.example/news/door
-      provenance watch addresses.txt --every 1h --format jsonl
+      provenance watch --once --format jsonl addresses.txt
     """
     from provenance import desk
 
