@@ -195,6 +195,7 @@ class Watch:
         for one in readers.entries(feed.body, fetching.shown(feed.address), self._plan.details, feed.address):
             if isinstance(one, UnreadableError):
                 problems.append(one)
+                left = True
                 continue
             key = one.link or one.where
             if known.entries.get(key) == one.mark:

@@ -20,6 +20,8 @@ QUICK = 10.0
 """Seconds for a robots.txt."""
 FRESH = 24 * 3600.0
 """Seconds for which what it says is believed."""
+FAILED = 300.0
+"""Seconds for which a site that could not be asked is not asked again: it may have hundreds of addresses."""
 MOST_RULES = 5000
 LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(.*?)\s*$")
 
@@ -55,6 +57,7 @@ class Robots:
         """Ask within the limits of pages, and smaller ones."""
         self._limits = evolve(limits, size=min(limits.size, LARGEST), seconds=min(limits.seconds, QUICK))
         self._told: dict[str, tuple[float, tuple[_Rule, ...]]] = {}
+        self._failed: dict[str, tuple[float, FetchError]] = {}
 
     def allow(self, address: str) -> bool:
         """Whether a site lets programs read a page; FetchError where the site cannot be asked."""
@@ -72,12 +75,16 @@ class Robots:
             raise FetchError(shown(address), what, "read it in a browser, or add it once with `provenance add`", 403)
 
     def _asked(self, target: Target) -> tuple[_Rule, ...]:
+        since, before = self._failed.get(target.origin, (0.0, None))
+        if before is not None and monotonic() - since < FAILED:
+            raise before
         try:
             found = fetch(target.origin + "/robots.txt", limits=self._limits)
         except FetchError as failure:
             # the standard: without the file everything is allowed, and nothing where the site has a failure
             if 400 <= failure.status < 500 and failure.status != 429:
                 return ()
+            self._failed[target.origin] = monotonic(), failure
             raise
         body = found.body if isinstance(found, Fetched) else b""
         return tuple(rules_for(body.decode("utf-8", "replace"), AGENT))

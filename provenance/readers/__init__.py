@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import BinaryIO, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
 from provenance.readers.addresslist import read_addresses
-from provenance.readers.arrived import is_feed, read_bytes
+from provenance.readers.arrived import as_told, read_arrived
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
 from provenance.readers.feeds import Entry, entries, looks_like_feed, read_feed
@@ -75,6 +76,18 @@ READERS: Mapping[str, Format] = {
     ".xml": _FEED,
 }
 """The format that a file ending tells; another one is one more entry."""
+
+MEDIA: Mapping[str, Format] = {
+    "text/html": _PAGE,
+    "application/xhtml+xml": _PAGE,
+    "text/markdown": _MARKDOWN,
+    "application/jsonl": _LINES,
+    "application/x-ndjson": _LINES,
+    "application/rss+xml": _FEED,
+    "application/atom+xml": _FEED,
+    "application/rdf+xml": _FEED,
+}
+"""The format that a site's word for bytes tells, where their beginning tells nothing."""
 
 STDIN = "standard input"
 LEDGER = "ledger.json"
@@ -165,6 +178,35 @@ def sniff(head: bytes) -> Format:
     if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
         return _PAGE
     return _PLAIN
+
+
+def is_feed(data: bytes, media_type: str) -> bool:
+    """Whether bytes from an address are a feed: as they look, since many sites call their feeds web pages."""
+    return _format(data, media_type) is _FEED
+
+
+def read_bytes(
+    data: bytes, where: str, details: Details, media_type: str = "", address: str = ""
+) -> Iterator[Article | UnreadableError]:
+    """Yield the articles in bytes, or raise UnreadableError.
+
+    `media_type` is what a site says they are, with the charset: "text/html; charset=utf-8". `address` is where they
+    were found, which becomes the article's own where a page names no other; what stands there in an article's place,
+    as the notice of a paywall, is refused.
+    """
+    found = _format(data, media_type)
+    if found is _FEED:
+        yield from read_feed(io.BytesIO(data), where, details, address)
+    elif found is _PAGE and address:
+        yield from read_arrived(as_told(data, media_type), where, details, address)
+    else:
+        text = as_told(data, media_type) if found in (_PAGE, _PLAIN, _MARKDOWN) else data
+        yield from found.read(io.BytesIO(text), where, evolve(details, url=details.url or address))
+
+
+def _format(data: bytes, media_type: str) -> Format:
+    found = sniff(data[:SNIFFED])
+    return MEDIA.get(media_type.partition(";")[0].strip().lower(), found) if found is _PLAIN else found
 
 
 def _ending(path: str) -> str:

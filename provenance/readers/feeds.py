@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from provenance.errors import UnreadableError
 from provenance.model import Article, Layout
-from provenance.readers.decoding import read_whole
+from provenance.readers.decoding import nothing_in, read_whole
 from provenance.readers.details import Details, make_article
 from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.mending import mended, mended_page
@@ -82,6 +82,8 @@ def entries(data: bytes, where: str, typed: Details, address: str = "") -> list[
     `address` is where the feed was found, against which its links are read. A feed that breaks off in the middle gives
     the entries before that, and says so.
     """
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
+        raise nothing_in(where)
     parsed = _parsed(data, where, address)
     # as plain tables: feedparser's own give the one date where the other is asked for
     found: list[dict[str, Any]] = [dict(one) for one in parsed.entries]
