@@ -138,6 +138,12 @@ def test_extract_and_check_take_an_address_and_record_nothing(site: Site, ask: A
     assert kept(ledger) == []
 
 
+def test_the_address_of_a_draft_stands_in_a_report_for_pipelines_as_it_is(site: Site, ask: Ask) -> None:
+    address = site.page("/a?b=1", article("Bridge closed", "He refuted the claim."))
+    _, out, _ = ask("check", "--allow-private", "--format", "sarif", address)
+    assert json.loads(out)["runs"][0]["artifacts"][0]["location"]["uri"] == address
+
+
 def test_compare_does_not_ask_the_network(site: Site, ask: Ask) -> None:
     ask("compare", site.page("/a", article()), "the bridge is closed")
     assert site.asked == []

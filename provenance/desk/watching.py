@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timezone
@@ -272,6 +273,8 @@ class Watch:
             return []
         with Ledger.open(self._plan.ledger, write=True, tell=self._web.tell) as ledger:
             added = add(ledger, readings, self._plan.by)
+        # a watch goes on for days, and what a ledger was worked out into refers to itself
+        gc.collect()
         self._sweep(added)
         return added
 

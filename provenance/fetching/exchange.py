@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from threading import Timer
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from provenance import __version__
 from provenance.fetching.answers import Answer, FetchError, Limits, Validators
 from provenance.fetching.places import Place, places_of
 from provenance.fetching.targets import Target, shown
+
+if TYPE_CHECKING:
+    import ssl
 
 AGENT = "claim-provenance"
 """The name by which sites, and their robots.txt, know this program."""
@@ -148,6 +151,8 @@ def _secured(connected: socket.socket, target: Target) -> socket.socket:
 @cache
 def _trust() -> ssl.SSLContext:
     """Trust whom this computer trusts, and whom browsers do."""
+    import ssl
+
     import certifi
 
     context = ssl.create_default_context()
@@ -163,6 +168,7 @@ def _shut(hold: socket.socket) -> None:
 @contextmanager
 def _told_plainly(where: str, deadline: Deadline) -> Iterator[None]:
     """Turn what can go wrong on a network into FetchError."""
+    import ssl
     from http.client import HTTPException
 
     from urllib3.exceptions import DecodeError, HTTPError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 
 from provenance.fetching.answers import Answer, FetchError
 
@@ -36,6 +35,8 @@ def refused(where: str, answer: Answer, now: datetime) -> FetchError:
 
 def _wait(told: str, now: datetime) -> float | None:
     """Give for how many seconds a site asks to be left alone: a number, or a date (RFC 9110, 10.2.3)."""
+    from email.utils import parsedate_to_datetime
+
     told = told.strip()
     if told.isascii() and told.isdecimal():
         return min(float(told[:12]), LONGEST_WAIT)
