@@ -84,6 +84,27 @@ def test_a_packed_page_is_unpacked(site: Site, packing: str, packed: bytes) -> N
     assert got(site.page("/story", packed, Content_Encoding=packing)).body == article().encode()
 
 
+PACKED = gzip.compress(article().encode() * 300)
+
+
+@pytest.mark.parametrize("pieces", [1, 2, 7, 1000])
+def test_a_packed_page_in_chunks_is_unpacked_however_it_is_cut(site: Site, pieces: int) -> None:
+    size = -(-len(PACKED) // pieces)
+    cut = [PACKED[at : at + size] for at in range(0, len(PACKED), size)]
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+    sent = b"".join(b"%x\r\n%b\r\n" % (len(one), one) for one in cut)
+    assert got(site.raw("/a", head + sent + b"0\r\n\r\n")).body == article().encode() * 300
+
+
+def test_what_stands_behind_a_packed_page_is_passed_over(site: Site) -> None:
+    assert got(site.page("/a", PACKED + b"\0\0", Content_Encoding="gzip")).body == article().encode() * 300
+
+
+@pytest.mark.parametrize("left", [5, 20, len(PACKED) // 2, len(PACKED) - 8, len(PACKED) - 1])
+def test_a_packed_page_that_was_cut_off_before_it_was_sent_is_no_page(site: Site, left: int) -> None:
+    assert "broke off" in str(refusal(site.page("/a", PACKED[:left], Content_Encoding="gzip")))
+
+
 def test_a_page_in_chunks_is_put_together(site: Site) -> None:
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     assert got(site.raw("/story", head, b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")).body == b"abcde"

@@ -149,6 +149,7 @@ def test_compare_does_not_ask_the_network(site: Site, ask: Ask) -> None:
     assert site.asked == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [["add"], ["extract", "--format", "jsonl"]])
 def test_pages_are_read_by_several_processes_as_by_one(
     site: Site, ask: Ask, monkeypatch: pytest.MonkeyPatch, command: list[str]
@@ -589,6 +590,23 @@ def test_a_page_that_did_not_come_is_asked_for_again_though_the_feed_is_unchange
     site.page("/2", article())
     assert watched(plan(ledger, feed), hand) == ["new", "|"]
     assert watched(plan(ledger, feed), hand) == ["unchanged", "|"]
+
+
+def test_the_pages_of_a_feed_are_not_read_where_robots_txt_asks_that(site: Site, ledger: Path, hand: Hand) -> None:
+    site.page("/robots.txt", "User-agent: *\nDisallow: /private")
+    site.page("/private/2", article())
+    told = watched(plan(ledger, site.page("/feed", rss(teaser("/private/2"), item(link="/1")))), hand)
+    assert (told[0], "robots.txt asks programs not" in told[1]) == ("new", True)
+    assert "/private/2" not in site.paths()
+
+
+def test_a_page_that_is_byte_for_byte_what_it_was_is_not_read_again(
+    site: Site, ledger: Path, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = site.page("/a", article())
+    watched(plan(ledger, address), hand)
+    monkeypatch.setattr("provenance.readers.read_bytes", lambda *_: pytest.fail("the page was read"))
+    assert watched(plan(ledger, address), hand) == ["unchanged", "|"]
 
 
 def test_a_page_that_will_never_come_is_told_once(site: Site, ledger: Path, hand: Hand) -> None:

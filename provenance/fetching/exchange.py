@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from provenance import __version__
 from provenance.fetching.answers import Answer, FetchError, Limits, Validators
+from provenance.fetching.packing import unpacked
 from provenance.fetching.places import Place, places_of
 from provenance.fetching.targets import Target, shown
 
@@ -78,7 +79,7 @@ def _exchanged(line: socket.socket, target: Target, known: Validators, limits: L
     connection.request("GET", target.path, headers=_headers(target, known), preload_content=False)
     response = connection.getresponse()
     pieces, size = list[bytes](), 0
-    for piece in response.stream(PIECE, decode_content=True):
+    for piece in unpacked(response):
         size += len(piece)
         if size > limits.size:
             what = f"this is larger than {_megabytes(limits.size)} MB, too large for an article"
@@ -108,14 +109,12 @@ def _megabytes(size: int) -> str:
 
 
 def _headers(target: Target, known: Validators) -> dict[str, str]:
-    from urllib3.util import make_headers
-
     headers = {
         "Host": target.host_header,
         "User-Agent": f"{AGENT}/{__version__}",
         "Accept": ACCEPT,
         "Connection": "close",
-        **make_headers(accept_encoding=True),
+        "Accept-Encoding": "gzip",
     }
     for name, value in (("If-None-Match", known.etag), ("If-Modified-Since", known.modified)):
         if value and value.isprintable() and value.isascii():
@@ -169,6 +168,7 @@ def _shut(hold: socket.socket) -> None:
 def _told_plainly(where: str, deadline: Deadline) -> Iterator[None]:
     """Turn what can go wrong on a network into FetchError."""
     import ssl
+    import zlib
     from http.client import HTTPException
 
     from urllib3.exceptions import DecodeError, HTTPError
@@ -177,13 +177,13 @@ def _told_plainly(where: str, deadline: Deadline) -> Iterator[None]:
         yield
     except FetchError:
         raise
-    except (OSError, HTTPError, HTTPException, ValueError) as failure:
+    except (OSError, HTTPError, HTTPException, ValueError, zlib.error) as failure:
         if not deadline.left or isinstance(failure, TimeoutError):
             raise _late(where, deadline) from None
         if isinstance(failure, ssl.SSLCertVerificationError):
             what = f"the site cannot prove that it is this site ({failure.verify_message})"
             raise FetchError(where, what, "open it in a browser, and save the page if you trust it") from None
-        if isinstance(failure, DecodeError):
+        if isinstance(failure, (DecodeError, zlib.error)):
             raise FetchError(where, "the page came packed and cannot be unpacked", AGAIN) from None
         if isinstance(failure, OSError):
             reason = (failure.strerror or "the connection was lost").lower()
