@@ -47,7 +47,6 @@ OUTSIDE = {
     "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "htmldate": frozenset({"readers"}),
-    "feedparser": frozenset({"readers"}),
     "urllib3": frozenset({"fetching"}),
     "certifi": frozenset({"fetching"}),
     "warcio": frozenset({"ledger"}),
@@ -122,7 +121,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
-        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "feedparser", "warcio",
+        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

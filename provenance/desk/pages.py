@@ -100,7 +100,10 @@ def pieces(address: str, details: readers.Details, web: Web) -> Iterator[Page | 
 
 def _entries(feed: fetching.Fetched, details: readers.Details, web: Web) -> Iterator[Page | Article | UnreadableError]:
     where, known, snapshot = fetching.shown(feed.address), 0, ""
-    for one in readers.entries(feed.body, where, details, feed.address):
+    found = readers.entries(feed.body, where, details, feed.address)
+    if not found:
+        yield readers.no_entries(where)
+    for one in found:
         if isinstance(one, UnreadableError):
             yield one
         elif one.article is not None:

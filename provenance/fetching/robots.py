@@ -23,7 +23,6 @@ FRESH = 24 * 3600.0
 FAILED = 300.0
 """Seconds for which a site that could not be asked is not asked again: it may have hundreds of addresses."""
 MOST_RULES = 5000
-LINE = re.compile(r"\s*([A-Za-z-]+)\s*:\s*(.*?)\s*$")
 
 
 @frozen
@@ -103,10 +102,8 @@ def rules_for(text: str, agent: str) -> Iterator[_Rule]:
     under: set[str] = set()
     naming, own = False, False
     for line in text.removeprefix("\ufeff").splitlines():
-        found = LINE.match(line.partition("#")[0])
-        if not found:
-            continue
-        field, value = found[1].lower(), found[2]
+        field, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
+        field = field.lower()
         if field == "user-agent":
             under = under if naming else set()
             under.add(value.lower())

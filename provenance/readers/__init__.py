@@ -18,7 +18,7 @@ from provenance.readers.addresslist import read_addresses
 from provenance.readers.arrived import as_told, read_arrived
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
-from provenance.readers.feeds import Entry, entries, looks_like_feed, read_feed
+from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.jsonlines import read_json_lines
 from provenance.readers.markdown import read_markdown, split_front_matter
@@ -35,6 +35,7 @@ __all__ = [
     "files_at",
     "holds_one",
     "is_feed",
+    "no_entries",
     "page_address",
     "parse_date",
     "read",
