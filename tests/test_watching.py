@@ -425,7 +425,7 @@ def test_what_is_no_page_is_told_and_never_recorded(site: Site, ledger: Path, ha
 def test_a_page_that_stalls_does_not_hold_up_the_others(site: Site, ledger: Path, hand: Hand) -> None:
     slow = site.raw("/slow", b"HTTP/1.1 200 OK\r\n", stalls=True)
     site.page("/robots.txt", "")
-    told = watched(plan(ledger, slow, site.page("/a", article())), hand, Limits(seconds=0.5, private=True))
+    told = watched(plan(ledger, slow, site.page("/a", article())), hand, Limits(seconds=1.5, private=True))
     assert ("had not come after" in told[0], told[1:]) == (True, ["new", "|"])
 
 

@@ -50,10 +50,10 @@ def audit(ledger: Ledger) -> Audit:
     accepted = tuple(entry.number for entry in entries if entry.action == "accept")
     problems = [*_chained(ledger, accepted), *_logged(ledger, entries), *_joined(ledger), *_placed(ledger)]
     names = {article.snapshot for article in ledger.articles.values() if article.snapshot}
-    missing = 0
-    if names:
-        problems += ledger.pages().problems(names)
-        missing = ledger.pages().missing(names)
+    pages = ledger.pages() if names else None
+    if pages is not None:
+        problems += pages.problems(names)
+    missing = pages.missing(names) if pages is not None else 0
     return Audit(len(entries), ledger.head[1], counts, tuple(problems), accepted, missing)
 
 

@@ -315,18 +315,12 @@ class Ledger:
         path = self._store.index_path()
         return word_index(path) if path is not None else nullcontext(None)
 
-    def pages(self) -> Pages:
-        """The pages kept beside the ledger, as they were received."""
+    def pages(self) -> Pages | None:
+        """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
         from provenance.ledger import pages
 
-        return pages.Pages(self.beside(".pages"))
-
-    def beside(self, ending: str) -> Path:
-        """The place of another file of the ledger, beside its own; LedgerError for one that is in no file."""
         path = self._store.index_path()
-        if path is None:
-            raise LedgerError("This ledger is in no file, so nothing can be kept beside it.")
-        return path.with_suffix(ending)
+        return pages.Pages(path.with_suffix(pages.FOLDER)) if path is not None else None
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""

@@ -17,6 +17,8 @@ from provenance.errors import LedgerError
 from provenance.ledger.disk import Disk, explain, fill
 
 ENDING = ".warc.gz"
+FOLDER = ".pages"
+"""The end of the name of the folder, after that of the ledger."""
 NAME = re.compile(r"[0-9a-f]{64}")
 LARGEST = 64_000_000
 """Bytes of a page that are read back; none that is kept has as many."""
@@ -155,4 +157,4 @@ def _body(path: Path) -> bytes | None:
 def pages_beside(path: str) -> Pages:
     """Give the folder of pages of the ledger at a path, whether there is a ledger yet or not."""
     real = Path(path).resolve()
-    return Pages(real.with_name(f"{real.name}.pages"))
+    return Pages(real.with_name(real.name + FOLDER))
