@@ -239,6 +239,10 @@ def test_a_register_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyP
     assert "took too long" in str(refusal("https://courier.example/", Limits(seconds=0.05)))
 
 
+def test_a_site_that_says_nothing_changed_since_never_is_not_believed(site: Site) -> None:
+    assert "HTTP 304" in str(refusal(site.page("/a", b"", 304)))
+
+
 # --- places that are nobody's business
 
 

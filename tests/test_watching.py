@@ -353,6 +353,18 @@ def test_a_page_with_other_furniture_alone_is_unchanged(site: Site, ledger: Path
     assert len(kept(ledger)) == 1
 
 
+def test_what_a_person_removed_is_not_brought_back(site: Site, ask: Ask, ledger: Path, hand: Hand) -> None:
+    address = site.page("/a", article())
+    watched(plan(ledger, address), hand)
+    with Ledger.open(ledger) as held:
+        (ident,) = held.articles
+    assert ask("article", "remove", ident, "--why", "not about this story")[0] == 0
+    site.page("/a", article().replace("</body>", "<footer>weather of today</footer></body>"))
+    assert watched(plan(ledger, address), hand) == ["unchanged", "|"]
+    code, out, _ = ask("claims", "--format", "json")
+    assert (code, json.loads(out)) == (0, [])
+
+
 def test_a_site_is_asked_whether_anything_changed(site: Site, ledger: Path, hand: Hand) -> None:
     address = site.tagged("/a", article(), '"1"')
     watched(plan(ledger, address), hand)

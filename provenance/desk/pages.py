@@ -73,10 +73,7 @@ def came(page: fetching.Fetched, web: Web) -> Page:
 def fetched(address: str, web: Web) -> fetching.Fetched:
     """Give what is at an address that a person typed; it is said where the site asks programs not to read it."""
     found = fetching.fetch(address, limits=web.limits)
-    if isinstance(found, fetching.NotModified):  # which no site should say that was asked for nothing in particular
-        raise fetching.FetchError(
-            fetching.shown(address), "the site sent something else than a page", "try again later"
-        )
+    assert isinstance(found, fetching.Fetched)  # nothing is known of it that could be unchanged
     try:
         allowed = web.robots.allow(found.address)
     except fetching.FetchError:

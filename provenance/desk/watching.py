@@ -14,10 +14,11 @@ from attrs import evolve, frozen
 from provenance import fetching, readers
 from provenance.desk.pages import Page, Web, came, read_page
 from provenance.desk.recording import Added, Reading, add, reading
+from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
 from provenance.fetching import Fetched, FetchError, NotModified, Validators
 from provenance.ledger import Ledger, Seen, read_seen, write_seen
-from provenance.model import Article
+from provenance.model import Article, DecisionKind
 
 HOUR, DAY = 3600.0, 86400.0
 LONGEST_WAIT = 8 * DAY
@@ -250,32 +251,37 @@ class Watch:
         news: list[News] = []
         for each in waiting:
             mine, added = added[: len(each.readings)], added[len(each.readings) :]
-            article = mine[0].article.id if mine else each.seen.article
+            article = next((one.article.id for one in mine if one is not None), each.seen.article)
             self._seen[each.address] = evolve(each.seen, article=article)
             news += self._told(each, mine)
         self._recorded |= {one.added.article.id for one in news if one.added is not None}
         self._write([each.address for each in waiting])
         yield from news
 
-    def _told(self, each: _Came, mine: Sequence[Added]) -> Iterator[News]:
+    def _told(self, each: _Came, mine: Sequence[Added | None]) -> Iterator[News]:
         at = _moment(self._clock.now())
         for one in mine:
-            outcome = "unchanged" if one.outcome == "already recorded" else one.outcome
+            outcome = "unchanged" if one is None or one.outcome == "already recorded" else one.outcome
             yield News(each.address, at, outcome, one)
         for problem in each.problems:
             yield News(each.address, at, "not read", problem=problem, due=_moment(each.seen.due))
         if not mine and not each.problems:
             yield News(each.address, at, "unchanged")
 
-    def _record(self, readings: Sequence[Reading]) -> list[Added]:
+    def _record(self, readings: Sequence[Reading]) -> list[Added | None]:
+        """Record what was read, and give what became of each; None for what a person has removed from the ledger."""
         if not readings:
             self._sweep(())
             return []
         with Ledger.open(self._plan.ledger, write=True, tell=self._web.tell) as ledger:
-            added = add(ledger, readings, self._plan.by)
+            wanted = [not removed for removed in _removed([one.article for one in readings], ledger)]
+            made = iter(
+                add(ledger, [one for one, is_wanted in zip(readings, wanted, strict=True) if is_wanted], self._plan.by)
+            )
+            added = [next(made) if is_wanted else None for is_wanted in wanted]
         # a watch goes on for days, and what a ledger was worked out into refers to itself
         gc.collect()
-        self._sweep(added)
+        self._sweep([one for one in added if one is not None])
         return added
 
     def _sweep(self, added: Sequence[Added]) -> None:
@@ -286,6 +292,15 @@ class Watch:
         """Keep what is known of some addresses, beside what another watch may have kept of others meanwhile."""
         if addresses and self._place.parent.is_dir():
             write_seen(self._place, read_seen(self._place) | {each: self._seen[each] for each in addresses})
+
+
+def _removed(articles: Sequence[Article], ledger: Ledger) -> list[bool]:
+    """Say of each text whether a person took it out of the ledger: to find it where it was brings nothing back."""
+    removed = {one.subject for one in ledger.decisions.values() if one.kind is DecisionKind.REMOVE}
+    if not removed:
+        return [False] * len(articles)
+    recorded = Recorded(dict(ledger.articles))
+    return [(known := recorded.find(one)) is not None and known.id in removed for one in articles]
 
 
 def _moment(seconds: float) -> datetime:

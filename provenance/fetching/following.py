@@ -41,6 +41,8 @@ def fetch(
         answer = ask(target, known, limits, deadline)
         onward = answer.header("location")
         if answer.status not in REDIRECTS or not onward:
+            if answer.status == 304 and known == NOTHING_KNOWN:  # nothing was said of what is there already
+                raise refused(shown(address), answer, datetime.now(timezone.utc))
             return _told(address, target.address, answer)
         here = _joined(target.address, onward)
 
