@@ -292,7 +292,6 @@ def test_the_readers_of_documents_are_loaded_when_one_is_read() -> None:
     names = (
         "pypdfium2",
         "email",
-        "zipfile",
         "provenance.readers.pdf",
         "provenance.readers.mail",
         "provenance.readers.docx",

@@ -631,12 +631,12 @@ def test_a_folder_is_walked_in_order_and_only_articles_are_taken(tmp_path: Path)
 
 def test_a_file_in_a_folder_that_no_reader_knows_is_named_and_never_skipped(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", STORY)
-    for name in ("b.csv", "c.xlsx", "d.warc.gz", "e", "f.json", "g.jpg"):
+    for name in ("b.csv", "c.xlsx", "d.7z", "e", "f.yaml", "g.jpg"):
         write(tmp_path, name, "town,hurt\nQuern,40\n")
     article, *failures = read_all(tmp_path)
     assert isinstance(article, Article)
     assert [Path(each.where).name for each in failures if isinstance(each, UnreadableError)] == [
-        *("b.csv", "c.xlsx", "d.warc.gz", "e", "f.json", "g.jpg")
+        *("b.csv", "c.xlsx", "d.7z", "e", "f.yaml", "g.jpg")
     ]
     assert all(str(each).count("No reader knows this kind of file") == 1 for each in failures)
     assert "(a table)" in str(failures[0]) and "JSON lines" in str(failures[0])

@@ -356,7 +356,7 @@ def test_entities_of_a_document_s_own_are_shown_as_they_stand_and_never_put_in(t
         ("", "empty"),
         ("  \n", "empty"),
         (newsml()[:900], "broken or cut off"),
-        ("<rss><channel/></rss>", "root element <rss>"),
+        ("<ruled><channel/></ruled>", "root element <ruled>"),
         ("<newsMessage><itemSet/></newsMessage>", "no news item"),
         ("no XML at all", "broken or cut off"),
         ("<nitf>" * 100_000, "nested too deep"),

@@ -26,7 +26,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Line, Question, Statement, Thread
+    from provenance.model import Article, Line, Question, Statement, Thread
     from provenance.reports.rows import Ranked
 
 
@@ -363,9 +363,19 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
                 stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
-                note = " ".join(filter(None, (stated, beside_text(found))))
+                note = " ".join(filter(None, (stated, beside_text(found), _page_as_received(room, found))))
                 none = f"No claims were found in {found.id}. {note}".rstrip()
                 put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
+
+
+def _page_as_received(room: Room, article: Article) -> str:
+    """Say where the page of an article is kept as it was received; empty where it is not."""
+    if not article.snapshot:
+        return ""
+    from provenance.ledger import pages_beside
+
+    place = pages_beside(room.path).path(article.snapshot)
+    return f"The page as it was received is in {place}. `provenance article page {article.id[:8]}` writes it out."
 
 
 def _question(book: Casebook, ident: str) -> Question | None:

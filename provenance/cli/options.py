@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from provenance.desk import Casebook
+    from provenance.desk import Casebook, Web
     from provenance.ledger import Ledger
     from provenance.model import Article, Claim, Thread
     from provenance.moments import Until
@@ -161,6 +161,21 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
     help="How many processes share the work. By default, where there is much to do, one for each processor.",
 )  # fmt: skip
+
+private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Also fetch from addresses within this computer and its network.",
+)
+
+
+def web(room: Room, keep: bool, private: bool) -> Web:
+    """How addresses are fetched; `keep`: pages are kept beside the ledger as they were received."""
+    from provenance import desk
+    from provenance.fetching import Limits
+
+    return desk.Web(room.path if keep else "", Limits(private=private), complain)
+
 
 why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 

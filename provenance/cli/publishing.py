@@ -15,9 +15,11 @@ from provenance.cli.options import (
     count,
     formats,
     in_story,
+    private_option,
     put,
     room,
     tell,
+    web,
 )
 from provenance.cli.protecting import key_file, unredacted
 from provenance.cli.recording import _details, _readable, details
@@ -57,6 +59,7 @@ CHECK_FORMATS = (*LIST_FORMATS, "html", "sarif", "junit", "github")
 )
 @click.option("--explain", is_flag=True, help="Also print the handbook page of each rule that found something.")
 @details
+@private_option
 @formats(*CHECK_FORMATS)
 @room
 def check(
@@ -68,6 +71,7 @@ def check(
     annotated: bool,
     explain: bool,
     form: str,
+    allow_private: bool,
     **typed: str,
 ) -> int:
     """Check a draft for problems an editor would raise.
@@ -93,11 +97,12 @@ def check(
     unreadable: list[UnreadableError] = []
     where: list[str] = []
     readings: list[Reading] = []
+    network = web(room, keep=False, private=allow_private)
     for path in (each for given in dict.fromkeys(paths) for each in readers.files_at(given)):
         if isinstance(path, UnreadableError):
             unreadable.append(path)
             continue
-        read = list(_readable(desk.read([path], _details(typed)), unreadable))
+        read = list(_readable(desk.read([path], _details(typed), web=network), unreadable))
         readings += read
         where += [path] * len(read)
     for reading in readings:

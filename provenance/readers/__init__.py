@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.addresslist import read_addresses
 from provenance.readers.archives import is_warc, read_wacz, read_warc
+from provenance.readers.arrived import as_told, read_arrived
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.frontmatter import split_front_matter
 from provenance.readers.jsonfiles import read_json
@@ -28,7 +32,24 @@ from provenance.readers.webpage import read_webpage
 from provenance.readers.xmlfiles import read_xml
 from provenance.signs import before, split
 
-__all__ = ["READERS", "Details", "files_at", "holds_one", "page_address", "parse_date", "read", "source", "versions_of"]
+__all__ = [
+    "NOTHING",
+    "READERS",
+    "Details",
+    "Entry",
+    "entries",
+    "files_at",
+    "holds_one",
+    "is_feed",
+    "no_entries",
+    "page_address",
+    "parse_date",
+    "read",
+    "read_addresses",
+    "read_bytes",
+    "source",
+    "versions_of",
+]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
@@ -46,6 +67,15 @@ class Format:
 _PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
 _LINES, _JSON, _XML = (Format(one, many=True) for one in (read_json_lines, read_json, read_xml))
 _WARC, _WACZ = (Format(one, many=True) for one in (read_warc, read_wacz))
+_FEED = Format(read_feed, many=True)
+
+
+def _read_some_xml(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
+    """Yield the articles of a feed, or of an agency's items, by what the file begins with."""
+    data = read_whole(stream, where)
+    reader = read_feed if looks_like_feed(data[:SNIFFED]) else read_xml
+    yield from reader(io.BytesIO(data), where, typed)
+
 
 READERS: Mapping[str, Format] = {
     ".txt": _PLAIN,
@@ -59,7 +89,7 @@ READERS: Mapping[str, Format] = {
     ".ndjson": _LINES,
     ".json": _JSON,
     ".ninjs": _JSON,
-    ".xml": _XML,
+    ".xml": Format(_read_some_xml, many=True),
     ".warc": _WARC,
     ".warc.gz": _WARC,
     ".wacz": _WACZ,
@@ -70,6 +100,8 @@ READERS: Mapping[str, Format] = {
     ".mbox": Format(read_mailbox, many=True),
     ".vtt": Format(read_captions),
     ".srt": Format(read_captions),
+    ".rss": _FEED,
+    ".atom": _FEED,
 }
 """The format that a file ending tells; another one is one more entry."""
 NINJS = (b'"versioncreated"', b'"pubstatus"', b'"headline', b'"body_', b'"bodies"')
@@ -105,6 +137,18 @@ OPENINGS = (
 """How documents begin, and what is near their beginning, by which one without a telling name is known."""
 BESIDE_LEDGER = re.compile(r"\.json\.(?:index|journal|kept|lock|vault)(?:\.new)?$")
 LEFT_BY_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
+
+MEDIA: Mapping[str, Format] = {
+    "text/html": _PAGE,
+    "application/xhtml+xml": _PAGE,
+    "text/markdown": _MARKDOWN,
+    "application/jsonl": _LINES,
+    "application/x-ndjson": _LINES,
+    "application/rss+xml": _FEED,
+    "application/atom+xml": _FEED,
+    "application/rdf+xml": _FEED,
+}
+"""The format that a site's word for bytes tells, where their beginning tells nothing."""
 
 STDIN = "standard input"
 LEDGER = "ledger.json"
@@ -194,18 +238,51 @@ def sniff(head: bytes) -> Format:
     """Tell from its first bytes the format of an input without a telling name."""
     if is_warc(head):
         return _WARC
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for opening, inside, ending in OPENINGS:
         if head.startswith(opening) and inside in head:
             return READERS[ending]
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
         spread = start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{"
         return _JSON if spread else _LINES
-    if start.startswith(b"<") and any(root in start[:ROOT] for root in WIRES):
+    return _marked_up(head, start) if start.startswith(b"<") else _PLAIN
+
+
+def _marked_up(head: bytes, start: bytes) -> Format:
+    if any(root in start[:ROOT] for root in WIRES):
         return _XML
-    if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
-        return _PAGE
-    return _PLAIN
+    if looks_like_feed(head):
+        return _FEED
+    return _PAGE if any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")) else _PLAIN
+
+
+def is_feed(data: bytes, media_type: str) -> bool:
+    """Whether bytes from an address are a feed: as they look, since many sites call their feeds web pages."""
+    return _format(data, media_type) is _FEED
+
+
+def read_bytes(
+    data: bytes, where: str, details: Details, media_type: str = "", address: str = ""
+) -> Iterator[Article | UnreadableError]:
+    """Yield the articles in bytes, or raise UnreadableError.
+
+    `media_type` is what a site says they are, with the charset: "text/html; charset=utf-8". `address` is where they
+    were found, which becomes the article's own where a page names no other; what stands there in an article's place,
+    as the notice of a paywall, is refused.
+    """
+    found = _format(data, media_type)
+    if found is _FEED:
+        yield from read_feed(io.BytesIO(data), where, details, address)
+    elif found is _PAGE and address:
+        yield from read_arrived(as_told(data, media_type), where, details, address)
+    else:
+        text = as_told(data, media_type) if found in (_PAGE, _PLAIN, _MARKDOWN) else data
+        yield from found.read(io.BytesIO(text), where, evolve(details, url=details.url or address))
+
+
+def _format(data: bytes, media_type: str) -> Format:
+    found = sniff(data[:SNIFFED])
+    return MEDIA.get(media_type.partition(";")[0].strip().lower(), found) if found is _PLAIN else found
 
 
 def _ending(path: str) -> str:

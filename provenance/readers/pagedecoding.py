@@ -63,3 +63,9 @@ def with_charset(data: bytes, charset: str) -> bytes:
         return codecs.BOM_UTF8 + data.decode(_encoding(charset)).encode("utf-8")
     except UnicodeDecodeError:
         return data
+
+
+def encoding_of(label: str) -> str:
+    """Give the encoding that a site means by a name; empty for a name that no browser follows."""
+    found = _encoding(label)
+    return found if found != "utf-8" or label.lower().replace("_", "-") in ("utf-8", "utf8") else ""

@@ -17,6 +17,7 @@ from provenance.readers.details import Details, make_article
 from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import Paragraph, paragraphs, restored, unread
 from provenance.readers.mending import mended_page
+from provenance.readers.pageaddress import name_address
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
@@ -37,8 +38,10 @@ SAVE = "save the article as plain text and read that"
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
-    """Yield the article in a web page, or raise UnreadableError."""
+def read_webpage(
+    stream: BinaryIO, where: str, typed: Details, address: str = ""
+) -> Iterator[Article | UnreadableError]:
+    """Yield the article in a web page, or raise UnreadableError; `address` is where the page was fetched, if it was."""
     data = read_whole(stream, where)
     source, failure = decode_page(data, where)
     if not source.strip():
@@ -46,6 +49,8 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     tree = parse_page(mended_page(source), where)
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
+    if address:
+        name_address(tree, address)
     stated = find_details(tree)
     found, url = stated.details, typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)

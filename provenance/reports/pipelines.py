@@ -99,6 +99,8 @@ def sarif(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> dict[str, Any]:
 
 def _uri(draft: Draft) -> str:
     """Where a draft lies as a relative reference of RFC 3986; a name that is no text keeps its bytes."""
+    if draft.where.lower().startswith(("http://", "https://")):
+        return quote(draft.where, safe="!#$%&'()*+,/:;=?@[]~")  # an address on the web is one already
     return quote(draft.where.encode("utf-8", "surrogateescape"))
 
 
