@@ -212,7 +212,8 @@ def test_what_the_file_says_of_itself_is_taken_where_it_can_be_so() -> None:
     assert "made on 2025-03-04" in said_of(article) and "day of publication" in said_of(article)
     for wrong in ("Microsoft Word - draft3.doc", "Annual accounts of another body"):
         assert read_pdf(pdf([page], {"Title": wrong})).title == "The bridge over the Ansel is closed for good"
-    assert read_pdf(pdf([page]), Details(date="2025-03-05")).date_source == "typed"
+    typed = read_pdf(pdf([page], told), Details(date="2025-03-05"))
+    assert typed.date_source == "typed" and typed.remarks == ()
 
 
 def test_text_that_leans_or_stands_beyond_the_page_is_left_out_and_said() -> None:

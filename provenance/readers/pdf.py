@@ -110,7 +110,9 @@ def _article(head: dict[str, Any], found: Sequence[dict[str, Any]], where: str, 
     told = paragraphs(ordered)
     text, landmarks = _text(told, words_of(ordered))
     title = _title(head["told"], told, ordered, text)
-    layout = Layout(landmarks=landmarks, remarks=_remarks(head, found, edges))
+    made = "" if typed.date else _day(head["told"].get("CreationDate", ""))
+    dated = f"The file was made on {made}. That is not taken for a day of publication."
+    layout = Layout(landmarks=landmarks, remarks=(*_remarks(head, found, edges), *([dated] if made else [])))
     return make_article(text, typed, Details(title=title), layout=layout)
 
 
@@ -160,7 +162,6 @@ def _remarks(
     broken = [number for number, page in enumerate(found, 1) if page.get("broken")]
     turned = sum(bool(page.get("turned")) for page in found)
     beyond = sum(bool(page.get("beyond")) for page in found)
-    made = head["told"].get("CreationDate", "")
     said = (
         f"The lines that come back at the top or foot of its pages were not read{_such_as(edges)}."
         if any(edges)
@@ -177,7 +178,6 @@ def _remarks(
         f"Only the first {len(found):,} of its {head['pages']:,} pages were read."
         if head["pages"] > len(found)
         else "",
-        f"The file was made on {_day(made)}. That is not taken for a day of publication." if _day(made) else "",
     )
     return tuple(filter(None, said))
 
