@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.deciding import decide
-from provenance.desk.recording import Reading, reading
+from provenance.desk.recording import Reading, headline
 from provenance.desk.replying import replies
 from provenance.desk.statements import index_over, linkable, nested, statement
 from provenance.desk.versions import is_again
@@ -87,10 +87,10 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     checked = []
     for draft in drafts:
         others = everything.without(_versions_of(draft.article, everything))
-        headline = _headline(draft.article)
-        statements = [statement(c, draft.article) for c in (*draft.claims, *headline) if linkable(c)]
+        heads = headline(draft.article)
+        statements = [statement(c, draft.article) for c in (*draft.claims, *heads) if linkable(c)]
         every = linking.link(statements, index)
-        above = {c.id for c in headline}
+        above = {c.id for c in heads}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         told = book.telling if others is everything else telling(standing.assess(others))
@@ -104,7 +104,7 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
-            headline=headline,
+            headline=heads,
             copied=_copied(draft.article, texts, others),
             earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=book.today,
             checked_only=policy is not None and policy.checked,
@@ -128,19 +128,6 @@ def _versions_of(draft: Article, held: standing.Record) -> set[str]:
     """The ids of the draft itself and of other versions of it, as far as the ledger has them."""
     same = {a.id for a in readers.versions_of(draft, held.articles.values())}
     return same | {a.id for a in held.articles.values() if a.id == draft.id or is_again(draft, a)}
-
-
-def _headline(draft: Article) -> tuple[Claim, ...]:
-    """The claims of a headline that stands apart from the text, as in the lines at the top of a Markdown file."""
-    if not draft.title.strip() or draft.title in draft.text:
-        return ()
-    # a headline is known as one by what stands under it, and by nothing else
-    above = evolve(draft, id=f"{draft.id} headline", text=f"{draft.title}\n\n{draft.text[:_UNDER]}")
-    return tuple(claim for claim in reading(above).claims if claim.headline)
-
-
-_UNDER = 2000
-"""Characters of a draft that are read under its headline."""
 
 
 def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:

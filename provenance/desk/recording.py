@@ -110,6 +110,19 @@ def reading(article: Article, labelled: bool = False) -> Reading:
     return Reading(article, judged, doubts=tuple(doubts), mixed=_mixed(article.text, language))
 
 
+def headline(article: Article) -> tuple[Claim, ...]:
+    """Give the claims of a headline that stands apart from the text, as in the lines at the top of a Markdown file."""
+    if not article.title.strip() or article.title in article.text:
+        return ()
+    # a headline is known as one by what stands under it, and by nothing else
+    above = evolve(article, id=f"{article.id} headline", text=f"{article.title}\n\n{article.text[:_UNDER]}")
+    return tuple(claim for claim in reading(above).claims if claim.headline)
+
+
+_UNDER = 2000
+"""Characters of a text that are read under its headline."""
+
+
 NO_LISTS = "There are no word lists for it, so no claims were extracted."
 
 

@@ -6,6 +6,7 @@ from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
+from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
@@ -46,6 +47,8 @@ __all__ = [
     "Detail",
     "Doubt",
     "DoubtCode",
+    "Edit",
+    "EditKind",
     "Entry",
     "Fate",
     "Figure",
@@ -65,6 +68,7 @@ __all__ = [
     "Question",
     "Reason",
     "Relation",
+    "Revision",
     "Severity",
     "Sign",
     "Source",

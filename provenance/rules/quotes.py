@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.model import Claim, Finding, Relation, Severity, Telling
 from provenance.naming import may_be_one
 from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
-from provenance.rules.tables import found_in
+from provenance.rules.tables import found_in, plain_words
 
 QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING, of_record=True)
 QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR, of_record=True)
@@ -91,6 +91,20 @@ def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:
         if claim is not None and earlier is not None:
             message = f"The earlier version had “{earlier.text}”. Say that it was corrected, and what was wrong."
             yield UNLABELLED_CORRECTION.finding(case, whole_span(claim), message, [claim.id, earlier.id])
+
+
+def says_corrected(paragraph: str, language: str) -> bool:
+    """Whether a paragraph is a note that its page was put right: it opens with such a word, or soon has such a phrase.
+
+    "The minister corrected the figure" is none.
+    """
+    opening = plain_words(paragraph).split()[:_OPENING]
+    found = found_in(" ".join(opening), "correction", language)
+    return bool(found) and (" " in found or " ".join(opening).startswith(found))
+
+
+_OPENING = 8
+"""Words of a paragraph among which a note says that it is one."""
 
 
 def _same_quotes(case: Case) -> Iterator[tuple[Claim, Telling]]:

@@ -1,0 +1,138 @@
+"""What outlets changed on their pages: two versions laid side by side, claim by claim."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
+
+from provenance import extraction, linking, readers
+from provenance.desk.casebook import Casebook
+from provenance.desk.ids import article_id
+from provenance.desk.recording import headline, read
+from provenance.desk.statements import statement
+from provenance.errors import ProvenanceError, UnreadableError
+from provenance.model import Article, Claim, Revision, Stance, Statement
+from provenance.moments import Start, order
+from provenance.rules import says_corrected
+from provenance.text import as_compared, paragraphs
+
+
+def revision(before: Article, old: Sequence[Claim], after: Article, new: Sequence[Claim]) -> Revision:
+    """Lay two articles side by side, each with its claims, and give what differs."""
+    notes = _notes(after, new, before)
+    first, last = _version(before, old, before), _version(after, _without(new, notes), before)
+    edits, kept = linking.edited(first, last)
+    edits = [*linking.headline(first, last), *edits]
+    written = [after.text[start:end] for start, end in notes]
+    said = [
+        Statement(f"note {at}", extraction.common_words(words, after.language), language=after.language)
+        for at, words in enumerate(written)
+    ]
+    edits = linking.marked(edits, said, {**first.statements, **last.statements})
+    one_page = bool(before.url and readers.versions_of(after, [before])) or _replaces(before, after)
+    return Revision(before, after, tuple(edits), kept, tuple(" ".join(words.split()) for words in written), one_page)
+
+
+def _replaces(before: Article, after: Article) -> bool:
+    return bool(before.id) and before.id == after.replaces
+
+
+def _version(article: Article, claims: Sequence[Claim], dated: Article) -> linking.Version:
+    """Give an article as it is laid beside another; days that it names are those that the older one would mean."""
+    told = [*headline(article), *claims]
+    asked = evolve(article, date=dated.date)
+    return linking.Version(article, told, {one.id: statement(one, asked) for one in told})
+
+
+# --- what a page says itself of having been changed ---------------------------------------------------------------
+
+
+def _notes(after: Article, claims: Sequence[Claim], before: Article) -> list[tuple[int, int]]:
+    """Give the paragraphs of a newer version that say that something was put right, where the older has them not."""
+    known = {as_compared(before.text[one.start : one.end]) for one in paragraphs(before.text)}
+    withdrawn = [one.spans[0][0] for one in claims if one.stance is Stance.WITHDRAWN and _by_the_page(one)]
+    return [
+        (one.start, one.end)
+        for one in paragraphs(after.text)
+        if (says_corrected(after.text[one.start : one.end], after.language or "en")
+            or any(one.start <= at < one.end for at in withdrawn))
+        and as_compared(after.text[one.start : one.end]) not in known
+    ]  # fmt: skip
+
+
+def _by_the_page(claim: Claim) -> bool:
+    """Whether the page itself takes something back, and not somebody whom it quotes."""
+    return claim.attribution is None or not claim.attribution.source.key
+
+
+def _without(claims: Sequence[Claim], notes: Sequence[tuple[int, int]]) -> list[Claim]:
+    return [one for one in claims if not any(start <= one.spans[0][0] < end for start, end in notes)]
+
+
+# --- two articles, or every page ----------------------------------------------------------------------------------
+
+
+def diff(book: Casebook | None, a: str, b: str, details: readers.Details) -> Revision:
+    """Lay two articles side by side: each an id of the ledger, or a file; raises ProvenanceError for anything else."""
+    (before, old), (after, new) = _named(book, a, details), _named(book, b, details)
+    return revision(before, old, after, new)
+
+
+def is_file(given: str) -> bool:
+    """Whether what was typed is a file, and no id."""
+    return given == "-" or os.path.exists(given)
+
+
+def _named(book: Casebook | None, given: str, details: readers.Details) -> tuple[Article, Sequence[Claim]]:
+    if is_file(given):
+        return _read(given, details)
+    if book is None:
+        raise ProvenanceError(f"{given}: There is no such file, and no ledger to look it up in.")
+    ident = article_id(book, given)
+    return book.articles[ident], book.claims_in(ident)
+
+
+def _read(path: str, details: readers.Details) -> tuple[Article, Sequence[Claim]]:
+    found = list(read([path], details))
+    for one in found:
+        if isinstance(one, UnreadableError):
+            raise one
+    if len(found) != 1:
+        raise UnreadableError(path, f"it holds {len(found)} articles", "give a file with one article")
+    (one,) = found
+    assert not isinstance(one, UnreadableError)
+    if one.skipped:
+        raise UnreadableError(path, one.skipped[:1].lower() + one.skipped[1:].rstrip("."), "or compare other files")
+    return one.article, one.claims
+
+
+def changes(book: Casebook, start: Start, belongs: Callable[[Article], bool] = lambda _: True) -> list[Revision]:
+    """Give what was changed on every page of which there are versions, where the newer is from a moment on.
+
+    Those with edits that nobody marked come first, and of these the newest.
+    """
+    found = list(_revisions(book, start, belongs))
+    found.sort(key=lambda one: (order(one.after.date), one.after.id), reverse=True)
+    return sorted(found, key=lambda one: not one.unmarked)
+
+
+def _revisions(book: Casebook, start: Start, belongs: Callable[[Article], bool]) -> Iterator[Revision]:
+    for after in book.published:
+        before = book.articles.get(after.replaces)
+        if before is not None and start.reached(after.date) and belongs(after):
+            yield revision(before, book.claims_in(before.id), after, book.claims_in(after.id))
+
+
+def page_of(book: Casebook, article: str) -> frozenset[str]:
+    """Give the ids of all versions of the page of which an article is one, by its id."""
+    newer = {one.replaces: one.id for one in book.articles.values() if one.replaces}
+    found = [article]
+    while book.articles[found[-1]].replaces in book.articles and book.articles[found[-1]].replaces not in found:
+        found.append(book.articles[found[-1]].replaces)
+    at = article
+    while at in newer and newer[at] not in found:
+        at = newer[at]
+        found.append(at)
+    return frozenset(found)

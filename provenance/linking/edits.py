@@ -1,0 +1,379 @@
+"""What was done to a claim from one version to the next: the comparison's own questions, asked of two tellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+from rapidfuzz.fuzz import ratio
+
+from provenance import naming
+from provenance.linking.analysis import analyse
+from provenance.linking.dates import dates
+from provenance.linking.figures import figures, hardened
+from provenance.linking.names import names
+from provenance.linking.pairing import Pairing, pair
+from provenance.linking.polarity import polarity
+from provenance.linking.revisions import Version, plain, revised
+from provenance.linking.roles import roles
+from provenance.model import Claim, Edit, EditKind, Reason, Span, Stance, Statement
+from provenance.naming import Sameness
+from provenance.text import as_compared
+
+Difference = tuple[EditKind, str]
+"""What was done, and the words that show it."""
+
+
+@frozen
+class Told:
+    """A claim, with what the comparison looks at."""
+
+    claim: Claim
+    statement: Statement
+
+
+def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
+    """Give the edits to the claims of the text, in the order of the newer one, and how many claims were kept.
+
+    What one sentence tells twice, as a claim and a part of it, is one edit.
+    """
+    found = revised(before, after)
+    edits: list[tuple[float, int, Edit]] = []
+    kept = len(found.kept)
+    at = {id(b): place for place, b in enumerate(after.claims)}
+    follows = _following(before, found.kept + found.pairs, at)
+    outer = _Outer()
+    for one, other in sorted(found.pairs, key=lambda both: _size(both[1]), reverse=True):
+        differences = told_otherwise(
+            Told(one, before.statements[one.id]), Told(other, after.statements[other.id])
+        )
+        kept += not differences
+        for kind, detail in differences:
+            if not outer.has(kind, one, other):
+                edits.append((at[id(other)], one.spans[0][0], Edit(kind, one, other, detail)))
+    for one in sorted(found.dropped, key=_size, reverse=True):
+        edit = _gone(one, after)
+        if not outer.has(edit.kind, one, None):
+            edits.append((follows[id(one)], one.spans[0][0], edit))
+    for one in sorted(found.added, key=_size, reverse=True):
+        edit = _new(one, before)
+        if not outer.has(edit.kind, None, one):
+            edits.append((at[id(one)], one.spans[0][0], edit))
+    return [edit for _, _, edit in sorted(edits, key=lambda one: one[:2])], kept
+
+
+def _gone(claim: Claim, after: Version) -> Edit:
+    """Give the edit by which a claim went; where its words are still there, only who says them did."""
+    if denies(claim):
+        return Edit(EditKind.DENIAL_REMOVED, claim, None)
+    if claim.attribution is not None and (now := _stands_in(claim, after)) is not None:
+        return Edit(EditKind.SOURCE_STRIPPED, claim, now, _became(_name(claim), ""))
+    return Edit(EditKind.DROPPED, claim, None)
+
+
+def _new(claim: Claim, before: Version) -> Edit:
+    """Give the edit by which a claim came; where its words were there before, only who says them is new."""
+    if denies(claim):
+        return Edit(EditKind.DENIAL_ADDED, None, claim)
+    if claim.attribution is not None and (was := _stands_in(claim, before)) is not None:
+        kind = EditKind.SOURCE_NAMED if _told_who(claim) > UNNAMED else EditKind.SOURCE_CHANGED
+        return Edit(kind, was, claim, f"credited to “{_name(claim)}” now" if _name(claim) else "")
+    return Edit(EditKind.ADDED, None, claim)
+
+
+_SEVERAL = 4
+"""Words of a claim from which on it is no chance that they stand in the other version."""
+
+
+def _stands_in(claim: Claim, version: Version) -> Claim | None:
+    """Give a claim of another version in whose sentence the words of one stand; None where they stand nowhere."""
+    words = plain(claim.text)
+    if len(words.split()) < _SEVERAL:
+        return None
+    there = {at for at, sentence in enumerate(version.written) if words in plain(sentence)}
+    return next((one for one in version.claims if there.intersection(version.told_in(one))), None) if there else None
+
+
+def _size(claim: Claim) -> int:
+    return sum(end - start for start, end in claim.spans)
+
+
+def _following(before: Version, pairs: Iterable[tuple[Claim, Claim]], at: dict[int, int]) -> dict[int, float]:
+    """Give for each older claim the place right after which it stood, as the newer text has it."""
+    now = {id(one): float(at[id(other)]) for one, other in pairs}
+    found, last = {}, -1.0
+    for one in before.claims:
+        last = now.get(id(one), last)
+        found[id(one)] = last + 0.5
+    return found
+
+
+_SMALL = (EditKind.REWORDED, EditKind.ADDED, EditKind.DROPPED)
+"""What is no news of a part of a claim, where something was told of the whole."""
+
+
+class _Outer:
+    """Where claims stand of which an edit was told, so that no part of them is told again."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._told: list[tuple[EditKind, Claim | None, Claim | None]] = []
+
+    def has(self, kind: EditKind, before: Claim | None, after: Claim | None) -> bool:
+        """Whether an edit of the whole of this claim says it already; else note this one."""
+        for told, old, new in self._told:
+            within = _in(before, old) if after is None else _in(after, new)
+            if within and (told is kind or kind in _SMALL):
+                return True
+        self._told.append((kind, before, after))
+        return False
+
+
+def _in(part: Claim | None, whole: Claim | None) -> bool:
+    """Whether a claim is a part of another one on the page, and not that one itself."""
+    if part is None or whole is None or part is whole:
+        return False
+    return all(any(_within(one, other) for other in whole.spans) for one in part.spans)
+
+
+def _within(part: Span, whole: Span) -> bool:
+    return whole[0] <= part[0] and part[1] <= whole[1]
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim is a denial, and not only says in its own words that something is not so."""
+    return claim.stance is Stance.DENIES and (not claim.says_no or bool(claim.answers))
+
+
+# --- one claim, told otherwise ------------------------------------------------------------------------------------
+
+
+def told_otherwise(one: Told, other: Told) -> list[Difference]:
+    """Give what was done from one telling to the next; nothing where a reader is told the same by the same party."""
+    a, b = one.claim, other.claim
+    found = list(_stance(a, b))
+    found += _source(a, b)
+    same = plain(a.text) == plain(b.text)
+    if not same or a.hedges != b.hedges:
+        altered = [] if same else _quotation(a, b)
+        facts = [] if same else list(_facts(one, other))
+        if altered:
+            facts = [each for each in facts if each[0] is not EditKind.REVERSED]
+        found += [*altered, *facts, *([] if altered else _hedges(one, other))]
+    if not found and not same:
+        found.append((EditKind.REWORDED, _another_name(one, other)))
+    return found
+
+
+def _stance(a: Claim, b: Claim) -> Iterator[Difference]:
+    if denies(a) is not denies(b):
+        yield (EditKind.DENIAL_ADDED, "it is denied now") if denies(b) else (
+            EditKind.DENIAL_REMOVED, "it was denied, and no longer is"
+        )
+    elif a.stance is Stance.ALLEGES and b.stance in (Stance.ASSERTS, Stance.CONFIRMS):
+        yield EditKind.HEDGE_DROPPED, _became(_cue(a), _cue(b))
+    elif b.stance is Stance.ALLEGES and a.stance in (Stance.ASSERTS, Stance.CONFIRMS):
+        yield EditKind.HEDGE_ADDED, _became(_cue(a), _cue(b))
+    elif a.stance is not b.stance and Stance.CONFIRMS in (a.stance, b.stance) and _cue(a) and _cue(b):
+        yield EditKind.REWORDED, _became(_cue(a), _cue(b))
+
+
+def _cue(claim: Claim) -> str:
+    return claim.attribution.cue if claim.attribution is not None else ""
+
+
+def _became(was: str, now: str) -> str:
+    if was and now:
+        return f"“{was}” became “{now}”"
+    return f"“{was}” is gone" if was else f"“{now}” is new"
+
+
+# --- who says it
+
+
+NOBODY, UNNAMED, BY_ROLE, NAMED = range(4)
+"""How well a reader is told who says it."""
+
+
+def _told_who(claim: Claim) -> int:
+    credit = claim.attribution
+    if credit is None:
+        return NOBODY
+    source = credit.source
+    if not source.identified or not source.name:
+        return UNNAMED
+    return BY_ROLE if source.generic or _bare_role(source.name) else NAMED
+
+
+def _bare_role(name: str) -> bool:
+    """Whether a source is called by what it is, and a reader learns of which body: "a spokeswoman"."""
+    return not any(word[:1].isupper() for word in name.split())
+
+
+def _source(a: Claim, b: Claim) -> Iterator[Difference]:
+    was, now = _told_who(a), _told_who(b)
+    before, after = _name(a), _name(b)
+    if now == NOBODY and was > NOBODY:
+        yield EditKind.SOURCE_STRIPPED, f"“{before}” is gone" if before else ""
+    elif was == NOBODY and now > NOBODY:
+        kind = EditKind.SOURCE_NAMED if now > UNNAMED else EditKind.SOURCE_CHANGED
+        yield kind, f"credited to “{after}” now" if after else ""
+    elif was == NOBODY or plain(before) == plain(after):
+        return
+    elif was != now:
+        yield EditKind.SOURCE_UNNAMED if now < was else EditKind.SOURCE_NAMED, _became(before, after)
+    elif was == UNNAMED:
+        yield EditKind.REWORDED, _became(before, after)
+    elif _two(a, b):
+        yield EditKind.SOURCE_CHANGED, _became(before, after)
+
+
+def _name(claim: Claim) -> str:
+    return claim.attribution.source.name if claim.attribution is not None else ""
+
+
+def _two(a: Claim, b: Claim) -> bool:
+    """Whether two claims are certainly told by two parties, and not by one under another form of its name."""
+    assert a.attribution is not None and b.attribution is not None
+    one, other = a.attribution.source, b.attribution.source
+    if one.key == other.key:
+        return False
+    return naming.compare(naming.party(one), naming.party(other)) is Sameness.TWO
+
+
+# --- in which words
+
+
+_QUOTED = re.compile(r'"([^"]+)"')
+
+
+def quoted_words(claim: Claim) -> list[str]:
+    """Give what of a claim stands in quotation marks, without the marks."""
+    written = as_compared(claim.text)
+    return [plain(words) for words in _QUOTED.findall(written)] or ([plain(written)] if claim.quoted == "all" else [])
+
+
+def _quotation(a: Claim, b: Claim) -> list[Difference]:
+    """Tell whether other words stand between the marks; what was only cut off or added whole is none of that."""
+    if "none" in (a.quoted, b.quoted):
+        return []
+    was, now = quoted_words(a), quoted_words(b)
+    if not was or not now or was == now or " ".join(was) == " ".join(now):
+        return []
+    return [(EditKind.QUOTATION_ALTERED, _parting(" ".join(was), " ".join(now)))]
+
+
+def _parting(was: str, now: str) -> str:
+    """Show the words in which two wordings part, from the first to the last of them."""
+    a, b = was.split(), now.split()
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    return _became(" ".join(a[start : len(a) - end]), " ".join(b[start : len(b) - end]))
+
+
+# --- what it says
+
+
+def _facts(one: Told, other: Told) -> Iterator[Difference]:
+    """Ask the comparison what differs in figures, dates, yes and no, and who did it."""
+    found = _pairing(one, other)
+    counted = [r for answer in (figures(found), dates(found)) if answer.conflicting for r in answer.reasons]
+    if counted:
+        yield EditKind.FIGURE_CHANGED, "; ".join(dict.fromkeys(_became(r.a, r.b) for r in counted))
+    elif (changed := _other_figures(found)) is not None:
+        yield EditKind.FIGURE_CHANGED, changed
+    # a denial is told by its stance, and need not be told again
+    if denies(one.claim) is denies(other.claim):
+        ordered = _english(one) and _english(other)
+        near = ratio(plain(one.claim.text), plain(other.claim.text)) >= SAME_BUT_FOR_A_WORD
+        turned = [polarity(found), *([roles(found)] if ordered else [])] if near else []
+        reasons = [r for answer in turned if answer.conflicting for r in answer.reasons]
+        if reasons:
+            yield EditKind.REVERSED, _reason(reasons[0])
+
+
+SAME_BUT_FOR_A_WORD = 80.0
+"""Likeness of their letters from which two tellings that differ in yes and no, or in who did it, are held to say the opposite.
+
+"Found nothing" and "without finding anything wrong" differ in where they say no, and say the same."""
+
+
+def _english(one: Told) -> bool:
+    return one.statement.language.lower().split("-")[0] in ("", "en")
+
+
+def _pairing(one: Told, other: Told) -> Pairing:
+    return pair(analyse(one.statement), analyse(other.statement))
+
+
+def _reason(reason: Reason) -> str:
+    return _became(reason.a, reason.b) if reason.a and reason.b else reason.says
+
+
+def _other_figures(found: Pairing) -> str | None:
+    """Give the only figure, or date, that stands in each of two versions and not in the other."""
+    kinds = ("figure", "date")
+    was = [found.a.items[at] for at in sorted(found.only_a) if found.a.items[at].kind in kinds]
+    now = [found.b.items[at] for at in sorted(found.only_b) if found.b.items[at].kind in kinds]
+    return _became(was[0].text, now[0].text) if len(was) == len(now) == 1 and was[0].kind == now[0].kind else None
+
+
+def _hedges(one: Told, other: Told) -> Iterator[Difference]:
+    was, now = set(one.claim.hedges), set(other.claim.hedges)
+    gone, new = sorted(was - now), sorted(now - was)
+    harder, softer = hardened(one.statement, other.statement), hardened(other.statement, one.statement)
+    if (gone and not new) or (harder and not softer):
+        yield EditKind.HEDGE_DROPPED, "; ".join([*(_became(word, "") for word in gone), *harder])
+    elif (new and not gone) or (softer and not harder):
+        yield EditKind.HEDGE_ADDED, "; ".join(_became("", word) for word in new)
+    elif gone and new:
+        yield EditKind.REWORDED, _became(", ".join(gone), ", ".join(new))
+
+
+def _another_name(one: Told, other: Told) -> str:
+    answer = names(_pairing(one, other))
+    return _reason(answer.reasons[0]) if answer.conflicting and answer.reasons else ""
+
+
+# --- headlines ------------------------------------------------------------------------------------------------------
+
+
+def headline(before: Version, after: Version) -> list[Edit]:
+    """Give the edit to the headline, if there is one: hardened where a source, a hedge or a question went."""
+    was, now = _heads(before), _heads(after)
+    old, new = _head(before), _head(after)
+    if not old or not new or plain(old) == plain(new):
+        return []
+    softer = [detail for one in was for detail in _softening(one, now)]
+    first, last = _shown(before, was, old), _shown(after, now, new)
+    kind = EditKind.HEADLINE_HARDENED if softer else EditKind.HEADLINE_CHANGED
+    return [Edit(kind, first, last, "; ".join(dict.fromkeys(softer)))]
+
+
+def _heads(version: Version) -> list[Claim]:
+    return [one for one in version.claims if one.headline]
+
+
+def _head(version: Version) -> str:
+    """Give the headline: what the page has as its title, else the line above its text."""
+    heads = _heads(version)
+    return version.article.title or (heads[0].text if heads else "")
+
+
+def _shown(version: Version, heads: Sequence[Claim], title: str) -> Claim:
+    """Give the claim of a headline; where none was found in it, one that is the headline as it stands."""
+    return heads[0] if heads else Claim.of(version.article.id, title, ((0, len(title)),), title, headline=True)
+
+
+def _softening(one: Claim, now: Sequence[Claim]) -> Iterator[str]:
+    """Give what made a headline less sure, and is in the new one no more."""
+    for hedge in one.hedges:
+        if not any(other.hedges for other in now):
+            yield _became(hedge, "")
+    if one.attribution is not None and not any(other.attribution for other in now):
+        yield _became(one.attribution.source.name, "")

@@ -1,0 +1,254 @@
+"""The claims of two versions of a text laid side by side: told as before, told otherwise, left out, and new."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from attrs import define, frozen
+from rapidfuzz.fuzz import ratio, token_sort_ratio
+
+from provenance.linking.index import Index
+from provenance.linking.verdict import compare, may_link
+from provenance.model import Article, Claim, Relation, Span, Statement
+from provenance.text import as_compared, paragraphs, quotations, sentences
+
+ALIKE = 62.0
+"""Likeness from which two claims are one told otherwise."""
+IN_PLACE = 50.0
+"""The same for two that stand between the same unchanged sentences (both set on invented edits)."""
+LINKED = 60.0
+"""What a link that the comparison finds is worth at least, whatever the letters say."""
+SAME_PLACE, SAME_SOURCE, OUT_OF_PLACE = 8.0, 4.0, 6.0
+"""What speaks for a pair, and against one that stands far from its place, beside the words."""
+WITHIN = 30
+"""Claims before and after its place in a changed stretch with which each is compared by letters."""
+
+
+@define(eq=False, slots=False)
+class Version:
+    """An article as it is laid beside another: its claims, each as the comparison looks at it, and its sentences."""
+
+    article: Article
+    claims: Sequence[Claim]
+    """Those of the text and of its headline, in the order of the text."""
+    statements: Mapping[str, Statement]
+    """By the claim's id."""
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Where its sentences stand, in order."""
+        text, found = self.article.text, []
+        for one in paragraphs(text):
+            quotes = [(q.start, q.end) for q in quotations(text, one.start, one.end)]
+            found += sentences(text, one.start, one.end, opaque=quotes)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def written(self) -> list[str]:
+        """Its sentences without what nobody reads as a change."""
+        return [as_compared(self.article.text[start:end]) for start, end in self.sentences]
+
+    def places(self, spans: Sequence[Span]) -> tuple[int, ...]:
+        """Give the numbers of the sentences in which some spans stand."""
+        found: set[int] = set()
+        for start, end in spans:
+            first = max(bisect_right(self._starts, start) - 1, 0)
+            found.update(range(first, max(bisect_left(self._starts, end), first + 1)))
+        return tuple(sorted(found))
+
+    def told_in(self, claim: Claim) -> tuple[int, ...]:
+        """Give the sentences in which a claim and whoever says it stand."""
+        credit = claim.attribution
+        return self.places((*claim.spans, *credit.source_spans, *credit.cue_spans) if credit else claim.spans)
+
+
+@frozen
+class Aligned:
+    """The claims of two versions, each in one place only."""
+
+    kept: tuple[tuple[Claim, Claim], ...]
+    """Those of sentences that nobody touched, as before and as now."""
+    pairs: tuple[tuple[Claim, Claim], ...]
+    """Those told otherwise, or in a sentence that was touched."""
+    dropped: tuple[Claim, ...]
+    added: tuple[Claim, ...]
+
+
+def revised(before: Version, after: Version) -> Aligned:
+    """Lay the claims of two versions side by side, headlines aside: identical ones first, then by place and likeness.
+
+    A claim is in no more than one pair. What stands in a sentence that was not touched is kept, however the rest of the
+    page makes it read.
+    """
+    here, there = _matched(before, after)
+    old = [one for one in before.claims if not one.headline]
+    new = [one for one in after.claims if not one.headline]
+    kept, left, right = _untouched(_Side(before, old, here), _Side(after, new, there))
+    told = [(a, b) for a, b in _alike(left, right)]
+    paired = {id(one) for pair in told for one in pair}
+    kept += [(a, b) for a, b in told if left.whole(a) and right.whole(b)]
+    return Aligned(
+        tuple(kept),
+        tuple((a, b) for a, b in told if not (left.whole(a) and right.whole(b))),
+        tuple(one for one in left.claims if id(one) not in paired and not left.whole(one)),
+        tuple(one for one in right.claims if id(one) not in paired and not right.whole(one)),
+    )
+
+
+@frozen
+class _Side:
+    """Claims of a version, and what of its sentences stands in the other version too."""
+
+    version: Version
+    claims: Sequence[Claim]
+    same: Mapping[int, int]
+    """A number for each sentence that stands in both, the same on either side, by the sentence's place."""
+
+    def whole(self, claim: Claim) -> bool:
+        """Whether nothing was touched where a claim stands."""
+        return all(at in self.same for at in self.version.told_in(claim))
+
+    def shared(self, claim: Claim) -> tuple[int, ...]:
+        return tuple(self.same[at] for at in self.version.told_in(claim) if at in self.same)
+
+
+def _matched(before: Version, after: Version) -> tuple[dict[int, int], dict[int, int]]:
+    """Give the sentences that stand in both versions, each with a number of its own."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, sentence in enumerate(after.written):
+        places[sentence].append(at)
+    here, there, told = {}, {}, Counter[str]()
+    for at, sentence in enumerate(before.written):
+        if told[sentence] < len(places.get(sentence, ())):
+            here[at] = there[places[sentence][told[sentence]]] = len(here)
+            told[sentence] += 1
+    return here, there
+
+
+def _untouched(before: _Side, after: _Side) -> tuple[list[tuple[Claim, Claim]], _Side, _Side]:
+    """Pair the same words in the same untouched sentences; gives the pairs and what is left on either side."""
+    there: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for one in after.claims:
+        if after.whole(one):
+            there[after.shared(one), as_compared(one.text)].append(one)
+    pairs = []
+    for one in before.claims:
+        same = there.get((before.shared(one), as_compared(one.text))) if before.whole(one) else None
+        if same:
+            pairs.append((one, same.pop(0)))
+    paired = {id(one) for pair in pairs for one in pair}
+    left = [one for one in before.claims if id(one) not in paired]
+    right = [one for one in after.claims if id(one) not in paired]
+    return pairs, _Side(before.version, left, before.same), _Side(after.version, right, after.same)
+
+
+def _alike(before: _Side, after: _Side) -> list[tuple[Claim, Claim]]:
+    """Pair what is left, the most alike first, in the order of the older text."""
+    scored = sorted(_scored(before, after), key=lambda one: (-one[0], one[1], one[2]))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    found = []
+    for _, a, b in scored:
+        if a not in taken[0] and b not in taken[1]:
+            taken[0].add(a)
+            taken[1].add(b)
+            found.append((a, b))
+    return [(before.claims[a], after.claims[b]) for a, b in sorted(found)]
+
+
+def _scored(before: _Side, after: _Side) -> Iterator[tuple[float, int, int]]:
+    """Give the pairs that are alike enough to be one claim, by their places in what is left."""
+    here, there = _stretches(before, after)
+    for a, b in _candidates(before, after, here, there):
+        one, other = before.claims[a], after.claims[b]
+        in_place = here[a] == there[b]
+        alike = _likeness(one, other, before.version, after.version)
+        if alike < (IN_PLACE if in_place else ALIKE):
+            continue
+        score = alike + SAME_PLACE * in_place + SAME_SOURCE * (_source(one) == _source(other))
+        yield score - OUT_OF_PLACE * abs(a / len(before.claims) - b / len(after.claims)), a, b
+
+
+def _stretches(before: _Side, after: _Side) -> tuple[list[int], list[int]]:
+    """Give for each claim the number of the stretch in which it stands: between which unchanged sentences.
+
+    A sentence counts for this where it keeps its place among the others.
+    """
+    order = {number: at for at, number in sorted((at, number) for at, number in before.same.items())}
+    steady = _rising([order.get(number, -1) for _, number in sorted(after.same.items())])
+    old = sorted(steady)
+    new = sorted(at for at, number in after.same.items() if order.get(number, -1) in set(steady))
+
+    def stretch(side: _Side, anchors: list[int]) -> list[int]:
+        return [bisect_left(anchors, side.version.places(one.spans)[0]) for one in side.claims]
+
+    return stretch(before, old), stretch(after, new)
+
+
+def _rising(numbers: Sequence[int]) -> list[int]:
+    """Give the longest row of numbers that only rises, in their order."""
+    tails: list[int] = []
+    ends: list[int] = []
+    back: list[int] = []
+    for at, number in enumerate(numbers):
+        where = bisect_left(tails, number)
+        back.append(ends[where - 1] if where else -1)
+        if where == len(tails):
+            tails.append(number)
+            ends.append(at)
+        else:
+            tails[where], ends[where] = number, at
+    found, at = [], ends[-1] if ends else -1
+    while at >= 0:
+        found.append(numbers[at])
+        at = back[at]
+    return found[::-1]
+
+
+def _candidates(
+    before: _Side, after: _Side, here: Sequence[int], there: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Give the pairs worth a look: those of one stretch near each other, and those that share enough words."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for b, stretch in enumerate(there):
+        held[stretch].append(b)
+    seen: set[tuple[int, int]] = set()
+    counted: Counter[int] = Counter()
+    for a, stretch in enumerate(here):
+        near = held.get(stretch, [])
+        middle = counted[stretch]
+        counted[stretch] += 1
+        seen.update((a, b) for b in near[max(0, middle - WITHIN) : middle + WITHIN + 1])
+    index = Index([after.version.statements[one.id] for one in after.claims])
+    numbers = {one.id: at for at, one in enumerate(after.claims)}
+    for a, one in enumerate(before.claims):
+        seen.update((a, numbers[other.id]) for other in index.near(before.version.statements[one.id]))
+    yield from sorted(seen)
+
+
+def _likeness(one: Claim, other: Claim, before: Version, after: Version) -> float:
+    """Tell how alike two claims are, 0 to 100: by their letters, or by what the comparison finds."""
+    a, b = plain(one.text), plain(other.text)
+    alike = max(ratio(a, b), token_sort_ratio(a, b))
+    mine, theirs = before.statements[one.id], after.statements[other.id]
+    if alike < 100 and mine.text and theirs.text and may_link(mine, theirs):
+        verdict = compare(mine, theirs)
+        if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
+            alike = max(alike, LINKED + (100 - LINKED) * verdict.score / 100)
+    return alike
+
+
+def _source(claim: Claim) -> str:
+    credit = claim.attribution
+    return credit.source.key or credit.source.name if credit is not None else ""
+
+
+def plain(text: str) -> str:
+    """Give words as they are compared letter by letter: in small letters, without quotation marks and a last stop."""
+    return as_compared(text).casefold().replace('"', "").strip(" ,.;:!")
