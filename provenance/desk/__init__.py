@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
+    from provenance.desk.changing import changes, diff, is_file, page_of, revision
     from provenance.desk.checking import Check, check_of, checks
     from provenance.desk.collecting import (
         Story,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
+    from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
@@ -96,19 +98,21 @@ _ASKING = frozenset((
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
+_CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
 ))  # fmt: skip
 _DECIDING = frozenset((
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo", "remove",
-    "set_confidence", "source_key", "split", "undo", "unlink",
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
+    "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
+_MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
@@ -143,6 +147,10 @@ def _found(name: str) -> Any:
         from provenance.desk import chains
 
         return getattr(chains, name)
+    if name in _CHANGING:
+        from provenance.desk import changing
+
+        return getattr(changing, name)
     if name in _CHECKING:
         from provenance.desk import checking
 
@@ -179,6 +187,10 @@ def _found(name: str) -> Any:
         from provenance.desk import measuring
 
         return getattr(measuring, name)
+    if name in _MOVING:
+        from provenance.desk import moving
+
+        return getattr(moving, name)
     if name in _PLACING:
         from provenance.desk import placing
 
@@ -249,6 +261,7 @@ __all__ = [
     "answered_by",
     "article_id",
     "ask_for_reply",
+    "changes",
     "check",
     "check_handle",
     "check_of",
@@ -264,6 +277,7 @@ __all__ = [
     "credited",
     "decide",
     "denied",
+    "diff",
     "disputed",
     "drop",
     "drop_claim",
@@ -278,17 +292,22 @@ __all__ = [
     "impact",
     "index_of",
     "introduce",
+    "is_file",
     "join_claims",
     "judge",
     "judge_names",
     "judgements",
     "link",
     "linked_id",
+    "mark_ours",
     "merge",
     "most_like",
+    "moved",
     "note",
     "note_of",
     "notes",
+    "ours",
+    "page_of",
     "place",
     "policy",
     "questions",
@@ -301,12 +320,14 @@ __all__ = [
     "remove",
     "replies",
     "reread",
+    "revision",
     "rows",
     "rules_on_the_record",
     "said",
     "search",
     "set_confidence",
     "sharing",
+    "since_published",
     "source_key",
     "split",
     "split_claim",
@@ -320,6 +341,7 @@ __all__ = [
     "thread_of",
     "trace",
     "traces",
+    "undated_of_ours",
     "undo",
     "unlink",
     "untag",

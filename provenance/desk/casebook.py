@@ -41,18 +41,27 @@ NOW = Until()
 class Casebook:
     """The ledger as it stands, or stood at a moment; each part is worked out once, when it is first asked for."""
 
-    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now) -> None:
-        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue."""
+    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now, entry: int | None = None) -> None:
+        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue.
+
+        `entry` is the number of the entry of the log up to which everything counts, however it is dated.
+        """
         self.ledger = ledger
         self.until = until
+        self.entry = entry
         self.today = today(clock, until.where)
         self.words: Words | None = None
         """Of the claims that nobody took back, once a search asked for them."""
 
+    @property
+    def _past(self) -> bool:
+        """Whether this is a view of the past, of which nothing is kept."""
+        return bool(self.until) or self.entry is not None
+
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
-        return None if self.until else self.ledger.kept()
+        return None if self._past else self.ledger.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -72,6 +81,11 @@ class Casebook:
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
+        if self.entry is not None:
+            from provenance import standing
+
+            was = self.ledger.as_of_entry(self.entry)
+            return standing.Record.of(was.articles, was.claims, was.links.values(), was.decisions.values())
         return self._whole.as_of(self.until)
 
     @cached_property
@@ -193,7 +207,7 @@ class Casebook:
         from provenance import standing
 
         found = beside(standing.assessed(self.view), self.decisions, self.said)
-        if not self.until:
+        if not self._past:
             self._keep(found)
         return found
 
@@ -256,11 +270,11 @@ class Casebook:
 
     def kept_words(self) -> Kept | None:
         """Give what is kept of the words of the claims that nobody took back."""
-        return None if self.until else self.ledger.kept_words()
+        return None if self._past else self.ledger.kept_words()
 
     def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep the words of the claims that nobody took back."""
-        if not self.until:
+        if not self._past:
             self.ledger.keep_words(parts)
 
     # --- one thing, found in what is kept where anything is, and else in all of it
@@ -313,7 +327,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self.until and self.ledger.keeps:
+        if not self._past and self.ledger.keeps:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:

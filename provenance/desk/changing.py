@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from attrs import evolve
 
@@ -82,7 +82,14 @@ def diff(book: Casebook | None, a: str, b: str, details: readers.Details) -> Rev
 
 def is_file(given: str) -> bool:
     """Whether what was typed is a file, and no id."""
-    return given == "-" or os.path.exists(given)
+    return given == "-" or _there(given)
+
+
+def _there(given: str) -> bool:
+    try:
+        return Path(given).exists()
+    except (OSError, ValueError):
+        return False  # it is too long for a path, or has a character that none can have
 
 
 def _named(book: Casebook | None, given: str, details: readers.Details) -> tuple[Article, Sequence[Claim]]:

@@ -11,12 +11,13 @@ from attrs import evolve, frozen
 from provenance import extraction, linking, readers, standing
 from provenance.desk.collecting import story_name
 from provenance.desk.statements import amended, between_claims, entered, every_reading
-from provenance.desk.versions import Recorded, as_compared
+from provenance.desk.versions import Recorded
 from provenance.desk.workers import in_order, shared
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import Article, Change, Claim, Decision, DecisionKind, Link, Span, Statement
 from provenance.moments import order
+from provenance.text import as_compared
 
 Progress = Callable[[Article], None]
 """Told of each article before it is worked on."""

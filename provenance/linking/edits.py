@@ -45,9 +45,7 @@ def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
     follows = _following(before, found.kept + found.pairs, at)
     outer = _Outer()
     for one, other in sorted(found.pairs, key=lambda both: _size(both[1]), reverse=True):
-        differences = told_otherwise(
-            Told(one, before.statements[one.id]), Told(other, after.statements[other.id])
-        )
+        differences = told_otherwise(Told(one, before.statements[one.id]), Told(other, after.statements[other.id]))
         kept += not differences
         for kind, detail in differences:
             if not outer.has(kind, one, other):
@@ -168,8 +166,10 @@ def told_otherwise(one: Told, other: Told) -> list[Difference]:
 
 def _stance(a: Claim, b: Claim) -> Iterator[Difference]:
     if denies(a) is not denies(b):
-        yield (EditKind.DENIAL_ADDED, "it is denied now") if denies(b) else (
-            EditKind.DENIAL_REMOVED, "it was denied, and no longer is"
+        yield (
+            (EditKind.DENIAL_ADDED, "it is denied now")
+            if denies(b)
+            else (EditKind.DENIAL_REMOVED, "it was denied, and no longer is")
         )
     elif a.stance is Stance.ALLEGES and b.stance in (Stance.ASSERTS, Stance.CONFIRMS):
         yield EditKind.HEDGE_DROPPED, _became(_cue(a), _cue(b))
@@ -298,7 +298,7 @@ def _facts(one: Told, other: Told) -> Iterator[Difference]:
 
 
 SAME_BUT_FOR_A_WORD = 80.0
-"""Likeness of their letters from which two tellings that differ in yes and no, or in who did it, are held to say the opposite.
+"""Likeness of their letters from which two tellings that differ in yes and no, or in who did it, say the opposite.
 
 "Found nothing" and "without finding anything wrong" differ in where they say no, and say the same."""
 

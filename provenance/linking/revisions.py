@@ -124,7 +124,9 @@ def _matched(before: Version, after: Version) -> tuple[dict[int, int], dict[int,
     places: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(after.written):
         places[sentence].append(at)
-    here, there, told = {}, {}, Counter[str]()
+    here: dict[int, int] = {}
+    there: dict[int, int] = {}
+    told = Counter[str]()
     for at, sentence in enumerate(before.written):
         if told[sentence] < len(places.get(sentence, ())):
             here[at] = there[places[sentence][told[sentence]]] = len(here)
@@ -211,9 +213,7 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     return found[::-1]
 
 
-def _candidates(
-    before: _Side, after: _Side, here: Sequence[int], there: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def _candidates(before: _Side, after: _Side, here: Sequence[int], there: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Give the pairs worth a look: those of one stretch near each other, and those that share enough words."""
     held: dict[int, list[int]] = defaultdict(list)
     for b, stretch in enumerate(there):

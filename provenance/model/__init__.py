@@ -11,6 +11,7 @@ from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
+from provenance.model.move import Move, Printed
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
@@ -62,9 +63,11 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Move",
     "Origin",
     "Origins",
     "Party",
+    "Printed",
     "Question",
     "Reason",
     "Relation",

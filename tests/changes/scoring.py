@@ -12,8 +12,7 @@ from attrs import frozen
 from provenance import desk
 from provenance.desk.changing import revision
 from provenance.model import Article, Edit, Revision
-from provenance.readers import Details
-from provenance.readers import webpage
+from provenance.readers import Details, webpage
 
 if sys.version_info >= (3, 11):
     import tomllib
