@@ -14,6 +14,8 @@ from provenance.moments import Until, order
 Belongs = Callable[[Thread | Claim | Article], bool]
 """Whether something belongs to a story."""
 
+OURS = "ours"
+"""The detail by which an article is marked as one of our own."""
 _NEWS = frozenset((Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DISPUTED, Challenge.WITHDRAWN))
 """What makes a thread that is new worth a line."""
 _STANDING = frozenset((
@@ -84,7 +86,9 @@ class _Between:
     def __init__(self, then: Casebook, now: Casebook) -> None:
         """Look at what one has and the other has not."""
         known = {one.id for one in then.decisions}
-        self._decisions = [one for one in now.decisions if one.id not in known and one.kind in _STANDING]
+        self._decisions = [
+            one for one in now.decisions if one.id not in known and one.kind in _STANDING and one.field != OURS
+        ]
         linked = {one.id for one in then.record.links}
         self._links = [one for one in now.record.links if one.by_person and one.id not in linked]
         self._now = now
@@ -128,10 +132,6 @@ class _Between:
 
 
 # --- our own stories
-
-
-OURS = "ours"
-"""The detail by which an article is marked as one of our own."""
 
 
 def ours(book: Casebook) -> frozenset[str]:

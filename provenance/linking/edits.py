@@ -17,7 +17,7 @@ from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.revisions import Version, plain, revised
 from provenance.linking.roles import roles
-from provenance.model import Claim, Edit, EditKind, Reason, Span, Stance, Statement
+from provenance.model import Claim, Edit, EditKind, Reason, SourceKind, Span, Stance, Statement
 from provenance.naming import Sameness
 from provenance.text import as_compared
 
@@ -171,12 +171,13 @@ def _stance(a: Claim, b: Claim) -> Iterator[Difference]:
             if denies(b)
             else (EditKind.DENIAL_REMOVED, "it was denied, and no longer is")
         )
-    elif a.stance is Stance.ALLEGES and b.stance in (Stance.ASSERTS, Stance.CONFIRMS):
-        yield EditKind.HEDGE_DROPPED, _became(_cue(a), _cue(b))
-    elif b.stance is Stance.ALLEGES and a.stance in (Stance.ASSERTS, Stance.CONFIRMS):
-        yield EditKind.HEDGE_ADDED, _became(_cue(a), _cue(b))
-    elif a.stance is not b.stance and Stance.CONFIRMS in (a.stance, b.stance) and _cue(a) and _cue(b):
-        yield EditKind.REWORDED, _became(_cue(a), _cue(b))
+    elif a.stance in _SURER and b.stance in _SURER and a.stance is not b.stance and _cue(a) and _cue(b):
+        harder = _SURER.index(b.stance) > _SURER.index(a.stance)
+        yield EditKind.HEDGE_DROPPED if harder else EditKind.HEDGE_ADDED, _became(_cue(a), _cue(b))
+
+
+_SURER = (Stance.ALLEGES, Stance.ASSERTS, Stance.CONFIRMS)
+"""How sure a source is said to be, the surest last."""
 
 
 def _cue(claim: Claim) -> str:
@@ -223,14 +224,20 @@ def _source(a: Claim, b: Claim) -> Iterator[Difference]:
         return
     elif was != now:
         yield EditKind.SOURCE_UNNAMED if now < was else EditKind.SOURCE_NAMED, _became(before, after)
-    elif was == UNNAMED:
-        yield EditKind.REWORDED, _became(before, after)
-    elif _two(a, b):
+    elif was == UNNAMED or _relays(a) != _relays(b) or _two(a, b):
         yield EditKind.SOURCE_CHANGED, _became(before, after)
 
 
 def _name(claim: Claim) -> str:
-    return claim.attribution.source.name if claim.attribution is not None else ""
+    """Write who says a claim, and through whom the page has it."""
+    if claim.attribution is None:
+        return ""
+    return ", via ".join(filter(None, (claim.attribution.source.name, *_relays(claim))))
+
+
+def _relays(claim: Claim) -> list[str]:
+    credit = claim.attribution
+    return [one.name for one in credit.via if one.kind is SourceKind.OUTLET] if credit is not None else []
 
 
 def _two(a: Claim, b: Claim) -> bool:

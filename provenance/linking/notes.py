@@ -33,11 +33,26 @@ def _names(note: Analysis, edit: Edit, told: dict[str, Statement]) -> bool:
         told_as = told.get(claim.id) or Statement(claim.id, claim.text)
         if _share(note, analyse(told_as), claim) >= MOST:
             return True
-        if edit.kind in _ABOUT_A_SOURCE and _speaker(claim) & note.lows:
+        if edit.kind in _ABOUT_A_SOURCE and (_speaker(claim) & note.lows or _described(claim, note)):
+            return True
+        if edit.kind in _ABOUT_WORDS and claim.quoted != "none" and not _QUOTATION.isdisjoint(note.lows):
             return True
     return False
 
 
+def _described(claim: Claim, note: Analysis) -> bool:
+    """Whether a note has the words by which somebody who is not named is told."""
+    credit = claim.attribution
+    if credit is None or credit.source.identified:
+        return False
+    words = [word.lower() for word in credit.source.name.split() if len(word) >= _LONG]
+    return len(words) > 1 and all(word in note.lows for word in words)
+
+
+_LONG = 4
+"""Letters of a word that is more than a connecting one."""
+_ABOUT_WORDS = (EditKind.DROPPED, EditKind.QUOTATION_ALTERED)
+_QUOTATION = frozenset(("quotation", "quotations", "quote", "quotes", "cita", "citas", "zitat", "zitate"))
 _HEADLINE = frozenset(("headline", "title", "headlines", "titular", "titel", "überschrift", "schlagzeile"))
 
 

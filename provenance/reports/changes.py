@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from provenance.model import Article, Claim, Edit, Revision
+from provenance.model import Article, Claim, Edit, EditKind, Revision, Stance
 from provenance.reports import public
 from provenance.reports.phrases import count, long_date, short_date, short_id, shortened, who
 from provenance.reports.safe import one_line
@@ -61,34 +61,51 @@ def revisions_text(revisions: Sequence[Revision], width: int | None = None, head
     for one in revisions:
         if headed and one.edits:
             lines += ["", *flow(page_line(one), "", width)]
-        for edit in sorted(one.edits, key=lambda each: each.marked):
-            lines += ["", *_block(edit, one, width)]
+        for edits in _together(one.edits):
+            lines += ["", *_block(edits, one, width)]
         for note in one.notes:
             lines += ["", *flow(f"The page says: {one_line(note)}", "", width)]
     return "\n".join(lines) + "\n"
 
 
-def _block(edit: Edit, revision: Revision, width: int | None) -> list[str]:
-    heading = called(edit, revision)
-    if revision.one_page:
-        heading += ", and the page says so" if edit.marked else ", not marked"
-    first, last = ("before", "now") if revision.one_page else ("first", "second")
-    lines = flow(f"{heading}: {one_line(edit.detail)}" if edit.detail else heading, "", width)
-    for label, claim, article in ((first, edit.before, revision.before), (last, edit.after, revision.after)):
-        told = told_as(claim, edit, article) if claim is not None else "nothing"
-        lines += flow(told, f"  {label:7}", width)
+def _together(edits: Sequence[Edit]) -> list[list[Edit]]:
+    """Give the edits of one claim together, those that no note marks first."""
+    found: dict[tuple[int, int], list[Edit]] = {}
+    for one in sorted(edits, key=lambda each: each.marked):
+        found.setdefault((id(one.before), id(one.after)), []).append(one)
+    return list(found.values())
+
+
+def _block(edits: Sequence[Edit], revision: Revision, width: int | None) -> list[str]:
+    lines = []
+    for one in edits:
+        heading = called(one, revision)
+        if revision.one_page:
+            heading += ", and the page says so" if one.marked else ", not marked"
+        lines += flow(f"{heading}: {one_line(one.detail)}" if one.detail else heading, "", width)
+    one, (first, last) = edits[0], ("before", "now") if revision.one_page else ("first", "second")
+    for label, claim, article in ((first, one.before, revision.before), (last, one.after, revision.after)):
+        if claim is not None:
+            lines += flow(told_as(claim, one, article), f"  {label + ':':8}", width)
     return lines
+
+
+UNCLEAR = " [who: not clear]"
 
 
 def told_as(claim: Claim, edit: Edit, article: Article) -> str:
     """Write a claim as its page has it, with who says it; of a headline, the whole of it."""
     if edit.kind.of_headline and article.title:
         return shortened(one_line(article.title), _WORDS)
+    quoted = edit.kind is EditKind.QUOTATION_ALTERED or claim.quoted == "all"
+    words = claim.text if quoted else (claim.proposition or claim.text).replace(UNCLEAR, "")
+    words = shortened(one_line(words), _WORDS)
     credit = claim.attribution
-    said = f" - {one_line(who(claim))}" if credit is not None and credit.source.name else ""
-    denied = " denies: " if claim.stance.value == "denies" and said and not claim.says_no else ""
-    words = shortened(one_line(claim.text), _WORDS)
-    return f"{one_line(who(claim))}{denied}{words}" if denied else f"{words}{said}"
+    if credit is None or not credit.source.name:
+        return words
+    if claim.stance is Stance.DENIES and not claim.says_no:
+        return f"{one_line(who(claim))} denies: {words}"
+    return f"{words} - {one_line(who(claim))}"
 
 
 def flow(text: str, lead: str, width: int | None) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.model import Decision, DecisionKind, Move, Printed, Relation, Stance, Telling, Thread
+from provenance.model import Decision, DecisionKind, Fate, Move, Printed, Relation, Telling, Thread
 from provenance.reports import public
-from provenance.reports.changes import flow
+from provenance.reports.changes import UNCLEAR, flow
 from provenance.reports.phrases import (
     called,
     count,
@@ -20,7 +20,7 @@ from provenance.reports.phrases import (
 )
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Later, Table
-from provenance.reports.wording import DECIDED_SAYS, FATE_CALLED, MOVED_NOTHING, STANCE_CALLED
+from provenance.reports.wording import DECIDED_SAYS, FATE_CALLED, MOVED_NOTHING, TOLD_BY
 
 _WORDS, _MOST = 600, 4
 """Characters of a claim that are shown, and tellings that are named; of more, the number is given."""
@@ -44,7 +44,7 @@ def printed_text(printed: Sequence[Printed], ours: int, width: int | None = None
         page = ", ".join(filter(None, [one_line(article.outlet), long_date(article.date), one_line(article.title)]))
         lines += ["", *flow(f"{heading(one.move)} ({short_id(one.move.thread.id)})", "", width)]
         lines += flow(shortened(one_line(one.claim.proposition or one.claim.text), _WORDS), "  ", width)
-        lines += flow(f"{page} ({short_id(article.id)})", "  ours   ", width)
+        lines += flow(f"{page} ({short_id(article.id)})", "  ours:   ", width)
         lines += _standings(one.move, width)
     return "\n".join(lines) + "\n"
 
@@ -77,12 +77,14 @@ def heading(one: Move) -> str:
         return "No longer in the ledger"
     raised = [called(each.value) for each in one.raised]
     if was is None:
-        return f"New, and {listed(raised)}" if raised else "New"
+        return f"New: {', '.join(raised)}" if raised else "New"
+    if now.gone and now is not was:
+        return called(now.value).capitalize()
     told = [f"now {listed(raised)}"] if raised else []
     if one.fell:
         told.append(f"no longer {listed([called(each.value) for each in one.fell])}")
     if was is not now:
-        told.append(f"{called(was.value)} before, {called(now.value)} now")
+        told.append(f"from “{called(was.value)}” to “{called(now.value)}”")
     if not told:
         told.append("more origins" if _origins(one)[1] > _origins(one)[0] else "fewer origins")
     words = "; ".join(told)
@@ -99,10 +101,10 @@ def _origins(one: Move) -> tuple[tuple[int, int], ...]:
 def _standings(one: Move, width: int | None) -> list[str]:
     lines = []
     if one.before is not None:
-        lines += flow(_stood(one.before), "  was    ", width)
-    lines += flow(_stood(one.after) if one.after is not None else "nothing", "  now    ", width)
+        lines += flow(_stood(one.before), "  was:    ", width)
+    lines += flow(_stood(one.after) if one.after is not None else "nothing", "  now:    ", width)
     for line in movers(one):
-        lines += flow(line, "  by     ", width)
+        lines += flow(line, "  since:  ", width)
     return lines
 
 
@@ -119,9 +121,11 @@ def movers(one: Move) -> list[str]:
     lines = [_told(each) for each in shown]
     if len(told) + len(against) > len(shown):
         lines.append(f"and {count(len(told) + len(against) - len(shown), 'more telling')}")
-    lines += [_gone(each) for each in one.gone[:_MOST]]
-    if len(one.gone) > _MOST:
-        lines.append(f"and {count(len(one.gone) - _MOST, 'more telling')} that no longer count")
+    # of a page that tells it again, the newer version is among the new tellings
+    gone = [each for each in one.gone if each.fate is not Fate.KEPT]
+    lines += [_gone(each) for each in gone[:_MOST]]
+    if len(gone) > _MOST:
+        lines.append(f"and {count(len(gone) - _MOST, 'more telling')} that no longer count")
     lines += [_decided(each) for each in one.decisions]
     lines += [
         f"{one_line(link.judge)} said on {long_date(link.on)} how two claims belong together: {link.relation.value}"
@@ -141,12 +145,10 @@ def _told(one: Telling) -> str:
         one_line(who(one.claim)) if credit is not None and credit.source.name else one_line(one.outlet) or "a page"
     )
     page = _page(one) if credit is not None else (f" ({long_date(one.date)})" if one.date else "")
-    does = STANCE_CALLED[one.claim.stance]
-    if one.relation == Relation.REPEATS.value:
-        does = "tells it too" if one.claim.stance is Stance.ASSERTS else f"also {does}"
-    elif one.claim.stance.asserting or one.claim.says_no:
-        does = f"has it otherwise: {shortened(one_line(one.claim.text), _WORDS)}"
-    return f"{speaker}{page} {does}"
+    if one.relation != Relation.REPEATS.value and (one.claim.stance.asserting or one.claim.says_no):
+        words = one_line(one.claim.proposition or one.claim.text).replace(UNCLEAR, "")
+        return f"told otherwise by {speaker}{page}: {shortened(words, _WORDS)}"
+    return f"{TOLD_BY[one.claim.stance]} {speaker}{page}"
 
 
 def _gone(one: Telling) -> str:

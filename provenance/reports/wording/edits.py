@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model import DecisionKind, EditKind
+from provenance.model import DecisionKind, EditKind, Stance
 
 EDIT_CALLED = {
     EditKind.DENIAL_REMOVED: "A denial was taken out",
@@ -11,7 +11,7 @@ EDIT_CALLED = {
     EditKind.QUOTATION_ALTERED: "A quotation was altered",
     EditKind.SOURCE_STRIPPED: "The source was taken out",
     EditKind.SOURCE_UNNAMED: "A named source is no longer named",
-    EditKind.SOURCE_CHANGED: "It is credited to somebody else",
+    EditKind.SOURCE_CHANGED: "It is credited differently",
     EditKind.HEDGE_DROPPED: "It is told as more certain",
     EditKind.HEADLINE_HARDENED: "The headline is more certain",
     EditKind.DROPPED: "Left out",
@@ -31,7 +31,7 @@ BETWEEN_TWO = {
     EditKind.QUOTATION_ALTERED: "The quotations differ",
     EditKind.SOURCE_STRIPPED: "Only the first names a source",
     EditKind.SOURCE_UNNAMED: "Only the first names the source",
-    EditKind.SOURCE_CHANGED: "They credit different sources",
+    EditKind.SOURCE_CHANGED: "They credit it differently",
     EditKind.HEDGE_DROPPED: "The second is more certain",
     EditKind.HEADLINE_HARDENED: "The second headline is more certain",
     EditKind.DROPPED: "Only in the first",
@@ -61,6 +61,18 @@ DECIDED_SAYS = {
     DecisionKind.EDIT: "corrected a detail of an article",
 }
 """What a person did by which a thread moved."""
+
+TOLD_BY = {
+    Stance.ASSERTS: "also told by",
+    Stance.CONFIRMS: "confirmed by",
+    Stance.ALLEGES: "also alleged by",
+    Stance.DENIES: "denied by",
+    Stance.DECLINES: "no comment from",
+    Stance.NO_RESPONSE: "no response from",
+    Stance.WITHDRAWN: "taken back by",
+    Stance.NEUTRAL: "left open by",
+}
+"""What a new telling does to a thread, before the name of whoever does it."""
 
 MOVED_NOTHING = "something recorded elsewhere, such as another article of its sources"
 """Where a thread moved and nothing of its own is new."""
