@@ -15,6 +15,7 @@ from provenance.cli.options import (
     count,
     formats,
     in_story,
+    in_the_story,
     put,
     room,
     tell,
@@ -351,12 +352,14 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
     from attrs import evolve
 
     from provenance import desk
+    from provenance.moments import Start
     from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
 
     with room.casebook(as_of) as book:
         told = desk.gather(book, story)
         if story:
             title = title or desk.story(book, story).name
+        revised = desk.changes(book, Start(), in_the_story(book, story)) if form in ("html", "md") else []
     if not notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
@@ -369,7 +372,7 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
     if not told.articles:
         dated = "Nothing with a date" if book.undated else "Nothing"
         tell(f"No articles here. {dated} had been published by then." if as_of else "No articles here.")
-    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
+    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone, tuple(revised))
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

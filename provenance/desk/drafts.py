@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook, telling
+from provenance.desk.changing import revision
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, headline
 from provenance.desk.replying import replies
@@ -19,6 +20,7 @@ from provenance.model import (
     Claim,
     Decision,
     DecisionKind,
+    Edit,
     Finding,
     Link,
     Reason,
@@ -100,13 +102,12 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
-        earlier = _version_before(draft.article, everything)
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
             headline=heads,
             copied=_copied(draft.article, texts, others),
-            earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=book.today,
+            edits=_edits(draft, everything), asked=asked, today=book.today,
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
@@ -169,19 +170,15 @@ def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tu
     return tuple(found)
 
 
-def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
-    """The claims of the newest version of the same page that the ledger has."""
-    newest = max(readers.versions_of(draft, held.articles.values()), key=lambda a: (order(a.date), a.id), default=None)
-    return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
-
-
-def _changed(links: Iterable[Link], here: Mapping[str, Claim], earlier: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
-    """Claims of a draft with those of the version before that they contradict."""
-    before = {claim.id for claim in earlier}
-    ends = [
-        (one.a, one.b) if one.a in here else (one.b, one.a) for one in links if one.relation is Relation.CONTRADICTS
-    ]
-    return tuple((a, b) for a, b in ends if a in here and b in before)
+def _edits(draft: Reading, held: standing.Record) -> tuple[Edit, ...]:
+    """What a draft changes of the newest version of the same page that the ledger has."""
+    versions = readers.versions_of(draft.article, held.articles.values())
+    newest = max(versions, key=lambda a: (order(a.date), a.id), default=None)
+    if newest is None:
+        return ()
+    before = [c for c in held.claims.values() if c.article == newest.id]
+    before.sort(key=lambda c: c.spans)
+    return revision(newest, before, draft.article, draft.claims).edits
 
 
 def _with_its_own(

@@ -57,15 +57,19 @@ def revisions_text(revisions: Sequence[Revision], width: int | None = None, head
 
     `headed`: each page is named above its edits.
     """
-    lines = [summary(revisions)]
+    written = [summary(revisions)]
     for one in revisions:
         if headed and one.edits:
-            lines += ["", *flow(page_line(one), "", width)]
-        for edits in _together(one.edits):
-            lines += ["", *_block(edits, one, width)]
+            written += ["", *flow(page_line(one), "", width)]
+        for headings, told in lines(one):
+            written.append("")
+            for heading in headings:
+                written += flow(heading, "", width)
+            for label, words in told:
+                written += flow(words, f"  {label + ':':8}", width)
         for note in one.notes:
-            lines += ["", *flow(f"The page says: {one_line(note)}", "", width)]
-    return "\n".join(lines) + "\n"
+            written += ["", *flow(f"The page says: {one_line(note)}", "", width)]
+    return "\n".join(written) + "\n"
 
 
 def _together(edits: Sequence[Edit]) -> list[list[Edit]]:
@@ -76,18 +80,23 @@ def _together(edits: Sequence[Edit]) -> list[list[Edit]]:
     return list(found.values())
 
 
-def _block(edits: Sequence[Edit], revision: Revision, width: int | None) -> list[str]:
-    lines = []
-    for one in edits:
-        heading = called(one, revision)
-        if revision.one_page:
-            heading += ", and the page says so" if one.marked else ", not marked"
-        lines += flow(f"{heading}: {one_line(one.detail)}" if one.detail else heading, "", width)
-    one, (first, last) = edits[0], ("before", "now") if revision.one_page else ("first", "second")
-    for label, claim, article in ((first, one.before, revision.before), (last, one.after, revision.after)):
-        if claim is not None:
-            lines += flow(told_as(claim, one, article), f"  {label + ':':8}", width)
-    return lines
+def lines(revision: Revision) -> list[tuple[list[str], list[tuple[str, str]]]]:
+    """Write each edit, those of one claim together: their headings, and the words of either version under its label."""
+    found = []
+    for edits in _together(revision.edits):
+        headings = [_heading(one, revision) for one in edits]
+        one, (first, last) = edits[0], ("before", "now") if revision.one_page else ("first", "second")
+        sides = ((first, one.before, revision.before), (last, one.after, revision.after))
+        told = [(label, told_as(claim, one, article)) for label, claim, article in sides if claim is not None]
+        found.append((headings, told))
+    return found
+
+
+def _heading(one: Edit, revision: Revision) -> str:
+    heading = called(one, revision)
+    if revision.one_page:
+        heading += ", and the page says so" if one.marked else ", not marked"
+    return f"{heading}: {one_line(one.detail)}" if one.detail else heading
 
 
 UNCLEAR = " [who: not clear]"

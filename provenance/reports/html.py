@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from provenance.model import Article, Claim, Decision, Support, Thread
-from provenance.reports import phrases, wording
+from provenance.reports import changes, phrases, wording
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Chain, graph
 from provenance.reports.passage import Piece, excerpt, paragraphs, pieces_of
@@ -148,6 +148,7 @@ def story_page(
         "first_date": phrases.first_date,
         "first_told": first_told,
         "oldest_first": oldest_first,
+        "revisions": {one.after.id: one for one in around.revisions},
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
         "fallen": {
             t.claim.id: wording.FATE_CALLED[t.fate] or wording.NOT_COUNTED
@@ -161,6 +162,8 @@ def story_page(
         "notes_of": _by_subject(around.notes),
         "timeline": pictures.timeline,
         "drawn": pictures.drawn,
+        "changed": changes.summary,
+        "edits": changes.lines,
         "most": MOST_SUGGESTIONS,
     }
     written = environment.get_template("story.html.j2").render(

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from provenance.model import Article, Challenge, Claim, Decision, Link, Question, Support, Telling, Thread
+from provenance.model import Article, Challenge, Claim, Decision, Link, Question, Revision, Support, Telling, Thread
 from provenance.reports.graphs import Chain
 from provenance.reports.phrases import count, date_range, listed
 from provenance.reports.wording import COUNTED_AS, GROUPED_AS
@@ -87,6 +87,9 @@ class Around:
     """What is told of one matter, brought together, those that matter most first."""
     gone: frozenset[str] = frozenset()
     """Ids of claims that no longer stand: a newer version of their page replaced them, or they were taken back."""
+
+    revisions: Sequence[Revision] = ()
+    """What was changed from one version of a page to the next."""
 
 
 FIRST_MATTERS = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Relation, Severity, Telling
+from provenance.model import Claim, EditKind, Finding, Relation, Severity, Telling
 from provenance.naming import may_be_one
 from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
 from provenance.rules.tables import found_in, plain_words
@@ -85,12 +85,24 @@ def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:
     """
     if found_in(case.article.text, "correction", case.language):
         return
-    before = {claim.id: claim for claim in case.earlier}
-    for here, there in case.changed:
-        claim, earlier = case.claim(here), before.get(there)
-        if claim is not None and earlier is not None:
-            message = f"The earlier version had “{earlier.text}”. Say that it was corrected, and what was wrong."
-            yield UNLABELLED_CORRECTION.finding(case, whole_span(claim), message, [claim.id, earlier.id])
+    told: set[tuple[str, str]] = set()
+    for one in case.edits:
+        if one.before is None or one.after is None or (one.before.id, one.after.id) in told:
+            continue
+        if one.kind in _PUT_RIGHT and not one.marked:
+            told.add((one.before.id, one.after.id))
+            message = f"The earlier version had “{one.before.text}”. Say that it was corrected, and what was wrong."
+            involved = [one.after.id, one.before.id]
+            yield UNLABELLED_CORRECTION.finding(case, whole_span(one.after), message, involved)
+
+
+_PUT_RIGHT = (
+    EditKind.FIGURE_CHANGED,
+    EditKind.REVERSED,
+    EditKind.QUOTATION_ALTERED,
+    EditKind.SOURCE_CHANGED,
+)
+"""Edits by which one of the two versions was wrong; what is left out, added or hedged need not have been."""
 
 
 def says_corrected(paragraph: str, language: str) -> bool:
