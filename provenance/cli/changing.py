@@ -38,9 +38,8 @@ def diff(room: Room, a: str, b: str, form: str, language: str) -> None:
     the text are no change. An edit is marked where a note on the newer page names it. Any two articles can be compared.
 
     \b
-    Examples:
-      provenance diff aca7c774 a6f08e7b
-      provenance diff monday.html tuesday.html
+    Example:
+      provenance diff aa5ca2ea a6f08e7b
     """
     from provenance import desk
     from provenance.readers import Details
