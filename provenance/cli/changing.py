@@ -48,7 +48,7 @@ def diff(room: Room, a: str, b: str, form: str, language: str) -> None:
     if a == b == "-":
         raise click.UsageError("Only one of the two can be standard input.")
     needed = not (desk.is_file(a) and desk.is_file(b))
-    opened: AbstractContextManager[Casebook | None] = room.casebook() if needed else nullcontext()
+    opened: AbstractContextManager[Casebook | None] = room.casebook(must_exist=False) if needed else nullcontext()
     with opened as book:
         found = desk.diff(book, a, b, Details(language=language))
     if form == "table":
@@ -119,6 +119,8 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
       provenance since 2026-03-11
       provenance since published
     """
+    if not moment.strip():
+        raise click.UsageError("Give a day, a time, a head of the log, or the word published.")
     if moment.casefold() == "published":
         _since_published(room, form, story)
         return

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
-    from provenance.desk.changing import changes, diff, is_file, page_of, revision
+    from provenance.desk.changing import changes, diff, is_file, page_of, revision, versions_beside
     from provenance.desk.checking import Check, check_of, checks
     from provenance.desk.collecting import (
         Story,
@@ -98,7 +98,7 @@ _ASKING = frozenset((
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
-_CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision"))
+_CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
@@ -345,5 +345,6 @@ __all__ = [
     "undo",
     "unlink",
     "untag",
+    "versions_beside",
     "waive",
 ]

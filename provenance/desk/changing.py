@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
 from provenance.desk.recording import headline, read
 from provenance.desk.statements import statement
-from provenance.errors import ProvenanceError, UnreadableError
+from provenance.errors import ProvenanceError, UnknownIdError, UnreadableError
 from provenance.model import Article, Claim, Revision, Stance, Statement
 from provenance.moments import Start, order
 from provenance.rules import says_corrected
@@ -31,12 +32,17 @@ def revision(before: Article, old: Sequence[Claim], after: Article, new: Sequenc
         for at, words in enumerate(written)
     ]
     edits = linking.marked(edits, said, {**first.statements, **last.statements})
-    one_page = bool(before.url and readers.versions_of(after, [before])) or _replaces(before, after)
-    return Revision(before, after, tuple(edits), kept, tuple(" ".join(words.split()) for words in written), one_page)
+    told = tuple(" ".join(words.split()) for words in written)
+    return Revision(before, after, tuple(edits), kept, told, _one_page(before, after, kept > len(edits)))
 
 
-def _replaces(before: Article, after: Article) -> bool:
-    return bool(before.id) and before.id == after.replaces
+def _one_page(before: Article, after: Article, alike: bool) -> bool:
+    """Whether two articles are versions of one page: by their address, or where one bears none, by what they tell."""
+    if before.id in (after.id, after.replaces):
+        return True
+    if before.url and after.url:
+        return bool(readers.versions_of(after, [before]))
+    return alike and (not (before.outlet and after.outlet) or before.outlet == after.outlet)
 
 
 def _version(article: Article, claims: Sequence[Claim], dated: Article) -> linking.Version:
@@ -95,10 +101,18 @@ def _there(given: str) -> bool:
 def _named(book: Casebook | None, given: str, details: readers.Details) -> tuple[Article, Sequence[Claim]]:
     if is_file(given):
         return _read(given, details)
-    if book is None:
-        raise ProvenanceError(f"{given}: There is no such file, and no ledger to look it up in.")
-    ident = article_id(book, given)
+    try:
+        ident = article_id(book, given) if book is not None else ""
+    except UnknownIdError:
+        if not _LIKE_A_PATH.search(given):
+            raise
+        ident = ""
+    if book is None or not ident:
+        raise ProvenanceError(f"{given}: There is no such file, and no article here has this id. Check the path.")
     return book.articles[ident], book.claims_in(ident)
+
+
+_LIKE_A_PATH = re.compile(r"[/\\.]")
 
 
 def _read(path: str, details: readers.Details) -> tuple[Article, Sequence[Claim]]:
@@ -130,6 +144,14 @@ def _revisions(book: Casebook, start: Start, belongs: Callable[[Article], bool])
         before = book.articles.get(after.replaces)
         if before is not None and start.reached(after.date) and belongs(after):
             yield revision(before, book.claims_in(before.id), after, book.claims_in(after.id))
+
+
+def versions_beside(book: Casebook, article: Article) -> tuple[Article | None, Article | None]:
+    """Give the versions of an article's page before it and after it, as far as they are recorded."""
+    if not (article.url or article.replaces):
+        return None, None
+    after = [one for one in book.articles.values() if one.replaces == article.id]
+    return book.articles.get(article.replaces), min(after, key=lambda one: (order(one.date), one.id), default=None)
 
 
 def page_of(book: Casebook, article: str) -> frozenset[str]:

@@ -12,11 +12,12 @@ from provenance import naming
 from provenance.linking.analysis import analyse
 from provenance.linking.dates import dates
 from provenance.linking.figures import figures, hardened
-from provenance.linking.names import names
+from provenance.linking.figures import one as one_figure
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.revisions import Version, plain, revised
 from provenance.linking.roles import roles
+from provenance.linking.tables import words
 from provenance.model import Claim, Edit, EditKind, Reason, SourceKind, Span, Stance, Statement
 from provenance.naming import Sameness
 from provenance.text import as_compared
@@ -50,11 +51,18 @@ def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
         for kind, detail in differences:
             if not outer.has(kind, one, other):
                 edits.append((at[id(other)], one.spans[0][0], Edit(kind, one, other, detail)))
+    whole = [_long_words(b) for _, b in found.pairs if not denies(b)]
     for one in sorted(found.dropped, key=_size, reverse=True):
+        if _told_within(one, whole):
+            kept += 1
+            continue
         edit = _gone(one, after)
         if not outer.has(edit.kind, one, None):
             edits.append((follows[id(one)], one.spans[0][0], edit))
+    whole = [_long_words(a) for a, _ in found.pairs if not denies(a)]
     for one in sorted(found.added, key=_size, reverse=True):
+        if _told_within(one, whole):
+            continue
         edit = _new(one, before)
         if not outer.has(edit.kind, None, one):
             edits.append((at[id(one)], one.spans[0][0], edit))
@@ -86,11 +94,30 @@ _SEVERAL = 4
 
 def _stands_in(claim: Claim, version: Version) -> Claim | None:
     """Give a claim of another version in whose sentence the words of one stand; None where they stand nowhere."""
-    words = plain(claim.text)
-    if len(words.split()) < _SEVERAL:
+    told = plain(claim.text)
+    if len(told.split()) < _SEVERAL:
         return None
-    there = {at for at, sentence in enumerate(version.written) if words in plain(sentence)}
+    there = {at for at, sentence in enumerate(version.plainly) if told in sentence}
     return next((one for one in version.claims if there.intersection(version.told_in(one))), None) if there else None
+
+
+def _told_within(claim: Claim, others: Iterable[set[str]]) -> bool:
+    """Whether a claim was cut off from a longer one, or joined to one: a sentence made two, two made one.
+
+    `others` are the words of the claims that were told otherwise.
+    """
+    if denies(claim):
+        return False
+    mine = _long_words(claim)
+    return len(mine) >= _PART_WORDS and any(mine <= one for one in others)
+
+
+_PART_WORDS = 3
+"""Words of a part of a sentence, beside small ones, from which on it is no chance that another one has them all."""
+
+
+def _long_words(claim: Claim) -> set[str]:
+    return {word.strip(_MARKS) for word in plain(claim.text).split() if len(word) > 3 or word[:1].isdigit()}
 
 
 def _size(claim: Claim) -> int:
@@ -154,18 +181,19 @@ def told_otherwise(one: Told, other: Told) -> list[Difference]:
     found += _source(a, b)
     same = plain(a.text) == plain(b.text)
     if not same or a.hedges != b.hedges:
-        altered = [] if same else _quotation(a, b)
-        facts = [] if same else list(_facts(one, other))
-        if altered:
-            facts = [each for each in facts if each[0] is not EditKind.REVERSED]
-        found += [*altered, *facts, *([] if altered else _hedges(one, other))]
+        # of a quotation it says enough that other words stand in it; in what, its own words show
+        found += [] if same else _quotation(a, b)
+        if not any(kind is EditKind.QUOTATION_ALTERED for kind, _ in found):
+            found += [*([] if same else _facts(one, other)), *_hedges(one, other)]
     if not found and not same:
-        found.append((EditKind.REWORDED, _another_name(one, other)))
+        found.append((EditKind.REWORDED, _other_words(a, b)))
     return found
 
 
 def _stance(a: Claim, b: Claim) -> Iterator[Difference]:
     if denies(a) is not denies(b):
+        if a.says_no or b.says_no:
+            return  # the words themselves say no, and are asked whether they say the opposite
         yield (
             (EditKind.DENIAL_ADDED, "it is denied now")
             if denies(b)
@@ -215,6 +243,8 @@ def _bare_role(name: str) -> bool:
 def _source(a: Claim, b: Claim) -> Iterator[Difference]:
     was, now = _told_who(a), _told_who(b)
     before, after = _name(a), _name(b)
+    if NOBODY in (was, now) and plain(before or after) in plain((b if before else a).text):
+        return  # the claim itself names them: "fishermen counted 900 trout"
     if now == NOBODY and was > NOBODY:
         yield EditKind.SOURCE_STRIPPED, f"“{before}” is gone" if before else ""
     elif was == NOBODY and now > NOBODY:
@@ -226,6 +256,14 @@ def _source(a: Claim, b: Claim) -> Iterator[Difference]:
         yield EditKind.SOURCE_UNNAMED if now < was else EditKind.SOURCE_NAMED, _became(before, after)
     elif was == UNNAMED or _relays(a) != _relays(b) or _two(a, b):
         yield EditKind.SOURCE_CHANGED, _became(before, after)
+    elif was == now == NAMED and not _part_of(before, after):
+        yield EditKind.REWORDED, _became(before, after)  # a name put right, or spelt otherwise
+
+
+def _part_of(before: str, after: str) -> bool:
+    """Whether one form of a name has all words of the other: "Emil Vorda", "Vorda"."""
+    one, other = set(plain(before).split()), set(plain(after).split())
+    return one <= other or other <= one
 
 
 def _name(claim: Claim) -> str:
@@ -258,29 +296,33 @@ _QUOTED = re.compile(r'"([^"]+)"')
 def quoted_words(claim: Claim) -> list[str]:
     """Give what of a claim stands in quotation marks, without the marks."""
     written = as_compared(claim.text)
-    return [plain(words) for words in _QUOTED.findall(written)] or ([plain(written)] if claim.quoted == "all" else [])
+    return _QUOTED.findall(written) or ([written] if claim.quoted == "all" else [])
 
 
 def _quotation(a: Claim, b: Claim) -> list[Difference]:
-    """Tell whether other words stand between the marks; what was only cut off or added whole is none of that."""
+    """Tell whether other words stand between the marks; nothing where either is not quoted."""
     if "none" in (a.quoted, b.quoted):
         return []
-    was, now = quoted_words(a), quoted_words(b)
-    if not was or not now or was == now or " ".join(was) == " ".join(now):
+    was, now = " ".join(quoted_words(a)), " ".join(quoted_words(b))
+    if not was or not now or plain(was) == plain(now):
         return []
-    return [(EditKind.QUOTATION_ALTERED, _parting(" ".join(was), " ".join(now)))]
+    return [(EditKind.QUOTATION_ALTERED, _became(*_parting(was, now)))]
 
 
-def _parting(was: str, now: str) -> str:
-    """Show the words in which two wordings part, from the first to the last of them."""
+def _parting(was: str, now: str) -> tuple[str, str]:
+    """Give the words in which two wordings part, from the first to the last of them."""
     a, b = was.split(), now.split()
+    alike = [[plain(word) for word in side] for side in (a, b)]
     start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
+    while start < min(len(a), len(b)) and alike[0][start] == alike[1][start]:
         start += 1
     end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+    while end < min(len(a), len(b)) - start and alike[0][-1 - end] == alike[1][-1 - end]:
         end += 1
-    return _became(" ".join(a[start : len(a) - end]), " ".join(b[start : len(b) - end]))
+    return " ".join(a[start : len(a) - end]).strip(_AROUND), " ".join(b[start : len(b) - end]).strip(_AROUND)
+
+
+_AROUND = ' ",;:'
 
 
 # --- what it says
@@ -295,7 +337,7 @@ def _facts(one: Told, other: Told) -> Iterator[Difference]:
     elif (changed := _other_figures(found)) is not None:
         yield EditKind.FIGURE_CHANGED, changed
     # a denial is told by its stance, and need not be told again
-    if denies(one.claim) is denies(other.claim):
+    if denies(one.claim) is denies(other.claim) or one.claim.says_no or other.claim.says_no:
         ordered = _english(one) and _english(other)
         near = ratio(plain(one.claim.text), plain(other.claim.text)) >= SAME_BUT_FOR_A_WORD
         turned = [polarity(found), *([roles(found)] if ordered else [])] if near else []
@@ -327,13 +369,20 @@ def _other_figures(found: Pairing) -> str | None:
     kinds = ("figure", "date")
     was = [found.a.items[at] for at in sorted(found.only_a) if found.a.items[at].kind in kinds]
     now = [found.b.items[at] for at in sorted(found.only_b) if found.b.items[at].kind in kinds]
-    return _became(was[0].text, now[0].text) if len(was) == len(now) == 1 and was[0].kind == now[0].kind else None
+    if len(was) != 1 or len(now) != 1 or was[0].kind != now[0].kind:
+        return None
+    mine, theirs = was[0].figure, now[0].figure
+    if mine is not None and theirs is not None and one_figure(mine, theirs):
+        return None  # in another unit, or rounded
+    return _became(was[0].text, now[0].text)
 
 
 def _hedges(one: Told, other: Told) -> Iterator[Difference]:
     was, now = set(one.claim.hedges), set(other.claim.hedges)
     gone, new = sorted(was - now), sorted(now - was)
-    harder, softer = hardened(one.statement, other.statement), hardened(other.statement, one.statement)
+    gone += sorted(_charging(one.claim.text) - _charging(other.claim.text) - was)
+    new += sorted(_charging(other.claim.text) - _charging(one.claim.text) - now)
+    harder, softer = _harder(one.statement, other.statement), _harder(other.statement, one.statement)
     if (gone and not new) or (harder and not softer):
         yield EditKind.HEDGE_DROPPED, "; ".join([*(_became(word, "") for word in gone), *harder])
     elif (new and not gone) or (softer and not harder):
@@ -342,9 +391,26 @@ def _hedges(one: Told, other: Told) -> Iterator[Difference]:
         yield EditKind.REWORDED, _became(", ".join(gone), ", ".join(new))
 
 
-def _another_name(one: Told, other: Told) -> str:
-    answer = names(_pairing(one, other))
-    return _reason(answer.reasons[0]) if answer.conflicting and answer.reasons else ""
+def _harder(before: Statement, after: Statement) -> list[str]:
+    """Give the figures that became exact, as what became what."""
+    return [one.partition(": ")[2] for one in hardened(before, after)]
+
+
+def _charging(text: str) -> set[str]:
+    """Give the words by which something is only charged or suspected: "is accused of", "alleged"."""
+    return {word.strip(_MARKS) for word in plain(text).split()} & words("charging.txt")
+
+
+_MARKS = ".,;:!?'()"
+
+
+def _other_words(a: Claim, b: Claim) -> str:
+    """Show the words in which two tellings part, where they are few; nothing where the sentence was built anew."""
+    was, now = _parting(as_compared(a.text), as_compared(b.text))
+    return _became(was, now) if len(was.split()) <= _FEW and len(now.split()) <= _FEW else ""
+
+
+_FEW = 4
 
 
 # --- headlines ------------------------------------------------------------------------------------------------------
@@ -357,9 +423,20 @@ def headline(before: Version, after: Version) -> list[Edit]:
     if not old or not new or plain(old) == plain(new):
         return []
     softer = [detail for one in was for detail in _softening(one, now)]
+    softer += [_became(word, "") for word in sorted(_charging(old) - _charging(new)) if not _charging(new)]
+    softer += [_became("?", "")] if old.rstrip().endswith("?") and not new.rstrip().endswith("?") else []
+    softer += [_became(f"{mark}…{mark}", "") for mark in _set_off(old) if not _set_off(new)]
     first, last = _shown(before, was, old), _shown(after, now, new)
     kind = EditKind.HEADLINE_HARDENED if softer else EditKind.HEADLINE_CHANGED
     return [Edit(kind, first, last, "; ".join(dict.fromkeys(softer)))]
+
+
+_SET_OFF = re.compile(r"""(?<!\w)(["'])[^"']+\1(?!\w)""")
+
+
+def _set_off(title: str) -> list[str]:
+    """Give the marks in which a headline sets words off as somebody else's."""
+    return sorted({found[1] for found in _SET_OFF.finditer(as_compared(title))})
 
 
 def _heads(version: Version) -> list[Claim]:

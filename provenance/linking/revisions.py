@@ -17,10 +17,12 @@ from provenance.text import as_compared, paragraphs, quotations, sentences
 
 ALIKE = 62.0
 """Likeness from which two claims are one told otherwise."""
-IN_PLACE = 50.0
+IN_PLACE = 54.0
 """The same for two that stand between the same unchanged sentences (both set on invented edits)."""
 LINKED = 60.0
 """What a link that the comparison finds is worth at least, whatever the letters say."""
+SHORT = 5
+"""Claims of a changed stretch up to which it is a place; two articles that share no sentence are one long stretch."""
 SAME_PLACE, SAME_SOURCE, OUT_OF_PLACE = 8.0, 4.0, 6.0
 """What speaks for a pair, and against one that stands far from its place, beside the words."""
 WITHIN = 30
@@ -54,6 +56,11 @@ class Version:
     def written(self) -> list[str]:
         """Its sentences without what nobody reads as a change."""
         return [as_compared(self.article.text[start:end]) for start, end in self.sentences]
+
+    @cached_property
+    def plainly(self) -> list[str]:
+        """Its sentences as they are compared letter by letter."""
+        return [plain(one) for one in self.written]
 
     def places(self, spans: Sequence[Span]) -> tuple[int, ...]:
         """Give the numbers of the sentences in which some spans stand."""
@@ -167,9 +174,10 @@ def _alike(before: _Side, after: _Side) -> list[tuple[Claim, Claim]]:
 def _scored(before: _Side, after: _Side) -> Iterator[tuple[float, int, int]]:
     """Give the pairs that are alike enough to be one claim, by their places in what is left."""
     here, there = _stretches(before, after)
+    old, new = Counter(here), Counter(there)
     for a, b in _candidates(before, after, here, there):
         one, other = before.claims[a], after.claims[b]
-        in_place = here[a] == there[b]
+        in_place = here[a] == there[b] and max(old[here[a]], new[there[b]]) <= SHORT
         alike = _likeness(one, other, before.version, after.version)
         if alike < (IN_PLACE if in_place else ALIKE):
             continue

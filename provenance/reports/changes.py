@@ -18,6 +18,23 @@ _LEAST, _WORDS = 40, 600
 """Characters of a line below which nothing is set, and those of a claim that are shown."""
 
 
+def versions_note(article: Article, before: Article | None, after: Article | None) -> str:
+    """Say which versions of an article's page are recorded beside it, and how to see what changed; empty for none."""
+    told = []
+    if before is not None:
+        told.append(f"It replaces an earlier version{_of(before)}: {_diff(before, article)} shows what changed.")
+    if after is not None:
+        told.append(
+            f"A newer version{_of(after)} replaces it: {_diff(article, after)} shows what changed. Claims that only "
+            "this version makes no longer count."
+        )
+    return " ".join(told)
+
+
+def _diff(before: Article, after: Article) -> str:
+    return f"`provenance diff {short_id(before.id)} {short_id(after.id)}`"
+
+
 def called(one: Edit, revision: Revision) -> str:
     """Give the heading of an edit."""
     return (EDIT_CALLED if revision.one_page else BETWEEN_TWO)[one.kind]

@@ -30,9 +30,8 @@ from standing_helpers import (
 from provenance import desk, linking
 from provenance.desk import drafts
 from provenance.desk.casebook import beside
-from provenance.desk.recording import Recorded
+from provenance.desk.recording import Recorded, headline
 from provenance.desk.statements import linkable, nested, statement
-from provenance.desk.recording import headline
 from provenance.desk.versions import as_compared, is_again, same_text
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger

@@ -1,4 +1,8 @@
-"""How many of the edits in pairs.toml are named with the right kind, and what is named on pages that tell the same."""
+"""How many of the edits in tests/changes are named with the right kind, and what is named on pages that tell the same.
+
+`python tests/benchmarks/changes.py [0|1]` prints what is not named, and what else is, for one half of the pairs: 0, by which
+things may be set, or 1, which is held back.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent / "changes"
 
 
 def _told(name: str, table: str) -> list[dict[str, Any]]:
