@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from provenance.model import Article, Claim, Edit, EditKind, Revision, Stance
+from provenance.model import Article, Claim, Edit, EditKind, Revision, SourceKind, Stance
 from provenance.reports import public
-from provenance.reports.phrases import count, long_date, short_date, short_id, shortened, who
+from provenance.reports.phrases import count, long_date, short_date, short_id, shortened
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Later, Table
 from provenance.reports.wording import BETWEEN_TWO, EDIT_CALLED
@@ -129,9 +129,9 @@ def told_as(claim: Claim, edit: Edit, article: Article) -> str:
     credit = claim.attribution
     if credit is None or not credit.source.name:
         return words
-    if claim.stance is Stance.DENIES and not claim.says_no:
-        return f"{one_line(who(claim))} denies: {words}"
-    return f"{words} - {one_line(who(claim))}"
+    relays = [one.name for one in credit.via if one.name and one.kind is SourceKind.OUTLET]
+    said = one_line(", via ".join((credit.source.name, *relays)))
+    return f"{said} denies: {words}" if claim.stance is Stance.DENIES and not claim.says_no else f"{words} - {said}"
 
 
 def flow(text: str, lead: str, width: int | None) -> list[str]:
