@@ -362,7 +362,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             theirs = book.claims_in(found.id)
             before, after = desk.versions_beside(book, found)
             if form == "json":
-                beside = {"replaced_by": after.id if after is not None else None}
+                beside = {"replaced_by": after.id} if after is not None else {}
                 click.echo(dumps({**public.article(found, theirs), **beside}, 2))
             else:
                 note = " ".join(filter(None, (versions_note(found, before, after), unseen(found))))
