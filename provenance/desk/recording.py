@@ -116,12 +116,19 @@ def headline(article: Article) -> tuple[Claim, ...]:
     if not article.title.strip() or article.title in article.text:
         return ()
     # a headline is known as one by what stands under it, and by nothing else
-    above = evolve(article, id=f"{article.id} headline", text=f"{article.title}\n\n{article.text[:_UNDER]}")
+    above = evolve(article, id=f"{article.id} headline", text=f"{article.title}\n\n{_opening(article.text)}")
     return tuple(claim for claim in reading(above).claims if claim.headline)
 
 
 _UNDER = 2000
-"""Characters of a text that are read under its headline."""
+"""Characters of a text that are read under its headline, and where a paragraph ends there, no more of it than that."""
+
+
+def _opening(text: str) -> str:
+    if len(text) <= _UNDER:
+        return text
+    whole = text.rfind("\n\n", 0, _UNDER)
+    return text[: whole if whole > 0 else _UNDER]
 
 
 NO_LISTS = "There are no word lists for it, so no claims were extracted."

@@ -32,6 +32,8 @@ class Told:
 
     claim: Claim
     statement: Statement
+    untouched: bool = False
+    """Whether the other version has all its sentences."""
 
 
 def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
@@ -46,7 +48,10 @@ def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
     follows = _following(before, found.kept + found.pairs, at)
     outer = _Outer()
     for one, other in sorted(found.pairs, key=lambda both: _size(both[1]), reverse=True):
-        differences = told_otherwise(Told(one, before.statements[one.id]), Told(other, after.statements[other.id]))
+        differences = told_otherwise(
+            Told(one, before.statements[one.id], one.id in found.untouched),
+            Told(other, after.statements[other.id], other.id in found.untouched),
+        )
         kept += not differences
         for kind, detail in differences:
             if not outer.has(kind, one, other):
@@ -177,17 +182,23 @@ def denies(claim: Claim) -> bool:
 def told_otherwise(one: Told, other: Told) -> list[Difference]:
     """Give what was done from one telling to the next; nothing where a reader is told the same by the same party."""
     a, b = one.claim, other.claim
+    cut = _cut(a, b)
+    if cut and one.untouched is not other.untouched:
+        return cut  # whoever says what is left is told as before, and not by what was cut
     found = list(_stance(a, b))
     found += _source(a, b)
     same = plain(a.text) == plain(b.text)
     if not same or a.hedges != b.hedges:
         # of a quotation it says enough that other words stand in it; in what, its own words show
-        found += [] if same else _quotation(a, b)
-        if not any(kind is EditKind.QUOTATION_ALTERED for kind, _ in found):
+        found += [] if same else cut or _quotation(a, b)
+        if not any(kind in _OF_A_QUOTATION for kind, _ in found):
             found += [*([] if same else _facts(one, other)), *_hedges(one, other)]
     if not found and not same:
         found.append((EditKind.REWORDED, _other_words(a, b)))
     return found
+
+
+_OF_A_QUOTATION = (EditKind.QUOTATION_ALTERED, EditKind.DROPPED, EditKind.ADDED)
 
 
 def _stance(a: Claim, b: Claim) -> Iterator[Difference]:
@@ -307,6 +318,26 @@ def _quotation(a: Claim, b: Claim) -> list[Difference]:
     if not was or not now or plain(was) == plain(now):
         return []
     return [(EditKind.QUOTATION_ALTERED, _became(*_parting(was, now)))]
+
+
+def _cut(a: Claim, b: Claim) -> list[Difference]:
+    """Tell whether whole sentences of a quotation went, or came, and the rest stands word for word."""
+    if "none" in (a.quoted, b.quoted):
+        return []
+    was, now = _pieces(a), _pieces(b)
+    gone, new = [one for one in was if one not in now], [one for one in now if one not in was]
+    if bool(gone) is bool(new) or len(gone) == len(was) or len(new) == len(now):
+        return []
+    kind = EditKind.DROPPED if gone else EditKind.ADDED
+    return [(kind, "; ".join(f"“{one}”" for one in gone or new))]
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def _pieces(claim: Claim) -> list[str]:
+    """Give the sentences of a quotation, without the marks at their ends."""
+    return [one.strip(" ,.;:") for words in quoted_words(claim) for one in _SENTENCE_END.split(words)]
 
 
 def _parting(was: str, now: str) -> tuple[str, str]:

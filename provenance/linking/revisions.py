@@ -86,6 +86,8 @@ class Aligned:
     """Those told otherwise, or in a sentence that was touched."""
     dropped: tuple[Claim, ...]
     added: tuple[Claim, ...]
+    untouched: frozenset[str] = frozenset()
+    """Ids of those in the pairs that stand in sentences which nobody touched."""
 
 
 def revised(before: Version, after: Version) -> Aligned:
@@ -101,11 +103,14 @@ def revised(before: Version, after: Version) -> Aligned:
     told = [(a, b) for a, b in _alike(left, right)]
     paired = {id(one) for pair in told for one in pair}
     kept += [(a, b) for a, b in told if left.whole(a) and right.whole(b)]
+    pairs = tuple((a, b) for a, b in told if not (left.whole(a) and right.whole(b)))
+    whole = [a.id for a, _ in pairs if left.whole(a)] + [b.id for _, b in pairs if right.whole(b)]
     return Aligned(
         tuple(kept),
-        tuple((a, b) for a, b in told if not (left.whole(a) and right.whole(b))),
+        pairs,
         tuple(one for one in left.claims if id(one) not in paired and not left.whole(one)),
         tuple(one for one in right.claims if id(one) not in paired and not right.whole(one)),
+        frozenset(whole),
     )
 
 
