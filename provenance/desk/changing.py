@@ -14,7 +14,7 @@ from provenance.desk.ids import article_id
 from provenance.desk.recording import headline, read
 from provenance.desk.statements import statement
 from provenance.errors import ProvenanceError, UnknownIdError, UnreadableError
-from provenance.model import Article, Claim, Revision, Stance, Statement
+from provenance.model import Article, Claim, Revision, Span, Stance, Statement
 from provenance.moments import Start, order
 from provenance.rules import says_corrected
 from provenance.text import as_compared, paragraphs
@@ -22,11 +22,14 @@ from provenance.text import as_compared, paragraphs
 
 def revision(before: Article, old: Sequence[Claim], after: Article, new: Sequence[Claim]) -> Revision:
     """Lay two articles side by side, each with its claims, and give what differs."""
-    notes = _notes(after, new, before)
-    first, last = _version(before, old, before), _version(after, _without(new, notes), before)
+    notes = _notes(after, new)
+    first = _version(before, _without(old, _notes(before, old)), before)
+    last = _version(after, _without(new, notes), before)
     edits, kept = linking.edited(first, last)
     edits = [*linking.headline(first, last), *edits]
-    written = [after.text[start:end] for start, end in notes]
+    # what stood there before was said of an earlier edit
+    known = {as_compared(before.text[one.start : one.end]) for one in paragraphs(before.text)}
+    written = [words for start, end in notes if as_compared(words := after.text[start:end]) not in known]
     said = [
         Statement(f"note {at}", extraction.common_words(words, after.language), language=after.language)
         for at, words in enumerate(written)
@@ -49,23 +52,27 @@ def _version(article: Article, claims: Sequence[Claim], dated: Article) -> linki
     """Give an article as it is laid beside another; days that it names are those that the older one would mean."""
     told = [*headline(article), *claims]
     asked = evolve(article, date=dated.date)
-    return linking.Version(article, told, {one.id: statement(one, asked) for one in told})
+    return linking.Version(
+        article,
+        told,
+        {one.id: statement(one, asked) for one in told},
+        lambda words: extraction.common_words(words, article.language),
+    )
 
 
 # --- what a page says itself of having been changed ---------------------------------------------------------------
 
 
-def _notes(after: Article, claims: Sequence[Claim], before: Article) -> list[tuple[int, int]]:
-    """Give the paragraphs of a newer version that say that something was put right, where the older has them not."""
-    known = {as_compared(before.text[one.start : one.end]) for one in paragraphs(before.text)}
+def _notes(article: Article, claims: Sequence[Claim]) -> list[Span]:
+    """Give the paragraphs by which a page says that something was put right."""
     withdrawn = [one.spans[0][0] for one in claims if one.stance is Stance.WITHDRAWN and _by_the_page(one)]
+    found = [(one.start, one.end) for one in paragraphs(article.text)]
     return [
-        (one.start, one.end)
-        for one in paragraphs(after.text)
-        if (says_corrected(after.text[one.start : one.end], after.language or "en")
-            or any(one.start <= at < one.end for at in withdrawn))
-        and as_compared(after.text[one.start : one.end]) not in known
-    ]  # fmt: skip
+        (start, end)
+        for start, end in found
+        if says_corrected(article.text[start:end], article.language or "en")
+        or any(start <= at < end for at in withdrawn)
+    ]
 
 
 def _by_the_page(claim: Claim) -> bool:
@@ -73,7 +80,7 @@ def _by_the_page(claim: Claim) -> bool:
     return claim.attribution is None or not claim.attribution.source.key
 
 
-def _without(claims: Sequence[Claim], notes: Sequence[tuple[int, int]]) -> list[Claim]:
+def _without(claims: Sequence[Claim], notes: Sequence[Span]) -> list[Claim]:
     return [one for one in claims if not any(start <= one.spans[0][0] < end for start, end in notes)]
 
 

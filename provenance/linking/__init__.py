@@ -1,8 +1,9 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import Texts
-from provenance.linking.edits import edited, headline
+from provenance.linking.edits import edited
 from provenance.linking.figures import hardened
+from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
 from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import define, frozen
@@ -38,6 +38,8 @@ class Version:
     """Those of the text and of its headline, in the order of the text."""
     statements: Mapping[str, Statement]
     """By the claim's id."""
+    common: Callable[[str], str] = str
+    """Puts the small words and figures of a text into English, as those of the statements are."""
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -96,7 +98,7 @@ def revised(before: Version, after: Version) -> Aligned:
     A claim is in no more than one pair. What stands in a sentence that was not touched is kept, however the rest of the
     page makes it read.
     """
-    here, there = _matched(before, after)
+    here, there = matched(before, after)
     old = [one for one in before.claims if not one.headline]
     new = [one for one in after.claims if not one.headline]
     kept, left, right = _untouched(_Side(before, old, here), _Side(after, new, there))
@@ -131,7 +133,7 @@ class _Side:
         return tuple(self.same[at] for at in self.version.told_in(claim) if at in self.same)
 
 
-def _matched(before: Version, after: Version) -> tuple[dict[int, int], dict[int, int]]:
+def matched(before: Version, after: Version) -> tuple[dict[int, int], dict[int, int]]:
     """Give the sentences that stand in both versions, each with a number of its own."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, sentence in enumerate(after.written):
@@ -195,15 +197,20 @@ def _stretches(before: _Side, after: _Side) -> tuple[list[int], list[int]]:
 
     A sentence counts for this where it keeps its place among the others.
     """
-    order = {number: at for at, number in sorted((at, number) for at, number in before.same.items())}
-    steady = _rising([order.get(number, -1) for _, number in sorted(after.same.items())])
-    old = sorted(steady)
-    new = sorted(at for at, number in after.same.items() if order.get(number, -1) in set(steady))
+    anchors = steady(before.same, after.same)
+    old, new = [one for one, _ in anchors], [other for _, other in anchors]
 
     def stretch(side: _Side, anchors: list[int]) -> list[int]:
         return [bisect_left(anchors, side.version.places(one.spans)[0]) for one in side.claims]
 
     return stretch(before, old), stretch(after, new)
+
+
+def steady(here: Mapping[int, int], there: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Give the places of the sentences that stand in both versions and keep their order, in that order."""
+    place = {number: at for at, number in here.items()}
+    now = {place[number]: at for at, number in there.items()}
+    return [(one, now[one]) for one in _rising([place[number] for _, number in sorted(there.items())])]
 
 
 def _rising(numbers: Sequence[int]) -> list[int]:
