@@ -186,6 +186,8 @@ def _scored(before: _Side, after: _Side) -> Iterator[tuple[float, int, int]]:
         one, other = before.claims[a], after.claims[b]
         in_place = here[a] == there[b] and max(old[here[a]], new[there[b]]) <= SHORT
         alike = _likeness(one, other, before.version, after.version)
+        if in_place and alike < IN_PLACE and _source(one) == _source(other) and _brief(one) and _brief(other):
+            alike = _sentences_alike(one, other, before.version, after.version)
         if alike < (IN_PLACE if in_place else ALIKE):
             continue
         score = alike + SAME_PLACE * in_place + SAME_SOURCE * (_source(one) == _source(other))
@@ -250,6 +252,19 @@ def _candidates(before: _Side, after: _Side, here: Sequence[int], there: Sequenc
     for a, one in enumerate(before.claims):
         seen.update((a, numbers[other.id]) for other in index.near(before.version.statements[one.id]))
     yield from sorted(seen)
+
+
+_BRIEF = 3
+
+
+def _brief(claim: Claim) -> bool:
+    """Whether a claim is so short that only its sentence tells whether it is another one: "police say | 15"."""
+    return len(claim.text.split()) <= _BRIEF
+
+
+def _sentences_alike(one: Claim, other: Claim, before: Version, after: Version) -> float:
+    here, there = before.places(one.spans)[0], after.places(other.spans)[0]
+    return ratio(before.plainly[here], after.plainly[there])
 
 
 def _likeness(one: Claim, other: Claim, before: Version, after: Version) -> float:

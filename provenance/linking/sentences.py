@@ -70,7 +70,7 @@ def _stands(edit: Edit, one: int, other: int, before: Version, after: Version) -
 def _whole(one: int, other: int, before: Version, after: Version, told: bool) -> Edit | None:
     """Give what differs between two sentences as a whole; `told`: an edit says already that their words do."""
     a, b = _as_claim(before, one), _as_claim(after, other)
-    if len(a.text.split()) < WHOLE or a.text[-1:].isalnum() or _dateline_only(a.text, b.text):
+    if len(a.text.split()) < WHOLE or a.text[-1:].isalnum() or (one <= 1 and _dateline_only(a.text, b.text)):
         return None
     first, last = (_told(claim, version) for claim, version in ((a, before), (b, after)))
     for kind, detail in facts(first, last):
