@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import define, frozen
@@ -19,6 +19,8 @@ ALIKE = 62.0
 """Likeness from which two claims are one told otherwise."""
 IN_PLACE = 54.0
 """The same for two that stand between the same unchanged sentences (both set on invented edits)."""
+SURELY = 85.0
+"""Likeness of their letters from which two claims are one, whatever the comparison finds."""
 LINKED = 60.0
 """What a link that the comparison finds is worth at least, whatever the letters say."""
 SHORT = 5
@@ -71,6 +73,15 @@ class Version:
             first = max(bisect_right(self._starts, start) - 1, 0)
             found.update(range(first, max(bisect_left(self._starts, end), first + 1)))
         return tuple(sorted(found))
+
+    @cached_property
+    def claims_at(self) -> Mapping[int, Sequence[Claim]]:
+        """The claims of the text that stand in each sentence, by the sentence's place."""
+        found: dict[int, list[Claim]] = defaultdict(list)
+        for one in self.claims:
+            for at in () if one.headline else self.places(one.spans):
+                found[at].append(one)
+        return found
 
     def told_in(self, claim: Claim) -> tuple[int, ...]:
         """Give the sentences in which a claim and whoever says it stand."""
@@ -166,32 +177,71 @@ def _untouched(before: _Side, after: _Side) -> tuple[list[tuple[Claim, Claim]], 
 
 
 def _alike(before: _Side, after: _Side) -> list[tuple[Claim, Claim]]:
-    """Pair what is left, the most alike first, in the order of the older text."""
-    scored = sorted(_scored(before, after), key=lambda one: (-one[0], one[1], one[2]))
+    """Pair what is left, the most alike first, in the order of the older text.
+
+    Most are told by their letters; only what these leave is compared, which takes a hundred times as long.
+    """
+    here, there = _stretches(before, after)
+    places = list(_candidates(before, after, here, there))
+    look = _Look(before, after, here, there)
+    sure = _best((a, b, score) for a, b in places if (score := look.by_letters(a, b)) is not None)
+    taken = ({a for a, _ in sure}, {b for _, b in sure})
+    rest = [(a, b) for a, b in places if a not in taken[0] and b not in taken[1]]
+    found = sure + _best((a, b, score) for a, b in rest if (score := look.compared(a, b)) is not None)
+    return [(before.claims[a], after.claims[b]) for a, b in sorted(found)]
+
+
+def _best(scored: Iterable[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Give each place with the one that suits it best, each in one pair at most."""
     taken: tuple[set[int], set[int]] = (set(), set())
     found = []
-    for _, a, b in scored:
+    for a, b, _ in sorted(scored, key=lambda one: (-one[2], one[0], one[1])):
         if a not in taken[0] and b not in taken[1]:
             taken[0].add(a)
             taken[1].add(b)
             found.append((a, b))
-    return [(before.claims[a], after.claims[b]) for a, b in sorted(found)]
+    return found
 
 
-def _scored(before: _Side, after: _Side) -> Iterator[tuple[float, int, int]]:
-    """Give the pairs that are alike enough to be one claim, by their places in what is left."""
-    here, there = _stretches(before, after)
-    old, new = Counter(here), Counter(there)
-    for a, b in _candidates(before, after, here, there):
-        one, other = before.claims[a], after.claims[b]
-        in_place = here[a] == there[b] and max(old[here[a]], new[there[b]]) <= SHORT
-        alike = _likeness(one, other, before.version, after.version)
+class _Look:
+    """How alike the claims of two sides are, by their places in what is left."""
+
+    def __init__(self, before: _Side, after: _Side, here: Sequence[int], there: Sequence[int]) -> None:
+        """Look at two sides; `here` and `there` give the stretch in which each claim stands."""
+        self._before, self._after, self._here, self._there = before, after, here, there
+        self._old, self._new = Counter(here), Counter(there)
+        self._letters = tuple([plain(one.text) for one in side.claims] for side in (before, after))
+
+    def by_letters(self, a: int, b: int) -> float | None:
+        """Tell how well two claims suit each other by their letters alone; None where that is not sure."""
+        alike = self._ratio(a, b)
+        return self._score(a, b, alike) if alike >= SURELY else None
+
+    def compared(self, a: int, b: int) -> float | None:
+        """Tell how well two claims suit each other; None where they are two."""
+        one, other = self._before.claims[a], self._after.claims[b]
+        alike, in_place = self._ratio(a, b), self._in_place(a, b)
+        mine, theirs = self._before.version.statements[one.id], self._after.version.statements[other.id]
+        if mine.text and theirs.text and may_link(mine, theirs):
+            verdict = compare(mine, theirs)
+            if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
+                alike = max(alike, LINKED + (100 - LINKED) * verdict.score / 100)
         if in_place and alike < IN_PLACE and _source(one) == _source(other) and _brief(one) and _brief(other):
-            alike = _sentences_alike(one, other, before.version, after.version)
-        if alike < (IN_PLACE if in_place else ALIKE):
-            continue
-        score = alike + SAME_PLACE * in_place + SAME_SOURCE * (_source(one) == _source(other))
-        yield score - OUT_OF_PLACE * abs(a / len(before.claims) - b / len(after.claims)), a, b
+            alike = _sentences_alike(one, other, self._before.version, self._after.version)
+        return self._score(a, b, alike) if alike >= (IN_PLACE if in_place else ALIKE) else None
+
+    def _ratio(self, a: int, b: int) -> float:
+        one, other = self._letters[0][a], self._letters[1][b]
+        return max(ratio(one, other), token_sort_ratio(one, other))
+
+    def _in_place(self, a: int, b: int) -> bool:
+        here, there = self._here[a], self._there[b]
+        return here == there and max(self._old[here], self._new[there]) <= SHORT
+
+    def _score(self, a: int, b: int, alike: float) -> float:
+        same = _source(self._before.claims[a]) == _source(self._after.claims[b])
+        away = abs(a / len(self._before.claims) - b / len(self._after.claims))
+        return alike + SAME_PLACE * self._in_place(a, b) + SAME_SOURCE * same - OUT_OF_PLACE * away
 
 
 def _stretches(before: _Side, after: _Side) -> tuple[list[int], list[int]]:
@@ -265,18 +315,6 @@ def _brief(claim: Claim) -> bool:
 def _sentences_alike(one: Claim, other: Claim, before: Version, after: Version) -> float:
     here, there = before.places(one.spans)[0], after.places(other.spans)[0]
     return ratio(before.plainly[here], after.plainly[there])
-
-
-def _likeness(one: Claim, other: Claim, before: Version, after: Version) -> float:
-    """Tell how alike two claims are, 0 to 100: by their letters, or by what the comparison finds."""
-    a, b = plain(one.text), plain(other.text)
-    alike = max(ratio(a, b), token_sort_ratio(a, b))
-    mine, theirs = before.statements[one.id], after.statements[other.id]
-    if alike < 100 and mine.text and theirs.text and may_link(mine, theirs):
-        verdict = compare(mine, theirs)
-        if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
-            alike = max(alike, LINKED + (100 - LINKED) * verdict.score / 100)
-    return alike
 
 
 def _source(claim: Claim) -> str:

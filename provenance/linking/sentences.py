@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -25,8 +26,14 @@ def beyond_claims(before: Version, after: Version, edits: Sequence[Edit]) -> lis
     Who says something, and by which verb, is no difference by itself: "she said", "Ruiz told reporters".
     """
     found = list(edits)
+    told: dict[str, list[Edit]] = defaultdict(list)
+    for each in edits:
+        for claim in (each.before, each.after):
+            if claim is not None:
+                told[claim.id].append(each)
     for one, other in _changed(before, after):
-        here = [each for each in found if _stands(each, one, other, before, after)]
+        claims = (*before.claims_at.get(one, ()), *after.claims_at.get(other, ()))
+        here = [each for claim in claims for each in told.get(claim.id, ())]
         if any(each.kind not in _SMALL for each in here):
             continue
         edit = _whole(one, other, before, after, bool(here))
@@ -61,12 +68,6 @@ def _changed(before: Version, after: Version) -> Iterator[tuple[int, int]]:
                 yield one, -best[1]
 
 
-def _stands(edit: Edit, one: int, other: int, before: Version, after: Version) -> bool:
-    """Whether an edit is of a claim in either of two sentences."""
-    was = edit.before is not None and not edit.before.headline and one in before.places(edit.before.spans)
-    return was or (edit.after is not None and not edit.after.headline and other in after.places(edit.after.spans))
-
-
 def _whole(one: int, other: int, before: Version, after: Version, told: bool) -> Edit | None:
     """Give what differs between two sentences as a whole; `told`: an edit says already that their words do."""
     a, b = _as_claim(before, one), _as_claim(after, other)
@@ -75,7 +76,7 @@ def _whole(one: int, other: int, before: Version, after: Version, told: bool) ->
     first, last = (_told(claim, version) for claim, version in ((a, before), (b, after)))
     for kind, detail in facts(first, last):
         return Edit(kind, _claim_at(before, one, a), _claim_at(after, other, b), detail)
-    if told or _claims_at(before, one) or _claims_at(after, other):
+    if told or before.claims_at.get(one) or after.claims_at.get(other):
         return None
     was, now = parting(a.text, b.text)
     short = max(len(was.split()), len(now.split())) <= _FEW
@@ -107,11 +108,7 @@ def _told(claim: Claim, version: Version) -> Told:
     return Told(claim, Statement(claim.id, words, language=version.article.language))
 
 
-def _claims_at(version: Version, at: int) -> list[Claim]:
-    return [one for one in version.claims if not one.headline and at in version.places(one.spans)]
-
-
 def _claim_at(version: Version, at: int, whole: Claim) -> Claim:
     """Give the claim of a sentence, for its id and its source; where it has none or several, the sentence."""
-    found = _claims_at(version, at)
+    found = version.claims_at.get(at, ())
     return found[0] if len(found) == 1 and len(found[0].text.split()) >= _FEW else whole
