@@ -23,6 +23,7 @@ from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.model import Article, EditKind, Fate, Revision, Support
 from provenance.moments import Start
+from provenance.rules import says_corrected
 
 PAGE = "https://lantern.example/harbour/2031/pilot-boat"
 TEXT = """The pilot boat of Sorrel Bay lay at the yard for 12 days in March, said Anke Thole, who runs the harbour office.
@@ -174,6 +175,71 @@ def test_a_minister_who_corrects_a_figure_is_no_note_of_the_page() -> None:
     told = "\n\nThe harbour minister corrected the number of passengers in parliament on Friday, his office said."
     found = between(article(), article(TEXT + told))
     assert ([one.kind for one in found.edits], found.notes) == ([EditKind.ADDED], ())
+
+
+def test_what_a_note_says_is_told_in_either_version_no_claim() -> None:
+    note = "\n\nCorrection: An earlier version of this article said the boat lay at the yard for {} days."
+    assert between(article(TEXT + note.format(9)), article(TEXT + note.format(8))).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # a figure beside a claim, and a claim of one word
+        ("A letter dated 2 April, which Thole signed, says “the shaft is sound”.", "A letter dated 9 April, which Thole signed, says “the shaft is sound”.", ["figure-changed"]),
+        ("How many sailed with her? Police say 15.", "How many sailed with her? Police say 17.", ["figure-changed"]),
+        # part of a quotation
+        ("“The shaft was sound. Nobody asked me,” Thole said.", "“The shaft was sound,” Thole said.", ["dropped"]),
+        ("“The shaft was sound,” Thole said.", "“The shaft was sound. Nobody asked me,” Thole said.", ["added"]),
+        # who says it, in other words
+        ("The shaft was sound, Thole said.", "The shaft was sound, Anke Thole told reporters.", []),
+        # what is charged, and is told as a fact
+        ("A yard is suspected of having painted over the crack.", "A yard painted over the crack.", ["hedge-dropped"]),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_was_changed_is_told_of(before: str, after: str, expected: list[str]) -> None:
+    found = between(article(f"{TEXT}\n\n{before}"), article(f"{TEXT}\n\n{after}"))
+    assert [one.kind.value for one in found.edits] == expected
+
+
+def test_the_day_in_a_dateline_is_no_edit() -> None:
+    line = "SORREL BAY, May {} (Halyard) - The pilot boat of Sorrel Bay lay at the yard for 12 days in March, Anke Thole said."
+    assert between(article(line.format(2)), article(line.format(3))).edits == ()
+
+
+def test_a_sentence_that_is_written_anew_is_left_out_and_another_one_added() -> None:
+    assert kinds(("The boat has a crew of four.", "Nobody in the bay has seen the harbour master since Friday.")) == [
+        "dropped",
+        "added",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("Correction: The boat is blue.", True),
+        ("Clarification, 3 May: The boat is blue.", True),
+        ("CORRECTED 3 May", True),
+        ("This article was amended on 3 May to give the right colour.", True),
+        ("An earlier version of this article gave another colour.", True),
+        ("An earlier version misquoted Anke Thole.", True),
+        ("Editor's note: The boat is blue.", True),
+        ("Corrected figures released on Friday show 12 dead.", False),
+        ("An earlier version of the law allowed it.", False),
+        ("The minister corrected the figure.", False),
+        ("Corrections officers found 12 phones.", False),
+    ],
+)
+def test_a_note_is_told_by_how_it_begins(sentence: str, note: bool) -> None:
+    assert says_corrected(sentence, "en") is note
+
+
+def test_a_note_within_a_paragraph_hides_nothing_before_it() -> None:
+    told = "The crew earns 90 crowns a day, Thole said. "
+    note = "Correction: An earlier version of this article said the crew earns 90 crowns."
+    found = between(article(f"{TEXT}\n\n{told}"), article(f"{TEXT}\n\n{told.replace('90', '80')}{note}"))
+    assert [(one.kind, one.marked) for one in found.edits] == [(EditKind.FIGURE_CHANGED, True)]
+    assert found.notes == (note,)
 
 
 def test_two_articles_that_are_no_versions_are_compared_without_marks() -> None:

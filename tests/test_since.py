@@ -218,6 +218,14 @@ def test_our_stories_are_marked_and_held_against_what_came_after(folder: Path) -
     assert ask("since", "published").stdout == ""
 
 
+def test_only_what_belongs_to_a_story_is_told_where_one_is_named(folder: Path) -> None:
+    with Ledger.open("ledger.json", write=True) as ledger:
+        desk.collect(ledger, "Sorrel Bay", [on(ledger).published[0].id], "ana")
+        desk.collect(ledger, "Elsewhere", ["a00000000"], "ana")
+    assert "1 thread moved" in ask("since", "2031-05-05", "--story", "Sorrel Bay").stdout
+    assert "nothing moved" in ask("since", "2031-05-05", "--story", "Elsewhere").stdout
+
+
 @pytest.mark.parametrize(
     ("moment", "said"),
     [(" ", "Give a day"), ("soon", "soon"), ("0123456789abcdef", "never had the head"), ("2031-13-01", "2031-13-01")],

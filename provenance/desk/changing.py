@@ -17,18 +17,18 @@ from provenance.errors import ProvenanceError, UnknownIdError, UnreadableError
 from provenance.model import Article, Claim, Revision, Span, Stance, Statement
 from provenance.moments import Start, order
 from provenance.rules import says_corrected
-from provenance.text import as_compared, paragraphs
+from provenance.text import as_compared, paragraphs, quotations, sentences
 
 
 def revision(before: Article, old: Sequence[Claim], after: Article, new: Sequence[Claim]) -> Revision:
     """Lay two articles side by side, each with its claims, and give what differs."""
     notes = _notes(after, new)
-    first = _version(before, _without(old, _notes(before, old)), before)
-    last = _version(after, _without(new, notes), before)
+    first = _version(before, old, _notes(before, old), before)
+    last = _version(after, new, notes, before)
     edits, kept = linking.edited(first, last)
     edits = [*linking.headline(first, last), *edits]
     # what stood there before was said of an earlier edit
-    known = {as_compared(before.text[one.start : one.end]) for one in paragraphs(before.text)}
+    known = {as_compared(before.text[start:end]) for start, end in first.aside}
     written = [words for start, end in notes if as_compared(words := after.text[start:end]) not in known]
     said = [
         Statement(f"note {at}", extraction.common_words(words, after.language), language=after.language)
@@ -48,15 +48,19 @@ def _one_page(before: Article, after: Article, alike: bool) -> bool:
     return alike and (not (before.outlet and after.outlet) or before.outlet == after.outlet)
 
 
-def _version(article: Article, claims: Sequence[Claim], dated: Article) -> linking.Version:
-    """Give an article as it is laid beside another; days that it names are those that the older one would mean."""
-    told = [*headline(article), *claims]
+def _version(article: Article, claims: Sequence[Claim], notes: Sequence[Span], dated: Article) -> linking.Version:
+    """Give an article as it is laid beside another, without its notes.
+
+    Days that it names are those that the older one would mean by them.
+    """
+    told = [*headline(article), *_without(claims, notes)]
     asked = evolve(article, date=dated.date)
     return linking.Version(
         article,
         told,
         {one.id: statement(one, asked) for one in told},
         lambda words: extraction.common_words(words, article.language),
+        notes,
     )
 
 
@@ -64,15 +68,17 @@ def _version(article: Article, claims: Sequence[Claim], dated: Article) -> linki
 
 
 def _notes(article: Article, claims: Sequence[Claim]) -> list[Span]:
-    """Give the paragraphs by which a page says that something was put right."""
+    """Give where a page says that something was put right: from the sentence that begins it to its paragraph's end."""
+    text, language = article.text, article.language or "en"
     withdrawn = [one.spans[0][0] for one in claims if one.stance is Stance.WITHDRAWN and _by_the_page(one)]
-    found = [(one.start, one.end) for one in paragraphs(article.text)]
-    return [
-        (start, end)
-        for start, end in found
-        if says_corrected(article.text[start:end], article.language or "en")
-        or any(start <= at < end for at in withdrawn)
-    ]
+    found = []
+    for one in paragraphs(text):
+        quotes = [(q.start, q.end) for q in quotations(text, one.start, one.end)]
+        for start, end in sentences(text, one.start, one.end, opaque=quotes):
+            if says_corrected(text[start:end], language) or any(start <= at < end for at in withdrawn):
+                found.append((start, one.end))
+                break
+    return found
 
 
 def _by_the_page(claim: Claim) -> bool:

@@ -43,6 +43,9 @@ class Version:
     common: Callable[[str], str] = str
     """Puts the small words and figures of a text into English, as those of the statements are."""
 
+    aside: Sequence[Span] = ()
+    """Passages that are not laid beside anything, as notes of correction."""
+
     @cached_property
     def sentences(self) -> list[Span]:
         """Where its sentences stand, in order."""
@@ -50,7 +53,8 @@ class Version:
         for one in paragraphs(text):
             quotes = [(q.start, q.end) for q in quotations(text, one.start, one.end)]
             found += sentences(text, one.start, one.end, opaque=quotes)
-        return found
+        aside = dict(self.aside)
+        return [one for one in found if not any(start <= one[0] < end for start, end in aside.items())]
 
     @cached_property
     def _starts(self) -> list[int]:

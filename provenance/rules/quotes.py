@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.model import Claim, EditKind, Finding, Relation, Severity, Telling
 from provenance.naming import may_be_one
 from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
-from provenance.rules.tables import found_in, plain_words
+from provenance.rules.tables import found_in, phrases, plain_words
 
 QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING, of_record=True)
 QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR, of_record=True)
@@ -105,18 +106,33 @@ _PUT_RIGHT = (
 """Edits by which one of the two versions was wrong; what is left out, added or hedged need not have been."""
 
 
-def says_corrected(paragraph: str, language: str) -> bool:
-    """Whether a paragraph is a note that its page was put right: it opens with such a word, or soon has such a phrase.
+def says_corrected(sentence: str, language: str) -> bool:
+    """Whether a sentence opens a note that its page was put right.
 
-    "The minister corrected the figure" is none.
+    "Correction, 3 May: ...", "This article was amended ...", "An earlier version gave ..."; not "Corrected figures
+    show", "The minister corrected the figure" or "An earlier version of the law".
     """
-    opening = plain_words(paragraph).split()[:_OPENING]
-    found = found_in(" ".join(opening), "correction", language)
-    return bool(found) and (" " in found or " ".join(opening).startswith(found))
+    opening = plain_words(sentence).split()[:_OPENING]
+    for phrase in phrases("correction", language):
+        told = phrase.split()
+        if opening[: len(told)] != told:
+            continue
+        rest = opening[len(told) :]
+        if len(told) == 1:
+            head = re.match(r"\W*\w+", sentence)
+            if head is not None and _LABEL.match(sentence, head.end()):
+                return True
+        elif rest[:1] not in _OF or rest[1:2] in _THIS:
+            return True
+    return False
 
 
-_OPENING = 8
-"""Words of a paragraph among which a note says that it is one."""
+_OPENING = 10
+"""Words of a sentence by which it is known."""
+_LABEL = re.compile(r"\s*(?:[:,.(\[|–—-]|\d|$)")
+"""What stands behind a word that is a label: a mark, a day, or nothing."""
+_OF = (["of"], ["de"], ["del"], ["des"], ["der"])
+_THIS = (["this"], ["our"], ["este"], ["esta"], ["nuestro"], ["nuestra"], ["dieses"], ["dieser"], ["unseres"])
 
 
 def _same_quotes(case: Case) -> Iterator[tuple[Claim, Telling]]:
