@@ -191,6 +191,15 @@ def test_what_a_note_says_is_told_in_either_version_no_claim() -> None:
         # part of a quotation
         ("“The shaft was sound. Nobody asked me,” Thole said.", "“The shaft was sound,” Thole said.", ["dropped"]),
         ("“The shaft was sound,” Thole said.", "“The shaft was sound. Nobody asked me,” Thole said.", ["added"]),
+        ("“Nobody asked me,” Thole said. “The shaft was sound when we sailed in May.”", "Thole was not there. “The shaft was sound when we sailed in May.”", ["added", "dropped"]),
+        ("“Nobody asked me,” Thole said. “The shaft was sound.”", "“Nobody asked me,” Thole said. “The shaft was not sound.”", ["quotation-altered"]),
+        # a claim and a part of it, a sentence that was joined to another
+        ("The yard belongs to Brandt Marine, which runs 40 boats.", "The yard belongs to Brandt Marine, which runs 41 boats.", ["figure-changed"]),
+        ("Seven boats sailed on Monday. Five have come back since.", "Seven boats sailed on Monday, of which five have come back since.", ["reworded"]),
+        # who counted is named in the claim, whoever it is credited to
+        ("Fishermen counted more than 900 dead trout at the weir.", "Fishermen counted 900 dead trout at the weir.", ["hedge-dropped"]),
+        # a "no" in another place
+        ("The board had inspected the works in March and found nothing.", "The board checked the works in March without finding anything wrong.", ["reworded"]),
         # who says it, in other words
         ("The shaft was sound, Thole said.", "The shaft was sound, Anke Thole told reporters.", []),
         # what is charged, and is told as a fact

@@ -15,7 +15,7 @@ from provenance import desk
 from provenance.cli import commands
 from provenance.desk import Casebook
 from provenance.errors import UnknownIdError
-from provenance.ledger import Ledger
+from provenance.ledger import Ledger, kept
 from provenance.ledger.store import InMemory
 from provenance.model import Article, Challenge, DecisionKind, Move, Support
 from provenance.moments import Start
@@ -99,6 +99,18 @@ def test_a_newer_version_that_leaves_a_claim_out_moves_it_and_what_it_keeps_does
     assert movers(move) == ["The Quay (2 May 2031): dropped from the newer version of the page"]
 
 
+def test_what_nobody_told_then_or_now_does_not_move() -> None:
+    page = "https://quay.example/a/pilot-boat"
+    first, last = (
+        Article.of(
+            f"{SOLD.replace('40,000', price)}, said Anke Thole.", outlet="The Quay", url=page, date=day, language="en"
+        )
+        for price, day in (("30,000", "2031-05-01"), ("40,000", "2031-05-02"))
+    )
+    moves = since(recorded(first, last, ECHO), "2031-05-05")
+    assert ["30,000" in one.thread.proposition for one in moves] == [False]
+
+
 def test_what_a_person_decided_since_is_named_with_the_reason() -> None:
     ledger = recorded(QUAY, ECHO)
     book = on(ledger)
@@ -146,6 +158,7 @@ def test_our_claims_that_no_longer_stand_as_on_the_day_of_publication_are_listed
     assert (found.article.outlet, found.move.raised) == ("The Echo", (Challenge.DENIED,))
     assert "sold its pilot boat" in found.claim.text
     assert found.move.support == (Support.CORROBORATED, Support.CORROBORATED)
+    assert not any("ana" in line for line in movers(found.move)), "that it is ours moves nothing"
 
 
 def test_what_stands_as_it_did_is_not_listed() -> None:
@@ -239,3 +252,16 @@ def test_a_moment_that_is_none_is_refused_in_a_line(folder: Path, moment: str, s
 def test_a_head_as_verify_prints_it_is_a_moment(folder: Path) -> None:
     head = next(line.split()[1] for line in ask("verify").stdout.splitlines() if line.startswith("head: "))
     assert ask("since", head).stdout == f"Since the head {head[:12]}, nothing moved.\n"
+
+
+def test_a_head_is_never_answered_from_what_is_kept_of_the_present(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "KEPT_FROM", 0)
+    assert ask("status").exception is None
+    assert Path("ledger.json.kept").exists()
+    with Ledger.open("ledger.json") as ledger:
+        first = ledger.entries()[0].number
+        then = Casebook(ledger, entry=first - 1)
+        assert (dict(then.articles), then.threads) == ({}, [])
+        assert on(ledger).threads
