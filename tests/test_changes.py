@@ -193,6 +193,7 @@ def test_what_a_note_says_is_told_in_either_version_no_claim() -> None:
         ("“The shaft was sound,” Thole said.", "“The shaft was sound. Nobody asked me,” Thole said.", ["added"]),
         ("“Nobody asked me,” Thole said. “The shaft was sound when we sailed in May.”", "Thole was not there. “The shaft was sound when we sailed in May.”", ["added", "dropped"]),
         ("“Nobody asked me,” Thole said. “The shaft was sound.”", "“Nobody asked me,” Thole said. “The shaft was not sound.”", ["quotation-altered"]),
+        ("“Nobody asked me,” said Piet Harm, a broker. “The shaft was sound when we sailed in May.”", "“The shaft was sound when we sailed in May.”", ["dropped"]),
         # a claim and a part of it, a sentence that was joined to another
         ("The yard belongs to Brandt Marine, which runs 40 boats.", "The yard belongs to Brandt Marine, which runs 41 boats.", ["figure-changed"]),
         ("Seven boats sailed on Monday. Five have come back since.", "Seven boats sailed on Monday, of which five have come back since.", ["reworded"]),
