@@ -132,3 +132,32 @@ class Until:
             return local.astimezone(timezone.utc) - timedelta(microseconds=1)
         except (ValueError, OverflowError, OSError):
             return datetime.max.replace(tzinfo=timezone.utc)
+
+
+@frozen
+class Start:
+    """The beginning of a view of what is new: of everything (no moment), of a whole day, or an instant."""
+
+    written: str = ""
+
+    def reached(self, written: str) -> bool:
+        """Whether something published then is as new; the undated cannot be shown to be.
+
+        Two instants are compared as such, whatever zone either is written in; beside a day alone, a page belongs to
+        the day that it bears.
+        """
+        if not self.written:
+            return True
+        if not written:
+            return False
+        begins, exact = instant(self.written), instant(written)
+        if begins is None or exact is None:
+            return day(written) >= day(self.written)
+        return exact >= begins
+
+    def before(self, where: tzinfo | None = None) -> Until:
+        """Give the view of the past that ends where this begins."""
+        exact = instant(self.written)
+        if exact is not None:
+            return Until((exact - timedelta(microseconds=1)).isoformat(timespec="microseconds"), where)
+        return Until((date.fromisoformat(day(self.written)) - timedelta(days=1)).isoformat(), where)

@@ -108,7 +108,9 @@ def told(
     page = Article(article or f"a{claim}", "", outlet=by, date=date, replaces=replaces)
     credit = Attribution(source, via=via) if source is not None else None
     text = "the ships were sold"
-    return page, Claim(claim, page.id, text, ((0, 19),), text, attribution=credit, **rest)
+    # what a newer version tells word for word is one claim without a link
+    words = f"{text}, says {claim}" if page.replaces else text
+    return page, Claim(claim, page.id, words, ((0, 19),), text, attribution=credit, **rest)
 
 
 def denied(

@@ -18,9 +18,9 @@ FINDINGS = {"check": 1}
 """Commands of the tour that leave with a code other than 0."""
 
 
-def tour() -> Iterator[tuple[str, list[str]]]:
+def tour(page: str = README) -> Iterator[tuple[str, list[str]]]:
     """Each command of the console blocks with the lines that are shown under it."""
-    for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
+    for block in re.findall(r"```console\n(.*?)```", page, re.DOTALL):
         command, shown = "", list[str]()
         for line in block.splitlines():
             if line.startswith("$ "):
@@ -56,6 +56,32 @@ def test_the_tour_shows_what_happens(
             everything = told.out + told.err
             assert pattern(line).search(everything), f"{command} does not show {line!r} but\n{everything}"
     assert (tmp_path / "story.html").exists()
+
+
+@pytest.mark.slow
+def test_the_page_on_what_changed_shows_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PROVENANCE_LEDGER", raising=False)
+    for name, text in re.findall(r"`(\w+\.md)`:\n\n```markdown\n(.*?)```", page, re.DOTALL):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    commands = list(tour(page))
+    assert len(commands) >= 8
+    for command, shown in commands:
+        code = run(shlex.split(command)[1:])
+        told = capsys.readouterr()
+        assert code == 0, f"{command}: {told.err}"
+        for line in shown:
+            assert pattern(line).search(told.out), f"{command} does not show {line!r} but\n{told.out}"
+
+
+def test_every_kind_of_edit_is_on_its_page() -> None:
+    from provenance.model import EditKind
+
+    page = (ROOT / "docs" / "changes.md").read_text(encoding="utf-8")
+    assert [one.value for one in EditKind if f"`{one.value}`" not in page] == []
 
 
 def test_every_command_is_in_the_readme() -> None:

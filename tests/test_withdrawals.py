@@ -169,3 +169,10 @@ def test_who_denies_and_goes_on_in_his_own_words_denies_once() -> None:
         "“No talks are taking place,” a spokeswoman for Halden Works said."
     )
     assert [c.stance.value for c in extract(Article.of(text)) if c.attribution is not None] == ["denies", "denies"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The witness recanted", "The bank said it was safe. Hale withdrew", "Ana Ruiz took back"]
+)
+def test_a_text_that_breaks_off_after_a_verb_of_taking_back_is_read(text: str) -> None:
+    assert [stance for stance, _, _ in read(text)] in ([], ["asserts"])

@@ -9,6 +9,7 @@ from provenance.cli import (
     amending,
     articles,
     asking,
+    changing,
     collecting,
     deciding,
     keeping,
@@ -30,6 +31,7 @@ COMMANDS = {
         asking.claims, asking.show, asking.why, asking.trace, asking.impact, asking.search, asking.compare,
         asking.sources,
     ),
+    "See what changed": (changing.diff, changing.changes, changing.since),
     "Check a draft": (publishing.check, publishing.rules, publishing.waive),
     "Show it to somebody": (publishing.report, publishing.export),
     "Decide": (

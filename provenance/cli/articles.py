@@ -24,9 +24,15 @@ def article() -> None:
 @click.option("--byline", default=None, metavar="NAME", help="Who wrote it.")
 @click.option("--url", default=None, metavar="URL", help="Its address.")
 @click.option("--lang", "language", default=None, metavar="TAG", help="Its language, as a BCP 47 tag.")
+@click.option(
+    "--ours/--not-ours",
+    "ours",
+    default=None,
+    help="Mark it as one of your own stories, in every version of its page, or take that back. See `since published`.",
+)
 @_must_say_why
 @room
-def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
+def edit(room: Room, /, ident: str, why: str, ours: bool | None, **details: str | None) -> None:
     """Correct the details of an article.
 
     The details that were read are kept.
@@ -34,22 +40,26 @@ def edit(room: Room, /, ident: str, why: str, **details: str | None) -> None:
     The change counts in every list, page and rule from now on; views of the past keep the old details.
 
     \b
-    Example:
+    Examples:
       provenance article edit aca7c774 --date 2026-03-10 --why "the page gives the date of the archive"
+      provenance article edit a6f08e7b --ours --why "our story"
     """
     from provenance import desk
 
     typed = {name: value for name, value in details.items() if value is not None}
-    if not typed:
-        raise click.UsageError("Say what to change, with --outlet, --date, --title, --byline, --url or --lang.")
+    if not typed and ours is None:
+        raise click.UsageError("Say what to change, with --outlet, --date, --title, --byline, --url, --lang or --ours.")
     if typed.get("date"):
         typed["date"] = checked_date(typed["date"])
     with room.writing() as ledger:
         found = desk.article_id(desk.Casebook(ledger), ident)
-        made = desk.edit(ledger, found, typed, room.by, why)
+        made = desk.edit(ledger, found, typed, room.by, why) if typed else []
+        marked = ours is not None and desk.mark_ours(ledger, found, ours, room.by, why)
+    if marked:
+        tell(f"recorded: {found} is {'' if ours else 'not '}one of your own stories")
     if made:
         tell(f"recorded: {found} now has " + ", ".join(f"{one.field} “{one.value}”" for one in made))
-    else:
+    elif not marked:
         tell(f"{found} has these details already. Nothing was changed.")
 
 

@@ -329,6 +329,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance.model import Claim, Thread
     from provenance.reports import public
     from provenance.reports.amendments import history
+    from provenance.reports.changes import versions_note
     from provenance.reports.formats import dumps
     from provenance.reports.pages import claim_page, thread_page
     from provenance.reports.phrases import beside_text
@@ -359,11 +360,19 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
                 click.echo(claim_page(found, article, book.thread_of(found), width, told))
         else:
             theirs = book.claims_in(found.id)
+            before, after = desk.versions_beside(book, found)
             if form == "json":
-                click.echo(dumps(public.article(found, theirs), 2))
+                beside = {"replaced_by": after.id} if after is not None else {}
+                click.echo(dumps({**public.article(found, theirs), **beside}, 2))
             else:
                 stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
-                note = " ".join(filter(None, (stated, beside_text(found), _page_as_received(room, found))))
+                beside_it = (
+                    versions_note(found, before, after),
+                    stated,
+                    beside_text(found),
+                    _page_as_received(room, found),
+                )
+                note = " ".join(filter(None, beside_it))
                 none = f"No claims were found in {found.id}. {note}".rstrip()
                 put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
 

@@ -15,6 +15,7 @@ from provenance.cli.options import (
     count,
     formats,
     in_story,
+    in_the_story,
     private_option,
     put,
     room,
@@ -389,6 +390,7 @@ def _reported(book: Casebook, form: str, asked: _Asked) -> str:
     from attrs import evolve
 
     from provenance import desk
+    from provenance.moments import Start
     from provenance.reports import (
         Around,
         dot,
@@ -403,6 +405,7 @@ def _reported(book: Casebook, form: str, asked: _Asked) -> str:
 
     told = desk.gather(book, asked.story)
     title = asked.title or (desk.story(book, asked.story).name if asked.story else "")
+    revised = desk.changes(book, Start(), in_the_story(book, asked.story)) if form in ("html", "md") else []
     if not asked.notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
@@ -415,7 +418,9 @@ def _reported(book: Casebook, form: str, asked: _Asked) -> str:
     if not told.articles:
         dated = "Nothing with a date" if book.undated else "Nothing"
         tell(f"No articles here. {dated} had been published by then." if book.until else "No articles here.")
-    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all)
+    around = Around(
+        told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all, tuple(revised)
+    )
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or story_title(around), told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
+    from provenance.desk.changing import changes, diff, is_file, page_of, revision, versions_beside
     from provenance.desk.checking import Check, check_of, checks
     from provenance.desk.collecting import (
         Story,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
     from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
+    from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
@@ -98,13 +100,14 @@ _ASKING = frozenset((
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
+_CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
 ))  # fmt: skip
 _DECIDING = frozenset((
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo", "remove",
-    "set_confidence", "source_key", "split", "undo", "unlink",
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
+    "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
@@ -112,6 +115,7 @@ _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PAGES = frozenset(("Web",))
+_MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
@@ -147,6 +151,10 @@ def _found(name: str) -> Any:
         from provenance.desk import chains
 
         return getattr(chains, name)
+    if name in _CHANGING:
+        from provenance.desk import changing
+
+        return getattr(changing, name)
     if name in _CHECKING:
         from provenance.desk import checking
 
@@ -187,6 +195,10 @@ def _found(name: str) -> Any:
         from provenance.desk import pages
 
         return getattr(pages, name)
+    if name in _MOVING:
+        from provenance.desk import moving
+
+        return getattr(moving, name)
     if name in _PLACING:
         from provenance.desk import placing
 
@@ -267,6 +279,7 @@ __all__ = [
     "answered_by",
     "article_id",
     "ask_for_reply",
+    "changes",
     "check",
     "check_handle",
     "check_of",
@@ -282,6 +295,7 @@ __all__ = [
     "credited",
     "decide",
     "denied",
+    "diff",
     "disputed",
     "drop",
     "drop_claim",
@@ -296,17 +310,22 @@ __all__ = [
     "impact",
     "index_of",
     "introduce",
+    "is_file",
     "join_claims",
     "judge",
     "judge_names",
     "judgements",
     "link",
     "linked_id",
+    "mark_ours",
     "merge",
     "most_like",
+    "moved",
     "note",
     "note_of",
     "notes",
+    "ours",
+    "page_of",
     "place",
     "policy",
     "questions",
@@ -319,12 +338,14 @@ __all__ = [
     "remove",
     "replies",
     "reread",
+    "revision",
     "rows",
     "rules_on_the_record",
     "said",
     "search",
     "set_confidence",
     "sharing",
+    "since_published",
     "source_key",
     "split",
     "split_claim",
@@ -338,8 +359,10 @@ __all__ = [
     "thread_of",
     "trace",
     "traces",
+    "undated_of_ours",
     "undo",
     "unlink",
     "untag",
+    "versions_beside",
     "waive",
 ]

@@ -42,13 +42,22 @@ NOW = Until()
 class Casebook:
     """The ledger as it stands, or stood at a moment; each part is worked out once, when it is first asked for."""
 
-    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now, publishing: bool = False) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        until: Until = NOW,
+        clock: Clock = utc_now,
+        publishing: bool = False,
+        entry: int | None = None,
+    ) -> None:
         """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue.
 
         Where something is to be published, what agencies have under embargo is left out, as if it were not recorded.
+        `entry` is the number of the entry of the log up to which everything counts, however it is dated.
         """
         self.ledger = ledger
         self.until = until
+        self.entry = entry
         now = clock().astimezone(until.where)
         self.held_back = held_back(ledger.articles, now) if publishing else frozenset[str]()
         """Articles that are left out since their agencies do not want them published yet, by their ids."""
@@ -56,10 +65,15 @@ class Casebook:
         self.words: Words | None = None
         """Of the claims that nobody took back, once a search asked for them."""
 
+    @property
+    def _past(self) -> bool:
+        """Whether this is a view of the past, or of a part, of which nothing is kept."""
+        return bool(self.until) or self.entry is not None or bool(self.held_back)
+
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
-        return None if self.until or self.held_back else self.ledger.kept()
+        return None if self._past else self.ledger.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -79,6 +93,12 @@ class Casebook:
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
+        if self.entry is not None:
+            from provenance import standing
+
+            was = self.ledger.as_of_entry(self.entry)
+            record = standing.Record.of(was.articles, was.claims, was.links.values(), was.decisions.values())
+            return record.without(self.held_back)
         return self._whole.as_of(self.until).without(self.held_back)
 
     @cached_property
@@ -200,7 +220,7 @@ class Casebook:
         from provenance import standing
 
         found = beside(standing.assessed(self.view), self.decisions, self.said)
-        if not self.until and not self.held_back:
+        if not self._past:
             self._keep(found)
         return found
 
@@ -263,11 +283,11 @@ class Casebook:
 
     def kept_words(self) -> Kept | None:
         """Give what is kept of the words of the claims that nobody took back."""
-        return None if self.until or self.held_back else self.ledger.kept_words()
+        return None if self._past else self.ledger.kept_words()
 
     def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep the words of the claims that nobody took back."""
-        if not self.until and not self.held_back:
+        if not self._past:
             self.ledger.keep_words(parts)
 
     # --- one thing, found in what is kept where anything is, and else in all of it
@@ -320,7 +340,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self.until and not self.held_back and self.ledger.keeps:
+        if not self._past and self.ledger.keeps:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:

@@ -8,8 +8,9 @@ from attrs import evolve, field, frozen
 
 from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook, telling
+from provenance.desk.changing import revision
 from provenance.desk.deciding import decide
-from provenance.desk.recording import Reading, reading
+from provenance.desk.recording import Reading, headline
 from provenance.desk.replying import replies
 from provenance.desk.statements import index_over, linkable, nested, statement
 from provenance.desk.versions import is_again
@@ -19,6 +20,7 @@ from provenance.model import (
     Claim,
     Decision,
     DecisionKind,
+    Edit,
     Finding,
     Link,
     Reason,
@@ -87,10 +89,10 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     checked = []
     for draft in drafts:
         others = everything.without(_versions_of(draft.article, everything))
-        headline = _headline(draft.article)
-        statements = [statement(c, draft.article) for c in (*draft.claims, *headline) if linkable(c)]
+        heads = headline(draft.article)
+        statements = [statement(c, draft.article) for c in (*draft.claims, *heads) if linkable(c)]
         every = linking.link(statements, index)
-        above = {c.id for c in headline}
+        above = {c.id for c in heads}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         told = book.telling if others is everything else telling(standing.assess(others))
@@ -100,13 +102,12 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
-        earlier = _version_before(draft.article, everything)
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
-            headline=headline,
+            headline=heads,
             copied=_copied(draft.article, texts, others),
-            earlier=earlier, changed=_changed(links, here, earlier), asked=asked, today=book.today,
+            edits=_edits(draft, everything), asked=asked, today=book.today,
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
@@ -128,19 +129,6 @@ def _versions_of(draft: Article, held: standing.Record) -> set[str]:
     """The ids of the draft itself and of other versions of it, as far as the ledger has them."""
     same = {a.id for a in readers.versions_of(draft, held.articles.values())}
     return same | {a.id for a in held.articles.values() if a.id == draft.id or is_again(draft, a)}
-
-
-def _headline(draft: Article) -> tuple[Claim, ...]:
-    """The claims of a headline that stands apart from the text, as in the lines at the top of a Markdown file."""
-    if not draft.title.strip() or draft.title in draft.text:
-        return ()
-    # a headline is known as one by what stands under it, and by nothing else
-    above = evolve(draft, id=f"{draft.id} headline", text=f"{draft.title}\n\n{draft.text[:_UNDER]}")
-    return tuple(claim for claim in reading(above).claims if claim.headline)
-
-
-_UNDER = 2000
-"""Characters of a draft that are read under its headline."""
 
 
 def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:
@@ -182,19 +170,15 @@ def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tu
     return tuple(found)
 
 
-def _version_before(draft: Article, held: standing.Record) -> tuple[Claim, ...]:
-    """The claims of the newest version of the same page that the ledger has."""
-    newest = max(readers.versions_of(draft, held.articles.values()), key=lambda a: (order(a.date), a.id), default=None)
-    return tuple(c for c in held.claims.values() if newest is not None and c.article == newest.id)
-
-
-def _changed(links: Iterable[Link], here: Mapping[str, Claim], earlier: Iterable[Claim]) -> tuple[tuple[str, str], ...]:
-    """Claims of a draft with those of the version before that they contradict."""
-    before = {claim.id for claim in earlier}
-    ends = [
-        (one.a, one.b) if one.a in here else (one.b, one.a) for one in links if one.relation is Relation.CONTRADICTS
-    ]
-    return tuple((a, b) for a, b in ends if a in here and b in before)
+def _edits(draft: Reading, held: standing.Record) -> tuple[Edit, ...]:
+    """What a draft changes of the newest version of the same page that the ledger has."""
+    versions = readers.versions_of(draft.article, held.articles.values())
+    newest = max(versions, key=lambda a: (order(a.date), a.id), default=None)
+    if newest is None:
+        return ()
+    before = [c for c in held.claims.values() if c.article == newest.id]
+    before.sort(key=lambda c: c.spans)
+    return revision(newest, before, draft.article, draft.claims).edits
 
 
 def _with_its_own(

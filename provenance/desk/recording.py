@@ -13,12 +13,13 @@ from provenance.desk.agencies import embargoed, sent_again, settle, withdrawn
 from provenance.desk.collecting import story_name
 from provenance.desk.pages import Page, Web, pieces, read_page
 from provenance.desk.statements import amended, between_claims, entered, every_reading
-from provenance.desk.versions import Recorded, as_compared
+from provenance.desk.versions import Recorded
 from provenance.desk.workers import in_order, shared
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import Article, Change, Claim, Decision, DecisionKind, Link, Span, Statement
 from provenance.moments import order
+from provenance.text import as_compared
 
 Progress = Callable[[Article], None]
 """Told of each article before it is worked on."""
@@ -128,6 +129,26 @@ def reading(article: Article, labelled: bool = False) -> Reading:
     claims, doubts = extraction.extract_with_doubts(article, language)
     judged = tuple(evolve(c, confidence=standing.confidence(c, article)) for c in claims)
     return Reading(article, judged, doubts=tuple(doubts), mixed=_mixed(article.text, language))
+
+
+def headline(article: Article) -> tuple[Claim, ...]:
+    """Give the claims of a headline that stands apart from the text, as in the lines at the top of a Markdown file."""
+    if not article.title.strip() or article.title in article.text:
+        return ()
+    # a headline is known as one by what stands under it, and by nothing else
+    above = evolve(article, id=f"{article.id} headline", text=f"{article.title}\n\n{_opening(article.text)}")
+    return tuple(claim for claim in reading(above).claims if claim.headline)
+
+
+_UNDER = 2000
+"""Characters of a text that are read under its headline, and where a paragraph ends there, no more of it than that."""
+
+
+def _opening(text: str) -> str:
+    if len(text) <= _UNDER:
+        return text
+    whole = text.rfind("\n\n", 0, _UNDER)
+    return text[: whole if whole > 0 else _UNDER]
 
 
 NO_LISTS = "There are no word lists for it, so no claims were extracted."

@@ -10,28 +10,12 @@ from provenance.model import Article
 from provenance.moments import order
 from provenance.naming import family
 from provenance.readers import page_address, versions_of
+from provenance.text import as_compared
 
-_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
-_FORMS = str.maketrans(
-    dict.fromkeys(_UNSEEN, "")
-    | dict.fromkeys("“”„‟", '"')
-    | dict.fromkeys("‘’‚‛", "'")
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | {"…": "..."}
-)
-"""Marks that a newer template or another keyboard writes otherwise: no reader was told anything else."""
 _ONE_BY_ONE = 8
 """Looks for a page that read all addresses; for more of them it pays to take each of these apart."""
 _OPENING, _LOOKED_AT = 40, 400
 """Letters by which texts that may be the same are found, and the characters in which these are looked for."""
-
-
-def as_compared(text: str) -> str:
-    """Give a text without what nobody reads as a change: its spaces and line ends, and the forms of its marks.
-
-    Words, figures and the places of quotation marks stay: "12" and "21", or a quotation begun elsewhere, are changes.
-    """
-    return " ".join(normalize("NFC", text).translate(_FORMS).split())
 
 
 def same_text(a: Article, b: Article) -> bool:

@@ -112,6 +112,8 @@ def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
 def time_end(tokens: Tokens, at: int) -> int:
     """After words that tell when: "ayer", "este lunes", "el pasado martes"; the place itself where none stand there."""
     n = len(tokens)
+    if at >= n:
+        return at
     end = at + 1 if tokens[at].determiner and not tokens[at].timely and tokens[at].low != "a" else at
     if end >= n or not tokens[end].timely:
         return at

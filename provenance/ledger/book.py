@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
-from provenance.errors import LedgerError
+from provenance.errors import LedgerError, UnknownIdError
 from provenance.ledger import kept
 from provenance.ledger.chain import bound
 from provenance.ledger.disk import Disk
@@ -155,6 +155,16 @@ class AsItWas:
     """By the article's id: what is otherwise now."""
 
 
+@frozen
+class AsRecorded:
+    """Everything that stood in the tables at an earlier moment, by table and id."""
+
+    articles: dict[str, Article] = field(factory=dict)
+    claims: dict[str, Claim] = field(factory=dict)
+    links: dict[str, Link] = field(factory=dict)
+    decisions: dict[str, Decision] = field(factory=dict)
+
+
 class Ledger:
     """What has been recorded, in the state of one moment."""
 
@@ -280,6 +290,34 @@ class Ledger:
         """Number of the newest entry of the log and the hash of all up to it; 0 and nothing where there is none."""
         told = self._store.table(HEAD).get("1", {"entry": 0, "chain": ""})
         return int(told["entry"]), str(told["chain"])
+
+    def entry_of(self, head: str) -> int:
+        """Give the number of the entry whose head this is, or begins so; UnknownIdError where there is none."""
+        wanted = head.strip().lower()
+        heads = {int(key): str(told.get("chain", "")) for key, told in self._log().items()}
+        found = [number for number, chain in heads.items() if wanted and chain.startswith(wanted)]
+        if len(found) != 1:
+            raise UnknownIdError(
+                f"Several heads of this ledger begin with {head!r}. Give more of it."
+                if found
+                else f"This ledger never had the head {head!r}. Check that it is of this ledger; `provenance verify` "
+                "prints the present one."
+            )
+        return found[0]
+
+    def as_of_entry(self, number: int) -> AsRecorded:
+        """What was recorded when an entry of the log was written, however it was dated."""
+        told: dict[tuple[str, str], Document] = {}
+        for entry in self.entries():
+            if entry.number > number:
+                break
+            for one in entry.changes:
+                told[one.table, one.id] = {} if one.after is None else modern(one.table, one.after, entry.when)
+        found = AsRecorded()
+        for (table, ident), document in sorted(told.items()):
+            if document:
+                getattr(found, table)[ident] = read_value(table, document)
+        return found
 
     def changed_since(self, number: int, chain: str) -> list[Change] | None:
         """What was changed after an entry of the log; None where there is no such entry."""

@@ -1,11 +1,15 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import Texts
+from provenance.linking.edits import edited
 from provenance.linking.figures import hardened
+from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
 from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
+from provenance.linking.notes import marked
 from provenance.linking.rarity import Told
+from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
 from provenance.linking.verdict import compare
 
@@ -16,12 +20,16 @@ __all__ = [
     "Pair",
     "Texts",
     "Told",
+    "Version",
     "compare",
     "counted",
+    "edited",
     "hardened",
+    "headline",
     "in_other_words",
     "judged",
     "link",
+    "marked",
     "matters",
     "pairs",
     "rank",

@@ -6,10 +6,12 @@ from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
+from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
+from provenance.model.move import Move, Printed
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
@@ -46,6 +48,8 @@ __all__ = [
     "Detail",
     "Doubt",
     "DoubtCode",
+    "Edit",
+    "EditKind",
     "Entry",
     "Fate",
     "Figure",
@@ -59,12 +63,15 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Move",
     "Origin",
     "Origins",
     "Party",
+    "Printed",
     "Question",
     "Reason",
     "Relation",
+    "Revision",
     "Severity",
     "Sign",
     "Source",

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from provenance.reports.annotated import Held, annotated_html, annotated_markdown
     from provenance.reports.beside import notes_table, stories_table, tags_table
     from provenance.reports.chains import chain_table, impact_table
+    from provenance.reports.changes import edits_table, revisions_text
     from provenance.reports.formats import FORMATS, dumps, render
     from provenance.reports.graphs import dot, graph, mermaid
     from provenance.reports.html import story_page
     from provenance.reports.judging import judgements_table, judging_page, outside_page
     from provenance.reports.markdown import story_markdown
+    from provenance.reports.moves import moves_table, moves_text, printed_table, printed_text
     from provenance.reports.pages import claim_page, findings_text, thread_page, verdict_page, why_page
     from provenance.reports.phrases import unseen
     from provenance.reports.pipelines import Draft, RuleText, github, junit, sarif
@@ -61,6 +63,7 @@ __all__ = [
     "credited_table",
     "dot",
     "dumps",
+    "edits_table",
     "figures_table",
     "findings_table",
     "findings_text",
@@ -74,8 +77,12 @@ __all__ = [
     "junit",
     "log_table",
     "mermaid",
+    "moves_table",
+    "moves_text",
     "notes_table",
     "outside_page",
+    "printed_table",
+    "printed_text",
     "public",
     "question_page",
     "question_why",
@@ -87,6 +94,7 @@ __all__ = [
     "render",
     "replies_table",
     "reread_page",
+    "revisions_text",
     "rules_table",
     "sarif",
     "sources_table",

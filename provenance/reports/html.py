@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from provenance.model import Article, Claim, Decision, Support, Thread
-from provenance.reports import phrases, wording
+from provenance.reports import changes, phrases, wording
 from provenance.reports.briefing import briefing
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Chain, graph
@@ -157,6 +157,7 @@ def story_page(
         "by_party": by_party,
         "day": _day,
         "oldest_first": oldest_first,
+        "revisions": {one.after.id: one for one in around.revisions},
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
         "fallen": {
             t.claim.id: wording.FATE_CALLED[t.fate] or wording.NOT_COUNTED
@@ -171,6 +172,8 @@ def story_page(
         "notes_of": _by_subject(around.notes),
         "timeline": pictures.timeline,
         "drawn": pictures.drawn,
+        "changed": changes.summary,
+        "edits": changes.lines,
         "most": MOST_SUGGESTIONS,
     }
     written = environment.get_template("story.html.j2").render(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Thread
+from provenance.model import Article, Claim, Revision, Thread
+from provenance.reports import changes
 from provenance.reports.passage import excerpt, landmark, paragraphs
 from provenance.reports.phrases import (
     called,
@@ -74,6 +75,7 @@ def story_markdown(
     lines += ["## Articles", ""]
     for article in articles:
         lines += _article(article, in_order(claims, article), where)
+        lines += [line for one in around.revisions if one.after.id == article.id for line in _changed(one)]
     if head:
         lines += ["", f"*Head of the ledger: {head}. `provenance verify` shows whether it is still the same.*"]
     return "\n".join(lines).rstrip() + "\n"
@@ -208,6 +210,16 @@ def _article(article: Article, claims: Sequence[Claim], where: Mapping[str, Sequ
         head += [f"thread {thread.id}" for thread in where.get(claim.id, ())]
         said = markdown(claim.proposition or claim.text)
         lines += [f"{number}. {said}  ", f"   {' · '.join(markdown(part) for part in head)}"]
+    return [*lines, ""]
+
+
+def _changed(revision: Revision) -> list[str]:
+    """What was changed from the version before."""
+    lines = [f"**What changed from the version before:** {markdown(changes.summary([revision]))}", ""]
+    for headings, told in changes.lines(revision):
+        lines.append(f"- {'; '.join(map(markdown_line, headings))}")
+        lines += [f"  - {label}: {markdown(words)}" for label, words in told]
+    lines += [f"- The page says: {markdown(note)}" for note in revision.notes]
     return [*lines, ""]
 
 

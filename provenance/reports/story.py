@@ -7,7 +7,19 @@ from typing import Protocol
 
 from attrs import frozen
 
-from provenance.model import Article, Challenge, Claim, Decision, Link, Origin, Question, Support, Telling, Thread
+from provenance.model import (
+    Article,
+    Challenge,
+    Claim,
+    Decision,
+    Link,
+    Origin,
+    Question,
+    Revision,
+    Support,
+    Telling,
+    Thread,
+)
 from provenance.reports.graphs import Chain
 from provenance.reports.phrases import count, date_range, listed, parties, shortened, speaker
 from provenance.reports.wording import COUNTED_AS, GROUPED_AS
@@ -89,6 +101,9 @@ class Around:
     """Ids of claims that no longer stand: a newer version of their page replaced them, or they were taken back."""
     print_all: bool = False
     """Whether a page on paper has the articles and every telling too, and not only where things stand."""
+
+    revisions: Sequence[Revision] = ()
+    """What was changed from one version of a page to the next."""
 
 
 FIRST_MATTERS = 12

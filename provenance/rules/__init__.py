@@ -15,6 +15,7 @@ from provenance.model import Finding
 from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
 from provenance.rules.case import Asked, Backing, Case, Copied, Label, credit_place
 from provenance.rules.policy import Policy
+from provenance.rules.quotes import says_corrected
 from provenance.rules.reply import is_charge
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "explain",
     "is_charge",
     "policy",
+    "says_corrected",
 ]
 
 

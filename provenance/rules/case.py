@@ -12,6 +12,7 @@ from provenance import naming
 from provenance.model import (
     Article,
     Claim,
+    Edit,
     Finding,
     Key,
     Link,
@@ -82,10 +83,8 @@ class Case:
     """Claims of a headline that stands apart from the text; their places are not places of the draft."""
     copied: tuple[Copied, ...] = ()
     """Articles that the draft has its words from."""
-    earlier: tuple[Claim, ...] = ()
-    """Claims of the version of the same page that the ledger has."""
-    changed: tuple[tuple[str, str], ...] = ()
-    """Ids of claims of the draft, each with the one of the earlier version that it contradicts."""
+    edits: tuple[Edit, ...] = ()
+    """What the draft changes of the version of the same page that the ledger has."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
     today: str = ""

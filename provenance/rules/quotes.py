@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Relation, Severity, Telling
+from provenance.model import Claim, EditKind, Finding, Relation, Severity, Telling
 from provenance.naming import may_be_one
 from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
-from provenance.rules.tables import found_in
+from provenance.rules.tables import found_in, phrases, plain_words
 
 QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING, of_record=True)
 QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR, of_record=True)
@@ -85,12 +86,53 @@ def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:
     """
     if found_in(case.article.text, "correction", case.language):
         return
-    before = {claim.id: claim for claim in case.earlier}
-    for here, there in case.changed:
-        claim, earlier = case.claim(here), before.get(there)
-        if claim is not None and earlier is not None:
-            message = f"The earlier version had “{earlier.text}”. Say that it was corrected, and what was wrong."
-            yield UNLABELLED_CORRECTION.finding(case, whole_span(claim), message, [claim.id, earlier.id])
+    told: set[tuple[str, str]] = set()
+    for one in case.edits:
+        if one.before is None or one.after is None or (one.before.id, one.after.id) in told:
+            continue
+        if one.kind in _PUT_RIGHT and not one.marked:
+            told.add((one.before.id, one.after.id))
+            message = f"The earlier version had “{one.before.text}”. Say that it was corrected, and what was wrong."
+            involved = [one.after.id, one.before.id]
+            yield UNLABELLED_CORRECTION.finding(case, whole_span(one.after), message, involved)
+
+
+_PUT_RIGHT = (
+    EditKind.FIGURE_CHANGED,
+    EditKind.REVERSED,
+    EditKind.QUOTATION_ALTERED,
+    EditKind.SOURCE_CHANGED,
+)
+"""Edits by which one of the two versions was wrong; what is left out, added or hedged need not have been."""
+
+
+def says_corrected(sentence: str, language: str) -> bool:
+    """Whether a sentence opens a note that its page was put right.
+
+    "Correction, 3 May: ...", "This article was amended ...", "An earlier version gave ..."; not "Corrected figures
+    show", "The minister corrected the figure" or "An earlier version of the law".
+    """
+    opening = plain_words(sentence).split()[:_OPENING]
+    for phrase in phrases("correction", language):
+        told = phrase.split()
+        if opening[: len(told)] != told:
+            continue
+        rest = opening[len(told) :]
+        if len(told) == 1:
+            head = re.match(r"\W*\w+", sentence)
+            if head is not None and _LABEL.match(sentence, head.end()):
+                return True
+        elif rest[:1] not in _OF or rest[1:2] in _THIS:
+            return True
+    return False
+
+
+_OPENING = 10
+"""Words of a sentence by which it is known."""
+_LABEL = re.compile(r"\s*(?:[:,.(\[|–—-]|\d|$)")
+"""What stands behind a word that is a label: a mark, a day, or nothing."""
+_OF = (["of"], ["de"], ["del"], ["des"], ["der"])
+_THIS = (["this"], ["our"], ["este"], ["esta"], ["nuestro"], ["nuestra"], ["dieses"], ["dieser"], ["unseres"])
 
 
 def _same_quotes(case: Case) -> Iterator[tuple[Claim, Telling]]:

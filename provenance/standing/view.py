@@ -26,6 +26,7 @@ from provenance.moments import order
 from provenance.naming import Sameness
 from provenance.standing.derived import Derived, derived
 from provenance.standing.record import Record
+from provenance.standing.versions import kept
 
 
 @define(eq=False, slots=False)
@@ -107,7 +108,8 @@ class View:
     @cached_property
     def links(self) -> list[Link]:
         """The last word on each pair; with them what is only suggested."""
-        return judged((*self.record.links, *self.record.in_story))
+        same = kept(self.record.articles, self.record.claims.values())
+        return judged((*self.record.links, *self.record.in_story, *same))
 
     @cached_property
     def speaks_for(self) -> Mapping[Key, Source]:

@@ -30,7 +30,7 @@ from standing_helpers import (
 from provenance import desk, linking
 from provenance.desk import drafts
 from provenance.desk.casebook import beside
-from provenance.desk.recording import Recorded
+from provenance.desk.recording import Recorded, headline
 from provenance.desk.statements import linkable, nested, statement
 from provenance.desk.versions import as_compared, is_again, same_text
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
@@ -1173,8 +1173,8 @@ def test_a_claim_that_was_just_recorded_is_shown_with_its_own_thread() -> None:
 
 def test_a_headline_is_read_only_where_it_stands_apart_from_the_text() -> None:
     draft = Article.of(STORM, title="Storm sinks 12 boats at Merle", outlet=POST, language="en")
-    assert [claim.headline for claim in drafts._headline(draft)] == [True]
-    assert drafts._headline(evolve(draft, title=" ")) == ()
+    assert [claim.headline for claim in headline(draft)] == [True]
+    assert headline(evolve(draft, title=" ")) == ()
     ledger = recorded(page(STORM))
     for name in (POST, ECHO, WIRE, "Gull"):  # the ids of its claims come before and after those of the record
         above = page("It rained for two days in Torvay, said Bo Lee.", name, title=STORM.partition(", said")[0])
@@ -1190,19 +1190,6 @@ def test_the_version_before_is_the_newest_that_the_ledger_has() -> None:
     ]
     record = book(*dated).record
     draft = Article.of("x", url=URL)
-    assert ids(drafts._version_before(draft, record)) == ["c1"]
-    assert drafts._version_before(Article.of("x"), record) == ()
+    assert ids([one.before for one in drafts._edits(desk.Reading(draft, ()), record) if one.before]) == ["c1"]
+    assert drafts._edits(desk.Reading(Article.of("x"), ()), record) == ()
     assert drafts._versions_of(draft, record) == {"a1", "a2"}
-
-
-def test_what_a_draft_changes_of_the_version_before_is_told_its_own_claim_first() -> None:
-    _, here = told("h1")
-    _, before = told("c1")
-    links = [
-        link("h1", "c1", CONTRADICTS),
-        link("h1", "c2", CONTRADICTS),
-        link("h1", "c1"),
-        link("c1", "c2", CONTRADICTS),
-    ]
-    assert drafts._changed(links, {"h1": here}, [before]) == (("h1", "c1"),)
-    assert drafts._changed([link("c1", "a0", CONTRADICTS)], {"a0": here}, [before]) == (("a0", "c1"),)

@@ -1,0 +1,267 @@
+"""What moved since a day, a head of the log, or our own publication, and who moved it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from casebooks import on
+from click.testing import CliRunner, Result
+
+from provenance import desk
+from provenance.cli import commands
+from provenance.desk import Casebook
+from provenance.errors import UnknownIdError
+from provenance.ledger import Ledger, kept
+from provenance.ledger.store import InMemory
+from provenance.model import Article, Challenge, DecisionKind, Move, Support
+from provenance.moments import Start
+from provenance.reports.moves import heading, movers
+
+SOLD = "Brandt Marine sold its pilot boat to a yard in Ansel for 40,000 crowns"
+QUAY = Article.of(f"{SOLD}, said Anke Thole of the crew.", outlet="The Quay", date="2031-05-02", language="en")
+ECHO = Article.of(f"{SOLD}, said Piet Harm, a broker.", outlet="The Echo", date="2031-05-05", language="en")
+POST = Article.of(
+    f"{SOLD}, The Quay reported on Friday.\n\nBrandt Marine denied that it had sold its pilot boat to a yard in Ansel.",
+    outlet="The Post", date="2031-05-06", language="en",
+)  # fmt: skip
+
+
+class Clock:
+    """A day for each article, so that each is recorded on the day that it bears."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2031, 5, 1, 12, tzinfo=timezone.utc)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def recorded(*articles: Article) -> Ledger:
+    clock = Clock()
+    opened = Ledger(InMemory(), clock)
+    for one in articles:
+        clock.now = datetime.fromisoformat(f"{one.date[:10]}T12:00:00+00:00")
+        desk.add(opened, [desk.reading(one)], "ana")
+    return opened
+
+
+def since(ledger: Ledger, day: str) -> list[Move]:
+    return desk.moved(Casebook(ledger, Start(day).before(timezone.utc)), on(ledger))
+
+
+def sold(moves: Sequence[Move]) -> Move:
+    (found,) = [one for one in moves if "sold its pilot boat" in one.thread.proposition]
+    return found
+
+
+def test_a_second_origin_moves_a_claim_and_whoever_brings_it_is_named() -> None:
+    move = sold(since(recorded(QUAY, ECHO), "2031-05-05"))
+    assert move.support == (Support.SINGLE_SOURCE, Support.CORROBORATED)
+    assert [(one.outlet, one.date) for one in move.told] == [("The Echo", "2031-05-05")]
+    assert movers(move) == ["also told by Piet Harm, a broker (The Echo, 5 May 2031)"]
+    assert heading(move) == "From “single-source” to “corroborated”"
+
+
+def test_a_day_counts_as_new_and_the_day_after_it_does_not_move_what_came_on_it() -> None:
+    ledger = recorded(QUAY, ECHO)
+    assert sold(since(ledger, "2031-05-05")).told
+    assert since(ledger, "2031-05-06") == []
+
+
+def test_a_new_denial_is_named_with_whoever_denies_and_comes_first() -> None:
+    moves = since(recorded(QUAY, ECHO, POST), "2031-05-05")
+    move = sold(moves)
+    assert move.raised == (Challenge.DENIED,)
+    assert movers(move)[0] == "denied by Brandt Marine (The Post, 6 May 2031)"
+    assert moves[0] is move
+
+
+def test_a_new_claim_is_listed_only_where_it_is_denied() -> None:
+    assert since(recorded(QUAY), "2031-05-01") == []
+    (move,) = since(recorded(QUAY, POST), "2031-05-01")
+    assert move.before is None
+    assert heading(move) == "New: denied"
+
+
+def test_a_newer_version_that_leaves_a_claim_out_moves_it_and_what_it_keeps_does_not_move() -> None:
+    page = "https://quay.example/a/pilot-boat"
+    first = Article.of(
+        f"{SOLD}, said Anke Thole.\n\nThe boat is red.", outlet="The Quay", url=page, date="2031-05-02", language="en"
+    )
+    last = Article.of("The boat is red.", outlet="The Quay", url=page, date="2031-05-04", language="en")
+    (move,) = since(recorded(first, last), "2031-05-04")
+    assert (move.support[1], heading(move)) == (Support.DROPPED, "Dropped from the newer version")
+    assert movers(move) == ["The Quay (2 May 2031): dropped from the newer version of the page"]
+
+
+def test_what_nobody_told_then_or_now_does_not_move() -> None:
+    page = "https://quay.example/a/pilot-boat"
+    first, last = (
+        Article.of(
+            f"{SOLD.replace('40,000', price)}, said Anke Thole.", outlet="The Quay", url=page, date=day, language="en"
+        )
+        for price, day in (("30,000", "2031-05-01"), ("40,000", "2031-05-02"))
+    )
+    moves = since(recorded(first, last, ECHO), "2031-05-05")
+    assert ["30,000" in one.thread.proposition for one in moves] == [False]
+
+
+def test_what_a_person_decided_since_is_named_with_the_reason() -> None:
+    ledger = recorded(QUAY, ECHO)
+    book = on(ledger)
+    (claim,) = book.claims_in(ECHO.id)
+    head = ledger.head[0]
+    desk.decide(ledger, DecisionKind.RETRACT, claim.id, "vera", "the broker was not there")
+    move = sold(desk.moved(Casebook(ledger, entry=head), on(ledger)))
+    assert move.support == (Support.CORROBORATED, Support.SINGLE_SOURCE)
+    assert movers(move)[-1] == "vera recorded that it was withdrawn on 5 May 2031: the broker was not there"
+
+
+def test_since_a_head_counts_what_was_recorded_after_it_however_it_is_dated() -> None:
+    ledger = recorded(ECHO)
+    number, head = ledger.head
+    desk.add(ledger, [desk.reading(QUAY)], "ana")
+    assert ledger.entry_of(head[:12]) == ledger.entry_of(head.upper()) == number
+    then = Casebook(ledger, entry=number)
+    assert list(then.articles) == [ECHO.id]
+    move = sold(desk.moved(then, on(ledger)))
+    assert [one.outlet for one in move.told] == ["The Quay"], "it is older than the other, and was recorded later"
+    assert desk.moved(Casebook(ledger, entry=ledger.head[0]), on(ledger)) == []
+
+
+@pytest.mark.parametrize("head", ["", "ffffffffffff", "zz"])
+def test_a_head_that_the_ledger_never_had_is_refused(head: str) -> None:
+    with pytest.raises(UnknownIdError, match="never had the head"):
+        recorded(QUAY).entry_of(head)
+
+
+def test_the_past_of_a_head_is_the_past_whatever_was_undone_since() -> None:
+    ledger = recorded(QUAY, ECHO)
+    number = ledger.head[0]
+    ledger.undo("ana")
+    assert len(Casebook(ledger, entry=number).articles) == 2
+    assert sold(desk.moved(Casebook(ledger, entry=number), on(ledger))).support[1] is Support.SINGLE_SOURCE
+
+
+# --- our own stories
+
+
+def test_our_claims_that_no_longer_stand_as_on_the_day_of_publication_are_listed() -> None:
+    ledger = recorded(QUAY, ECHO, POST)
+    assert desk.mark_ours(ledger, ECHO.id, True, "ana", "our story")
+    (found,) = desk.since_published(on(ledger))
+    assert (found.article.outlet, found.move.raised) == ("The Echo", (Challenge.DENIED,))
+    assert "sold its pilot boat" in found.claim.text
+    assert found.move.support == (Support.CORROBORATED, Support.CORROBORATED)
+    assert not any("ana" in line for line in movers(found.move)), "that it is ours moves nothing"
+
+
+def test_what_stands_as_it_did_is_not_listed() -> None:
+    ledger = recorded(QUAY, ECHO)
+    desk.mark_ours(ledger, ECHO.id, True, "ana", "our story")
+    assert desk.since_published(on(ledger)) == []
+
+
+def test_a_mark_is_of_the_page_and_can_be_taken_back_at_any_version() -> None:
+    page = "https://quay.example/a/pilot-boat"
+    versions = [
+        Article.of(f"{SOLD}{end}", outlet="The Quay", url=page, date=f"2031-05-0{day}", language="en")
+        for day, end in ((2, ", said Anke Thole."), (4, ", said Piet Harm."))
+    ]
+    ledger = recorded(*versions)
+    assert desk.mark_ours(ledger, versions[0].id, True, "ana", "ours")
+    assert desk.ours(on(ledger)) == {one.id for one in versions}
+    assert not desk.mark_ours(ledger, versions[1].id, True, "ana", "ours"), "it is marked already"
+    assert desk.mark_ours(ledger, versions[1].id, False, "ana", "an agency's")
+    assert desk.ours(on(ledger)) == frozenset()
+    assert not desk.mark_ours(ledger, versions[0].id, False, "ana", "no")
+    assert desk.ours(on(ledger, "2031-06-01", as_of="2031-05-01")) == frozenset()
+
+
+# --- at the command line
+
+
+def ask(*typed: str) -> Result:
+    return CliRunner().invoke(commands, ["--zone", "UTC", *typed], standalone_mode=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, one in (("quay", QUAY), ("echo", ECHO), ("post", POST)):
+        head = f"---\noutlet: {one.outlet}\ndate: {one.date}\nlanguage: en\n---\n\n"
+        Path(f"{name}.md").write_text(head + one.text + "\n", encoding="utf-8")
+    assert ask("add", "quay.md", "echo.md", "post.md").exception is None
+    return tmp_path
+
+
+def test_what_moved_is_told_in_a_sentence_and_then_claim_by_claim(folder: Path) -> None:
+    told = ask("since", "2031-05-05")
+    assert told.exception is None
+    lines = told.stdout.splitlines()
+    assert lines[0] == "Since the beginning of 5 May 2031, 1 thread moved."
+    assert "  since:  denied by Brandt Marine (The Post, 6 May 2031)" in lines
+    (record,) = json.loads(ask("since", "2031-05-05", "--format", "json").stdout)
+    assert (record["was"]["support"], record["now"]["support"]) == ("single-source", "corroborated")
+    assert record["now"]["challenges"] == ["denied"]
+    assert len(record["told"]) == 3
+    assert ask("since", "2031-05-05", "--format", "csv").stdout.count("\n") == 2
+    assert ask("since", "2031-06-01").stdout == "Since the beginning of 1 June 2031, nothing moved.\n"
+    assert json.loads(ask("since", "2031-06-01", "--format", "json").stdout) == []
+
+
+def test_our_stories_are_marked_and_held_against_what_came_after(folder: Path) -> None:
+    told = ask("since", "published")
+    assert told.stdout == ""
+    assert "No article is marked as one of your own stories." in told.stderr
+    echo = ECHO.id[:8] if ask("show", ECHO.id[:8]).exception is None else "echo"
+    marked = ask("article", "edit", echo, "--ours", "--why", "our story")
+    assert "is one of your own stories" in marked.stderr
+    assert "has these details already" in ask("article", "edit", echo, "--ours", "--why", "again").stderr
+    told = ask("since", "published")
+    assert told.stdout.splitlines()[0] == "1 claim no longer stands as on the day we published, in 1 story of ours."
+    (record,) = json.loads(ask("since", "published", "--format", "json").stdout)
+    assert record["now"]["challenges"] == ["denied"]
+    assert ask("article", "edit", echo, "--not-ours", "--why", "an agency's").exception is None
+    assert ask("since", "published").stdout == ""
+
+
+def test_only_what_belongs_to_a_story_is_told_where_one_is_named(folder: Path) -> None:
+    with Ledger.open("ledger.json", write=True) as ledger:
+        desk.collect(ledger, "Sorrel Bay", [on(ledger).published[0].id], "ana")
+        desk.collect(ledger, "Elsewhere", ["a00000000"], "ana")
+    assert "1 thread moved" in ask("since", "2031-05-05", "--story", "Sorrel Bay").stdout
+    assert "nothing moved" in ask("since", "2031-05-05", "--story", "Elsewhere").stdout
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [(" ", "Give a day"), ("soon", "soon"), ("0123456789abcdef", "never had the head"), ("2031-13-01", "2031-13-01")],
+)
+def test_a_moment_that_is_none_is_refused_in_a_line(folder: Path, moment: str, said: str) -> None:
+    told = str(ask("since", moment).exception)
+    assert said in told
+    assert "\n" not in told
+
+
+def test_a_head_as_verify_prints_it_is_a_moment(folder: Path) -> None:
+    head = next(line.split()[1] for line in ask("verify").stdout.splitlines() if line.startswith("head: "))
+    assert ask("since", head).stdout == f"Since the head {head[:12]}, nothing moved.\n"
+
+
+def test_a_head_is_never_answered_from_what_is_kept_of_the_present(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "KEPT_FROM", 0)
+    assert ask("status").exception is None
+    assert Path("ledger.json.kept").exists()
+    with Ledger.open("ledger.json") as ledger:
+        first = ledger.entries()[0].number
+        then = Casebook(ledger, entry=first - 1)
+        assert (dict(then.articles), then.threads) == ({}, [])
+        assert on(ledger).threads
