@@ -129,6 +129,10 @@ class Casebook:
 
     def decided(self, *kinds: DecisionKind) -> list[Decision]:
         """Give the decisions of some kinds, oldest first."""
+        if self._shelf is not None and len(kinds) == 1 and "record" not in self.__dict__:
+            found = self._shelf.decided(kinds[0].value)
+            if found is not None:
+                return list(found)
         return [one for one in self.record.decisions if one.kind in kinds]
 
     @cached_property
@@ -217,17 +221,22 @@ class Casebook:
         return len({telling.claim.article for one in self.threads for telling in one.tellings})
 
     def _keep(self, threads: Sequence[Thread]) -> None:
+        from provenance.desk.versions import ways
+
         record = self.record
         parts = {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
             "links": shelf.links(record.links),
             "decisions": Part(record.decisions),
+            "decided": shelf.decided(record.decisions),
+            "people's links": shelf.links([one for one in record.links if one.by_person]),
             "in story": shelf.links(self._in_story),
             "threads": Part(threads),
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),
-            "names": shelf.names(record.articles.values()),
+            "names": shelf.names((one.key, one.id) for one in record.articles.values()),
+            "alike": shelf.names((way, one.id) for one in record.articles.values() for way in ways(one)),
             "lines": shelf.lines(every := [Line.of(one) for one in threads]),
             **{name: shelf.lines([one for one in every if listed(one, name)]) for name in shelf.LISTS},
             "sources": shelf.sources(credited(self.credited, self.articles, threads)),
@@ -254,14 +263,14 @@ class Casebook:
             found.setdefault(claim.article, []).append(claim.id)
         return found
 
-    def kept_words(self) -> Kept | None:
-        """Give what is kept of the words of the claims that nobody took back."""
-        return None if self.until else self.ledger.kept_words()
+    def kept_beside(self, name: str) -> Kept | None:
+        """Give what only some questions ask for, and is kept by this name."""
+        return None if self.until else self.ledger.kept_beside(name)
 
-    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
-        """Keep the words of the claims that nobody took back."""
+    def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep what only some questions ask for."""
         if not self.until:
-            self.ledger.keep_words(parts)
+            self.ledger.keep_beside(name, parts)
 
     # --- one thing, found in what is kept where anything is, and else in all of it
 
@@ -279,6 +288,44 @@ class Casebook:
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim.id) or self._challenged.get(claim.id)
+
+    def tells(self, claim: str) -> Thread | None:
+        """Give the thread that tells a claim, by the claim's id."""
+        found = self._shelf.tells(claim) if self._shelf is not None else None
+        if found is not None:
+            return found[0] if found else None
+        return self.telling.get(claim)
+
+    def claim(self, ident: str) -> Claim | None:
+        """Give a claim by its id, whatever became of it."""
+        found = self._shelf.claims([ident]) if self._shelf is not None else None
+        return found[0] if found else self.claims.get(ident)
+
+    def alike(self, article: Article) -> list[Article]:
+        """Give those articles that may be versions of one, or the same again; it need not be recorded."""
+        from provenance.desk.versions import ways
+
+        known = ways(article)
+        found = self._shelf.alike(known) if self._shelf is not None else None
+        if found is not None:
+            return list(found.values())
+        return [one for one in self.articles.values() if not set(known).isdisjoint(ways(one))]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no article."""
+        found = self._shelf.is_empty if self._shelf is not None else None
+        return found if found is not None else not self.articles
+
+    @property
+    def judged_by_people(self) -> list[Link]:
+        """What people judged of pairs, the last word on each."""
+        from provenance import standing
+
+        found = self._shelf.links("people's links") if self._shelf is not None else None
+        if found is None:
+            return [one for one in self.links if one.by_person]
+        return standing.judged(found)
 
     def articles_of(self, claims: Iterable[Claim]) -> Mapping[str, Article]:
         """Give the articles of some claims, by their ids."""

@@ -8,7 +8,7 @@ from zlib import crc32
 from attrs import field, frozen
 
 from provenance.ledger import Kept, Part
-from provenance.model import Article, Claim, Credited, Decision, Line, Link, Thread
+from provenance.model import Article, Claim, Credited, Decision, DecisionKind, Line, Link, Thread
 
 ALIKE = 4
 """Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
@@ -75,6 +75,13 @@ class Links:
 
 
 @frozen
+class Decided:
+    """All decisions of one kind, oldest first."""
+
+    decisions: tuple[Decision, ...] = ()
+
+
+@frozen
 class Told:
     """What follows from all of it."""
 
@@ -111,6 +118,40 @@ class Shelf:
         if number is None or number < 0:
             return None if number is None else []
         return self._kept.some("threads", [number], Thread)
+
+    def tells(self, claim: str) -> list[Thread] | None:
+        """Give the thread that tells a claim; none where none does."""
+        found = self.telling(claim)
+        if found and not any(one.claim.id == claim and one.relation == "repeats" for one in found[0].tellings):
+            return []  # it only challenges that thread
+        return found
+
+    def decided(self, kind: str) -> tuple[Decision, ...] | None:
+        """Give all decisions of a kind, oldest first."""
+        found = self._kept.one("decided", kind, Decided)
+        return found.decisions if found is not None else None
+
+    def alike(self, ways: Iterable[str]) -> dict[str, Article] | None:
+        """Give the articles that are known by any of the ways in which `versions.ways` knows an article."""
+        ids: dict[str, None] = {}
+        for way in ways:
+            found = self._kept.one("alike", _drawer(way), Names)
+            if found is None:
+                return None
+            ids.update(dict.fromkeys(found.articles.get(way, ())))
+        return self.articles(ids)
+
+    @property
+    def is_empty(self) -> bool | None:
+        """Whether there is no article."""
+        size = self._kept.size("articles")
+        return not size if size is not None else None
+
+    def claims(self, ids: Iterable[str]) -> list[Claim] | None:
+        """Give claims by their ids, in this order, whatever became of them."""
+        drawers = [(ident, self._alike(ident)) for ident in ids]
+        numbers = [drawer.now[ident] for ident, drawer in drawers if drawer is not None and ident in drawer.now]
+        return self._kept.some("claims", numbers, Claim) if len(numbers) == len(drawers) else None
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article] | None:
         """Give articles by their ids."""
@@ -263,11 +304,19 @@ def _by_beginning(numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:
     return found
 
 
-def names(articles: Iterable[Article]) -> Part:
-    """Give the drawers in which the names are found that articles came with."""
-    drawers: dict[str, dict[str, tuple[str, ...]]] = {str(number): {} for number in range(DRAWERS)}
-    for article in articles:
-        if article.key:
-            held = drawers[_drawer(article.key)]
-            held[article.key] = (*held.get(article.key, ()), article.id)
-    return Part([Names(held) for held in drawers.values()], {name: at for at, name in enumerate(drawers)})
+def decided(decisions: Iterable[Decision]) -> Part:
+    """Give the decisions by their kind, of which every kind is there."""
+    held: dict[str, list[Decision]] = {kind.value: [] for kind in DecisionKind}
+    for one in decisions:
+        held[one.kind.value].append(one)
+    return Part([Decided(tuple(each)) for each in held.values()], {kind: at for at, kind in enumerate(held)})
+
+
+def names(named: Iterable[tuple[str, str]]) -> Part:
+    """Give the drawers in which articles are found by a name, given each name with the id of its article."""
+    drawers: dict[str, dict[str, list[str]]] = {str(number): {} for number in range(DRAWERS)}
+    for name, ident in named:
+        if name:
+            drawers[_drawer(name)].setdefault(name, []).append(ident)
+    held = [Names({name: tuple(ids) for name, ids in drawer.items()}) for drawer in drawers.values()]
+    return Part(held, {name: at for at, name in enumerate(drawers)})

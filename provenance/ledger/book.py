@@ -52,6 +52,8 @@ WARNED = 150_000
 """Claims from which on a writer is told that the ledger grows large."""
 SUPPORTED = 300_000
 """Claims beyond which none is added: nobody has seen how this works with more."""
+ASIDE = ("words", "drafts")
+"""What only some questions ask for, each in a file of its own: words to search, what drafts are held against."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -165,7 +167,7 @@ class Ledger:
         self._changing = False
         self._latest = ""
         self._kept: Kept | None = None
-        self._words: Kept | None = None
+        self._beside: dict[str, Kept] = {}
 
     @classmethod
     @contextmanager
@@ -220,7 +222,7 @@ class Ledger:
             yield ledger
         finally:
             store.close()
-            for one in (ledger._kept, ledger._words):
+            for one in (ledger._kept, *ledger._beside.values()):
                 if one is not None:
                     one.close()
             if tell is not None:
@@ -332,19 +334,21 @@ class Ledger:
         """Whether what is worked out of this state will be kept, and was not yet."""
         return self._kept is None and self._store.kept_path() is not None and bool(self._state())
 
-    def kept_words(self) -> Kept | None:
-        """Give the words of what was recorded, kept beside the ledger for searching; None where none are."""
-        if self._words is None:
+    def kept_beside(self, name: str) -> Kept | None:
+        """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is."""
+        if name not in self._beside:
             path, state = self._store.kept_path(), self._state()
-            if path is not None and state:
-                self._words = kept.kept(_of_words(path), state)
-        return self._words
+            found = kept.kept(_aside(path, name), state) if path is not None and state else None
+            if found is None:
+                return None
+            self._beside[name] = found
+        return self._beside[name]
 
-    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
-        """Keep the words of what was recorded beside the ledger, by part, where anything is kept at all."""
+    def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep what only some questions ask for, one of `ASIDE`, by part, where anything is kept at all."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state:
-            kept.keep(_of_words(path), state, parts())
+            kept.keep(_aside(path, name), state, parts())
 
     def _state(self) -> str:
         # a writer's state changes while it works; and a small ledger is worked out at once
@@ -471,7 +475,7 @@ class Ledger:
                 self._shelves[change.table].forget(document_id(change.id))
         path = self._store.kept_path()
         if path is not None:
-            for one in (path, _of_words(path)):
+            for one in (path, *(_aside(path, name) for name in ASIDE)):
                 kept.forget(one)  # it is of no use any more, and may hold what was just taken out
         return entry
 
@@ -560,8 +564,8 @@ class Ledger:
         return Shelf(table, self._store, read)
 
 
-def _of_words(path: Path) -> Path:
-    return path.with_name(f"{path.name}-words")
+def _aside(path: Path, name: str) -> Path:
+    return path.with_name(f"{path.name}-{name}")
 
 
 def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

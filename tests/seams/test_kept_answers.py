@@ -50,7 +50,11 @@ def path(tmp_path: Path) -> Path:
 def begin(path: Path, story: int) -> None:
     """A ledger with a story, in which one article came with a name."""
     named = Article.of(
-        "The Torvay lido opened in May, Ana Ruiz said.\n", outlet="The Gull", key="lido-1", date="2031-03-01"
+        "The Torvay lido opened in May, Ana Ruiz said.\n",
+        outlet="The Gull",
+        key="lido-1",
+        date="2031-03-01",
+        url="https://gull.example/lido",
     )
     with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
         desk.add(ledger, [*stories()[story], desk.reading(named)], "ana", story="The river")
@@ -64,10 +68,14 @@ def words(path: Path) -> Path:
     return path.with_name(path.name + ".kept-words")
 
 
+def held_against(path: Path) -> Path:
+    return path.with_name(path.name + ".kept-drafts")
+
+
 @contextmanager
 def nothing_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
-        for name in ("kept", "kept_words", "keep", "keep_words"):
+        for name in ("kept", "kept_beside", "keep", "keep_beside"):
             patched.setattr(Ledger, name, lambda *_: None)
         yield
 
@@ -97,8 +105,35 @@ def questions(path: Path) -> list[Asked]:
         ["status", "--checked-only"],
     ]
     asked += [["status", "--threads"], ["questions"]]
+    asked += [["check", str(draft), "--fail-on", "never", *form] for draft in drafts(path) for form in AS_DRAFT]
     asked += [[one, "--story", "The river"] for one in LISTS]
     return asked + [[one, "--format", form] for one in LISTS for form in ("table", "json", "csv")]
+
+
+AS_DRAFT: tuple[Asked, ...] = (["--format", "json"], ["--line-by-line", "--format", "md"])
+
+
+def drafts(path: Path) -> list[Path]:
+    """Drafts about what is recorded: of somebody else's words, a recorded article again, a version of a page, a copy."""
+    with Ledger.open(path) as ledger, nothing_kept():
+        pages = sorted(ledger.articles.values(), key=lambda one: one.id)
+        told = [one.text for one in Casebook(ledger).held]
+    whole = pages[0]
+    heads = {
+        "another": "outlet: The Tern",
+        "again": f"outlet: {whole.outlet}\ntitle: {whole.title}",
+        "version": "url: https://gull.example/lido",
+    }
+    texts = {
+        "another": " ".join(dict.fromkeys(told)),
+        "again": whole.text,
+        "version": "The lido closed, Ana Ruiz said.",
+    }
+    folder = path.parent / "drafts"
+    folder.mkdir(exist_ok=True)
+    for name, head in heads.items():
+        (folder / f"{name}.md").write_text(f"---\n{head}\ndate: 2031-04-01\n---\n\n{texts[name]}\n", encoding="utf-8")
+    return sorted(folder.iterdir())
 
 
 def printed(path: Path, asked: Asked) -> str:
@@ -154,7 +189,8 @@ def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: s
         assert not beside(path).exists()
         keep(path)
         assert not differing(asked, right, [printed(path, one) for one in asked])
-        assert beside(path).stat().st_mode & 0o777 == words(path).stat().st_mode & 0o777 == 0o600
+        kept_files = [beside(path), words(path), held_against(path)]
+        assert {one.stat().st_mode & 0o777 for one in kept_files} == {0o600}
 
 
 def test_what_is_printed_is_the_same_of_a_ledger_with_some_of_everything(path: Path) -> None:
@@ -192,6 +228,7 @@ def some_questions(path: Path) -> list[Asked]:
         ["claims", "--article", "lido-1"],
     ]
     asked += [["show", "lido-1"], ["show", "t0000000000000"], ["search", "dumped into the river"]]
+    asked += [["check", str(draft), *AS_DRAFT[0]] for draft in drafts(path) if draft.stem == "another"]
     return [*asked, ["status", "--threads"], *([one] for one in LISTS)]
 
 
@@ -445,6 +482,21 @@ def test_a_search_in_what_is_kept_ranks_as_one_in_memory(data: st.DataObject) ->
             patched.setattr(asking, "_gathered", None)
             book = Casebook(ledger)
             assert [desk.most_like(book, query, 5) for query in queries] == right
+
+
+@pytest.mark.parametrize("seed", range(tries(200)))
+def test_what_drafts_are_held_against_is_not_read_where_it_was_harmed(path: Path, seed: int) -> None:
+    asked = [["check", str(draft), *AS_DRAFT[0]] for draft in drafts(path)]
+    right = [printed(path, one) for one in asked]
+    draw = Random(seed)
+    whole = held_against(path).read_bytes()
+    for _ in range(5):
+        harmed = bytearray(whole)
+        for _ in range(draw.choice([1, 1, 20])):
+            harmed[draw.randrange(len(harmed))] ^= 1 << draw.randrange(8)
+        for what, told in zip(asked, right, strict=True):
+            held_against(path).write_bytes(bytes(harmed))
+            assert (what, printed(path, what)) == (what, told)
 
 
 @pytest.mark.parametrize("seed", range(tries(200)))
