@@ -251,9 +251,8 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
             if entry is None:
                 tell(f"{none}." if not step else f"{none} beyond that.")
                 return
-            by_number = {one.number: one for one in ledger.entries()}
-            taken = by_number[entry.undoes]
-            first = by_number[taken.undoes] if taken.undoes else taken
+            taken = ledger.brief(entry.undoes)
+            first = ledger.brief(taken.undoes) if taken.undoes else taken
             what = f"no. {first.number}, {first.action} by {first.by} on {first.when}"
             tell(f"{done}: {what}, {count(len(first.changes), 'change')}")
 

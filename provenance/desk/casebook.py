@@ -282,6 +282,10 @@ class Casebook:
         """Give the article that what was typed leads to; None where all must be looked through."""
         return self._shelf.article_named(given) if self._shelf is not None else None
 
+    def claim_named(self, given: str) -> Claim | None:
+        """Give the claim that an id, or a beginning of one, leads to; None where all must be looked through."""
+        return self._shelf.claim_named(given) if self._shelf is not None else None
+
     def thread_of(self, claim: Claim) -> Thread | None:
         """Give the thread that tells a claim, or else the first that it challenges."""
         found = self._shelf.telling(claim.id) if self._shelf is not None else None

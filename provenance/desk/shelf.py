@@ -111,6 +111,12 @@ class Shelf:
         thing = self._thing(*found) if found is not None else None
         return thing if isinstance(thing, Article) else None
 
+    def claim_named(self, given: str) -> Claim | None:
+        """Give the claim that an id, or a beginning of one, leads to."""
+        found = self._led_to_by_id(given, "c")
+        thing = self._thing(*found) if found is not None else None
+        return thing if isinstance(thing, Claim) else None
+
     def telling(self, claim: str) -> list[Thread] | None:
         """Give the thread that tells a claim, or else the first that it challenges; none where it is in no thread."""
         drawer = self._alike(claim)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from provenance.errors import LedgerError
 from provenance.ledger import kept
 from provenance.ledger.chain import bound
+from provenance.ledger.chain import told as told_by
 from provenance.ledger.disk import Disk
 from provenance.ledger.documents import (
     Value,
@@ -34,10 +35,13 @@ from provenance.ledger.layout import (
     SCHEMA,
     Document,
     damaged,
+    decode,
     document_id,
     identity_of,
+    is_huge,
     uncollected,
 )
+from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
@@ -164,7 +168,7 @@ class Ledger:
         self._store = store
         self._now = now
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
-        self._changing = False
+        self._changing = self._changed = False
         self._latest = ""
         self._kept: Kept | None = None
         self._beside: dict[str, Kept] = {}
@@ -272,6 +276,17 @@ class Ledger:
         now = self._store.table("articles").get(document_id(ident), then)
         return {name: str(then[name]) for name in DETAILS if name in then and then[name] != now.get(name)}
 
+    def newest_first(self) -> Iterator[bytes]:
+        """Give the entries of the log as they are stored, the newest first, read as far as is asked for."""
+        return newest_first(self._store, *self.head)
+
+    def brief(self, number: int) -> Brief:
+        """Give an entry of the log without the documents in it; KeyError where there is none of this number."""
+        found = next((told for _, told in self._newest_first() if told.number <= number), None)
+        if found is None or found.number != number:
+            raise KeyError(number)
+        return found
+
     def entries(self) -> list[Entry]:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""
         return [self._entry(key) for key in sorted(self._log(), key=int)]
@@ -286,11 +301,13 @@ class Ledger:
         """What was changed after an entry of the log; None where there is no such entry."""
         if (number, chain) == self.head:
             return []
-        found = self._log().get(str(number))
-        if found is None or found.get("chain") != chain:
-            return None
-        later = sorted(n for n in map(int, self._log()) if n > number)
-        return [change for one in later for change in self._entry(str(one)).changes]
+        later: list[bytes] = []
+        for line, one in self._newest_first():
+            if one.number <= number:
+                known = one.number == number and told_by(line) == chain
+                return [change for each in reversed(later) for change in self._read(each).changes] if known else None
+            later.append(line)
+        return None
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""
@@ -318,6 +335,8 @@ class Ledger:
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
+        if self._changed:
+            return None
         if self._kept is None:
             path, state = self._store.kept_path(), self._state()
             self._kept = kept.kept(path, state) if path is not None and state else None
@@ -326,17 +345,19 @@ class Ledger:
     def keep(self, parts: Mapping[str, Part]) -> None:
         """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
-        if path is not None and state:
+        if path is not None and state and not self._store.for_writing:
             kept.keep(path, state, parts)
 
     @property
     def keeps(self) -> bool:
         """Whether what is worked out of this state will be kept, and was not yet."""
-        return self._kept is None and self._store.kept_path() is not None and bool(self._state())
+        if self._kept is not None or self._store.for_writing:
+            return False
+        return self._store.kept_path() is not None and bool(self._state())
 
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is."""
-        if name not in self._beside:
+        if name not in self._beside or self._changed:
             path, state = self._store.kept_path(), self._state()
             found = kept.kept(_aside(path, name), state) if path is not None and state else None
             if found is None:
@@ -347,13 +368,13 @@ class Ledger:
     def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for, one of `ASIDE`, by part, where anything is kept at all."""
         path, state = self._store.kept_path(), self._state()
-        if path is not None and state:
+        if path is not None and state and not self._store.for_writing:
             kept.keep(_aside(path, name), state, parts())
 
     def _state(self) -> str:
-        # a writer's state changes while it works; and a small ledger is worked out at once
+        # what a writer has changed is in no state that is known; and a small ledger is worked out at once
         small = self._kept is None and self._store.count("claims") < kept.KEPT_FROM
-        return "" if small or self._store.for_writing or self._store.altered else self._store.state()
+        return "" if small or self._changed or self._store.altered else self._store.state()
 
     def _log(self) -> Mapping[str, Document]:
         return self._store.table(LOG)
@@ -468,6 +489,7 @@ class Ledger:
         wanted |= {(change.table, document_id(change.id)): change.after for change in changes}
         wanted[LOG, str(entry.number)] = document
         wanted[HEAD, "1"] = {"entry": entry.number, "chain": document["chain"]}
+        self._changed = True
         try:
             self._store.commit(wanted)
         finally:
@@ -481,31 +503,40 @@ class Ledger:
 
     def _last_standing(self) -> Entry | None:
         """The newest entry that is no undoing itself and was not taken back."""
-        undone = self._undone()
-        found = (n for n, t in self._newest_first() if n not in undone and not t["undoes"] and t["changes"])
-        return next((self._entry(str(number)) for number in found), None)
+        undone: set[int] = set()
+        for line, told in self._newest_first():
+            if told.undoes and told.number not in undone:
+                undone.add(told.undoes)
+            elif not told.undoes and told.number not in undone and told.changes:
+                return self._read(line)
+        return None
 
     def _last_undoing(self) -> Entry | None:
         """The newest undoing that stands, if since then nothing was done but undoing and redoing."""
-        undone = self._undone()
-        for number, told in self._newest_first():
-            if not told["undoes"]:
+        undone: set[int] = set()
+        for line, told in self._newest_first():
+            if not told.undoes:
                 return None
-            if told["action"] == "undo" and number not in undone:
-                return self._entry(str(number))
+            if told.number not in undone:
+                if told.action == "undo":
+                    return self._read(line)
+                undone.add(told.undoes)
         return None
 
-    def _undone(self) -> set[int]:
-        """The entries that are taken back: by an entry that was not taken back itself."""
-        undone: set[int] = set()
-        for number, told in self._newest_first():
-            if told["undoes"] and number not in undone:
-                undone.add(told["undoes"])
-        return undone
+    def _newest_first(self) -> Iterator[tuple[bytes, Brief]]:
+        for line in self.newest_first():
+            try:
+                told = brief(line)
+            except ValueError as error:
+                raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
+            yield line, told
 
-    def _newest_first(self) -> list[tuple[int, Document]]:
-        log = self._log()
-        return [(number, log[str(number)]) for number in sorted(map(int, log), reverse=True)]
+    def _read(self, line: bytes) -> Entry:
+        """Read an entry as it is stored."""
+        try:
+            return read_entry(decode(line, is_huge(line)))
+        except ValueError as error:
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
 
     def _migrate(self) -> None:
         """Bring a ledger of an earlier format to the newest one, when a copy of it was put aside."""
@@ -536,8 +567,7 @@ class Ledger:
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""
         if not self._latest:
-            number, _ = self.head
-            self._latest = str(self._log()[str(number)]["when"]) if str(number) in self._log() else ""
+            self._latest = next((told.when for _, told in self._newest_first()), "")
         self._latest = written(self._now(), self._latest)
         return self._latest
 

@@ -112,6 +112,26 @@ class Snapshot:
         self._check(name, len(raw), sha256(raw).hexdigest())
         return raw
 
+    def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """The documents of a table as they are stored, the last first, which are held against no hash."""
+        if self.tables is not None:
+            held = self.tables.get(name, {})
+            yield from ((key, encode(held[key])) for key in sorted(held, key=int, reverse=True))
+        section = self.sections.get(name) or Section(0, 0, 0, "", False)
+        end, size = section.start + section.size, _BLOCK
+        while end > section.start:
+            start = max(section.start, end - size)
+            raw = _read(self.descriptor, start, end - start, self.where)
+            # what stands first may have begun before
+            begins = 0 if start == section.start else raw.find(b"\n", 0, len(raw) - 1) + 1
+            if start > section.start and not begins:
+                size *= 2
+                continue
+            for line in reversed(raw[begins:].split(b"\n")[:-1]):
+                opening, _, document = line.partition(b'": ')
+                yield opening.lstrip(b',"').decode("ascii", "replace"), document
+            end = start + begins
+
     def _each(self, name: str) -> Iterator[tuple[str, memoryview]]:
         """Each document with its id; the bytes are good until the next is asked for."""
         for lines in self._lines(name):
