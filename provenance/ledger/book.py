@@ -37,11 +37,12 @@ from provenance.ledger.layout import (
     damaged,
     decode,
     document_id,
+    encode,
     identity_of,
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, brief, newest_first
+from provenance.ledger.logbook import Brief, Touched, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
@@ -170,6 +171,10 @@ class Ledger:
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
         self._changing = self._changed = False
         self._latest = ""
+        self._newer: list[tuple[bytes, Brief]] = []
+        """The entries of the log that were read, the newest first."""
+        self._older: Iterator[bytes] | None = None
+        """The rest of them."""
         self._kept: Kept | None = None
         self._beside: dict[str, Kept] = {}
 
@@ -275,10 +280,6 @@ class Ledger:
     def _read_otherwise(self, ident: str, then: Document) -> dict[str, str]:
         now = self._store.table("articles").get(document_id(ident), then)
         return {name: str(then[name]) for name in DETAILS if name in then and then[name] != now.get(name)}
-
-    def newest_first(self) -> Iterator[bytes]:
-        """Give the entries of the log as they are stored, the newest first, read as far as is asked for."""
-        return newest_first(self._store, *self.head)
 
     def brief(self, number: int) -> Brief:
         """Give an entry of the log without the documents in it; KeyError where there is none of this number."""
@@ -492,6 +493,12 @@ class Ledger:
         self._changed = True
         try:
             self._store.commit(wanted)
+        except BaseException:
+            self._newer, self._older = [], None
+            raise
+        else:
+            if self._older is not None:
+                self._newer.insert(0, (encode(document), _without_documents(entry)))
         finally:
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
@@ -524,11 +531,16 @@ class Ledger:
         return None
 
     def _newest_first(self) -> Iterator[tuple[bytes, Brief]]:
-        for line in self.newest_first():
+        """Give the entries of the log as they are stored, and in brief, the newest first, read as far as is asked."""
+        if self._older is None:
+            self._older = newest_first(self._store, *self.head)
+        yield from self._newer
+        for line in self._older:
             try:
                 told = brief(line)
             except ValueError as error:
                 raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
+            self._newer.append((line, told))
             yield line, told
 
     def _read(self, line: bytes) -> Entry:
@@ -563,6 +575,7 @@ class Ledger:
         wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
         store.commit(wanted)
         store.fold()
+        self._newer, self._older = [], None
 
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""
@@ -608,6 +621,11 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
             else:
                 told[change.table, change.id] = change.after
     return told
+
+
+def _without_documents(entry: Entry) -> Brief:
+    touched = tuple(Touched(one.table, one.id) for one in entry.changes)
+    return Brief(entry.number, entry.when, entry.by, entry.action, entry.why, touched, entry.undoes)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

@@ -33,6 +33,8 @@ _TAIL = 1 << 16
 """Bytes at the end of the file in which the table that describes the others is looked for first."""
 _BLOCK = 1 << 20
 """Bytes that are read at a time."""
+_PIECE, _KEY = 1 << 16, 32
+"""Bytes that are read at a time where lines are read from the end, and in which the id of a document stands."""
 _CLOSE = b"}\n"
 _COMMA = ord(",")
 
@@ -118,19 +120,26 @@ class Snapshot:
             held = self.tables.get(name, {})
             yield from ((key, encode(held[key])) for key in sorted(held, key=int, reverse=True))
         section = self.sections.get(name) or Section(0, 0, 0, "", False)
-        end, size = section.start + section.size, _BLOCK
+        end = section.start + section.size
         while end > section.start:
-            start = max(section.start, end - size)
-            raw = _read(self.descriptor, start, end - start, self.where)
-            # what stands first may have begun before
-            begins = 0 if start == section.start else raw.find(b"\n", 0, len(raw) - 1) + 1
-            if start > section.start and not begins:
-                size *= 2
-                continue
-            for line in reversed(raw[begins:].split(b"\n")[:-1]):
-                opening, _, document = line.partition(b'": ')
-                yield opening.lstrip(b',"').decode("ascii", "replace"), document
-            end = start + begins
+            line = self._line_before(end, section.start)
+            end -= len(line)
+            key = line.find(b'": ', 0, _KEY)
+            yield line[:key].lstrip(b',"').decode("ascii", "replace"), line[key + len(b'": ') : -1]
+
+    def _line_before(self, end: int, start: int) -> bytes:
+        """Give the line that ends at a place, and begins no earlier than at another."""
+        pieces: list[bytes] = []
+        at = end
+        while at > start:
+            begin = max(start, at - _PIECE)
+            raw = _read(self.descriptor, begin, at - begin, self.where)
+            before = raw.rfind(b"\n", 0, len(raw) - (at == end))
+            pieces.append(raw[before + 1 :])
+            if before >= 0:
+                break
+            at = begin
+        return b"".join(reversed(pieces))
 
     def _each(self, name: str) -> Iterator[tuple[str, memoryview]]:
         """Each document with its id; the bytes are good until the next is asked for."""
