@@ -305,6 +305,15 @@ class Casebook:
         found = self._shelf.claims([ident]) if self._shelf is not None else None
         return found[0] if found else self.claims.get(ident)
 
+    def known(self, ident: str) -> Claim:
+        """Give a claim that is recorded, by its id."""
+        found = self.claim(ident)
+        return found if found is not None else self.claims[ident]
+
+    def article(self, claim: Claim) -> Article:
+        """Give the article that a claim stands in."""
+        return self.articles_called([claim.article])[claim.article]
+
     def alike(self, article: Article) -> list[Article]:
         """Give those articles that may be versions of one, or the same again; it need not be recorded."""
         from provenance.desk.versions import ways

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
@@ -114,6 +114,14 @@ class Shelf(Mapping[str, V], Generic[V]):
     def __len__(self) -> int:
         """Count the values, without reading them."""
         return self._store.count(self._table)
+
+    def mentioning(self, words: Collection[str]) -> Iterator[V]:
+        """Give the values in whose documents any of some words stands, and perhaps others, by their ids."""
+        lines = self._store.stored(self._table)
+        sought = [word.encode("utf-8") for word in words]
+        for key in sorted(lines, key=int):
+            if any(word in lines[key] for word in sought):
+                yield self[identity_of(self._table, key)]
 
     def forget(self, key: str) -> None:
         """Read the document anew when it is next asked for."""
@@ -247,6 +255,11 @@ class Ledger:
     def claims(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return self._shelves["claims"]
+
+    def claims_in(self, articles: Collection[str]) -> list[Claim]:
+        """Give the claims that were read in some articles, by their ids; no other is read."""
+        shelf = self._shelves["claims"]
+        return [one for one in shelf.mentioning(articles) if one.article in articles]
 
     @property
     def links(self) -> Mapping[str, Link]:

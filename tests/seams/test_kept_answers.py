@@ -27,6 +27,7 @@ from provenance.cli import commands
 from provenance.desk import asking
 from provenance.desk.casebook import Casebook
 from provenance.ledger import Ledger, kept
+from provenance.ledger.layout import LETTERS
 from provenance.model import Article, DecisionKind, Relation
 from provenance.standing import Record
 
@@ -523,3 +524,77 @@ def test_a_change_takes_away_the_words_too(path: Path) -> None:
     words(path).write_bytes(old)
     asked = [["search", text] for text in SEARCHED]
     assert [printed(path, one) for one in asked] == afresh(path, asked)
+
+
+# --- who writes, with what is kept
+
+
+def writings(path: Path) -> list[Asked]:
+    """What people do to a ledger, of what it holds and of what it does not hold."""
+    with Ledger.open(path) as ledger, nothing_kept():
+        book = Casebook(ledger)
+        threads, held, articles = book.threads, book.held, book.published
+        thread = max(threads, key=lambda one: len(one.tellings))
+        several = next((one for one in held if " and " in one.text), held[0])
+        named = [one.attribution.source.name for one in held if one.attribution and one.attribution.source.identified]
+    claim, other = thread.tellings[0].claim.id, held[-1].id
+    why = ["--why", "seen"]
+    done: list[Asked] = [
+        ["tag", one, "x"] for one in (claim, claim[:7], thread.id, articles[0].id, "lido-1", "c00", "zz")
+    ]
+    done += [["note", claim, "look again"], ["story", "add", "Another", claim, articles[-1].id], ["undo"], ["redo"]]
+    done += [[kind, one, *why] for kind in ("retract", "correct") for one in (claim, thread.id, "lido-1", other[:9])]
+    done += [["vouch", claim, *why], ["distinct", other, *why], ["undo", "--steps", "2"]]
+    done += [["set", one, "--confidence", "low", *why] for one in (claim, thread.id, articles[0].id)]
+    done += [["link", claim, other, "--relation", "repeats", *why], ["unlink", thread.id, other, *why]]
+    done += [["claim", "confirm", one, *why] for one in (claim, claim, other[:8], articles[0].id)]
+    done += [["claim", "edit", claim, "--source", "Ines Falk", *why], ["claim", "drop", other, *why]]
+    done += [["claim", "edit", other, "--stance", "denies", *why], ["claim", "answers", other, claim, *why]]
+    done += [["claim", "split", several.id, "and", *why], ["claim", "join", held[0].id, held[1].id, *why]]
+    done += [["reply", "ask", claim, "--who", "the mill", "--how", "by letter"], ["log"], ["log", "--about", claim]]
+    done += [
+        ["merge", *named[:2], *why],
+        ["split", named[0], articles[0].id, *why],
+        ["article", "remove", "lido-1", *why],
+    ]
+    return done
+
+
+@contextmanager
+def counted_moments() -> Iterator[None]:
+    told: list[int] = []
+
+    def moment(_: Ledger) -> str:
+        told.append(1)
+        return f"2031-05-01T{len(told) // 3600:02}:{len(told) // 60 % 60:02}:{len(told) % 60:02}.000000Z"
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Ledger, "moment", moment)
+        yield
+
+
+@pytest.mark.parametrize("story", range(0, len(stories()), 3))
+def test_what_is_written_by_what_is_kept_is_what_is_written_without_it(tmp_path: Path, story: int) -> None:
+    kept_beside, without = tmp_path / "kept.json", tmp_path / "without.json"
+    for path in (kept_beside, without):
+        with counted_moments():
+            begin(path, story)
+    done = writings(without)
+    found, right = [], []
+    with counted_moments():
+        for one in done:
+            keep(kept_beside)
+            found.append(printed(kept_beside, one))
+    with counted_moments(), nothing_kept():
+        right = [printed(without, one) for one in done]
+    assert not differing(done, right, found)
+    with Ledger.open(kept_beside) as one, Ledger.open(without) as other:
+        assert {name: one.documents(name) for name in LETTERS} == {name: other.documents(name) for name in LETTERS}
+
+
+def test_one_decision_reads_nothing_that_grows_with_the_ledger(path: Path) -> None:
+    asked = some_questions(path)
+    claim = asked[1][1]
+    for command in (["tag", claim, "x"], ["retract", claim, "--why", "seen"], ["claim", "confirm", claim]):
+        keep(path)
+        assert not read_whole(path, command)
