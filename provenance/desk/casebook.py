@@ -28,6 +28,7 @@ from provenance.moments import Clock, Until, order, today, utc_now
 
 if TYPE_CHECKING:
     from provenance import standing
+    from provenance.desk.narrow import Narrow
     from provenance.desk.words import Words
 
 V = TypeVar("V", Article, Claim)
@@ -196,9 +197,11 @@ class Casebook:
             return held
         from provenance import standing
 
-        found = beside(standing.assessed(self.view), self.decisions, self.said)
+        worked_out = standing.assessed_of(self.view)
+        found = beside([thread for thread, _ in worked_out], self.decisions, self.said)
         if not self.until:
-            self._keep(found)
+            clusters = [cluster for _, cluster in worked_out]
+            self.ledger.keep(lambda: self._parts(found, clusters))
         return found
 
     @cached_property
@@ -220,11 +223,13 @@ class Casebook:
             return found.articles
         return len({telling.claim.article for one in self.threads for telling in one.tellings})
 
-    def _keep(self, threads: Sequence[Thread]) -> None:
+    def _parts(self, threads: Sequence[Thread], clusters: Sequence[standing.Cluster]) -> dict[str, Part]:
+        """Give what is kept of it."""
+        from provenance.desk.narrow import joined
         from provenance.desk.versions import ways
 
         record = self.record
-        parts = {
+        return {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
             "links": shelf.links(record.links),
@@ -233,6 +238,9 @@ class Casebook:
             "people's links": shelf.links([one for one in record.links if one.by_person]),
             "in story": shelf.links(self._in_story),
             "threads": Part(threads),
+            "joined": Part([joined(one) for one in clusters]),
+            "speakers": shelf.speakers(self.view.speaks_for),
+            "publishing": Part([shelf.Publishing(self.view.publishing)]),
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),
             "names": shelf.names((one.key, one.id) for one in record.articles.values()),
@@ -242,7 +250,6 @@ class Casebook:
             "sources": shelf.sources(credited(self.credited, self.articles, threads)),
             "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
         }
-        self.ledger.keep(parts)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -253,7 +260,25 @@ class Casebook:
         said = {one: tuple(self.said[one]) for one in self._told_in.get(article, ()) if one in self.said}
         read = {ident: self.ledger.claims[ident] for ident in said if ident in self.ledger.claims}
         of, how = (derived.of, derived.how) if derived is not None else ("", "")
-        return Page(tuple(self._numbers[one.id] for one in claims), of, how, said, read)
+        told = self._told_in.get(article, [])
+        return Page(
+            tuple(self._numbers[one.id] for one in claims),
+            of,
+            how,
+            said,
+            read,
+            told=tuple(self._numbers[one] for one in told),
+            replaced=article in self.record.newer,
+            versions=self._versions.get(article, 0),
+            fates={one: fate for one in told if (fate := self.view.fates_if_not_taken_back[one]) is not Fate.STANDS},
+        )
+
+    @cached_property
+    def _versions(self) -> Mapping[str, int]:
+        """How many versions stand before each article that has any before it."""
+        from provenance import standing
+
+        return standing.versions(self.view)
 
     @cached_property
     def _told_in(self) -> dict[str, list[str]]:
@@ -281,6 +306,17 @@ class Casebook:
     def article_named(self, given: str) -> Article | None:
         """Give the article that what was typed leads to; None where all must be looked through."""
         return self._shelf.article_named(given) if self._shelf is not None else None
+
+    def narrow(self, subject: str) -> Narrow | None:
+        """Give what the threads rest on that tell a claim, or any claim of an article; None where all must be read."""
+        from provenance.desk.narrow import narrow
+
+        if self._shelf is None:
+            return None
+        there = self._shelf.told_in(subject) if subject[:1] == "a" else None
+        if there is None and subject[:1] == "a":
+            return None
+        return narrow(self._shelf, [one.id for one in there] if there is not None else [subject])
 
     def claim_named(self, given: str) -> Claim | None:
         """Give the claim that an id, or a beginning of one, leads to; None where all must be looked through."""

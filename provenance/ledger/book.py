@@ -356,11 +356,11 @@ class Ledger:
             self._kept = kept.kept(path, state) if path is not None and state else None
         return self._kept
 
-    def keep(self, parts: Mapping[str, Part]) -> None:
+    def keep(self, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state and not self._store.for_writing:
-            kept.keep(path, state, parts)
+            kept.keep(path, state, parts())
 
     @property
     def keeps(self) -> bool:

@@ -55,20 +55,26 @@ class View:
     @cached_property
     def fates(self) -> Mapping[str, Fate]:
         """What became of each claim."""
+        return {
+            ident: Fate.RETRACTED if self.has(DecisionKind.RETRACT, self.record.claims[ident]) else fate
+            for ident, fate in self.fates_if_not_taken_back.items()
+        }
+
+    @cached_property
+    def fates_if_not_taken_back(self) -> Mapping[str, Fate]:
+        """What would have become of each claim, had nobody taken anything back."""
         newer = self.record.newer
         repeated, contradicted = self._told_again
         found = {}
         for claim in self.record.claims.values():
-            if self.has(DecisionKind.RETRACT, claim):
-                found[claim.id] = Fate.RETRACTED
-            elif claim.article not in newer:
+            if claim.article not in newer:
                 found[claim.id] = Fate.STANDS
+                continue
+            newest = self._newest(claim.article)
+            if newest in repeated.get(claim.id, ()):
+                found[claim.id] = Fate.KEPT
             else:
-                newest = self._newest(claim.article)
-                if newest in repeated.get(claim.id, ()):
-                    found[claim.id] = Fate.KEPT
-                else:
-                    found[claim.id] = Fate.CHANGED if newest in contradicted.get(claim.id, ()) else Fate.DROPPED
+                found[claim.id] = Fate.CHANGED if newest in contradicted.get(claim.id, ()) else Fate.DROPPED
         return found
 
     def _newest(self, article: str) -> str:
@@ -122,9 +128,14 @@ class View:
         }
 
     @cached_property
+    def publishing(self) -> frozenset[Key]:
+        """The keys of those who publish the articles recorded here."""
+        return frozenset(naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet) - {""}
+
+    @cached_property
     def outlets(self) -> naming.Publishers:
         """Who publishes the articles recorded here: to credit one of them is to relay it."""
-        return naming.Publishers({naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet} - {""})
+        return naming.Publishers(self.publishing)
 
     @cached_property
     def derived(self) -> Mapping[str, Derived]:
