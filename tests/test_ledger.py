@@ -50,7 +50,7 @@ from tinydb import Query, TinyDB
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger
 from provenance.ledger.database import JournalDB
-from provenance.ledger.documents import KINDS, read_value, write_value
+from provenance.ledger.documents import KINDS, read_line, read_value, write_value
 from provenance.ledger.layout import decode, encode, is_huge
 from provenance.ledger.storage import JournalStorage
 from provenance.model import (
@@ -168,6 +168,35 @@ def test_any_value_survives_the_way_through_the_file(value: Any) -> None:
     raw = encode(document)
     assert decode(raw, is_huge(raw)) == document == decode(raw, exactly=True)
     assert read_value(table, decode(raw, is_huge(raw))) == value
+
+
+@given(ANY_VALUE, st.randoms(use_true_random=False))
+@settings(max_examples=tries(500), deadline=None)
+def test_what_is_read_at_once_is_what_is_read_one_by_one_or_nothing(value: Any, draw: random.Random) -> None:
+    table = next(name for name, kind in KINDS.items() if kind is type(value))
+    line = encode(write_value(value))
+    read = read_line(table, line)
+    assert (read is None and is_huge(line)) or read == read_value(table, decode(line, is_huge(line)))
+    harmed = _harmed(json.loads(line), draw)
+    try:
+        right = read_value(table, harmed)
+    except (ValueError, KeyError):
+        right = None
+    assert read_line(table, encode(harmed)) in (right, None)
+
+
+def _harmed(document: Any, draw: random.Random) -> Any:
+    """A document in which something, however deep, is another thing, missing, or too much."""
+    inside = [held for held in document.values() if isinstance(held, dict) and held]
+    inside += [each for held in document.values() if isinstance(held, list) for each in held if isinstance(each, dict)]
+    where = draw.choice([document, document, *inside])
+    name = draw.choice(list(where))
+    where.update(
+        {draw.choice([name, name, "ferry"]): draw.choice([None, 5, 5.0, True, "", "5", [], ["a"], {}, {"a": 1}])}
+    )
+    if draw.random() < 0.2:
+        del where[name]
+    return document
 
 
 def test_ids_come_in_one_order_however_they_were_entered(path: Path) -> None:

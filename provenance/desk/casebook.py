@@ -10,7 +10,7 @@ from attrs import evolve
 
 from provenance.desk import shelf
 from provenance.desk.shelf import Page, Shelf
-from provenance.ledger import Kept, Ledger, Part
+from provenance.ledger import Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
     Claim,
@@ -197,11 +197,12 @@ class Casebook:
             return held
         from provenance import standing
 
-        worked_out = standing.assessed_of(self.view)
-        found = beside([thread for thread, _ in worked_out], self.decisions, self.said)
-        if not self.until:
-            clusters = [cluster for _, cluster in worked_out]
-            self.ledger.keep(lambda: self._parts(found, clusters))
+        with uncollected():
+            worked_out = standing.assessed_of(self.view)
+            found = beside([thread for thread, _ in worked_out], self.decisions, self.said)
+            if not self.until:
+                clusters = [cluster for _, cluster in worked_out]
+                self.ledger.keep(lambda: self._parts(found, clusters))
         return found
 
     @cached_property

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Kept, Part
+from provenance.ledger.layout import uncollected
 from provenance.ledger.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
 
-__all__ = ["Audit", "Disk", "Kept", "Ledger", "Part", "Transaction", "WordIndex", "audit", "outside_changes"]
+__all__ = [
+    "Audit", "Disk", "Kept", "Ledger", "Part", "Transaction", "WordIndex", "audit", "outside_changes", "uncollected",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

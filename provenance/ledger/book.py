@@ -19,6 +19,7 @@ from provenance.ledger.disk import Disk
 from provenance.ledger.documents import (
     Value,
     read_entry,
+    read_line,
     read_value,
     table_of,
     unstorable_field,
@@ -101,15 +102,27 @@ class Shelf(Mapping[str, V], Generic[V]):
 
     def items(self) -> ItemsView[str, V]:
         """Give all values with their ids; what is read at once costs less."""
-        with uncollected():
-            self._documents.values()
-            return {identity: self[identity] for identity in self}.items()
+        return self._all().items()
 
     def values(self) -> ValuesView[V]:
         """Give all values."""
+        return self._all().values()
+
+    def _all(self) -> dict[str, V]:
         with uncollected():
-            self._documents.values()
-            return {identity: self[identity] for identity in self}.values()
+            if self._store.schema != SCHEMA or self._store.altered:
+                self._documents.values()
+                return {identity: self[identity] for identity in self}
+            lines = self._store.stored(self._table)
+            return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
+
+    def _of_line(self, key: str, line: bytes) -> V:
+        if key not in self._seen:
+            value = read_line(self._table, line)
+            if value is None or document_id(value.id) != key:
+                return self[identity_of(self._table, key)]  # which says what is wrong with it
+            self._seen[key] = cast("V", value)
+        return self._seen[key]
 
     def __len__(self) -> int:
         """Count the values, without reading them."""
