@@ -166,23 +166,31 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
       provenance log --since 2026-03-10 --about ce4db078
     """
     from provenance.moments import day
-    from provenance.reports import log_table
+    from provenance.reports import dumps, log_table, public
 
     since, until = day(checked_date(since)), day(checked_date(until))
     with room.casebook() as book:
         ledger = book.ledger
         about_ids = _and_tellings(book, about)
         belongs = in_the_story(book, story)
-        entries = [
-            entry
-            for entry in ledger.entries()
-            if (not about or any(name.startswith(about_ids) for change in entry.changes for name in _names(change)))
-            and (not who or who.casefold() in entry.by.casefold())
-            and (not story or any(map(belongs, _touched(ledger, entry))))
-            and (not since or day(entry.when) >= since)
-            and (not until or day(entry.when) <= until)
-        ]
-    put(log_table(entries), form, "No change to the ledger is like that. `provenance log` lists all of them.")
+
+        def asked_for(entry: Entry) -> bool:
+            return (
+                (not about or any(name.startswith(about_ids) for change in entry.changes for name in _names(change)))
+                and (not who or who.casefold() in entry.by.casefold())
+                and (not story or any(map(belongs, _touched(ledger, entry))))
+                and (not since or day(entry.when) >= since)
+                and (not until or day(entry.when) <= until)
+            )
+
+        if form == "jsonl":
+            # one after another, for all of it has every document several times
+            for entry in filter(asked_for, ledger.each_entry()):
+                click.echo(dumps(public.entry(entry)))
+            return
+        needs_documents = about or story or form == "json"
+        entries = filter(asked_for, ledger.each_entry() if needs_documents else ledger.brief_entries())
+        put(log_table(list(entries)), form, "No change to the ledger is like that. `provenance log` lists all of them.")
 
 
 def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:

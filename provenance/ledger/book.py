@@ -58,8 +58,8 @@ WARNED = 150_000
 """Claims from which on a writer is told that the ledger grows large."""
 SUPPORTED = 300_000
 """Claims beyond which none is added: nobody has seen how this works with more."""
-ASIDE = ("words", "drafts")
-"""What only some questions ask for, each in a file of its own: words to search, what drafts are held against."""
+ASIDE = ("words", "drafts", "review")
+"""What only some questions ask for, each in a file of its own: words to search, what drafts are held to, what waits."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -318,6 +318,14 @@ class Ledger:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""
         return [self._entry(key) for key in sorted(self._log(), key=int)]
 
+    def each_entry(self) -> Iterator[Entry]:
+        """Give the same one after another, so that no more than one is in memory."""
+        return (self._read(line) for _, line in self._store.each(LOG))
+
+    def brief_entries(self) -> list[Entry]:
+        """Give the log without the documents in it, oldest first: of each change only what it is of."""
+        return [_as_entry(self._brief(line)) for _, line in self._store.each(LOG)]
+
     @property
     def head(self) -> tuple[int, str]:
         """Number of the newest entry of the log and the hash of all up to it; 0 and nothing where there is none."""
@@ -562,12 +570,15 @@ class Ledger:
             self._older = newest_first(self._store, *self.head)
         yield from self._newer
         for line in self._older:
-            try:
-                told = brief(line)
-            except ValueError as error:
-                raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
+            told = self._brief(line)
             self._newer.append((line, told))
             yield line, told
+
+    def _brief(self, line: bytes) -> Brief:
+        try:
+            return brief(line)
+        except ValueError as error:
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
 
     def _read(self, line: bytes) -> Entry:
         """Read an entry as it is stored."""
@@ -652,6 +663,11 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
 def _without_documents(entry: Entry) -> Brief:
     touched = tuple(Touched(one.table, one.id) for one in entry.changes)
     return Brief(entry.number, entry.when, entry.by, entry.action, entry.why, touched, entry.undoes)
+
+
+def _as_entry(told: Brief) -> Entry:
+    changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
+    return Entry(told.number, told.when, told.by, told.action, told.why, changes, told.undoes)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

@@ -87,7 +87,7 @@ class Snapshot:
         """The documents of a table by id, as they are stored; LedgerError where they are not as they were written."""
         if self.tables is not None:
             return dict(self.tables.get(name, {}))
-        return {key: bytes(line) for key, line in self._each(name)}
+        return {key: bytes(line) for key, line in self.each(name)}
 
     def documents(self, name: str) -> dict[str, Document]:
         """The same, read from their lines."""
@@ -141,7 +141,7 @@ class Snapshot:
             at = begin
         return b"".join(reversed(pieces))
 
-    def _each(self, name: str) -> Iterator[tuple[str, memoryview]]:
+    def each(self, name: str) -> Iterator[tuple[str, memoryview]]:
         """Each document with its id; the bytes are good until the next is asked for."""
         for lines in self._lines(name):
             start = 0

@@ -48,6 +48,9 @@ class Store(Protocol):
     def stored(self, name: str) -> Mapping[str, bytes]:
         """The documents of a table as they are stored, which is what is hashed."""
 
+    def each(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """The same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
+
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """The same with their ids, the highest first, read as far as is asked for, and held against no hash."""
 
@@ -110,6 +113,11 @@ class InMemory:
     def stored(self, name: str) -> Mapping[str, bytes]:
         """The documents of a table as they are stored."""
         return dict(self._tables.get(name, {}))
+
+    def each(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """The same with their ids, the lowest first."""
+        held = self._tables.get(name, {})
+        return ((key, held[key]) for key in sorted(held, key=int))
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """The same with their ids, the highest first."""

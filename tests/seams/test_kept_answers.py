@@ -27,6 +27,7 @@ from provenance.cli import commands
 from provenance.desk import asking
 from provenance.desk.casebook import Casebook
 from provenance.ledger import Ledger, kept
+from provenance.ledger.book import ASIDE
 from provenance.ledger.layout import LETTERS
 from provenance.model import Article, DecisionKind, Relation
 from provenance.standing import Record
@@ -106,7 +107,8 @@ def questions(path: Path) -> list[Asked]:
         ["status", "--all"],
         ["status", "--checked-only"],
     ]
-    asked += [["status", "--threads"], ["questions"]]
+    asked += [["status", "--threads"], ["questions"], ["log"], ["log", "--format", "jsonl"]]
+    asked += [["review", "--list", *more] for more in ([], [], ["--limit", "2"], ["--all"], ["--format", "json"])]
     asked += [["check", str(draft), "--fail-on", "never", *form] for draft in drafts(path) for form in AS_DRAFT]
     asked += [[one, "--story", "The river"] for one in LISTS]
     return asked + [[one, "--format", form] for one in LISTS for form in ("table", "json", "csv")]
@@ -191,7 +193,7 @@ def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: s
         assert not beside(path).exists()
         keep(path)
         assert not differing(asked, right, [printed(path, one) for one in asked])
-        kept_files = [beside(path), words(path), held_against(path)]
+        kept_files = [beside(path), *(path.with_name(f"{path.name}.kept-{name}") for name in ASIDE)]
         assert {one.stat().st_mode & 0o777 for one in kept_files} == {0o600}
 
 
@@ -229,7 +231,7 @@ def some_questions(path: Path) -> list[Asked]:
         ["claims", "--article", article],
         ["claims", "--article", "lido-1"],
     ]
-    asked += [["impact", claim], ["impact", article], ["impact", "lido-1"]]
+    asked += [["impact", claim], ["impact", article], ["impact", "lido-1"], ["review", "--list", "--limit", "3"]]
     asked += [["show", "lido-1"], ["show", "t0000000000000"], ["search", "dumped into the river"]]
     asked += [["check", str(draft), *AS_DRAFT[0]] for draft in drafts(path) if draft.stem == "another"]
     return [*asked, ["status", "--threads"], *([one] for one in LISTS)]
