@@ -22,7 +22,7 @@ from small_stories import stories
 from store_helpers import stay_unfolded
 from test_past import MOVES
 
-from provenance import desk
+from provenance import desk, standing
 from provenance.cli import commands
 from provenance.desk import asking
 from provenance.desk.casebook import Casebook
@@ -333,6 +333,66 @@ def test_whoever_reads_sees_one_state_though_a_change_comes_and_is_kept_meanwhil
         assert Casebook(ledger).threads == right
         assert {one.value for one in ledger.decisions.values()} >= {"look again"}
         assert "and once more" not in {one.value for one in ledger.decisions.values()}
+
+
+# --- some threads worked out without the rest
+
+
+def assert_narrow_is_whole(path: Path) -> None:
+    """Threads that are worked out of what is kept of them alone are those that are worked out of everything."""
+    with Ledger.open(path) as ledger, nothing_kept():
+        whole = Casebook(ledger)
+        threads = {one.id: one for one in standing.assessed(whole.view)}
+        told = {claim: thread.id for claim, thread in whole.telling.items()}
+        claims, articles, decisions = list(whole.claims), list(whole.articles), whole.decisions
+    keep(path)
+    with Ledger.open(path) as ledger:
+        book = Casebook(ledger)
+        found = {}
+        for one in (*claims, *articles):
+            narrow = book.narrow(one)
+            assert narrow is not None and narrow.decisions == decisions
+            found.update(narrow.under(narrow.decisions))
+            assert one not in told or told[one] in found
+        assert "record" not in book.__dict__
+    assert {ident: threads[ident] for ident in found} == found and set(told.values()) <= set(found)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 2)))
+def test_threads_worked_out_by_themselves_are_those_worked_out_of_everything(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=4)):
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        assert_narrow_is_whole(path)
+
+
+def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itself(path: Path) -> None:
+    sold = "Orla Shipping sold the old ferry Corvina to a scrapyard in Halden last week, {} said on Monday.\n"
+    pages = [
+        Article.of(sold.format("Ivo Lenz"), outlet="The Post", date="2031-03-01", language="en"),
+        # only this page tells for whom he speaks
+        Article.of("The port is open again, Ivo Lenz, a spokesman for Orla Shipping, said.\n", outlet="The Echo",
+                   date="2031-03-01", language="en"),
+        Article.of(sold.format("The Echo"), outlet="The Tern", date="2031-03-03", language="en"),
+        Article.of("The mill at Torvay closed in May, the Gull said.\n", outlet="The Tern", date="2031-03-03",
+                   language="en", url="https://tern.example/mill"),
+        Article.of("The mill at Torvay never closed, the Gull said.\n", outlet="The Tern", date="2031-03-04",
+                   language="en", url="https://tern.example/mill"),
+    ]  # fmt: skip
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [desk.reading(one) for one in pages], "ana")
+        page = next(iter(ledger.articles.values()))
+        desk.add(
+            ledger, [desk.reading(Article.of(page.text, outlet="The Gull", date="2031-03-09", language="en"))], "bo"
+        )
+    with Ledger.open(path) as ledger:
+        view = Casebook(ledger).view
+        assert view.speaks_for and view.derived and view.record.newer
+    assert_narrow_is_whole(path)
 
 
 # --- a kept file that is anything else than what was written
