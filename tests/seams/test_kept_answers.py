@@ -378,10 +378,15 @@ def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itse
         Article.of("The port is open again, Ivo Lenz, a spokesman for Orla Shipping, said.\n", outlet="The Echo",
                    date="2031-03-01", language="en"),
         Article.of(sold.format("The Echo"), outlet="The Tern", date="2031-03-03", language="en"),
-        Article.of("The mill at Torvay closed in May, the Gull said.\n", outlet="The Tern", date="2031-03-03",
-                   language="en", url="https://tern.example/mill"),
-        Article.of("The mill at Torvay never closed, the Gull said.\n", outlet="The Tern", date="2031-03-04",
-                   language="en", url="https://tern.example/mill"),
+        # unnamed people whom two outlets heard may be two; in a copy they are those of the first
+        *(Article.of("Officials said the mill at Torvay closed in May after a fire had burnt its store of wool and "
+                     "three of its seven looms, and that nobody had been hurt when the roof came down on them.\n",
+                     outlet=outlet, date=f"2031-03-0{day}", language="en")
+          for day, outlet in enumerate(("The Gull", "The Heron", "The Plover"), 4)),
+        # of one day, so that only their versions tell which came first
+        *(Article.of(f"The lido at Merle has {more} pools. Ana Ruiz said the lido at Merle opened in May.\n",
+                     outlet="The Tern", date="2031-03-03", language="en", url="https://tern.example/lido")
+          for more in ("two", "three", "four", "five", "six", "seven")),
     ]  # fmt: skip
     with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
         desk.add(ledger, [desk.reading(one) for one in pages], "ana")
@@ -391,7 +396,7 @@ def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itse
         )
     with Ledger.open(path) as ledger:
         view = Casebook(ledger).view
-        assert view.speaks_for and view.derived and view.record.newer
+        assert view.speaks_for and view.derived and len(view.record.newer) > 4
     assert_narrow_is_whole(path)
 
 
