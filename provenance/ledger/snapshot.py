@@ -115,7 +115,7 @@ class Snapshot:
         return raw
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The documents of a table as they are stored, the last first, which are held against no hash."""
+        """Give the documents of a table as they are stored, the last first, which are held against no hash."""
         if self.tables is not None:
             held = self.tables.get(name, {})
             yield from ((key, encode(held[key])) for key in sorted(held, key=int, reverse=True))

@@ -273,7 +273,7 @@ class JournalStorage(Storage):
         return {key: line if isinstance(line, bytes) else encode(line) for key, line in held.items()}
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
+        """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
         changed = self._unfolded.get(name, {})
         if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
             held = self.stored(name)
@@ -284,7 +284,7 @@ class JournalStorage(Storage):
         yield from merge(folded, waiting, key=lambda one: int(one[0]))
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The same with their ids, the highest first, read as far as is asked for, and held against no hash."""
+        """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
         changed = self._unfolded.get(name, {})
         if "" in changed or self._snapshot is None:
             held = self.stored(name)

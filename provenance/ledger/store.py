@@ -49,10 +49,10 @@ class Store(Protocol):
         """The documents of a table as they are stored, which is what is hashed."""
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
+        """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The same with their ids, the highest first, read as far as is asked for, and held against no hash."""
+        """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
 
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step; LedgerError, and no change, where that fails.
@@ -115,12 +115,12 @@ class InMemory:
         return dict(self._tables.get(name, {}))
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The same with their ids, the lowest first."""
+        """Give the same with their ids, the lowest first."""
         held = self._tables.get(name, {})
         return ((key, held[key]) for key in sorted(held, key=int))
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
-        """The same with their ids, the highest first."""
+        """Give the same with their ids, the highest first."""
         held = self._tables.get(name, {})
         return ((key, held[key]) for key in sorted(held, key=int, reverse=True))
 
