@@ -22,7 +22,7 @@ class UnreadableError(ProvenanceError):
         self.next_step = next_step
         super().__init__(" ".join((f"{where}:", *(_sentence(part) for part in (what, next_step) if part))))
 
-    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str, str]]:
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[object, ...]]:
         """Be the same in another process."""
         return type(self), (self.where, self.what, self.next_step)
 

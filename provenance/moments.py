@@ -119,6 +119,11 @@ class Until:
             return day(written) <= day(self.written)
         return exact <= (instant(self.written) or self._ends(day(self.written)))
 
+    @property
+    def end(self) -> datetime:
+        """The last instant that belongs to it, in UTC; of the end of all, where there is no moment."""
+        return instant(self.written) or self._ends(day(self.written))
+
     def _ends(self, written: str) -> datetime:
         """Give the last instant of a day in the desk's zone."""
         try:

@@ -194,11 +194,13 @@ def test_without_its_script_everything_is_there_to_read(browser: Any, page_file:
     opened.context.close()
 
 
-def test_on_paper_everything_is_there(watched: Watched) -> None:
+def test_on_paper_is_where_things_stand_and_the_rest_where_it_was_asked_for(watched: Watched) -> None:
     watched.page.fill("#find", "no such word anywhere")
     watched.page.emulate_media(media="print")
-    assert watched.shown() == list(VIEWS)
+    assert watched.shown() == ["story"]
     assert watched.page.locator(".thread").first.is_visible()
+    watched.page.evaluate("document.body.classList.add('print-all')")
+    assert watched.shown() == list(VIEWS)
     assert not watched.page.locator("nav").is_visible()
 
 

@@ -54,7 +54,7 @@ def test_what_is_supposed_asked_or_said_by_nobody_is_put_into_nobodys_mouth(text
         ),
         (
             'Asked whether she would resign, Oda Brenner said, "Never."',
-            ("Oda Brenner", "asserts", '"Never."'),
+            ("Oda Brenner", "denies", '"Never."'),
         ),
         ("Oda Brenner said no farmer was hurt.", ("Oda Brenner", "asserts", "no farmer was hurt")),
     ],

@@ -811,8 +811,10 @@ def test_what_cannot_be_read_is_named_with_the_next_step(
 
 def test_a_folder_without_articles_is_named_with_what_is_read(newsroom: Path, ask: Ask) -> None:
     Path("papers").mkdir()
-    Path("papers/scan.pdf").write_bytes(b"%PDF-1.7")
+    Path("papers/README.md").write_text("What lies here.")
     complaint(ask("add", "papers"), 2, "papers: There is no article in this folder", ".md", ".jsonl")
+    Path("papers/table.csv").write_text("town,hurt")
+    complaint(ask("add", "papers"), 2, "papers/table.csv: No reader knows this kind of file (a table)")
 
 
 def test_one_unreadable_file_does_not_sink_the_others(story: Path, ask: Ask) -> None:
@@ -981,7 +983,7 @@ def test_control_c_while_standard_input_is_slow_records_nothing(story: Path) -> 
 
 
 def test_a_bug_keeps_its_traceback(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: Any) -> Any:
+    def broken(*_: Any, **__: Any) -> Any:
         raise ZeroDivisionError
 
     monkeypatch.setattr(desk, "Casebook", broken)

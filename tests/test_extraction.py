@@ -531,17 +531,15 @@ TRAPS = [
         "Prosecutors charged Tom Hale with altering the log.",
         "Prosecutors | official | charged | alleges | Tom Hale with altering the log",
     ),
-    wrong(
-        "a plea is not read as a denial",
+    row(
         "Tom Hale pleaded not guilty to altering the log.",
-        HALE + "pleaded not guilty | denies | altering the log",
+        HALE + "pleaded not guilty | denies | Tom Hale altering the log",
     ),
     row(
         "Tom Hale called the report false.",
         HALE + "called | denies | the report",
     ),
-    wrong(
-        "a bank that denies a loan does not speak",
+    row(
         "The bank denied the loan to Tom Hale.",
         "- | asserts | The bank denied the loan to Tom Hale",
     ),

@@ -13,7 +13,7 @@ import pytest
 HOUSE = Path(__file__).parent.parent / "provenance"
 
 HALL = frozenset({"naming", "text", "signs", "model", "moments", "errors"})
-SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "ledger"})
+SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "fetching", "ledger"})
 BELOW = {
     "__init__": frozenset[str](),
     "errors": frozenset[str](),
@@ -25,7 +25,9 @@ BELOW = {
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
-    "cli": frozenset({"desk", "gold", "reports", "readers", "ledger", "signs", "model", "moments", "errors"}),
+    "cli": frozenset(
+        {"desk", "gold", "reports", "readers", "fetching", "ledger", "signs", "model", "moments", "errors"}
+    ),
     "__main__": frozenset({"cli", "errors"}),
 }
 """Room -> the rooms that it may import beside itself."""
@@ -37,7 +39,8 @@ OUTSIDE = {
     "filelock": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
-    "tomli": frozenset({"rules", "gold"}),  # what newer Pythons have as tomllib
+    "yaml": frozenset({"readers"}),
+    "tomli": frozenset({"readers", "rules", "gold"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "msgspec": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
@@ -45,7 +48,11 @@ OUTSIDE = {
     "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "htmldate": frozenset({"readers"}),
+    "urllib3": frozenset({"fetching"}),
+    "certifi": frozenset({"fetching"}),
+    "warcio": frozenset({"readers", "ledger"}),
     "lxml": frozenset({"readers"}),
+    "pypdfium2": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),
     "markupsafe": frozenset({"reports"}),  # a part of jinja2
@@ -116,7 +123,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
-        "py3langid", "numpy",
+        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

@@ -159,6 +159,16 @@ PAIRS = [
     ("figures", CONTRADICTS, "It was the worst harvest in more than a decade in Velmark.", "It was the worst harvest in less than a decade in Velmark."),
     ("dates", REPEATS, "The trial of Tomas Reyl opened on 3/4/2025 in Karsk.", "The trial of Tomas Reyl opened on 3 April 2025 in Karsk."),
     ("dates", CONTRADICTS, "The trial of Tomas Reyl opened on 3/4/2025 in Karsk.", "The trial of Tomas Reyl opened on 5 June 2025 in Karsk."),
+    # lakh and crore, and how figures are grouped where those are told
+    ("figures", REPEATS, "The flood drove 12 lakh people from their homes in Karsk.", "The flood drove 1.2 million people from their homes in Karsk."),
+    ("figures", CONTRADICTS, "The flood drove 12 lakh people from their homes in Karsk.", "The flood drove 12 crore people from their homes in Karsk."),
+    ("figures", REPEATS, "The state paid Rs 5 crore to the firm that built the bridge.", "The state paid 50 million rupees to the firm that built the bridge."),
+    ("figures", CONTRADICTS, "The state paid Rs 5 crore to the firm that built the bridge.", "The state paid Rs. 5 lakh to the firm that built the bridge."),
+    ("figures", REPEATS, "The state paid ₹1,23,45,678 to the firm that built the bridge.", "The state paid Rs 12,345,678 to the firm that built the bridge."),
+    ("figures", REPEATS, "The state paid Rs 1 crore 20 lakh to the firm that built the bridge.", "The state paid Rs 1.2 crore to the firm that built the bridge."),
+    ("figures", REPEATS, "The fund holds ₹2 lakh crore for the harbours of Karsk.", "The fund holds 2 trillion rupees for the harbours of Karsk."),
+    ("figures", REPEATS, "Some 1 234 567 voters were struck off the roll in Ostrel.", "Some 12,34,567 voters were struck off the roll in Ostrel."),
+    ("figures", CONTRADICTS, "Some 1 234 567 voters were struck off the roll in Ostrel.", "Some 234,567 voters were struck off the roll in Ostrel."),
 ]
 # fmt: on
 
@@ -200,6 +210,41 @@ def test_the_table_of_pairs_asks_ten_kinds_of_question_and_knows_both_answers() 
 
 
 # Each question alone.
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("10 lakhs", 1_000_000, ""),
+        ("five crores", 50_000_000, ""),
+        ("1 lac", 100_000, ""),
+        ("Rs 500 cr", 5_000_000_000, "rupee"),
+        ("₹500cr", 5_000_000_000, "rupee"),
+        ("Rs. 5 crore", 50_000_000, "rupee"),
+        ("Rs5 crore", 50_000_000, "rupee"),
+        ("INR 1,50,000", 150_000, "rupee"),
+        ("2 lakh 30 thousand people", 230_000, "person"),
+        ("1 crore 20 lakh rupees", 12_000_000, "rupee"),
+        ("1\u202f234\u202f567 people", 1_234_567, "person"),
+        ("1\u00a0234,5 tonnes", 1234.5, "ton"),
+        ("12,34,567.50 rupees", 1_234_567.5, "rupee"),
+    ],
+)
+def test_figures_of_india_and_those_parted_by_spaces_are_read(text: str, low: float, unit: str) -> None:
+    from provenance.linking.quantities import figures as read
+    from provenance.linking.tokens import tokens
+
+    (only,) = read(tokens(text), frozenset())
+    assert (only.low, only.high, only.unit) == (low, low, unit)
+
+
+@pytest.mark.parametrize("text", ["lakhs of people", "crores of rupees", "tens of lakhs of people"])
+def test_lakhs_of_something_are_vague(text: str) -> None:
+    from provenance.linking.quantities import figures as read
+    from provenance.linking.tokens import tokens
+
+    (only,) = read(tokens(text), frozenset())
+    assert only.vague
 
 
 def test_figures_speak_with_the_words_of_both_sides() -> None:

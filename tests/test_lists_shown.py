@@ -222,3 +222,13 @@ def test_a_view_of_the_past_says_which_pages_it_leaves_out(
         assert "Left out" not in capsys.readouterr().err
     assert run(["report", "-o", "-", "--as-of", "2031-05-01"]) == 0
     assert "No articles here. Nothing with a date had been published by then." in capsys.readouterr().err
+
+
+def test_what_nobody_asserts_is_headed_by_who_denies_it(tmp_path: Path, ask: Ask) -> None:
+    text = "The mayor opened the pier on Monday.\n\nOrla Works denied any part in the bribery of the harbour master.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ledger = ("--ledger", str(tmp_path / "ledger.json"))
+    assert ask(*ledger, "add", str(tmp_path / "a.txt"), "--outlet", "The Lamp")[0] == 0
+    shown = ask(*ledger, "denied", "--format", "md")[1]
+    assert "Denied by Orla Works: any part in the bribery" in shown, "a few words alone say nothing"
+    assert "| The mayor opened" in ask(*ledger, "status", "--threads", "--all", "--format", "md")[1]

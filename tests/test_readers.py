@@ -133,7 +133,6 @@ def test_broken_utf16_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"%PDF-1.7\n...", "this looks like a PDF"),
         (b"PK\x03\x04rest", "this looks like a Word or LibreOffice document"),
         (b"\xd0\xcf\x11\xe0rest", "this looks like an old Word document"),
         (b"{\\rtf1 text}", "this looks like an RTF document"),
@@ -618,7 +617,8 @@ def test_a_folder_is_walked_in_order_and_only_articles_are_taken(tmp_path: Path)
         "ledger.json.md",
     ):
         write(tmp_path, name, "not an article")
-    write(tmp_path, "notes.docx", b"PK\x03\x04")
+    for name in ("work.json", "work.json.lock", "work.json.index", "Thumbs.db", "~$draft.docx"):
+        write(tmp_path, name, "not an article")
     seen: list[str] = []
     for each in read_all(tmp_path):
         assert isinstance(each, Article)
@@ -627,6 +627,30 @@ def test_a_folder_is_walked_in_order_and_only_articles_are_taken(tmp_path: Path)
     failing = [write(tmp_path, name, "") for name in ("a/a.txt", "b.txt", "z.md")]
     told = [each.where for each in read_all(tmp_path) if isinstance(each, UnreadableError)]
     assert told == [str(path) for path in failing]
+
+
+def test_a_file_in_a_folder_that_no_reader_knows_is_named_and_never_skipped(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", STORY)
+    for name in ("b.csv", "c.xlsx", "d.7z", "e", "f.yaml", "g.jpg"):
+        write(tmp_path, name, "town,hurt\nQuern,40\n")
+    article, *failures = read_all(tmp_path)
+    assert isinstance(article, Article)
+    assert [Path(each.where).name for each in failures if isinstance(each, UnreadableError)] == [
+        *("b.csv", "c.xlsx", "d.7z", "e", "f.yaml", "g.jpg")
+    ]
+    assert all(str(each).count("No reader knows this kind of file") == 1 for each in failures)
+    assert "(a table)" in str(failures[0]) and "JSON lines" in str(failures[0])
+
+
+@pytest.mark.parametrize("name", ["b.csv", "c.xlsx", "d.doc", "e.rtf", "f.jpg", "g.msg"])
+def test_a_file_that_is_no_article_by_its_name_is_not_read_as_one_when_it_is_named(tmp_path: Path, name: str) -> None:
+    assert "no reader knows this kind of file" in error_at(write(tmp_path, name, "town,hurt\nQuern,40\n")).what
+
+
+def test_documents_without_a_telling_name_are_known_by_how_they_begin(tmp_path: Path) -> None:
+    assert error_at(write(tmp_path, "a.unknown", b"%PDF-1.7\n...")).what == "this PDF is cut off: its end is missing"
+    (article,) = piped(b"WEBVTT\n\n00:01.000 --> 00:02.000\nThe bridge held.\n")
+    assert isinstance(article, Article) and article.text == "The bridge held."
 
 
 def test_one_unreadable_file_never_sinks_a_batch_and_is_never_hidden(tmp_path: Path) -> None:

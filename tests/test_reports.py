@@ -164,7 +164,9 @@ KNOWLEDGE = Thread(
     support=Support.SINGLE_SOURCE,
     challenges=(Challenge.DENIED, Challenge.NO_RESPONSE),
     confidence=Confidence(Level.LOW, "R5"),
-    origins=Origins(1, 3, (Origin("unnamed:Harbour Wire", "unnamed, Harbour Wire", "unnamed", claims=(KNEW.id,)),)),
+    origins=Origins(
+        1, 3, (Origin("unnamed:Harbour Wire", "unnamed sources heard by Harbour Wire", "unnamed", claims=(KNEW.id,)),)
+    ),
     tellings=(telling(KNEW), telling(DENIED, "contradicts", "ilka")),
     grounds=(Ground(GroundCode.SINGLE_SOURCE, at_least=1, at_most=3),),
 )
@@ -217,6 +219,7 @@ KNOWN_ATTRIBUTES = {
     "data-item",
     "data-n",
     "data-stands",
+    "datetime",
     "dir",
     "for",
     "hidden",
@@ -554,7 +557,7 @@ def test_the_log_says_which_entry_is_taken_back() -> None:
 
 
 def test_findings_and_search_results_have_their_lists() -> None:
-    assert reports.findings_table([FINDING]).rows[0][:4] == ("3:87", "PV101", "unnamed-source", "warning")
+    assert reports.findings_table([FINDING], {}).rows[0][:4] == ("3:87", "PV101", "unnamed-source", "warning")
     ranked = [("c1234567890", "Bridge closed", "Harbour Wire", "2025-12-08", 87.6)]
     assert reports.ranking_table(ranked).rows[0] == (
         "88",
@@ -666,7 +669,7 @@ def test_a_why_page_names_each_origin_with_the_claims_behind_it() -> None:
     shown = reports.why_page(KNOWLEDGE)
     for words in (
         "single-source: one article, 1 to 3 independent origins",
-        "unnamed, Harbour Wire (unnamed)",
+        "unnamed sources heard by Harbour Wire (unnamed)",
         KNEW.id,
         "Confidence: low (R5)",
         "R5: one unnamed source told it",
@@ -839,8 +842,8 @@ def test_a_standing_is_always_said_in_words() -> None:
     text = parsed(STORY).text
     for words in (
         "at least two independent origins",
-        "Denied:",
-        "No response:",
+        "Denied by Torvald & Sons. 1 article tells it, from unnamed sources heard by Harbour Wire.",
+        "No response",
         "any tellings, one origin. Repetition is not corroboration",
         "not a finding of fact",
         "1 to 3",
@@ -856,7 +859,7 @@ def test_a_standing_is_always_said_in_words() -> None:
 def test_a_denial_stands_beside_what_it_denies() -> None:
     card = STORY[STORY.index('id="t2222222222222"') :]
     before_details = card[: card.index("<details>")]
-    assert "Against it" in before_details
+    assert "Who is against it" in before_details
     assert "Edo Vance" in before_details
 
 

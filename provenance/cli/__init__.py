@@ -18,12 +18,13 @@ from provenance.cli import (
     recording,
     replying,
     reviewing,
+    watching,
 )
 from provenance.cli.empties import refuse_empties
 from provenance.cli.options import CONTEXT, Room
 
 COMMANDS = {
-    "Bring articles in": (recording.add, recording.extract, amending.import_),
+    "Bring articles in": (recording.add, recording.extract, watching.watch, amending.import_),
     "Ask the ledger": (
         asking.status, asking.questions, asking.figures, asking.corroborated, asking.disputed, asking.denied,
         asking.claims, asking.show, asking.why, asking.trace, asking.impact, asking.search, asking.compare,

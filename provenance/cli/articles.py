@@ -1,6 +1,8 @@
-"""Commands for a recorded article: put its details right, or take out one that was added by mistake."""
+"""Commands for a recorded article: put its details right, take it out, or write out its page as it was received."""
 
 from __future__ import annotations
+
+import sys
 
 import click
 
@@ -11,7 +13,7 @@ _must_say_why = click.option("--why", "why", required=True, metavar="TEXT", help
 
 @click.group()
 def article() -> None:
-    """Correct the details of an article, or remove it."""
+    """Correct an article's details, remove it, or get its page."""
 
 
 @article.command()
@@ -72,3 +74,32 @@ def remove(room: Room, ident: str, why: str) -> None:
         found = desk.article_id(desk.Casebook(ledger), ident)
         desk.remove(ledger, found, room.by, why)
     tell(f"removed: {found}. To bring it back, use `provenance undo` or add it again.")
+
+
+@article.command()
+@click.argument("ident", metavar="ARTICLE")
+@room
+def page(room: Room, ident: str) -> None:
+    """Write out an article's page as it was received.
+
+    Pages that `add` and `watch` fetch are kept beside the ledger. The page goes to standard output, byte for byte, and
+    is checked against its SHA-256 first.
+
+    \b
+    Example:
+      provenance article page aca7c774 > page.html
+    """
+    from provenance import desk
+    from provenance.errors import ProvenanceError
+    from provenance.ledger import pages_beside
+
+    with room.casebook() as book:
+        found = book.articles[desk.article_id(book, ident)]
+    if not found.snapshot:
+        raise ProvenanceError(f"{found.id}: No page was kept of this article. Only pages that were fetched are kept.")
+    data = pages_beside(room.path).page(found.snapshot)
+    if sys.stdout.isatty():
+        # what a page holds can be meant for the terminal
+        raise click.UsageError("Send the page into a file, as in: provenance article page ARTICLE > page.html")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)

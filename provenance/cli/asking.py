@@ -26,7 +26,7 @@ from provenance.cli.options import (
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
-    from provenance.model import Line, Question, Statement, Thread
+    from provenance.model import Article, Line, Question, Statement, Thread
     from provenance.reports.rows import Ranked
 
 
@@ -331,7 +331,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
     from provenance.reports.amendments import history
     from provenance.reports.formats import dumps
     from provenance.reports.pages import claim_page, thread_page
-    from provenance.reports.phrases import unseen
+    from provenance.reports.phrases import beside_text
     from provenance.reports.rows import claims_table
 
     with room.casebook(as_of) as book:
@@ -352,7 +352,7 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             click.echo(dumps(public.thread(found), 2) if form == "json" else thread_page(found, articles, width))
         elif isinstance(found, Claim):
             if form == "json":
-                click.echo(dumps(public.claim(found), 2))
+                click.echo(dumps(public.claim(found, book.articles_of([found]).get(found.article)), 2))
             else:
                 article = book.articles_of([found])[found.article]
                 told = history(*book.readings_of(found))
@@ -362,9 +362,20 @@ def show(room: Room, ident: str, form: str, as_of: str) -> None:
             if form == "json":
                 click.echo(dumps(public.article(found, theirs), 2))
             else:
-                note = unseen(found)
+                stated = f"All of it is a statement of {found.speaker}." if found.speaker else ""
+                note = " ".join(filter(None, (stated, beside_text(found), _page_as_received(room, found))))
                 none = f"No claims were found in {found.id}. {note}".rstrip()
                 put(evolve(claims_table(theirs, {found.id: found}), note=note), "table", none)
+
+
+def _page_as_received(room: Room, article: Article) -> str:
+    """Say where the page of an article is kept as it was received; empty where it is not."""
+    if not article.snapshot:
+        return ""
+    from provenance.ledger import pages_beside
+
+    place = pages_beside(room.path).path(article.snapshot)
+    return f"The page as it was received is in {place}. `provenance article page {article.id[:8]}` writes it out."
 
 
 def _question(book: Casebook, ident: str) -> Question | None:

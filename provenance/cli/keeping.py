@@ -58,6 +58,9 @@ def verify(room: Room, form: str) -> int:
         click.echo(f"head: {found.head or 'none yet'}")
         for number in found.accepted:
             click.echo(f"note: entry {number} accepted changes that another program had made (see `provenance log`)")
+        if found.missing_pages:
+            kept = count(found.missing_pages, "page")
+            click.echo(f"note: {kept} kept as received not found beside the ledger, in {room.path}.pages")
         for problem in found.problems:
             click.echo(f"wrong: {problem}")
         click.echo("Everything is as it was written." if not found.problems else count(len(found.problems), "problem"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from provenance.desk import Casebook
+    from provenance.desk import Casebook, Web
     from provenance.ledger import Ledger
     from provenance.model import Article, Claim, Thread
     from provenance.moments import Until
@@ -53,8 +53,11 @@ class Room:
         return Ledger.open(self.path, tell=tell)
 
     @contextmanager
-    def casebook(self, as_of: str = "", must_exist: bool = True) -> Iterator[Casebook]:
-        """What the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing."""
+    def casebook(self, as_of: str = "", must_exist: bool = True, publishing: bool = False) -> Iterator[Casebook]:
+        """What the ledger says, now or as of a moment; without a ledger, where it need not exist, nothing.
+
+        For publishing, what agencies have under embargo is left out, and that is told.
+        """
         from provenance import desk
         from provenance.ledger import Ledger
 
@@ -62,7 +65,12 @@ class Room:
         if must_exist:
             self.must_exist()
         with Ledger.open(self.path, tell=tell) as ledger:
-            book = desk.Casebook(ledger, until)
+            book = desk.Casebook(ledger, until, publishing=publishing)
+            if book.held_back:
+                tell(
+                    f"Left out: {count(len(book.held_back), 'article')} under embargo or withheld. "
+                    "--embargoed includes them."
+                )
             if book.undated:
                 tell(
                     f"Left out: {count(book.undated, 'article')} without a date. A view of the past shows only what "
@@ -153,6 +161,21 @@ jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
     help="How many processes share the work. By default, where there is much to do, one for each processor.",
 )  # fmt: skip
+
+private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Also fetch from addresses within this computer and its network.",
+)
+
+
+def web(room: Room, keep: bool, private: bool) -> Web:
+    """How addresses are fetched; `keep`: pages are kept beside the ledger as they were received."""
+    from provenance import desk
+    from provenance.fetching import Limits
+
+    return desk.Web(room.path if keep else "", Limits(private=private), complain)
+
 
 why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 

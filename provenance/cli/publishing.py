@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,9 +15,11 @@ from provenance.cli.options import (
     count,
     formats,
     in_story,
+    private_option,
     put,
     room,
     tell,
+    web,
 )
 from provenance.cli.protecting import key_file, unredacted
 from provenance.cli.recording import _details, _readable, details
@@ -25,7 +27,7 @@ from provenance.cli.recording import _details, _readable, details
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.desk import Checked, Reading
+    from provenance.desk import Casebook, Checked, Reading
     from provenance.errors import UnreadableError
     from provenance.model import Claim
     from provenance.reports import RuleText
@@ -57,6 +59,7 @@ CHECK_FORMATS = (*LIST_FORMATS, "html", "sarif", "junit", "github")
 )
 @click.option("--explain", is_flag=True, help="Also print the handbook page of each rule that found something.")
 @details
+@private_option
 @formats(*CHECK_FORMATS)
 @room
 def check(
@@ -68,6 +71,7 @@ def check(
     annotated: bool,
     explain: bool,
     form: str,
+    allow_private: bool,
     **typed: str,
 ) -> int:
     """Check a draft for problems an editor would raise.
@@ -93,15 +97,16 @@ def check(
     unreadable: list[UnreadableError] = []
     where: list[str] = []
     readings: list[Reading] = []
+    network = web(room, keep=False, private=allow_private)
     for path in (each for given in dict.fromkeys(paths) for each in readers.files_at(given)):
         if isinstance(path, UnreadableError):
             unreadable.append(path)
             continue
-        read = list(_readable(desk.read([path], _details(typed)), unreadable))
+        read = list(_readable(desk.read([path], _details(typed), web=network), unreadable))
         readings += read
         where += [path] * len(read)
     for reading in readings:
-        for doubt in filter(None, (reading.skipped, reading.mixed)):
+        for doubt in filter(None, (reading.skipped, reading.mixed, *reading.article.remarks)):
             complain(f"{reading.article.key or reading.article.title or reading.article.id}: {doubt}")
     with room.casebook(must_exist=False) as book:
         alone = book.is_empty
@@ -133,7 +138,7 @@ def check(
     elif form == "github":
         click.echo(github(drafts), nl=False)
     else:
-        put(findings_table(findings), form)
+        put(findings_table(findings, {one.article.id: one.article for one in checked}), form)
     for failure in unreadable:
         complain(str(failure))
     for one in checked:
@@ -249,6 +254,13 @@ def waive(room: Room, /, draft: str, place: str, why: str, until: str, **typed: 
     tell(f"waived: {here[0].rule} {here[0].name} at {here[0].line}:{here[0].column}")
 
 
+embargoed = click.option(
+    "--embargoed",
+    is_flag=True,
+    help="Include articles whose agency has them under embargo or withholds them. They are left out otherwise.",
+)
+
+
 redact = click.option(
     "--redact",
     is_flag=True,
@@ -265,7 +277,12 @@ redact = click.option(
     metavar="FILE",
     help="Where to write it. Use - for standard output.",
 )
-@click.option("--title", default="", metavar="TEXT", help="Headline of the page. By default, the name of the story.")
+@click.option(
+    "--title",
+    default="",
+    metavar="TEXT",
+    help="Headline of the page. By default, the name of the story, or what it mostly tells.",
+)
 @click.option(
     "--format",
     "form",
@@ -275,8 +292,17 @@ redact = click.option(
         "By default, by the ending of the file's name. csv: one thread a line. mermaid, dot: a map of who got it where."
     ),
 )
+@click.option(
+    "--print",
+    "printed",
+    type=click.Choice(["short", "full"]),
+    default="short",
+    show_default=True,
+    help="What the page prints. short: where things stand. full: the articles and every telling too.",
+)
 @click.option("--notes", is_flag=True, help="Include this desk's notes and tags. They are left out otherwise.")
 @in_story
+@embargoed
 @redact
 @key_file
 @as_of
@@ -291,6 +317,8 @@ def report(
     key_file: str,
     story: str,
     notes: bool,
+    printed: str,
+    embargoed: bool,
 ) -> None:
     """Write a report as one self-contained page.
 
@@ -304,7 +332,8 @@ def report(
     """
     from provenance.errors import ProvenanceError
 
-    page = _reported(room, form or _form_of(output), title, as_of, story, notes)
+    with room.casebook(as_of, publishing=not embargoed) as book:
+        page = _reported(book, form or _form_of(output), _Asked(title, story, notes, printed == "full"))
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -345,19 +374,36 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: bool) -> str:
+class _Asked(NamedTuple):
+    """What a report is to be about, and what of it is to be there."""
+
+    title: str
+    story: str
+    notes: bool
+    print_all: bool
+
+
+def _reported(book: Casebook, form: str, asked: _Asked) -> str:
     from datetime import datetime, timezone
 
     from attrs import evolve
 
     from provenance import desk
-    from provenance.reports import Around, dot, graph, mermaid, render, story_markdown, story_page, threads_table
+    from provenance.reports import (
+        Around,
+        dot,
+        graph,
+        mermaid,
+        render,
+        story_markdown,
+        story_page,
+        story_title,
+        threads_table,
+    )
 
-    with room.casebook(as_of) as book:
-        told = desk.gather(book, story)
-        if story:
-            title = title or desk.story(book, story).name
-    if not notes:
+    told = desk.gather(book, asked.story)
+    title = asked.title or (desk.story(book, asked.story).name if asked.story else "")
+    if not asked.notes:
         # a report is for others to read; what the desk writes for itself stays with it
         bare = tuple(evolve(thread, notes=(), tags=()) for thread in told.threads)
         told = evolve(told, threads=bare, notes=())
@@ -368,12 +414,12 @@ def _reported(room: Room, form: str, title: str, as_of: str, story: str, notes: 
         return render(threads_table(told.threads), "csv")
     if not told.articles:
         dated = "Nothing with a date" if book.undated else "Nothing"
-        tell(f"No articles here. {dated} had been published by then." if as_of else "No articles here.")
-    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
+        tell(f"No articles here. {dated} had been published by then." if book.until else "No articles here.")
+    around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all)
     if form == "md":
-        return story_markdown(told.threads, told.articles, told.claims, title or "The story", told.head, around)
+        return story_markdown(told.threads, told.articles, told.claims, title or story_title(around), told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    headline = title or "Where the claims stand"
+    headline = title or story_title(around)
     return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 
 
@@ -422,11 +468,12 @@ def _write(output: str, page: str) -> None:
 )
 @click.option("--article", default="", metavar="ID", help="With --format gold: the article.")
 @in_story
+@embargoed
 @redact
 @key_file
 @as_of
 @room
-def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **more: str) -> None:
+def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, **more: str) -> None:
     """Print the record for another program or a spreadsheet.
 
     In JSON, that is everything recorded and where each thread stands.
@@ -436,23 +483,23 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, story: str, **mor
       provenance export > story.json
       provenance export --format csv --story "The ferry" > claims.csv
     """
-    page = _gold(room, as_of, more["article"]) if form == "gold" else _exported(room, form, as_of, story)
+    with room.casebook(as_of, publishing=not embargoed) as book:
+        page = _gold(book, more["article"]) if form == "gold" else _exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
     click.echo(page, nl=False)
 
 
-def _gold(room: Room, as_of: str, ident: str) -> str:
+def _gold(book: Casebook, ident: str) -> str:
     """One article as gold; ProvenanceError where a person has not checked all that it claims."""
     from provenance import desk, gold
     from provenance.errors import ProvenanceError
 
     if not ident:
         raise click.UsageError("Name the article, with --article.")
-    with room.casebook(as_of) as book:
-        article = book.articles[desk.article_id(book, ident)]
-        claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
-        left = sum(not book.checked(one) for one in claims)
+    article = book.articles[desk.article_id(book, ident)]
+    claims = sorted((one for one in book.held if one.article == article.id), key=lambda one: one.spans)
+    left = sum(not book.checked(one) for one in claims)
     if left:
         raise ProvenanceError(
             f"{count(left, 'claim')} of {article.id} nobody has checked. `provenance claims --unchecked --article "
@@ -461,14 +508,13 @@ def _gold(room: Room, as_of: str, ident: str) -> str:
     return gold.gold_toml(article, claims)
 
 
-def _exported(room: Room, form: str, as_of: str, story: str) -> str:
+def _exported(book: Casebook, form: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
-    with room.casebook(as_of) as book:
-        told = desk.gather(book, story)
-        everything = book.articles
-        links = book.record.links
+    told = desk.gather(book, story)
+    everything = book.articles
+    links = book.record.links
     if form == "csv":
         return render(claims_kept(told.claims, everything, book.telling, book.said), "csv")
     if form == "md":

@@ -14,16 +14,18 @@ from provenance.cli.options import (
     count,
     formats,
     jobs_option,
+    private_option,
     progress,
     progress_done,
     put,
     room,
     tell,
+    web,
     why_option,
 )
 
 if TYPE_CHECKING:
-    from provenance.desk import Added, Reading
+    from provenance.desk import Added, Reading, Web
     from provenance.errors import UnreadableError
     from provenance.readers import Details
     from provenance.reports import Table
@@ -61,14 +63,16 @@ def _details(typed: dict[str, str]) -> Details:
 )
 @why_option
 @jobs_option
+@private_option
 @formats(*LIST_FORMATS)
 @room
-def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: str) -> int:
+def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, **typed: Any) -> int:
     """Record articles and their claims, linked to earlier ones.
 
-    PATH is a file (text, Markdown, HTML, or JSON lines with one article a line), a folder of them, or - for
-    standard input. The options apply to every article named, and override the page itself. Every readable article
-    is recorded in one step. Unreadable files are named, and the exit code is then 2.
+    PATH is a file (text, Markdown, HTML, PDF, Word, OpenDocument, mail, captions, a feed, an agency's items, a web
+    archive, or JSON lines with one article a line), a folder of them, the address of a page or feed (https://...), or
+    - for standard input. The options apply to every article named, and override the page itself. Every readable
+    article is recorded in one step. Files that cannot be read are named, and the exit code is then 2.
 
     \b
     Examples:
@@ -76,16 +80,32 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
       provenance add story.html --outlet "The Tarrow Courier" --date 2026-03-09
     """
     from provenance import desk
+    from provenance.fetching import is_address
 
     told = progress()
     unreadable: list[UnreadableError] = []
+    network = web(room, keep=True, private=typed.pop("allow_private"))
+    found: Iterable[Reading | UnreadableError] = desk.read(paths, _details(typed), told, network)
+    if any(map(is_address, paths)):
+        found = list(found)  # nobody else has to wait for the ledger while pages are on their way
     with room.writing(must_exist=False) as ledger:
-        found = desk.read(paths, _details(typed), told)
         added = desk.add(ledger, _readable(found, unreadable), room.by, why, story)
+    if network.pages is not None:
+        network.pages.forget_all_but({one.article.snapshot for one in added})
     progress_done(told)
     put(_added_table(added), form)
     _sum_up(added, unreadable)
+    say_unkept(network)
     return 2 if unreadable else 0
+
+
+def say_unkept(network: Web) -> None:
+    """Say that pages were not kept as they were received, and what to install."""
+    if network.unkept:
+        tell(
+            f"{count(network.unkept, 'page')} not kept as received, for want of the package warcio. "
+            "Install it with: pip install 'claim-provenance[web]'"
+        )
 
 
 def _readable(found: Iterable[Reading | UnreadableError], unreadable: list[UnreadableError]) -> Iterator[Reading]:
@@ -155,8 +175,11 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
 
 def _tell_doubts(one: Added | Reading) -> None:
     """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
+    from provenance.desk import Added
+
     name = one.article.key or one.article.id
-    for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks)):
+    told = one.told if isinstance(one, Added) else ()
+    for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks, *told)):
         complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
         line = one.article.text.count("\n", 0, start) + 1
@@ -167,8 +190,10 @@ def _tell_doubts(one: Added | Reading) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @details
 @jobs_option
+@private_option
 @formats(*LIST_FORMATS)
-def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
+@room
+def extract(room: Room, /, paths: tuple[str, ...], form: str, allow_private: bool, **typed: str) -> int:
     """Show the claims that `add` would record.
 
     Nothing is recorded. With --format jsonl, each line is one article with its claims, printed as it is read.
@@ -182,7 +207,8 @@ def extract(paths: tuple[str, ...], form: str, **typed: str) -> int:
 
     told = progress()
     unreadable: list[UnreadableError] = []
-    readings = _readable(desk.read(paths, _details(typed), told), unreadable)
+    network = web(room, keep=False, private=allow_private)
+    readings = _readable(desk.read(paths, _details(typed), told, network), unreadable)
     if form == "jsonl":
         for one in readings:
             progress_done(told)

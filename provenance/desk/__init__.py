@@ -76,12 +76,14 @@ if TYPE_CHECKING:
     from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
+    from provenance.desk.pages import Web
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
     from provenance.desk.statements import statement
+    from provenance.desk.watching import Clock, News, Plan, Round, Watch
     from provenance.desk.workers import sharing
     from provenance.model import Statement, Waiting
 
@@ -109,12 +111,14 @@ _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
+_PAGES = frozenset(("Web",))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
 _STATEMENTS = frozenset(("statement",))
+_WATCHING = frozenset(("Clock", "News", "Plan", "Round", "Watch"))
 _WORKERS = frozenset(("sharing",))
 """The moves of each room."""
 
@@ -179,6 +183,10 @@ def _found(name: str) -> Any:
         from provenance.desk import measuring
 
         return getattr(measuring, name)
+    if name in _PAGES:
+        from provenance.desk import pages
+
+        return getattr(pages, name)
     if name in _PLACING:
         from provenance.desk import placing
 
@@ -203,6 +211,10 @@ def _found(name: str) -> Any:
         from provenance.desk import statements
 
         return getattr(statements, name)
+    if name in _WATCHING:
+        from provenance.desk import watching
+
+        return getattr(watching, name)
     if name in _WORKERS:
         from provenance.desk import workers
 
@@ -224,15 +236,19 @@ __all__ = [
     "Casebook",
     "Check",
     "Checked",
+    "Clock",
     "Gathered",
     "Imported",
     "Judgement",
+    "News",
+    "Plan",
     "Progress",
     "Questions",
     "Reading",
     "Relinked",
     "Reply",
     "Reread",
+    "Round",
     "Score",
     "Statement",
     "Story",
@@ -241,6 +257,8 @@ __all__ = [
     "Uncredited",
     "Waiting",
     "Waits",
+    "Watch",
+    "Web",
     "accuracy",
     "add",
     "add_claim",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import evolve
 
 from provenance.desk import shelf
+from provenance.desk.agencies import held_back
 from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import Kept, Ledger, Part, uncollected
 from provenance.model import (
@@ -42,10 +43,16 @@ NOW = Until()
 class Casebook:
     """The ledger as it stands, or stood at a moment; each part is worked out once, when it is first asked for."""
 
-    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now) -> None:
-        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue."""
+    def __init__(self, ledger: Ledger, until: Until = NOW, clock: Clock = utc_now, publishing: bool = False) -> None:
+        """Read from a ledger; `until` ends a view of the past, `clock` tells what is overdue.
+
+        Where something is to be published, what agencies have under embargo is left out, as if it were not recorded.
+        """
         self.ledger = ledger
         self.until = until
+        now = clock().astimezone(until.where)
+        self.held_back = held_back(ledger.articles, now) if publishing else frozenset[str]()
+        """Articles that are left out since their agencies do not want them published yet, by their ids."""
         self.today = today(clock, until.where)
         self.words: Words | None = None
         """Of the claims that nobody took back, once a search asked for them."""
@@ -53,7 +60,7 @@ class Casebook:
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
-        return None if self.until else self.ledger.kept()
+        return None if self.until or self.held_back else self.ledger.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -73,7 +80,7 @@ class Casebook:
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
-        return self._whole.as_of(self.until)
+        return self._whole.as_of(self.until).without(self.held_back)
 
     @cached_property
     def _whole(self) -> standing.Record:
@@ -200,7 +207,7 @@ class Casebook:
         with uncollected():
             worked_out = standing.assessed_of(self.view)
             found = beside([thread for thread, _ in worked_out], self.decisions, self.said)
-            if not self.until:
+            if not self.until and not self.held_back:
                 clusters = [cluster for _, cluster in worked_out]
                 self.ledger.keep(lambda: self._parts(found, clusters))
         return found
@@ -291,11 +298,11 @@ class Casebook:
 
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, and is kept by this name."""
-        return None if self.until else self.ledger.kept_beside(name)
+        return None if self.until or self.held_back else self.ledger.kept_beside(name)
 
     def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for."""
-        if not self.until:
+        if not self.until and not self.held_back:
             self.ledger.keep_beside(name, parts)
 
     # --- one thing, found in what is kept where anything is, and else in all of it
@@ -410,7 +417,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self.until and self.ledger.keeps:
+        if not self.until and not self.held_back and self.ledger.keeps:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:

@@ -8,8 +8,10 @@ from typing import Any, cast
 
 from attrs import evolve, frozen
 
-from provenance import extraction, linking, readers, standing
+from provenance import extraction, fetching, linking, readers, standing
+from provenance.desk.agencies import embargoed, sent_again, settle, withdrawn
 from provenance.desk.collecting import story_name
+from provenance.desk.pages import Page, Web, pieces, read_page
 from provenance.desk.statements import amended, between_claims, entered, every_reading
 from provenance.desk.versions import Recorded, as_compared
 from provenance.desk.workers import in_order, shared
@@ -49,25 +51,28 @@ class Added:
     skipped: str = ""
     doubts: tuple[Span, ...] = ()
     mixed: str = ""
+    told: tuple[str, ...] = ()
+    """What its news agency says of it, and what was recorded for that, each a sentence."""
 
 
 def read(
-    paths: Iterable[str], details: readers.Details, progress: Progress | None = None
+    paths: Iterable[str], details: readers.Details, progress: Progress | None = None, web: Web | None = None
 ) -> Iterator[Reading | UnreadableError]:
-    """Every article at the paths with its claims; what cannot be read comes as an error in its place.
+    """Every article at the paths and addresses with its claims; what cannot be read comes as an error in its place.
 
     Where several processes share the work, which read ahead, `progress` is told of an article when it has been read.
+    `web` is how addresses are fetched.
     """
-    paths = list(paths)
+    paths, web = list(paths), web or Web()
     if shared() and "-" not in paths:  # what somebody sends line by line is read as it comes
-        for found in in_order(_read_piece, ((piece, details) for piece in _pieces(paths, details))):
+        for found in in_order(_read_piece, ((piece, details) for piece in _pieces(paths, details, web))):
             for each in found:
                 if progress is not None and isinstance(each, Reading):
                     progress(each.article)
                 yield each
         return
     for path in paths:
-        for one in readers.read(path, details):
+        for one in _articles(path, details, web):
             if isinstance(one, UnreadableError):
                 yield one
                 continue
@@ -76,12 +81,15 @@ def read(
             yield reading(one, labelled=not details.language)
 
 
-_Piece = str | Article | UnreadableError
-"""What is read at a time: a file with one article, an article from a file of many, or why there is none."""
+_Piece = str | Page | Article | UnreadableError
+"""What is read at a time: a file with one article, a page, an article from a file of many, or why there is none."""
 
 
-def _pieces(paths: Iterable[str], details: readers.Details) -> Iterator[_Piece]:
+def _pieces(paths: Iterable[str], details: readers.Details, web: Web) -> Iterator[_Piece]:
     for path in paths:
+        if fetching.is_address(path):
+            yield from pieces(path, details, web)
+            continue
         for each in readers.files_at(path):
             if isinstance(each, UnreadableError) or readers.holds_one(each):
                 yield each
@@ -89,9 +97,21 @@ def _pieces(paths: Iterable[str], details: readers.Details) -> Iterator[_Piece]:
                 yield from readers.read(each, details)
 
 
+def _articles(path: str, details: readers.Details, web: Web) -> Iterator[Article | UnreadableError]:
+    if not fetching.is_address(path):
+        yield from readers.read(path, details)
+        return
+    for piece in pieces(path, details, web):
+        yield from read_page(piece, details) if isinstance(piece, Page) else (piece,)
+
+
 def _read_piece(asked: tuple[_Piece, readers.Details]) -> list[Reading | UnreadableError]:
     piece, details = asked
-    found = readers.read(piece, details) if isinstance(piece, str) else (piece,)
+    found: Iterable[Article | UnreadableError]
+    if isinstance(piece, str):
+        found = readers.read(piece, details)
+    else:
+        found = read_page(piece, details) if isinstance(piece, Page) else (piece,)
     labelled = not details.language
     return [one if isinstance(one, UnreadableError) else reading(one, labelled=labelled) for one in found]
 
@@ -209,6 +229,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
                 if decision.subject in {one.article.id for one in added}:
                     change.remove(decision)  # whoever adds it again wants it back
             added = [_back(one, {d.subject for d in removed}) for one in added]
+            added = told_by_agencies(added, recorded, ledger, change)
             collected = {(d.subject, d.value) for d in ledger.decisions.values() if d.kind is DecisionKind.IN_STORY}
             for identity in {one.article.id for one in added} if story else ():
                 if (identity, story) not in collected:
@@ -216,6 +237,24 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger, change: Transaction) -> list[Added]:
+    """Record what news agencies say of their items, the newest version for all; give what was added, with that told."""
+    if not any(one.article.item for one in added):
+        return list(added)
+    found: list[Added] = []
+    settled: dict[str, str] = {}
+    before = withdrawn(ledger)
+    for one in added:
+        article = recorded.articles[one.article.id]
+        if article.item and article.id not in settled:
+            versions = _versions(article, recorded)
+            said = settle(versions, before, ledger, change)
+            settled |= dict.fromkeys((each.id for each in versions), "") | {article.id: said}
+        told = (settled.get(article.id, ""), embargoed(article))
+        found.append(evolve(one, told=tuple(filter(None, told))))
+    return found
 
 
 def _back(one: Added, removed: set[str]) -> Added:
@@ -406,10 +445,13 @@ def _renewed(known: Article, again: Article) -> Article:
     # another copy of the text may be signed where the recorded one is not; the places are of the text that is kept
     if again.signs and not known.signs and again.text == known.text:
         fresh["signs"] = again.signs
+    # the same text, and now there is the page on which it stood
+    if again.snapshot and not known.snapshot:
+        fresh["snapshot"] = again.snapshot
     # what the page says of its date does not undo what a person typed
     if again.date and _SURENESS.index(again.date_source) >= _SURENESS.index(known.date_source):
         fresh |= {"date": again.date, "date_source": again.date_source}
-    return evolve(known, **fresh)
+    return evolve(known, **(fresh | sent_again(known, again)))
 
 
 def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> list[Article]:
@@ -419,12 +461,13 @@ def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> 
         if version.id == article.id or version != articles[version.id]:
             articles[version.id] = version
             change.put(version)
+            recorded.note_item(version)
     return versions
 
 
 def _versions(article: Article, recorded: Recorded) -> list[Article]:
     """All texts of one page by date, each pointing to the one before it, whatever the order of entry."""
-    if not article.url:
+    if not article.url and not article.item:
         return [article]
     articles = recorded.articles
     same = [*recorded.versions_of(article), article]
@@ -432,7 +475,7 @@ def _versions(article: Article, recorded: Recorded) -> list[Article]:
 
     # where dates do not tell, what was entered last counts as the newest
     def place(one: Article) -> tuple[tuple[bool, str], bool, int]:
-        return order(one.date), new and one.id == article.id, _earlier(one, articles)
+        return order(one.revised or one.date), new and one.id == article.id, _earlier(one, articles)
 
     chain = sorted(same, key=place)
     return [evolve(one, replaces=chain[at - 1].id if at else "") for at, one in enumerate(chain)]

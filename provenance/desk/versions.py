@@ -57,8 +57,8 @@ def ways(article: Article) -> tuple[str, str]:
 
 def _fits(article: Article, known: Article) -> bool:
     """Whether what is said of a text allows that it is a recorded one in the same words: two papers print one wire."""
-    if article.url and known.url:
-        return False  # another page, or `versions_of` had found it
+    if (article.url and known.url) or (article.item and known.item):
+        return False  # another page or item, or `versions_of` had found it
     if not article.outlet or not known.outlet:
         return not article.outlet or not known.url
     return family(article.outlet) == family(known.outlet)
@@ -72,6 +72,7 @@ class Recorded:
         self.articles = articles
         self._by_opening: dict[str, list[str]] | None = None
         self._by_page: dict[str, list[str]] | None = None
+        self._by_item: dict[str, list[str]] | None = None
         self._looked = 0
 
     def find(self, article: Article) -> Article | None:
@@ -82,7 +83,7 @@ class Recorded:
         if article.id in self.articles:
             return self.articles[article.id]
         found = []
-        if article.url:
+        if article.url or article.item:
             found = [one for one in self.versions_of(article) if same_text(one, article)]
         if not found:
             found = [one for one in self._alike(article) if same_text(one, article) and _fits(article, one)]
@@ -90,7 +91,37 @@ class Recorded:
         return max(exact or found, key=lambda one: (order(one.date), one.id), default=None)
 
     def versions_of(self, article: Article) -> list[Article]:
-        """Give the other articles that were published at the same page, in their order."""
+        """Give the other articles that were published at the same page, or are the same item of a news agency."""
+        found = {one.id: one for one in (*self._at_page(article), *self._of_item(article))}
+        found.pop(article.id, None)
+        return list(found.values())
+
+    def _of_item(self, article: Article) -> list[Article]:
+        """Give the versions of an item, those under another name with them whose place it took, or which took its."""
+        if not article.item:
+            return []
+        if self._by_item is None:
+            self._by_item = {}
+            for one in self.articles.values():
+                self.note_item(one)
+        names, waiting, found = {""}, [article.item, article.follows], dict[str, Article]()
+        while waiting:
+            name = waiting.pop()
+            if name in names:
+                continue
+            names.add(name)
+            for ident in self._by_item.get(name, ()):
+                one = found[ident] = self.articles[ident]
+                waiting += [one.item, one.follows]
+        return list(found.values())
+
+    def note_item(self, article: Article) -> None:
+        """Look among this item of a news agency too from now on."""
+        if self._by_item is not None and article.item:
+            for name in {article.item, article.follows} - {""}:
+                self._by_item.setdefault(name, []).append(article.id)
+
+    def _at_page(self, article: Article) -> list[Article]:
         if self._by_page is None and article.url:
             self._looked += 1
             if self._looked <= _ONE_BY_ONE:
@@ -108,6 +139,7 @@ class Recorded:
         """Look among this one too from now on."""
         if self._by_page is not None and article.url:
             self._by_page.setdefault(page_address(article.url), []).append(article.id)
+        self.note_item(article)
         if self._by_opening is not None:
             self._by_opening.setdefault(_opening(article.text), []).append(article.id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from provenance.extraction.denials import (
     Candidate,
     Denying,
     Setting,
+    denying_part,
     first_no,
     first_piece,
     is_false,
@@ -64,12 +65,19 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
         elif claim.stance in _REPLIES:
             asked = _asked(claim, setting, lexicon)
             made[claim.id] = evolve(claim, answers=tuple(t.id for t in asked))
-    questions = {later.id: one for one, later in pairwise(claims) if one.type is ClaimType.QUESTION}
+    questions = {later.id: one for one, later in pairwise(claims) if _asks(one, lexicon)}
     for claim in claims:
         if claim.id in plain:
             no = _to_a_question(claim, questions.get(claim.id), lexicon)
             made[claim.id] = no or _saying_no(claim, setting, made, lexicon)
     return [made.get(claim.id, claim) for claim in claims]
+
+
+def _asks(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is a question, or what somebody was asked: "was asked whether he had made it up"."""
+    if claim.attribution is None or claim.stance is not Stance.NEUTRAL:
+        return claim.type is ClaimType.QUESTION
+    return not lexicon.words["asks"].isdisjoint(lowered(claim.text)[:1])
 
 
 def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
@@ -86,8 +94,10 @@ def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexico
     if targets:
         denial = restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
         return evolve(denial, says_no=denial.proposition == claim.proposition)
-    if first_no(lowered(claim.text)[:_OPENS_WITH], lexicon) < 0:
+    if first_no(lowered(denying_part(claim, lexicon))[:_OPENS_WITH], lexicon) < 0:
         return claim
+    if claim.attribution is not None and not (claim.attribution.source_spans or claim.attribution.cue_spans):
+        return evolve(claim, says_no=True)  # all that a statement says is its author's: he need not go on
     source = claim.attribution.source if claim.attribution is not None else None
     wanted = stems(claim.text, lexicon)
     for denial in setting.denials:
@@ -169,7 +179,7 @@ def says_no(claim: Claim, lexicon: Lexicon) -> bool:
         return False
     if not claim.attribution.source.name:
         return False
-    words = lowered(claim.text)
+    words = lowered(denying_part(claim, lexicon))
     no = first_no(words, lexicon)
     if claim.stance is Stance.CONFIRMS and no > 0 and words[no - 1] in lexicon.words["beside-no"]:
         return False  # "acknowledged that people had died, with no figure"
@@ -185,24 +195,70 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     denying = setting.denying(claim)
     if surely and _complains(denying, setting):
         return []
-    ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
-    if not surely:
-        ranked = [one for one in ranked if not _of_something_else(denying, one)]
-    thing = _thing_denied(denying, setting.lexicon)
-    if thing:
-        ranked = [one for one in ranked if thing & _named_in(one.claim, setting.lexicon)]
-    ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
-    ranked = _of_those_figures(denying, ranked, setting.lexicon)
-    ranked = _of_that_report(denying, ranked)
-    ranked = [one for one in ranked if _tied(denying, one, surely)]
-    if not ranked or (ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)):
-        return []
-    if surely and whether(denying, ranked) < _SURE:
+    theirs = _whose_words(denying, setting.lexicon)
+    if theirs:
+        # "rejected what passengers say about the doors" is set against what these say
+        return [one.claim for one in setting.ranked(denying) if theirs & set(_called(one.claim))][:_MOST]
+    ranked = _charges(denying, [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely)])
+    if not ranked:
+        opens = "opens the story" in denying.about_itself and not claim.headline
+        return _told_next(denying, setting, surely) if opens else []
+    unlikely = ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)
+    if unlikely or (surely and whether(denying, ranked) < _SURE):
         return []
     least = max(_LIKELY, ranked[0].score - _AS_GOOD)
     return [ranked[0].claim, *(one.claim for one in ranked[1:_MOST] if one.score >= least)]
 
 
+def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate]:
+    """Give what a denial may answer, the likeliest first, without what it cannot be of by its own words."""
+    ranked = setting.ranked(denying, touching=surely and not (_POINTING & denying.about_itself.keys()))
+    if not surely:
+        ranked = [one for one in ranked if not _of_something_else(denying, one)]
+    thing = _thing_denied(denying, setting.lexicon)
+    if thing:
+        ranked = [one for one in ranked if thing & _named_in(one.claim, setting.text, setting.lexicon)]
+    ranked = [one for one in ranked if not _brings_in(one, setting.lexicon) and not _of_a_report(one, setting.lexicon)]
+    return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
+
+
+def _told_next(denying: Denying, setting: Setting, surely: bool) -> list[Claim]:
+    """Give what a denial that opens a story is of, where that is told next: "Ruiz denied it. The Lamp said that"."""
+    claim = denying.claim
+    if surely and (is_reported(claim.attribution) if claim.attribution is not None else True):
+        return []
+    here = bisect_right(setting.starts, claim.spans[0][0])
+    following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]
+    others = [c for c in following if not (_may_be(denying.source, c) or _overlaps(c, claim))]
+    if others and _by_office(denying.source, setting.lexicon) and _of_himself(others[0], setting.lexicon):
+        # "The mayor has denied it. “I had one sherry,” said Ana Ruiz": she is the mayor
+        others = [one for one in others if one.attribution.source.key != others[0].attribution.source.key]  # type: ignore[union-attr]
+    return [one for one in others if not (says_no(one, setting.lexicon) and not _by_an_outlet(one))][:1]
+
+
+def _may_be(source: Source | None, claim: Claim) -> bool:
+    """Whether who denies may be who claims something: "the firm" is the one that was named before."""
+    return same_source(source, claim) or (claim.attribution is not None and claim.attribution.source.generic)
+
+
+def _by_office(source: Source | None, lexicon: Lexicon) -> bool:
+    """Whether somebody is called by an office and not by name: "the Bishop of Tarrow", "a retired judge"."""
+    people = (SourceKind.PERSON.value, SourceKind.OFFICIAL.value, SourceKind.EXPERT.value, SourceKind.WITNESS.value)
+    return source is not None and any(lexicon.kinds.get(word) in people for word in lowered(source.name))
+
+
+def _of_himself(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether somebody speaks of himself: "I had one sherry", "he had told the police"."""
+    words = lowered(claim.text)
+    return _by_a_person(claim) and bool(words) and words[0] in lexicon.words["first-person"] | lexicon.words["pronoun"]
+
+
+def _overlaps(a: Claim, b: Claim) -> bool:
+    return a.spans[0][0] < b.spans[-1][1] and b.spans[0][0] < a.spans[-1][1]
+
+
+_NEXT = 3
+"""Claims behind a denial that opens a story among which what it denies is told."""
 _POINTING = frozenset(("label", "points at a report", "calls untrue", "not known"))
 """Signs of a denial that can be tied to a claim with which it shares no word."""
 
@@ -255,19 +311,37 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return False  # "We will not pay for it" is said of what is to come, and denies nothing that was done
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
-    return _by_words(signs, surely) or _by_place(denying, signs, surely)
+    return _by_words(signs, itself, surely) or _by_place(denying, signs, surely)
 
 
-def _by_words(signs: Mapping[str, float], surely: bool) -> bool:
+def _by_words(signs: Mapping[str, float], itself: Mapping[str, float], surely: bool) -> bool:
     """Whether the words that a denial shares with a claim tie the two, or the charge that it follows."""
     covered = signs.get("words shared", 0.0)
     if surely and "near after" in signs and covered < _COVERED_LATER:
         return False  # what another one says afterwards is seldom what was denied
     if covered >= _COVERED or ("accuses" in signs and covered >= (_TOUCHED_PLAIN if surely else _TOUCHED)):
         return True
+    # "took 212,000 crowns, prosecutors said. He denies theft"
+    if "of an offence" in itself and "near before" in signs and _CHARGING & signs.keys():
+        return True
     # "accused it of cutting the cable ... "We did not touch it""
     close = signs.get("accuses, near", 0.0) > _NEXT_TO and "near before" in signs
     return close and "already denied by the same" not in signs
+
+
+def _charges(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
+    """Of what a denial of an offence may answer, what charges somebody with it, or what the story opens with."""
+    if "of an offence" not in denying.about_itself:
+        return ranked
+    for sign in ("words shared", "accuses", "lead"):
+        found = [one for one in ranked if sign in one.signs]
+        if found:
+            return found
+    return ranked
+
+
+_CHARGING = frozenset(("accuses", "by the authorities", "speaks of who denies"))
+"""Signs of a claim that charges somebody, or may."""
 
 
 def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
@@ -288,6 +362,15 @@ def _thing_denied(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
     return without(stems(plain, lexicon), lexicon.words["label-stem"])
 
 
+def _whose_words(denying: Denying, lexicon: Lexicon) -> frozenset[str]:
+    """Give the words by which a denial names those whose words it is of: "what passengers say about the doors"."""
+    words = denying.words
+    if denying.claim.stance is not Stance.DENIES or words[:1] != ("what",):
+        return frozenset()
+    verb = next((at for at, word in enumerate(words[1:_OWNER_WITHIN], 1) if word in lexicon.cues), 0)
+    return frozenset(word for word in words[1:verb] if "pronoun" not in lexicon.classes_of(word))
+
+
 _OWNER_WITHIN = 5
 """Words of a denial within which it names whose story it dismisses."""
 
@@ -301,12 +384,20 @@ def first_quoted(text: str) -> tuple[str, str]:
 _QUOTE = re.compile(r"[“\"«„]")
 
 
-def _named_in(claim: Claim, lexicon: Lexicon) -> frozenset[str]:
+def _named_in(claim: Claim, text: str, lexicon: Lexicon) -> frozenset[str]:
     """Give the stems of a claim and of whoever is credited with it."""
     credit = claim.attribution
-    heard = (credit.source, *credit.via) if credit is not None else ()
-    named = " ".join(f"{one.name} {one.role} {one.body}" for one in heard)
-    return stems(f"{claim.text} {named} {credit.cue if credit is not None else ''}", lexicon)
+    if credit is None:
+        return stems(claim.text, lexicon)
+    named = " ".join(f"{one.name} {one.role} {one.body}" for one in (credit.source, *credit.via))
+    # "wrote in a letter that": the thing is named between who says it and what is said
+    places = sorted((*credit.source_spans, *credit.cue_spans, *claim.spans))
+    beside = text[places[0][0] : places[-1][1]][:_SENTENCE]
+    return stems(f"{claim.text} {named} {credit.cue} {beside}", lexicon)
+
+
+_SENTENCE = 400
+"""Characters of a sentence that are looked at for the thing in which something was said."""
 
 
 def _of_a_report(one: Candidate, lexicon: Lexicon) -> bool:
@@ -339,6 +430,10 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> boo
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
     if "right before" not in signs:
         return False
+    if "points back" in itself and "says no" not in itself:
+        return (
+            not surely or "outlet's own voice" not in signs
+        )  # "That explanation was rejected by Ruiz", "their account"
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
     if surely and "outlet's own voice" in signs and "quoted" in itself:
         return (
@@ -474,6 +569,7 @@ def _asked(claim: Claim, setting: Setting, lexicon: Lexicon) -> list[Claim]:
     """What somebody who declined or kept silent was asked about."""
     source = claim.attribution.source if claim.attribution is not None else None
     others = [c for _, c in setting.around(claim) if not same_source(source, c) and not c.headline]
+    others = [c for c in others if not says_no(c, lexicon)] or others  # a no is an answer itself
     open_to = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
     if not open_to:
         return []
@@ -499,5 +595,6 @@ def _asked_about(
     if len(wanted) >= 2:
         return []  # asked about something that the article does not tell
     naming = [c for c in before if source is not None and names_party(source, c)]
-    lead = [c for c in told if c.attribution is not None] or list(told)
+    credited = [c for c in told if c.attribution is not None]
+    lead = [c for c in credited if c in before] or credited or list(told)
     return (naming or lead)[:1]

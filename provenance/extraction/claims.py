@@ -23,8 +23,9 @@ from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
 from provenance.extraction.sources import describe, details, observed
 from provenance.extraction.speeches import of_label
+from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
-from provenance.extraction.verdicts import called_untrue, pointed_at
+from provenance.extraction.verdicts import called_untrue, disowned, pointed_at
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
@@ -271,7 +272,12 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     text = article.text
     source = _source(article, crediting, people, lexicon)
     if _speaks_for_outlet(article, block, crediting, lexicon):
-        source = evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
+        stated = speaker(article, lexicon)
+        source = (
+            stated
+            if stated is not None
+            else evolve(source, kind=SourceKind.OUTLET, identified=True, key=name_key(article.outlet, lexicon))
+        )
     words = at_spans(text, crediting.content)
     before = text[block.sentences[crediting.sentence].start : (crediting.cue or crediting.content)[0][0]]
     stance, untrue = _stance(crediting, words, before, lexicon)
@@ -383,7 +389,7 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     if stance is Stance.DENIES:
         return stance, pointed_at(before, words, lexicon)
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
-        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon)
+        untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
         if untrue:
             return Stance.DENIES, untrue
     if stance is Stance.ASSERTS and _only_untrue(words, lexicon):
@@ -527,17 +533,18 @@ def _stated(
     people: Cast,
     lexicon: Lexicon,
 ) -> Claim:
-    """A claim in the outlet's own voice; credited to the outlet only where it says that its own people saw it."""
+    """A claim in the page's own voice: of whoever states it all, or of the outlet where its own people saw it."""
     words = at_spans(article.text, spans)
-    prop = proposition(words, None, Stance.ASSERTS, lead, lexicon)
+    body = speaker(article, lexicon)
+    prop = proposition(words, body, Stance.ASSERTS, lead, lexicon)
     low = words.lower()
     charged = " charged with " in f" {low} "
-    own = observed(article, spans[0], lexicon)
+    own = Attribution(body) if body is not None else observed(article, spans[0], lexicon)
     stance = Stance.NEUTRAL if said in (ClaimType.QUESTION, ClaimType.IMPERATIVE) else Stance.ASSERTS
     return Claim.of(
         article.id, words, spans, prop,
         stance=Stance.ALLEGES if charged else stance, type=said,
         quoted=quote_share(spans, block.quotes, block.quote_starts),
         hedges=stances.hedged(people.hedges, spans), attribution=own,
-        headline=block.kind == "headline", about=about(article, spans, None, people, lexicon),
+        headline=block.kind == "headline", about=about(article, spans, _subject(body, prop, words), people, lexicon),
     )  # fmt: skip

@@ -250,7 +250,8 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         before = [c for c in outside if c.cue[1] <= at]
         told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
         named = end > begin and (
-            tokens[begin].capital or any(t.role or t.low in lexicon.numbers for t in tokens[begin:end])
+            tokens[begin].capital
+            or any(t.role or t.low in lexicon.numbers for t in tokens[begin : _head_end(tokens, begin, end)])
         )
         if told is None or not named:
             continue
@@ -259,6 +260,11 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         cited = Credit(((begin, end),), (at, begin), told.content, ACCORDING, "citing", heard=through)
         made = [c for c in made if not c.cue[0] <= at < c.cue[1] and (document or c is not told)] + [cited]
     return made
+
+
+def _head_end(tokens: Tokens, begin: int, end: int) -> int:
+    """Where the noun that a phrase is about ends: "the privacy" of "the privacy of families", who say nothing."""
+    return next((at for at in range(begin + 1, end) if tokens[at].preposition), end)
 
 
 _ANSWERS = {"no": Stance.DENIES, "yes": Stance.CONFIRMS}

@@ -55,6 +55,19 @@ def is_false(words: Sequence[str], lexicon: Lexicon) -> bool:
     return next(_false_places(words, lexicon), None) is not None
 
 
+def opening_verdict(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Give how many words at the beginning only call untrue what was said before: "that is nonsense, and she"."""
+    if not words or words[0] not in lexicon.words["points-back"]:
+        return 0
+    end = next((end for begin, end in _false_places(words[:_VERDICT], lexicon) if begin), 0)
+    over = end == len(words) or (end and "conjunction" in lexicon.classes_of(words[end]))
+    return end if over else 0
+
+
+_VERDICT = 8
+"""Words within which a verdict on what was said before is at its end."""
+
+
 def unjudged(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Give the words that belong to no phrase which calls something untrue."""
     left = list(words)
@@ -100,6 +113,30 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
         if (word in no or word.endswith("n't")) and " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
             return at
     return -1
+
+
+def denying_part(claim: Claim, lexicon: Lexicon) -> str:
+    """Give of what somebody says the sentence that says no, or what he denies in the first person; all, if no one does.
+
+    "Ana is happy where she is. She walked out of nothing": the second.
+    """
+    words = lowered(claim.text[:_OPENING])
+    if claim.stance is Stance.DENIES and words[:1] and words[0] in lexicon.words["first-person"] and not claim.points:
+        return claim.proposition
+    sentences = _BETWEEN.split(claim.text) if claim.quoted != "none" else [claim.text]
+    if len(sentences) == 1:
+        return claim.text
+    return next((one for one in sentences if _says_no(lowered(one), lexicon)), claim.text)
+
+
+def _says_no(words: Sequence[str], lexicon: Lexicon) -> bool:
+    return first_no(words, lexicon) >= 0 or is_false(words, lexicon)
+
+
+_OPENING = 12
+"""Characters in which the first word of a claim stands."""
+_BETWEEN = re.compile(r"(?<=[.!?…])[”\"’»]*\s+[“\"‘«]*|(?<=[.!?…,])[”\"»]\s+[“\"«]")
+"""Between two sentences that one person says, or two pieces of a quotation."""
 
 
 @frozen
@@ -199,15 +236,24 @@ class Setting:
 
     def denying(self, claim: Claim) -> Denying:
         """A claim as the signs look at it."""
-        # summed exactly: the words of a set come in another order in every process
-        words = lowered(claim.text)
-        wanted = frozenset(s for s in stems(claim.text, self.lexicon) if s[:5] not in self.lexicon.words["label-stem"])
-        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         source = claim.attribution.source if claim.attribution is not None else None
+        # summed exactly: the words of a set come in another order in every process
+        told = denying_part(claim, self.lexicon)
+        words = lowered(told)
+        verdict = opening_verdict(words, self.lexicon)
+        if verdict:
+            words = words[:verdict]
+            told = " ".join(words)
+        labels = self.lexicon.words["label-stem"]
+        wanted = without(stems(told, self.lexicon), labels)
         itself = (*_about_itself(claim, words, wanted, self.lexicon), *self._of_who_says_it(claim, source))
+        if not wanted and not verdict:
+            # "Rubbish. I was asleep, and nobody rang me": what follows tells what is rubbish
+            wanted = without(stems(claim.text, self.lexicon), labels)
+        total = fsum(self.weights.get(stem, _UNKNOWN) for stem in wanted)
         return Denying(
-            claim, words, wanted, total, frozenset(_FIGURE.findall(claim.text)),
-            frozenset(_NAME.findall(claim.text)), source, dict.fromkeys(itself, 1.0),
+            claim, words, wanted, total, frozenset(_FIGURE.findall(told)),
+            frozenset(_NAME.findall(told)), source, dict.fromkeys(itself, 1.0),
         )  # fmt: skip
 
     def _of_who_says_it(self, claim: Claim, source: Source | None) -> Iterator[str]:
@@ -264,6 +310,11 @@ class Setting:
         near = at == here - 1 or other.stance is Stance.ALLEGES or not denying.stems.isdisjoint(self.stems[other.id])
         return near and "says no itself" not in self._told_at(at).signs
 
+    def _nothing_between(self, denying: Denying, at: int, here: int) -> bool:
+        """Whether a claim is the last that another one makes before a denial; its own source's do not count."""
+        between = self.asserting[at + 1 : here] if here - at <= _OWN_BETWEEN + 1 else None
+        return between is not None and all(same_source(denying.source, one) for one in between)
+
     def _told_at(self, at: int) -> Told:
         """Give a claim as the signs look at it, made when first asked for."""
         told = self._told.get(at)
@@ -307,7 +358,7 @@ class Setting:
         yield "near before" if before else "near after", near
         if label:
             yield "label near before" if before else "label near after", near
-        if before and distance == 0 and not report:
+        if before and not report and self._nothing_between(denying, at, here):
             yield "right before", 1.0
             if label:
                 yield "label right before", 1.0
@@ -350,6 +401,8 @@ def _of_told(at: int, claim: Claim, lexicon: Lexicon) -> Iterator[str]:
         yield "unnamed source"
     elif credit.source.kind is SourceKind.EXPERT:
         yield "expert"
+    elif credit.source.kind is SourceKind.OFFICIAL:
+        yield "by the authorities"
     if claim.headline:
         yield "headline"
     if at < _FIRST:
@@ -380,6 +433,10 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "label"
     if points_at_report(words, lexicon):
         yield "points at a report"
+    if 1 < len(words) <= _POINTED and words[0] in classes["points-back"] | classes["possessive"] and not false:
+        yield "points back"
+    if len(words) <= _CHARGED and not classes["offence"].isdisjoint(words):
+        yield "of an offence"
     if not classes["figure-word"].isdisjoint(words[:10]):
         yield "of figures"
     if false:
@@ -450,6 +507,10 @@ def _did(word: str, lexicon: Lexicon) -> bool:
 
 
 _FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
+_POINTED = 3
+"""Words of what somebody denies that only points at what was told: "that very description"."""
+_CHARGED = 7
+"""Words of a denial that names an offence and says no more: "two counts of theft and one of forgery"."""
 _EMPTY = frozenset(("pronoun", "auxiliary", "negation", "determiner"))
 _MINDED = 4
 """Words from a no on within which it is told that somebody did not know: "had not been aware"."""
@@ -459,6 +520,8 @@ _MANY, _LITTLE = 3, 0.3
 """A denial of so many words says for itself what it denies; a share of its words, weighed, that is little."""
 _JUST = 200
 """Characters within which somebody who denied goes on about it."""
+_OWN_BETWEEN = 3
+"""Claims of its own that somebody may make between what is told of him and his no to it."""
 _UNKNOWN = 0.5
 """Weight of a denial's word that no claim has."""
 
@@ -508,7 +571,9 @@ def same_source(source: Source | None, claim: Claim) -> bool:
         return source.name.lower() == other.name.lower()  # "he", and "he" again
     for one in (source.key, source.body_key):
         for another in (other.key, other.body_key):
-            if one and another and (one == another or may_be_one(one, another)):
+            # a body that is only described may be any in a ledger, but within an article it is one of those named
+            described = source.generic or other.generic
+            if one and another and (one == another or (not described and may_be_one(one, another))):
                 return True
     return False
 

@@ -162,7 +162,7 @@ def lexicon(language: str = "en") -> Lexicon:
     stance = {k: _longest_first(v) for k, v in _with_english(primary, "stance.txt").items()}
     hedges = tuple(row[0] for row in rows(primary, "hedges.txt"))
     numbers = {word: int(value) for value, many in rows(primary, "numbers.tsv") for word in many.split()}
-    replies = [phrase for kind in ("neutral", "declines", "no-response") for phrase in stance[kind]]
+    replies = [phrase for kind in ("neutral", "declines", "no-response", "pleads") for phrase in stance[kind]]
     voice = {k: _longest_first(v) for k, v in _with_english(primary, "voice.txt").items()}
     return Lexicon(
         language=primary,

@@ -70,7 +70,10 @@ def _disowned(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
     elif not any(t.finite or t.ing for t in tokens[begin:end]):
         begin = 0
     begin = phrases.skip_openers(tokens, begin, end, lexicon) if not begin else begin + tokens[begin].that
-    if end - begin < _LEAST_DENIED or not any(t.finite or t.ing for t in tokens[begin:end]):
+    things = [at for at in range(begin, end) if tokens[at].low in lexicon.stance["denied-thing"]]
+    if things[-1:] == [end - 1] and end - begin >= _LEAST_DENIED:
+        begin = end - 1  # "Prosecutors brought charges, which Hale denies": the charges
+    elif end - begin < _LEAST_DENIED or not (things or any(t.finite or t.ing for t in tokens[begin:end])):
         return None  # "a loan, which the bank denied"
     if any(t.low in lexicon.stance["not-speech-object"] for t in tokens[begin:end]):
         return None  # "He sought bail, which the judge denied"

@@ -60,7 +60,7 @@ def proposition(
     elif stance is Stance.ALLEGES:
         plain = _after(_ACCUSED_IT, plain)  # "accused him of a verbal order": whom, the article tells
     plain = _RELATIVE.sub(r"\1 \2", plain, count=1) if ", which " in plain else plain
-    plain = _after(_FLAG, plain) or bare
+    plain = _without_opener(_after(_FLAG, plain), lexicon) or bare
     if lead:
         opening = _without_marks(lead).replace(" , ", " ").replace(",,", ",").rstrip(" :,")
         return f"{_after(_LEADING, opening)}: {plain}"
@@ -75,6 +75,14 @@ def proposition(
         elif _OWN_PART.match(plain):
             plain = f"{source.body or source.name}: {plain}"
     return plain
+
+
+def _without_opener(words: str, lexicon: Lexicon) -> str:
+    """Words without what joins their sentence to the one before: "However,", "In a surprising twist,"."""
+    opening, comma, rest = words.partition(", ")
+    if not comma or opening.lower() not in lexicon.voice["discourse"]:
+        return words
+    return rest[:1].upper() + rest[1:]
 
 
 def _without_marks(words: str) -> str:

@@ -84,7 +84,7 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     turns = [turn for at, shape in seen if (turn := _turn(text[shape.end() : found[at].end], at, shape, lexicon))]
     spoken = [turn for turn in turns if not turn.quoted]
     kept = {turn.at: turn.label for turn in turns if turn.quoted and (turn.strong or turn.several)}
-    dialogue = _dialogue(turns)
+    dialogue = _dialogue(turns, all_labelled=len(seen) == len(found))
     kept |= {turn.at: turn.label for turn in dialogue}
     kept |= {turn.at: turn.label for turn in spoken if turn.staged}
     if len([turn for turn in dialogue if not turn.quoted]) >= _FEWEST_TURNS:
@@ -198,8 +198,11 @@ def _surnames(text: str) -> frozenset[str]:
     return frozenset(name.group(1).lower() for name in _FULL_NAME.finditer(text))
 
 
-def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:
-    """Give the labelled paragraphs of a page on which people speak in turn; none where nothing tells that they do."""
+def _dialogue(turns: Sequence[_Turn], all_labelled: bool) -> list[_Turn]:
+    """Give the labelled paragraphs of a page on which people speak in turn; none where nothing tells that they do.
+
+    `all_labelled`: no paragraph is without a label, as in a transcript.
+    """
     counts = Counter(turn.key for turn in turns)
     if len(counts) < 2:
         return []
@@ -215,7 +218,8 @@ def _dialogue(turns: Sequence[_Turn]) -> list[_Turn]:
     persons = [turn for turn in turns if turn.strong]
     speak = len({turn.key for turn in persons if turn.first_person}) > 1
     staged = sum(turn.staged for turn in turns) > 1
-    if not ({"asks", "answers"} <= roles or (asked and sure) or again or speak or staged):
+    transcript = all_labelled and len(persons) == len(turns)
+    if not ({"asks", "answers"} <= roles or (asked and sure) or again or speak or staged or transcript):
         return []
     capitals = 2 * sum(turn.capitals for turn in turns) > len(turns)
     return [

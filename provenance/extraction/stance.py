@@ -21,6 +21,11 @@ from provenance.model import Span, Stance
 
 Tokens = Sequence[Token]
 
+REPLIES = {
+    Stance.NEUTRAL: "neutral", Stance.DECLINES: "declines", Stance.NO_RESPONSE: "no-response", Stance.DENIES: "pleads",
+}  # fmt: skip
+"""The table of the phrases of each way to answer that repeats nothing of what was asked."""
+
 
 def replies(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Places where somebody was asked and did not tell: declined, did not respond, neither confirmed nor denied."""
@@ -81,8 +86,9 @@ def _about_a_name(tokens: Tokens, at: int) -> bool:
 def _reply_phrases(language: str) -> dict[tuple[str, str], list[tuple[list[str], Cue]]]:
     """Phrases of not answering by their first two words, longest first."""
     found: dict[tuple[str, str], list[tuple[list[str], Cue]]] = {}
-    for stance in (Stance.NEUTRAL, Stance.DECLINES, Stance.NO_RESPONSE):
-        for phrase in lexicon_of(language).stance[stance.value]:
+    table = lexicon_of(language).stance
+    for stance, phrases_of in REPLIES.items():
+        for phrase in table[phrases_of]:
             parts = lexicon_of(language).named(phrase)
             if len(parts) > 1:
                 found.setdefault((parts[0], parts[1]), []).append((parts, Cue(phrase, "ed", stance, frozenset())))
@@ -94,7 +100,8 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     while start > 1 and tokens[start - 1].auxiliary:
         start -= 1  # "The company has neither confirmed nor denied it"
     subject = subject_before(tokens, start, 0, True, lexicon)
-    joined = start > 0 and tokens[start - 1].joins  # "said the offer was low and declined to comment"
+    # "said the offer was low and declined to comment", "said a test had been taken but would not give the result"
+    joined = start > 0 and (tokens[start - 1].joins or tokens[start - 1].low in lexicon.words["coordinator"])
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon, outermost=joined)
     stop = end
     if lexicon.subject_after and stop < len(tokens) and tokens[stop].low == ",":
@@ -107,7 +114,8 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
         ):
             break
         stop += 1
-    content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (at, stop)
+    charged = entry.stance is Stance.DENIES and stop > end + 1 and tokens[end].preposition
+    content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (end + 1 if charged else at, stop)
     return Credit(source, cue, (content,), entry, "reply")
 
 
@@ -136,7 +144,8 @@ def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:
     if credit.entry.lemma in lexicon.words["denies-all"]:
         told = head and head[0] in ("him", "her", "them", "us") and len(head) > 1
         return lexicon.verb_second or not told
-    this = len(head) == 1 and head[0] in lexicon.words["definite"]  # "rejects this"
+    # "rejects this", "rejected what passengers say about the doors"
+    this = head[:1] == ["what"] or (len(head) == 1 and head[0] in lexicon.words["definite"])
     return this or any(noun in lexicon.stance["denied-thing"] for noun in nouns) or "as" in head
 
 
@@ -146,9 +155,8 @@ _CLOSING = frozenset(("»", "”", '"'))
 def is_general(content: str, lexicon: Lexicon) -> bool:
     """Whether a denial answers nothing in particular: "denies wrongdoing"."""
     plain = " ".join(re.findall(r"[\w']+", content.lower().replace("’", "'")))
-    return plain in lexicon.stance["general"] or any(
-        plain.startswith((g + " and ", g + " in ")) for g in lexicon.stance["general"]
-    )
+    bare = plain in lexicon.stance["general"] or plain in lexicon.stance["pleads"]
+    return bare or any(plain.startswith((g + " and ", g + " in ")) for g in lexicon.stance["general"])
 
 
 class Hedge(NamedTuple):

@@ -198,13 +198,20 @@ def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | No
         return at - 3
     if tokens[at].low not in lexicon.words["moved-to"]:
         return _spoke_up(tokens, at, floor, lexicon)
-    at -= tokens[at - 1].low == "at"
+    moved = next(
+        (k for k in range(at - 1, max(floor, at - _MOVED_WITHIN), -1) if tokens[k].low in lexicon.words["moved-by"]), at
+    )
+    at = moved if moved < at else at - (tokens[at - 1].low == "at")
     begin = at
     while (
         begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb) and not tokens[begin - 1].negation
     ):
         begin -= 1
-    return begin if any(token.be for token in tokens[begin:at]) else None
+    return begin if moved == at or any(token.be for token in tokens[begin:at]) else None
+
+
+_MOVED_WITHIN = 5
+"""Words between the verb and the noun of "took great pains", "went out of his way"."""
 
 
 def _spoke_up(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:

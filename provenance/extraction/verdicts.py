@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from provenance.extraction.denials import is_false
 from provenance.extraction.lexicon import Lexicon
+from provenance.model import Stance
 
 _WORD = re.compile(r"[\w'’]+")
 _LONGEST_HEAD = 8
@@ -43,6 +44,42 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
         return ""
     last = _verdict_at(lows, that + 1, lexicon) if named else _verdict_verb(lows, that, lexicon)
     return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+
+
+def disowned(words: str, lexicon: Lexicon) -> str:
+    """Give what somebody denies in the first person: "these allegations" of "We categorically deny these allegations".
+
+    Empty where the words deny nothing so, or where it is not words that they deny ("I refuse him a loan").
+    """
+    found = list(_WORD.finditer(words))
+    lows = _lows(words, lexicon)
+    if not lows or lows[0] not in _SPEAKER:
+        return ""
+    verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
+    cue = lexicon.cues.get(lows[verb]) if verb else None
+    if cue is None or cue.form != "base" or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
+        return ""
+    rest = lows[verb + 1 : verb + 1 + _ADVERBS]
+    if rest[0] != "that" and not set(lexicon.stance["not-speech-object"]).isdisjoint(rest):
+        return ""
+    last = len(lows) - 1
+    while last > verb + 1 and _adverbial(lows[last], lexicon):
+        last -= 1
+    start = verb + 2 if rest[0] == "that" and len(rest) > _LEAST_CLAUSE else verb + 1
+    sentence = _SENTENCE_END.search(words, found[start].start())
+    end = min(found[last].end(), sentence.start() if sentence else len(words))
+    return words[found[start].start() : end].strip(' .,;”"')
+
+
+def _adverbial(word: str, lexicon: Lexicon) -> bool:
+    return "adverb" in lexicon.classes_of(word) or word.endswith(lexicon.adverb_endings)
+
+
+_SPEAKER = frozenset(("i", "we"))
+_ADVERBS = 5
+"""Words within which the verb follows on "we", or its object on the verb."""
+_LEAST_CLAUSE = 2
+_SENTENCE_END = re.compile(r"[.!?][”\"’»]*\s")
 
 
 def _verdict_verb(lows: Sequence[str], that: int, lexicon: Lexicon) -> int:

@@ -12,16 +12,44 @@ from provenance.ledger.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
+    from provenance.ledger.pages import Pages, Received, pages_beside
+    from provenance.ledger.watchstate import Seen, read_seen, write_seen
+
+_PAGES = frozenset(("Pages", "Received", "pages_beside"))
+_WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
 
 __all__ = [
-    "Audit", "Disk", "Kept", "Ledger", "Part", "Transaction", "WordIndex", "audit", "outside_changes", "uncollected",
-]  # fmt: skip
+    "Audit",
+    "Disk",
+    "Kept",
+    "Ledger",
+    "Pages",
+    "Part",
+    "Received",
+    "Seen",
+    "Transaction",
+    "WordIndex",
+    "audit",
+    "outside_changes",
+    "pages_beside",
+    "read_seen",
+    "uncollected",
+    "write_seen",
+]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # what looks through all of a ledger is loaded when it is asked for
+    # what looks through all of a ledger, and what keeps pages beside it, is loaded when it is asked for
+    if name in _PAGES:
+        from provenance.ledger import pages
+
+        return getattr(pages, name)
+    if name in _WATCHSTATE:
+        from provenance.ledger import watchstate
+
+        return getattr(watchstate, name)
     from provenance.ledger import auditing
 
     return getattr(auditing, name)

@@ -33,6 +33,8 @@ class Audit:
     problems: tuple[str, ...]
     accepted: tuple[int, ...]
     """Entries of the log by which a person took over what something else had changed."""
+    missing_pages: int = 0
+    """Pages, kept as they were received when the ledger was written, that are not beside it."""
 
 
 def audit(ledger: Ledger) -> Audit:
@@ -47,7 +49,12 @@ def audit(ledger: Ledger) -> Audit:
     }
     accepted = tuple(entry.number for entry in entries if entry.action == "accept")
     problems = [*_chained(ledger, accepted), *_logged(ledger, entries), *_joined(ledger), *_placed(ledger)]
-    return Audit(len(entries), ledger.head[1], counts, tuple(problems), accepted)
+    names = {article.snapshot for article in ledger.articles.values() if article.snapshot}
+    pages = ledger.pages() if names else None
+    if pages is not None:
+        problems += pages.problems(names)
+    missing = pages.missing(names) if pages is not None else 0
+    return Audit(len(entries), ledger.head[1], counts, tuple(problems), accepted, missing)
 
 
 def _chained(ledger: Ledger, accepted: tuple[int, ...]) -> Iterator[str]:

@@ -50,7 +50,8 @@ from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, L
 from provenance.moments import Until, written
 
 if TYPE_CHECKING:
-    from provenance.ledger.store import Store
+    from provenance.ledger.pages import Pages
+from provenance.ledger.store import Store
 
 V = TypeVar("V")
 
@@ -367,6 +368,13 @@ class Ledger:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
         return word_index(path) if path is not None else nullcontext(None)
+
+    def pages(self) -> Pages | None:
+        """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
+        from provenance.ledger import pages
+
+        path = self._store.index_path()
+        return pages.Pages(path.with_suffix(pages.FOLDER)) if path is not None else None
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""

@@ -24,7 +24,10 @@ KINDS: dict[str, type[Value]] = {"articles": Article, "claims": Claim, "decision
 """The table of each kind of value."""
 
 _LATER: dict[type[Any], tuple[str, ...]] = {
-    Article: ("signs", "reader", "landmarks", "remarks", "speaker", "snapshot"),
+    Article: (
+        *("signs", "reader", "landmarks", "remarks", "speaker", "snapshot"),
+        *("item", "follows", "pubstatus", "revised", "embargo"),
+    ),
     Decision: ("reading",),
     Link: ("read",),
 }

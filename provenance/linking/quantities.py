@@ -15,7 +15,7 @@ from provenance.linking.tables import aliases, mapping, openings, rows, words
 from provenance.linking.tokens import Token
 
 CURRENCY_SIGNS = frozenset("$£€¥₹")
-CURRENCY_WORDS = frozenset({"us", "u.s", "usd", "eur", "gbp", "cad", "aud", "a", "c", "hk", "nz"})
+CURRENCY_WORDS = frozenset({"us", "u.s", "usd", "eur", "gbp", "cad", "aud", "a", "c", "hk", "nz", "inr", "rs"})
 CURRENCIES = frozenset(
     {"dollar", "dollar-ca", "dollar-au", "dollar-nz", "dollar-hk", "pound", "euro", "yen", "yuan", "rupee",
      "rouble", "franc", "krona"}
@@ -64,6 +64,10 @@ class Figure:
         if self.name and not self.name.isdigit() and self.noun != CODE:
             return f"#{self.noun} {self.name}"
         return f"#{self.low:g}" if self.low == self.high else f"#{self.low:g}-{self.high:g}"
+
+
+VAGUE = ("vague", "scales")
+"""Kinds of words that say how many without a number, "scales" those that also stand behind one: "5 crores"."""
 
 
 @cache
@@ -173,7 +177,7 @@ def _in_words(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int,
 def _in_all(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, int]:
     """Read "dozens", "tens of thousands", as `_simple`."""
     low, high, _ = _numbers()[tokens[at].low]
-    if at + 2 < len(tokens) and tokens[at + 1].low == "of" and _kind(tokens[at + 2]) == "vague":
+    if at + 2 < len(tokens) and tokens[at + 1].low == "of" and _kind(tokens[at + 2]) in VAGUE:
         times = _numbers()[tokens[at + 2].low][0]
         return low * times, high * times, "vague", at + 3, 1
     return low, high, "vague", at + 1, 1
@@ -211,7 +215,7 @@ def _simple(tokens: Sequence[Token], at: int) -> tuple[float, float, str, int, i
         found = _in_digits(tokens, at)
     elif kind in ("unit", "ten", "ordinal"):
         found = None if token.low == "one" and _one_alone(tokens, at) else _in_words(tokens, at)
-    elif kind == "vague":
+    elif kind in VAGUE:
         found = _in_all(tokens, at)
     elif kind in ("group", "fold"):
         value = _numbers()[token.low][0]
@@ -254,6 +258,8 @@ def _scale(tokens: Sequence[Token], here: int, money: bool) -> tuple[float, int]
         return 1e6, at + 1  # "$1MM" is a million, and 1 mm none
     if kind == "suffix" and _long(tokens, at):
         return 1.0, here
+    if kind == "scales" and [t.low for t in tokens[at + 1 : at + 2]] != ["of"]:
+        return _numbers()[tokens[at].low][0], at + 1
     if kind == "scale" or (kind == "suffix" and (attached or money or len(tokens[at].low) > 1)):
         times, after = _numbers()[tokens[at].low][0], at + 1
         more, after = _scale(tokens, after, False) if kind == "scale" else (1.0, after)
@@ -358,6 +364,10 @@ def _money_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         if after.text in CURRENCY_SIGNS and after.start == token.end and at + 2 < len(tokens):
             joined = token.low.replace(".", "") + after.text
             return aliases("units.tsv").get(joined, aliases("units.tsv")[after.text]), at + 2
+        if token.low == "rs":
+            here = at + 2 if after.text == "." else at + 1
+            told = here < len(tokens) and tokens[here].kind == "number"
+            return (aliases("units.tsv")[token.low], here) if told else ("", at)
         if len(token.low) == 3 and token.low in aliases("units.tsv") and after.kind == "number":
             return aliases("units.tsv")[token.low], at + 1
     return "", at
@@ -365,7 +375,7 @@ def _money_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 def _written(tokens: Sequence[Token], start: int, end: int) -> str:
     said = " ".join(t.text for t in tokens[start:end])
-    return said.replace(" - ", "-").replace("$ ", "$").replace(" %", "%").replace(" : ", ":")
+    return said.replace("Rs . ", "Rs. ").replace(" - ", "-").replace("$ ", "$").replace(" %", "%").replace(" : ", ":")
 
 
 def _of_day(tokens: Sequence[Token], at: int) -> Figure | None:
@@ -497,7 +507,7 @@ def _counted(tokens: Sequence[Token], at: int) -> Figure | None:
     if simple is None:
         return None
     low, high, kind, here, digits = simple
-    times, unit = 1.0, money
+    times, more, unit = 1.0, 0.0, money
     if kind == "":
         fraction, here = _fraction(tokens, here, low)
         digits = digits if fraction == low else 4
@@ -506,9 +516,12 @@ def _counted(tokens: Sequence[Token], at: int) -> Figure | None:
         unit = "ordinal" if kind == "ordinal" else "times"
     elif kind != "group":
         times, unit, here = _times_of(tokens, here, money)
+        more, past = _smaller(tokens, here, times) if unit == money else (0.0, here)
+        if more:
+            digits, (unit, here) = 4, (money, past) if money else _unit(tokens, past)
     elif tokens[at].low == "twice":
         unit = "times"
-    low, high = low * times, high * times
+    low, high = low * times + more, high * times + more
     sort, first = _bound(tokens, at, here)
     sort = "vague" if kind == "vague" else "exact" if sort == "near" else sort
     if unit == "" and kind == "" and low == high and low % 1 == 0 and low < 120 and _aged(tokens, at):
@@ -519,6 +532,19 @@ def _counted(tokens: Sequence[Token], at: int) -> Figure | None:
     noun = "" if unit in ("percent", "age") or unit in CURRENCIES else _noun(tokens, here)
     way = "" if kind == "ordinal" else _way(tokens, first, here)
     return Figure(low, high, unit, noun, sort, at, here, _written(tokens, at, here), digits, scale=times, way=way)
+
+
+def _smaller(tokens: Sequence[Token], here: int, times: float) -> tuple[float, int]:
+    """Read the rest of "1 crore 20 lakh", of "2 lakh 30 thousand": its value, 0 for none, and the place after it."""
+    if times < LEAST_PARTED or here >= len(tokens) or tokens[here].kind != "number":
+        return 0.0, here
+    smaller, past = _scale(tokens, here + 1, False)
+    value = _value(tokens[here].text) * smaller
+    return (value, past) if past > here + 1 and value < times else (0.0, here)
+
+
+LEAST_PARTED = 100_000
+"""A lakh: the least unit in which figures are told in parts."""
 
 
 def _times_of(tokens: Sequence[Token], here: int, money: str) -> tuple[float, str, int]:

@@ -85,6 +85,16 @@ class Article:
     """Whose own statement the whole text is, as a press release is its sender's; empty for an outlet's report."""
     snapshot: str = ""
     """SHA-256 of the page as it was received, where that was kept beside the ledger."""
+    item: str = ""
+    """The name that a news agency gives to all versions of this text, wherever they are published; empty for a page."""
+    follows: str = ""
+    """The `item` whose place this text takes, as the agency says."""
+    pubstatus: str = ""
+    """"canceled" where its own agency took it back, "withheld" where it is not to be published; empty for the rest."""
+    revised: str = ""
+    """RFC 3339 moment at which its agency last sent this text, as it may do again with another `pubstatus`."""
+    embargo: str = ""
+    """RFC 3339 date or date-time before which its agency wants it published nowhere."""
 
     @classmethod
     def of(cls, text: str, layout: Layout = Layout(), **details: str) -> Article:

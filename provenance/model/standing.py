@@ -199,6 +199,14 @@ class Thread:
         return bool(self.checked) and all(self.checked & set(one.claims) for one in carrying)
 
     @property
+    def denied_by(self) -> tuple[str, ...]:
+        """Who denies what nobody here asserts, in the order of the tellings; nobody where somebody ever asserted it."""
+        if self.support is not Support.UNSUPPORTED:
+            return ()
+        told = (one.claim for one in self.tellings if one.relation == "repeats" and one.claim.stance.against)
+        return tuple(dict.fromkeys(one.attribution.source.name for one in told if one.attribution is not None))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every id by which the thread is or ever was known: one for each claim that tells it, its own first."""
         told = (f"t{one.claim.id[1:]}" for one in self.tellings if one.relation == "repeats")
@@ -226,6 +234,8 @@ class Line:
     checked: int
     """Tellings that a person has read, and that are right as they stand."""
     rests_on_checked: bool
+    denied_by: tuple[str, ...]
+    """Who denies it, where nobody asserts it."""
 
     @classmethod
     def of(cls, thread: Thread) -> Line:
@@ -245,6 +255,7 @@ class Line:
             len(thread.tellings),
             len(thread.checked),
             thread.rests_on_checked,
+            thread.denied_by,
         )
 
 

@@ -3,26 +3,53 @@
 from __future__ import annotations
 
 import codecs
+import io
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.addresses import page_address, versions_of
+from provenance.readers.addresslist import read_addresses
+from provenance.readers.archives import is_warc, read_wacz, read_warc
+from provenance.readers.arrived import as_told, read_arrived
 from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
 from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
+from provenance.readers.frontmatter import split_front_matter
+from provenance.readers.jsonfiles import read_json
 from provenance.readers.jsonlines import read_json_lines
-from provenance.readers.markdown import read_markdown, split_front_matter
+from provenance.readers.later import read_captions, read_docx, read_mail, read_mailbox, read_odt, read_pdf
+from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
+from provenance.readers.xmlfiles import read_xml
 from provenance.signs import before, split
 
-__all__ = ["READERS", "Details", "files_at", "holds_one", "page_address", "parse_date", "read", "source", "versions_of"]
+__all__ = [
+    "NOTHING",
+    "READERS",
+    "Details",
+    "Entry",
+    "entries",
+    "files_at",
+    "holds_one",
+    "is_feed",
+    "no_entries",
+    "page_address",
+    "parse_date",
+    "read",
+    "read_addresses",
+    "read_bytes",
+    "source",
+    "versions_of",
+]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
 """Takes the bytes, what to call them in messages, and what the user typed; may raise UnreadableError."""
@@ -38,7 +65,17 @@ class Format:
 
 
 _PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
-_LINES = Format(read_json_lines, many=True)
+_LINES, _JSON, _XML = (Format(one, many=True) for one in (read_json_lines, read_json, read_xml))
+_WARC, _WACZ = (Format(one, many=True) for one in (read_warc, read_wacz))
+_FEED = Format(read_feed, many=True)
+
+
+def _read_some_xml(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
+    """Yield the articles of a feed, or of an agency's items, by what the file begins with."""
+    data = read_whole(stream, where)
+    reader = read_feed if looks_like_feed(data[:SNIFFED]) else read_xml
+    yield from reader(io.BytesIO(data), where, typed)
+
 
 READERS: Mapping[str, Format] = {
     ".txt": _PLAIN,
@@ -50,8 +87,68 @@ READERS: Mapping[str, Format] = {
     ".xhtml": _PAGE,
     ".jsonl": _LINES,
     ".ndjson": _LINES,
+    ".json": _JSON,
+    ".ninjs": _JSON,
+    ".xml": Format(_read_some_xml, many=True),
+    ".warc": _WARC,
+    ".warc.gz": _WARC,
+    ".wacz": _WACZ,
+    ".pdf": Format(read_pdf),
+    ".docx": Format(read_docx),
+    ".odt": Format(read_odt),
+    ".eml": Format(read_mail),
+    ".mbox": Format(read_mailbox, many=True),
+    ".vtt": Format(read_captions),
+    ".srt": Format(read_captions),
+    ".rss": _FEED,
+    ".atom": _FEED,
 }
 """The format that a file ending tells; another one is one more entry."""
+NINJS = (b'"versioncreated"', b'"pubstatus"', b'"headline', b'"body_', b'"bodies"')
+"""Names of fields by which a news agency's item is told."""
+WIRES = (b"<newsitem", b"<newsmessage", b"<packageitem", b"<nitf")
+ROOT = 4096
+"""Bytes of an XML document in which its root element begins."""
+
+OTHER_KINDS: Mapping[str, tuple[str, str]] = {
+    ".csv": ("a table", "save its articles as JSON lines, one article a line"),
+    ".tsv": ("a table", "save its articles as JSON lines, one article a line"),
+    ".xls": ("a spreadsheet", "save its articles as JSON lines, one article a line"),
+    ".xlsx": ("a spreadsheet", "save its articles as JSON lines, one article a line"),
+    ".ods": ("a spreadsheet", "save its articles as JSON lines, one article a line"),
+    ".doc": ("a Word document of before 2007", "save it as .docx"),
+    ".rtf": ("an RTF document", "save it as .docx or .odt"),
+    ".pages": ("a Pages document", "save it as .docx"),
+    ".msg": ("a mail of Outlook", "save it as .eml"),
+    ".png": ("a picture", "recognise its text first"),
+    ".jpg": ("a picture", "recognise its text first"),
+    ".jpeg": ("a picture", "recognise its text first"),
+    ".mp3": ("a recording", "transcribe it first, for instance as .vtt"),
+    ".mp4": ("a recording", "transcribe it first, for instance as .vtt"),
+    ".wav": ("a recording", "transcribe it first, for instance as .vtt"),
+}
+"""Kinds that are no articles even where they are text, and what to do with one; others are told by what is in them."""
+OPENINGS = (
+    (b"%PDF-", b"", ".pdf"),
+    (b"PK", b"word/", ".docx"),
+    (b"PK", b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+    (b"WEBVTT", b"-->", ".vtt"),
+)
+"""How documents begin, and what is near their beginning, by which one without a telling name is known."""
+BESIDE_LEDGER = re.compile(r"\.json\.(?:index|journal|kept|lock|vault)(?:\.new)?$")
+LEFT_BY_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
+
+MEDIA: Mapping[str, Format] = {
+    "text/html": _PAGE,
+    "application/xhtml+xml": _PAGE,
+    "text/markdown": _MARKDOWN,
+    "application/jsonl": _LINES,
+    "application/x-ndjson": _LINES,
+    "application/rss+xml": _FEED,
+    "application/atom+xml": _FEED,
+    "application/rdf+xml": _FEED,
+}
+"""The format that a site's word for bytes tells, where their beginning tells nothing."""
 
 STDIN = "standard input"
 LEDGER = "ledger.json"
@@ -78,9 +175,12 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
         yield path
         return
     empty = True
-    for each in walk_folder(path, _holds_article):
+    for each in walk_folder(path, _may_hold_article):
+        if isinstance(each, str) and (BESIDE_LEDGER.search(each) or Path(f"{each}.lock").exists()):
+            continue  # a ledger by another name
         empty = False
-        yield each
+        known = isinstance(each, UnreadableError) or _ending(each) in READERS
+        yield each if known else _unknown(str(each))
     if empty:
         next_step = "`add` reads files that end in " + ", ".join(READERS)
         yield UnreadableError(show_path(path), "there is no article in this folder", next_step)
@@ -107,7 +207,7 @@ def source(path: str) -> tuple[str, int]:
         return "", 0
     if kept_as is _MARKDOWN:
         seen, signs = split(text)
-        head = len(seen) - len(split_front_matter(seen)[1])
+        head = len(seen) - len(split_front_matter(seen).body)
         return text, head + before(signs, head - 1)
     return text, max(text.lower().find("<body"), 0) if kept_as is _PAGE else 0
 
@@ -118,8 +218,10 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
         if _is_ledger(PurePath(path).name):
             raise UnreadableError(where, "this is a ledger, not an article", "name it with --ledger")
         with open_file(path) as stream:
-            told = READERS.get(_ending(path)) or sniff(stream.peek(SNIFFED))
-            yield from told.read(stream, where, details)
+            told = READERS.get(_ending(path))
+            if told is None and _ending(path) in OTHER_KINDS:
+                raise _unknown(path)
+            yield from (told or sniff(stream.peek(SNIFFED))).read(stream, where, details)
     except UnreadableError as failure:
         yield failure
 
@@ -134,23 +236,74 @@ def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | Unreada
 
 def sniff(head: bytes) -> Format:
     """Tell from its first bytes the format of an input without a telling name."""
+    if is_warc(head):
+        return _WARC
+    for opening, inside, ending in OPENINGS:
+        if head.startswith(opening) and inside in head:
+            return READERS[ending]
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith(b"{") and b'"text"' in start:
-        return _LINES
-    if start.startswith(b"<") and any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")):
-        return _PAGE
-    return _PLAIN
+    if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
+        spread = start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{"
+        return _JSON if spread else _LINES
+    return _marked_up(head, start) if start.startswith(b"<") else _PLAIN
+
+
+def _marked_up(head: bytes, start: bytes) -> Format:
+    if any(root in start[:ROOT] for root in WIRES):
+        return _XML
+    if looks_like_feed(head):
+        return _FEED
+    return _PAGE if any(tag in start for tag in (b"<!doctype html", b"<html", b"<article")) else _PLAIN
+
+
+def is_feed(data: bytes, media_type: str) -> bool:
+    """Whether bytes from an address are a feed: as they look, since many sites call their feeds web pages."""
+    return _format(data, media_type) is _FEED
+
+
+def read_bytes(
+    data: bytes, where: str, details: Details, media_type: str = "", address: str = ""
+) -> Iterator[Article | UnreadableError]:
+    """Yield the articles in bytes, or raise UnreadableError.
+
+    `media_type` is what a site says they are, with the charset: "text/html; charset=utf-8". `address` is where they
+    were found, which becomes the article's own where a page names no other; what stands there in an article's place,
+    as the notice of a paywall, is refused.
+    """
+    found = _format(data, media_type)
+    if found is _FEED:
+        yield from read_feed(io.BytesIO(data), where, details, address)
+    elif found is _PAGE and address:
+        yield from read_arrived(as_told(data, media_type), where, details, address)
+    else:
+        text = as_told(data, media_type) if found in (_PAGE, _PLAIN, _MARKDOWN) else data
+        yield from found.read(io.BytesIO(text), where, evolve(details, url=details.url or address))
+
+
+def _format(data: bytes, media_type: str) -> Format:
+    found = sniff(data[:SNIFFED])
+    return MEDIA.get(media_type.partition(";")[0].strip().lower(), found) if found is _PLAIN else found
 
 
 def _ending(path: str) -> str:
-    return PurePath(path).suffix.lower()
+    endings = [one.lower() for one in PurePath(path).suffixes]
+    two = "".join(endings[-2:])
+    return two if two in READERS else "".join(endings[-1:])
 
 
 def _is_ledger(name: str) -> bool:
     return name == LEDGER or name.startswith(LEDGER + ".")
 
 
-def _holds_article(name: str) -> bool:
-    if name.startswith(".") or _is_ledger(name) or name.lower() in ("readme.md", "readme.markdown"):
-        return False
-    return _ending(name) in READERS
+def _may_hold_article(name: str) -> bool:
+    """Whether a file in a folder can be an article by its name, or has to be named as one that nobody reads."""
+    plainly_none = name.startswith((".", "~$")) or _is_ledger(name) or name in LEFT_BY_SYSTEMS
+    return not plainly_none and PurePath(name).stem.lower() != "readme"
+
+
+def _unknown(path: str) -> UnreadableError:
+    kind, next_step = OTHER_KINDS.get(
+        _ending(path), ("", "save the article in a kind that `add` reads, or move it away")
+    )
+    what = f"no reader knows this kind of file{f' ({kind})' if kind else ''}"
+    return UnreadableError(show_path(path), what, next_step)

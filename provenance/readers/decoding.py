@@ -13,9 +13,13 @@ LIMIT = 50_000_000
 SAVE_AS_TEXT = "save the article as plain text (UTF-8) and read that"
 
 LOOKS_LIKE = (
-    (b"%PDF-", "a PDF", "take the text out first, for instance with: pdftotext FILE.pdf"),
-    (b"PK\x03\x04", "a Word or LibreOffice document, or another zip file", SAVE_AS_TEXT),
-    (b"\xd0\xcf\x11\xe0", "an old Word document", SAVE_AS_TEXT),
+    (b"%PDF-", "a PDF", "give the file a name that ends in .pdf"),
+    (
+        b"PK\x03\x04",
+        "a Word or LibreOffice document, or another zip file",
+        "if it is a document, give it a name that ends in .docx or .odt",
+    ),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save it as .docx or .odt and read that"),
     (b"{\\rtf", "an RTF document", SAVE_AS_TEXT),
     (b"\x89PNG", "a PNG image", "type out or recognise its text first"),
     (b"\xff\xd8\xff", "a JPEG image", "type out or recognise its text first"),
@@ -36,6 +40,13 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def read_whole(stream: BinaryIO, where: str) -> bytes:
     """Read all bytes of one article, or raise UnreadableError when they are too many, none, or not text."""
+    data = read_bytes(stream, where)
+    refuse_binary(data, where)
+    return data
+
+
+def read_bytes(stream: BinaryIO, where: str) -> bytes:
+    """Read all bytes of one article, text or not, or raise UnreadableError when they are too many or none."""
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise UnreadableError(
@@ -45,7 +56,6 @@ def read_whole(stream: BinaryIO, where: str) -> bytes:
         )
     if not data:
         raise nothing_in(where)
-    refuse_binary(data, where)
     return data
 
 
@@ -69,6 +79,17 @@ def refuse_binary(data: bytes, where: str) -> None:
             f"this looks like a binary file, not text (NUL byte at offset {data.index(0)})",
             SAVE_AS_TEXT,
         )
+
+
+def refuse_crowded(data: bytes, where: str) -> None:
+    """Raise UnreadableError for JSON or XML of so many parts that reading it would take gigabytes."""
+    parts = sum(data.count(mark) for mark in (b"<", b"[", b"{", b'",', b":"))
+    if parts > MOST_PARTS:
+        raise UnreadableError(where, "this has too many parts to be an article", "split it into smaller files")
+
+
+MOST_PARTS = 500_000
+"""Elements, lists, objects and values of a file; a long article in the richest of formats has some ten thousand."""
 
 
 def decode_text(data: bytes, where: str) -> str:

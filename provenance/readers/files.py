@@ -15,6 +15,9 @@ from provenance.errors import UnreadableError
 SNIFFED = 65_536
 """Bytes looked at to tell what an input is."""
 
+PAGES = ".json.pages"
+"""The end of the name of a folder in which pages are kept beside a ledger, as they were received."""
+
 NOT_FILES = (
     (stat.S_ISFIFO, "this is a pipe, not a file"),
     (stat.S_ISSOCK, "this is a socket, not a file"),
@@ -88,7 +91,7 @@ def walk_folder(path: str, wanted: Callable[[str], bool]) -> Iterator[str | Unre
     closed: list[OSError] = []
     found: list[str] = []
     for folder, inner, names in os.walk(path, onerror=closed.append):
-        inner[:] = [name for name in inner if not name.startswith(".")]
+        inner[:] = [name for name in inner if not name.startswith(".") and not name.endswith(PAGES)]
         found += [str(Path(folder, name)) for name in names if wanted(name)]
     yield from sorted(found, key=lambda each: Path(each).parts)
     for failure in sorted(closed, key=lambda each: str(each.filename)):

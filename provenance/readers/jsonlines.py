@@ -13,6 +13,7 @@ from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import Article
 from provenance.readers.decoding import LIMIT, UTF_16, not_utf8, refuse_binary
 from provenance.readers.details import Details, make_article
+from provenance.readers.ninjs import is_ninjs, ninjs_article
 from provenance.signs import split
 
 EXAMPLE = 'write one article a line, like {"id": "1", "title": "…", "text": "…"}'
@@ -67,9 +68,17 @@ def _refuse_other_formats(line: bytes, where: str) -> None:
 
 
 def _read_line(line: bytes, place: str, typed: Details) -> Article:
-    values = _parse(line, place)
+    return article_of(_parse(line, place), place, typed)
+
+
+def article_of(values: object, place: str, typed: Details) -> Article:
+    """Give the article that a JSON object is: a line's, or a news agency's item (ninjs); UnreadableError where none."""
+    if not isinstance(values, dict):
+        raise UnreadableError(place, "this is not a JSON object", EXAMPLE)
     text = values.get("text")
     if not isinstance(text, str):
+        if is_ninjs(values):
+            return ninjs_article(values, place, typed)
         raise UnreadableError(place, 'it has no "text" that is a string', EXAMPLE)
     if not split(text)[0].strip():
         raise UnreadableError(place, 'its "text" is empty', "leave the line out or give it a text")
@@ -82,13 +91,13 @@ def _read_line(line: bytes, place: str, typed: Details) -> Article:
         raise UnreadableError(place, *str(failure).rsplit(". ", 1)) from None
 
 
-def _parse(line: bytes, place: str) -> dict[str, object]:
+def _parse(line: bytes, place: str) -> object:
     if len(line) > LIMIT:
         raise UnreadableError(
             place, f"this is longer than {LIMIT // 1_000_000} MB", "put each article on a line of its own"
         )
     try:
-        value = json.loads(line.decode("utf-8"), parse_int=_whole_number)
+        return json.loads(line.decode("utf-8"), parse_int=whole_number)
     except UnicodeDecodeError as failure:
         raise not_utf8(place, line, failure) from None
     except json.JSONDecodeError as failure:
@@ -96,12 +105,10 @@ def _parse(line: bytes, place: str) -> dict[str, object]:
         raise UnreadableError(place, what, EXAMPLE) from None
     except (RecursionError, ValueError):
         raise UnreadableError(place, "this JSON is nested too deep to be an article", EXAMPLE) from None
-    if not isinstance(value, dict):
-        raise UnreadableError(place, "this is not a JSON object", EXAMPLE)
-    return value
 
 
-def _whole_number(digits: str) -> int | float:
+def whole_number(digits: str) -> int | float:
+    """Give the number that digits write, a long one only nearly."""
     return int(digits) if len(digits) <= LONGEST_NUMBER else float(digits)
 
 

@@ -49,6 +49,9 @@ class Linked:
     """Of every article of the data."""
     url: str = ""
     language: str = ""
+    body: str = ""
+    updates: tuple[Node, ...] = ()
+    """The entries of a live blog."""
 
 
 @frozen
@@ -92,7 +95,17 @@ def find_linked(tree: Any, addresses: Collection[str], titles: Collection[str]) 
         modified=modified,
         url=_address_of(best.node, by_id),
         language=_name(best.node.get("inLanguage"), by_id),
+        body=body if isinstance(body := best.node.get("articleBody"), str) else "",
+        updates=tuple(_updates(best.node, by_id)),
     )
+
+
+def _updates(node: Node, by_id: Mapping[str, Node]) -> Iterator[Node]:
+    listed = node.get("liveBlogUpdate")
+    for each in listed if isinstance(listed, list) else [listed]:
+        if isinstance(each, dict):
+            near = {_short(str(key)): value for key, value in each.items()}
+            yield by_id.get(str(near.get("@id")), near)
 
 
 def squeezed(text: str) -> str:

@@ -1,13 +1,17 @@
-"""Paragraphs of a story that an extractor has lost, put back where they stand in the page."""
+"""Paragraphs of a story that an extractor has lost: put back where they stand in the page, or else counted."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import islice, takewhile
 from typing import Any
+
+from attrs import define, frozen
 
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
 from provenance.readers.pageparts import PART
-from provenance.readers.pagetext import Block
+from provenance.readers.pagetext import Block, placed_blocks
 
 NOT_STORY = frozenset(
     (
@@ -29,37 +33,104 @@ NOT_STORY = frozenset(
     )
 )
 """Words of a class or an id around a paragraph that is no part of the story."""
-NOT_AROUND = frozenset({"blockquote", "figure", "figcaption", "form", "li", "td", "th", "button", "noscript", "header"})
+NOT_AROUND = frozenset({"blockquote", "figure", "figcaption", "form", "li", "td", "th", "button", "noscript"})
+ENDS_PARAGRAPH = re.compile(r"[.…!?。！？।۔][\"”’'»)\]]*$")
+"""How a paragraph ends, where it is not a heading or a list of links."""
+CAMEL = re.compile(r"[A-Z]?[a-z]+")
+OWNED = "©"
+"""Before a notice of whose a page is."""
 SHORTEST = 30
 """Characters of a paragraph that is put back."""
+SHORTEST_COUNTED = 60
+"""Letters of a paragraph that is put back above all others, or counted: a shorter one may be a label or a name."""
+MOST_LEADS = 3
+"""Paragraphs between the title of a page and the first that was read."""
 MOST_LOOKED_FOR = 500
 """Paragraphs that are looked for in the whole of the text; where more are missing, the page is no story."""
+PIECE = 16
+"""Letters by which it is told whether a paragraph was read with other words in it."""
+READ = 0.6
+"""Share of its pieces from which on a paragraph counts as read."""
+Box = tuple[str, str]
+"""The tag and the class of what paragraphs stand in."""
 
 
-def restored(found: Sequence[Block], main: Any, elsewhere: Collection[Any]) -> list[Block]:
+@frozen
+class Paragraph:
+    """A stretch of a page's story that begins and ends with a line."""
+
+    text: str
+    letters: str
+    element: Any
+    beside: bool
+    """In a box that is no part of the story."""
+
+    @property
+    def box(self) -> Box | None:
+        """Give the box of a paragraph; that of words which stand between paragraphs is the box itself."""
+        return _box(self.element.getparent() if self.element.tag == "p" else self.element)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is long enough, and ends as one, to be surely a paragraph of a story."""
+        return (
+            not self.beside
+            and len(self.letters) >= SHORTEST_COUNTED
+            and ENDS_PARAGRAPH.search(self.text) is not None
+            and self.text[0] not in OWNED
+        )
+
+
+@define
+class Missing:
+    """Looks for paragraphs in a text, so many times and no more."""
+
+    whole: str
+    left: int = MOST_LOOKED_FOR
+
+    def has(self, paragraph: Paragraph) -> bool:
+        """Whether the words of a paragraph are not in the text, all or nearly all of them."""
+        self.left -= 1
+        letters = paragraph.letters
+        if letters in self.whole:
+            return False
+        pieces = [letters[at : at + PIECE] for at in range(0, len(letters) - PIECE + 1, PIECE)]
+        return not pieces or sum(piece in self.whole for piece in pieces) < READ * len(pieces)
+
+
+def paragraphs(main: Any, elsewhere: Collection[Any]) -> list[Paragraph]:
+    """Give the paragraphs and headings of a story in the order of its page, without what stands beside it."""
+    known: dict[Any, bool] = {}
+    return [
+        Paragraph(text, squeezed(text), element, _is_beside(element, main, known))
+        for (text, _, _), element in placed_blocks(main)
+        if element not in elsewhere
+    ]
+
+
+def restored(found: Sequence[Block], story: Sequence[Paragraph], main: Any, title: str) -> list[Block]:
     """Give the blocks of an article with the paragraphs of its story that are missing, each after the one before it.
 
     A paragraph is of the story where it is a sentence, and stands in a box as those do that were found, or alone in a
-    box of its own beside them.
+    box of its own beside them; or where it stands between the title and the first that was found.
     """
     places = {squeezed(text): at for at, (text, _, _) in reversed(list(enumerate(found)))}
-    whole = squeezed(" ".join(text for text, _, _ in found))
-    paragraphs = [one for one in main.iter("p") if one not in elsewhere]
-    words = {one: squeezed("".join(one.itertext())) for one in paragraphs}
-    boxes = {_box(one) for one in paragraphs if words[one] in places} - {None}
+    boxes = {one.box for one in story if one.letters in places and one.element.tag in ("p", "div")} - {None}
+    looked = Missing(squeezed(" ".join(text for text, _, _ in found)))
+    first = next((at for at, one in enumerate(story) if one.letters in places and one.element.tag not in HEADINGS), 0)
+    above = _leads(story[:first], main, squeezed(title))
     missing: dict[int, list[str]] = {}
-    last, looked = -1, 0
-    for one in paragraphs:
-        if words[one] in places:
-            last = places[words[one]]
+    last = -1
+    for one in story:
+        if one.letters in places:
+            last = places[one.letters]
             continue
-        if not _is_story(one, boxes, main):
+        if not (one in above or _is_story(one, boxes, main)):
             continue
-        looked += 1
-        if looked > MOST_LOOKED_FOR:
+        if looked.left < 0:
             return list(found)
-        if words[one] not in whole:
-            missing.setdefault(last, []).append(" ".join("".join(one.itertext()).split()))
+        if looked.has(one):
+            missing.setdefault(last, []).append(one.text)
     return [
         block
         for at in range(-1, len(found))
@@ -67,25 +138,119 @@ def restored(found: Sequence[Block], main: Any, elsewhere: Collection[Any]) -> l
     ]
 
 
-def _box(paragraph: Any) -> tuple[str, str] | None:
-    box = paragraph.getparent()
-    return None if box is None else (box.tag, " ".join(sorted((box.get("class") or "").split())))
+def marks_of(element: Any) -> Collection[str]:
+    """Give the words of the class and the id of an element, in small letters: "article-author", "articleAuthor"."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return frozenset(PART.findall(names.lower())) | {word.lower() for word in CAMEL.findall(names)}
 
 
-def _is_story(paragraph: Any, boxes: Collection[tuple[str, str] | None], main: Any) -> bool:
-    text = " ".join("".join(paragraph.itertext()).split())
-    if len(text) < SHORTEST or not ENDS_SENTENCE.search(text):
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def _leads(before: Sequence[Paragraph], main: Any, title: str) -> list[Paragraph]:
+    """Give what stands between the title of a story and its first paragraph: what it says in short."""
+    begins = next((at for at, one in enumerate(before) if one.letters == title or one.element.tag == "h1"), None)
+    if begins is None:
+        if main.tag == "body":
+            return []  # all that stands above the story on its page
+        begins = -1
+    return [one for one in before[begins + 1 :] if one.counted and not _is_caption(one)][:MOST_LEADS]
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in a box with a picture, and with nothing else."""
+    for around in islice(paragraph.element.iterancestors(), NEAR):
+        length = 0
+        for text in around.itertext():
+            length += len(text.strip())
+            if length > len(paragraph.text) + MOST_BESIDE:
+                return False
+        if any(paragraph.element not in image.iterancestors() for image in around.iter("img", "video")):
+            return True
+    return False
+
+
+NEAR = 3
+"""Elements around a caption within which its picture stands."""
+MOST_BESIDE = 60
+"""Characters beside a caption in the box of its picture: a credit, a button."""
+
+
+def unread(story: Sequence[Paragraph], tree: Any, text: str, links: Collection[str]) -> str:
+    """Say how many paragraphs of a story are not in the text that was read; nothing where all are.
+
+    What stands after the last paragraph that was read counts only in the same boxes. Where another article of the page
+    was read, its paragraphs count. `links` lead to other stories.
+    """
+    looked = Missing(squeezed(text))
+    told, lost = _compared(story, looked, links)
+    if 2 * sum(lost) > len(lost):
+        others = (_compared(paragraphs(one, ()), looked, links) for one in islice(tree.iter("article"), MOST_ARTICLES))
+        told, lost = max([(told, lost), *others], key=lambda one: one[1].count(False))
+    if looked.left < 0:
+        return ""
+    read = [at for at, missing in enumerate(lost) if not missing]
+    if 2 * len(read) >= len(told):
+        boxes = {told[at].box for at in read}
+        kept = [at for at, one in enumerate(told) if read[0] <= at <= read[-1] or one.box in boxes] if read else []
+        told, lost = [told[at] for at in kept], [lost[at] for at in kept]
+    elif len(looked.whole) > sum(len(one.letters) for one in told):
+        return ""  # the text was read from elsewhere on the page
+    number = sum(lost)
+    if not number:
+        return ""
+    return f"{number} of {len(told)} paragraphs of the page {'was' if number == 1 else 'were'} not read."
+
+
+MOST_ARTICLES = 30
+"""Articles of a page among which the one that was read is looked for."""
+
+
+def _compared(
+    found: Sequence[Paragraph], looked: Missing, links: Collection[str]
+) -> tuple[list[Paragraph], list[bool]]:
+    """Give the paragraphs that count, each once, and whether each is missing."""
+    told = list({one.letters: one for one in found if one.counted and one.letters not in links}.values())
+    return told, [looked.left >= 0 and looked.has(one) for one in told]
+
+
+def _box(element: Any) -> Box | None:
+    return None if element is None else (element.tag, " ".join(sorted((element.get("class") or "").split())))
+
+
+def is_furniture(element: Any) -> bool:
+    """Whether an element is called by its page what is no part of a story: an advertisement, a caption, a notice."""
+    return not NOT_STORY.isdisjoint(marks_of(element))
+
+
+def _is_beside(element: Any, main: Any, known: dict[Any, bool]) -> bool:
+    """Whether an element stands in a box that is no part of the story."""
+    path = []
+    while element is not None and element is not main and element not in known:
+        path.append(element)
+        element = element.getparent()
+    result = known.get(element, False)
+    for one in reversed(path):
+        result = known[one] = result or one.tag in NOT_AROUND or is_furniture(one)
+    return result
+
+
+def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
+    text = paragraph.text
+    if paragraph.beside or len(text) < SHORTEST or text.startswith(OWNED):
         return False
-    for around in paragraph.iterancestors():
-        if around is main:
-            break
-        marks = PART.findall(f"{around.get('class') or ''} {around.get('id') or ''}".lower())
-        if around.tag in NOT_AROUND or not NOT_STORY.isdisjoint(marks):
-            return False
-    if _box(paragraph) in boxes:
+    if not (ENDS_SENTENCE.search(text) or paragraph.counted) or paragraph.element.tag in HEADINGS:
+        return False
+    if any(one.tag == "header" for one in takewhile(lambda one: one is not main, paragraph.element.iterancestors())):
+        return False
+    if paragraph.box in boxes:
         return True
-    box = paragraph.getparent()
+    box = paragraph.element.getparent()
     alone = (
-        box is not None and box is not main and sum(1 for _ in box.iterchildren()) == 1 and not (box.text or "").strip()
+        paragraph.element.tag == "p"
+        and box is not None
+        and box is not main
+        and sum(1 for _ in box.iterchildren()) == 1
+        and not (box.text or "").strip()
     )
-    return alone and _box(box) in boxes
+    return alone and _box(box.getparent()) in boxes

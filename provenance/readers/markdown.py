@@ -6,65 +6,43 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from attrs import evolve, fields_dict
+from attrs import evolve
 
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.model import Article, Layout, Span
 from provenance.readers.blocks import Kind, find_blocks
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
-from provenance.readers.inline import plain_inline
+from provenance.readers.frontmatter import split_front_matter
+from provenance.readers.inline import label_of, plain_inline
 from provenance.readers.mending import mended
 from provenance.readers.places import carry
 from provenance.readers.quoted import joined, quoted_by_tags
 from provenance.signs import split
 
-ALIASES = {"author": "byline", "authors": "byline", "source": "outlet", "lang": "language"}
-
-FRONT_MATTER_LINE = re.compile(r"\s|#|- |$|[\w.-]+\s*:(?:\s|$)")
-"""What is indented, a comment, an item, nothing, or `key: value`."""
+DEFINED = re.compile(r"^ {0,3}\[([^\]\[^][^\]\[]{0,998})\]:[ \t]*\S", re.MULTILINE)
+"""Where a link is defined whose label alone may stand in the text (CommonMark 0.31, 4.7)."""
 
 
 def read_markdown(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
     """Yield the article that a Markdown text is, or raise UnreadableError."""
     # A sign before a mark of Markdown would hide it: they go first, and are put where they belong in the end.
     source, signs = split(mended(unify_line_ends(decode_text(read_whole(stream, where), where))))
-    values, body = split_front_matter(source)
+    front = split_front_matter(source)
+    body = front.body
     text, heading, quoted = reduce_markdown(body)
     if not split(text)[0].strip():
         raise nothing_in(where)
     try:
-        found = Details(**{"title": heading, **values})
+        found = Details(**{"title": heading, **front.values})
     except ProvenanceError as failure:
         what, next_step = str(failure).rsplit(". ", 1)
         raise UnreadableError(where, f"its front matter: {what}", next_step) from None
     head = len(source) - len(body)
     inside = [evolve(sign, at=sign.at - head) for sign in signs if sign.at >= head]
-    yield make_article(text, typed, found, layout=Layout(carry(inside, body, split(text)[0]), quoted))
-
-
-def split_front_matter(source: str) -> tuple[dict[str, str], str]:
-    """Give the details at the head of the file and the rest; no details where the head is not closed."""
-    lines = source.split("\n")
-    if lines[0].rstrip() != "---":
-        return {}, source
-    values: dict[str, str] = {}
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            return values, "\n".join(lines[number + 1 :])
-        if not FRONT_MATTER_LINE.match(line):
-            return {}, source
-        key, _, value = line.partition(":")
-        name = ALIASES.get(key.rstrip().lower(), key.rstrip().lower())
-        if name in fields_dict(Details) and (plain := _unquote(value.strip())):
-            values[name] = plain
-    return {}, source
-
-
-def _unquote(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1].strip()
-    return "" if value in ("null", "~") else value
+    remarks = (front.remark,) if front.remark else ()
+    layout = Layout(carry(inside, body, split(text)[0]), quoted, remarks=remarks)
+    yield make_article(text, typed, found, layout=layout)
 
 
 def reduce_markdown(source: str) -> tuple[str, str, tuple[Span, ...]]:
@@ -78,9 +56,10 @@ def reduce_markdown(source: str) -> tuple[str, str, tuple[Span, ...]]:
     spans: list[Span] = []
     length = 0
     blocks = list(find_blocks(source))
+    labels = frozenset(label_of(found[1]) for found in DEFINED.finditer(source))
     tagged = quoted_by_tags([marked for _, marked, _ in blocks])
     for number, (kind, marked, quoted) in enumerate(blocks):
-        text = plain_inline(marked).strip()
+        text = plain_inline(marked, labels).strip()
         if not text:
             continue
         if kind is Kind.TITLE and not heading:

@@ -15,11 +15,11 @@ from provenance.readers.pageparts import beside, main_part
 from provenance.readers.pagewords import months, page_words
 
 ISO = re.compile(
-    r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])T?"
+    r"(?P<year>[0-9]{4})\s?[-/.年년]\s?(?P<month>[0-9]{1,2})\s?[-/.月월]\s?(?P<day>[0-9]{1,2})(?![0-9])[日일T]?"
     r"|(?P<year2>(?:19|20)[0-9]{2})(?P<month2>[01][0-9])(?P<day2>[0-3][0-9])(?=T|$)T?(?P<basic>[0-9]{4,6})?",
     re.IGNORECASE,
 )
-"""2026-03-12, 2026/3/12, and 20260312T083000Z (ISO 8601, basic format)."""
+"""2026-03-12, 2026/3/12, 2026年3月12日, and 20260312T083000Z (ISO 8601, basic format)."""
 NUMBERS = re.compile(
     r"(?<![0-9])(?P<one>[0-9]{1,2})(?P<mark>[./-])\s?(?P<two>[0-9]{1,2})(?P=mark)\s?(?P<year>[0-9]{4})"
 )
@@ -126,18 +126,44 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     published: list[str] = []
     unmarked: list[str] = []
     updated: list[str] = []
+    created: list[str] = []
+    """When a page was made, which can be long after its article."""
     for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
         stated = _stated(element)
         if not stated or element in elsewhere:
             continue
         if element.tag == "time" and (in_a_sentence(element) or _beside_a_story(element)):
             continue
+        if element.get("itemprop") == "dateCreated":
+            created.append(stated)
+            continue
         {"published": published, "updated": updated, "": unmarked}[_called(element)].append(stated)
     lines = list(_lines(main, elsewhere))
     updated += [day for line in lines if (day := _labelled(line, "updated"))]
     inside = [] if published else [day for line in lines if (day := _labelled(line, "published"))]
     plain = [day for day in unmarked if day not in updated]
-    return next(iter((*published, *inside, *plain)), ""), tuple(updated)
+    shown = [] if published or inside or plain else _shown(main, elsewhere)
+    return next(iter((*published, *inside, *plain, *shown, *created)), ""), tuple(updated)
+
+
+DATE_MARKS = frozenset({"date", "datum", "fecha", "data", "day", "time", "timestamp", "posted", "pubdate"})
+"""Words of a class that stand for the day of an article."""
+MOST_WORDS = 7
+"""Words of an element that gives a day and nothing else."""
+
+
+def _shown(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
+    """Yield the dates above the first paragraph that stand alone in an element called a date, unless of a change."""
+    for element in main.iter("span", "div", "p", "a", "li"):
+        if element.tag == "p" and element not in elsewhere and len("".join(element.itertext())) > LONGEST_LINE:
+            return
+        if element in elsewhere or DATE_MARKS.isdisjoint(re.findall(r"[a-z]+", (element.get("class") or "").lower())):
+            continue
+        line = " ".join("".join(element.itertext()).split())
+        if len(line.split()) > MOST_WORDS or _called(element) == "updated" or _labels("updated").search(line):
+            continue
+        if stated := page_date(line):
+            yield stated
 
 
 def _stated(element: Any) -> str:

@@ -53,3 +53,19 @@ def _encoding(label: str) -> str:
         return "utf-8"
     name = READ_AS.get(name, name)
     return name if name in FOLLOWED else "utf-8"
+
+
+def with_charset(data: bytes, charset: str) -> bytes:
+    """Give a page as UTF-8 that says so, where its server named its encoding; as it is, where that is not so."""
+    if not charset or data.startswith((codecs.BOM_UTF8, *UTF_16)):
+        return data
+    try:
+        return codecs.BOM_UTF8 + data.decode(_encoding(charset)).encode("utf-8")
+    except UnicodeDecodeError:
+        return data
+
+
+def encoding_of(label: str) -> str:
+    """Give the encoding that a site means by a name; empty for a name that no browser follows."""
+    found = _encoding(label)
+    return found if found != "utf-8" or label.lower().replace("_", "-") in ("utf-8", "utf8") else ""

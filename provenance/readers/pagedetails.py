@@ -13,6 +13,7 @@ from provenance.readers.addresses import page_address
 from provenance.readers.bylines import first_byline
 from provenance.readers.details import Details
 from provenance.readers.linkeddata import find_linked
+from provenance.readers.pagedata import Entry, stated_entries
 from provenance.readers.pagedates import find_times, page_date
 from provenance.readers.pageparts import PART, beside, main_part
 from provenance.readers.pagetitle import choose_title, headings, shown_parts, tidy_title
@@ -32,6 +33,7 @@ META_DATE = (
     *("article:published_time", "og:article:published_time", "og:published_time"),
     *("date", "pubdate", "publishdate", "publish_date", "dc.date", "dc.date.issued", "dcterms.issued"),
     *("dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "citation_publication_date"),
+    *("cxenseparse:recs:publishtime", "cxenseparse:publishtime"),
 )
 META_CHANGED = (
     *("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified"),
@@ -53,6 +55,10 @@ class Stated:
 
     details: Details
     changed: tuple[str, ...] = ()
+    body: str = ""
+    """The text of the article as the page carries it in its data."""
+    entries: tuple[Entry, ...] = ()
+    """Of a live blog."""
 
 
 def find_details(tree: Any) -> Stated:
@@ -80,7 +86,8 @@ def find_details(tree: Any) -> Stated:
         language=_language(tree.get("lang"), tree.get("xml:lang"), *meta(META_LANGUAGE), linked.language),
     )
     changed = (*linked.modified, *meta(META_CHANGED), *updated)
-    return Stated(details, tuple(day for each in changed if (day := page_date(each))))
+    days = tuple(day for each in changed if (day := page_date(each)))
+    return Stated(details, days, linked.body, stated_entries(tree, linked.updates))
 
 
 def _signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:

@@ -124,6 +124,11 @@ def blocks(root: Any) -> Iterator[Block]:
 
     Walks step by step and never by recursion, since a page may be nested as deep as it likes.
     """
+    return (block for block, _ in placed_blocks(root))
+
+
+def placed_blocks(root: Any) -> Iterator[tuple[Block, Any]]:
+    """Yield the blocks of an element, each with the innermost element around it that begins a line."""
     from lxml import etree
 
     words: list[str] = []
@@ -133,7 +138,7 @@ def blocks(root: Any) -> Iterator[Block]:
     for event, element in walker:
         tag = element.tag
         if tag in BLOCKS and (text := _tidy("".join(words))):
-            yield ("– " if item_begins else "") + text, lines_around > 0, quotes_around > 0
+            yield (("– " if item_begins else "") + text, lines_around > 0, quotes_around > 0), _owner(event, element)
             item_begins = False
         if tag in BLOCKS:
             words = []
@@ -156,7 +161,17 @@ def blocks(root: Any) -> Iterator[Block]:
             if element is not root:
                 words.append((element.tail or "").replace("\n", " "))
     if text := _tidy("".join(words)):
-        yield text, False, False
+        yield (text, False, False), root
+
+
+def _owner(event: str, element: Any) -> Any:
+    """Give the element whose words end where another begins or it ends itself."""
+    if event == "end":
+        return element
+    around = element.getparent()
+    while around.getparent() is not None and around.tag not in BLOCKS:
+        around = around.getparent()
+    return around
 
 
 def _tidy(text: str) -> str:

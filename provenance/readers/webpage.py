@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from attrs import evolve
 
 from provenance.errors import UnreadableError
 from provenance.model import Article, Layout
+from provenance.readers.asides import without_beside
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.linklines import link_lines, squeezed
-from provenance.readers.lost import restored
+from provenance.readers.lost import Paragraph, paragraphs, restored, unread
 from provenance.readers.mending import mended_page
+from provenance.readers.pageaddress import name_address
+from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
-from provenance.readers.pagedetails import find_details
+from provenance.readers.pagedetails import Stated, find_details
 from provenance.readers.pageparts import beside, main_part
 from provenance.readers.pagetext import Block, assemble, blocks, quoted_blocks, take_signs
 from provenance.readers.pagetree import prepare
@@ -30,29 +33,36 @@ MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
 20,000 and 75 s for 120,000. News pages have 500 to 5,000; of larger ones the whole text is taken."""
 
+NO_ARTICLE = "there is no article text on this page"
 SAVE = "save the article as plain text and read that"
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article | UnreadableError]:
-    """Yield the article in a web page, or raise UnreadableError."""
+def read_webpage(
+    stream: BinaryIO, where: str, typed: Details, address: str = ""
+) -> Iterator[Article | UnreadableError]:
+    """Yield the article in a web page, or raise UnreadableError; `address` is where the page was fetched, if it was."""
     data = read_whole(stream, where)
     source, failure = decode_page(data, where)
     if not source.strip():
         raise nothing_in(where)
-    tree = _parse(mended_page(source), where)
+    tree = parse_page(mended_page(source), where)
     # trafilatura drops some signs and keeps others: they go before it reads the page.
     seen, signs = take_signs(tree)
+    if address:
+        name_address(tree, address)
     stated = find_details(tree)
     found, url = stated.details, typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     prepare(tree)
     main = main_part(tree)
     led = link_lines(main, {split(found.title)[0]})
-    shown = _extract(tree, url, main)
+    story = paragraphs(main, beside(tree, main))
+    shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
+    shown, remarks = _with_data(shown, stated, story)
     text, places = assemble(shown)
     if not text:
-        raise UnreadableError(where, "there is no article text on this page", SAVE)
+        raise UnreadableError(where, NO_ARTICLE, SAVE)
     if failure and "\N{REPLACEMENT CHARACTER}" in text:
         raise failure
     date_source = "page" if found.date else "guessed"
@@ -60,10 +70,26 @@ def read_webpage(stream: BinaryIO, where: str, typed: Details) -> Iterator[Artic
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    yield make_article(text, typed, details, date_source, layout=Layout(taken, quoted, leads))
+    remarks += filter(None, [unread(story, tree, text, led)])
+    marks = entry_landmarks(shown, places, stated.entries)
+    layout = Layout(taken, quoted, leads, marks, tuple(remarks))
+    yield make_article(text, typed, details, date_source, layout=layout)
 
 
-def _parse(source: str, where: str) -> Any:
+def _with_data(shown: list[Block], stated: Stated, story: Sequence[Paragraph]) -> tuple[list[Block], list[str]]:
+    """Give the blocks of a page with what it does not show and carries in its data, and what is to be said of that."""
+    if stated.entries:
+        shown, added = with_entries(shown, stated.entries)
+        total = len(stated.entries)
+        told = f"{added} of {total} entries of this live blog are only in the data of the page, and were read there."
+        return shown, [told] if added else []
+    if whole := whole_text(shown, sum(len(one.letters) for one in story if one.counted), stated.body):
+        return whole, ["The page shows only a part of its text; the whole was read from the data that it carries."]
+    return shown, []
+
+
+def parse_page(source: str, where: str) -> Any:
+    """Give the tree of a page; UnreadableError where it is nested too deep, or is no HTML at all."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -82,8 +108,8 @@ def _parse(source: str, where: str) -> Any:
     return tree
 
 
-def _extract(tree: Any, url: str, main: Any) -> list[Block]:
-    """Give the blocks of the article."""
+def _extract(tree: Any, url: str, main: Any, story: Sequence[Paragraph], title: str) -> list[Block]:
+    """Give the blocks of the article, the paragraphs of its story among them."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -113,7 +139,7 @@ def _extract(tree: Any, url: str, main: Any) -> list[Block]:
                 for text, line, quoted in blocks(document.body)
             ]
             if found:
-                found = restored(found, main, beside(tree, main))
+                found = restored(without_beside(found, story, tree, main), story, main, title)
     return found or _whole_text(tree)
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         sources_table,
         threads_table,
     )
-    from provenance.reports.story import Around
+    from provenance.reports.story import Around, story_title
     from provenance.reports.table import Column, Table
     from provenance.reports.wording import ANSWERED_CALLED
 
@@ -93,6 +93,7 @@ __all__ = [
     "stories_table",
     "story_markdown",
     "story_page",
+    "story_title",
     "tags_table",
     "thread_page",
     "threads_table",

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from provenance.model import Article, Challenge, Claim, Relation, Support, Thread
 from provenance.reports.passage import paragraphs, pieces_of
-from provenance.reports.phrases import called, count, long_date, origins_range, short_id, who
+from provenance.reports.phrases import called, count, heading, long_date, origins_range, short_id, who
 from provenance.reports.safe import markdown, markdown_line, one_line
 
 NOT_THERE = "not in the ledger"
@@ -65,7 +65,7 @@ def _backing(held: Sequence[Held]) -> list[str]:
         origins = f"{origins_range(thread.origins)} origin{'' if thread.origins.at_most == 1 else 's'}"
         read = f"; {len(thread.checked)} of {count(len(thread.tellings), 'telling')} checked" if thread.checked else ""
         lines.append(
-            f"the record {how} {short_id(thread.id)} ({stands}; {origins}{read}): {shown}: “{thread.proposition}”"
+            f"the record {how} {short_id(thread.id)} ({stands}; {origins}{read}): {shown}: “{heading(thread)}”"
         )
     return lines
 

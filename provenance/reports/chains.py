@@ -7,8 +7,7 @@ from typing import Protocol
 
 from provenance.model import Telling, Thread
 from provenance.reports import public
-from provenance.reports.phrases import circle_phrase, count, origins_range, short_date, short_id, standing, who
-from provenance.reports.safe import one_line
+from provenance.reports.phrases import circle_phrase, count, heading, origins_range, short_date, short_id, standing, who
 from provenance.reports.table import Column, Table
 
 
@@ -40,7 +39,7 @@ def chain_table(thread: Thread, steps: Sequence[Step], circles: Sequence[Sequenc
     """List the tellings of a thread in the order of their dates: how each came to its page, what changed."""
     note = " ".join(f"In a circle: {circle_phrase(ring)}." for ring in circles)
     return Table(
-        title=f"{count(len(steps), 'page')} told it: {one_line(thread.proposition)}",
+        title=f"{count(len(steps), 'page')} told it: {heading(thread)}",
         columns=(
             Column("id"), Column("date"), Column("outlet", wraps=True), Column("who says it", wraps=True),
             Column("how the page got it", wraps=True), Column("what changed", wraps=True),

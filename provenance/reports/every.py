@@ -31,7 +31,7 @@ from provenance.reports.rows import (
     sources_table,
     threads_table,
 )
-from provenance.reports.story import Around
+from provenance.reports.story import Around, story_title
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import ANSWERED_CALLED
 
@@ -86,6 +86,7 @@ __all__ = [
     "stories_table",
     "story_markdown",
     "story_page",
+    "story_title",
     "tags_table",
     "thread_page",
     "threads_table",

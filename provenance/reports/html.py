@@ -17,9 +17,10 @@ from attrs import frozen
 
 from provenance.model import Article, Claim, Decision, Support, Thread
 from provenance.reports import phrases, wording
+from provenance.reports.briefing import briefing
 from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Chain, graph
-from provenance.reports.passage import Piece, excerpt, paragraphs, pieces_of
+from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
 from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.shares import relied_on, shares
@@ -28,8 +29,9 @@ from provenance.reports.story import (
     GROUPS,
     NOTHING_AROUND,
     Around,
+    by_origin,
+    by_party,
     contested,
-    first_told,
     group_of,
     grouped,
     in_order,
@@ -47,6 +49,9 @@ if TYPE_CHECKING:
 
 MOST_SUGGESTIONS = 50
 """Suggested links that the page shows; `review` has them all."""
+
+WORTH_DRAWING = 3
+"""Tellings, or pages of a chain, from which on a picture tells more than a list."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
@@ -131,6 +136,8 @@ def story_page(
             for ident in claims
         ),
         "headed": headed,
+        "heading": phrases.heading,
+        "shortened": phrases.shortened,
         "voice_lines": voice_lines,
         "figures_line": figures_line,
         "aside": lambda thread: thread.id in asides,
@@ -146,7 +153,9 @@ def story_page(
         "origins_range": phrases.origins_range,
         "articles_telling": phrases.articles_telling,
         "first_date": phrases.first_date,
-        "first_told": first_told,
+        "by_origin": by_origin,
+        "by_party": by_party,
+        "day": _day,
         "oldest_first": oldest_first,
         "replaced_by": {one.replaces: one for one in articles if one.replaces},
         "fallen": {
@@ -157,6 +166,7 @@ def story_page(
         },
         "language": _language,
         "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
+        "landmark": lambda claim: landmark(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
         "notes_of": _by_subject(around.notes),
         "timeline": pictures.timeline,
@@ -168,6 +178,8 @@ def story_page(
         generated=generated,
         head=head,
         summary=summary(threads, articles, claims),
+        briefing=briefing(threads, around),
+        print_all=around.print_all,
         style=style,
         style_hash=_digest(style),
         script=script,
@@ -202,17 +214,17 @@ class _Pictures:
     def timeline(self, thread: Thread) -> Markup | str:
         from markupsafe import Markup
 
-        return Markup(timeline(thread, self._places))
+        return Markup(timeline(thread, self._places)) if len(thread.tellings) >= WORTH_DRAWING else ""
 
     def drawn(self, thread: Thread) -> _Drawn | None:
-        """The chain of a thread that more than one page tells."""
+        """Draw the chain of a thread that some pages tell."""
         from markupsafe import Markup
 
         chain = self._chains.get(thread.id)
-        if chain is None or len(chain.steps) < 2:
+        if chain is None or len(chain.steps) < WORTH_DRAWING:
             return None
         made = graph([chain], self._articles)
-        title = f"How it travelled: {thread.proposition}"
+        title = f"How it travelled: {phrases.heading(thread)}"
         return _Drawn(Markup(chain_drawing(made, title)), tuple(ways_in_words(made)))
 
 
@@ -220,6 +232,15 @@ class _Pictures:
 class _Drawn:
     picture: Markup
     lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def _day(date: str) -> Markup:
+    """Write a date so that a person and a program can read it."""
+    from markupsafe import Markup
+
+    shown, stated = one_line(phrases.long_date(date)) or "no date", phrases.short_date(date)
+    written = '<time datetime="{}">{}</time>' if phrases.long_date(date) != date else "{1}"
+    return Markup(written).format(stated, shown)
 
 
 def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from provenance.model import Article, Claim, Thread
-from provenance.reports.passage import excerpt, paragraphs
+from provenance.reports.passage import excerpt, landmark, paragraphs
 from provenance.reports.phrases import (
     called,
     checked_phrase,
     circle_phrase,
     count,
+    heading,
     long_date,
     origins_range,
     placed_by,
@@ -106,11 +107,11 @@ def _line(thread: Thread) -> str:
         "" if telling.live else NOT_COUNTED,
         f"`{markdown(thread.id)}`",
     ]
-    return f"- {markdown(thread.proposition)}: {' · '.join(part for part in facts if part)}"
+    return f"- {markdown(heading(thread))}: {' · '.join(part for part in facts if part)}"
 
 
 def _questions(questions: Questions, articles: Mapping[str, Article]) -> list[str]:
-    lines = [f"- nobody has asked the accused: {markdown(one.proposition)}" for one in questions.unanswered]
+    lines = [f"- nobody has asked the accused: {markdown(heading(one))}" for one in questions.unanswered]
     for asked in questions.awaited:
         until = f", until {long_date(asked.asked.value)}" if asked.asked.value else ""
         late = ", overdue" if asked.overdue else ""
@@ -154,7 +155,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         SUPPORT_MEANS[thread.support],
         *(CHALLENGE_MEANS[challenge] for challenge in thread.challenges),
     ]
-    lines = [f"#### {markdown_line(thread.proposition)}", ""]
+    lines = [f"#### {markdown_line(heading(thread))}", ""]
     lines += [f"- **{called(name)}**: {says}" for name, says in zip(names, meaning, strict=True)]
     lines += [
         f"- origins: {origins_range(thread.origins)}",
@@ -172,6 +173,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
         head = [
             long_date(telling.date) or "no date",
             telling.outlet or "unknown outlet",
+            landmark(claim, articles.get(claim.article)),
             who(claim),
             STANCE_CALLED[claim.stance],
             f"hedged: {', '.join(claim.hedges)}" if claim.hedges else "",
@@ -199,6 +201,7 @@ def _article(article: Article, claims: Sequence[Claim], where: Mapping[str, Sequ
     lines += [""]
     for number, claim in enumerate(claims, start=1):
         head = [who(claim), STANCE_CALLED[claim.stance]]
+        head += [at] if (at := landmark(claim, article)) else []
         head += [f"hedged: {', '.join(claim.hedges)}"] if claim.hedges else []
         if claim.confidence:
             head += [f"confidence {claim.confidence.level.value} ({claim.confidence.rule})"]

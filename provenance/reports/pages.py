@@ -6,12 +6,13 @@ import textwrap
 from collections.abc import Mapping, Sequence
 
 from provenance.model import Article, Claim, Confidence, DecisionKind, Finding, Severity, Telling, Thread, Verdict
-from provenance.reports.passage import quotation
+from provenance.reports.passage import landmark, place_of, quotation
 from provenance.reports.phrases import (
     articles_telling,
     called,
     checked_phrase,
     count,
+    heading,
     long_date,
     origins_range,
     placed_by,
@@ -43,7 +44,7 @@ LINE = 100
 
 def thread_page(thread: Thread, articles: Mapping[str, Article], width: int | None = None) -> str:
     """Show a thread: where it stands, then every telling, oldest first, quoted where it stands."""
-    lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
+    lines = [*_flow(heading(thread), "", width), *_standing(thread, width)]
     told = count(articles_telling(thread), "article")
     lines += ["", f"{count(len(thread.tellings), 'telling')}, told as true in {told}, oldest first"]
     for telling in sorted(thread.tellings, key=lambda each: (each.date == "", each.date)):
@@ -84,6 +85,7 @@ def claim_page(
         ("article", ", ".join(filter(None, [article.outlet, long_date(article.date), article.title]))),
         ("date", DATE_FROM.get(article.date_source, "") if article.date else "no date"),
         ("characters", at),
+        ("place", landmark(claim, article)),
         ("thread", f"{thread.id}: {standing(thread)}" if thread else ""),
         *history,
     ]
@@ -97,7 +99,7 @@ def claim_page(
 
 def why_page(thread: Thread, width: int | None = None) -> str:
     """Show why a thread stands where it does: the rules, the origins, and the claims behind each."""
-    lines = [*_flow(thread.proposition, "", width), *_standing(thread, width)]
+    lines = [*_flow(heading(thread), "", width), *_standing(thread, width)]
     if thread.grounds:
         lines += ["", "Because"]
         for line in grounds(thread):
@@ -135,12 +137,15 @@ def verdict_page(a_text: str, b_text: str, verdict: Verdict, width: int | None =
 
 
 def findings_text(findings: Sequence[Finding], article: Article) -> str:
-    """Show findings as line:column with the line of the draft, the words at fault underlined by carets."""
+    """Show findings as line:column with the line of the draft, the words at fault underlined by carets.
+
+    Where the draft is a document, its own page or paragraph is named beside the line of its text.
+    """
     blocks: list[str] = []
     for finding in sorted(findings, key=lambda each: (each.span, each.rule)):
         severity = "" if finding.severity is Severity.WARNING else f" [{finding.severity.value}]"
         lines = [
-            one_line(f"{finding.line}:{finding.column}: {finding.rule} {finding.name}{severity}: {finding.message}"),
+            one_line(f"{place_of(finding, article)}: {finding.rule} {finding.name}{severity}: {finding.message}"),
             *_underlined(article.text, *finding.span),
         ]
         blocks.append("\n".join(lines) + "\n")
@@ -181,6 +186,7 @@ def _telling(telling: Telling, article: Article | None, width: int | None) -> li
     head = [
         long_date(telling.date) if telling.date else "no date",
         telling.outlet or "unknown outlet",
+        landmark(claim, article),
         who(claim),
         f"“{claim.attribution.cue}”" if claim.attribution and claim.attribution.cue else "",
         STANCE_CALLED[claim.stance],

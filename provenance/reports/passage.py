@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from provenance.model import Article, Claim, Span
+from provenance.model import Article, Claim, Finding, Span
 from provenance.reports.safe import one_line
 
 AROUND = 200
@@ -136,6 +136,17 @@ def excerpt(claim: Claim, article: Article | None, around: int = AROUND) -> tupl
     if cut:
         parts.append(Part(" …"))
     return tuple(Part(_flat(part.text), part.marked) for part in parts if part.text)
+
+
+def landmark(claim: Claim, article: Article | None) -> str:
+    """Say where in the original of its article a claim stands: "page 4"; empty where that has no such places."""
+    return article.landmark(claim.spans[0][0]) if article is not None and claim.spans else ""
+
+
+def place_of(finding: Finding, article: Article | None) -> str:
+    """Write the place of a finding: its line and column, and the page or paragraph of the original if it has such."""
+    at = article.landmark(finding.span[0]) if article is not None else ""
+    return f"{finding.line}:{finding.column}" + (f" ({at})" if at else "")
 
 
 def quotation(claim: Claim, article: Article | None, around: int = AROUND) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from provenance.model import (
     STORY,
@@ -19,6 +19,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
+from provenance.reports.safe import one_line
 from provenance.reports.wording import ANSWERED_CALLED, MONTHS, STANDING_CALLED
 from provenance.signs import manifests
 
@@ -42,6 +43,17 @@ def shortened(text: str, most: int) -> str:
     cut = text[: most - 1]
     between = cut.rpartition(" ")[0]
     return f"{(between if len(between) > most // 2 else cut).rstrip(' ,;:')}…"
+
+
+def heading(one: Thread | Line) -> str:
+    """Write what a thread is about, as a heading: with a capital, and with who denies what nobody asserts."""
+    words = one_line(one.proposition)
+    if one.denied_by:
+        first, *others = one.denied_by
+        also = f" and {count(len(others), 'other')}" if others else ""
+        # a proposition that is a few words alone begins with whose word it is
+        return f"Denied by {one_line(first)}{also}: {words.removeprefix(f'{one_line(first)}: ')}"
+    return words[:1].upper() + words[1:]
 
 
 def short_date(date: str) -> str:
@@ -114,6 +126,22 @@ def who(claim: Claim) -> str:
     return f"{phrase}, via {', via '.join(relays)}" if relays else phrase
 
 
+def speaker(claim: Claim) -> str:
+    """Name who speaks: the body for its spokesman, and nobody where nobody is credited."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    return (source.body or source.name or source_phrase(source)) if source is not None else ""
+
+
+def parties(claims: Iterable[Claim]) -> dict[str, str]:
+    """Find for each name of a speaker the fullest form of it among some claims: "Orla Works" for "Orla" too."""
+    names = sorted({speaker(claim) for claim in claims}, key=lambda name: (-len(name), name))
+    found: dict[str, str] = {}
+    for name in names:
+        fuller = (one for one in found if f"{one} ".casefold().startswith(f"{name} ".casefold()))
+        found[name] = found.get(next(fuller, ""), name)
+    return found
+
+
 def checked_phrase(thread: Thread) -> str:
     """Write how much of a thread a person has read, and whether what carries it is among that."""
     told = f"{len(thread.checked)} of {count(len(thread.tellings), 'telling')}"
@@ -184,3 +212,18 @@ def unseen(article: Article) -> str:
     damaged = sum(not one.whole for one in found)
     of_them = f"{damaged} of them damaged, " if damaged else ""
     return f"{told}. They carry {count(len(found), 'C2PA manifest')} ({of_them}not verified)."
+
+
+def agency_word(article: Article) -> str:
+    """Say what a news agency says of its item; nothing where it may be published."""
+    if article.pubstatus:
+        return f"Its agency {'canceled' if article.pubstatus == 'canceled' else 'withholds'} it."
+    if not article.embargo:
+        return ""
+    until = "" if article.embargo.startswith("9999") else f" until {article.embargo}"
+    return f"Under embargo{until}."
+
+
+def beside_text(article: Article) -> str:
+    """Say what is to be known of an article beside its text: its agency's word, what was left out, what nobody sees."""
+    return " ".join(filter(None, (agency_word(article), *article.remarks, unseen(article))))

@@ -99,6 +99,8 @@ def sarif(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> dict[str, Any]:
 
 def _uri(draft: Draft) -> str:
     """Where a draft lies as a relative reference of RFC 3986; a name that is no text keeps its bytes."""
+    if draft.where.lower().startswith(("http://", "https://")):
+        return quote(draft.where, safe="!#$%&'()*+,/:;=?@[]~")  # an address on the web is one already
     return quote(draft.where.encode("utf-8", "surrogateescape"))
 
 
@@ -112,11 +114,14 @@ def _result(draft: Draft, finding: Finding, why: str, numbers: Mapping[str, int]
             "startColumn": place[1],
             "snippet": {"text": words.partition("\n")[0]},
         }
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if at := draft.article.landmark(finding.span[0]):
+        location["logicalLocations"] = [{"name": at}]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": physical}],
+        "locations": [location],
         "partialFingerprints": {"provenance/v1": finding.fingerprint},
     }
     if finding.rule in numbers:
@@ -154,7 +159,12 @@ def _told(draft: Draft, finding: Finding) -> str:
     if place is not None:
         return f"{place[0]}:{place[1]}: {finding.message}"
     words = " ".join(draft.article.text[slice(*finding.span)].split())
-    return f"“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”: {finding.message}"
+    return f"{_landmark(draft, finding)}“{words if len(words) <= _SHOWN else words[:_SHOWN] + '…'}”: {finding.message}"
+
+
+def _landmark(draft: Draft, finding: Finding) -> str:
+    at = draft.article.landmark(finding.span[0])
+    return f"{at}, " if at else ""
 
 
 _SHOWN = 60
@@ -174,7 +184,8 @@ def github(drafts: Sequence[Draft]) -> str:
             at = f",line={place[0]},col={place[1]}" if place is not None else ""
             title = f"{finding.rule} {finding.name}"
             where = f"file={_property(draft.where)}{at},title={_property(title)}"
-            lines.append(f"::{_COMMANDS[finding.severity]} {where}::{_data(finding.message)}\n")
+            said = _told(draft, finding) if place is None and _landmark(draft, finding) else finding.message
+            lines.append(f"::{_COMMANDS[finding.severity]} {where}::{_data(said)}\n")
     return "".join(lines)
 
 

@@ -30,8 +30,8 @@ from provenance.signs import manifests
 Record = dict[str, Any]
 
 
-def claim(claim: Claim) -> Record:
-    """Give the public record of a claim."""
+def claim(claim: Claim, article: Article | None = None) -> Record:
+    """Give the public record of a claim; with its article also where in the original it stands, if that has pages."""
     record: Record = {
         "id": claim.id,
         "article": claim.article,
@@ -51,6 +51,8 @@ def claim(claim: Claim) -> Record:
     for name in ("about", "answers"):
         if getattr(claim, name):
             record[name] = list(getattr(claim, name))
+    if at := article.landmark(claim.spans[0][0]) if article is not None and claim.spans else "":
+        record["landmark"] = at
     return record
 
 
@@ -78,7 +80,11 @@ def article(article: Article, claims: Sequence[Claim], keep_key: bool = False) -
         "remarks": list(article.remarks),
         "speaker": article.speaker or None,
         "snapshot": article.snapshot or None,
-        "claims": [claim(each) for each in claims],
+        "item": article.item or None,
+        "follows": article.follows or None,
+        "pubstatus": article.pubstatus or None,
+        "embargo": article.embargo or None,
+        "claims": [claim(each, article) for each in claims],
     }
 
 
@@ -154,8 +160,9 @@ def ranking(ident: str, ranked: Sequence[tuple[str, float]]) -> Record:
     }
 
 
-def finding(finding: Finding) -> Record:
-    """Give the public record of a finding."""
+def finding(finding: Finding, article: Article | None = None) -> Record:
+    """Give the public record of a finding; with its draft also where in the original it stands, if that has pages."""
+    at = article.landmark(finding.span[0]) if article is not None else ""
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -167,6 +174,7 @@ def finding(finding: Finding) -> Record:
         "message": finding.message,
         "claims": list(finding.claims),
         "fingerprint": finding.fingerprint,
+        **({"landmark": at} if at else {}),
     }
 
 

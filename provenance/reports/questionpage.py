@@ -6,9 +6,8 @@ import textwrap
 from collections.abc import Sequence
 
 from provenance.model import Question, Thread
-from provenance.reports.phrases import articles_telling, count, date_range, origins_range, short_id, standing
+from provenance.reports.phrases import articles_telling, count, date_range, heading, origins_range, short_id, standing
 from provenance.reports.questions import figures_line, headed, voice_line
-from provenance.reports.safe import one_line
 from provenance.reports.wording import COUNTED_ALONE, grounds
 
 _SIDES = (("for", "Who says it"), ("against", "Who is against it"), ("silent", "Who did not answer"))
@@ -19,10 +18,10 @@ def question_page(one: Question, threads: Sequence[Thread], width: int | None = 
     dates = date_range([t.date for voice in one.voices for t in voice.tellings])
     facts = ", ".join(part for part in (count(len(one.articles), "article"), dates) if part)
     lines = [*_flow(headed(one), "", width), facts]
-    for side, heading in _SIDES:
+    for side, side_called in _SIDES:
         voices = [voice for voice in one.voices if voice.side == side]
         if voices:
-            lines += ["", heading]
+            lines += ["", side_called]
         for voice in voices:
             lines += _flow(voice_line(voice, whole=True), "  - ", width)
     if one.figures:
@@ -31,7 +30,7 @@ def question_page(one: Question, threads: Sequence[Thread], width: int | None = 
     for thread in threads:
         told = f"{origins_range(thread.origins)} independent origin{'s' if thread.origins.at_most != 1 else ''}"
         stands = f"{standing(thread)} · {told} · {count(articles_telling(thread), 'article')}"
-        lines += _flow(f"{stands} · {one_line(thread.proposition)}", f"  {short_id(thread.id)}  ", width)
+        lines += _flow(f"{stands} · {heading(thread)}", f"  {short_id(thread.id)}  ", width)
     return _page(one, [*lines, "", *_flow(COUNTED_ALONE, "", width)], width)
 
 
@@ -40,7 +39,7 @@ def question_why(one: Question, threads: Sequence[Thread], width: int | None = N
     opening = f"This question brings {count(len(threads), 'claim')} together. It has no standing of its own."
     lines = [*_flow(headed(one), "", width), "", *_flow(f"{opening} {COUNTED_ALONE}", "", width)]
     for thread in threads:
-        lines += ["", *_flow(one_line(thread.proposition), f"{short_id(thread.id)}  ", width)]
+        lines += ["", *_flow(heading(thread), f"{short_id(thread.id)}  ", width)]
         for line in grounds(thread) or [standing(thread)]:
             lines += _flow(line, "  - ", width)
     return _page(one, [*lines, ""], width)

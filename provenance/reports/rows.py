@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from provenance.model import Article, Claim, Credited, Decision, Entry, Finding, Line, Support, Thread, credited
 from provenance.reports import public
 from provenance.reports.amendments import checked_by
-from provenance.reports.passage import quotation
+from provenance.reports.passage import place_of, quotation
 from provenance.reports.phrases import (
     count,
+    heading,
     origins_range,
     short_date,
     short_id,
@@ -51,7 +52,7 @@ def threads_table(threads: Sequence[Thread | Line]) -> Table:
                 str(one.standing_in),
                 *((f"{one.checked} of {one.tellings}",) if checked else ()),
                 short_date(one.first_date),
-                one.proposition,
+                heading(one),
             )
             for one in lines
         ),
@@ -91,7 +92,7 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
         ),
         records=Later(
             lambda: (
-                {**public.claim(claim), "outlet": article.outlet, "date": article.date or None}
+                {**public.claim(claim, article), "outlet": article.outlet, "date": article.date or None}
                 for claim, article in zip(claims, found, strict=True)
             )
         ),
@@ -241,8 +242,8 @@ def handles_table(rows: Sequence[tuple[str, str, int]]) -> Table:
     )
 
 
-def findings_table(findings: Sequence[Finding]) -> Table:
-    """List findings with their place in the draft."""
+def findings_table(findings: Sequence[Finding], drafts: Mapping[str, Article]) -> Table:
+    """List findings with their place in the draft; `drafts` are by their ids."""
     return Table(
         title=count(len(findings), "finding"),
         columns=(
@@ -254,7 +255,7 @@ def findings_table(findings: Sequence[Finding]) -> Table:
         ),
         rows=tuple(
             (
-                f"{finding.line}:{finding.column}",
+                place_of(finding, drafts.get(finding.article)),
                 finding.rule,
                 finding.name,
                 finding.severity.value,
@@ -262,7 +263,7 @@ def findings_table(findings: Sequence[Finding]) -> Table:
             )
             for finding in findings
         ),
-        records=tuple(public.finding(finding) for finding in findings),
+        records=tuple(public.finding(finding, drafts.get(finding.article)) for finding in findings),
     )
 
 

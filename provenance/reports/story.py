@@ -7,9 +7,9 @@ from typing import Protocol
 
 from attrs import frozen
 
-from provenance.model import Article, Challenge, Claim, Decision, Link, Question, Support, Telling, Thread
+from provenance.model import Article, Challenge, Claim, Decision, Link, Origin, Question, Support, Telling, Thread
 from provenance.reports.graphs import Chain
-from provenance.reports.phrases import count, date_range, listed
+from provenance.reports.phrases import count, date_range, listed, parties, shortened, speaker
 from provenance.reports.wording import COUNTED_AS, GROUPED_AS
 
 
@@ -87,6 +87,8 @@ class Around:
     """What is told of one matter, brought together, those that matter most first."""
     gone: frozenset[str] = frozenset()
     """Ids of claims that no longer stand: a newer version of their page replaced them, or they were taken back."""
+    print_all: bool = False
+    """Whether a page on paper has the articles and every telling too, and not only where things stand."""
 
 
 FIRST_MATTERS = 12
@@ -94,6 +96,16 @@ FIRST_MATTERS = 12
 
 
 NOTHING_AROUND = Around()
+
+
+LONGEST_TITLE = 120
+"""Characters of a title that is made of what a story tells."""
+
+
+def story_title(around: Around) -> str:
+    """Name a story that has no name by what most of it is about."""
+    words = around.matters[0].heading if around.matters else "Where the claims stand"
+    return shortened(words[:1].upper() + words[1:], LONGEST_TITLE)
 
 
 def standing_now(claims: Sequence[Claim], around: Around) -> tuple[Claim, ...]:
@@ -148,16 +160,41 @@ def grouped(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:
     return {group.key: tuple(each for each in threads if group_of(each) == group.key) for group in GROUPS}
 
 
-def first_told(thread: Thread) -> Telling | None:
-    """Get the telling that a reader is shown first: the oldest one, and its article's text before its headline."""
-    told = [telling for telling in thread.tellings if telling.relation == "repeats"]
-    there = [telling for telling in told if telling.claim.article == told[0].claim.article]
-    return next((telling for telling in there if not telling.claim.headline), told[0] if told else None)
+def by_origin(thread: Thread) -> tuple[tuple[Origin, Telling], ...]:
+    """Get each origin of a thread with its oldest telling that still stands, the strongest origin first.
+
+    Named ones come before unnamed ones, these before what cannot be traced, and a party that speaks for itself after
+    the other named ones.
+    """
+    told = {telling.claim.id: telling for telling in thread.tellings if telling.relation == "repeats"}
+    found = []
+    for at, origin in enumerate(thread.origins.keys):
+        tellings = [told[ident] for ident in origin.claims if ident in told]
+        if tellings:
+            strength = (_STRENGTH.get(origin.kind, len(_STRENGTH)), origin.interested, at)
+            found.append((strength, origin, min(tellings, key=lambda t: (not t.live, t.claim.headline, *_day(t)))))
+    return tuple((origin, telling) for _, origin, telling in sorted(found, key=lambda one: one[0]))
+
+
+_STRENGTH = {"identified": 0, "unnamed": 1, "untraced": 2}
+
+
+def by_party(tellings: Sequence[Telling]) -> tuple[tuple[Telling, int], ...]:
+    """Get the oldest telling of each party among some, with the number of articles in which it says so."""
+    full = parties(telling.claim for telling in tellings)
+    found: dict[str, list[Telling]] = {}
+    for telling in sorted(tellings, key=lambda t: (not t.live, *_day(t))):
+        found.setdefault(full[speaker(telling.claim)], []).append(telling)
+    return tuple((told[0], len({t.claim.article for t in told})) for told in found.values())
+
+
+def _day(telling: Telling) -> tuple[bool, str]:
+    return telling.date == "", telling.date[:10]
 
 
 def oldest_first(thread: Thread) -> tuple[Telling, ...]:
     """Get all tellings, challenges and replies in the order of their dates; the undated come last."""
-    return tuple(sorted(thread.tellings, key=lambda each: (each.date == "", each.date[:10])))
+    return tuple(sorted(thread.tellings, key=_day))
 
 
 def threads_by_claim(threads: Sequence[Thread]) -> Mapping[str, tuple[Thread, ...]]:

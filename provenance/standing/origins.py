@@ -90,7 +90,7 @@ def _entered(claim: Claim, view: View, distinct: str, names: Iterable[Key]) -> O
         if not hearer.key:
             return _untraced(credit, article, ends)
         key = f"{HEARD}{naming.family(hearer.key)}"
-        return Origin(key, f"unnamed, heard by {hearer.name}", "unnamed", interested, ends)
+        return Origin(key, f"unnamed sources heard by {hearer.name}", "unnamed", interested, ends)
     return evolve(_unnamed(article, ends), interested=interested)
 
 
@@ -107,7 +107,7 @@ def _unnamed(article: Article, ends: tuple[str, ...]) -> Origin:
     """Somebody without a name whom the outlet itself heard."""
     outlet = article.outlet or "an unnamed outlet"
     key = f"{HEARD}{naming.family(article.outlet) or article.id}"
-    return Origin(key, f"unnamed, heard by {outlet}", "unnamed", False, ends)
+    return Origin(key, f"unnamed sources heard by {outlet}", "unnamed", False, ends)
 
 
 def _relayed(credit: Attribution, source: Source, article: Article, ends: tuple[str, ...]) -> Origin:

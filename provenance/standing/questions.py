@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from provenance.model import Figure, Question, Stance, Telling, Thread, Voice
+from provenance.model import Claim, Figure, Question, Stance, Telling, Thread, Voice
 from provenance.moments import order
 from provenance.standing.threads import when
 
@@ -21,7 +21,8 @@ def question(threads: Sequence[Thread], figures: Mapping[str, Sequence[Figure]])
 
     `figures` are what each claim counts, by the claim's id, of the unit that this question is about.
     """
-    lead = max(enumerate(threads), key=lambda both: (*_leads(both[1]), -both[0]))[1]
+    whole = _whole(threads)
+    lead = max(enumerate(threads), key=lambda both: (*_leads(both[1]), both[1].id in whole, -both[0]))[1]
     ordered = [lead, *(one for one in threads if one is not lead)]
     voices = _in_turn(_voices(ordered))
     ids = tuple(one.id for one in ordered)
@@ -38,6 +39,20 @@ def _leads(thread: Thread) -> tuple[bool, bool, bool, bool]:
     asserted = any(c.stance.asserting for c in telling)
     answers = all(c.says_no for c in telling)
     return asserted, sentence, not answers, not all(c.headline for c in telling)
+
+
+def _whole(threads: Sequence[Thread]) -> frozenset[str]:
+    """Give the ids of threads of which no claim stands within another one's: "firms, including Orla" says less."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for thread in threads:
+        for telling in thread.tellings:
+            places.setdefault(telling.claim.article, []).extend(telling.claim.spans)
+
+    def within(claim: Claim) -> bool:
+        start, end = claim.spans[0][0], claim.spans[-1][1]
+        return any(a <= start and end <= b and (a, b) != (start, end) for a, b in places[claim.article])
+
+    return frozenset(one.id for one in threads if not any(within(t.claim) for t in one.tellings))
 
 
 def _voices(threads: Iterable[Thread]) -> list[Voice]:

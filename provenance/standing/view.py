@@ -129,8 +129,13 @@ class View:
 
     @cached_property
     def publishing(self) -> frozenset[Key]:
-        """The keys of those who publish the articles recorded here."""
-        return frozenset(naming.outlet(a.outlet) for a in self.record.articles.values() if a.outlet) - {""}
+        """The keys of those who publish the articles recorded here.
+
+        Whoever sends out a release publishes nothing of others: to credit it is to name the source.
+        """
+        articles = self.record.articles.values()
+        reports = (a for a in articles if not a.speaker or naming.outlet(a.speaker) != naming.outlet(a.outlet))
+        return frozenset(naming.outlet(a.outlet) for a in reports if a.outlet) - {""}
 
     @cached_property
     def outlets(self) -> naming.Publishers:

@@ -661,11 +661,11 @@ def test_of_words_for_a_document_only_a_name_in_them_or_of_whoever_issued_it_tel
         (outlet(POST), {}, "The Torvay Post, own reporting"),
         (outlet("Torvay Post"), {"via": (outlet(WIRE),)}, "Torvay Post, as relayed"),
         (observed(), {}, "The Torvay Post, own observation"),
-        (unnamed(), {}, "unnamed, heard by The Torvay Post"),
-        (unnamed(), {"by": ""}, "unnamed, heard by an unnamed outlet"),
-        (unnamed(), {"via": (person(), outlet(WIRE))}, "unnamed, heard by Brisk Wire"),
+        (unnamed(), {}, "unnamed sources heard by The Torvay Post"),
+        (unnamed(), {"by": ""}, "unnamed sources heard by an unnamed outlet"),
+        (unnamed(), {"via": (person(), outlet(WIRE))}, "unnamed sources heard by Brisk Wire"),
         (unnamed(), {"via": (HEARSAY, outlet(WIRE))}, "Brisk Wire, as relayed"),
-        (person(), {"via": (unnamed(),)}, "unnamed, heard by The Torvay Post"),
+        (person(), {"via": (unnamed(),)}, "unnamed sources heard by The Torvay Post"),
         (person(), {"via": (HEARSAY,)}, "Ada Marsh"),
         (person(), {"via": (BO,)}, "Ada Marsh"),
         (spokesman(), {}, "Orla"),
@@ -747,7 +747,7 @@ def test_relays_that_end_in_an_outlets_own_voice_are_one_origin_and_count_only_w
 
 def test_what_an_outlet_heard_itself_outranks_what_others_have_from_it() -> None:
     thread = one_thread(told("c1", outlet(WIRE), by=ECHO), told("c2", unnamed(), by=WIRE, date=DAYS[4]))
-    assert thread.origins.keys[0].label == "unnamed, heard by Brisk Wire"
+    assert thread.origins.keys[0].label == "unnamed sources heard by Brisk Wire"
     assert [(k.key, k.kind, k.claims) for k in thread.origins.keys] == [
         ("heard by brisk wire", "unnamed", ("c1", "c2"))
     ]

@@ -1,0 +1,20 @@
+"""Bytes from the network, and nothing else: what is at an address, or why nothing can be read there."""
+
+from provenance.fetching.answers import Answer, Fetched, FetchError, Limits, NotModified, Validators
+from provenance.fetching.following import LIMITS, fetch
+from provenance.fetching.robots import Robots
+from provenance.fetching.targets import is_address, shown
+
+__all__ = [
+    "LIMITS",
+    "Answer",
+    "FetchError",
+    "Fetched",
+    "Limits",
+    "NotModified",
+    "Robots",
+    "Validators",
+    "fetch",
+    "is_address",
+    "shown",
+]

@@ -1,0 +1,57 @@
+"""The text of a mail that is written in HTML."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Any
+
+from provenance.errors import UnreadableError
+from provenance.readers.mending import mended_page
+from provenance.readers.pagetext import gather_text
+from provenance.readers.pagetree import prepare
+from provenance.readers.webpage import parse_page
+
+SIGNATURES = frozenset({"gmail_signature", "moz-signature", "signature"})
+QUOTES = frozenset({"gmail_quote", "gmail_quote_container", "yahoo_quoted", "protonmail_quote"})
+INTRODUCTIONS = frozenset({"moz-cite-prefix", "gmail_attr"})
+OPENING = 20
+"""Pieces of text at the beginning of a quotation that can say that it is a mail passed on."""
+FORWARDS = re.compile(r"(?i)forwarded message|weitergeleitete|reenviado")
+
+
+def html_text(source: str) -> tuple[str, bool] | None:
+    """Give the text of a mail in HTML, and whether quoted replies were cut off; None for what is no whole HTML."""
+    if not source.strip():
+        return "", False
+    try:
+        tree = parse_page(mended_page(source), "")
+    except UnreadableError:
+        return None
+    quoted = _cut(tree)
+    prepare(tree)
+    body = tree.find(".//body")
+    return gather_text(tree if body is None else body), quoted
+
+
+def _cut(tree: Any) -> bool:
+    """Take out signatures and quoted replies; a mail that is passed on stays."""
+    quoted = False
+    for element in list(tree.iter("div", "blockquote", "pre")):
+        if element.getparent() is None:
+            continue
+        marks = set((element.get("class") or "").split())
+        reply = element.get("type") == "cite" or not QUOTES.isdisjoint(marks)
+        if reply and not FORWARDS.search("".join(islice(element.itertext(), OPENING))):
+            quoted = True
+            _drop_introduction(element)
+            element.drop_tree()
+        elif not SIGNATURES.isdisjoint(marks):
+            element.drop_tree()
+    return quoted
+
+
+def _drop_introduction(element: Any) -> None:
+    before = element.getprevious()
+    if before is not None and not INTRODUCTIONS.isdisjoint((before.get("class") or "").split()):
+        before.drop_tree()

@@ -1,0 +1,182 @@
+"""What a reader of a story should know in ten seconds: four short lists, each line a thread and a sentence about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from provenance.model import Challenge, Fate, Origin, Stance, Support, Telling, Thread
+from provenance.reports.phrases import (
+    OWN_VOICE,
+    articles_telling,
+    count,
+    listed,
+    long_date,
+    parties,
+    short_date,
+    speaker,
+)
+from provenance.reports.story import Around, contested
+
+MOST = 5
+"""Lines of each list; the rest stand below on the page."""
+OFTEN_TOLD = 3
+"""Articles that tell a claim of one origin before it is worth saying that they all lead back to it."""
+
+
+@frozen
+class Line:
+    """One thread, and what is to be said of it here."""
+
+    thread: Thread
+    says: str
+    """A sentence."""
+
+
+@frozen
+class Part:
+    """One of the lists."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    more: int
+    """Lines that it had beyond `MOST`."""
+    none: str
+    """A sentence for when it has no line."""
+
+
+def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
+    """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
+    newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
+    changed = f"What changed on {long_date(newest)}" if newest else "What changed"
+    return (
+        _part("known", "What is known", _known(threads), "No claim has two independent origins on record."),
+        _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
+        _part("changed", changed, _changed(threads, newest), "Nothing moved on the newest day on record."),
+        _part("open", "What is still open", _open(threads, around), "Nothing is waiting for an answer."),
+    )
+
+
+def _part(key: str, title: str, lines: Iterator[Line], none: str) -> Part:
+    found = tuple(lines)
+    return Part(key, title, found[:MOST], max(0, len(found) - MOST), none)
+
+
+def _known(threads: Sequence[Thread]) -> Iterator[Line]:
+    firm = [one for one in threads if one.support is Support.CORROBORATED]
+    for thread in sorted(firm, key=lambda one: (-one.origins.at_least, -articles_telling(one), one.id)):
+        carrying = [_named(one) for one in thread.origins.keys if one.kind == "identified" and not one.interested]
+        told = f"{_numbered(thread.origins.at_least)} independent origins: {_some(carrying)}."
+        yield Line(thread, " ".join(filter(None, (told, _against(thread)))))
+
+
+def _contested(threads: Sequence[Thread]) -> Iterator[Line]:
+    said_no = [one for one in threads if contested(one) and one.support is not Support.CORROBORATED]
+    for thread in sorted(said_no, key=lambda one: (bool(one.denied_by), -articles_telling(one), one.id)):
+        if thread.denied_by:
+            yield Line(thread, "No one on record asserts it in these words.")
+        else:
+            yield Line(thread, f"{_against(thread)} {_told(thread)}")
+
+
+def _changed(threads: Sequence[Thread], newest: str) -> Iterator[Line]:
+    for thread in threads:
+        moved = [_moved(telling, thread, newest) for telling in thread.tellings]
+        second = _second_origin(thread, newest)
+        says = list(dict.fromkeys(filter(None, (second, *moved))))
+        if says:
+            yield Line(thread, " ".join(says))
+
+
+def _moved(telling: Telling, thread: Thread, newest: str) -> str:
+    """Say what one telling changed; nothing, if it is older than the newest day or only tells again."""
+    outlet = telling.outlet or "one page"
+    if telling.fate is Fate.WITHDRAWN:
+        return f"Withdrawn: {outlet} no longer stands by it."
+    if telling.fate in (Fate.DROPPED, Fate.CHANGED) and telling.claim.stance.asserting:
+        did = "leaves it out" if telling.fate is Fate.DROPPED else "tells it otherwise"
+        return f"A newer version at {outlet} {did}."
+    if short_date(telling.date) != newest or not telling.live:
+        return ""
+    party = speaker(telling.claim) or OWN_VOICE
+    if telling.relation == "contradicts" and _first_by(telling, thread):
+        return f"New: {'denied' if telling.claim.stance is Stance.DENIES else 'contradicted'} by {party}."
+    if telling.relation == "revises":
+        return f"New: {party} tells it otherwise than before."
+    return ""
+
+
+def _first_by(telling: Telling, thread: Thread) -> bool:
+    """Whether nobody of that name said so on an earlier day."""
+    against = [t for t in thread.tellings if t.relation == "contradicts"]
+    full = parties(t.claim for t in against)
+    party = full[speaker(telling.claim)]
+    same = (t for t in against if full[speaker(t.claim)] == party)
+    return all(short_date(t.date) >= short_date(telling.date) for t in same if t.date)
+
+
+def _second_origin(thread: Thread, newest: str) -> str:
+    """Say that a thread became corroborated on the newest day, if it did."""
+    if thread.support is not Support.CORROBORATED:
+        return ""
+    first_day = {}
+    for origin in thread.origins.keys:
+        days = [short_date(t.date) for t in thread.tellings if t.claim.id in origin.claims and t.date]
+        if origin.kind == "identified" and not origin.interested and days:
+            first_day[origin.key] = (min(days), _named(origin))
+    later = sorted(first_day.values())[1:]
+    return f"New: {later[0][1]} is a second independent origin." if later and later[0][0] == newest else ""
+
+
+def _open(threads: Sequence[Thread], around: Around) -> Iterator[Line]:
+    for thread in around.questions.unanswered:
+        yield Line(thread, "An accusation; no article here has a word from the accused.")
+    lonely = [one for one in threads if one.support is Support.SINGLE_ORIGIN and articles_telling(one) >= OFTEN_TOLD]
+    for thread in sorted(lonely, key=lambda one: (-articles_telling(one), one.id)):
+        yield Line(thread, _told(thread))
+    for thread in threads:
+        if thread.support is Support.UNCONFIRMED_MULTIPLE and not contested(thread):
+            yield Line(thread, f"{_told(thread)} They may be one and the same.")
+
+
+def _told(thread: Thread) -> str:
+    """Say how many articles tell a thread, and where that comes from."""
+    articles = count(articles_telling(thread), "article")
+    verb = "tells" if articles_telling(thread) == 1 else "tell"
+    if not thread.origins.keys:
+        return f"{articles} {verb} it and name no source."
+    sources = _some([_named(one) for one in thread.origins.keys])
+    if thread.support is Support.SINGLE_ORIGIN:
+        return f"{articles} {verb} it, and all lead back to one origin: {sources}."
+    return f"{articles} {verb} it, from {sources}."
+
+
+def _against(thread: Thread) -> str:
+    """Say who denies a thread; nothing where nobody does."""
+    if not contested(thread):
+        return ""
+    against = [t for t in thread.tellings if t.relation == "contradicts" and t.live]
+    full = parties(t.claim for t in against)
+    names = list(dict.fromkeys(full[speaker(t.claim)] or OWN_VOICE for t in against))
+    denied = Challenge.DENIED in thread.challenges or Challenge.GENERAL_DENIAL in thread.challenges
+    did = "Denied" if denied else "Disputed"
+    return f"{did} by {_some(names)}." if names else f"{did}, as a person recorded."
+
+
+def _named(origin: Origin) -> str:
+    return origin.label or origin.key
+
+
+def _some(names: Sequence[str]) -> str:
+    """Write the first three of some names, and how many more there are."""
+    shown = list(names[:3])
+    if len(names) > len(shown):
+        shown.append(f"{len(names) - len(shown)} more")
+    return listed(shown)
+
+
+def _numbered(number: int) -> str:
+    words = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+    return words[number] if number < len(words) else str(number)

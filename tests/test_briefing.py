@@ -1,0 +1,61 @@
+"""The four short lists with which a report opens."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from provenance.model import Article, Attribution, Claim, Origin, Source, SourceKind, Stance, Telling, Thread
+from provenance.reports.briefing import MOST, briefing
+from provenance.reports.story import NOTHING_AROUND, by_origin, by_party
+from tests.test_reports import BRIDGE, KNOWLEDGE, THREADS
+
+
+def says(threads: tuple[Thread, ...], key: str) -> list[str]:
+    part = next(one for one in briefing(threads, NOTHING_AROUND) if one.key == key)
+    return [line.says for line in part.lines]
+
+
+def told(text: str, name: str, date: str, stance: Stance = Stance.ASSERTS, body: str = "") -> Telling:
+    article = Article.of(text, outlet=f"Paper of {date}")
+    source = Source(name, SourceKind.ORGANISATION, True, key=name.casefold(), body=body)
+    claim = Claim.of(
+        article.id, text, ((0, len(text)),), text, attribution=Attribution(source, ((0, 1),), "said", ()), stance=stance
+    )
+    relation = "contradicts" if stance is Stance.DENIES else "repeats"
+    return Telling(claim, article.outlet, date, relation)
+
+
+def test_what_is_known_names_who_carries_it() -> None:
+    assert says(THREADS, "known") == ["Two independent origins: Mira Solt and inspection report."]
+    assert says((KNOWLEDGE,), "known") == []
+
+
+def test_only_the_newest_day_is_news() -> None:
+    assert says((KNOWLEDGE,), "changed") == ["New: denied by Torvald & Sons."]
+    later = told("The pier was painted", "Ada Holm", "2026-01-01")
+    assert says((KNOWLEDGE, evolve(BRIDGE, id="t9", tellings=(later,))), "changed") == []
+
+
+def test_a_party_that_denied_it_before_under_another_form_of_its_name_is_no_news() -> None:
+    earlier = told("the pier was rotten", "Orla Works", "2025-12-01", Stance.DENIES)
+    again = told("that the pier was rotten", "Orla", "2025-12-09", Stance.DENIES)
+    first = told("The pier was rotten", "Ada Holm", "2025-11-30")
+    thread = evolve(KNOWLEDGE, tellings=(first, earlier, again))
+    assert says((thread,), "changed") == []
+    assert "Denied by Orla Works." in says((thread,), "contested")[0]
+    assert [pages for _, pages in by_party((earlier, again))] == [2]
+
+
+def test_the_strongest_origin_comes_first() -> None:
+    tellings = tuple(told(f"The pier leaks, {n}", n, "2025-12-01") for n in ("a", "b", "c"))
+    kinds = ("untraced", "unnamed", "identified")
+    keys = tuple(Origin(k, k, k, claims=(t.claim.id,)) for k, t in zip(kinds, tellings, strict=True))
+    thread = evolve(BRIDGE, tellings=tellings, origins=evolve(BRIDGE.origins, keys=keys))
+    assert [origin.kind for origin, _ in by_origin(thread)] == ["identified", "unnamed", "untraced"]
+
+
+def test_a_list_shows_its_first_lines_and_counts_the_rest() -> None:
+    many = tuple(evolve(KNOWLEDGE, id=f"t{at}") for at in range(MOST + 2))
+    part = briefing(many, NOTHING_AROUND)[1]
+    assert len(part.lines) == MOST
+    assert part.more == 2

@@ -1,0 +1,152 @@
+"""What counts as a denial, and which claim of its article it is set against."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article, Claim, Stance
+
+
+def read(text: str) -> list[Claim]:
+    return list(extract(Article.of(text), "en"))
+
+
+def tied(text: str) -> list[tuple[str, str, list[str]]]:
+    """Who denies, in which words, and what is answered by it."""
+    claims = read(text)
+    told = {claim.id: claim.text.removeprefix("that ") for claim in claims}
+    return [
+        (claim.attribution.source.name, claim.text, [told[one] for one in claim.answers])
+        for claim in claims
+        if claim.stance is Stance.DENIES and claim.attribution is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("says_no", "words"),
+    [
+        ("Oda Lund pleaded not guilty to two counts of theft.", "two counts of theft"),
+        ("Oda Lund entered a plea of not guilty.", "entered a plea of not guilty"),
+        ("Lund has protested her innocence.", "protested her innocence"),
+        ("Lund denies theft and forgery.", "theft and forgery"),
+    ],
+)
+def test_who_pleads_not_guilty_denies_the_charge(says_no: str, words: str) -> None:
+    claims = tied(f"Prosecutors said Oda Lund took 5,000 crowns from the choir. {says_no}")
+    assert [(text, answers) for _, text, answers in claims] == [(words, ["Oda Lund took 5,000 crowns from the choir"])]
+
+
+def test_a_plea_alone_is_a_denial_in_general() -> None:
+    (claim,) = read("Oda Lund has pleaded not guilty.")
+    assert (claim.stance, claim.general) == (Stance.DENIES, True)
+
+
+def test_a_verdict_on_what_was_just_said_is_one_also_where_the_sentence_goes_on() -> None:
+    text = (
+        "The grid firm says 18,000 homes are dark. Mayor Tara Donn says that is nonsense and her town has 20,000 alone."
+    )
+    assert tied(text)[0][2] == ["18,000 homes are dark"]
+
+
+def test_a_no_that_stands_alone_denies_what_was_asked() -> None:
+    text = "The verger, Osric Tann, was asked whether he had made up the letter. \u201cI did not,\u201d he replied."
+    (no,) = [claim for claim in read(text) if claim.stance is Stance.DENIES]
+    assert no.proposition == "he had made up the letter"
+
+
+def test_what_somebody_says_is_denied_of_those_who_say_it() -> None:
+    text = (
+        "Passengers say the crew locked the doors. The union says the radar had failed. "
+        "Strand Ferries rejected what passengers say about the doors."
+    )
+    assert tied(text) == [("Strand Ferries", "what passengers say about the doors", ["the crew locked the doors"])]
+
+
+def test_charges_that_somebody_denies_in_a_relative_clause_are_what_is_denied() -> None:
+    (claim,) = tied("Prosecutors brought charges, which Hale denies.")
+    assert claim[:2] == ("Hale", "charges")
+    assert tied("He sought a loan, which the bank denied.") == []
+
+
+def test_a_letter_that_is_called_false_is_the_one_in_which_it_was_written() -> None:
+    text = (
+        "The college wrote in a letter that Acha never took a degree. One guest asked for brandy. "
+        "Her campaign called the letter false."
+    )
+    assert [answers for *_, answers in tied(text)] == [["Acha never took a degree"]]
+
+
+def test_what_a_firm_never_discusses_does_not_tell_what_it_was_asked_about() -> None:
+    text = (
+        "Two bankers said the Ravel family had made an offer for Quill. Ravel Holdings declined to comment on rumours."
+    )
+    claims = read(text.replace("rumours", "market speculation"))
+    assert claims[1].answers == (claims[0].id,)
+
+
+def test_who_would_not_tell_more_is_the_one_who_told() -> None:
+    _, refusal = read("Police said a man had been arrested but would not say why.")
+    assert refusal.attribution is not None
+    assert (refusal.attribution.source.name, refusal.stance) == ("Police", Stance.DECLINES)
+
+
+@pytest.mark.parametrize("how", ["took pains", "took great pains", "went out of her way"])
+def test_how_somebody_came_to_say_so_is_part_of_saying(how: str) -> None:
+    (claim,) = read(f"The minister {how} to say that the pier was safe.")
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.text) == ("The minister", "that the pier was safe")
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("\u201cWe categorically deny these allegations,\u201d Dov Ranse said.", "these allegations"),
+        ("\u201cI deny that we drove anyone away,\u201d Dov Ranse said.", "we [Dov Ranse] drove anyone away"),
+        ("\u201cWe reject the report outright. It is late,\u201d Dov Ranse said.", "the report outright"),
+    ],
+)
+def test_who_denies_in_the_first_person_denies(said: str, denied: str) -> None:
+    (claim,) = read(said)
+    assert (claim.stance, claim.proposition) == (Stance.DENIES, denied)
+
+
+def test_a_bank_that_refuses_somebody_a_loan_in_the_first_person_denies_nothing() -> None:
+    (claim,) = read("\u201cWe deny him a loan whenever he asks,\u201d Dov Ranse said.")
+    assert claim.stance is Stance.ASSERTS
+
+
+def test_a_denial_that_opens_a_story_is_of_what_is_told_next() -> None:
+    text = (
+        "Housing minister Dorrin Vash denied accepting free holidays. "
+        "The Oulver Courier reported that Vash had spent two weeks at a lodge owned by Brestol Group."
+    )
+    assert tied(text)[0][2] == ["Vash had spent two weeks at a lodge owned by Brestol Group"]
+
+
+def test_what_the_denier_himself_says_next_is_not_what_he_denies() -> None:
+    text = (
+        "The mayor of Ennick has denied being drunk at the parade. \u201cI had one sherry at lunch,\u201d said Perpetua Lodge. "
+        "But trader Reg Basc said: \u201cShe reeked of drink.\u201d"
+    )
+    assert tied(text)[0][2] == ["\u201cShe reeked of drink.\u201d"]
+    firm = "Tovan Ores denied that the pond wall had collapsed. The firm puts the dead at nine."
+    assert tied(firm)[0][2] == []
+
+
+def test_that_explanation_is_the_one_just_given() -> None:
+    text = "Plant manager Torvil Hask suggested that warm water killed the fish. Biologist Fenna Lisg rejected that explanation."
+    assert tied(text)[0][2] == ["warm water killed the fish"]
+
+
+def test_of_several_sentences_the_one_that_says_no_is_the_denial() -> None:
+    text = (
+        "The site reported that the singer had walked out of talks after a row. "
+        "\u201cOz is happy where she is,\u201d manager Curro Ash said. \u201cThere was no row and she did not walk out of talks.\u201d"
+    )
+    assert tied(text)[0][2] == ["the singer had walked out of talks after a row"]
+
+
+def test_what_is_kept_private_is_no_source() -> None:
+    claims = read("The ministry would neither confirm nor deny the deaths, citing the privacy of families.")
+    assert [claim.stance for claim in claims] == [Stance.DECLINES]
