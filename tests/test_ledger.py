@@ -13,6 +13,8 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +50,11 @@ from ledger_helpers import (
 from tinydb import Query, TinyDB
 
 from provenance.errors import LedgerError
-from provenance.ledger import Ledger
+from provenance.ledger import Ledger, book
 from provenance.ledger.database import JournalDB
-from provenance.ledger.documents import KINDS, read_value, write_value
-from provenance.ledger.layout import decode, encode, is_huge
+from provenance.ledger.documents import KINDS, read_line, read_value, write_value
+from provenance.ledger.layout import LOG, decode, encode, is_huge
+from provenance.ledger.logbook import brief, newest_first
 from provenance.ledger.storage import JournalStorage
 from provenance.model import (
     Article,
@@ -168,6 +171,35 @@ def test_any_value_survives_the_way_through_the_file(value: Any) -> None:
     raw = encode(document)
     assert decode(raw, is_huge(raw)) == document == decode(raw, exactly=True)
     assert read_value(table, decode(raw, is_huge(raw))) == value
+
+
+@given(ANY_VALUE, st.randoms(use_true_random=False))
+@settings(max_examples=tries(500), deadline=None)
+def test_what_is_read_at_once_is_what_is_read_one_by_one_or_nothing(value: Any, draw: random.Random) -> None:
+    table = next(name for name, kind in KINDS.items() if kind is type(value))
+    line = encode(write_value(value))
+    read = read_line(table, line)
+    assert (read is None and is_huge(line)) or read == read_value(table, decode(line, is_huge(line)))
+    harmed = _harmed(json.loads(line), draw)
+    try:
+        right = read_value(table, harmed)
+    except (ValueError, KeyError):
+        right = None
+    assert read_line(table, encode(harmed)) in (right, None)
+
+
+def _harmed(document: Any, draw: random.Random) -> Any:
+    """A document in which something, however deep, is another thing, missing, or too much."""
+    inside = [held for held in document.values() if isinstance(held, dict) and held]
+    inside += [each for held in document.values() if isinstance(held, list) for each in held if isinstance(each, dict)]
+    where = draw.choice([document, document, *inside])
+    name = draw.choice(list(where))
+    where.update(
+        {draw.choice([name, name, "ferry"]): draw.choice([None, 5, 5.0, True, "", "5", [], ["a"], {}, {"a": 1}])}
+    )
+    if draw.random() < 0.2:
+        del where[name]
+    return document
 
 
 def test_ids_come_in_one_order_however_they_were_entered(path: Path) -> None:
@@ -1033,3 +1065,58 @@ def test_the_heavy_libraries_are_loaded_when_a_ledger_is_opened_and_not_before()
     asked = "import sys, provenance.ledger; print(set(sys.modules) & {'tinydb', 'filelock', 'cattrs'})"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout == "set()\n"
+
+
+def entries_read(path: Path, ask: Callable[[Ledger], object]) -> int:
+    """How many entries of the log are looked at."""
+    read: list[bytes] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(book, "brief", lambda line: (read.append(line), brief(line))[1])
+        patched.setattr(Ledger, "entries", None)
+        with Ledger.open(path, write=True, now=noon) as ledger:
+            ask(ledger)
+    return len(read)
+
+
+def test_taking_back_the_newest_change_reads_no_more_of_a_longer_log(path: Path) -> None:
+    asked: tuple[Callable[[Ledger], object], ...] = (
+        lambda ledger: ledger.undo("ana"),
+        lambda ledger: ledger.redo("ana"),
+        lambda ledger: ledger.undo("ana"),
+        lambda ledger: ledger.changed_since(*ledger.head),
+        lambda ledger: ledger.moment(),
+    )
+    counted = []
+    for number in (5, 40):
+        for each in range(number):
+            put(path, claim(100 * number + each))
+        counted.append([entries_read(path, ask) for ask in asked])
+    assert counted[0] == counted[1] and max(counted[0]) <= 4
+
+
+def test_a_log_of_which_an_entry_does_not_follow_is_read_as_a_whole(path: Path) -> None:
+    for number in range(1, 6):
+        put(path, claim(number))
+    with Ledger.open(path) as ledger:
+        chain = ledger.head[1]
+        lines = [line for _, line in ledger._store.each(LOG)]
+        assert list(newest_first(ledger._store, 5, chain)) == lines[::-1]
+        # as where a person accepted what something else had changed
+        assert list(newest_first(ledger._store, 5, "0" * 64)) == lines[::-1]
+    raw = path.read_bytes().replace(b'"by": "ana"', b'"by": "bob"')
+    path.write_bytes(raw)
+    with Ledger.open(path) as ledger, pytest.raises(LedgerError, match="Another program has changed"):
+        list(newest_first(ledger._store, 5, chain))
+
+
+def test_an_earlier_entry_that_was_altered_is_noticed_before_anything_is_overwritten(path: Path) -> None:
+    for number in range(1, 6):
+        put(path, claim(number))
+    raw = path.read_bytes()
+    altered = raw.replace(b'"by": "ana"', b'"by": "bob"', 1)
+    path.write_bytes(altered)
+    with suppress(LedgerError), Ledger.open(path, write=True, now=noon) as ledger:
+        ledger.undo("ana")
+    assert path.read_bytes() == altered
+    with pytest.raises(LedgerError, match="Another program has changed"), Ledger.open(path) as ledger:
+        ledger.check()

@@ -67,6 +67,21 @@ def test_what_is_stored_is_what_was_hashed(make: Make) -> None:
     store.close()
 
 
+def test_documents_come_one_by_one_from_either_end(make: Make) -> None:
+    store = make()
+    store.commit({("a", str(n)): {"n": n, "t": "é" * (100_000 if n == 7 else n)} for n in (10, 2, 7, 1_000, 35)})
+    store.fold()
+    store.commit({("a", "7"): {"n": 7.5}, ("a", "2"): None, ("a", "36"): {"n": 36}, ("b", ""): {}})
+    for _ in range(2):
+        stored = store.stored("a")
+        in_order = [(key, stored[key]) for key in ("7", "10", "35", "36", "1000")]
+        assert list(store.each("a")) == in_order
+        assert list(store.backwards("a")) == in_order[::-1]
+        assert list(store.each("b")) == list(store.backwards("never")) == []
+        store.fold()
+    store.close()
+
+
 def test_a_ledger_stands_on_it(make: Make) -> None:
     store = make()
     ledger = Ledger(store, noon)

@@ -298,11 +298,12 @@ def test_relink_writes_nothing_where_nothing_has_changed(tmp_path: Path, monkeyp
     from provenance.ledger import book
 
     made = recorded(tmp_path / "ledger.json", articles(tmp_path, 1))
-    written, read = counted(monkeypatch, book, "write_value"), counted(monkeypatch, book, "read_value")
+    written = counted(monkeypatch, book, "write_value")
+    read, at_once = counted(monkeypatch, book, "read_value"), counted(monkeypatch, book, "read_line")
     with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
         assert desk.relink(ledger, "tests").kept > 0
     assert written == []
-    assert len(read) == sum(map(len, made.values()))  # each document once
+    assert len(read) + len(at_once) == sum(map(len, made.values()))  # each document once
 
 
 def test_a_statement_is_taken_apart_for_the_index_once(tmp_path: Path) -> None:

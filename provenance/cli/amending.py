@@ -145,7 +145,7 @@ def _in_words(one: Claim) -> str:
 def _the_claim(book: Casebook, given: str) -> Claim:
     from provenance import desk
 
-    return book.claims[desk.claim_id(book, given)]
+    return book.known(desk.claim_id(book, given))
 
 
 @claim.command()
@@ -192,9 +192,7 @@ def edit(room: Room, /, ident: str, words: str, why: str, **given: Any) -> None:
         book = desk.Casebook(ledger)
         before = _the_claim(book, ident)
         if words:
-            told = evolve(
-                told, spans=desk.place(book.articles[before.article], words, given["line"] or 0, given["nth"] or 0)
-            )
+            told = evolve(told, spans=desk.place(book.article(before), words, given["line"] or 0, given["nth"] or 0))
         made, changed = desk.amend(ledger, before, told, room.by, why)
     if changed:
         tell(f"recorded: {made.id} is now {_in_words(made)}. `provenance undo` takes it back.")

@@ -169,23 +169,31 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
       provenance log --since 2026-03-10 --about ce4db078
     """
     from provenance.moments import day
-    from provenance.reports import log_table
+    from provenance.reports import dumps, log_table, public
 
     since, until = day(checked_date(since)), day(checked_date(until))
     with room.casebook() as book:
         ledger = book.ledger
         about_ids = _and_tellings(book, about)
         belongs = in_the_story(book, story)
-        entries = [
-            entry
-            for entry in ledger.entries()
-            if (not about or any(name.startswith(about_ids) for change in entry.changes for name in _names(change)))
-            and (not who or who.casefold() in entry.by.casefold())
-            and (not story or any(map(belongs, _touched(ledger, entry))))
-            and (not since or day(entry.when) >= since)
-            and (not until or day(entry.when) <= until)
-        ]
-    put(log_table(entries), form, "No change to the ledger is like that. `provenance log` lists all of them.")
+
+        def asked_for(entry: Entry) -> bool:
+            return (
+                (not about or any(name.startswith(about_ids) for change in entry.changes for name in _names(change)))
+                and (not who or who.casefold() in entry.by.casefold())
+                and (not story or any(map(belongs, _touched(ledger, entry))))
+                and (not since or day(entry.when) >= since)
+                and (not until or day(entry.when) <= until)
+            )
+
+        if form == "jsonl":
+            # one after another, for all of it has every document several times
+            for entry in filter(asked_for, ledger.each_entry()):
+                click.echo(dumps(public.entry(entry)))
+            return
+        needs_documents = about or story or form == "json"
+        entries = filter(asked_for, ledger.each_entry() if needs_documents else ledger.brief_entries())
+        put(log_table(list(entries)), form, "No change to the ledger is like that. `provenance log` lists all of them.")
 
 
 def _touched(ledger: Ledger, entry: Entry) -> Iterator[Article | Claim]:
@@ -254,9 +262,8 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
             if entry is None:
                 tell(f"{none}." if not step else f"{none} beyond that.")
                 return
-            by_number = {one.number: one for one in ledger.entries()}
-            taken = by_number[entry.undoes]
-            first = by_number[taken.undoes] if taken.undoes else taken
+            taken = ledger.brief(entry.undoes)
+            first = ledger.brief(taken.undoes) if taken.undoes else taken
             what = f"no. {first.number}, {first.action} by {first.by} on {first.when}"
             tell(f"{done}: {what}, {count(len(first.changes), 'change')}")
 

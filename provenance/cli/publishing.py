@@ -110,7 +110,7 @@ def check(
         for doubt in filter(None, (reading.skipped, reading.mixed, *reading.article.remarks)):
             complain(f"{reading.article.key or reading.article.title or reading.article.id}: {doubt}")
     with room.casebook(must_exist=False) as book:
-        alone = not book.articles
+        alone = book.is_empty
         checked = desk.check(book, readings, chosen)
     drafts = [
         Draft(path, raw, one.article, one.findings, tuple((f, d.why) for f, d in one.waived), head)

@@ -25,8 +25,8 @@ from provenance.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from provenance.desk import Judgement
-    from provenance.model import Article
+    from provenance.desk import Casebook, Judgement, Waits
+    from provenance.model import Article, Waiting
 
 _KEYS = {
     "claims": {"y": "repeats", "c": "contradicts", "n": "unrelated"},
@@ -95,13 +95,11 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
         raise click.UsageError("Give --only reading alone: it asks another question.")
     kinds = [desk.Waiting(kind) for kind in only] or [one for one in desk.Waiting if one is not desk.Waiting.READING]
     with room.casebook() as book:
-        every = desk.judgements(book, kinds, in_the_story(book, story))
-        decisive = [one for one in every if one.decides or only or how["everything"]]
-        waiting = decisive[: how["limit"]]
-        articles = book.articles
-        contested = sum(one.contested for one in desk.checks(book, in_the_story(book, story))) if not only else 0
-    if contested:
-        tell(f"People read {count(contested, 'claim')} differently. `provenance review --only reading` asks.")
+        found = _waiting(book, kinds, only, story, how)
+        waiting = list(found.first)
+        articles = book.articles_of(claim for one in waiting for claim in (one.a, one.b))
+    if found.contested:
+        tell(f"People read {count(found.contested, 'claim')} differently. `provenance review --only reading` asks.")
     nothing = "There is nothing to judge."
     if not asked:
         put(judgements_table(waiting, articles), form, nothing)
@@ -110,11 +108,24 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
     else:
         judged = _ask_one_by_one(room, waiting, articles)
         tell(f"{count(judged, 'judgement')} recorded, {len(waiting) - judged} left to judge.")
-    if len(decisive) > len(waiting):
-        tell(f"--limit leaves {count(len(decisive) - len(waiting), 'more question')} for another time.")
-    if len(every) > len(decisive):
-        tell(f"{count(len(every) - len(decisive), 'more question')} could change no list now. --all asks them too.")
+    if found.decisive > len(waiting):
+        tell(f"--limit leaves {count(found.decisive - len(waiting), 'more question')} for another time.")
+    if found.every > found.decisive:
+        tell(f"{count(found.every - found.decisive, 'more question')} could change no list now. --all asks them too.")
     return None
+
+
+def _waiting(book: Casebook, kinds: list[Waiting], only: tuple[str, ...], story: str, how: Mapping[str, Any]) -> Waits:
+    """Give what waits: in all of the ledger, or of some kinds, in a story, or with what could change no list."""
+    from provenance import desk
+
+    if not (only or story or how["everything"]):
+        return desk.waits(book, how["limit"])
+    belongs = in_the_story(book, story)
+    every = desk.judgements(book, kinds, belongs)
+    decisive = [one for one in every if one.decides or only or how["everything"]]
+    contested = sum(one.contested for one in desk.checks(book, belongs)) if not only else 0
+    return desk.Waits(tuple(decisive[: how["limit"]]), len(decisive), len(every), contested)
 
 
 def _check_readings(room: Room, asked: bool, form: str, story: str, limit: int | None) -> None:

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
-    from provenance.desk.reviewing import ANSWERS, Judgement, judge, judge_names, judgements
+    from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
     from provenance.desk.statements import statement
     from provenance.desk.watching import Clock, News, Plan, Round, Watch
     from provenance.desk.workers import sharing
@@ -120,7 +120,7 @@ _PLACING = frozenset(("place",))
 _RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
-_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements"))
+_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
 _STATEMENTS = frozenset(("statement",))
 _WATCHING = frozenset(("Clock", "News", "Plan", "Round", "Watch"))
 _WORKERS = frozenset(("sharing",))
@@ -268,6 +268,7 @@ __all__ = [
     "Told",
     "Uncredited",
     "Waiting",
+    "Waits",
     "Watch",
     "Web",
     "accuracy",
@@ -364,5 +365,6 @@ __all__ = [
     "unlink",
     "untag",
     "versions_beside",
+    "waits",
     "waive",
 ]

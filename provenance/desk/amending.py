@@ -139,7 +139,7 @@ def _made(article: Article, told: Told) -> Claim:
 def amend(ledger: Ledger, claim: Claim, told: Told, by: str, why: str) -> tuple[Claim, tuple[str, ...]]:
     """Record that a claim was read wrong; gives it as it is to be read, and what of it that changes."""
     book = Casebook(ledger)
-    made, changed = _told(claim, book.articles[claim.article], told, book.claims)
+    made, changed = _told(claim, book.article(claim), told, _answered(claim, book))
     if changed:
         _record(ledger, "claim edit", [_amendment(made, changed, by, why, ledger.moment())], by, why)
     return made, changed
@@ -150,7 +150,7 @@ def _amendment(made: Claim, changed: Sequence[str], by: str, why: str, moment: s
 
 
 def _told(claim: Claim, article: Article, told: Told, held: Mapping[str, Claim]) -> tuple[Claim, tuple[str, ...]]:
-    """Give a claim with what a person says of it, and the parts that this changes; `held` are all claims by id."""
+    """Give a claim with what a person says of it, and the parts that this changes; `held` are those it answers."""
     answered = tuple(held[i] for i in claim.answers if i in held) if told.answers is None else told.answers
     made = claim if told.spans is None else evolve(claim, spans=told.spans)
     credit = _credit(made, article, told)
@@ -171,6 +171,11 @@ def _told(claim: Claim, article: Article, told: Told, held: Mapping[str, Claim])
     made = evolve(made, confidence=None)
     made = evolve(made, confidence=standing.confidence(made, article))
     return made, _changed(claim, made)
+
+
+def _answered(claim: Claim, book: Casebook) -> dict[str, Claim]:
+    """Give the claims that a claim answers, as far as they are there, by their ids."""
+    return {ident: one for ident in claim.answers if (one := book.claim(ident)) is not None}
 
 
 def _settles(claim: Claim) -> object:
@@ -239,8 +244,8 @@ def drop_claim(ledger: Ledger, claim: Claim, by: str, why: str) -> Decision:
 
 def confirm(ledger: Ledger, claims: Sequence[Claim], by: str, why: str = "") -> int:
     """Record that a person read claims and that they are right as they stand; gives how many that is news of."""
-    said = standing.by_claim(Casebook(ledger).decisions)
-    open_ = [one for one in claims if not standing.is_checked(said.get(one.id, ()))]
+    book = Casebook(ledger)
+    open_ = [one for one in claims if not standing.is_checked(book.readings_of(one)[1])]
     moment = ledger.moment()
     made = [Decision(DecisionKind.CONFIRMED, one.id, by, why, moment) for one in open_]
     _record(ledger, "claim confirm", made, by, why)
@@ -250,7 +255,7 @@ def confirm(ledger: Ledger, claims: Sequence[Claim], by: str, why: str = "") -> 
 def split_claim(ledger: Ledger, claim: Claim, words: str, by: str, why: str) -> tuple[Claim, Claim]:
     """Record that a claim is two: the second one begins with some words of it."""
     book = Casebook(ledger)
-    article = book.articles[claim.article]
+    article = book.article(claim)
     begins = [s for s in place_within(article, claim.spans, words) if s > claim.spans[0][0]]
     if len(begins) != 1:
         raise ProvenanceError(
@@ -260,8 +265,9 @@ def split_claim(ledger: Ledger, claim: Claim, words: str, by: str, why: str) -> 
     first = tuple((s, min(e, at)) for s, e in claim.spans if s < at)
     second = tuple((max(s, at), e) for s, e in claim.spans if e > at)
     first = (*first[:-1], (first[-1][0], _last_word(article.text, *first[-1])))
-    made, changed = _told(claim, article, Told(spans=first), book.claims)
-    other, _ = _told(claim, article, Told(spans=second), book.claims)
+    answered = _answered(claim, book)
+    made, changed = _told(claim, article, Told(spans=first), answered)
+    other, _ = _told(claim, article, Told(spans=second), answered)
     other = evolve(
         other,
         id=Claim.of(other.article, other.text, second, "", stance=other.stance, attribution=other.attribution).id,
@@ -302,7 +308,7 @@ def join_claims(ledger: Ledger, a: Claim, b: Claim, by: str, why: str) -> Claim:
     first, second = sorted((a, b), key=lambda one: one.spans)
     book = Casebook(ledger)
     told = Told(spans=_merged((*first.spans, *second.spans)))
-    made, changed = _told(first, book.articles[first.article], told, book.claims)
+    made, changed = _told(first, book.article(first), told, _answered(first, book))
     moment = ledger.moment()
     decisions = [
         Decision(DecisionKind.DROPPED, second.id, by, why or f"part of {first.id}", moment),
@@ -351,7 +357,7 @@ def _record(ledger: Ledger, action: str, decisions: Sequence[Decision], by: str,
                 change.put(one)
             fresh = _new_readings(ledger, decisions)
             pages = {one.claim.article for one in fresh}
-            beside = [one for one in every_reading(ledger) if one.claim.article in pages]
+            beside = list(every_reading(ledger, pages))
             put_links(fresh, [*beside, *fresh], ledger.articles, index, change)
         if kept is not None:
             kept.write(*ledger.head)

@@ -96,17 +96,17 @@ def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, f
 def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str, str, str, float]]:
     """Give the same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
     from provenance import linking
-    from provenance.desk.words import DamagedError, KeptWords
+    from provenance.desk.words import DamagedError, KeptWords, Shown
 
-    if book.words is None and (kept := book.kept_words()) is not None:
+    if book.words is None and (kept := book.kept_beside("words")) is not None:
         with suppress(DamagedError):
             book.words = KeptWords(kept)
     if isinstance(book.words, KeptWords):
         with suppress(DamagedError):
             index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
             ranked = linking.rank(query, index, limit)
-            shown = book.words.shown(ident for ident, _ in ranked)
-            return [(ident, *shown[ident].told, score) for ident, score in ranked]
+            shown = book.words.beside("shown", (ident for ident, _ in ranked), Shown)
+            return [(ident, *one.told, score) for (ident, score), one in zip(ranked, shown, strict=True)]
         book.words = None
     if book.words is None:
         book.words = _gathered(book)
@@ -125,10 +125,11 @@ def _gathered(book: Casebook) -> Words:
     """Gather the words of every claim that nobody took back, and keep them."""
     from provenance.desk.statements import index_over
     from provenance.desk.words import Words
+    from provenance.ledger import Part
 
     words = Words()
     index_over(book.held, book.articles, words)
-    book.keep_words(lambda: words.parts(lambda ident: _shown(book, ident)))
+    book.keep_beside("words", lambda: words.parts(shown=Part([_shown(book, ident) for ident in words.ids])))
     return words
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from provenance.desk import shelf
 from provenance.desk.agencies import held_back
 from provenance.desk.shelf import Page, Shelf
-from provenance.ledger import Kept, Ledger, Part
+from provenance.ledger import Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
     Claim,
@@ -29,6 +29,7 @@ from provenance.moments import Clock, Until, order, today, utc_now
 
 if TYPE_CHECKING:
     from provenance import standing
+    from provenance.desk.narrow import Narrow
     from provenance.desk.words import Words
 
 V = TypeVar("V", Article, Claim)
@@ -156,6 +157,10 @@ class Casebook:
 
     def decided(self, *kinds: DecisionKind) -> list[Decision]:
         """Give the decisions of some kinds, oldest first."""
+        if self._shelf is not None and len(kinds) == 1 and "record" not in self.__dict__:
+            found = self._shelf.decided(kinds[0].value)
+            if found is not None:
+                return list(found)
         return [one for one in self.record.decisions if one.kind in kinds]
 
     @cached_property
@@ -219,9 +224,12 @@ class Casebook:
             return held
         from provenance import standing
 
-        found = beside(standing.assessed(self.view), self.decisions, self.said)
-        if not self._past:
-            self._keep(found)
+        with uncollected():
+            worked_out = standing.assessed_of(self.view)
+            found = beside([thread for thread, _ in worked_out], self.decisions, self.said)
+            if not self._past:
+                clusters = [cluster for _, cluster in worked_out]
+                self.ledger.keep(lambda: self._parts(found, clusters))
         return found
 
     @cached_property
@@ -243,24 +251,33 @@ class Casebook:
             return found.articles
         return len({telling.claim.article for one in self.threads for telling in one.tellings})
 
-    def _keep(self, threads: Sequence[Thread]) -> None:
+    def _parts(self, threads: Sequence[Thread], clusters: Sequence[standing.Cluster]) -> dict[str, Part]:
+        """Give what is kept of it."""
+        from provenance.desk.narrow import joined
+        from provenance.desk.versions import ways
+
         record = self.record
-        parts = {
+        return {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
             "links": shelf.links(record.links),
             "decisions": Part(record.decisions),
+            "decided": shelf.decided(record.decisions),
+            "people's links": shelf.links([one for one in record.links if one.by_person]),
             "in story": shelf.links(self._in_story),
             "threads": Part(threads),
+            "joined": Part([joined(one) for one in clusters]),
+            "speakers": shelf.speakers(self.view.speaks_for),
+            "publishing": Part([shelf.Publishing(self.view.publishing)]),
             "pages": Part([self._page(one) for one in record.articles]),
             "ids": shelf.ids(record.articles, record.claims, threads),
-            "names": shelf.names(record.articles.values()),
+            "names": shelf.names((one.key, one.id) for one in record.articles.values()),
+            "alike": shelf.names((way, one.id) for one in record.articles.values() for way in ways(one)),
             "lines": shelf.lines(every := [Line.of(one) for one in threads]),
             **{name: shelf.lines([one for one in every if listed(one, name)]) for name in shelf.LISTS},
             "sources": shelf.sources(credited(self.credited, self.articles, threads)),
             "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
         }
-        self.ledger.keep(parts)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -271,7 +288,25 @@ class Casebook:
         said = {one: tuple(self.said[one]) for one in self._told_in.get(article, ()) if one in self.said}
         read = {ident: self.ledger.claims[ident] for ident in said if ident in self.ledger.claims}
         of, how = (derived.of, derived.how) if derived is not None else ("", "")
-        return Page(tuple(self._numbers[one.id] for one in claims), of, how, said, read)
+        told = self._told_in.get(article, [])
+        return Page(
+            tuple(self._numbers[one.id] for one in claims),
+            of,
+            how,
+            said,
+            read,
+            told=tuple(self._numbers[one] for one in told),
+            replaced=article in self.record.newer,
+            versions=self._versions.get(article, 0),
+            fates={one: fate for one in told if (fate := self.view.fates_if_not_taken_back[one]) is not Fate.STANDS},
+        )
+
+    @cached_property
+    def _versions(self) -> Mapping[str, int]:
+        """How many versions stand before each article that has any before it."""
+        from provenance import standing
+
+        return standing.versions(self.view)
 
     @cached_property
     def _told_in(self) -> dict[str, list[str]]:
@@ -281,14 +316,14 @@ class Casebook:
             found.setdefault(claim.article, []).append(claim.id)
         return found
 
-    def kept_words(self) -> Kept | None:
-        """Give what is kept of the words of the claims that nobody took back."""
-        return None if self._past else self.ledger.kept_words()
+    def kept_beside(self, name: str) -> Kept | None:
+        """Give what only some questions ask for, and is kept by this name."""
+        return None if self._past else self.ledger.kept_beside(name)
 
-    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
-        """Keep the words of the claims that nobody took back."""
+    def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep what only some questions ask for."""
         if not self._past:
-            self.ledger.keep_words(parts)
+            self.ledger.keep_beside(name, parts)
 
     # --- one thing, found in what is kept where anything is, and else in all of it
 
@@ -300,12 +335,74 @@ class Casebook:
         """Give the article that what was typed leads to; None where all must be looked through."""
         return self._shelf.article_named(given) if self._shelf is not None else None
 
+    def narrow(self, subject: str) -> Narrow | None:
+        """Give what the threads rest on that tell a claim, or any claim of an article; None where all must be read."""
+        from provenance.desk.narrow import narrow
+
+        if self._shelf is None:
+            return None
+        there = self._shelf.told_in(subject) if subject[:1] == "a" else None
+        if there is None and subject[:1] == "a":
+            return None
+        return narrow(self._shelf, [one.id for one in there] if there is not None else [subject])
+
+    def claim_named(self, given: str) -> Claim | None:
+        """Give the claim that an id, or a beginning of one, leads to; None where all must be looked through."""
+        return self._shelf.claim_named(given) if self._shelf is not None else None
+
     def thread_of(self, claim: Claim) -> Thread | None:
         """Give the thread that tells a claim, or else the first that it challenges."""
         found = self._shelf.telling(claim.id) if self._shelf is not None else None
         if found is not None:
             return found[0] if found else None
         return self.telling.get(claim.id) or self._challenged.get(claim.id)
+
+    def tells(self, claim: str) -> Thread | None:
+        """Give the thread that tells a claim, by the claim's id."""
+        found = self._shelf.tells(claim) if self._shelf is not None else None
+        if found is not None:
+            return found[0] if found else None
+        return self.telling.get(claim)
+
+    def claim(self, ident: str) -> Claim | None:
+        """Give a claim by its id, whatever became of it."""
+        found = self._shelf.claims([ident]) if self._shelf is not None else None
+        return found[0] if found else self.claims.get(ident)
+
+    def known(self, ident: str) -> Claim:
+        """Give a claim that is recorded, by its id."""
+        found = self.claim(ident)
+        return found if found is not None else self.claims[ident]
+
+    def article(self, claim: Claim) -> Article:
+        """Give the article that a claim stands in."""
+        return self.articles_called([claim.article])[claim.article]
+
+    def alike(self, article: Article) -> list[Article]:
+        """Give those articles that may be versions of one, or the same again; it need not be recorded."""
+        from provenance.desk.versions import ways
+
+        known = ways(article)
+        found = self._shelf.alike(known) if self._shelf is not None else None
+        if found is not None:
+            return list(found.values())
+        return [one for one in self.articles.values() if not set(known).isdisjoint(ways(one))]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no article."""
+        found = self._shelf.is_empty if self._shelf is not None else None
+        return found if found is not None else not self.articles
+
+    @property
+    def judged_by_people(self) -> list[Link]:
+        """What people judged of pairs, the last word on each."""
+        from provenance import standing
+
+        found = self._shelf.links("people's links") if self._shelf is not None else None
+        if found is None:
+            return [one for one in self.links if one.by_person]
+        return standing.judged(found)
 
     def articles_of(self, claims: Iterable[Claim]) -> Mapping[str, Article]:
         """Give the articles of some claims, by their ids."""

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from provenance import standing
 from provenance.desk.casebook import Casebook
+from provenance.desk.narrow import Narrow
 from provenance.model import Article, Claim, Link, Thread
 
 
@@ -21,7 +22,20 @@ def trace(book: Casebook, thread: Thread) -> standing.Chain:
 
 def impact(book: Casebook, subject: str) -> list[standing.Rested]:
     """The threads that rest on a claim or an article, by its id: as they stand with it and without it."""
+    narrow = book.narrow(subject)
+    if narrow is not None:
+        return _impact(narrow, subject)
     return standing.impact(book.view.record, subject, _hardened(book.articles))
+
+
+def _impact(narrow: Narrow, subject: str) -> list[standing.Rested]:
+    hardened = _hardened(narrow.articles)
+    with_it = narrow.under(standing.standing_with(narrow.decisions, subject))
+    without = narrow.under(standing.standing_without(narrow.decisions, subject))
+    after = {t.claim.id: thread for thread in without.values() for t in thread.tellings if t.relation == "repeats"}
+    return standing.rested(
+        subject, with_it.values(), after, lambda one: standing.chain(one, narrow.articles, narrow.passed_on, hardened)
+    )
 
 
 def traces(book: Casebook, found: Sequence[Thread]) -> list[standing.Chain]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from attrs import evolve, field, frozen
 
 from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
+from provenance.desk.compared import Compared, compared, gathered, plain_words
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, headline
 from provenance.desk.replying import replies
-from provenance.desk.statements import index_over, linkable, nested, statement
+from provenance.desk.statements import linkable, nested, statement
 from provenance.desk.versions import is_again
+from provenance.desk.words import DamagedError
 from provenance.ledger import Ledger
 from provenance.model import (
     Article,
@@ -76,29 +78,31 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
     `policy` chooses rules and severities; waivers that have run out by today count no more, and whoever was asked
     until today or later still has time to answer.
     """
+    drafts = list(drafts)
+    try:
+        return _checked(book, drafts, policy, compared(book))
+    except DamagedError:
+        return _checked(book, drafts, policy, gathered(book))
+
+
+def _checked(
+    book: Casebook, drafts: Sequence[Reading], policy: rules.Policy | None, against: Compared
+) -> list[Checked]:
     accepted = _waivers(book)
-    # what was taken back is asked of too: a draft that rests on it has to be told
-    index = index_over(book.claims.values(), book.articles)
-    everything = book.view.record
-    texts = linking.Texts(everything.articles.values())
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
         for one in replies(book)
     )
-    verbatim = _Verbatim(book)
     checked = []
     for draft in drafts:
-        others = everything.without(_versions_of(draft.article, everything))
+        behind = _behind(book, draft.article)
         heads = headline(draft.article)
         statements = [statement(c, draft.article) for c in (*draft.claims, *heads) if linkable(c)]
-        every = linking.link(statements, index)
+        every = linking.link(statements, against.index)
         above = {c.id for c in heads}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
-        told = book.telling if others is everything else telling(standing.assess(others))
-        if book.said:
-            told = telling(_with_checked(told.values(), book))
-        backing = _backing(draft, links, told, verbatim)
+        backing = _backing(draft, links, behind.tells, against.said)
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
@@ -106,15 +110,44 @@ def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
             headline=heads,
-            copied=_copied(draft.article, texts, others),
-            edits=_edits(draft, everything), asked=asked, today=book.today,
+            copied=_copied(draft.article, against.texts, behind.versions, book),
+            edits=_edits(draft, behind), asked=asked, today=book.today,
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
         waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
         open_ = tuple(one for one in found if one.fingerprint not in accepted)
-        checked.append(Checked(draft.article, draft.claims, open_, waived, _with_its_own(backing, draft, book)))
+        if behind.versions:
+            backing = _with_its_own(backing, draft, book)
+        checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
     return checked
+
+
+@frozen
+class _Behind:
+    """The record behind a draft, in which it does not back itself."""
+
+    tells: Callable[[str], Thread | None]
+    """Gives the thread that tells a claim, by the claim's id."""
+    versions: Set[str] = frozenset()
+    """The ids of the draft itself and of other versions of it, as far as the ledger has them."""
+    newest: Article | None = None
+    """The newest version of the same page that the ledger has."""
+    earlier: tuple[Claim, ...] = ()
+    """The claims of that version."""
+
+
+def _behind(book: Casebook, draft: Article) -> _Behind:
+    like = book.alike(draft)
+    pages = readers.versions_of(draft, like)
+    versions = {a.id for a in pages} | {a.id for a in like if a.id == draft.id or is_again(draft, a)}
+    if not versions:
+        return _Behind(book.tells)
+    others = book.view.record.without(versions)
+    told = telling(_with_checked(telling(standing.assess(others)).values(), book))
+    newest = max(pages, key=lambda a: (order(a.date), a.id), default=None)
+    earlier = tuple(c for c in book.claims.values() if newest is not None and c.article == newest.id)
+    return _Behind(told.get, versions, newest, earlier)
 
 
 def _with_checked(threads: Iterable[Thread], book: Casebook) -> list[Thread]:
@@ -125,20 +158,14 @@ def _with_checked(threads: Iterable[Thread], book: Casebook) -> list[Thread]:
     ]
 
 
-def _versions_of(draft: Article, held: standing.Record) -> set[str]:
-    """The ids of the draft itself and of other versions of it, as far as the ledger has them."""
-    same = {a.id for a in readers.versions_of(draft, held.articles.values())}
-    return same | {a.id for a in held.articles.values() if a.id == draft.id or is_again(draft, a)}
-
-
 def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:
     """The links of a draft, less those to claims that people took apart from what the draft repeats.
 
     Where a person took a denial off a claim, a draft that repeats the claim is not held against that denial either.
     """
     parted: dict[str, set[str]] = {}
-    for one in book.links:
-        if one.by_person and one.relation is Relation.UNRELATED:
+    for one in book.judged_by_people:
+        if one.relation is Relation.UNRELATED:
             parted.setdefault(one.a, set()).add(one.b)
             parted.setdefault(one.b, set()).add(one.a)
     if not parted:
@@ -147,8 +174,8 @@ def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Case
     for one in links:
         if one.relation is Relation.REPEATS:
             for here, there in ((one.a, one.b), (one.b, one.a)):
-                thread = book.telling.get(there)
-                if here in own and thread is not None:
+                thread = book.tells(there) if here in own else None
+                if thread is not None:
                     told.setdefault(here, set()).update(t.claim.id for t in thread.tellings if t.relation == "repeats")
     return [
         one
@@ -160,25 +187,23 @@ def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Case
     ]
 
 
-def _copied(draft: Article, texts: linking.Texts, others: standing.Record) -> tuple[rules.Copied, ...]:
+def _copied(draft: Article, texts: linking.Texts, versions: Set[str], book: Casebook) -> tuple[rules.Copied, ...]:
     """The articles of the ledger, other versions of the draft aside, whose words stand in it."""
     found = []
     for one in texts.copies(draft):
         other = one.b if one.a == draft.id else one.a
-        if other in others.articles:
-            found.append(rules.Copied(others.articles[other], one.reasons[0].says if one.reasons else "copied"))
+        if other not in versions:
+            article = book.articles_called([other])[other]
+            found.append(rules.Copied(article, one.reasons[0].says if one.reasons else "copied"))
     return tuple(found)
 
 
-def _edits(draft: Reading, held: standing.Record) -> tuple[Edit, ...]:
-    """What a draft changes of the newest version of the same page that the ledger has."""
-    versions = readers.versions_of(draft.article, held.articles.values())
-    newest = max(versions, key=lambda a: (order(a.date), a.id), default=None)
-    if newest is None:
+def _edits(draft: Reading, behind: _Behind) -> tuple[Edit, ...]:
+    """Give what a draft changes of the newest version of the same page that the ledger has."""
+    if behind.newest is None:
         return ()
-    before = [c for c in held.claims.values() if c.article == newest.id]
-    before.sort(key=lambda c: c.spans)
-    return revision(newest, before, draft.article, draft.claims).edits
+    before = sorted(behind.earlier, key=lambda c: c.spans)
+    return revision(behind.newest, before, draft.article, draft.claims).edits
 
 
 def _with_its_own(
@@ -188,12 +213,15 @@ def _with_its_own(
 
     No rule counts that, and no reader should be told that a claim which was just recorded is not in the ledger.
     """
-    own = {c.id: book.telling[c.id] for c in draft.claims if c.id in book.telling and c.id not in backing}
+    own = {c.id: thread for c in draft.claims if c.id not in backing and (thread := book.tells(c.id)) is not None}
     return {**backing, **{ident: (rules.Backing(one, Relation.REPEATS, ()),) for ident, one in own.items()}}
 
 
 def _backing(
-    draft: Reading, links: Iterable[Link], told: Mapping[str, Thread], verbatim: _Verbatim
+    draft: Reading,
+    links: Iterable[Link],
+    tells: Callable[[str], Thread | None],
+    said: Callable[[str], Sequence[str]],
 ) -> dict[str, tuple[rules.Backing, ...]]:
     """What the ledger has on each claim of a draft."""
     own = {c.id: c for c in draft.claims}
@@ -205,39 +233,19 @@ def _backing(
         # a link has its ends in the order of their ids, a backing has the draft's words first
         turned = tuple(evolve(r, a=r.b, b=r.a) for r in one.reasons)
         reasons = one.reasons if here == one.a else turned
-        thread = told.get(there)
+        thread = tells(there)
         if thread is not None:
             backing.setdefault(here, {}).setdefault(thread.id, rules.Backing(thread, one.relation, reasons))
     for claim in draft.claims:
-        for there in verbatim.of(claim):
-            if there in told:
-                same = rules.Backing(told[there], Relation.REPEATS, (_SAME_WORDS,))
-                backing.setdefault(claim.id, {}).setdefault(told[there].id, same)
+        for there in said(plain_words(claim)):
+            thread = tells(there)
+            if thread is not None:
+                same = rules.Backing(thread, Relation.REPEATS, (_SAME_WORDS,))
+                backing.setdefault(claim.id, {}).setdefault(thread.id, same)
     return {claim: tuple(many[t] for t in sorted(many)) for claim, many in backing.items()}
 
 
-class _Verbatim:
-    """The recorded claims by their words, so that a sentence of a recorded article is always found again."""
-
-    def __init__(self, book: Casebook) -> None:
-        """Know the claims that stand, by their plain words and whether they deny them."""
-        self._by_words: dict[tuple[str, bool], list[str]] = {}
-        live = book.view.live
-        for claim in book.held:
-            if claim.id in live:
-                self._by_words.setdefault(_plain_words(claim), []).append(claim.id)
-
-    def of(self, claim: Claim) -> Sequence[str]:
-        """The recorded claims in the same words."""
-        return self._by_words.get(_plain_words(claim), ())
-
-
 _SAME_WORDS = Reason("wording", says="the record has it in the same words")
-
-
-def _plain_words(claim: Claim) -> tuple[str, bool]:
-    words = "".join(c if c.isalnum() else " " for c in claim.text.casefold()).split()
-    return " ".join(words), claim.stance.asserting
 
 
 VERBATIM, SEVERAL = 99.0, 4

@@ -82,6 +82,9 @@ def claim_id(book: Casebook, given: str) -> str:
     found = find(book, given) if given[:1] == "t" else None
     if isinstance(found, Thread):
         return found.tellings[0].claim.id
+    named = book.claim_named(given)
+    if named is not None:
+        return named.id
     try:
         return _one(given, list(book.claims), {})
     except UnknownIdError:

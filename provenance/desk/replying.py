@@ -50,9 +50,10 @@ def replies(book: Casebook) -> list[Reply]:
     answered = {(d.subject, d.party): d for d in book.decided(DecisionKind.ANSWERED)}
     asked = {(d.subject, d.party): d for d in book.decided(DecisionKind.ASKED)}
     found = []
-    for (claim, who), question in asked.items():
-        if claim in book.claims:
-            answer = answered.get((claim, who))
+    for (about, who), question in asked.items():
+        claim = book.claim(about)
+        if claim is not None:
+            answer = answered.get((about, who))
             late = answer is None and bool(question.value) and day(question.value) < book.today
-            found.append(Reply(book.claims[claim], who, question, answer, late))
+            found.append(Reply(claim, who, question, answer, late))
     return sorted(found, key=lambda r: (r.answered is not None, r.asked.value or "9999", order(r.asked.on), r.who))

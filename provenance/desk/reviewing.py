@@ -10,10 +10,11 @@ from attrs import frozen
 from provenance import naming
 from provenance.desk.casebook import Casebook
 from provenance.desk.chains import suggestions
+from provenance.desk.checking import checks
 from provenance.desk.deciding import decide, link, source_key
 from provenance.desk.matters import may_corroborate
 from provenance.errors import ProvenanceError
-from provenance.ledger import Ledger
+from provenance.ledger import Ledger, Part
 from provenance.model import (
     Article,
     Claim,
@@ -73,6 +74,46 @@ def judgements(
     }
     found = [one for kind in finders if kind in kinds for one in finders[kind](book)]
     return [one for one in found if belongs(one.a) or belongs(one.b)]
+
+
+@frozen
+class Waits:
+    """What waits in all of a ledger, or the first of it."""
+
+    first: tuple[Judgement, ...]
+    """Of those whose answer could change a list."""
+    decisive: int
+    """How many there are of these."""
+    every: int
+    """How many there are of all."""
+    contested: int
+    """Claims that people read differently."""
+
+
+@frozen
+class _Counts:
+    every: int
+    contested: int
+
+
+_NAME = "review"
+"""Under which it is kept."""
+
+
+def waits(book: Casebook, limit: int | None = None) -> Waits:
+    """Give what waits in all of a ledger, as `judgements` does; it is kept, for to find it is to compare all names."""
+    kept = book.kept_beside(_NAME)
+    if kept is not None:
+        size, counts = kept.size("decisive"), kept.all("counts", _Counts)
+        first = kept.some("decisive", range(size if limit is None else min(limit, size)), Judgement) if size else []
+        if size is not None and counts and first is not None:
+            return Waits(tuple(first), size, counts[0].every, counts[0].contested)
+    every = judgements(book)
+    decisive = [one for one in every if one.decides]
+    contested = sum(one.contested for one in checks(book))
+    parts = {"decisive": Part(decisive), "counts": Part([_Counts(len(every), contested)])}
+    book.keep_beside(_NAME, lambda: parts)
+    return Waits(tuple(decisive[:limit]), len(decisive), len(every), contested)
 
 
 def _conflicts(book: Casebook) -> list[Judgement]:

@@ -8,7 +8,7 @@ from zlib import crc32
 from attrs import field, frozen
 
 from provenance.ledger import Kept, Part
-from provenance.model import Article, Claim, Credited, Decision, Line, Link, Thread
+from provenance.model import Article, Claim, Credited, Decision, DecisionKind, Fate, Line, Link, Source, Thread
 
 ALIKE = 4
 """Characters by which ids lie together: a letter and three digits, so that a drawer stays small in a large ledger."""
@@ -51,6 +51,40 @@ class Page:
     """What people, and newer readers, said of how claims in it are to be read, by the claim's id."""
     read: Mapping[str, Claim] = field(factory=dict)
     """Those claims as they were first read."""
+    told: tuple[int, ...] = ()
+    """Numbers of all claims in it, also of those that were taken back."""
+    replaced: bool = False
+    """Whether there is a newer version of it."""
+    versions: int = 0
+    """How many versions of it stand before it."""
+    fates: Mapping[str, Fate] = field(factory=dict)
+    """What would have become of those claims in it that would not stand, were nothing taken back; by the claim's id."""
+
+
+@frozen
+class Joined:
+    """The claims that a thread is made of, by their ids: see `standing.Cluster`."""
+
+    members: tuple[str, ...] = ()
+    challengers: tuple[tuple[str, str], ...] = ()
+    """Each with who judged."""
+    replies: tuple[str, ...] = ()
+    judges: Mapping[str, str] = field(factory=dict)
+    parts: tuple[frozenset[str], ...] = ()
+
+
+@frozen
+class Speakers:
+    """Some of those who speak for somebody, by their key."""
+
+    speakers: Mapping[str, Source] = field(factory=dict)
+
+
+@frozen
+class Publishing:
+    """The keys of those who publish."""
+
+    outlets: frozenset[str] = frozenset()
 
 
 @frozen
@@ -72,6 +106,13 @@ class Links:
     """Some of the links."""
 
     links: tuple[Link, ...] = ()
+
+
+@frozen
+class Decided:
+    """All decisions of one kind, oldest first."""
+
+    decisions: tuple[Decision, ...] = ()
 
 
 @frozen
@@ -104,6 +145,12 @@ class Shelf:
         thing = self._thing(*found) if found is not None else None
         return thing if isinstance(thing, Article) else None
 
+    def claim_named(self, given: str) -> Claim | None:
+        """Give the claim that an id, or a beginning of one, leads to."""
+        found = self._led_to_by_id(given, "c")
+        thing = self._thing(*found) if found is not None else None
+        return thing if isinstance(thing, Claim) else None
+
     def telling(self, claim: str) -> list[Thread] | None:
         """Give the thread that tells a claim, or else the first that it challenges; none where it is in no thread."""
         drawer = self._alike(claim)
@@ -111,6 +158,77 @@ class Shelf:
         if number is None or number < 0:
             return None if number is None else []
         return self._kept.some("threads", [number], Thread)
+
+    def tells(self, claim: str) -> list[Thread] | None:
+        """Give the thread that tells a claim; none where none does."""
+        found = self.telling(claim)
+        if found and not any(one.claim.id == claim and one.relation == "repeats" for one in found[0].tellings):
+            return []  # it only challenges that thread
+        return found
+
+    def joined(self, claims: Iterable[str]) -> list[tuple[Thread, Joined]] | None:
+        """Give the threads that tell any of some claims, in their order, each with what it is made of."""
+        numbers: set[int] = set()
+        for claim in claims:
+            drawer = self._alike(claim)
+            if drawer is None or claim not in drawer.telling:
+                return None
+            numbers.add(drawer.telling[claim])
+        found = sorted(numbers - {-1})
+        threads, joined = self._kept.some("threads", found, Thread), self._kept.some("joined", found, Joined)
+        return list(zip(threads, joined, strict=True)) if threads is not None and joined is not None else None
+
+    def speakers(self, keys: Iterable[str]) -> dict[str, Source] | None:
+        """Give for whom those of some keys speak who are introduced as speaking for somebody, by their keys."""
+        found: dict[str, Source] = {}
+        for key in keys:
+            drawer = self._kept.one("speakers", _drawer(key), Speakers)
+            if drawer is None:
+                return None
+            if key in drawer.speakers:
+                found[key] = drawer.speakers[key]
+        return found
+
+    def publishing(self) -> frozenset[str] | None:
+        """Give the keys of those who publish."""
+        found = self._kept.all("publishing", Publishing)
+        return found[0].outlets if found else None
+
+    def told_in(self, article: str) -> list[Claim] | None:
+        """Give all claims in an article, also those that were taken back."""
+        page = self.page(article)
+        return self._kept.some("claims", page.told, Claim) if page is not None else None
+
+    def decisions(self) -> list[Decision] | None:
+        """Give all decisions, oldest first."""
+        return self._kept.all("decisions", Decision)
+
+    def decided(self, kind: str) -> tuple[Decision, ...] | None:
+        """Give all decisions of a kind, oldest first."""
+        found = self._kept.one("decided", kind, Decided)
+        return found.decisions if found is not None else None
+
+    def alike(self, ways: Iterable[str]) -> dict[str, Article] | None:
+        """Give the articles that are known by any of the ways in which `versions.ways` knows an article."""
+        ids: dict[str, None] = {}
+        for way in ways:
+            found = self._kept.one("alike", _drawer(way), Names)
+            if found is None:
+                return None
+            ids.update(dict.fromkeys(found.articles.get(way, ())))
+        return self.articles(ids)
+
+    @property
+    def is_empty(self) -> bool | None:
+        """Whether there is no article."""
+        size = self._kept.size("articles")
+        return not size if size is not None else None
+
+    def claims(self, ids: Iterable[str]) -> list[Claim] | None:
+        """Give claims by their ids, in this order, whatever became of them."""
+        drawers = [(ident, self._alike(ident)) for ident in ids]
+        numbers = [drawer.now[ident] for ident, drawer in drawers if drawer is not None and ident in drawer.now]
+        return self._kept.some("claims", numbers, Claim) if len(numbers) == len(drawers) else None
 
     def articles(self, ids: Iterable[str]) -> dict[str, Article] | None:
         """Give articles by their ids."""
@@ -263,11 +381,27 @@ def _by_beginning(numbers: Mapping[str, int]) -> dict[str, dict[str, int]]:
     return found
 
 
-def names(articles: Iterable[Article]) -> Part:
-    """Give the drawers in which the names are found that articles came with."""
-    drawers: dict[str, dict[str, tuple[str, ...]]] = {str(number): {} for number in range(DRAWERS)}
-    for article in articles:
-        if article.key:
-            held = drawers[_drawer(article.key)]
-            held[article.key] = (*held.get(article.key, ()), article.id)
-    return Part([Names(held) for held in drawers.values()], {name: at for at, name in enumerate(drawers)})
+def decided(decisions: Iterable[Decision]) -> Part:
+    """Give the decisions by their kind, of which every kind is there."""
+    held: dict[str, list[Decision]] = {kind.value: [] for kind in DecisionKind}
+    for one in decisions:
+        held[one.kind.value].append(one)
+    return Part([Decided(tuple(each)) for each in held.values()], {kind: at for at, kind in enumerate(held)})
+
+
+def speakers(found: Mapping[str, Source]) -> Part:
+    """Give the drawers in which those are found who speak for somebody, by their keys."""
+    drawers: dict[str, dict[str, Source]] = {str(number): {} for number in range(DRAWERS)}
+    for key, source in found.items():
+        drawers[_drawer(key)][key] = source
+    return Part([Speakers(held) for held in drawers.values()], {name: at for at, name in enumerate(drawers)})
+
+
+def names(named: Iterable[tuple[str, str]]) -> Part:
+    """Give the drawers in which articles are found by a name, given each name with the id of its article."""
+    drawers: dict[str, dict[str, list[str]]] = {str(number): {} for number in range(DRAWERS)}
+    for name, ident in named:
+        if name:
+            drawers[_drawer(name)].setdefault(name, []).append(ident)
+    held = [Names({name: tuple(ids) for name, ids in drawer.items()}) for drawer in drawers.values()]
+    return Part(held, {name: at for at, name in enumerate(drawers)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -76,12 +76,12 @@ def entered(reading: standing.Reading, article: Article) -> Statement | None:
     return evolve(statement(reading.claim, article), id=entry(reading))
 
 
-def every_reading(ledger: Ledger) -> Iterator[standing.Reading]:
-    """Give every claim in every reading that it had."""
-    for claim in ledger.claims.values():
+def every_reading(ledger: Ledger, articles: Collection[str] | None = None) -> Iterator[standing.Reading]:
+    """Give every claim, or those of some articles, in every reading that it had."""
+    for claim in ledger.claims.values() if articles is None else ledger.claims_in(articles):
         yield standing.Reading(claim)
     for readings in amended(ledger).values():
-        yield from readings
+        yield from (one for one in readings if articles is None or one.claim.article in articles)
 
 
 def between_claims(links: Iterable[Link], here: Sequence[standing.Reading]) -> list[Link]:

@@ -33,6 +33,12 @@ def is_again(article: Article, known: Article) -> bool:
     )
 
 
+def ways(article: Article) -> tuple[str, str]:
+    """Give that by which an article, versions of its page and the same text again are known from all others."""
+    page = f"at {page_address(article.url)}" if article.url else f"by {article.outlet}\n{as_compared(article.title)}"
+    return page, article.id
+
+
 def _fits(article: Article, known: Article) -> bool:
     """Whether what is said of a text allows that it is a recorded one in the same words: two papers print one wire."""
     if (article.url and known.url) or (article.item and known.item):

@@ -1,17 +1,20 @@
-"""Which recorded claim has which words, for searching: gathered from all claims, or kept beside the ledger."""
+"""Which recorded claim has which words, for finding it: gathered from all claims, or kept beside the ledger."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 from zlib import crc32
 
-from attrs import field, frozen
+from attrs import AttrsInstance, field, frozen
 
 from provenance import linking
 from provenance.ledger import Kept, Part
 from provenance.model import Article, Claim
+
+V = TypeVar("V", bound=AttrsInstance)
 
 TERMS_IN_A_DRAWER = 64
 IDS_IN_A_ROW = 100
@@ -38,6 +41,8 @@ class Statements:
 
     ids: tuple[str, ...] = ()
     lengths: bytes = b""
+    sizes: bytes = b""
+    """What the own words of each count together."""
 
 
 @frozen
@@ -69,19 +74,22 @@ class Total:
 
 
 class Words:
-    """The postings of a search, which asks nothing else of an index: in memory, to be kept."""
+    """The postings of an index: in memory, to be kept."""
 
-    def __init__(self) -> None:
-        """Hold nothing yet."""
-        self._ids: list[str] = []
+    def __init__(self, own: bool = False) -> None:
+        """Hold nothing yet; `own`: also the words that only comparing claims with each other asks for."""
+        self.ids: list[str] = []
+        """Of the statements, in the order of their places."""
+        self._own = own
         self._known: set[str] = set()
         self._lengths = array("d")
+        self._sizes = array("d")
         self._total = 0
         self._terms: dict[str, tuple[array[int], array[float]]] = {}
 
     def __len__(self) -> int:
         """How many statements are held."""
-        return len(self._ids)
+        return len(self.ids)
 
     def __contains__(self, identity: object) -> bool:
         """Whether a statement of this id is held."""
@@ -89,16 +97,16 @@ class Words:
 
     def add(self, identity: str, weights: Mapping[str, float], length: float, size: float) -> None:
         """Hold a statement with what each of its terms counts, and the sum of that."""
-        del size
         for term, weight in weights.items():
-            if term.startswith(linking.OWN):
-                continue  # for comparing claims with each other
+            if term.startswith(linking.OWN) and not self._own:
+                continue
             places, counts = self._terms.setdefault(term, (array("q"), array("d")))
-            places.append(len(self._ids))
+            places.append(len(self.ids))
             counts.append(weight)
-        self._ids.append(identity)
+        self.ids.append(identity)
         self._known.add(identity)
         self._lengths.append(length)
+        self._sizes.append(size)
         # counted in whole hundredths: a sum of fractions would depend on the order
         self._total += round(100 * length)
 
@@ -129,8 +137,8 @@ class Words:
         return self._lengths[place]
 
     def size(self, place: int) -> float:
-        """How much the own words of a statement count: a search does not ask."""
-        raise NotImplementedError(place)
+        """How much the own words of a statement count together."""
+        return self._sizes[place]
 
     def lengths(self) -> int:
         """How much those of all statements count together, in hundredths."""
@@ -138,25 +146,25 @@ class Words:
 
     def identity(self, place: int) -> str:
         """Give the id of the statement at a place."""
-        return self._ids[place]
+        return self.ids[place]
 
-    def parts(self, shown: Callable[[str], Shown]) -> dict[str, Part]:
-        """Give what is to be kept, with what is shown of each statement, by its id."""
+    def parts(self, **beside: Part) -> dict[str, Part]:
+        """Give what is to be kept, with parts that have a value for each statement, in the order of their places."""
         number = max(1, len(self._terms) // TERMS_IN_A_DRAWER)
         drawers: list[dict[str, Posting]] = [{} for _ in range(number)]
         for term, (places, counts) in self._terms.items():
             drawers[_drawer(term, number)][term] = Posting(places.tobytes(), counts.tobytes())
         return {
-            "total": Part([Total(len(self._ids), number, self._total)]),
+            "total": Part([Total(len(self.ids), number, self._total)]),
             "terms": Part([Drawer(one) for one in drawers]),
             "statements": Part(list(self._in_rows())),
-            "shown": Part([shown(one) for one in self._ids]),
+            **beside,
         }
 
     def _in_rows(self) -> Iterator[Statements]:
-        for at in range(0, len(self._ids), IDS_IN_A_ROW):
+        for at in range(0, len(self.ids), IDS_IN_A_ROW):
             to = at + IDS_IN_A_ROW
-            yield Statements(tuple(self._ids[at:to]), self._lengths[at:to].tobytes())
+            yield Statements(tuple(self.ids[at:to]), self._lengths[at:to].tobytes(), self._sizes[at:to].tobytes())
 
 
 class DamagedError(Exception):
@@ -164,7 +172,7 @@ class DamagedError(Exception):
 
 
 class KeptWords(Words):
-    """The same, of which only those drawers are read in which the words of a search are."""
+    """The same, of which only those drawers are read in which the words that are asked for are."""
 
     def __init__(self, kept: Kept) -> None:
         """Stand on what is kept; DamagedError here, and whenever something is asked, where it cannot be had."""
@@ -176,7 +184,7 @@ class KeptWords(Words):
         self._size, self._drawers, self._total = total[0].statements, total[0].drawers, total[0].lengths
         self._places: dict[str, int] = {}
         self._read: dict[int, Mapping[str, Posting]] = {}
-        self._rows: dict[int, tuple[tuple[str, ...], array[float]]] = {}
+        self._rows: dict[int, tuple[tuple[str, ...], array[float], array[float]]] = {}
 
     def __len__(self) -> int:
         """How many statements are held."""
@@ -202,29 +210,33 @@ class KeptWords(Words):
         """How much the terms at a place count together."""
         return self._row(place)[1][place % IDS_IN_A_ROW]
 
+    def size(self, place: int) -> float:
+        """How much the own words of a statement count together."""
+        return self._row(place)[2][place % IDS_IN_A_ROW]
+
     def identity(self, place: int) -> str:
         """Give the id of the statement at a place."""
         found = self._row(place)[0][place % IDS_IN_A_ROW]
         self._places[found] = place
         return found
 
-    def shown(self, ids: Iterable[str]) -> dict[str, Shown]:
-        """Give what is shown of statements that were found, by their ids."""
-        wanted = list(ids)
-        found = self._kept.some("shown", [self._places[one] for one in wanted], Shown)
+    def beside(self, part: str, ids: Iterable[str], kind: type[V]) -> list[V]:
+        """Give the values of a part that were kept with statements that were found, by their ids."""
+        found = self._kept.some(part, [self._places[one] for one in ids], kind)
         if found is None:
             raise DamagedError
-        return dict(zip(wanted, found, strict=True))
+        return found
 
-    def _row(self, place: int) -> tuple[tuple[str, ...], array[float]]:
+    def _row(self, place: int) -> tuple[tuple[str, ...], array[float], array[float]]:
         number = place // IDS_IN_A_ROW
         if number not in self._rows:
             found = self._kept.some("statements", [number], Statements)
             if found is None:
                 raise DamagedError
-            lengths = array("d")
+            lengths, sizes = array("d"), array("d")
             lengths.frombytes(found[0].lengths)
-            self._rows[number] = found[0].ids, lengths
+            sizes.frombytes(found[0].sizes)
+            self._rows[number] = found[0].ids, lengths, sizes
         return self._rows[number]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Kept, Part
+from provenance.ledger.layout import uncollected
 from provenance.ledger.wordindex import WordIndex
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ __all__ = [
     "outside_changes",
     "pages_beside",
     "read_seen",
+    "uncollected",
     "write_seen",
 ]
 

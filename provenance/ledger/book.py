@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timezone
 from pathlib import Path
@@ -14,10 +14,12 @@ from attrs import field, frozen
 from provenance.errors import LedgerError, UnknownIdError
 from provenance.ledger import kept
 from provenance.ledger.chain import bound
+from provenance.ledger.chain import told as told_by
 from provenance.ledger.disk import Disk
 from provenance.ledger.documents import (
     Value,
     read_entry,
+    read_line,
     read_value,
     table_of,
     unstorable_field,
@@ -34,10 +36,14 @@ from provenance.ledger.layout import (
     SCHEMA,
     Document,
     damaged,
+    decode,
     document_id,
+    encode,
     identity_of,
+    is_huge,
     uncollected,
 )
+from provenance.ledger.logbook import Brief, Touched, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
@@ -53,6 +59,8 @@ WARNED = 150_000
 """Claims from which on a writer is told that the ledger grows large."""
 SUPPORTED = 300_000
 """Claims beyond which none is added: nobody has seen how this works with more."""
+ASIDE = ("words", "drafts", "review")
+"""What only some questions ask for, each in a file of its own: words to search, what drafts are held to, what waits."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -95,19 +103,39 @@ class Shelf(Mapping[str, V], Generic[V]):
 
     def items(self) -> ItemsView[str, V]:
         """Give all values with their ids; what is read at once costs less."""
-        with uncollected():
-            self._documents.values()
-            return {identity: self[identity] for identity in self}.items()
+        return self._all().items()
 
     def values(self) -> ValuesView[V]:
         """Give all values."""
+        return self._all().values()
+
+    def _all(self) -> dict[str, V]:
         with uncollected():
-            self._documents.values()
-            return {identity: self[identity] for identity in self}.values()
+            if self._store.schema != SCHEMA or self._store.altered:
+                self._documents.values()
+                return {identity: self[identity] for identity in self}
+            lines = self._store.stored(self._table)
+            return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
+
+    def _of_line(self, key: str, line: bytes) -> V:
+        if key not in self._seen:
+            value = read_line(self._table, line)
+            if value is None or document_id(value.id) != key:
+                return self[identity_of(self._table, key)]  # which says what is wrong with it
+            self._seen[key] = cast("V", value)
+        return self._seen[key]
 
     def __len__(self) -> int:
         """Count the values, without reading them."""
         return self._store.count(self._table)
+
+    def mentioning(self, words: Collection[str]) -> Iterator[V]:
+        """Give the values in whose documents any of some words stands, and perhaps others, by their ids."""
+        lines = self._store.stored(self._table)
+        sought = [word.encode("utf-8") for word in words]
+        for key in sorted(lines, key=int):
+            if any(word in lines[key] for word in sought):
+                yield self[identity_of(self._table, key)]
 
     def forget(self, key: str) -> None:
         """Read the document anew when it is next asked for."""
@@ -173,10 +201,14 @@ class Ledger:
         self._store = store
         self._now = now
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
-        self._changing = False
+        self._changing = self._changed = False
         self._latest = ""
+        self._newer: list[tuple[bytes, Brief]] = []
+        """The entries of the log that were read, the newest first."""
+        self._older: Iterator[bytes] | None = None
+        """The rest of them."""
         self._kept: Kept | None = None
-        self._words: Kept | None = None
+        self._beside: dict[str, Kept] = {}
 
     @classmethod
     @contextmanager
@@ -231,7 +263,7 @@ class Ledger:
             yield ledger
         finally:
             store.close()
-            for one in (ledger._kept, ledger._words):
+            for one in (ledger._kept, *ledger._beside.values()):
                 if one is not None:
                     one.close()
             if tell is not None:
@@ -247,6 +279,11 @@ class Ledger:
     def claims(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return self._shelves["claims"]
+
+    def claims_in(self, articles: Collection[str]) -> list[Claim]:
+        """Give the claims that were read in some articles, by their ids; no other is read."""
+        shelf = self._shelves["claims"]
+        return [one for one in shelf.mentioning(articles) if one.article in articles]
 
     @property
     def links(self) -> Mapping[str, Link]:
@@ -281,9 +318,24 @@ class Ledger:
         now = self._store.table("articles").get(document_id(ident), then)
         return {name: str(then[name]) for name in DETAILS if name in then and then[name] != now.get(name)}
 
+    def brief(self, number: int) -> Brief:
+        """Give an entry of the log without the documents in it; KeyError where there is none of this number."""
+        found = next((told for _, told in self._newest_first() if told.number <= number), None)
+        if found is None or found.number != number:
+            raise KeyError(number)
+        return found
+
     def entries(self) -> list[Entry]:
         """Give the log, oldest first; the documents in it are the ledger's own and not to be changed."""
         return [self._entry(key) for key in sorted(self._log(), key=int)]
+
+    def each_entry(self) -> Iterator[Entry]:
+        """Give the same one after another, so that no more than one is in memory."""
+        return (self._read(line) for _, line in self._store.each(LOG))
+
+    def brief_entries(self) -> list[Entry]:
+        """Give the log without the documents in it, oldest first: of each change only what it is of."""
+        return [_as_entry(self._brief(line)) for _, line in self._store.each(LOG)]
 
     @property
     def head(self) -> tuple[int, str]:
@@ -323,11 +375,13 @@ class Ledger:
         """What was changed after an entry of the log; None where there is no such entry."""
         if (number, chain) == self.head:
             return []
-        found = self._log().get(str(number))
-        if found is None or found.get("chain") != chain:
-            return None
-        later = sorted(n for n in map(int, self._log()) if n > number)
-        return [change for one in later for change in self._entry(str(one)).changes]
+        later: list[bytes] = []
+        for line, one in self._newest_first():
+            if one.number <= number:
+                known = one.number == number and told_by(line) == chain
+                return [change for each in reversed(later) for change in self._read(each).changes] if known else None
+            later.append(line)
+        return None
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""
@@ -362,40 +416,46 @@ class Ledger:
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
+        if self._changed:
+            return None
         if self._kept is None:
             path, state = self._store.kept_path(), self._state()
             self._kept = kept.kept(path, state) if path is not None and state else None
         return self._kept
 
-    def keep(self, parts: Mapping[str, Part]) -> None:
+    def keep(self, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
-        if path is not None and state:
-            kept.keep(path, state, parts)
+        if path is not None and state and not self._store.for_writing:
+            kept.keep(path, state, parts())
 
     @property
     def keeps(self) -> bool:
         """Whether what is worked out of this state will be kept, and was not yet."""
-        return self._kept is None and self._store.kept_path() is not None and bool(self._state())
+        if self._kept is not None or self._store.for_writing:
+            return False
+        return self._store.kept_path() is not None and bool(self._state())
 
-    def kept_words(self) -> Kept | None:
-        """Give the words of what was recorded, kept beside the ledger for searching; None where none are."""
-        if self._words is None:
+    def kept_beside(self, name: str) -> Kept | None:
+        """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is."""
+        if name not in self._beside or self._changed:
             path, state = self._store.kept_path(), self._state()
-            if path is not None and state:
-                self._words = kept.kept(_of_words(path), state)
-        return self._words
+            found = kept.kept(_aside(path, name), state) if path is not None and state else None
+            if found is None:
+                return None
+            self._beside[name] = found
+        return self._beside[name]
 
-    def keep_words(self, parts: Callable[[], Mapping[str, Part]]) -> None:
-        """Keep the words of what was recorded beside the ledger, by part, where anything is kept at all."""
+    def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
+        """Keep what only some questions ask for, one of `ASIDE`, by part, where anything is kept at all."""
         path, state = self._store.kept_path(), self._state()
-        if path is not None and state:
-            kept.keep(_of_words(path), state, parts())
+        if path is not None and state and not self._store.for_writing:
+            kept.keep(_aside(path, name), state, parts())
 
     def _state(self) -> str:
-        # a writer's state changes while it works; and a small ledger is worked out at once
+        # what a writer has changed is in no state that is known; and a small ledger is worked out at once
         small = self._kept is None and self._store.count("claims") < kept.KEPT_FROM
-        return "" if small or self._store.for_writing or self._store.altered else self._store.state()
+        return "" if small or self._changed or self._store.altered else self._store.state()
 
     def _log(self) -> Mapping[str, Document]:
         return self._store.table(LOG)
@@ -510,44 +570,68 @@ class Ledger:
         wanted |= {(change.table, document_id(change.id)): change.after for change in changes}
         wanted[LOG, str(entry.number)] = document
         wanted[HEAD, "1"] = {"entry": entry.number, "chain": document["chain"]}
+        self._changed = True
         try:
             self._store.commit(wanted)
+        except BaseException:
+            self._newer, self._older = [], None
+            raise
+        else:
+            if self._older is not None:
+                self._newer.insert(0, (encode(document), _without_documents(entry)))
         finally:
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
         path = self._store.kept_path()
         if path is not None:
-            for one in (path, _of_words(path)):
+            for one in (path, *(_aside(path, name) for name in ASIDE)):
                 kept.forget(one)  # it is of no use any more, and may hold what was just taken out
         return entry
 
     def _last_standing(self) -> Entry | None:
         """The newest entry that is no undoing itself and was not taken back."""
-        undone = self._undone()
-        found = (n for n, t in self._newest_first() if n not in undone and not t["undoes"] and t["changes"])
-        return next((self._entry(str(number)) for number in found), None)
+        undone: set[int] = set()
+        for line, told in self._newest_first():
+            if told.undoes and told.number not in undone:
+                undone.add(told.undoes)
+            elif not told.undoes and told.number not in undone and told.changes:
+                return self._read(line)
+        return None
 
     def _last_undoing(self) -> Entry | None:
         """The newest undoing that stands, if since then nothing was done but undoing and redoing."""
-        undone = self._undone()
-        for number, told in self._newest_first():
-            if not told["undoes"]:
+        undone: set[int] = set()
+        for line, told in self._newest_first():
+            if not told.undoes:
                 return None
-            if told["action"] == "undo" and number not in undone:
-                return self._entry(str(number))
+            if told.number not in undone:
+                if told.action == "undo":
+                    return self._read(line)
+                undone.add(told.undoes)
         return None
 
-    def _undone(self) -> set[int]:
-        """The entries that are taken back: by an entry that was not taken back itself."""
-        undone: set[int] = set()
-        for number, told in self._newest_first():
-            if told["undoes"] and number not in undone:
-                undone.add(told["undoes"])
-        return undone
+    def _newest_first(self) -> Iterator[tuple[bytes, Brief]]:
+        """Give the entries of the log as they are stored, and in brief, the newest first, read as far as is asked."""
+        if self._older is None:
+            self._older = newest_first(self._store, *self.head)
+        yield from self._newer
+        for line in self._older:
+            told = self._brief(line)
+            self._newer.append((line, told))
+            yield line, told
 
-    def _newest_first(self) -> list[tuple[int, Document]]:
-        log = self._log()
-        return [(number, log[str(number)]) for number in sorted(map(int, log), reverse=True)]
+    def _brief(self, line: bytes) -> Brief:
+        try:
+            return brief(line)
+        except ValueError as error:
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
+
+    def _read(self, line: bytes) -> Entry:
+        """Read an entry as it is stored."""
+        try:
+            return read_entry(decode(line, is_huge(line)))
+        except ValueError as error:
+            raise damaged(self._store.where, f"a document of {LOG} cannot be read: {error}") from None
 
     def _migrate(self) -> None:
         """Bring a ledger of an earlier format to the newest one, when a copy of it was put aside."""
@@ -574,12 +658,12 @@ class Ledger:
         wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
         store.commit(wanted)
         store.fold()
+        self._newer, self._older = [], None
 
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""
         if not self._latest:
-            number, _ = self.head
-            self._latest = str(self._log()[str(number)]["when"]) if str(number) in self._log() else ""
+            self._latest = next((told.when for _, told in self._newest_first()), "")
         self._latest = written(self._now(), self._latest)
         return self._latest
 
@@ -606,8 +690,8 @@ class Ledger:
         return Shelf(table, self._store, read)
 
 
-def _of_words(path: Path) -> Path:
-    return path.with_name(f"{path.name}-words")
+def _aside(path: Path, name: str) -> Path:
+    return path.with_name(f"{path.name}-{name}")
 
 
 def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
@@ -620,6 +704,16 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
             else:
                 told[change.table, change.id] = change.after
     return told
+
+
+def _without_documents(entry: Entry) -> Brief:
+    touched = tuple(Touched(one.table, one.id) for one in entry.changes)
+    return Brief(entry.number, entry.when, entry.by, entry.action, entry.why, touched, entry.undoes)
+
+
+def _as_entry(told: Brief) -> Entry:
+    changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
+    return Entry(told.number, told.when, told.by, told.action, told.why, changes, told.undoes)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

@@ -24,16 +24,24 @@ def _hash(before: str, rest: bytes) -> str:
     return sha256(before.encode("ascii") + b"\n" + rest).hexdigest()
 
 
+def told(line: bytes) -> str:
+    """Give the hash by which an entry, as it is stored, says that it is bound to those before."""
+    return line[len(_OPENING) :][:_DIGITS].decode("ascii", "replace") if line.startswith(_OPENING) else ""
+
+
+def follows(line: bytes, before: str) -> bool:
+    """Whether an entry, as it is stored, is as it was written and follows the one of this hash."""
+    rest = line[len(_OPENING) + _DIGITS + len(b'", ') :]
+    return line.startswith(_OPENING) and _hash(before, rest) == told(line)
+
+
 def broken(stored: Mapping[str, bytes]) -> list[int]:
     """Give the numbers of the entries that are not as they were written or do not follow the one before."""
     found = []
     before, expected = "", 1
     for number in sorted(map(int, stored)):
         line = stored[str(number)]
-        start = len(_OPENING)
-        told = line[start : start + _DIGITS].decode("ascii", "replace")
-        rest = line[start + _DIGITS + len(b'", ') :]
-        if not line.startswith(_OPENING) or number != expected or _hash(before, rest) != told:
+        if number != expected or not follows(line, before):
             found.append(number)
-        before, expected = told, number + 1
+        before, expected = told(line), number + 1
     return found

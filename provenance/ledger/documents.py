@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -64,6 +65,57 @@ def read_value(table: str, document: Document) -> Value:
     if value.id != document["id"]:
         raise ValueError("its id does not follow from the rest of it")
     return value
+
+
+def read_line(table: str, line: bytes) -> Value | None:
+    """Give the value of a document of the newest format as it is stored, many times faster than `read_value`.
+
+    None where anything about it is not as it should be: `read_value` says what.
+    """
+    from msgspec import MsgspecError
+
+    kind: Any = KINDS[table]
+    strictly, plainly = _decoders(kind)
+    try:
+        told = strictly(line)
+        value: Value = plainly(line)
+        return value if value.id == told.id else None
+    except (MsgspecError, ValueError, RecursionError):
+        return None
+
+
+@cache
+def _decoders(kind: Any) -> tuple[Callable[[bytes], Any], Callable[[bytes], Any]]:
+    """Give what refuses a field that this version does not know, and what reads a value and passes over it."""
+    from msgspec.json import Decoder
+
+    return Decoder(_strict(kind)).decode, Decoder(kind).decode
+
+
+@cache
+def _strict(kind: Any) -> type[Any]:
+    """Make the struct of the fields of a kind, in which no other field may stand; what is kept has an id."""
+    from msgspec import defstruct
+
+    hints = get_type_hints(kind)
+    names = [field.name for field in attrs.fields(kind)]
+    needed = [name for name in names if attrs.fields_dict(kind)[name].default is attrs.NOTHING]
+    fields = [(name, _strict_hint(hints[name])) for name in needed]
+    if kind in KINDS.values() and "id" not in names:
+        fields.append(("id", str))
+    # which default stands there makes no difference: only the names and kinds of what is told are asked of
+    more = [(name, _strict_hint(hints[name]) | None, None) for name in names if name not in needed]
+    return defstruct(kind.__name__, [*fields, *more], forbid_unknown_fields=True)
+
+
+def _strict_hint(hint: Any) -> Any:
+    if isinstance(hint, type) and attrs.has(hint):
+        return _strict(hint)
+    parts = tuple(part if part is Ellipsis else _strict_hint(part) for part in get_args(hint))
+    origin: Any = get_origin(hint)
+    if not parts or origin is None:
+        return hint
+    return Union[parts] if origin in (Union, UnionType) else origin[parts]  # noqa: UP007
 
 
 def _in_todays_form(table: str, document: Document) -> Document:

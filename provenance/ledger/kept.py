@@ -107,6 +107,13 @@ class Kept:
             return None
         return found[0] if found else None
 
+    def size(self, part: str) -> int | None:
+        """Tell how many values a part has; None where that cannot be had."""
+        try:
+            return self._part(part)[1]
+        except _FAULTS:
+            return None
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()

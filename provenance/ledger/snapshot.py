@@ -33,6 +33,8 @@ _TAIL = 1 << 16
 """Bytes at the end of the file in which the table that describes the others is looked for first."""
 _BLOCK = 1 << 20
 """Bytes that are read at a time."""
+_PIECE, _KEY = 1 << 16, 32
+"""Bytes that are read at a time where lines are read from the end, and in which the id of a document stands."""
 _CLOSE = b"}\n"
 _COMMA = ord(",")
 
@@ -85,7 +87,7 @@ class Snapshot:
         """The documents of a table by id, as they are stored; LedgerError where they are not as they were written."""
         if self.tables is not None:
             return dict(self.tables.get(name, {}))
-        return {key: bytes(line) for key, line in self._each(name)}
+        return {key: bytes(line) for key, line in self.each(name)}
 
     def documents(self, name: str) -> dict[str, Document]:
         """The same, read from their lines."""
@@ -112,7 +114,34 @@ class Snapshot:
         self._check(name, len(raw), sha256(raw).hexdigest())
         return raw
 
-    def _each(self, name: str) -> Iterator[tuple[str, memoryview]]:
+    def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the documents of a table as they are stored, the last first, which are held against no hash."""
+        if self.tables is not None:
+            held = self.tables.get(name, {})
+            yield from ((key, encode(held[key])) for key in sorted(held, key=int, reverse=True))
+        section = self.sections.get(name) or Section(0, 0, 0, "", False)
+        end = section.start + section.size
+        while end > section.start:
+            line = self._line_before(end, section.start)
+            end -= len(line)
+            key = line.find(b'": ', 0, _KEY)
+            yield line[:key].lstrip(b',"').decode("ascii", "replace"), line[key + len(b'": ') : -1]
+
+    def _line_before(self, end: int, start: int) -> bytes:
+        """Give the line that ends at a place, and begins no earlier than at another."""
+        pieces: list[bytes] = []
+        at = end
+        while at > start:
+            begin = max(start, at - _PIECE)
+            raw = _read(self.descriptor, begin, at - begin, self.where)
+            before = raw.rfind(b"\n", 0, len(raw) - (at == end))
+            pieces.append(raw[before + 1 :])
+            if before >= 0:
+                break
+            at = begin
+        return b"".join(reversed(pieces))
+
+    def each(self, name: str) -> Iterator[tuple[str, memoryview]]:
         """Each document with its id; the bytes are good until the next is asked for."""
         for lines in self._lines(name):
             start = 0

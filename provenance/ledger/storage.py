@@ -13,6 +13,7 @@ from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Va
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
 from hashlib import sha256
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -270,6 +271,28 @@ class JournalStorage(Storage):
         lines = self._snapshot.lines(name) if self._snapshot is not None else {}
         held = laid_over(lines, self._unfolded.get(name, {}))
         return {key: line if isinstance(line, bytes) else encode(line) for key, line in held.items()}
+
+    def each(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
+        changed = self._unfolded.get(name, {})
+        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
+            held = self.stored(name)
+            yield from ((key, held[key]) for key in sorted(held, key=int))
+            return
+        waiting = ((key, line) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
+        folded = ((key, bytes(line)) for key, line in self._snapshot.each(name) if key not in changed)
+        yield from merge(folded, waiting, key=lambda one: int(one[0]))
+
+    def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
+        changed = self._unfolded.get(name, {})
+        if "" in changed or self._snapshot is None:
+            held = self.stored(name)
+            yield from ((key, held[key]) for key in sorted(held, key=int, reverse=True))
+            return
+        waiting = ((key, line) for key in sorted(changed, key=int, reverse=True) if (line := changed[key]) is not None)
+        folded = ((key, line) for key, line in self._snapshot.backwards(name) if key not in changed)
+        yield from merge(waiting, folded, key=lambda one: int(one[0]), reverse=True)
 
     @property
     def closed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -47,6 +47,12 @@ class Store(Protocol):
 
     def stored(self, name: str) -> Mapping[str, bytes]:
         """The documents of a table as they are stored, which is what is hashed."""
+
+    def each(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
+
+    def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
 
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step; LedgerError, and no change, where that fails.
@@ -107,6 +113,16 @@ class InMemory:
     def stored(self, name: str) -> Mapping[str, bytes]:
         """The documents of a table as they are stored."""
         return dict(self._tables.get(name, {}))
+
+    def each(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same with their ids, the lowest first."""
+        held = self._tables.get(name, {})
+        return ((key, held[key]) for key in sorted(held, key=int))
+
+    def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same with their ids, the highest first."""
+        held = self._tables.get(name, {})
+        return ((key, held[key]) for key in sorted(held, key=int, reverse=True))
 
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step."""

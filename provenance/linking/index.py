@@ -289,7 +289,8 @@ class Index:
         self._statements[statement.id] = statement
         self._postings.add(statement.id, {**weights, **own}, length, sum(own.values()))
 
-    def _statement(self, identity: str) -> Statement | None:
+    def statement(self, identity: str) -> Statement | None:
+        """Give a statement that is held, by its id."""
         found = self._statements.get(identity)
         if found is None and self._lookup is not None and identity:
             found = self._lookup(identity)
@@ -317,7 +318,7 @@ class Index:
             if common >= least and common * common >= least * size_of(place) - ROUNDING
         ]
         found = {self._postings.identity(place) for place in near}
-        held = (self._statement(identity) for identity in sorted(found - {"", statement.id}))
+        held = (self.statement(identity) for identity in sorted(found - {"", statement.id}))
         return [one for one in held if one is not None]
 
     def _pool(
@@ -399,7 +400,7 @@ class Index:
         found: list[tuple[Statement, float]] = []
         for score, identity in nsmallest(limit, ((s, i) for s, i in scores if i and i != statement.id and s < 0)):
             likeness = min(100.0, -100 * score / whole)
-            one = self._statement(identity) if likeness >= least else None
+            one = self.statement(identity) if likeness >= least else None
             if one is not None:
                 found.append((one, likeness))
         return found

@@ -197,7 +197,7 @@ def log_table(entries: Sequence[Entry]) -> Table:
             )
             for entry in entries
         ),
-        records=tuple(public.entry(entry) for entry in entries),
+        records=Later(lambda: map(public.entry, entries)),
     )
 
 

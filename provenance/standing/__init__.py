@@ -14,20 +14,33 @@ from provenance.standing.amendments import (
     parts,
     readings,
 )
-from provenance.standing.assessment import assess, assessed
-from provenance.standing.chains import Chain, Rested, Step, chain, impact, trace, traces
+from provenance.standing.assessment import assess, assessed, assessed_of, assessed_one, versions
+from provenance.standing.chains import (
+    Chain,
+    Rested,
+    Step,
+    chain,
+    impact,
+    rested,
+    standing_with,
+    standing_without,
+    trace,
+    traces,
+)
 from provenance.standing.derived import Derived
 from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
 from provenance.standing.origins import is_party, origin
 from provenance.standing.questions import question
 from provenance.standing.record import EDITABLE, Record, put_right
+from provenance.standing.threads import Cluster
 from provenance.standing.view import View, judged
 
 __all__ = [
     "EDITABLE",
     "PARTS",
     "Chain",
+    "Cluster",
     "Derived",
     "Reading",
     "Record",
@@ -36,6 +49,8 @@ __all__ = [
     "View",
     "assess",
     "assessed",
+    "assessed_of",
+    "assessed_one",
     "by_claim",
     "chain",
     "confidence",
@@ -53,6 +68,10 @@ __all__ = [
     "put_right",
     "question",
     "readings",
+    "rested",
+    "standing_with",
+    "standing_without",
     "trace",
     "traces",
+    "versions",
 ]  # fmt: skip

@@ -41,12 +41,22 @@ def assess(record: Record) -> list[Thread]:
 
 def assessed(view: View) -> list[Thread]:
     """As `assess`, on a view that was made already."""
-    versions = _versions(view)
-    threads = [_thread(cluster, view, versions) for cluster in clusters(view)]
-    return sorted(threads, key=lambda t: (when(t.tellings[0], versions.get(t.tellings[0].claim.article, 0)), t.id))
+    return [thread for thread, _ in assessed_of(view)]
 
 
-def _versions(view: View) -> dict[str, int]:
+def assessed_of(view: View) -> list[tuple[Thread, Cluster]]:
+    """Give the same, each with the claims that it is made of."""
+    found = versions(view)
+    threads = [(assessed_one(cluster, view, found), cluster) for cluster in clusters(view)]
+    return sorted(threads, key=lambda one: _place(one[0], found))  # type: ignore[arg-type,return-value]
+
+
+def _place(thread: Thread, versions: Mapping[str, int]) -> object:
+    first = thread.tellings[0]
+    return when(first, versions.get(first.claim.article, 0)), thread.id
+
+
+def versions(view: View) -> dict[str, int]:
     """How many versions of the same page stand before each article that replaces one."""
     articles = view.record.articles
     found = {}
@@ -61,7 +71,8 @@ def _versions(view: View) -> dict[str, int]:
     return found
 
 
-def _thread(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread:
+def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> Thread:
+    """Give one thread and where it stands; `view` need have no more than the claims of it and their articles."""
     if len(cluster.members) == 1 and not (cluster.challengers or cluster.replies):
         alone = _in_own_voice(cluster.members[0], view)
         if alone is not None:

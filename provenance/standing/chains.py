@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -211,19 +211,34 @@ class Rested:
 
 def impact(record: Record, subject: str, hardened: Hardened) -> list[Rested]:
     """Every thread that rests on a claim or an article, as it stands with it and without it."""
-    others = tuple(d for d in record.decisions if not (d.kind is DecisionKind.RETRACT and d.subject == subject))
-    with_it = evolve(record, decisions=others)
-    withdrawn = Decision(DecisionKind.RETRACT, subject, "", "")
-    without = evolve(record, decisions=(*others, withdrawn))
+    with_it = evolve(record, decisions=standing_with(record.decisions, subject))
+    without = evolve(record, decisions=standing_without(record.decisions, subject))
     after = {t.claim.id: thread for thread in assess(without) for t in thread.tellings if t.relation == "repeats"}
-    found: list[Rested] = []
     view = View(with_it)
-    for thread in assessed(view):
+    return rested(subject, assessed(view), after, lambda thread: trace(thread, view, hardened))
+
+
+def standing_with(decisions: Iterable[Decision], subject: str) -> tuple[Decision, ...]:
+    """Give decisions as if a claim or an article had never been withdrawn."""
+    return tuple(d for d in decisions if not (d.kind is DecisionKind.RETRACT and d.subject == subject))
+
+
+def standing_without(decisions: Iterable[Decision], subject: str) -> tuple[Decision, ...]:
+    """Give decisions as if a claim or an article were withdrawn."""
+    return (*standing_with(decisions, subject), Decision(DecisionKind.RETRACT, subject, "", ""))
+
+
+def rested(
+    subject: str, before: Iterable[Thread], after: Mapping[str, Thread], trace: Callable[[Thread], Chain]
+) -> list[Rested]:
+    """Give those threads that rest on a claim or an article; `after` has them without it, by the claims they tell."""
+    found: list[Rested] = []
+    for thread in before:
         own = [t for t in thread.tellings if subject in (t.claim.id, t.claim.article) and t.relation == "repeats"]
         if not any(t.live for t in own):
             continue
         ids = {t.claim.id for t in own}
-        carrying = _resting(trace(thread, view, hardened), ids)
+        carrying = _resting(trace(thread), ids)
         found.append(Rested(thread, after.get(own[0].claim.id), tuple(carrying)))
     return found
 

@@ -56,20 +56,26 @@ class View:
     @cached_property
     def fates(self) -> Mapping[str, Fate]:
         """What became of each claim."""
+        return {
+            ident: Fate.RETRACTED if self.has(DecisionKind.RETRACT, self.record.claims[ident]) else fate
+            for ident, fate in self.fates_if_not_taken_back.items()
+        }
+
+    @cached_property
+    def fates_if_not_taken_back(self) -> Mapping[str, Fate]:
+        """What would have become of each claim, had nobody taken anything back."""
         newer = self.record.newer
         repeated, contradicted = self._told_again
         found = {}
         for claim in self.record.claims.values():
-            if self.has(DecisionKind.RETRACT, claim):
-                found[claim.id] = Fate.RETRACTED
-            elif claim.article not in newer:
+            if claim.article not in newer:
                 found[claim.id] = Fate.STANDS
+                continue
+            newest = self._newest(claim.article)
+            if newest in repeated.get(claim.id, ()):
+                found[claim.id] = Fate.KEPT
             else:
-                newest = self._newest(claim.article)
-                if newest in repeated.get(claim.id, ()):
-                    found[claim.id] = Fate.KEPT
-                else:
-                    found[claim.id] = Fate.CHANGED if newest in contradicted.get(claim.id, ()) else Fate.DROPPED
+                found[claim.id] = Fate.CHANGED if newest in contradicted.get(claim.id, ()) else Fate.DROPPED
         return found
 
     def _newest(self, article: str) -> str:
@@ -124,14 +130,19 @@ class View:
         }
 
     @cached_property
-    def outlets(self) -> naming.Publishers:
-        """Who publishes the articles recorded here: to credit one of them is to relay it.
+    def publishing(self) -> frozenset[Key]:
+        """The keys of those who publish the articles recorded here.
 
         Whoever sends out a release publishes nothing of others: to credit it is to name the source.
         """
         articles = self.record.articles.values()
         reports = (a for a in articles if not a.speaker or naming.outlet(a.speaker) != naming.outlet(a.outlet))
-        return naming.Publishers({naming.outlet(a.outlet) for a in reports if a.outlet} - {""})
+        return frozenset(naming.outlet(a.outlet) for a in reports if a.outlet) - {""}
+
+    @cached_property
+    def outlets(self) -> naming.Publishers:
+        """Who publishes the articles recorded here: to credit one of them is to relay it."""
+        return naming.Publishers(self.publishing)
 
     @cached_property
     def derived(self) -> Mapping[str, Derived]:

@@ -22,9 +22,12 @@ from newsroom import articles
 NEW = [sys.executable, "-m", "provenance"]
 QUESTIONS = (
     "why", "show", "trace", "claims of one article", "search", "status", "status --threads", "corroborated", "disputed",
-    "denied", "sources", "claims", "report",
+    "denied", "sources", "claims", "check of a draft", "impact", "review --list --limit 50", "log", "verify",
+    "export --format json", "report",
 )  # fmt: skip
-ONLY_NEW = {"status --threads": "status"}
+CHANGES = ("tag", "retract", "set", "undo")
+"""Each is made after a question, as somebody at the desk would, and taken back by `undo`."""
+ONLY_NEW = {"status --threads": "status", "review --list --limit 50": "review --list"}
 """What other versions may not know, and what they are asked instead."""
 
 _FIRST = "import json, sys; one = json.load(sys.stdin)[0]['claims'][0]; print(one['id'], one['article'])"
@@ -48,7 +51,8 @@ class Version:
         self.env = env
         self._command = [*command, "--ledger", str(ledger)]
         self._folder = ledger.parent
-        self.kept = [ledger.with_name(f"{ledger.name}.kept{more}") for more in ("", "-words")]
+        asked_for = ("", "-words", "-drafts", "-review")
+        self.kept = [ledger.with_name(f"{ledger.name}.kept{more}") for more in asked_for]
         if not ledger.exists():
             subprocess.run([*self._command, "add", str(made)], capture_output=True, check=True, env=env)
         # read by a process of its own: what this one holds would count as the memory of those that it starts
@@ -68,6 +72,11 @@ class Version:
             "claims of one article": ["claims", "--article", self._article],
             "search": ["search", "the harbour was closed"],
             "report": ["report", "-o", str(self._folder / "page.html")],
+            "check of a draft": ["check", str(self._folder / "draft.md"), "--fail-on", "never"],
+            "impact": ["impact", self._article],
+            "tag": ["tag", self._claim, "harbour"],
+            "retract": ["retract", self._claim, "--why", "withdrawn"],
+            "set": ["set", self._claim, "--confidence", "low", "--why", "seen"],
         }
         return [*self._command, *whole.get(question, question.split())]
 
@@ -89,6 +98,8 @@ def main() -> None:
     made = given.folder / f"{given.articles}.jsonl"
     with made.open("w", encoding="utf-8") as lines:
         lines.writelines(f"{json.dumps(one)}\n" for one in islice(articles(), given.articles))
+    draft = next(islice(articles(), given.articles, None))["text"]
+    (given.folder / "draft.md").write_text(f"{draft}\n", encoding="utf-8")
     new = Version(NEW, given.folder / f"new-{given.articles}.json", made, os.environ)
     old = None
     if given.old:
@@ -97,6 +108,9 @@ def main() -> None:
     print(f"{given.articles} articles{'':12} {'old':>8} {'first':>8} {'again':>8} {'again / old':>12} {'MB':>6}")
     for question in QUESTIONS:
         _ask(question, new, old, given.rounds)
+    print(f"\n{'after a question':24} {'old':>8} {'new':>8} {'new / old':>12} {'MB':>6}")
+    for change in CHANGES:
+        _change(change, new, old)
 
 
 def _ask(question: str, new: Version, old: Version | None, rounds: int) -> None:
@@ -113,6 +127,22 @@ def _ask(question: str, new: Version, old: Version | None, rounds: int) -> None:
     shown = " ".join(f"{least[name]:8.2f}" if times[name] else f"{'':8}" for name in times)
     ratio = f"{least['again'] / least['old']:12.3f}" if old is not None else f"{'':12}"
     print(f"{question:24} {shown} {ratio} {memory:6.0f}", flush=True)
+
+
+def _change(change: str, new: Version, old: Version | None) -> None:
+    """Make a change once in each ledger, and take it back."""
+    seconds, memory = {}, 0.0
+    for name, one in (("old", old), ("new", new)):
+        if one is not None:
+            cpu(one.asked("why"), one.env)
+            if change == "undo":
+                cpu(one.asked("tag"), one.env)
+            seconds[name], memory = cpu(one.asked(change), one.env)
+            if change != "undo":
+                cpu(one.asked("undo"), one.env)
+    shown = f"{seconds['old']:8.2f}" if old is not None else f"{'':8}"
+    ratio = f"{seconds['new'] / seconds['old']:12.3f}" if old is not None else f"{'':12}"
+    print(f"{change:24} {shown} {seconds['new']:8.2f} {ratio} {memory:6.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from standing_helpers import (
 )
 
 from provenance import desk, linking
-from provenance.desk import drafts
+from provenance.desk import compared, drafts
 from provenance.desk.casebook import beside
 from provenance.desk.recording import Recorded, headline
 from provenance.desk.statements import linkable, nested, statement
@@ -1119,7 +1119,7 @@ def test_a_backing_has_the_words_of_the_draft_first_whichever_id_comes_first(her
     draft = desk.Reading(article, (evolve(claim, text="three tugs", article="draft"),))
     words = ("draft", "record") if here < "c1" else ("record", "draft")
     made = link(here, "c1", reasons=(Reason("figures", *words),))
-    backing = drafts._backing(draft, [made], found.telling, drafts._Verbatim(found))
+    backing = drafts._backing(draft, [made], found.tells, compared.gathered(found).said)
     assert [(r.a, r.b) for one in backing[here] for r in one.reasons] == [("draft", "record")]
 
 
@@ -1144,14 +1144,14 @@ def test_what_backs_a_claim_of_a_draft(made: Link, words: str, expected: bool) -
     found = book(told("c1", person()), told("h2", BO))
     (article, one), (_, two) = told("h1", person()), told("h2", person())
     draft = desk.Reading(article, (evolve(one, text=words), evolve(two, text="another")))
-    assert bool(drafts._backing(draft, [made], found.telling, drafts._Verbatim(found))) is expected
+    assert bool(drafts._backing(draft, [made], found.tells, compared.gathered(found).said)) is expected
 
 
 def test_what_the_record_has_in_the_same_words_backs_a_draft_unless_it_denies_it_or_stands_no_more() -> None:
     def backing(claim: Claim, *tellings: Telling, **rest: Any) -> list[str]:
         found = book(*tellings, **rest)
         draft = desk.Reading(Article("draft", ""), (evolve(claim, id="h1", text="The ships: were SOLD!"),))
-        made = drafts._backing(draft, [], found.telling, drafts._Verbatim(found))
+        made = drafts._backing(draft, [], found.tells, compared.gathered(found).said)
         return [one.thread.id for one in made.get("h1", ())]
 
     _, claim = told("c1", person())
@@ -1188,8 +1188,11 @@ def test_the_version_before_is_the_newest_that_the_ledger_has() -> None:
         (evolve(one, url=URL if at < 2 else "https://post.example/other", date=day), claim)
         for at, ((one, claim), day) in enumerate(zip(pages, (DAYS[1], DAYS[0], DAYS[3]), strict=True))
     ]
-    record = book(*dated).record
-    draft = Article.of("x", url=URL)
-    assert ids([one.before for one in drafts._edits(desk.Reading(draft, ()), record) if one.before]) == ["c1"]
-    assert drafts._edits(desk.Reading(Article.of("x"), ()), record) == ()
-    assert drafts._versions_of(draft, record) == {"a1", "a2"}
+    found = book(*dated)
+    behind = drafts._behind(found, Article.of("x", url=URL))
+    assert ids(behind.earlier) == ["c1"] and behind.versions == {"a1", "a2"}
+    assert behind.tells("c1") is None and behind.tells("c3") is not None
+    draft = desk.Reading(Article.of("x", url=URL), ())
+    assert ids([one.before for one in drafts._edits(draft, behind) if one.before]) == ["c1"]
+    nothing = drafts._behind(found, Article.of("x"))
+    assert nothing.earlier == () and nothing.versions == frozenset() and drafts._edits(draft, nothing) == ()

@@ -1,0 +1,175 @@
+"""What drafts are held against: what all claims say, and the words of all articles; gathered, or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
+from zlib import crc32
+
+from attrs import field, frozen
+
+from provenance import linking
+from provenance.desk.casebook import Casebook
+from provenance.desk.statements import index_over
+from provenance.desk.words import DamagedError, KeptWords, Words
+from provenance.ledger import Kept, Part
+from provenance.model import Claim, Statement
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+NAME = "drafts"
+"""Under which it is kept."""
+IN_A_DRAWER = 64
+"""Runs of words, or claims, that are kept together."""
+
+
+@frozen
+class Compared:
+    """What drafts are held against; with one that is kept, DamagedError comes from whatever cannot be had."""
+
+    index: linking.Index
+    """Every claim that is compared at all, also what was taken back: a draft that rests on it has to be told."""
+    texts: linking.Texts
+    said: Callable[[str], Sequence[str]]
+    """Gives the ids of the claims that stand and say something, as `plain_words` has it."""
+
+
+@frozen
+class Sentences:
+    """Some of the claims that stand, by what they say."""
+
+    claims: Mapping[str, tuple[str, ...]] = field(factory=dict)
+
+
+@frozen
+class Running:
+    """Some of the runs of words, each with the articles that have it."""
+
+    articles: Mapping[int, tuple[str, ...]] = field(factory=dict)
+
+
+@frozen
+class Sizes:
+    """How many runs of words the articles have, by their ids."""
+
+    runs: Mapping[str, int] = field(factory=dict)
+
+
+def compared(book: Casebook) -> Compared:
+    """Give what was kept of it, where anything was, and else gather it."""
+    kept = book.kept_beside(NAME)
+    if kept is None:
+        return gathered(book)
+    words, runs = KeptWords(kept), _KeptRuns(kept)
+
+    def lookup(ident: str) -> Statement:
+        return words.beside("compared", [ident], Statement)[0]
+
+    def said(sentence: str) -> Sequence[str]:
+        number = _drawer(_number(sentence), kept.size("sentences"))
+        found = kept.some("sentences", [number], Sentences)
+        if found is None:
+            raise DamagedError
+        return found[0].claims.get(sentence, ())
+
+    return Compared(linking.Index(postings=words, lookup=lookup), linking.Texts(runs=runs), said)
+
+
+def gathered(book: Casebook) -> Compared:
+    """Gather it from all that is recorded, and keep it."""
+    words, runs = Words(own=True), _Runs()
+    index = index_over(book.claims.values(), book.articles, words)
+    texts = linking.Texts(book.articles.values(), runs)
+    sentences: dict[str, list[str]] = {}
+    live = book.view.live
+    for claim in book.held:
+        if claim.id in live:
+            sentences.setdefault(plain_words(claim), []).append(claim.id)
+    book.keep_beside(
+        NAME,
+        lambda: {
+            **words.parts(compared=Part([one for ident in words.ids if (one := index.statement(ident)) is not None])),
+            **runs.parts(),
+            "sentences": _sentences(sentences),
+        },
+    )
+    return Compared(index, texts, lambda sentence: sentences.get(sentence, ()))
+
+
+def plain_words(claim: Claim) -> str:
+    """Give what a claim says in plain words, and whether it says that it is so."""
+    words = "".join(c if c.isalnum() else " " for c in claim.text.casefold()).split()
+    return f"{'is' if claim.stance.asserting else 'not'}: {' '.join(words)}"
+
+
+class _Runs:
+    """Which article has which runs of words: in memory, to be kept."""
+
+    def __init__(self) -> None:
+        self._sizes: dict[str, int] = {}
+        self._holding: dict[int, list[str]] = {}
+
+    def size(self, article: str) -> int | None:
+        return self._sizes.get(article)
+
+    def holding(self, run: int) -> Collection[str]:
+        return self._holding.get(run, ())
+
+    def add(self, article: str, runs: Collection[int]) -> None:
+        self._sizes[article] = len(runs)
+        for run in runs:
+            self._holding.setdefault(run, []).append(article)
+
+    def parts(self) -> dict[str, Part]:
+        running = _in_drawers((run, run, tuple(articles)) for run, articles in self._holding.items())
+        return {"runs": Part([Running(each) for each in running]), "sizes": Part([Sizes(self._sizes)])}
+
+
+class _KeptRuns:
+    """The same, of which only those drawers are read that a draft has runs in."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        sizes, drawers = kept.all("sizes", Sizes), kept.size("runs")
+        if not sizes or not drawers:
+            raise DamagedError
+        self._sizes, self._drawers = sizes[0].runs, drawers
+        self._read: dict[int, Mapping[int, tuple[str, ...]]] = {}
+
+    def size(self, article: str) -> int | None:
+        return self._sizes.get(article)
+
+    def holding(self, run: int) -> Collection[str]:
+        number = _drawer(run, self._drawers)
+        if number not in self._read:
+            found = self._kept.some("runs", [number], Running)
+            if found is None:
+                raise DamagedError
+            self._read[number] = found[0].articles
+        return self._read[number].get(run, ())
+
+    def add(self, article: str, runs: Collection[int]) -> None:
+        raise NotImplementedError  # what is kept is of one state of the ledger
+
+
+def _sentences(claims: Mapping[str, Sequence[str]]) -> Part:
+    held = _in_drawers((_number(words), words, tuple(ids)) for words, ids in claims.items())
+    return Part([Sentences(each) for each in held])
+
+
+def _in_drawers(found: Iterable[tuple[int, K, V]]) -> list[dict[K, V]]:
+    """Put values with their keys into drawers, by a number of each."""
+    every = list(found)
+    drawers: list[dict[K, V]] = [{} for _ in range(max(1, len(every) // IN_A_DRAWER))]
+    for number, key, value in every:
+        drawers[_drawer(number, len(drawers))][key] = value
+    return drawers
+
+
+def _drawer(number: int, drawers: int | None) -> int:
+    return number % drawers if drawers else -1
+
+
+def _number(words: str) -> int:
+    return crc32(words.encode("utf-8", "surrogatepass"))
