@@ -163,8 +163,9 @@ def versions_beside(book: Casebook, article: Article) -> tuple[Article | None, A
     """Give the versions of an article's page before it and after it, as far as they are recorded."""
     if not (article.url or article.replaces):
         return None, None
-    after = [one for one in book.articles.values() if one.replaces == article.id]
-    return book.articles.get(article.replaces), min(after, key=lambda one: (order(one.date), one.id), default=None)
+    versions = {one.id: one for one in book.alike(article)}
+    after = [one for one in versions.values() if one.replaces == article.id]
+    return versions.get(article.replaces), min(after, key=lambda one: (order(one.date), one.id), default=None)
 
 
 def page_of(book: Casebook, article: str) -> frozenset[str]:

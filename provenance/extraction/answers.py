@@ -225,7 +225,7 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
 def _told_next(denying: Denying, setting: Setting, surely: bool) -> list[Claim]:
     """Give what a denial that opens a story is of, where that is told next: "Ruiz denied it. The Lamp said that"."""
     claim = denying.claim
-    if surely and (is_reported(claim.attribution) if claim.attribution is not None else True):
+    if surely:
         return []
     here = bisect_right(setting.starts, claim.spans[0][0])
     following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]

@@ -250,10 +250,9 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         before = [c for c in outside if c.cue[1] <= at]
         told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
         named = end > begin and (
-            tokens[begin].capital
-            or any(t.role or t.low in lexicon.numbers for t in tokens[begin : _head_end(tokens, begin, end)])
+            tokens[begin].capital or any(t.role or t.low in lexicon.numbers for t in tokens[begin:end])
         )
-        if told is None or not named:
+        if told is None or not named or _is_reason(tokens, begin, end, lexicon):
             continue
         document = any(t.role == "document" for t in tokens[begin:end])
         through = () if document else told.source
@@ -262,9 +261,10 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
     return made
 
 
-def _head_end(tokens: Tokens, begin: int, end: int) -> int:
-    """Where the noun that a phrase is about ends: "the privacy" of "the privacy of families", who say nothing."""
-    return next((at for at in range(begin + 1, end) if tokens[at].preposition), end)
+def _is_reason(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what is cited is why, and not who: "the privacy of families", who say nothing."""
+    head = next((at for at in range(begin + 1, end) if tokens[at].preposition), end) - 1
+    return tokens[head].low in lexicon.words["cited-reason"]
 
 
 _ANSWERS = {"no": Stance.DENIES, "yes": Stance.CONFIRMS}

@@ -433,7 +433,7 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "label"
     if points_at_report(words, lexicon):
         yield "points at a report"
-    if 1 < len(words) <= _POINTED and words[0] in classes["points-back"] | classes["possessive"] and not false:
+    if 1 < len(words) <= _POINTED and words[0] in classes["points-back"] and not false:
         yield "points back"
     if len(words) <= _CHARGED and not classes["offence"].isdisjoint(words):
         yield "of an offence"
