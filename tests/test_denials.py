@@ -127,16 +127,11 @@ def test_a_denial_that_opens_a_story_is_of_what_is_told_next() -> None:
 def test_what_the_denier_himself_says_next_is_not_what_he_denies() -> None:
     text = (
         "The mayor of Ennick has denied being drunk at the parade. \u201cI had one sherry at lunch,\u201d said Perpetua Lodge. "
-        "But trader Reg Basc said: \u201cShe reeked of drink.\u201d"
+        "But trader Reg Basc said: \u201cShe was drunk on the steps.\u201d"
     )
-    assert tied(text)[0][2] == ["\u201cShe reeked of drink.\u201d"]
+    assert tied(text)[0][2] == ["\u201cShe was drunk on the steps.\u201d"]
     firm = "Tovan Ores denied that the pond wall had collapsed. The firm puts the dead at nine."
     assert tied(firm)[0][2] == []
-
-
-def test_that_explanation_is_the_one_just_given() -> None:
-    text = "Plant manager Torvil Hask suggested that warm water killed the fish. Biologist Fenna Lisg rejected that explanation."
-    assert tied(text)[0][2] == ["warm water killed the fish"]
 
 
 def test_of_several_sentences_the_one_that_says_no_is_the_denial() -> None:
@@ -150,3 +145,19 @@ def test_of_several_sentences_the_one_that_says_no_is_the_denial() -> None:
 def test_what_is_kept_private_is_no_source() -> None:
     claims = read("The ministry would neither confirm nor deny the deaths, citing the privacy of families.")
     assert [claim.stance for claim in claims] == [Stance.DECLINES]
+
+
+def test_what_opens_after_a_denial_and_has_nothing_to_do_with_it_is_not_denied() -> None:
+    text = "Stratton Steel denied that it used bad steel. Shops fear for trade, the chamber of commerce said."
+    assert tied(text) == [("Stratton Steel", "that it used bad steel", [])]
+    assert [c.attribution.source.name for c in read(text) if c.attribution][1] == "the chamber of commerce"
+
+
+def test_what_somebody_knew_or_learned_is_not_what_he_says() -> None:
+    for known in ("has known since May", "learned in May"):
+        claims = read(f"Brill Ltd {known} that the tank was cracked, Ann Poe said.")
+        assert [c.attribution.source.name for c in claims if c.attribution] == ["Ann Poe"], (
+            "the accused corroborates nothing"
+        )
+    (told,) = read("The Tarrow Courier has learned that the tank was cracked.")
+    assert told.attribution is not None

@@ -233,7 +233,18 @@ def _told_next(denying: Denying, setting: Setting, surely: bool) -> list[Claim]:
     if others and _by_office(denying.source, setting.lexicon) and _of_himself(others[0], setting.lexicon):
         # "The mayor has denied it. “I had one sherry,” said Ana Ruiz": she is the mayor
         others = [one for one in others if one.attribution.source.key != others[0].attribution.source.key]  # type: ignore[union-attr]
-    return [one for one in others if not (says_no(one, setting.lexicon) and not _by_an_outlet(one))][:1]
+    told = [one for one in others if not (says_no(one, setting.lexicon) and not _by_an_outlet(one))][:1]
+    return [one for one in told if _concerns(denying, one, setting)]
+
+
+def _concerns(denying: Denying, other: Claim, setting: Setting) -> bool:
+    """Whether a claim is reported, accuses, speaks of who denies, or shares a word with the denial or who says it."""
+    if other.stance is Stance.ALLEGES or (other.attribution is not None and is_reported(other.attribution)):
+        return True
+    if denying.source is not None and names_party(denying.source, other):
+        return True
+    lexicon, text = setting.lexicon, setting.text
+    return not _named_in(denying.claim, text, lexicon).isdisjoint(_named_in(other, text, lexicon))
 
 
 def _may_be(source: Source | None, claim: Claim) -> bool:
@@ -430,10 +441,6 @@ def _by_place(denying: Denying, signs: Mapping[str, float], surely: bool) -> boo
         return "near before" in signs or bool({"in the headline", "opens the story"} & itself)
     if "right before" not in signs:
         return False
-    if "points back" in itself and "says no" not in itself:
-        return (
-            not surely or "outlet's own voice" not in signs
-        )  # "That explanation was rejected by Ruiz", "their account"
     verdict = {"begins by calling it untrue", "no such thing", "a bare no"} & itself
     if surely and "outlet's own voice" in signs and "quoted" in itself:
         return (

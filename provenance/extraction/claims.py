@@ -67,6 +67,8 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
             if _says_wrongly(article, crediting, lexicon):
                 crediting = _untrue(crediting, here)
             claim = _credited(article, blocks[crediting.block], crediting, people, lexicon)
+            if _only_learns(crediting, claim, lexicon):
+                continue
             told.append(_Told(crediting, claim, shown))
     found = _chained(told)
     found.extend(_own_voice(article, blocks, covered, people, lexicon))
@@ -75,6 +77,13 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
     return ordered, _never_closed(blocks)
 
 
+def _only_learns(crediting: Crediting, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is what somebody came to know, and says to nobody: "the council learned in May that"."""
+    kind = claim.attribution.source.kind if claim.attribution is not None else SourceKind.OUTLET
+    return crediting.entry.lemma in lexicon.words["comes-to-know"] and kind not in _TELLS_WHAT_IT_LEARNS
+
+
+_TELLS_WHAT_IT_LEARNS = (SourceKind.OUTLET, SourceKind.EXPERT, SourceKind.DOCUMENT)
 _Credit = TypeVar("_Credit")
 
 _BESIDE = 8

@@ -433,8 +433,6 @@ def _about_itself(claim: Claim, words: Sequence[str], wanted: frozenset[str], le
         yield "label"
     if points_at_report(words, lexicon):
         yield "points at a report"
-    if 1 < len(words) <= _POINTED and words[0] in classes["points-back"] and not false:
-        yield "points back"
     if len(words) <= _CHARGED and not classes["offence"].isdisjoint(words):
         yield "of an offence"
     if not classes["figure-word"].isdisjoint(words[:10]):
@@ -507,8 +505,6 @@ def _did(word: str, lexicon: Lexicon) -> bool:
 
 
 _FIRST_PIECE = re.compile(r"(?<=\w)[,.!;?]")
-_POINTED = 3
-"""Words of what somebody denies that only points at what was told: "that very description"."""
 _CHARGED = 7
 """Words of a denial that names an offence and says no more: "two counts of theft and one of forgery"."""
 _EMPTY = frozenset(("pronoun", "auxiliary", "negation", "determiner"))
