@@ -665,6 +665,17 @@ def test_the_report_is_markdown_where_the_name_or_the_option_says_so(ledger: Pat
     assert Path("story.md").read_text(encoding="utf-8") == ask("report", "-o", "-", "--format", "md").out
 
 
+def test_a_saved_page_is_never_replaced_by_a_report_and_a_report_is(ledger: Path, ask: Ask, tmp_path: Path) -> None:
+    page = tmp_path / "story.html"
+    page.write_text("<html><body><p>The pier opens in May.</p></body></html>", encoding="utf-8")
+    code, _, err = ask("report", "-o", str(page))
+    assert code == 2 and "This page is no report" in err
+    assert "The pier opens" in page.read_text(encoding="utf-8")
+    page.unlink()
+    assert ask("report", "-o", str(page))[0] == 0
+    assert ask("report", "-o", str(page))[0] == 0, "a report may take the place of an older one"
+
+
 def test_a_report_to_a_folder_that_is_not_there_is_refused(ledger: Path, ask: Ask) -> None:
     complaint(ask("report", "-o", "nowhere/story.html"), 2, "nowhere/story.html: no such file", "-o")
     Path("taken").mkdir()

@@ -265,3 +265,23 @@ def test_a_head_is_never_answered_from_what_is_kept_of_the_present(
         then = Casebook(ledger, entry=first - 1)
         assert (dict(then.articles), then.threads) == ({}, [])
         assert on(ledger).threads
+
+
+def test_a_new_version_of_our_page_does_not_hide_what_moved_since_the_first(tmp_path: Path) -> None:
+    page = "https://lamp.example/pier"
+    said = "The council paid 40,000 crowns for the pier, Ana Ruiz, the treasurer, said.\n\nThe pier opens in {}."
+    ours, newer = (
+        Article.of(said.format(month), outlet="The Lamp", url=page, date=day, language="en")
+        for month, day in (("May", "2031-02-02"), ("June", "2031-02-04"))
+    )
+    denial = Article.of(
+        "The council of Orla denied that it paid 40,000 crowns for the pier.",
+        outlet="The Quay",
+        date="2031-02-03",
+        language="en",
+    )
+    ledger = recorded(ours, denial)
+    desk.mark_ours(ledger, ours.id, True, "ana", "")
+    before = [one.claim.proposition for one in desk.since_published(on(ledger))]
+    desk.add(ledger, [desk.reading(newer)], "ana")
+    assert [one.claim.proposition for one in desk.since_published(on(ledger))] == before != []

@@ -343,7 +343,34 @@ def report(
         )
     if output != "-" and _is_the_ledgers(output, room.path):
         raise ProvenanceError(f"{output}: This file is the ledger, or belongs to it. Choose another place with -o.")
+    _refuse_to_replace(output)
     _write(output, page)
+
+
+def _refuse_to_replace(output: str) -> None:
+    """Raise where a page would take the place of a web page that is no report: a saved article may have its name."""
+    from pathlib import Path
+
+    from provenance.errors import ProvenanceError
+    from provenance.reports import GENERATOR
+
+    if output == "-" or not output.lower().endswith((".html", ".htm")):
+        return
+    try:
+        if not Path(output).is_file():
+            return
+        with Path(output).open("rb") as there:
+            head = there.read(_HEAD)
+    except (OSError, ValueError):
+        return  # writing says what is in the way
+    if head.strip() and GENERATOR.encode() not in head and _OLDER_REPORT not in head:
+        raise ProvenanceError(f"{output}: This page is no report, and was left as it is. Choose another name with -o.")
+
+
+_HEAD = 40_000
+"""Bytes of a page in which it says what it is, behind its style sheet."""
+_OLDER_REPORT = b'<p class="kicker">Claims and their sources'
+"""In reports of before they said what made them."""
 
 
 def _is_the_ledgers(output: str, ledger: str) -> bool:

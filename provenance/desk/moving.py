@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from provenance.desk.casebook import Casebook
 from provenance.desk.changing import page_of
@@ -165,9 +165,9 @@ def mark_ours(ledger: Ledger, article: str, is_ours: bool, by: str, why: str) ->
 
 
 def since_published(book: Casebook, belongs: Belongs = lambda _: True) -> list[Printed]:
-    """Give each claim of our own articles, as they are now, that no longer stands as when the article came out.
+    """Give each claim of our own articles, as they are now, that no longer stands as when the page first came out.
 
-    An article without a date is left out: see `undated_of_ours`.
+    A page of which no version has a date is left out: see `undated_of_ours`.
     """
     newer = book.record.newer
     mine = [book.articles[one] for one in ours(book) if one not in newer and book.articles[one].date]
@@ -176,16 +176,21 @@ def since_published(book: Casebook, belongs: Belongs = lambda _: True) -> list[P
     for article in sorted(mine, key=lambda one: (order(one.date), one.id)):
         if not belongs(article):
             continue
-        then = views.setdefault(article.date, Casebook(book.ledger, Until(article.date, book.until.where)))
-        found += _no_longer(article, then, book)
+        versions = page_of(book, article.id)
+        first = min((book.articles[one].date for one in versions if book.articles[one].date), key=order)
+        then = views.setdefault(first, Casebook(book.ledger, Until(first, book.until.where)))
+        found += _no_longer(article, versions, then, book)
     return sorted(found, key=lambda one: _gravity(one.move))
 
 
-def _no_longer(article: Article, then: Casebook, now: Casebook) -> list[Printed]:
+def _no_longer(article: Article, versions: Set[str], then: Casebook, now: Casebook) -> list[Printed]:
     between = _Between(then, now)
     found = {}
     for claim in now.claims_in(article.id):
-        was, thread = then.telling.get(claim.id), now.telling.get(claim.id)
+        thread = now.telling.get(claim.id)
+        # as the first version of the page told it
+        ours = [t.claim.id for t in thread.tellings if t.claim.article in versions] if thread is not None else []
+        was = next((then.telling[one] for one in ours if one in then.telling), None)
         if thread is None or was is None or not _differs(was, thread) or thread.id in found:
             continue
         found[thread.id] = Printed(article, claim, between.move(was, thread))

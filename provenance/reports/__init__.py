@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from provenance.reports.changes import edits_table, revisions_text
     from provenance.reports.formats import FORMATS, dumps, render
     from provenance.reports.graphs import dot, graph, mermaid
-    from provenance.reports.html import story_page
+    from provenance.reports.html import GENERATOR, story_page
     from provenance.reports.judging import judgements_table, judging_page, outside_page
     from provenance.reports.markdown import story_markdown
     from provenance.reports.moves import moves_table, moves_text, printed_table, printed_text
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ANSWERED_CALLED",
     "FORMATS",
+    "GENERATOR",
     "Around",
     "Column",
     "Draft",

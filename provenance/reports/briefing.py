@@ -52,10 +52,10 @@ def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
     changed = f"What changed on {long_date(newest)}" if newest else "What changed"
     return (
-        _part("known", "What is known", _known(threads), "No claim has two independent origins on record."),
+        _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
         _part("changed", changed, _changed(threads, newest), "Nothing moved on the newest day on record."),
-        _part("open", "What is still open", _open(threads, around), "Nothing is waiting for an answer."),
+        _part("open", "What is still open", _open(threads, around), "No claim is waiting for an answer."),
     )
 
 

@@ -10,7 +10,7 @@ from provenance.reports.chains import chain_table, impact_table
 from provenance.reports.changes import edits_table, revisions_text
 from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.graphs import dot, graph, mermaid
-from provenance.reports.html import story_page
+from provenance.reports.html import GENERATOR, story_page
 from provenance.reports.judging import judgements_table, judging_page, outside_page
 from provenance.reports.markdown import story_markdown
 from provenance.reports.moves import moves_table, moves_text, printed_table, printed_text
@@ -40,6 +40,7 @@ from provenance.reports.wording import ANSWERED_CALLED
 __all__ = [
     "ANSWERED_CALLED",
     "FORMATS",
+    "GENERATOR",
     "Around",
     "Column",
     "Draft",

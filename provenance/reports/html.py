@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 MOST_SUGGESTIONS = 50
 """Suggested links that the page shows; `review` has them all."""
 
+GENERATOR = "provenance report"
+"""By which a page says that it is a report, so that another one may take its place."""
 WORTH_DRAWING = 3
 """Tellings, or pages of a chain, from which on a picture tells more than a list."""
 
@@ -178,6 +180,7 @@ def story_page(
     }
     written = environment.get_template("story.html.j2").render(
         title=title,
+        generator=GENERATOR,
         generated=generated,
         head=head,
         summary=summary(threads, articles, claims),

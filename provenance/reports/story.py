@@ -22,6 +22,7 @@ from provenance.model import (
 )
 from provenance.reports.graphs import Chain
 from provenance.reports.phrases import count, date_range, listed, parties, shortened, speaker
+from provenance.reports.safe import one_line
 from provenance.reports.wording import COUNTED_AS, GROUPED_AS
 
 
@@ -113,14 +114,16 @@ FIRST_MATTERS = 12
 NOTHING_AROUND = Around()
 
 
-LONGEST_TITLE = 120
+LONGEST_TITLE = 90
 """Characters of a title that is made of what a story tells."""
 
 
 def story_title(around: Around) -> str:
-    """Name a story that has no name by what most of it is about."""
-    words = around.matters[0].heading if around.matters else "Where the claims stand"
-    return shortened(words[:1].upper() + words[1:], LONGEST_TITLE)
+    """Name a story that has no name by what most of it is about, as what is said and no fact."""
+    if not around.matters:
+        return "Where the claims stand"
+    words = shortened(one_line(around.matters[0].heading), LONGEST_TITLE)
+    return f"Who says it, who denies it: “{words[:1].upper()}{words[1:]}”"
 
 
 def standing_now(claims: Sequence[Claim], around: Around) -> tuple[Claim, ...]:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from provenance.model import (
+    STORY,
+    WORDING,
     Claim,
     Confidence,
     Decision,
@@ -20,6 +22,7 @@ from provenance.model import (
     GroundCode,
     Level,
     Origins,
+    Stance,
     Support,
     Telling,
     Thread,
@@ -86,10 +89,20 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     tellings = [evolve(t, live=False, fate=Fate.WITHDRAWN) if t.claim.id in reached else t for t in tellings]
     first = tellings[0]
     tellings[0] = evolve(first, judge="")
+    voices = {_voice(t.claim) for t in tellings} - {None}
+    # "nobody of us has been there", and "we deny any part in it": one side, said twice
+    say_no = {v[1] for t in tellings if t.claim.says_no and (v := _voice(t.claim)) is not None}
+    in_one_breath = {
+        c.id
+        for c, judge in cluster.challengers.values()
+        if judge in _BY_ITSELF
+        and (v := _voice(c)) is not None
+        and (v in voices or (c.stance is Stance.DENIES and v[1] in say_no))
+    }
     others = [_telling(c, "contradicts", judge, view) for c, judge in cluster.challengers.values()]
     others += [_telling(c, "replies", "article", view) for c in cluster.replies.values()]
     asserting = [t.claim for t in tellings if t.live and t.claim.stance.asserting]
-    against = [t.claim for t in others if t.live]
+    against = [t.claim for t in others if t.live and t.claim.id not in in_one_breath]
     if not cluster.asserted:
         against += [t.claim for t in tellings if t.live]
     names = frozenset(name for t in tellings for name in t.claim.about)
@@ -100,7 +113,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     origins, firm, carrying = _counted_apart(told, cluster, view)
     held, ground = support(tellings, cluster.asserted, firm)
     found, grounds = challenges(tellings, against, origins, names, view)
-    revising = {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
+    revising = in_one_breath | {c.id for c in against if c.stance.asserting and revises(c, origins, names, view)}
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
@@ -116,6 +129,19 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
         own_level=f"{own.value} ({own.by}: {own.why})" if own is not None else "",
         parts=tuple(cluster.parts) if len(cluster.parts) > 1 else (),
     )  # fmt: skip
+
+
+_BY_ITSELF = (WORDING, "article", STORY)
+"""Who hangs a challenge on a thread, where no person does."""
+
+
+def _voice(claim: Claim) -> tuple[str, str] | None:
+    """Who speaks in a claim, on one page; None for nobody certain.
+
+    Nobody disputes himself in one breath: "We deny any part in it, and none of us has been there since May".
+    """
+    source = claim.attribution.source if claim.attribution is not None else None
+    return (claim.article, source.key) if source is not None and source.identified and source.key else None
 
 
 def _counted_apart(told: Sequence[Entered], cluster: Cluster, view: View) -> tuple[Origins, Origins, Sequence[Entered]]:
