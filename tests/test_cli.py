@@ -925,7 +925,7 @@ def test_a_read_only_folder_is_refused(ledger: Path, ask: Ask) -> None:
         pytest.skip("nothing is read-only for this user")
     try:
         complaint(ask("add", "blameless.md"), 3, "ledger.json", "permission denied")
-        complaint(ask("report"), 2, "story.html: permission denied", "-o")
+        complaint(ask("report"), 2, "report.html: permission denied", "-o")
         assert ask("status").code == 0
     finally:
         ledger.parent.chmod(0o700)

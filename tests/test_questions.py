@@ -15,6 +15,7 @@ from provenance.ledger import Ledger
 from provenance.linking import Told, counted, matters
 from provenance.model import Article, DecisionKind, Question, Statement, Support, Waiting
 from provenance.reports import Around, questions_table, questions_text, story_markdown, story_page
+from provenance.reports.questions import voice_lines
 
 PAGES = [
     ("The Quay", "The wall of the Ilmar pond collapsed on Monday night, the diggers' union said.\n\nNine men are dead, police said."),
@@ -238,3 +239,11 @@ def test_a_ledger_of_many_stories_asks_for_the_name_of_one(
     capsys.readouterr()
     assert run(["questions"]) == 2 and "--story" in capsys.readouterr().err
     assert run(["status"]) == 0 and "WHERE IT STANDS" in capsys.readouterr().out
+
+
+def test_who_says_it_and_who_is_against_it_stand_under_headings_of_their_own(ledger: Ledger) -> None:
+    one = about(asked(ledger), "wall of the Ilmar pond")
+    lines = voice_lines(one)
+    assert lines[0] == "Who says it:"
+    denies = next(at for at, line in enumerate(lines) if line.startswith("Tovan Ores"))
+    assert lines.index("Who is against it:") < denies

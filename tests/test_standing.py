@@ -502,6 +502,19 @@ def test_a_party_that_revises_its_own_figure_denies_nothing() -> None:
     assert any(line.startswith("revised: ") and "[c2]" in line for line in because(thread))
 
 
+def test_nobody_disputes_himself_in_one_breath() -> None:
+    said, other = told("c1", person(), article="a1", about=ABOUT), told("c2", WITNESS, by=ECHO)
+    beside = denied("d1", person(), "c1", article="a1")
+    thread = thread_of(ledger(said, other, beside, links=[link("c1", "c2")]), "c1")
+    assert challenges(thread) == [] and [t.relation for t in thread.tellings if t.claim.id == "d1"] == ["revises"]
+
+
+def test_who_says_that_it_is_not_so_and_denies_it_elsewhere_is_on_one_side() -> None:
+    nobody = told("c1", body(), about=ABOUT, says_no=True)
+    record = ledger(nobody, denied("d1", body(), "c1", by=ECHO))
+    assert challenges(thread_of(record, "c1")) == []
+
+
 def test_a_revised_figure_still_disputes_what_another_says() -> None:
     tellings = TELLING, told("c2", WITNESS, by=ECHO), told("c3", person(), date="2031-03-09")
     record = ledger(*tellings, links=[link("c1", "c2"), link("c1", "c3", Relation.CONTRADICTS)])

@@ -273,7 +273,7 @@ redact = click.option(
 @click.option(
     "-o",
     "--output",
-    default="story.html",
+    default="report.html",
     show_default=True,
     metavar="FILE",
     help="Where to write it. Use - for standard output.",
@@ -327,7 +327,7 @@ def report(
 
     \b
     Examples:
-      provenance report -o story.html
+      provenance report -o pier.html
       provenance report -o story.md --as-of 2026-03-10
       provenance report -o origins.dot
     """

@@ -292,10 +292,9 @@ def _from_figure(key: Key, figure: Figure, lexicon: Lexicon) -> Source:
 
 def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The body that "the company" or "the watchdog" means, where the article settles it."""
-    if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2:
+    named = at + 2 < len(tokens) and tokens[at + 1].low == "of"  # "the chamber of commerce" is a body of its own
+    if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2 or named:
         return None
-    if at + 2 < len(tokens) and tokens[at + 1].low == "of":
-        return None  # "the chamber of commerce" is a body of its own
     # "its owner", "their lender": another body than the one told of
     plain = at == 0 or (at == 1 and tokens[0].determiner and not tokens[0].possessive)
     opposition = any(t.low == "opposition" for t in tokens)

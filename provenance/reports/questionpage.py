@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from provenance.model import Question, Thread
 from provenance.reports.phrases import articles_telling, count, date_range, heading, origins_range, short_id, standing
-from provenance.reports.questions import figures_line, headed, voice_line
+from provenance.reports.questions import figures_line, headed, sides, voice_line
 from provenance.reports.wording import COUNTED_ALONE, grounds
-
-_SIDES = (("for", "Who says it"), ("against", "Who is against it"), ("silent", "Who did not answer"))
 
 
 def question_page(one: Question, threads: Sequence[Thread], width: int | None = None) -> str:
@@ -18,8 +16,7 @@ def question_page(one: Question, threads: Sequence[Thread], width: int | None = 
     dates = date_range([t.date for voice in one.voices for t in voice.tellings])
     facts = ", ".join(part for part in (count(len(one.articles), "article"), dates) if part)
     lines = [*_flow(headed(one), "", width), facts]
-    for side, side_called in _SIDES:
-        voices = [voice for voice in one.voices if voice.side == side]
+    for side_called, voices in sides(one):
         if voices:
             lines += ["", side_called]
         for voice in voices:

@@ -81,15 +81,40 @@ def _block(number: int, one: Question, width: int) -> str:
 
 
 def voice_lines(one: Question) -> list[str]:
-    """Write the voices of a question, side by side, a line each; of many that tell it the first, and how many more."""
-    lines = []
-    for side, most in _MOST.items():
-        voices = [voice for voice in one.voices if voice.side == side]
-        shown = voices if most is None else _first(voices, most)
-        lines += [voice_line(voice) for voice in shown]
+    """Write the voices of a question, a line each, under whether they say it or are against it where both are there.
+
+    Of many that tell it the first are shown, and how many more there are.
+    """
+    groups = [(called, lines) for called, lines in _grouped(one) if lines]
+    if len(groups) == 1:
+        return groups[0][1]
+    return [line for called, lines in groups for line in (f"{called}:", *lines)]
+
+
+def sides(one: Question) -> list[tuple[str, list[Voice]]]:
+    """Part the voices of a question: who says it, who says no to something, who is against it, who did not answer.
+
+    Who says in words of his own that something is not so may mean the whole or a part of it: a reader sees which.
+    """
+    told = [voice for voice in one.voices if voice.side == "for"]
+    no = [voice for voice in told if voice.tellings[0].claim.says_no]
+    return [
+        ("Who says it", [voice for voice in told if voice not in no]),
+        ("Who says that something is not so", no),
+        ("Who is against it", [voice for voice in one.voices if voice.side == "against"]),
+        ("Who did not answer", [voice for voice in one.voices if voice.side == "silent"]),
+    ]
+
+
+def _grouped(one: Question) -> list[tuple[str, list[str]]]:
+    found = []
+    for at, (called, voices) in enumerate(sides(one)):
+        shown = voices if at else _first(voices, _MOST["for"] or len(voices))
+        lines = [voice_line(voice) for voice in shown]
         if len(voices) > len(shown):
             lines.append(_rest([voice for voice in voices if voice not in shown]))
-    return lines
+        found.append((called, lines))
+    return found
 
 
 def _first(voices: Sequence[Voice], most: int) -> list[Voice]:
