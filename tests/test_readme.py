@@ -55,7 +55,7 @@ def test_the_tour_shows_what_happens(
         for line in shown:
             everything = told.out + told.err
             assert pattern(line).search(everything), f"{command} does not show {line!r} but\n{everything}"
-    assert (tmp_path / "story.html").exists()
+    assert (tmp_path / "report.html").exists()
 
 
 @pytest.mark.slow

@@ -292,7 +292,7 @@ def _from_figure(key: Key, figure: Figure, lexicon: Lexicon) -> Source:
 
 def _body_by_noun(tokens: Tokens, at: int, head: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The body that "the company" or "the watchdog" means, where the article settles it."""
-    named = at + 2 < len(tokens) and tokens[at + 1].low == "of"  # "the chamber of commerce" is a body of its own
+    named = head in lexicon.sources["of-its-own"] and at + 2 < len(tokens) and tokens[at + 1].low == "of"
     if head not in lexicon.sources["body-noun-any"] or tokens[0].low in ("a", "an") or at > 2 or named:
         return None
     # "its owner", "their lender": another body than the one told of
