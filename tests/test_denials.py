@@ -161,3 +161,18 @@ def test_what_somebody_knew_or_learned_is_not_what_he_says() -> None:
         )
     (told,) = read("The Tarrow Courier has learned that the tank was cracked.")
     assert told.attribution is not None
+
+
+def test_what_is_told_behind_a_verdict_is_not_what_is_denied() -> None:
+    text = (
+        "The council says it knew nothing before August. \u201cThat is not true,\u201d Hannah Brill said. "
+        "\u201cThe director of works called me on 16 July.\u201d"
+    )
+    (denial,) = [claim for claim in read(text) if claim.stance is Stance.DENIES and "not true" in claim.text]
+    assert denial.proposition == "The council knew nothing before August"
+
+
+def test_who_speaks_is_told_where_a_place_stands_before_his_office() -> None:
+    (claim,) = read("The fire began in Orla, a firefighter, Jon Vane, said on Monday.")
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.text) == ("Jon Vane", "The fire began in Orla")

@@ -247,3 +247,22 @@ def test_who_says_it_and_who_is_against_it_stand_under_headings_of_their_own(led
     assert lines[0] == "Who says it:"
     denies = next(at for at, line in enumerate(lines) if line.startswith("Tovan Ores"))
     assert lines.index("Who is against it:") < denies
+
+
+def test_of_how_many_is_no_figure_that_was_replaced(tmp_path: Path) -> None:
+    pages = (
+        "The Water Board said it had taken 22 samples and that three of the samples exceeded the limit.",
+        "Three of 22 samples exceeded the limit, the Water Board said.",
+        "The Water Board said that four of 22 samples exceeded the limit.",
+    )
+    told: list[list[str]] = []
+    for many in (2, 3):
+        with Ledger.open(tmp_path / f"{many}.json", write=True) as opened:
+            articles = [
+                Article.of(text, outlet=f"Paper {at}", date=f"2031-01-0{at + 1}", language="en")
+                for at, text in enumerate(pages[:many])
+            ]
+            desk.add(opened, [desk.reading(article) for article in articles], "tests")
+            found = asked(opened)
+            told.append([figure.words for one in found for figure in one.figures])
+    assert told == [[], ["three", "four"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ from provenance.desk.statements import statement
 from provenance.desk.tellings import told
 from provenance.errors import UnknownIdError
 from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
+from provenance.moments import order
 
 
 def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
@@ -177,10 +178,21 @@ def _figures(book: Casebook, threads: Sequence[Thread]) -> dict[str, list[Figure
     }
     units = Counter(unit for each in found.values() for unit in {one.unit for one in each})
     unit = max(sorted(units), key=lambda one: units[one], default="")
-    # of "21 of the 32 rafts" the first tells what is counted
-    firsts = {ident: next((one for one in each if one.unit == unit), None) for ident, each in found.items()}
-    return {
-        ident: [Figure(one.words, one.value, (tellings[ident],), one.bound)]
-        for ident, one in firsts.items()
-        if one is not None
-    }
+    by_claim = {ident: {one.value: one for one in reversed(each) if one.unit == unit} for ident, each in found.items()}
+    # of how many it is told, as the 22 of "three of 22 samples", is in every claim that gives two numbers
+    whole = _in_all([counts.keys() for counts in by_claim.values() if len(counts) > 1])
+    chosen: dict[frozenset[str], str] = {}
+    figures = {}
+    for ident in sorted(found, key=lambda one: (order(tellings[one].date), one)):
+        counts = {value: one for value, one in by_claim[ident].items() if value not in whole} or by_claim[ident]
+        if counts:
+            # of "21 of the 32 rafts" the first tells what is counted; "32 rafts, of which 21" tells the same
+            one = counts[chosen.setdefault(frozenset(counts), next(reversed(counts)))]
+            figures[ident] = [Figure(one.words, one.value, (tellings[ident],), one.bound)]
+    return figures
+
+
+def _in_all(sets: Sequence[Set[str]]) -> frozenset[str]:
+    """Give what is in each of two sets or more; nothing where they are all alike."""
+    shared = frozenset.intersection(*map(frozenset, sets)) if len(sets) > 1 else frozenset[str]()
+    return shared if any(one - shared for one in sets) else frozenset()

@@ -21,6 +21,7 @@ from provenance.extraction.denials import (
     is_reported,
     lowered,
     names_party,
+    opening_verdict,
     points_at_report,
     same_source,
     stems,
@@ -532,7 +533,8 @@ def _complains(denying: Denying, setting: Setting) -> bool:
 def restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
     """A denial with what it answers; one that only points ("the allegation") denies what that claim says."""
     prop = _without_verdict(claim, lexicon)
-    if targets and not claim.general and _only_points(claim, lexicon):
+    verdict = opening_verdict(lowered(denying_part(claim, lexicon)), lexicon)  # "That is not true. She called me."
+    if targets and not claim.general and (verdict or _only_points(claim, lexicon)):
         prop = targets[0].proposition
     answers = tuple(t.id for t in targets)
     return evolve(

@@ -772,7 +772,10 @@ def _subject_before_aside(
     named = tokens[at + 1].capital and (head.determiner or head.possessive)
     name = tokens[begin - 2] if begin > floor + 1 else None
     opener = name is not None and ((name.opener or name.adverb or name.day) or name.ly)
-    if name is not None and tokens[begin - 1].low == "," and name.capital and not opener:
+    told = any(
+        token.finite for token in tokens[floor : max(floor, begin - 2)]
+    )  # "The fire began in Orla, a fireman, Vane,"
+    if name is not None and tokens[begin - 1].low == "," and name.capital and not opener and not told:
         named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
     aside_like = not named and (
         head.low.isdigit()

@@ -146,7 +146,7 @@ def _told(thread: Thread) -> str:
     articles = count(articles_telling(thread), "article")
     verb = "tells" if articles_telling(thread) == 1 else "tell"
     if not thread.origins.keys:
-        return f"{articles} {verb} it and name no source."
+        return f"{articles} {verb} it and {'names' if verb == 'tells' else 'name'} no source."
     sources = _some([_named(one) for one in thread.origins.keys])
     if thread.support is Support.SINGLE_ORIGIN:
         return f"{articles} {verb} it, and all lead back to one origin: {sources}."

@@ -12,7 +12,7 @@ SUPPORT_MEANS: Mapping[Support, str] = {
     Support.CORROBORATED: "at least two independent origins",
     Support.SINGLE_ORIGIN: "many tellings, one origin. Repetition is not corroboration",
     Support.SINGLE_SOURCE: "one source, one article",
-    Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them named, so they may be the same person",
+    Support.UNCONFIRMED_MULTIPLE: "several sources, no two of them certainly different, named and independent",
     Support.UNATTRIBUTED: "stated, but no page names a source for it as told here",
     Support.UNSUPPORTED: "known here only from denials; nobody asserts it as it is told here",
     Support.RETRACTED: "taken back by those who told it",
