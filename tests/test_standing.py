@@ -502,6 +502,13 @@ def test_a_party_that_revises_its_own_figure_denies_nothing() -> None:
     assert any(line.startswith("revised: ") and "[c2]" in line for line in because(thread))
 
 
+def test_who_holds_an_office_of_the_party_denies_for_it() -> None:
+    council = told("c1", WITNESS, about=("harfield council",))
+    for role, expected in (("the leader of Harfield Council", "denied"), ("a baker in Harfield", "disputed")):
+        orr = denied("d1", evolve(person("Max Orr"), role=role), "c1")
+        assert challenges(thread_of(ledger(council, orr), "c1")) == [expected]
+
+
 def test_nobody_disputes_himself_in_one_breath() -> None:
     said, other = told("c1", person(), article="a1", about=ABOUT), told("c2", WITNESS, by=ECHO)
     beside = denied("d1", person(), "c1", article="a1")

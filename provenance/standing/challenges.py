@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.model import (
@@ -16,6 +17,7 @@ from provenance.model import (
     Stance,
     Telling,
 )
+from provenance.naming import key_words
 from provenance.standing.origins import is_party, origin
 from provenance.standing.view import View
 
@@ -74,10 +76,20 @@ def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View)
     if claim.stance is Stance.DENIES:
         if claim.general:
             return Challenge.GENERAL_DENIAL
-        return Challenge.DENIED if party else Challenge.DISPUTED
+        return Challenge.DENIED if party or _holds_office(claim, names) else Challenge.DISPUTED
     if revises(claim, origins, names, view):
         return None
     return Challenge.DENIED if party else Challenge.DISPUTED
+
+
+def _holds_office(claim: Claim, names: frozenset[Key]) -> bool:
+    """Whether who denies is introduced by a party that a thread is about: "the leader of Harfield Council"."""
+    source = claim.attribution.source if claim.attribution is not None else None
+    role = set(_WORD.findall(source.role.casefold())) if source is not None else set()
+    return any(words and role.issuperset(words) for words in map(key_words, names))
+
+
+_WORD = re.compile(r"[\w'’]+")
 
 
 def revises(claim: Claim, origins: Origins, names: frozenset[Key], view: View) -> bool:
