@@ -176,3 +176,8 @@ def test_who_speaks_is_told_where_a_place_stands_before_his_office() -> None:
     (claim,) = read("The fire began in Orla, a firefighter, Jon Vane, said on Monday.")
     assert claim.attribution is not None
     assert (claim.attribution.source.name, claim.text) == ("Jon Vane", "The fire began in Orla")
+
+
+def test_a_no_to_a_question_that_asks_for_more_denies_nothing() -> None:
+    claims = read("\u201cWho told you that?\u201d asked the interviewer. \u201cNobody told me,\u201d Ana Ruiz said.")
+    assert [claim.stance for claim in claims if claim.text.startswith("\u201cNobody")] == [Stance.ASSERTS]

@@ -76,9 +76,10 @@ def answered(claims: Sequence[Claim], text: str, lexicon: Lexicon) -> list[Claim
 
 def _asks(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a claim is a question, or what somebody was asked: "was asked whether he had made it up"."""
-    if claim.attribution is None or claim.stance is not Stance.NEUTRAL:
-        return claim.type is ClaimType.QUESTION
-    return not lexicon.words["asks"].isdisjoint(lowered(claim.text)[:1])
+    first = lowered(claim.text)[:1]
+    if not lexicon.words["yes-or-no"].isdisjoint(first):
+        return claim.stance is Stance.NEUTRAL
+    return claim.type is ClaimType.QUESTION and lexicon.words["asks"].isdisjoint(first)  # not "Who told you that?"
 
 
 def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Claim | None:
