@@ -158,6 +158,8 @@ def voice_line(voice: Voice, whole: bool = False) -> str:
     """
     name, most = (sys.maxsize, sys.maxsize) if whole else (_NAME, _WORDS)
     first = next((one for one in voice.tellings if not one.claim.headline), voice.tellings[0])
+    if voice.side == "against":
+        first = max(voice.tellings, key=lambda one: (not one.claim.headline, len(one.claim.text.split())))
     named = _named(voice)
     own = named.casefold() == first.outlet.casefold()
     others = voice.articles - 1

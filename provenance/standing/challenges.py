@@ -35,7 +35,8 @@ def challenges(
     """Give the challenges to a thread, each with its first ground; then what else is to be said against it."""
     found: dict[Challenge, Ground] = {}
     others: list[Ground] = []
-    for claim in sorted(against, key=lambda c: c.id):
+    # of several who deny it, the one that says most of what is denied is named
+    for claim in sorted(against, key=lambda c: (c.points, -len(c.text.split()), c.id)):
         kind = challenge(claim, origins, names, view)
         if kind is not None:
             found.setdefault(kind, _ground(GroundCode(kind.value), claim, view))
