@@ -181,3 +181,13 @@ def test_who_speaks_is_told_where_a_place_stands_before_his_office() -> None:
 def test_a_no_to_a_question_that_asks_for_more_denies_nothing() -> None:
     claims = read("\u201cWho told you that?\u201d asked the interviewer. \u201cNobody told me,\u201d Ana Ruiz said.")
     assert [claim.stance for claim in claims if claim.text.startswith("\u201cNobody")] == [Stance.ASSERTS]
+
+
+def test_a_claim_that_somebody_denies_is_what_the_story_was_and_not_that_it_is_stood_by() -> None:
+    text = (
+        "The Lantern stands by a story that Hale ordered the strike on the boat, a claim the ministry denies. "
+        "\u201cThe Lantern is proud of its rigorous reporting,\u201d a spokesman said."
+    )
+    denials = tied(text)
+    assert [words for _, words, _ in denials] == ["Hale ordered the strike on the boat"]
+    assert not any("proud" in answer for *_, answers in denials for answer in answers)

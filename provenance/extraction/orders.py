@@ -71,6 +71,9 @@ def _disowned(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         begin = 0
     begin = phrases.skip_openers(tokens, begin, end, lexicon) if not begin else begin + tokens[begin].that
     things = [at for at in range(begin, end) if tokens[at].low in lexicon.stance["denied-thing"]]
+    told = next((at + 2 for at in things if at + 1 < end and tokens[at + 1].that), begin)
+    if end - told >= _LEAST_DENIED:
+        begin = told  # "stands by a story that P, a claim the union denies": P
     if things[-1:] == [end - 1] and end - begin >= _LEAST_DENIED:
         begin = end - 1  # "Prosecutors brought charges, which Hale denies": the charges
     elif end - begin < _LEAST_DENIED or not (things or any(t.finite or t.ing for t in tokens[begin:end])):
