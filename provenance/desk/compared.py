@@ -103,23 +103,8 @@ def plain_words(claim: Claim) -> str:
     return f"{'is' if claim.stance.asserting else 'not'}: {' '.join(words)}"
 
 
-class _Runs:
+class _Runs(linking.RunsInMemory):
     """Which article has which runs of words: in memory, to be kept."""
-
-    def __init__(self) -> None:
-        self._sizes: dict[str, int] = {}
-        self._holding: dict[int, list[str]] = {}
-
-    def size(self, article: str) -> int | None:
-        return self._sizes.get(article)
-
-    def holding(self, run: int) -> Collection[str]:
-        return self._holding.get(run, ())
-
-    def add(self, article: str, runs: Collection[int]) -> None:
-        self._sizes[article] = len(runs)
-        for run in runs:
-            self._holding.setdefault(run, []).append(article)
 
     def parts(self) -> dict[str, Part]:
         running = _in_drawers((run, run, tuple(articles)) for run, articles in self._holding.items())

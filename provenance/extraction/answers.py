@@ -203,8 +203,9 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
         return [one.claim for one in setting.ranked(denying) if theirs & set(_called(one.claim))][:_MOST]
     ranked = _charges(denying, [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely)])
     if not ranked:
-        opens = "opens the story" in denying.about_itself and not claim.headline
-        return _told_next(denying, setting, surely) if opens else []
+        # only what is called a denial: a plain no that opens a story tells something of its own
+        opens = "opens the story" in denying.about_itself and not (surely or claim.headline)
+        return _told_next(denying, setting) if opens else []
     unlikely = ranked[0].score < _UNLIKELY and (surely or _shares(ranked[0]) < _MUCH)
     if unlikely or (surely and whether(denying, ranked) < _SURE):
         return []
@@ -224,11 +225,9 @@ def _fitting(denying: Denying, setting: Setting, surely: bool) -> list[Candidate
     return _of_that_report(denying, _of_those_figures(denying, ranked, setting.lexicon))
 
 
-def _told_next(denying: Denying, setting: Setting, surely: bool) -> list[Claim]:
+def _told_next(denying: Denying, setting: Setting) -> list[Claim]:
     """Give what a denial that opens a story is of, where that is told next: "Ruiz denied it. The Lamp said that"."""
     claim = denying.claim
-    if surely:
-        return []
     here = bisect_right(setting.starts, claim.spans[0][0])
     following = [c for c in setting.asserting[here : here + _NEXT] if c.attribution is not None]
     others = [c for c in following if not (_may_be(denying.source, c) or _overlaps(c, claim))]

@@ -1,6 +1,6 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
-from provenance.linking.copies import Texts
+from provenance.linking.copies import RunsInMemory, Texts
 from provenance.linking.edits import edited
 from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
@@ -18,6 +18,7 @@ __all__ = [
     "Counted",
     "Index",
     "Pair",
+    "RunsInMemory",
     "Texts",
     "Told",
     "Version",
