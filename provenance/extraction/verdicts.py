@@ -51,10 +51,10 @@ def disowned(words: str, lexicon: Lexicon) -> str:
 
     Empty where the words deny nothing so, or where it is not words that they deny ("I refuse him a loan").
     """
-    found = list(_WORD.finditer(words))
-    lows = _lows(words, lexicon)
-    if not lows or lows[0] not in _SPEAKER:
+    first = _WORD.search(words)
+    if first is None or _lows(first[0], lexicon)[0] not in _SPEAKER:
         return ""
+    found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
     cue = lexicon.cues.get(lows[verb]) if verb else None
     if cue is None or cue.form != "base" or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
