@@ -336,9 +336,22 @@ def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexic
         asked = source.kind is SourceKind.OUTLET or not source.identified
         if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
             return people.last_other_body  # an outlet asks, and is not who does not answer; nor are those unnamed
-    if crediting.entry.lemma == "report" and _has_no_other_trade(source, people, lexicon):
-        return evolve(source, kind=SourceKind.OUTLET)
+    if crediting.entry.lemma == "report" and crediting.source:
+        titled = _has_article(article.text[slice(*crediting.source[0])], source, lexicon)
+        if titled:
+            return Source(source.name, SourceKind.OUTLET, True, key=name_key(source.name, lexicon))
+        if _has_no_other_trade(source, people, lexicon):
+            return evolve(source, kind=SourceKind.OUTLET)
     return source
+
+
+def _has_article(phrase: str, source: Source, lexicon: Lexicon) -> bool:
+    """Whether a name has an article, as no person's has: "The Courier reported"."""
+    first, _, rest = phrase.partition(" ")
+    alone = rest[:1].isupper() and len(rest.split()) == 1 and first.lower() in lexicon.sources["article"]
+    low = rest.lower()
+    other = low in lexicon.sources["body-suffix"] or lexicon.kinds.get(low, "person") not in ("person", "witness")
+    return alone and not other and source.kind in (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 
 def _has_no_other_trade(source: Source, people: Cast, lexicon: Lexicon) -> bool:

@@ -330,11 +330,12 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     if tokens[begin].low == "," and tokens[begin + 1].that:
         return begin + 1  # "He added, that there is"
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
-    if closing is None or closing + 2 >= n:
+    if closing is None or closing + 1 >= n:
         return begin
-    of = tokens[closing + 1].preposition and tokens[closing + 2].that  # "advirtió, no obstante, de que"
-    if of or tokens[closing + 1].low in ("that", "whether"):
-        return closing + 1 + of
+    of = closing + 2 < n and tokens[closing + 1].preposition and tokens[closing + 2].that  # "advirtió, no obstante, de que"
+    quoted = tokens[closing + 1].is_quote or tokens[closing + 1].low in OPENING_QUOTES
+    if of or quoted or tokens[closing + 1].low in ("that", "whether"):
+        return closing + 1 + of  # "said, without giving names, “They lied.”"
     opens = tokens[begin + 1].low
     if tokens[begin].low == "," and opens in (
         "if",

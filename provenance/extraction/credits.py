@@ -130,6 +130,9 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             told = end
             while told < n and tokens[told].is_mark and tokens[told].low in (",", ":", "—"):
                 told += 1
+            if told + 1 < n and tokens[told].relative and not tokens[told].that:
+                # "According to the ministry, which did not name the dead, six drowned"
+                told = next((k + 1 for k in range(told, n) if tokens[k].low == ","), n)
             stop = strip_end(tokens, told, n)
             stop = before_according(tokens, told, stop, lexicon)
             content = ((told, stop),) if stop > told else ()

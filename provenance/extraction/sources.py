@@ -120,9 +120,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     found = [
         (s, e)
         for s, e in cast.names_within(start, end)
-        if not (
-            s == start and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in lexicon.sources["title-word"])
-        )
+        if not (s == start and _names_nobody(text[s:e].lower(), lexicon))
     ]
     relative = next((i for i, token in enumerate(tokens) if token.relative and i > at), None)
     if relative is not None:
@@ -157,6 +155,11 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _names_nobody(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word that opens a phrase is no name, whatever its capital: "Officials", "Mr", "Others"."""
+    return low in lexicon.kinds or low in lexicon.sources["title-word"] or low in lexicon.words["pronominal"]
 
 
 def _left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

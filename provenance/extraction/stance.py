@@ -67,7 +67,7 @@ def _by_none(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
 
 def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether somebody would not speak, and not only not be named, or not do something: "declined to leave"."""
-    if _about_a_name(tokens, at):
+    if _about_a_name(tokens, at) or (cue.lemma.endswith("nothing") and _is_subject(tokens, at, lexicon)):
         return False
     if cue.stance is not Stance.DECLINES or not cue.lemma.endswith("ed to"):
         return True
@@ -75,6 +75,15 @@ def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
         at += 1
     following = tokens[at] if at < len(tokens) else None
     return following is None or following.low in lexicon.words["speaks-out"]
+
+
+def _is_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "nothing" is what somebody tells of: "said nothing had been agreed", not "said nothing about it"."""
+    opens = tokens[at] if at < len(tokens) else None
+    if opens is None or not opens.is_word or opens.preposition or opens.conjunction or opens.clause_opener or opens.to:
+        return False
+    end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
+    return phrases.any_finite(tokens, at, end, lexicon)
 
 
 def _about_a_name(tokens: Tokens, at: int) -> bool:
