@@ -166,13 +166,14 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
     denied = entry.stance is Stance.DENIES  # "refuted the charge and is to appear in court"
     thing = "o" in entry.frames and (opening.determiner or opening.possessive)
+    named = entry.lemma in _NAMING
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
         if not clause and at > begin and token.low == "in" and _medium(tokens, at, end):
             return at  # "rejected the claim in a ruling on Thursday": where it was said
         if (
-            thing
+            (thing or opening.ing)
             and not clause
             and token.coordinator
             and tokens[at + 1].finite
@@ -181,6 +182,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
         if thing and not clause and token.low == "," and tokens[at + 1].coordinator:
             return at  # "confirmed the fault, although it plays that down"
+        if thing and not clause and at > begin + 1 and token.low in _WHEN_IT_WAS and tokens[at + 1].ing:
+            return at  # "announced the deal after cutting ties with its rival"
         if waits and token.low == ",":
             clause = waits = False
         if not token.is_mark:
@@ -188,11 +191,42 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
         low = token.low
         if denied and not clause and low == "," and tokens[at + 1].low in _BEHIND_DENIED and not opening.ing:
             return at  # "denied rumours of talks, following a report that"
-        if low in OPENING_QUOTES or low in ("”", "»"):
+        if low in OPENING_QUOTES or low in _CLOSING_QUOTES:
             quoted = not quoted
+            if not quoted and at > begin + 1 and _done_with(tokens, at, named):
+                return at + 1
+        elif not quoted and low == "," and at > begin + 1 and tokens[at + 1].low in _CONCEDES:
+            return at  # "said all staff sign it, though she would not show it"
         elif clause and not quoted and low in _PARTING and at > begin + 1 and _own_words(tokens, begin, at, end):
             return at
     return end
+
+
+_NAMING = frozenset(("call", "brand", "dub", "label"))
+"""Verbs that give something a name: with the name in quotation marks all is said."""
+_WHEN_IT_WAS = frozenset(("after", "before", "while", "when"))
+_CONCEDES = frozenset(("although", "though", "citing"))
+"""Words after a comma with which the outlet goes on, whatever stands before."""
+_CLOSING_QUOTES = frozenset(("”", "»"))
+
+
+def _done_with(tokens: Tokens, mark: int, named: bool) -> bool:
+    """Whether a quotation that closes here ends what was said: 'called him a "moderate," a subtle dig'."""
+    after, following = tokens[mark + 1], tokens[mark + 2]
+    more = any(token.quotes for token in tokens[mark + 1 : mark + _NEXT_QUOTED])
+    if more or (after.joins and (following.that or following.who)) or after.low == "or":
+        return False  # 'called it "cruel" and "absurd"', 'a "nasty man," an "anchor" and worse'
+    comma = tokens[mark - 1].low == ","
+    if named and after.joins:
+        return following.pronoun or following.possessive or following.finite
+    if named:
+        return comma or after.low in _AROUND_A_NAME
+    return comma and after.determiner
+
+
+_NEXT_QUOTED = 5
+"""Words behind a quotation within which the next one of a list begins."""
+_AROUND_A_NAME = frozenset(("after", "before", "but", "during", "in", "on", "while"))
 
 
 def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
