@@ -578,6 +578,7 @@ def _asked(claim: Claim, setting: Setting, lexicon: Lexicon) -> list[Claim]:
     """What somebody who declined or kept silent was asked about."""
     source = claim.attribution.source if claim.attribution is not None else None
     others = [c for _, c in setting.around(claim) if not same_source(source, c) and not c.headline]
+    others = [c for c in others if not _tells_it(c, claim)]
     others = [c for c in others if not says_no(c, lexicon)] or others  # a no is an answer itself
     open_to = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
     if not open_to:
@@ -585,6 +586,12 @@ def _asked(claim: Claim, setting: Setting, lexicon: Lexicon) -> list[Claim]:
     before = [c for c in open_to if c.spans[0] < claim.spans[0]]
     wanted = without(stems(claim.text, lexicon), lexicon.words["reply-stem"])
     return _asked_about(source, open_to, before, wanted, setting.stems)
+
+
+def _tells_it(telling: Claim, reply: Claim) -> bool:
+    """Whether a claim is that somebody did not answer, and not what was asked: "Ruiz said the firm had not replied"."""
+    start, end = reply.spans[0]
+    return any(s <= start and end <= e for s, e in telling.spans)
 
 
 def _asked_about(

@@ -525,7 +525,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             return False
         enough = limit - at >= (3 if entry.lemma == "say" else 5)
         # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
-        said = enough and "q" in frames and not lexicon.that_relates
+        work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
+        said = enough and "q" in frames and not (lexicon.that_relates or work)
         clause = said or phrases.any_finite(tokens, at, limit, lexicon)
         if clause:
             return True

@@ -198,9 +198,9 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
-        if not phrases.any_finite(tokens, 0, opening, lexicon) and group.end + 2 < n:
+        if not phrases.any_finite(tokens, 0, opening, lexicon) and after + 2 < n:
             # "If, as I have suggested, they gain from it"
-            content = ((group.end + 1, strip_end(tokens, group.end + 1, n)),)
+            content = ((after + 1, strip_end(tokens, after + 1, n)),)
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
@@ -208,9 +208,10 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
 
 def _opens_as(tokens: Tokens, at: int) -> bool:
     """Whether "as" stands at a place, or "so" behind what is told: "P, as Ruiz said", "P - or so Ruiz says"."""
-    if tokens[at].low == "as":
-        return True
     before = tokens[at - 1] if at else None
+    if tokens[at].low == "as":
+        # "The crowd roared as he replied": while he did
+        return before is None or before.is_mark or before.conjunction or before.that
     return tokens[at].low == "so" and before is not None and (before.is_mark or before.low == "or") and at > 2
 
 

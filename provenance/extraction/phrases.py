@@ -176,6 +176,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         if not token.is_word:
             break
         if (when := _when_end(tokens, i, lexicon)) > i:
+            if when < n and (tokens[when].modal or tokens[when].future) and not lexicon.drops_subject:
+                break  # "saying this year will meet expectations"
             i = when
         elif token.adverb or token.ly:
             i += 1

@@ -302,6 +302,9 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
+    ends = after is None or (after.is_mark and not after.is_quote) or after.timely
+    if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
+        return "," in [token.low for token in tokens[max(0, start - _SHORT_ASIDE) : start]]  # "swing states this week"
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
