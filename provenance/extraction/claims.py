@@ -242,7 +242,10 @@ def _tells_of(article: Article, outer: Crediting, inner: Crediting, lexicon: Lex
 
     "Orla denied it, its spokesman said" is one denial, and no claim that there was one.
     """
-    if outer is inner or not inner.source or not outer.content or outer.content[0][0] != inner.source[0][0]:
+    if outer is inner or not inner.source or not outer.content:
+        return False
+    start, begins = outer.content[0][0], inner.source[0][0]
+    if start != begins and article.text[start:begins].strip().lower() not in lexicon.words["that"]:
         return False
     told = _holds(outer, inner.cue[0]) and not _against(article, outer, lexicon)
     return told and _against(article, inner, lexicon)

@@ -120,14 +120,7 @@ def content_resumed(
         or token.coordinator
     ):
         return ()
-    if low in (
-        "according",
-        "citing",
-        "as",
-        "after",
-        "before",
-        "with",
-    ):
+    if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
         return ()
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
@@ -135,6 +128,14 @@ def content_resumed(
             return ()
         end = strip_end(tokens, at, following.opens)
     return ((at, end),) if end - at >= 2 else ()
+
+
+def _tells_figure(tokens: Tokens, at: int) -> bool:
+    """Whether a figure follows shortly: "Output fell, the NSO said, with mining down 12.4%"."""
+    return any(token.low[:1].isdigit() for token in tokens[at + 1 : at + _FIGURE_WITHIN])
+
+
+_FIGURE_WITHIN = 6
 
 
 def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Range, ...]:
@@ -166,7 +167,8 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
     denied = entry.stance is Stance.DENIES  # "refuted the charge and is to appear in court"
     thing = "o" in entry.frames and (opening.determiner or opening.possessive)
-    named = entry.lemma in _NAMING
+    as_quoted = tokens[begin].low == "as" and begin + 1 < end and tokens[begin + 1].quotes  # "whom he described as “safe”"
+    named = entry.lemma in _NAMING or as_quoted
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
@@ -180,6 +182,9 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             and (denied or not tokens[at + 1].auxiliary)
         ):
             return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
+        goes_on = entry.form == "ing" and clause and token.low == "," and tokens[at + 1].joins
+        if goes_on and not quoted and (tokens[at + 2].modal or tokens[at + 2].future):
+            return at  # "withdrew its plan, arguing that it was late, and will submit a new one"
         if thing and not clause and token.low == "," and tokens[at + 1].coordinator:
             return at  # "confirmed the fault, although it plays that down"
         if thing and not clause and at > begin + 1 and token.low in _WHEN_IT_WAS and tokens[at + 1].ing:
@@ -193,7 +198,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
             return at  # "denied rumours of talks, following a report that"
         if low in OPENING_QUOTES or low in _CLOSING_QUOTES:
             quoted = not quoted
-            if not quoted and at > begin + 1 and _done_with(tokens, at, named):
+            if not quoted and at > begin + 1 and (_done_with(tokens, at, named) or (as_quoted and tokens[at + 1].low == ",")):
                 return at + 1
         elif not quoted and low == "," and at > begin + 1 and tokens[at + 1].low in _CONCEDES:
             return at  # "said all staff sign it, though she would not show it"
@@ -289,10 +294,16 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return longer
     if first.low in ("which", "where", "while"):
         return True
+    if first.low == "but" and second.low in _TELLS_NO_MORE:
+        return True  # "said it was wrong, but stopped short of blaming anybody"
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
         return longer and subject and not second.that
     return longer and (first.determiner or first.capital)
+
+
+_TELLS_NO_MORE = frozenset(("declined", "did", "gave", "offered", "refused", "stopped"))
+"""Verbs behind ", but" that tell what whoever spoke did not say."""
 
 
 def _plural(token: Token) -> bool:
@@ -391,6 +402,14 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
         if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
             return strip_end(tokens, start, i)
     return end
+
+
+def _credit_taken(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether somebody claims what can be told, and no prize or life: "claimed the credit", not "claimed the lives"."""
+    return any(token.statement_noun or token.low in _CLAIMED for token in tokens[at : min(limit, at + 4)])
+
+
+_CLAIMED = frozenset(("credit", "responsibility", "right", "victory"))
 
 
 def _called_a(tokens: Tokens) -> bool:
@@ -527,7 +546,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
         work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
         said = enough and "q" in frames and not (lexicon.that_relates or work)
-        clause = said or phrases.any_finite(tokens, at, limit, lexicon)
+        won = entry.lemma == "claim" and (token.definite or token.possessive) and not _credit_taken(tokens, at, limit)
+        clause = (said and not won) or phrases.any_finite(tokens, at, limit, lexicon)
         if clause:
             return True
     if entry.lemma == "charge":

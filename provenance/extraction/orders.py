@@ -112,6 +112,11 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         return Credit((source,), cue, ((end, stop),), group.entry, "passive")
     if "o" not in group.entry.frames:
         return None
+    as_what = next((at for at in range(group.end + 2, min(len(tokens) - 1, end + 1)) if tokens[at].low == "as"), 0)
+    if as_what and group.entry.lemma in _CALLS_AS:
+        # "was described by colleagues as a gentle man"
+        described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
+        return Credit(((group.end + 1, as_what),), cue, (group.subject, (as_what, described)), group.entry, "passive")
     charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
     to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
     told: tuple[Range, ...] = (group.subject,)
@@ -123,6 +128,9 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         # "is alleged by prosecutors to have signed it"
         source, told = (group.end + 1, to), (group.subject, (to, strip_end(tokens, to, len(tokens))))
     return Credit((source,), cue, told, group.entry, "passive")
+
+
+_CALLS_AS = frozenset(("describe", "depict", "portray", "characterise", "characterize"))
 
 
 def _of_what(tokens: Tokens, at: int, entry: Cue) -> bool:
@@ -438,6 +446,8 @@ def _content_first(
             return None
         first = tokens[0]
         asked = groups[0].start == 0 and groups[0].subject is None and at > 0
+        if group.entry.frames.isdisjoint("ct"):
+            return None  # "Asked about the figures, Ruiz smiled"
         waits = first.conjunction or first.preposition or first.past_only or first.timely or asked
         if first.conjunction and not (stated or first.joins or first.low == "but"):
             return None  # "While praising the crew, Ruiz warned of delays"

@@ -300,6 +300,8 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     before = _subject_word(tokens, start) if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
     interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
+    if entry.lemma == "accuse" and entry.form == "ed" and start == at and after is not None and after.low in ("of", "by"):
+        return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
     ends = after is None or (after.is_mark and not after.is_quote) or after.timely
@@ -451,6 +453,9 @@ def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     if begin >= start - 1 or end + 1 >= len(tokens) or not (tokens[begin].role and tokens[begin].low.endswith("s")):
         return False
     after, following = tokens[end], tokens[end + 1]
+    if after.determiner or after.possessive:
+        # "Parents at the school claim the head has left"
+        return phrases.any_finite(tokens, end + 1, min(len(tokens), end + _SHORT_ASIDE + 1), lexicon)
     return after.low == "that" or (after.pronoun and (following.finite or following.auxiliary or following.adverb))
 
 
@@ -538,7 +543,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     before = tokens[start - 1]
     if before.is_quote:
         return None
-    if before.month and before.capital and start > 1 and tokens[start - 2].is_quote:
+    named = before.month and before.capital and (start == 1 or tokens[start - 2].is_quote or tokens[start - 2].joins)
+    if named and finite:
         return (start - 1, start)  # “We will go,” May said.
     if not finite and before.low in lexicon.words["as-what"]:
         return _quoted_as(tokens, start - 1, lexicon)
@@ -599,7 +605,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         begin = heard + 1  # "She heard a colleague say"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
-    alone = tokens[end - 1].low in lexicon.words["pronominal"]  # "Another said", "most said"
+    last = tokens[end - 1].low
+    alone = last in lexicon.words["pronominal"] or last.endswith("-year-old")  # "Another said", "the 39-year-old said"
     if not alone and all(
         t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
     ):
