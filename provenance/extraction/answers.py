@@ -537,9 +537,13 @@ def restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
     if targets and not claim.general and (verdict or _only_points(claim, lexicon)):
         prop = targets[0].proposition
     answers = tuple(t.id for t in targets)
-    return evolve(
-        claim, answers=answers, proposition=prop, points=not (targets or claim.general or _named(prop, lexicon))
-    )
+    told = _named(prop, lexicon) and not _stub(lowered(claim.text), lexicon)
+    return evolve(claim, answers=answers, proposition=prop, points=not (targets or claim.general or told))
+
+
+def _stub(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a few words are no claim by themselves: "denied any part", "rejected the opposition's toll"."""
+    return 0 < len(words) <= _STUB and words[-1] in lexicon.words["stub-head"]
 
 
 def _without_verdict(claim: Claim, lexicon: Lexicon) -> str:
@@ -570,6 +574,7 @@ def _named(words: str, lexicon: Lexicon) -> bool:
 
 _LEAST_CLAUSE = 3
 """Words with "that" from which they can be a clause: "that was wrong" points."""
+_STUB = 3
 _SHORT_LABEL = 6
 """Words; a denial of more says for itself what it denies."""
 

@@ -162,49 +162,54 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     are ", which" and ", although"; a new subject counts only where more follows it than stands before it.
     """
     end = _before_main_verb(tokens, begin, end) if entry.form == "ing" else end
-    clause = quoted = False
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
-    denied = entry.stance is Stance.DENIES  # "refuted the charge and is to appear in court"
-    thing = "o" in entry.frames and (opening.determiner or opening.possessive)
-    as_quoted = tokens[begin].low == "as" and begin + 1 < end and tokens[begin + 1].quotes  # "whom he described as “safe”"
-    named = entry.lemma in _NAMING or as_quoted
+    clause = quoted = False
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
-        if not clause and at > begin and token.low == "in" and _medium(tokens, at, end):
-            return at  # "rejected the claim in a ruling on Thursday": where it was said
-        if (
-            (thing or opening.ing)
-            and not clause
-            and token.coordinator
-            and tokens[at + 1].finite
-            and (denied or not tokens[at + 1].auxiliary)
-        ):
-            return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
-        goes_on = entry.form == "ing" and clause and token.low == "," and tokens[at + 1].joins
-        if goes_on and not quoted and (tokens[at + 2].modal or tokens[at + 2].future):
-            return at  # "withdrew its plan, arguing that it was late, and will submit a new one"
-        if thing and not clause and token.low == "," and tokens[at + 1].coordinator:
-            return at  # "confirmed the fault, although it plays that down"
-        if thing and not clause and at > begin + 1 and token.low in _WHEN_IT_WAS and tokens[at + 1].ing:
-            return at  # "announced the deal after cutting ties with its rival"
+        if not clause and at > begin and _behind_thing(tokens, at, end, opening, entry):
+            return at
         if waits and token.low == ",":
             clause = waits = False
-        if not token.is_mark:
+        if not token.is_mark or at <= begin + 1:
+            quoted = quoted is not (token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES)
             continue
-        low = token.low
-        if denied and not clause and low == "," and tokens[at + 1].low in _BEHIND_DENIED and not opening.ing:
-            return at  # "denied rumours of talks, following a report that"
-        if low in OPENING_QUOTES or low in _CLOSING_QUOTES:
+        if token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES:
             quoted = not quoted
-            if not quoted and at > begin + 1 and (_done_with(tokens, at, named) or (as_quoted and tokens[at + 1].low == ",")):
+            if not quoted and _done_with(tokens, begin, at, entry):
                 return at + 1
-        elif not quoted and low == "," and at > begin + 1 and tokens[at + 1].low in _CONCEDES:
-            return at  # "said all staff sign it, though she would not show it"
-        elif clause and not quoted and low in _PARTING and at > begin + 1 and _own_words(tokens, begin, at, end):
+        elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
             return at
     return end
+
+
+def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue) -> bool:
+    """Whether a thing that was told ends at a place, and the sentence goes on: "denied the charge | and sued her"."""
+    token, following = tokens[at], tokens[at + 1]
+    denies = entry.stance is Stance.DENIES
+    thing = "o" in entry.frames and (opening.determiner or opening.possessive)
+    if token.low == "in" and _medium(tokens, at, end):
+        return True  # "rejected the claim in a ruling on Thursday": where it was said
+    if token.low == ",":
+        # "confirmed the fault, although it plays that down"; "denied rumours of talks, following a report that"
+        return (thing and following.coordinator) or (denies and not opening.ing and following.low in _BEHIND_DENIED)
+    if thing and token.low in _WHEN_IT_WAS and following.ing:
+        return True  # "announced the deal after cutting ties with its rival"
+    # another verb of the same subject, not "confirmed the fault and was asked"
+    another = token.coordinator and following.finite and (denies or not following.auxiliary)
+    return (thing or opening.ing) and another
+
+
+def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
+    """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
+    if tokens[at].low == ",":
+        if tokens[at + 1].low in _CONCEDES:
+            return True  # "said all staff sign it, though she would not show it"
+        later = tokens[at + 2]
+        if entry.form == "ing" and clause and tokens[at + 1].joins and (later.modal or later.future):
+            return True  # "withdrew its plan, arguing that it was late, and will submit a new one"
+    return clause and tokens[at].low in _PARTING and _own_words(tokens, begin, at, end)
 
 
 _NAMING = frozenset(("call", "brand", "dub", "label"))
@@ -215,9 +220,13 @@ _CONCEDES = frozenset(("although", "though", "citing"))
 _CLOSING_QUOTES = frozenset(("”", "»"))
 
 
-def _done_with(tokens: Tokens, mark: int, named: bool) -> bool:
+def _done_with(tokens: Tokens, begin: int, mark: int, entry: Cue) -> bool:
     """Whether a quotation that closes here ends what was said: 'called him a "moderate," a subtle dig'."""
     after, following = tokens[mark + 1], tokens[mark + 2]
+    as_quoted = tokens[begin].low == "as" and tokens[begin + 1].quotes  # "whom he described as “safe”, will go"
+    if as_quoted and after.low == ",":
+        return True
+    named = entry.lemma in _NAMING or as_quoted
     more = any(token.quotes for token in tokens[mark + 1 : mark + _NEXT_QUOTED])
     if more or (after.joins and (following.that or following.who)) or after.low == "or":
         return False  # 'called it "cruel" and "absurd"', 'a "nasty man," an "anchor" and worse'
@@ -377,7 +386,8 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
     if closing is None or closing + 1 >= n:
         return begin
-    of = closing + 2 < n and tokens[closing + 1].preposition and tokens[closing + 2].that  # "advirtió, no obstante, de que"
+    # "advirtió, no obstante, de que"
+    of = closing + 2 < n and tokens[closing + 1].preposition and tokens[closing + 2].that
     quoted = tokens[closing + 1].is_quote or tokens[closing + 1].low in OPENING_QUOTES
     if of or quoted or tokens[closing + 1].low in ("that", "whether"):
         return closing + 1 + of  # "said, without giving names, “They lied.”"

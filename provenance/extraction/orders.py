@@ -199,7 +199,8 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     closes = after >= n or tokens[after].is_mark
     if not closes:
         return None
-    told_of = opening > 1 and tokens[opening - 1].low == "," and tokens[opening - 2].that  # "given that, as Ruiz said, P"
+    # "given that, as Ruiz said, P"
+    told_of = opening > 1 and tokens[opening - 1].low == "," and tokens[opening - 2].that
     if opening == 0 or told_of or all(t.is_mark or t.opener for t in tokens[:opening]):
         begin = after + 1
         end = strip_end(tokens, begin, n) if begin < n else begin

@@ -386,10 +386,15 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         "president",
     ):
         return True
-    if following.role:
-        return True
+    head = next((i for i in range(comma + 1, end) if tokens[i].preposition), end) - 1
+    if following.role or (comma < head <= comma + _APPOSED and tokens[head].role):
+        return True  # "Ruiz, harbour captain of Orla"
     # "Ruiz, Orla's head of ...", "Ruiz, R-Texas": short, and nothing after it but a mark or the end
     return following.capital and end - comma <= 9 and not (following.pronoun or following.day or following.month)
+
+
+_APPOSED = 4
+"""Words of a title before its "of", at most."""
 
 
 def _closed(tokens: Tokens, comma: int) -> bool:

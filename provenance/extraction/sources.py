@@ -767,6 +767,20 @@ def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Le
     return known or Source(token.spelled if lexicon.verb_second else low, SourceKind.PERSON, False)
 
 
+def spoken_of(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the person that "he" or "him" at a place stands for, where the article names him; else nobody."""
+    low = _AS_SUBJECT.get(low, low)
+    if low not in lexicon.words["personal"]:
+        return None
+    known = _subject_before(article, low, start, cast, lexicon)
+    if known is None or _a_body(known, cast, lexicon) or not _can_be(known, low, cast, lexicon):
+        known = _person_before(low, start, cast, lexicon)
+    return known if known is not None and known.identified else None
+
+
+_AS_SUBJECT = {"him": "he", "her": "she"}
+
+
 def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """Give the body credited in the sentence before, where a sentence begins with "It" and goes on with what was said.
 

@@ -122,7 +122,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         token = tokens[start - 1]
         if not token.is_word:
             break
-        if (token.auxiliary or token.negation) and not (token.capital and start > 1):
+        if (token.auxiliary or token.negation) and not (token.capital and (start > 1 or token.month)):
             auxiliaries.append(token)
         elif not (
             token.adverb
@@ -250,16 +250,13 @@ def _within_verb(tokens: Tokens, at: int) -> bool:
 
 
 def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
-    """Tell where a clause opens that takes up the one before it to deny that: its comma, where its subject begins, ends.
+    """Tell where a clause opens that takes up the one before it to deny that: its comma, its subject's two ends.
 
     "P, which Ruiz denies", "P, something she has denied", "P, a claim that the company disputes", "P, a charge that
     Ruiz has faced before and has always denied".
     """
     if start > floor + 1 and tokens[start - 1].joins:
-        verb = next((at for at in range(start - 2, max(floor, start - _LONGEST_ASIDE), -1) if tokens[at].low == ","), 0)
-        first = next((at for at in range(verb, start - 1) if tokens[at].finite or tokens[at].auxiliary), 0)
-        denied = denied_before(tokens, first, floor, lexicon) if verb < first else None
-        return None if denied is None or denied[1] >= first else (denied[0], denied[1], first)
+        return _denied_with_another(tokens, start, floor, lexicon)
     for comma in range(start - 2, max(floor - 1, start - _LONGEST_ASIDE, 0), -1):
         token = tokens[comma]
         # “kill them all,” a claim the ministry denies: the comma stands inside the quotation
@@ -283,6 +280,14 @@ def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> t
     return None
 
 
+def _denied_with_another(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Read "P, a charge that Ruiz has faced before and | has denied", as `denied_before` does one verb."""
+    comma = next((at for at in range(start - 2, max(floor, start - _LONGEST_ASIDE), -1) if tokens[at].low == ","), 0)
+    verb = next((at for at in range(comma, start - 1) if tokens[at].finite or tokens[at].auxiliary), 0)
+    denied = denied_before(tokens, verb, floor, lexicon) if comma < verb else None
+    return None if denied is None or denied[1] >= verb else (denied[0], denied[1], verb)
+
+
 def _ends_there(tokens: Tokens, end: int) -> bool:
     """Whether nothing that could be denied follows a verb: it ends its clause, or tells when, or as what."""
     if end >= len(tokens):
@@ -300,7 +305,13 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     before = _subject_word(tokens, start) if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
     interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
-    if entry.lemma == "accuse" and entry.form == "ed" and start == at and after is not None and after.low in ("of", "by"):
+    if (
+        entry.lemma == "accuse"
+        and entry.form == "ed"
+        and start == at
+        and after is not None
+        and after.low in ("of", "by")
+    ):
         return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
