@@ -321,6 +321,9 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return "of knowing" in signs  # "I did not know of it" denies the knowledge, and not the thing
     if surely and "of what may or will be" in itself and not {"several words shared", "accuses"} & signs.keys():
         return False  # "We will not pay for it" is said of what is to come, and denies nothing that was done
+    tied_otherwise = {"denied by the same elsewhere", "several words shared"} & signs.keys()
+    if surely and "who denies elsewhere" in itself and "outlet's own voice" in signs and not tied_otherwise:
+        return False  # who has denied one thing goes on about that, and not about a rule that the page tells
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
     return _by_words(signs, itself, surely) or _by_place(denying, signs, surely)
