@@ -14,7 +14,10 @@ FERRY = [
     "The yard of Mira Ardovan at Belmora sold 31 ferries to the Tessaly Line",
     "Tessaly Line paid Belmora in cash on 12 May 2026",
 ]
-FLOOD = ["A flood at Korvina killed 14 people in the valley of the Lumarra", "The mayor of Korvina fled to Lumarra on 3 June"]
+FLOOD = [
+    "A flood at Korvina killed 14 people in the valley of the Lumarra",
+    "The mayor of Korvina fled to Lumarra on 3 June",
+]
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
-    shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
+    shown = _central([t.claim for t in tellings if t.live and not t.claim.headline] or [first.claim], others, view)
     carried = still_carried(tellings, reached, view)
     doubts = tuple(Ground(GroundCode.MAY_BE_ONE, names=pair) for pair in origins.doubts)
     if len(cluster.parts) > 1:
@@ -162,6 +162,20 @@ def _counted_apart(told: Sequence[Entered], cluster: Cluster, view: View) -> tup
     best, made = max(((counted(part, view), part) for part in parts), key=lambda both: both[0].at_least)
     origins = evolve(origins, at_least=min(origins.at_least, best.at_least))
     return (origins, best, made) if best.at_least > 1 else (origins, origins, told)
+
+
+def _central(told: Sequence[Claim], others: Sequence[Telling], view: View) -> Claim:
+    """Give the telling that is most like the other ones and what is set against them, one that names somebody first.
+
+    A thread is headed by it, and by the oldest of several: where one page told something beside the matter first,
+    nobody has to guess what the rest of them tell, or what is denied.
+    """
+    beside = {c.id for c in told} | {t.claim.id for t in others}
+
+    def fitness(one: Claim) -> tuple[bool, float]:
+        return bool(one.about), sum(like for other, like in view.ties.get(one.id, {}).items() if other in beside)
+
+    return max(told, key=fitness) if len(told) > 1 else told[0]
 
 
 def _in_headlines(tellings: Sequence[Telling], against: Sequence[Claim], view: View) -> frozenset[Key]:
