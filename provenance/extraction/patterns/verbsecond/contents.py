@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.extraction.content import strip_end
-from provenance.extraction.verbsecond.parts import Part, Range, finite_in
-from provenance.extraction.verbsecond.reading import CLOSING, MARKED, OPENING, Verb
-from provenance.extraction.verbsecond.subjects import Subjects
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.verbsecond.parts import Part, Range, finite_in
+from provenance.extraction.patterns.verbsecond.reading import CLOSING, MARKED, OPENING, Verb
+from provenance.extraction.patterns.verbsecond.subjects import Subjects
 
 Content = tuple[Range, ...]
 

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.extraction import gender
-from provenance.extraction.figures import Cast, figures, speaks_next
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import (
+from provenance.extraction.stance import hedges
+from provenance.extraction.tokens import Token, Words
+from provenance.extraction.who import gender
+from provenance.extraction.who.figures import Cast, figures, speaks_next
+from provenance.extraction.who.names import (
     bare,
     bare_name,
     clean,
@@ -19,9 +21,7 @@ from provenance.extraction.names import (
     outlet_in,
     without_nickname,
 )
-from provenance.extraction.stance import hedges
-from provenance.extraction.surnames import surnames
-from provenance.extraction.tokens import Token, Words
+from provenance.extraction.who.surnames import surnames
 from provenance.model import Article, Key, Source, SourceKind, Span
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.extraction import gender, roles
-from provenance.extraction.figures import Cast, aside_at
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare_name, outlet_in
 from provenance.extraction.tokens import Token
+from provenance.extraction.who import gender, roles
+from provenance.extraction.who.figures import Cast, aside_at
+from provenance.extraction.who.names import bare_name, outlet_in
 
 Tokens = Sequence[Token]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from provenance.extraction.denials import (
+from provenance.extraction.denied.denials import (
     BARE,
     Candidate,
     Denying,

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from provenance.extraction import phrases
-from provenance.extraction.content import strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.orders import Credit
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbs import Range, sentence_subject, subject_before
 from provenance.extraction.tokens import Token
-from provenance.extraction.verbs import Range, sentence_subject, subject_before
 from provenance.model import Stance
 
 Tokens = Sequence[Token]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from provenance.extraction.orders import Credit
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbs import Range
 from provenance.extraction.tokens import Token
-from provenance.extraction.verbs import Range
 
 Tokens = Sequence[Token]
 

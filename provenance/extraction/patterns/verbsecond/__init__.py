@@ -7,11 +7,11 @@ is in the tables of a language, and [grammar] in its words.txt tells that it is 
 from __future__ import annotations
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.orders import Credit
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbsecond.orders import POINTS_BACK, Orders
+from provenance.extraction.patterns.verbsecond.parts import Tokens, parts_of
+from provenance.extraction.patterns.verbsecond.silences import Silences
 from provenance.extraction.tokens import Token
-from provenance.extraction.verbsecond.orders import POINTS_BACK, Orders
-from provenance.extraction.verbsecond.parts import Tokens, parts_of
-from provenance.extraction.verbsecond.silences import Silences
 
 __all__ = ["POINTS_BACK", "credits_of", "in_reported_mood", "main_verb", "replies_of", "tells_of_himself"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction.content import strip_end
-from provenance.extraction.orders import Credit
-from provenance.extraction.verbsecond.nounphrases import phrase_end
-from provenance.extraction.verbsecond.parts import Part, Range
-from provenance.extraction.verbsecond.reading import Reading, Verb
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbsecond.nounphrases import phrase_end
+from provenance.extraction.patterns.verbsecond.parts import Part, Range
+from provenance.extraction.patterns.verbsecond.reading import Reading, Verb
 
 _ASIDES = ("phrase", "relative")
 """Kinds of parts that can tell more about a noun before them."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.extraction import phrases
-from provenance.extraction.content import clause_end, content_resumed, strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.orders import Credit
+from provenance.extraction.patterns.content import clause_end, content_resumed, strip_end
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbs import Range, Tokens, subject_before
 from provenance.extraction.tokens import Token
-from provenance.extraction.verbs import Range, Tokens, subject_before
 from provenance.model import Stance
 
 HOLDS = Cue("hold", "s", Stance.ASSERTS, frozenset("c"))

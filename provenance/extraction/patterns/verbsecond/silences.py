@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.extraction.content import strip_end
 from provenance.extraction.lexicon import Cue
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.orders import Credit
-from provenance.extraction.verbsecond.contents import Content, Contents
-from provenance.extraction.verbsecond.parts import Part, Range
-from provenance.extraction.verbsecond.reading import Verb
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbsecond.contents import Content, Contents
+from provenance.extraction.patterns.verbsecond.parts import Part, Range
+from provenance.extraction.patterns.verbsecond.reading import Verb
 from provenance.model import Stance
 
 _DEPENDENT = ("dependent", "relative")

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from attrs import Factory, define
 
-from provenance.extraction import gender, roles
 from provenance.extraction.lexicon import Lexicon, by_first_word
-from provenance.extraction.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.extraction.stance import Hedge
 from provenance.extraction.tokens import NO_WORDS, Token, Words
+from provenance.extraction.who import gender, roles
+from provenance.extraction.who.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.model import Key, Source, Span
 
 Tokens = Sequence[Token]

@@ -9,11 +9,11 @@ from itertools import islice, pairwise
 
 from attrs import evolve
 
-from provenance.extraction import gender, roles
-from provenance.extraction.figures import Cast, Figure, is_person
 from provenance.extraction.lexicon import Lexicon, by_first_word
-from provenance.extraction.names import clean, name_key, outlet_in, untitled
 from provenance.extraction.tokens import Token, Words
+from provenance.extraction.who import gender, roles
+from provenance.extraction.who.figures import Cast, Figure, is_person
+from provenance.extraction.who.names import clean, name_key, outlet_in, untitled
 from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span
 from provenance.naming import DESCRIBED, JOINT, may_be_one
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction.orders import Credit
-from provenance.extraction.verbsecond.accordings import Accordings
-from provenance.extraction.verbsecond.contents import SAYING, Content
-from provenance.extraction.verbsecond.parts import Part, Range
-from provenance.extraction.verbsecond.reading import SAYS, Verb
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbsecond.accordings import Accordings
+from provenance.extraction.patterns.verbsecond.contents import SAYING, Content
+from provenance.extraction.patterns.verbsecond.parts import Part, Range
+from provenance.extraction.patterns.verbsecond.reading import SAYS, Verb
 from provenance.model import Stance
 
 POINTS_BACK = "points back"

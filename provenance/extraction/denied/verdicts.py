@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from provenance.extraction.denials import is_false
+from provenance.extraction.denied.denials import is_false
 from provenance.extraction.lexicon import Lexicon
 from provenance.model import Stance
 

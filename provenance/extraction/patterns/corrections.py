@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from provenance.extraction import phrases
-from provenance.extraction.content import strip_end
-from provenance.extraction.crediting import Crediting
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.orders import Credit
 from provenance.extraction.page import Block
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbs import Range, Tokens, sentence_subject, subject_before
 from provenance.extraction.tokens import Sentence
-from provenance.extraction.verbs import Range, Tokens, sentence_subject, subject_before
 from provenance.model import Stance
 
 _FIGURE_WITHIN = 7

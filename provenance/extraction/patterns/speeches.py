@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, define, evolve
 
-from provenance.extraction import introductions
-from provenance.extraction.crediting import Crediting
-from provenance.extraction.figures import Cast
-from provenance.extraction.introductions import Introduction
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.names import bare_name, name_key
 from provenance.extraction.page import Block, Page
+from provenance.extraction.patterns.crediting import Crediting
 from provenance.extraction.tokens import Sentence, Token
+from provenance.extraction.who import introductions
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.introductions import Introduction
+from provenance.extraction.who.names import bare_name, name_key
 from provenance.model import Source, SourceKind, Span, Stance
 
 UNSAID = Cue("", "base", Stance.ASSERTS, frozenset("q"))

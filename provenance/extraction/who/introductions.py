@@ -7,11 +7,11 @@ import re
 from attrs import frozen
 
 from provenance.extraction import phrases
-from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import bare_name, clean, name_key
+from provenance.extraction.patterns.verbs import Range, Tokens, groups_in, sentence_subject, subject_before
 from provenance.extraction.tokens import Sentence, Token
-from provenance.extraction.verbs import Range, Tokens, groups_in, sentence_subject, subject_before
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.names import bare_name, clean, name_key
 from provenance.model import Span
 
 

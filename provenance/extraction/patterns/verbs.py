@@ -8,8 +8,8 @@ from attrs import evolve, frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.names import belongs, letters
 from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, QUOTE_MARKS, Token
+from provenance.extraction.who.names import belongs, letters
 from provenance.model import Stance
 
 Range = tuple[int, int]

@@ -7,10 +7,10 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from provenance.extraction.content import strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.verbsecond.parts import Part, Range, Tokens, last_word, parts_of
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.verbsecond.parts import Part, Range, Tokens, last_word, parts_of
 from provenance.model import Stance
 
 SAYS = Cue("according to", "base", Stance.ASSERTS, frozenset("q"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from provenance.extraction import phrases
-from provenance.extraction.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.orders import Credit
-from provenance.extraction.verbs import Range, Tokens
+from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbs import Range, Tokens
 from provenance.model import Stance
 
 HEARD = Cue("hear", "ed", Stance.ASSERTS, frozenset("ct"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from provenance.extraction.content import strip_end
-from provenance.extraction.orders import Credit
-from provenance.extraction.verbsecond.contents import Content, Contents
-from provenance.extraction.verbsecond.parts import Range, finite_in
-from provenance.extraction.verbsecond.reading import CLOSING, OPENING, SAYS
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.verbsecond.contents import Content, Contents
+from provenance.extraction.patterns.verbsecond.parts import Range, finite_in
+from provenance.extraction.patterns.verbsecond.reading import CLOSING, OPENING, SAYS
 
 _LONGEST_PHRASE = 4
 """Words of "nach ersten vorläufigen Erkenntnissen"."""

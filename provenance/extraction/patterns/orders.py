@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from provenance.extraction import phrases
-from provenance.extraction.content import (
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.content import (
     OPENING_QUOTES,
     after_interruption,
     before_according,
@@ -18,9 +19,8 @@ from provenance.extraction.content import (
     recipient_end,
     strip_end,
 )
-from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.verbs import Group, Range, Tokens, that_ahead
 from provenance.extraction.tokens import Token
-from provenance.extraction.verbs import Group, Range, Tokens, that_ahead
 from provenance.model import Stance
 
 
