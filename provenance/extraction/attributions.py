@@ -12,8 +12,8 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block, Page
 from provenance.extraction.patterns import verbsecond
 from provenance.extraction.patterns.corrections import owned_up
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.crediting import Crediting
-from provenance.extraction.patterns.orders import Credit
 from provenance.extraction.patterns.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
 from provenance.extraction.tokens import MAY_CREDIT, PLACEHOLDER, Sentence, Token

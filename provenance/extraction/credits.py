@@ -11,8 +11,9 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import clauses, corrections, verbsecond, withdrawals
 from provenance.extraction.patterns.constructions import constructed
 from provenance.extraction.patterns.content import before_according, content_before, content_resumed, strip_end
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.hearings import heard
-from provenance.extraction.patterns.orders import Credit, credit_of
+from provenance.extraction.patterns.orders import credit_of
 from provenance.extraction.patterns.verbs import (
     Group,
     Range,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbs import Range
 from provenance.extraction.tokens import Token
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, content_resumed, strip_end
-from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbs import Range, Tokens, subject_before
 from provenance.extraction.tokens import Token
 from provenance.model import Stance
@@ -21,12 +21,12 @@ _LONGEST_OWNER = 9
 def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     """Give the credits of a sentence that no verb of saying makes.
 
-    The ministry's position is that the dam held. -> [the dam held] <- The ministry
+    The ministry's position is that the dam held. -> [that the dam held] <- The ministry
     In Hale's telling, the dam held. -> [the dam held] <- Hale
     By her own account, the dam held. -> [the dam held] <- her
-    Hale is adamant that the dam held. -> [the dam held] <- Hale
+    Hale is adamant that the dam held. -> [that the dam held] <- Hale
     As Hale would have it, the dam held. -> [the dam held] <- Hale
-    What Hale told the court was that the dam held. -> [the dam held] <- Hale
+    What Hale told the court was that the dam held. -> [that the dam held] <- Hale
     The union's count is at least nine. -> [count at least nine] <- The union
     The man is said to be Hale. -> [The man is Hale] <- nobody named
     For coach Hale, the call was "a shocker". -> [the call was "a shocker"] <- coach Hale

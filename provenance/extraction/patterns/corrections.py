@@ -10,8 +10,8 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.page import Block
 from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.crediting import Crediting
-from provenance.extraction.patterns.orders import Credit
 from provenance.extraction.patterns.verbs import Range, Tokens, sentence_subject, subject_before
 from provenance.extraction.tokens import Sentence
 from provenance.model import Stance

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
-from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbs import Range, Tokens
 from provenance.model import Stance
 

@@ -7,7 +7,7 @@ is in the tables of a language, and [grammar] in its words.txt tells that it is 
 from __future__ import annotations
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbsecond.orders import POINTS_BACK, Orders
 from provenance.extraction.patterns.verbsecond.parts import Tokens, parts_of
 from provenance.extraction.patterns.verbsecond.silences import Silences

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.extraction.patterns.content import strip_end
-from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbsecond.contents import Content, Contents
 from provenance.extraction.patterns.verbsecond.parts import Range, finite_in
 from provenance.extraction.patterns.verbsecond.reading import CLOSING, OPENING, SAYS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction.patterns.orders import Credit
+from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbsecond.accordings import Accordings
 from provenance.extraction.patterns.verbsecond.contents import SAYING, Content
 from provenance.extraction.patterns.verbsecond.parts import Part, Range
