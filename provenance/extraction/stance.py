@@ -16,7 +16,7 @@ from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.patterns import verbsecond
 from provenance.extraction.patterns.content import OPENING_QUOTES
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.verbs import sentence_subject, subject_before
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Token, Words
 from provenance.model import Span, Stance
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.verbs import Range
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.tokens import Token
 
 Tokens = Sequence[Token]

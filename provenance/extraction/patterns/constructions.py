@@ -8,7 +8,8 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.verbs import Range, Tokens, subject_before
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.tokens import Token
 from provenance.model import Stance
 

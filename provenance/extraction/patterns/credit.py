@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import frozen
 
 from provenance.extraction.lexicon import Cue
-from provenance.extraction.patterns.verbs import Group, Range, Tokens
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
 
 
 @frozen

@@ -9,7 +9,8 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import asked
 from provenance.extraction.patterns.content import clause_end, strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.verbs import Group, Range, Tokens
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
 from provenance.model import Stance
 
 

@@ -19,7 +19,9 @@ from provenance.extraction.patterns.content import (
     strip_end,
 )
 from provenance.extraction.patterns.credit import Credit, speaks
-from provenance.extraction.patterns.verbs import Group, Range, Tokens, that_ahead
+from provenance.extraction.patterns.noun_or_verb import that_ahead
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token
 from provenance.model import Stance
 

@@ -10,7 +10,8 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.verbs import Range, sentence_subject, subject_before
+from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Token
 from provenance.model import Stance
 
