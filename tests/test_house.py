@@ -25,8 +25,9 @@ BELOW = {
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
+    "web": frozenset({"desk", "reports", "model", "errors"}),
     "cli": frozenset(
-        {"desk", "gold", "reports", "readers", "fetching", "ledger", "signs", "model", "moments", "errors"}
+        {"desk", "gold", "reports", "readers", "fetching", "ledger", "signs", "model", "moments", "errors", "web"}
     ),
     "__main__": frozenset({"cli", "errors"}),
 }
@@ -55,8 +56,11 @@ OUTSIDE = {
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
     "rich": frozenset({"reports"}),
-    "jinja2": frozenset({"reports"}),
-    "markupsafe": frozenset({"reports"}),  # a part of jinja2
+    "jinja2": frozenset({"reports", "web"}),
+    "markupsafe": frozenset({"reports", "web"}),  # a part of jinja2
+    "flask": frozenset({"web", "cli"}),  # cli only asks whether it is there
+    "waitress": frozenset({"web", "cli"}),
+    "werkzeug": frozenset({"web"}),  # a part of flask
 }
 """Library -> the rooms that may import it."""
 

@@ -19,6 +19,7 @@ from provenance.cli import (
     recording,
     replying,
     reviewing,
+    serving,
     watching,
 )
 from provenance.cli.empties import refuse_empties
@@ -34,6 +35,7 @@ COMMANDS = {
     "See what changed": (changing.diff, changing.changes, changing.since),
     "Check a draft": (publishing.check, publishing.rules, publishing.waive),
     "Show it to somebody": (publishing.report, publishing.export),
+    "Work in the browser": (serving.serve,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
         deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,

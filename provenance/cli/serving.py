@@ -1,0 +1,105 @@
+"""The command that opens the desk in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import Room, room, tell
+
+if TYPE_CHECKING:
+    from provenance.desk import Casebook
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="The port to serve at. By default, any that is free.",
+)
+@click.option("--no-browser", is_flag=True, help="Only print the address, and open no browser.")
+@room
+def serve(room: Room, port: int, no_browser: bool) -> None:
+    """Open the desk in the browser, on this computer only.
+
+    The address that is printed lets one browser in, once. Nobody else can reach the desk: it answers on this computer
+    only, and to no page but its own. Control-C stops it. It needs: pip install 'claim-provenance[desk]'
+
+    \b
+    Example:
+      provenance serve --port 8017
+    """
+    from provenance.errors import UnreadableError
+
+    try:
+        import flask  # noqa: F401
+        import waitress  # noqa: F401
+    except ImportError:
+        what = "the desk in the browser needs packages that are not installed"
+        raise UnreadableError("serve", what, "Install them with: pip install 'claim-provenance[desk]'") from None
+    from provenance.web.front import Front
+    from provenance.web.serving import serve as serve_it
+
+    @contextmanager
+    def writing() -> Iterator[Casebook]:
+        from provenance import desk
+
+        with room.writing(must_exist=False) as ledger:
+            yield desk.Casebook(ledger)
+
+    def opened(address: str) -> None:
+        tell(f"The desk is at {address}")
+        tell("The address works once. Control-C stops the desk.")
+        if not no_browser:
+            _open(address)
+
+    name = room.path.replace("\\", "/").rpartition("/")[2]
+    front = Front(name, room.by, lambda: room.casebook(must_exist=False), writing, lambda: _state(room.path))
+    serve_it(front, port, opened)
+
+
+def _state(path: str) -> str:
+    """Give some letters that change when the ledger's file or its journal does."""
+    import hashlib
+    import os
+    from pathlib import Path
+
+    told = []
+    for one in (path, f"{os.path.realpath(path)}.journal"):
+        try:
+            at = Path(one).stat()
+            told.append((at.st_ino, at.st_size, at.st_mtime_ns))
+        except (OSError, ValueError):
+            told.append((0, 0, 0))
+    return hashlib.sha256(repr(told).encode("ascii")).hexdigest()[:16]
+
+
+def _open(address: str) -> None:
+    """Open the address by way of a file that only its owner can read: what a program is called with, everybody sees."""
+    import html
+    import os
+    import tempfile
+    import threading
+    import webbrowser
+    from pathlib import Path
+
+    handle, name = tempfile.mkstemp(prefix="provenance-", suffix=".html")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        there = html.escape(address)
+        file.write(
+            f'<!doctype html><meta charset="utf-8"><title>The desk</title><meta name="referrer" content="no-referrer">'
+            f'<meta http-equiv="refresh" content="0; url={there}"><p><a href="{there}">Go to the desk</a></p>'
+        )
+
+    def show() -> None:
+        webbrowser.open(Path(name).as_uri())
+
+    threading.Thread(target=show, daemon=True).start()
+    later = threading.Timer(30, lambda: Path(name).unlink(missing_ok=True))
+    later.daemon = True
+    later.start()

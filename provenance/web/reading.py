@@ -1,0 +1,144 @@
+"""Pages to read: where a story stands, its lists, a thread and why it stands so, an article with its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from flask import g, jsonify, redirect, request, url_for
+
+from provenance import desk
+from provenance.errors import UnknownIdError
+from provenance.model import Article, Claim, Line, Thread
+from provenance.reports.amendments import history
+from provenance.reports.briefing import briefing
+from provenance.reports.drawing import ways_in_words
+from provenance.reports.graphs import graph
+from provenance.reports.phrases import beside_text, heading
+from provenance.reports.story import Around, summary
+from provenance.web.front import front
+from provenance.web.showing import blocks, page
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from provenance.desk import Casebook
+
+LISTS = {
+    "corroborated": ("Corroborated", "Claims with at least two independent origins."),
+    "disputed": ("Disputed", "Claims that someone other than the party disputes."),
+    "denied": ("Denied", "Claims denied by the party they are about."),
+    "all": ("Everything", "Every claim with all its tellings, the most told first."),
+}
+"""The lists by their addresses, each with its title and what it holds."""
+ON_A_PAGE = 100
+"""Lines of a list, or articles, that one page shows."""
+
+
+def state() -> ResponseReturnValue:
+    """Say in what state the ledger's files are, for a page that waits for a change."""
+    return jsonify(state=g.state)
+
+
+def story() -> ResponseReturnValue:
+    """Show where a story stands: of the whole ledger where it is small enough to be one, and else the lists."""
+    named = request.args.get("story", "")
+    with front().reading() as book:
+        known = [one.name for one in desk.stories(book)]
+        if book.is_empty:
+            return page("empty")
+        if not named and book.articles_told > desk.LARGEST_STORY:
+            counts = {name: len(_listed(book, name)) for name in LISTS}
+            return page("lists", stories=known, lists=LISTS, counts=counts)
+        told = desk.gather(book, named)
+        around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
+        parts = briefing(told.threads, around)
+        said = summary(told.threads, told.articles, told.claims)
+        return page(
+            "story", parts=parts, summary=said, stories=known, named=named, articles=told.articles,
+            awaited=len(told.questions.awaited), lists=LISTS,
+        )  # fmt: skip
+
+
+def _listed(book: Casebook, name: str) -> list[Line]:
+    if name != "all":
+        return book.listed(name)
+    return sorted(book.lines, key=lambda one: (-one.articles, -len(one.challenges)))
+
+
+def listing(name: str) -> ResponseReturnValue:
+    """Show one of the lists, a part at a time."""
+    if name not in LISTS:
+        raise UnknownIdError("There is no such list here.")
+    with front().reading() as book:
+        found = _listed(book, name)
+        at = _at(len(found))
+        return page(
+            "list", name=name, title=LISTS[name][0], says=LISTS[name][1], found=found[at : at + ON_A_PAGE],
+            total=len(found), at=at, size=ON_A_PAGE,
+        )  # fmt: skip
+
+
+def _at(total: int) -> int:
+    """Give the place in a long list at which the page begins."""
+    given = request.args.get("from", "")
+    return min(int(given), max(0, total - 1)) if given.isascii() and given.isdigit() and len(given) < 9 else 0
+
+
+def articles() -> ResponseReturnValue:
+    """List the articles, oldest first."""
+    with front().reading() as book:
+        found = book.published
+        at = _at(len(found))
+        return page("articles", found=found[at : at + ON_A_PAGE], total=len(found), at=at, size=ON_A_PAGE)
+
+
+def thread(ident: str) -> ResponseReturnValue:
+    """Show a thread: where it stands and why, every telling, who is against it, who was asked."""
+    with front().reading() as book:
+        found = desk.find(book, ident)
+        if isinstance(found, Article):
+            return redirect(url_for("reading.article", ident=found.id), 303)
+        one = found if isinstance(found, Thread) else book.thread_of(found)
+        if one is None:
+            raise UnknownIdError(f"{ident} is in no thread. Its article shows it.")
+        texts = book.articles_of(telling.claim for telling in one.tellings)
+        ways = ways_in_words(graph([desk.trace(book, one)], texts))
+        return page(
+            "thread", thread=one, articles=texts, ways=ways, title=heading(one),
+            against=[t for t in one.tellings if t.relation == "contradicts"],
+            replied=[t for t in one.tellings if t.relation == "replies"],
+        )  # fmt: skip
+
+
+def article(ident: str) -> ResponseReturnValue:
+    """Show an article word for word with its claims marked; of one claim, what was read, and the form beside it."""
+    with front().reading() as book:
+        found = desk.find(book, ident)
+        if isinstance(found, Thread):
+            return redirect(url_for("reading.thread", ident=found.id), 303)
+        chosen = found if isinstance(found, Claim) else None
+        one = book.article(found) if isinstance(found, Claim) else found
+        return article_page(book, one, chosen)
+
+
+def article_page(book: Casebook, one: Article, chosen: Claim | None, form: object = None) -> str:
+    """Show an article, with a claim of it chosen or none; `form` is what somebody entered before."""
+    claims = sorted(book.claims_in(one.id), key=lambda each: (each.spans, each.id))
+    if chosen is not None and chosen.id not in {each.id for each in claims}:
+        claims = sorted([*claims, chosen], key=lambda each: (each.spans, each.id))
+    before, after = desk.versions_beside(book, one)
+    stated = f"All of it is a statement of {one.speaker}." if one.speaker else ""
+    return page(
+        "article", article=one, claims=claims, blocks=blocks(one, claims), chosen=chosen,
+        numbers={each.id: number for number, each in enumerate(claims, 1)},
+        threads=_threads(book, claims), before=before, after=after,
+        notes=[*filter(None, (stated, beside_text(one)))],
+        form=form,
+        told=history(*book.readings_of(chosen)) if chosen is not None else [],
+    )  # fmt: skip
+
+
+def _threads(book: Casebook, claims: Sequence[Claim]) -> Mapping[str, Thread]:
+    """Give the thread of each claim, by the claim's id."""
+    return {one.id: found for one in claims if (found := book.thread_of(one)) is not None}

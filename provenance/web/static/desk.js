@@ -1,0 +1,69 @@
+// The desk in the browser. Every page works without this: it looks for changes, and lets one key do what a button does.
+"use strict";
+
+(() => {
+  const body = document.body;
+  const main = document.getElementById("main");
+  const moved = document.getElementById("moved");
+  if (!main || !moved) { return; }
+
+  // --- what is shown follows the record
+
+  const every = 1000;
+  let busy = false;
+
+  const inUse = () => {
+    const at = document.activeElement;
+    return Boolean(at && at.matches("input, textarea, select")) || !window.getSelection().isCollapsed;
+  };
+
+  const put = async (state) => {
+    const answer = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
+    if (!answer.ok) { return; }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("main");
+    if (!fresh) { return; }
+    const open = [...main.querySelectorAll("details")].map((one) => one.open);
+    main.replaceChildren(...fresh.childNodes);
+    main.querySelectorAll("details").forEach((one, at) => { one.open = Boolean(open[at]); });
+    body.dataset.state = page.body.dataset.state || state;
+  };
+
+  const look = async () => {
+    if (busy || document.hidden) { return; }
+    busy = true;
+    try {
+      const answer = await fetch(body.dataset.ask, { credentials: "same-origin", cache: "no-store" });
+      const { state } = answer.ok ? await answer.json() : {};
+      if (state && state !== body.dataset.state) {
+        if (main.hasAttribute("data-live") && !inUse()) {
+          await put(state);
+          moved.hidden = true;
+        } else {
+          moved.hidden = false;
+        }
+      }
+    } catch (error) {
+      // the server was stopped, or is busy: the page stays as it is
+    } finally {
+      busy = false;
+    }
+  };
+
+  window.setInterval(look, every);
+  document.addEventListener("visibilitychange", look);
+
+  // --- one key does what a button does
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) { return; }
+    if (event.target.closest("input, textarea, select")) { return; }
+    const key = event.key.toLowerCase();
+    if (!/^[a-z0-9]$/.test(key)) { return; }
+    const wanted = document.querySelector(`[data-key="${key}"]`);
+    if (wanted) {
+      event.preventDefault();
+      wanted.click();
+    }
+  });
+})();

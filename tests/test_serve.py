@@ -1,0 +1,280 @@
+"""The desk in the browser, page by page: what it shows, what it records, and whom it refuses."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from story import record_story
+
+pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")
+pytest.importorskip("waitress", reason="waitress is not installed: pip install '.[desk]'")
+
+from desk_helpers import OWN, PORT, Visitor
+
+from provenance import desk
+from provenance.ledger import Ledger
+from provenance.model import Article
+
+HOSTILE = """<script>window.broken = true</script> & <img src=x onerror="window.broken = true">
+
+Petra </p></article><style>body{display:none}</style> Lunde said the mill "'>leaked</a> in May.
+
+"{{ 7*7 }} \u202e," said <b>Anton Brack</b>, javascript:alert(1).
+"""
+READ = ("/", "/articles", "/list/all", "/list/denied", "/list/disputed", "/list/corroborated", "/state")
+"""Pages that need no id."""
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Visitor:
+    record_story(tmp_path / "ledger.json")
+    return Visitor(tmp_path / "ledger.json")
+
+
+@pytest.fixture
+def thread(visitor: Visitor) -> str:
+    with visitor.ledger() as ledger:
+        return max(desk.Casebook(ledger).threads, key=lambda one: len(one.tellings)).id
+
+
+def add_hostile(path: Path) -> str:
+    """Record an article that tries everything; its id."""
+    with Ledger.open(str(path), write=True) as held:
+        bad = Article.of(
+            HOSTILE, outlet="<script>window.broken=1</script>", title='"><img src=x onerror=alert(1)>',
+            date="2026-03-14", date_source="typed", url='https://x.example/"onmouseover="alert(1)', language="en",
+        )  # fmt: skip
+        desk.add(held, [desk.reading(bad)], "tests")
+        found = desk.Casebook(held).threads
+        desk.note(held, found[0].tellings[0].claim.id, "</p><script>window.broken=1</script>", "<b>ana</b>")
+        desk.ask_for_reply(
+            held, found[0].tellings[0].claim.id, "<i>The mill</i>", "ana", "by <u>letter</u>", "2026-03-20"
+        )
+    return bad.id
+
+
+# --- reading
+
+
+def test_the_first_page_says_what_the_briefing_of_the_report_says(visitor: Visitor, thread: str) -> None:
+    page = visitor.text("/")
+    for title in ("Told by independent origins", "What is denied or disputed", "What is still open"):
+        assert title in page
+    assert f'href="/thread/{thread}"' in page
+
+
+def test_a_thread_says_why_it_stands_so_with_its_tellings_and_denials(visitor: Visitor, thread: str) -> None:
+    page = visitor.text(f"/thread/{thread}")
+    with visitor.ledger() as ledger:
+        one = next(each for each in desk.Casebook(ledger).threads if each.id == thread)
+    assert "Why it stands so" in page and "Who is against it" in page and "Who says it" in page
+    assert page.count('<li class="rel-') == len(one.tellings)
+    assert all(f'href="/article/{each.claim.id}#claim"' in page for each in one.tellings)
+
+
+def test_an_article_is_shown_word_for_word_with_every_claim_marked(visitor: Visitor) -> None:
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        article = book.published[0]
+        claims = book.claims_in(article.id)
+    page = visitor.text(f"/article/{article.id}")
+    inside = re.search(r'<div class="text" id="text">(.*?)</div>', page, re.DOTALL)
+    assert inside is not None
+    assert html.unescape(re.sub(r"<[^>]*>", "", inside.group(1))) == article.text
+    assert all(f'id="at-{one.id}"' in page for one in claims)
+    assert visitor.get(f"/article/{claims[0].id}").status_code == 200
+
+
+def test_an_id_of_another_kind_leads_to_what_it_names(visitor: Visitor, thread: str) -> None:
+    with visitor.ledger() as ledger:
+        article = next(iter(desk.Casebook(ledger).articles))
+    assert visitor.get(f"/article/{thread}").headers["Location"].endswith(f"/thread/{thread}")
+    assert visitor.get(f"/thread/{article}").headers["Location"].endswith(f"/article/{article}")
+    for address in ("/article/nothing", "/thread/nothing", "/list/nothing", "/nothing"):
+        assert visitor.get(address).status_code == 404, address
+
+
+def test_without_a_ledger_the_first_page_says_how_to_begin(tmp_path: Path) -> None:
+    assert "Nothing is recorded yet" in Visitor(tmp_path / "ledger.json").text("/")
+
+
+def test_what_changes_in_the_terminal_changes_the_state_that_a_page_asks_for(visitor: Visitor) -> None:
+    before = visitor.get("/state").json["state"]
+    assert visitor.get("/state").json["state"] == before
+    with visitor.ledger(write=True) as ledger:
+        desk.note(ledger, next(iter(ledger.claims)), "call back at five", "ben")
+    assert visitor.get("/state").json["state"] != before
+
+
+def test_a_ledger_of_many_articles_opens_with_its_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "LARGEST_STORY", 3)
+    record_story(tmp_path / "ledger.json")
+    page = Visitor(tmp_path / "ledger.json").text("/")
+    assert "So many articles are no one story" in page and "/list/corroborated" in page
+
+
+def test_a_long_list_is_shown_a_part_at_a_time(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provenance.web.reading.ON_A_PAGE", 5)
+    first, second = visitor.text("/list/all"), visitor.text("/list/all?from=5")
+    found = [re.findall(r'href="/thread/(\w+)"', page) for page in (first, second)]
+    assert len(found[0]) == len(found[1]) == 5 and not set(found[0]) & set(found[1])
+    assert "from=5" in first and "from=0" in second
+    for odd in ("-1", "x", "99999999999", "²"):
+        assert visitor.get(f"/list/all?from={odd}").status_code == 200
+
+
+# --- who is let in
+
+
+def test_without_the_address_nobody_is_let_in(tmp_path: Path) -> None:
+    record_story(tmp_path / "ledger.json")
+    stranger = Visitor(tmp_path / "ledger.json", enter=False)
+    for address in (*READ, "/style.css", "/static/desk.css", "/nothing", "/article/a"):
+        answer = stranger.get(address)
+        assert answer.status_code == 403 and "has not been let in" in answer.text, address
+    assert stranger.get("/enter?token=wrong").status_code == 403
+    assert stranger.get("/enter").status_code == 403
+    stranger.client.set_cookie("provenance-desk", "guessed", domain="127.0.0.1")
+    assert stranger.get("/").status_code == 403
+
+
+def test_the_address_lets_one_browser_in_and_once_only(visitor: Visitor) -> None:
+    again = visitor.app.test_client()
+    answer = again.get(f"/enter?token={visitor.guard.token}", base_url=OWN)
+    assert answer.status_code == 403 and "used before" in answer.text
+    assert again.get("/", base_url=OWN).status_code == 403
+    back = visitor.get(f"/enter?token={visitor.guard.token}")
+    assert back.status_code == 303 and back.headers["Location"].endswith("/"), "whoever is in goes on"
+
+
+def test_the_cookie_is_kept_from_scripts_and_from_other_sites(tmp_path: Path) -> None:
+    stranger = Visitor(tmp_path / "ledger.json", enter=False)
+    answer = stranger.get(f"/enter?token={stranger.guard.token}")
+    told = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in told and "SameSite=Strict" in told and "Path=/" in told
+    assert stranger.guard.token not in answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost:8017", "127.0.0.1", "127.0.0.1:80", "evil.example", "127.0.0.1:8017.evil.example", ""]
+)
+def test_another_name_of_the_server_is_refused(visitor: Visitor, host: str) -> None:
+    answer = visitor.get("/", Host=host)
+    assert answer.status_code == 403 and "Pier" not in answer.text
+    assert visitor.get(f"/enter?token={visitor.guard.token}", Host=host).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://127.0.0.1:9999"},
+        {"Origin": "null"},
+        {"Origin": f"https://127.0.0.1:{PORT}"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "same-site"},
+        {"Origin": OWN, "Sec_Fetch_Site": "cross-site"},
+    ],
+)
+def test_a_page_of_anybody_else_can_read_nothing(visitor: Visitor, sent: dict[str, str]) -> None:
+    for address in READ:
+        answer = visitor.get(address, **sent)
+        assert answer.status_code == 403 and "another page" in answer.text
+
+
+def test_every_answer_forbids_scripts_from_elsewhere_and_is_kept_nowhere(visitor: Visitor) -> None:
+    stranger = visitor.app.test_client()
+    answers = [visitor.get(one) for one in (*READ, "/nothing", "/style.css", "/static/desk.js")]
+    answers += [stranger.get("/", base_url=OWN), stranger.get("/enter", base_url=OWN)]
+    for answer in answers:
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+class Tags(HTMLParser):
+    """Every element of a page, with its attributes, and the text of scripts."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def harmless(page: str) -> bool:
+    """Whether a page has nothing in it but what its template put there."""
+    for tag, attributes in Tags(page).found:
+        assert tag not in ("style", "img", "iframe", "object", "svg", "b1", "u", "i"), tag
+        assert tag != "script" or attributes["src"] == "/static/desk.js"
+        for name, value in attributes.items():
+            assert not name.startswith("on") and name != "style", (tag, name)
+            assert name not in ("href", "src", "action") or value[:1] in "/#?" or value.startswith("http"), value
+    assert "\u202e" not in page and "49 " not in page
+    return True
+
+
+def test_other_methods_are_refused(visitor: Visitor) -> None:
+    for method in ("OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "FOO"):
+        assert visitor.client.open("/", method=method, base_url=OWN).status_code == 403, method
+    assert visitor.post("/").status_code == 405
+
+
+def test_what_articles_and_people_write_is_shown_and_never_run(visitor: Visitor) -> None:
+    ident = add_hostile(visitor.path)
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        claims = [one.id for one in book.claims_in(ident)]
+        threads = [one.id for one in book.threads[:3]] + [t.id for one in claims if (t := book.telling.get(one))]
+    addresses = ["/", "/articles", "/list/all", f"/article/{ident}"]
+    addresses += [f"/article/{one}" for one in claims] + [f"/thread/{one}" for one in threads]
+    for address in addresses:
+        assert harmless(visitor.text(address)), address
+    assert "&lt;script&gt;window.broken" in visitor.text(f"/article/{ident}")
+
+
+def test_a_bug_tells_the_terminal_where_and_nobody_what(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError(" ".join(("Dunstan", "Orrell")))
+
+    monkeypatch.setattr(desk, "gather", broken)
+    answer = visitor.get("/")
+    told = capsys.readouterr()
+    assert answer.status_code == 500 and "Please report it" in answer.text
+    assert "RuntimeError" in told.err and "reading.py" in told.err
+    assert "Dunstan Orrell" not in told.err + told.out + answer.text
+
+
+def test_a_ledger_that_cannot_be_read_is_said_in_one_line(visitor: Visitor) -> None:
+    visitor.path.write_text("{", encoding="utf-8")
+    answer = visitor.get("/")
+    assert answer.status_code == 503 and "Restore the file from a backup" in answer.text
+
+
+# --- the command
+
+
+def test_without_flask_one_line_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['flask'] = None\n"
+        "from provenance.__main__ import run; raise SystemExit(run(['serve', '--no-browser']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "provenance: serve: The desk in the browser needs packages that are not installed. "
+        "Install them with: pip install 'claim-provenance[desk]'\n"
+    )
