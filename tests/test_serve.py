@@ -15,7 +15,7 @@ from story import record_story
 pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")
 pytest.importorskip("waitress", reason="waitress is not installed: pip install '.[desk]'")
 
-from desk_helpers import OWN, PORT, Visitor
+from desk_helpers import OWN, PORT, Visitor, hidden
 
 from provenance import desk
 from provenance.ledger import Ledger
@@ -278,3 +278,182 @@ def test_without_flask_one_line_says_what_to_install() -> None:
         "provenance: serve: The desk in the browser needs packages that are not installed. "
         "Install them with: pip install 'claim-provenance[desk]'\n"
     )
+
+
+# --- deciding
+
+
+def first_question(visitor: Visitor) -> tuple[str, dict[str, str]]:
+    page = visitor.text("/decide")
+    return page, hidden(page, "/decide")
+
+
+def judged(visitor: Visitor) -> list[tuple[str, str]]:
+    with visitor.ledger() as ledger:
+        return [(one.relation.value, one.judge) for one in desk.Casebook(ledger).judged_by_people]
+
+
+def head(visitor: Visitor) -> int:
+    with visitor.ledger() as ledger:
+        return ledger.head[0]
+
+
+def test_a_question_shows_both_passages_with_what_sets_them_apart(visitor: Visitor) -> None:
+    page, _ = first_question(visitor)
+    assert page.count("<blockquote") == 2 and '<mark class="apart">12</mark>' in page
+    for key in "ycns":
+        assert f'data-key="{key}"' in page
+
+
+def test_an_answer_is_recorded_under_the_name_of_who_gave_it_and_the_next_one_is_asked(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    answer = visitor.post("/decide", {**form, "answer": "contradicts"})
+    assert answer.status_code == 303 and f"done={head(visitor)}" in answer.headers["Location"]
+    assert judged(visitor) == [("contradicts", "ana")]
+    following = visitor.text(answer.headers["Location"])
+    assert f"Recorded as no. {head(visitor)}" in following
+    assert hidden(following, "/decide")["name"] != form["name"]
+
+
+def test_what_is_left_for_later_comes_again_and_records_nothing(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    later = visitor.text(f"/decide?after={form['name']}")
+    assert hidden(later, "/decide")["name"] != form["name"] and "2 of" in later
+    assert hidden(visitor.text("/decide"), "/decide")["name"] == form["name"]
+    assert judged(visitor) == []
+
+
+def test_two_names_can_be_said_to_be_two_sources(visitor: Visitor) -> None:
+    after = ""
+    for _ in range(60):
+        page = visitor.text(f"/decide?all=1&after={after}")
+        form = hidden(page, "/decide")
+        if form["key"]:
+            break
+        after = form["name"]
+    assert "Two sources" in page and "“" in page
+    assert visitor.post("/decide", {**form, "answer": "two-sources"}).status_code == 303
+    with visitor.ledger() as ledger:
+        assert [one.value for one in desk.Casebook(ledger).decisions if one.kind.value == "two-sources"]
+
+
+def test_an_answer_can_be_taken_back_until_somebody_else_changes_something(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    visitor.post("/decide", {**form, "answer": "contradicts"})
+    answer = visitor.post("/undo", {"entry": str(head(visitor)), "back": "/decide"})
+    assert answer.status_code == 303 and answer.headers["Location"].startswith("/decide?undone=")
+    assert "was taken back" in visitor.text(answer.headers["Location"])
+    assert judged(visitor) == []
+    visitor.post("/decide", {**form, "answer": "contradicts"})
+    mine = head(visitor)
+    with visitor.ledger(write=True) as ledger:
+        desk.note(ledger, form["a"], "call back at five", "ben")
+    refused = visitor.post("/undo", {"entry": str(mine), "back": "/decide"})
+    assert refused.status_code == 400 and "by ben" in refused.text
+    assert judged(visitor) == [("contradicts", "ana")]
+    for odd in ("", "-1", "0", "x", "9" * 30, "²"):
+        assert visitor.post("/undo", {"entry": odd}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b", "javascript:alert(1)"],
+)
+def test_an_undoing_leads_back_to_no_other_site(visitor: Visitor, back: str) -> None:
+    _, form = first_question(visitor)
+    visitor.post("/decide", {**form, "answer": "contradicts"})
+    answer = visitor.post("/undo", {"entry": str(head(visitor)), "back": back})
+    assert answer.headers["Location"].startswith("/?undone=")
+
+
+def test_who_was_quicker_is_named_and_his_judgement_stands(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    with visitor.ledger(write=True) as ledger:
+        desk.unlink(ledger, form["a"], form["b"], "ben")
+    answer = visitor.post("/decide", {**form, "answer": "contradicts"})
+    assert answer.status_code == 409
+    assert "ben answered that question meanwhile" in answer.text and "different claims" in answer.text
+    assert "was not recorded" in answer.text
+    assert judged(visitor) == [("unrelated", "ben")]
+
+
+def test_a_claim_put_right_meanwhile_asks_the_question_again(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    with visitor.ledger(write=True) as ledger:
+        claim = desk.Casebook(ledger).known(form["a"])
+        desk.amend(ledger, claim, desk.Told(source="Ada Orm"), "ben", "a slip")
+    answer = visitor.post("/decide", {**form, "answer": "contradicts"})
+    assert answer.status_code == 409 and "meanwhile" in answer.text
+    assert judged(visitor) == []
+
+
+def test_what_changes_elsewhere_keeps_nobody_from_answering(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    with visitor.ledger(write=True) as ledger:
+        desk.note(ledger, form["a"], "call back at five", "ben")
+    assert visitor.post("/decide", {**form, "answer": "contradicts"}).status_code == 303
+
+
+def test_an_answer_that_there_is_not_is_refused(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    for answer in ("", "perhaps", "same-source"):
+        assert visitor.post("/decide", {**form, "answer": answer}).status_code == 400
+    assert visitor.post("/decide", {"answer": "contradicts"}).status_code == 409
+    assert judged(visitor) == []
+
+
+# --- who may change anything
+
+CHANGES = ("/decide", "/undo")
+"""Every address at which something is changed."""
+
+
+@pytest.mark.parametrize("address", CHANGES)
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "http://127.0.0.1:9999", "Sec_Fetch_Site": "same-site"},
+        {"Origin": "null", "Sec_Fetch_Site": "cross-site"},
+        {"Origin": "null", "Sec_Fetch_Site": "-"},
+        {"Origin": "-", "Sec_Fetch_Site": "-"},
+        {"Sec_Fetch_Site": "cross-site"},
+        {"Sec_Fetch_Site": "none"},
+        {"Host": "evil.example"},
+        {"form_token": "guessed"},
+        {"form_token": ""},
+    ],
+)
+def test_no_page_of_anybody_else_can_change_anything(visitor: Visitor, address: str, sent: dict[str, str]) -> None:
+    _, form = first_question(visitor)
+    before = head(visitor)
+    data = {**form, "answer": "contradicts", "entry": str(before)}
+    if "form_token" in sent:
+        data["form_token"], sent = sent["form_token"], {}
+    answer = visitor.post(address, data, **sent)
+    assert answer.status_code == 403
+    assert head(visitor) == before
+
+
+def test_a_form_is_taken_without_an_origin_only_where_the_browser_says_that_it_is_our_own(visitor: Visitor) -> None:
+    _, form = first_question(visitor)
+    answer = visitor.post("/decide", {**form, "answer": "contradicts"}, Origin="null", Sec_Fetch_Site="same-origin")
+    assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("address", CHANGES)
+def test_without_the_cookie_nothing_is_changed(visitor: Visitor, address: str) -> None:
+    _, form = first_question(visitor)
+    before, token = head(visitor), visitor.form_token
+    visitor.client.delete_cookie("provenance-desk", domain="127.0.0.1")
+    answer = visitor.post(address, {**form, "answer": "contradicts", "entry": str(before), "form_token": token})
+    assert answer.status_code == 403 and head(visitor) == before
+
+
+def test_what_is_too_large_is_refused(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = visitor.post("/decide", {"answer": "x" * 5_000_000})
+    assert answer.status_code == 413 and "too large" in answer.text
+    assert visitor.post("/decide", {f"field{n}": "x" for n in range(500)}).status_code == 413
+    monkeypatch.setitem(visitor.app.config, "MAX_CONTENT_LENGTH", 1000)
+    assert visitor.post("/decide", {"answer": "x" * 2000}).status_code == 413
+    assert judged(visitor) == []

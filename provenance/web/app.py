@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from provenance.errors import LedgerError, ProvenanceError, UnknownIdError
-from provenance.web import reading, showing
+from provenance.web import deciding, reading, showing
 from provenance.web.front import KEY, Front
 from provenance.web.guard import COOKIE, ENTRY, HEADERS, Guard
 
@@ -35,6 +35,9 @@ ROUTES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("GET", "/thread/<ident>", reading.thread),
     ("GET", "/state", reading.state),
     ("GET", "/style.css", showing.style),
+    ("GET", "/decide", deciding.decide),
+    ("POST", "/decide", deciding.judge),
+    ("POST", "/undo", deciding.undo),
 )
 """Every address, with what answers there."""
 

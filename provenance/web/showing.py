@@ -168,9 +168,9 @@ def equip(app: Flask) -> None:
 
 def _everywhere() -> dict[str, object]:
     """Give what every page has: who works, in what state the files were, and what was recorded last."""
-    done = request.args.get("done", "")
-    return {
-        "state": g.get("state", ""),
-        "front": front(),
-        "done": int(done) if done.isascii() and done.isdigit() else 0,
-    }
+    done, undone = (_number(request.args.get(name, "")) for name in ("done", "undone"))
+    return {"state": g.get("state", ""), "front": front(), "done": done, "undone": undone}
+
+
+def _number(given: str) -> int:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 12 else 0
