@@ -19,7 +19,7 @@ from desk_helpers import OWN, PORT, Visitor, hidden
 
 from provenance import desk
 from provenance.ledger import Ledger
-from provenance.model import Article
+from provenance.model import Article, Claim
 
 HOSTILE = """<script>window.broken = true</script> & <img src=x onerror="window.broken = true">
 
@@ -402,9 +402,185 @@ def test_an_answer_that_there_is_not_is_refused(visitor: Visitor) -> None:
     assert judged(visitor) == []
 
 
+# --- putting the reading right
+
+
+def claim_of(visitor: Visitor, ident: str) -> Claim:
+    with visitor.ledger() as ledger:
+        return desk.Casebook(ledger).known(ident)
+
+
+@pytest.fixture
+def denial(visitor: Visitor) -> Claim:
+    """A denial of the example story."""
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        return next(
+            one for one in book.held if one.stance.value == "denies" and len(one.spans) == 1 and one.attribution
+        )
+
+
+def filled(visitor: Visitor, ident: str) -> dict[str, str]:
+    """The form of a claim as it is shown, nothing changed in it."""
+    page = visitor.text(f"/article/{ident}")
+    (inside,) = re.findall(rf'<form action="/claim/{ident}".*?</form>', page, re.DOTALL)
+    form = hidden(page, f"/claim/{ident}")
+    for name in ("source", "role", "why", "nth"):
+        (given,) = re.findall(rf'<input [^>]*name="{name}"[^>]*?value="([^"]*)"', inside)
+        form[name] = html.unescape(given)
+    (words,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", inside, re.DOTALL)
+    form["words"] = html.unescape(words)
+    for name, options in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', inside, re.DOTALL):
+        chosen = re.findall(r'<option value="([^"]*)" selected', options)
+        form[name] = chosen[0] if chosen else ""
+    if re.search(r'name="unnamed"[^>]* checked', inside):
+        form["unnamed"] = "1"
+    return form
+
+
+def test_a_form_that_nobody_changed_changes_nothing(visitor: Visitor) -> None:
+    before = head(visitor)
+    with visitor.ledger() as ledger:
+        claims = [one.id for one in desk.Casebook(ledger).held][::7]
+    for ident in claims:
+        answer = visitor.post(f"/claim/{ident}", {**filled(visitor, ident), "why": "looked at it", "do": "edit"})
+        assert answer.status_code == 400 and "read so already" in answer.text, ident
+    assert head(visitor) == before
+
+
+def test_source_stance_and_kind_are_put_right_and_nothing_else(visitor: Visitor, denial: Claim) -> None:
+    form = {**filled(visitor, denial.id), "source": "Dunstan Orrell", "kind": "witness", "stance": "asserts"}
+    answer = visitor.post(f"/claim/{denial.id}", {**form, "why": "the question was put to him", "do": "edit"})
+    assert answer.status_code == 303 and answer.headers["Location"].endswith("#claim")
+    now = claim_of(visitor, denial.id)
+    assert now.attribution is not None and now.attribution.source.name == "Dunstan Orrell"
+    assert (now.attribution.source.kind.value, now.stance.value) == ("witness", "asserts")
+    assert now.spans == denial.spans
+    page = visitor.text(answer.headers["Location"])
+    assert "the question was put to him" in page and "says ana" in page
+
+
+def test_the_outlets_own_voice_is_said_by_an_empty_source(visitor: Visitor, denial: Claim) -> None:
+    form = {**filled(visitor, denial.id), "source": "", "stance": "asserts", "why": "nobody says so", "do": "edit"}
+    assert visitor.post(f"/claim/{denial.id}", form).status_code == 303
+    assert claim_of(visitor, denial.id).attribution is None
+
+
+def test_words_are_put_right_where_they_were_selected(visitor: Visitor, denial: Claim) -> None:
+    start, end = denial.spans[0]
+    chosen = denial.text.split(" ", 1)[1]
+    form = {**filled(visitor, denial.id), "words": chosen, "why": "less the first word", "do": "edit"}
+    form |= {"start": str(end - len(chosen)), "end": str(end)}
+    assert visitor.post(f"/claim/{denial.id}", form).status_code == 303
+    assert claim_of(visitor, denial.id).spans == ((end - len(chosen), end),)
+    assert end - len(chosen) > start
+
+
+def test_words_that_were_typed_are_found_and_those_that_do_not_stand_there_are_refused(
+    visitor: Visitor, denial: Claim
+) -> None:
+    form = {**filled(visitor, denial.id), "why": "less the first word", "do": "edit", "start": "7", "end": "9"}
+    typed = denial.text.split(" ", 1)[1]
+    refused = visitor.post(f"/claim/{denial.id}", {**form, "words": f"{typed} of course"})
+    assert refused.status_code == 400 and "does not have the words" in refused.text
+    assert f"{typed} of course</textarea>" in html.unescape(refused.text), "what was typed is still there"
+    assert visitor.post(f"/claim/{denial.id}", {**form, "words": typed}).status_code == 303
+    assert claim_of(visitor, denial.id).spans[0][1] == denial.spans[0][1]
+    for odd in ({"start": "-1"}, {"end": "9" * 40}, {"nth": "99"}, {"start": "5", "end": "2"}):
+        assert visitor.post(f"/claim/{denial.id}", {**form, "words": "no such words", **odd}).status_code in (400, 409)
+
+
+def test_what_a_denial_answers_is_chosen_among_the_claims_of_its_article(visitor: Visitor, denial: Claim) -> None:
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        other = next(
+            one for one in book.claims_in(denial.article) if one.stance.asserting and one.id not in denial.answers
+        )
+        elsewhere = next(one for one in book.held if one.article != denial.article)
+    form = {**filled(visitor, denial.id), "why": "it answers that", "do": "edit"}
+    assert visitor.post(f"/claim/{denial.id}", {**form, "answers": elsewhere.id}).status_code == 400
+    assert visitor.post(f"/claim/{denial.id}", {**form, "answers": other.id}).status_code == 303
+    assert claim_of(visitor, denial.id).answers == (other.id,)
+    form = {**filled(visitor, denial.id), "why": "it answers nothing", "do": "edit", "answers": "none"}
+    assert visitor.post(f"/claim/{denial.id}", form).status_code == 303
+    assert claim_of(visitor, denial.id).answers == ()
+
+
+def test_a_claim_is_confirmed_with_one_key_and_dropped_with_a_reason(visitor: Visitor, denial: Claim) -> None:
+    form = filled(visitor, denial.id)
+    assert 'data-key="r"' in visitor.text(f"/article/{denial.id}")
+    assert visitor.post(f"/claim/{denial.id}", {**form, "do": "confirm"}).status_code == 303
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        assert book.checked(book.known(denial.id))
+    form = filled(visitor, denial.id)
+    assert visitor.post(f"/claim/{denial.id}", {**form, "do": "drop"}).status_code == 400, "a reason is asked for"
+    answer = visitor.post(f"/claim/{denial.id}", {**form, "do": "drop", "why": "claims nothing"})
+    assert answer.status_code == 303 and f"/article/{denial.article}" in answer.headers["Location"]
+    assert f'id="at-{denial.id}"' not in visitor.text(f"/article/{denial.article}")
+    gone = visitor.get(f"/article/{denial.id}")
+    assert gone.status_code == 404 and "is no claim, says ana: claims nothing" in gone.text
+    for do in ("", "nonsense"):
+        other = next(one for one in (claim_of(visitor, i) for i in self_ids(visitor)) if one.id != denial.id)
+        form = filled(visitor, other.id)
+        assert visitor.post(f"/claim/{other.id}", {**form, "do": do, "why": "x"}).status_code == 400
+
+
+def self_ids(visitor: Visitor) -> list[str]:
+    with visitor.ledger() as ledger:
+        return [one.id for one in desk.Casebook(ledger).held[:3]]
+
+
+def test_a_claim_that_was_missed_is_added_by_its_words(visitor: Visitor, denial: Claim) -> None:
+    address = f"/article/{denial.article}/claims"
+    with visitor.ledger() as ledger:
+        text = desk.Casebook(ledger).articles[denial.article].text
+    words = " ".join(text.split()[3:9])
+    form = {**hidden(visitor.text(f"/article/{denial.article}"), address), "stance": "alleges"}
+    assert visitor.post(address, {**form, "words": ""}).status_code == 400
+    refused = visitor.post(address, {**form, "words": "words that nobody wrote"})
+    assert refused.status_code == 400 and "words that nobody wrote</textarea>" in refused.text
+    answer = visitor.post(address, {**form, "words": words, "source": "Ada Orm", "unnamed": "", "kind": "official"})
+    assert answer.status_code == 303
+    made = claim_of(visitor, answer.headers["Location"].partition("?")[0].rpartition("/")[2])
+    assert made.text == words and made.stance.value == "alleges"
+    assert made.attribution is not None and made.attribution.source.kind.value == "official"
+    assert visitor.post(address, {**form, "words": words, "source": "Ada Orm"}).status_code == 400, (
+        "it is there already"
+    )
+    assert visitor.post("/article/nothing/claims", {**form, "words": words}).status_code == 404
+    assert visitor.post(address, {**form, "words": words, "stance": "sings"}).status_code == 400
+
+
+def test_nobodys_correction_is_overwritten_unseen(visitor: Visitor, denial: Claim) -> None:
+    form = {**filled(visitor, denial.id), "source": "Ada Orm", "why": "she said it", "do": "edit"}
+    with visitor.ledger(write=True) as ledger:
+        desk.amend(ledger, denial, desk.Told(source="Dunstan Orrell"), "ben", "heard it again")
+    before = head(visitor)
+    answer = visitor.post(f"/claim/{denial.id}", form)
+    assert answer.status_code == 409 and head(visitor) == before
+    assert "Somebody changed this claim while you had it open" in answer.text
+    assert "says ben" in answer.text and "heard it again" in answer.text and "Dunstan Orrell" in answer.text
+    assert 'value="Ada Orm"' in answer.text, "what was entered is still there"
+    again = {**form, **hidden(answer.text, f"/claim/{denial.id}")}
+    assert visitor.post(f"/claim/{denial.id}", again).status_code == 303, "seen, it can be said again"
+    now = claim_of(visitor, denial.id)
+    assert now.attribution is not None and now.attribution.source.name == "Ada Orm"
+
+
+def test_a_confirmation_of_what_has_changed_meanwhile_is_asked_again(visitor: Visitor, denial: Claim) -> None:
+    form = filled(visitor, denial.id)
+    with visitor.ledger(write=True) as ledger:
+        desk.amend(ledger, denial, desk.Told(source="Dunstan Orrell"), "ben", "heard it again")
+        desk.undo(ledger, "ben")
+        desk.confirm(ledger, [denial], "ben")
+    answer = visitor.post(f"/claim/{denial.id}", {**form, "do": "confirm"})
+    assert answer.status_code == 409 and "by ben" in answer.text
+
+
 # --- who may change anything
 
-CHANGES = ("/decide", "/undo")
+CHANGES = ("/decide", "/undo", "/claim/c1cbd139", "/article/aca7c774/claims")
 """Every address at which something is changed."""
 
 

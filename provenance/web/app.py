@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from provenance.errors import LedgerError, ProvenanceError, UnknownIdError
-from provenance.web import deciding, reading, showing
+from provenance.web import articles, deciding, reading, showing
 from provenance.web.front import KEY, Front
 from provenance.web.guard import COOKIE, ENTRY, HEADERS, Guard
 
@@ -31,7 +31,9 @@ ROUTES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("GET", "/", reading.story),
     ("GET", "/list/<name>", reading.listing),
     ("GET", "/articles", reading.articles),
-    ("GET", "/article/<ident>", reading.article),
+    ("GET", "/article/<ident>", articles.article),
+    ("POST", "/article/<ident>/claims", articles.add),
+    ("POST", "/claim/<ident>", articles.change),
     ("GET", "/thread/<ident>", reading.thread),
     ("GET", "/state", reading.state),
     ("GET", "/style.css", showing.style),

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flask import g, jsonify, redirect, request, url_for
 
 from provenance import desk
 from provenance.errors import UnknownIdError
-from provenance.model import Article, Claim, Line, Thread
-from provenance.reports.amendments import history
+from provenance.model import Article, Line, Thread
 from provenance.reports.briefing import briefing
 from provenance.reports.drawing import ways_in_words
 from provenance.reports.graphs import graph
-from provenance.reports.phrases import beside_text, heading
+from provenance.reports.phrases import heading
 from provenance.reports.story import Around, summary
 from provenance.web.front import front
-from provenance.web.showing import blocks, page
+from provenance.web.showing import page
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -98,7 +96,7 @@ def thread(ident: str) -> ResponseReturnValue:
     with front().reading() as book:
         found = desk.find(book, ident)
         if isinstance(found, Article):
-            return redirect(url_for("reading.article", ident=found.id), 303)
+            return redirect(url_for("articles.article", ident=found.id), 303)
         one = found if isinstance(found, Thread) else book.thread_of(found)
         if one is None:
             raise UnknownIdError(f"{ident} is in no thread. Its article shows it.")
@@ -109,36 +107,3 @@ def thread(ident: str) -> ResponseReturnValue:
             against=[t for t in one.tellings if t.relation == "contradicts"],
             replied=[t for t in one.tellings if t.relation == "replies"],
         )  # fmt: skip
-
-
-def article(ident: str) -> ResponseReturnValue:
-    """Show an article word for word with its claims marked; of one claim, what was read, and the form beside it."""
-    with front().reading() as book:
-        found = desk.find(book, ident)
-        if isinstance(found, Thread):
-            return redirect(url_for("reading.thread", ident=found.id), 303)
-        chosen = found if isinstance(found, Claim) else None
-        one = book.article(found) if isinstance(found, Claim) else found
-        return article_page(book, one, chosen)
-
-
-def article_page(book: Casebook, one: Article, chosen: Claim | None, form: object = None) -> str:
-    """Show an article, with a claim of it chosen or none; `form` is what somebody entered before."""
-    claims = sorted(book.claims_in(one.id), key=lambda each: (each.spans, each.id))
-    if chosen is not None and chosen.id not in {each.id for each in claims}:
-        claims = sorted([*claims, chosen], key=lambda each: (each.spans, each.id))
-    before, after = desk.versions_beside(book, one)
-    stated = f"All of it is a statement of {one.speaker}." if one.speaker else ""
-    return page(
-        "article", article=one, claims=claims, blocks=blocks(one, claims), chosen=chosen,
-        numbers={each.id: number for number, each in enumerate(claims, 1)},
-        threads=_threads(book, claims), before=before, after=after,
-        notes=[*filter(None, (stated, beside_text(one)))],
-        form=form,
-        told=history(*book.readings_of(chosen)) if chosen is not None else [],
-    )  # fmt: skip
-
-
-def _threads(book: Casebook, claims: Sequence[Claim]) -> Mapping[str, Thread]:
-    """Give the thread of each claim, by the claim's id."""
-    return {one.id: found for one in claims if (found := book.thread_of(one)) is not None}

@@ -111,7 +111,7 @@ def reason(one: Ground) -> Markup:
     told = because_line(wording.ground(one), frozenset())
     if not one.claim:
         return told
-    return told + Markup(' (<a href="{}">claim</a>)').format(url_for("reading.article", ident=one.claim))
+    return told + Markup(' (<a href="{}">claim</a>)').format(url_for("articles.article", ident=one.claim))
 
 
 def stands(one: Thread) -> str:

@@ -14,7 +14,8 @@
 
   const inUse = () => {
     const at = document.activeElement;
-    return Boolean(at && at.matches("input, textarea, select")) || !window.getSelection().isCollapsed;
+    const typed = [...main.querySelectorAll("input, textarea")].some((one) => one.value !== one.defaultValue);
+    return typed || Boolean(at && at.matches("input, textarea, select")) || !window.getSelection().isCollapsed;
   };
 
   const put = async (state) => {
@@ -52,6 +53,46 @@
 
   window.setInterval(look, every);
   document.addEventListener("visibilitychange", look);
+
+  // --- words selected in an article's text become the words of a claim; places are counted in characters, as the desk does
+
+  const place = (node, offset) => {
+    const at = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
+    if (!at || node.nodeType !== Node.TEXT_NODE) { return ""; }
+    return String(Number(at.dataset.at) + [...node.data.slice(0, offset)].length);
+  };
+
+  const selected = () => {
+    const text = document.getElementById("text");
+    const chosen = window.getSelection();
+    if (!text || chosen.isCollapsed || chosen.rangeCount === 0) { return null; }
+    const range = chosen.getRangeAt(0);
+    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) { return null; }
+    return {
+      words: chosen.toString().split(/\s+/).filter(Boolean).join(" "),
+      start: place(range.startContainer, range.startOffset),
+      end: place(range.endContainer, range.endOffset),
+    };
+  };
+
+  let last = null;
+  document.addEventListener("selectionchange", () => {
+    const now = selected();
+    if (now) { last = now; }
+    document.querySelectorAll("[data-take]").forEach((one) => { one.hidden = !last; });
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-take]") && last) {
+      const form = event.target.closest("form");
+      form.querySelector("[data-words]").value = last.words;
+      form.querySelector("[data-start]").value = last.start;
+      form.querySelector("[data-end]").value = last.end;
+      form.querySelector("[data-words]").focus();
+    } else if (event.target.closest("#text a") && selected()) {
+      event.preventDefault(); // whoever selects words over a link does not follow it
+    }
+  });
 
   // --- one key does what a button does
 
