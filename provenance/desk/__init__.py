@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         said,
         search,
     )
+    from provenance.desk.bringing import read_sent
     from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
     from provenance.desk.changing import changes, diff, is_file, page_of, revision, versions_beside
@@ -97,6 +98,7 @@ _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
+_BRINGING = frozenset(("read_sent",))
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
@@ -143,6 +145,10 @@ def _found(name: str) -> Any:
         from provenance.desk import asking
 
         return getattr(asking, name)
+    if name in _BRINGING:
+        from provenance.desk import bringing
+
+        return getattr(bringing, name)
     if name in _CASEBOOK:
         from provenance.desk import casebook
 
@@ -332,6 +338,7 @@ __all__ = [
     "questions",
     "rank_among",
     "read",
+    "read_sent",
     "reading",
     "record_reply",
     "redo",

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 
 from provenance.errors import LedgerError, ProvenanceError, UnknownIdError
-from provenance.web import articles, deciding, reading, showing
+from provenance.web import articles, asking, bringing, deciding, drafts, reading, replying, showing
 from provenance.web.front import KEY, Front
 from provenance.web.guard import COOKIE, ENTRY, HEADERS, Guard
 
@@ -40,6 +40,16 @@ ROUTES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("GET", "/decide", deciding.decide),
     ("POST", "/decide", deciding.judge),
     ("POST", "/undo", deciding.undo),
+    ("GET", "/ask", asking.ask),
+    ("GET", "/source", asking.source),
+    ("GET", "/bring", bringing.bring),
+    ("POST", "/bring", bringing.preview),
+    ("POST", "/bring/record", bringing.record),
+    ("GET", "/check", drafts.form),
+    ("POST", "/check", drafts.check),
+    ("GET", "/replies", replying.replies),
+    ("POST", "/replies", replying.answer),
+    ("POST", "/thread/<ident>/ask", replying.ask),
 )
 """Every address, with what answers there."""
 

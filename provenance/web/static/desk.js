@@ -94,6 +94,39 @@
     }
   });
 
+  // --- a draft is checked as it is typed
+
+  const draft = document.querySelector("[data-draft]");
+  if (draft) {
+    const form = draft.form;
+    const said = document.getElementById("checking");
+    let timer = 0;
+    let asked = 0;
+    const check = async () => {
+      const mine = ++asked;
+      said.textContent = "Checking …";
+      try {
+        const sent = new FormData(form);
+        sent.set("do", "check");
+        const answer = await fetch(form.action, { method: "POST", body: sent, credentials: "same-origin" });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (mine !== asked) { return; }
+        const writing = document.getElementById("result").contains(document.activeElement);
+        ["result", "marked"].forEach((name) => {
+          const fresh = page.getElementById(name);
+          if (fresh && !writing) { document.getElementById(name).replaceChildren(...fresh.childNodes); }
+        });
+        said.textContent = "";
+      } catch (error) {
+        said.textContent = "It could not be checked.";
+      }
+    };
+    draft.addEventListener("input", () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => { if (draft.value.trim()) { check(); } }, 700);
+    });
+  }
+
   // --- one key does what a button does
 
   document.addEventListener("keydown", (event) => {

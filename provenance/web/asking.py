@@ -1,0 +1,61 @@
+"""One box for everything: what is claimed, who said it, and where it stands written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import request
+
+from provenance import desk
+from provenance.model import Article, Claim, Credited
+from provenance.web.front import front
+from provenance.web.showing import page
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from provenance.desk import Casebook
+
+MOST = 20
+"""Claims, sources, and articles that are shown."""
+LONGEST = 500
+"""Characters of a question that are looked for."""
+
+
+def ask() -> ResponseReturnValue:
+    """Answer what was asked with claims, sources and articles, each with its place."""
+    query = " ".join(request.args.get("q", "").split())[:LONGEST]
+    with front().reading() as book:
+        found = desk.search(book, desk.said("query", query), MOST) if query and not book.is_empty else []
+        words = query.casefold().split()
+        return page(
+            "ask", query=query, claims=found,
+            sources=[one for one in book.sources if _names(one, words)][:MOST] if words else [],
+            articles=[one for one in book.published if _tells(one, words)][:MOST] if words else [],
+            total=len(book.articles),
+        )  # fmt: skip
+
+
+def _names(one: Credited, words: list[str]) -> bool:
+    """Whether every word that was asked for stands in what a source is called."""
+    source = one.source
+    called = " ".join((source.name, source.body, source.role, one.outlet)).casefold()
+    return all(word in called for word in words)
+
+
+def _tells(one: Article, words: list[str]) -> bool:
+    """Whether every word that was asked for stands in an article, its headline or its outlet."""
+    rest = " ".join((one.title, one.outlet, one.byline)).casefold()
+    return all(word in rest for word in words) or all(word in rest or word in one.text.casefold() for word in words)
+
+
+def source() -> ResponseReturnValue:
+    """List what is credited to sources whose name, body or role holds a name."""
+    name = " ".join(request.args.get("name", "").split())[:LONGEST]
+    with front().reading() as book:
+        found = _credited(book, name)
+        return page("source", name=name, found=found, articles=book.articles_of(found))
+
+
+def _credited(book: Casebook, name: str) -> list[Claim]:
+    return desk.credited(book, name) if name else []
