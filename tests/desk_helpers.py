@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,4 +83,5 @@ class Visitor:
 def hidden(page: str, form: str) -> dict[str, str]:
     """The fields of the form with an action that a person does not fill in."""
     (inside,) = re.findall(rf'<form[^>]*action="{re.escape(form)}"[^>]*>(.*?)</form>', page, re.DOTALL)[:1]
-    return dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', inside))
+    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', inside)
+    return {name: html.unescape(value) for name, value in found}

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from story import record_story
+from story import EXAMPLES, record_story
 
 pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")
 pytest.importorskip("waitress", reason="waitress is not installed: pip install '.[desk]'")
@@ -27,7 +27,21 @@ Petra </p></article><style>body{display:none}</style> Lunde said the mill "'>lea
 
 "{{ 7*7 }} \u202e," said <b>Anton Brack</b>, javascript:alert(1).
 """
-READ = ("/", "/articles", "/list/all", "/list/denied", "/list/disputed", "/list/corroborated", "/state")
+READ = (
+    "/",
+    "/articles",
+    "/list/all",
+    "/list/denied",
+    "/list/disputed",
+    "/list/corroborated",
+    "/state",
+    "/decide",
+    "/ask?q=ferry",
+    "/source?name=Orrell",
+    "/bring",
+    "/check",
+    "/replies",
+)
 """Pages that need no id."""
 
 
@@ -578,10 +592,194 @@ def test_a_confirmation_of_what_has_changed_meanwhile_is_asked_again(visitor: Vi
     assert answer.status_code == 409 and "by ben" in answer.text
 
 
+# --- asking
+
+
+def test_one_box_finds_claims_sources_and_articles(visitor: Visitor) -> None:
+    page = visitor.text("/ask?q=Orrell")
+    assert "Dunstan Orrell" in page and "/source?name=Dunstan+Orrell" in page.replace("%20", "+")
+    assert "I reported it and she kept sailing" in page and page.count("#claim") > 2
+    assert visitor.text("/source?name=Dunstan+Orrell").count("#claim") > 2
+    assert "Nothing like that is claimed here" in visitor.text("/ask?q=zxqv")
+    assert "Nobody called so" in visitor.text("/source?name=zxqv")
+    for odd in ("", "%00%01", "a" * 5000, "%F0%9F%9A%A2", "%C2%AD", "'\"<script>"):
+        assert visitor.get(f"/ask?q={odd}").status_code == 200, odd
+        assert visitor.get(f"/source?name={odd}").status_code == 200, odd
+
+
+def test_nothing_that_is_asked_is_written_anywhere(visitor: Visitor, capfd: pytest.CaptureFixture[str]) -> None:
+    visitor.text("/ask?q=Dunstan+Orrell")
+    told = capfd.readouterr()
+    assert told.out + told.err == ""
+
+
+# --- bringing in
+
+NEWS = """Ferry inspector resigns
+
+Edda Roan, the board's chief inspector, said on Friday that she would resign.
+
+She said Sandrick Ferries had never answered her letters.
+"""
+
+
+def brought(visitor: Visitor, **fields: object) -> str:
+    answer = visitor.post("/bring", {"outlet": "The Quay", "date": "2026-03-14", **fields})
+    assert answer.status_code == 200, answer.text
+    return str(answer.text)
+
+
+def test_what_is_pasted_is_shown_first_and_recorded_when_that_is_said(visitor: Visitor) -> None:
+    before = head(visitor)
+    page = brought(visitor, text=NEWS, story="The ferry")
+    assert "This would be recorded" in page and "that she would resign</mark>" in page and "New" in page
+    assert head(visitor) == before
+    answer = visitor.post("/bring/record", {**hidden(page, "/bring/record"), "why": "sent by a reader"})
+    assert answer.status_code == 303
+    with visitor.ledger() as ledger:
+        book = desk.Casebook(ledger)
+        made = next(one for one in book.published if one.outlet == "The Quay")
+        assert made.date == "2026-03-14" and book.claims_in(made.id)
+        assert made.id in desk.story(book, "the ferry").articles
+    assert made.id in answer.headers["Location"]
+    assert "Recorded already" in brought(visitor, text=NEWS)
+    again = visitor.post("/bring/record", hidden(page, "/bring/record"))
+    assert again.status_code == 400 and "Bring it in again" in again.text
+
+
+def test_files_are_read_as_the_command_line_reads_them(visitor: Visitor) -> None:
+    import io
+
+    files = [(io.BytesIO(one.read_bytes()), one.name) for one in sorted((EXAMPLES / "story").glob("*.html"))[:2]]
+    page = brought(visitor, outlet="", date="", files=files)
+    assert page.count("Recorded already") == 2
+
+
+def test_what_cannot_be_read_is_named_and_leaves_nothing_behind(
+    visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import tempfile
+
+    left = tmp_path / "temporary"
+    left.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(left))
+    for name in (
+        "a.pdf",
+        "../../etc/passwd.docx",
+        "..",
+        "/",
+        "x" * 300 + ".odt",
+        "a\\b.wacz",
+        "nothing.zip",
+        "\u202e.eml",
+    ):
+        answer = visitor.post("/bring", {"files": (io.BytesIO(b"\x00\x01\x02 no such thing"), name)})
+        assert answer.status_code == 400, name
+        assert str(left) not in answer.text and 'class="notice wrong"' in answer.text
+    assert list(left.iterdir()) == []
+    for fields in ({}, {"text": "   "}, {"text": NEWS, "date": "yesterday"}):
+        answer = visitor.post("/bring", fields)
+        assert answer.status_code == 400 and 'class="notice wrong"' in answer.text
+    assert "yesterday" in answer.text and "she would resign" in answer.text, "what was typed is still there"
+
+
+def test_what_is_shown_and_never_recorded_is_not_kept_for_ever(visitor: Visitor) -> None:
+    pages = [brought(visitor, text=f"{NEWS} No. {number}.") for number in range(7)]
+    assert visitor.post("/bring/record", hidden(pages[0], "/bring/record")).status_code == 400
+    assert visitor.post("/bring/record", hidden(pages[-1], "/bring/record")).status_code == 303
+
+
+def test_a_hostile_text_is_shown_and_never_run(visitor: Visitor) -> None:
+    assert harmless(brought(visitor, text=HOSTILE, outlet='"><img src=x onerror=alert(1)>', story="<script>x</script>"))
+    assert harmless(str(visitor.post("/check", {"text": HOSTILE, "title": "</textarea><script>x</script>"}).text))
+
+
+# --- drafts
+
+DRAFT = (EXAMPLES / "draft.md").read_text(encoding="utf-8")
+
+
+def test_findings_stand_beside_the_words_and_nothing_is_recorded(visitor: Visitor) -> None:
+    before = head(visitor)
+    page = visitor.post("/check", {"text": DRAFT}).text
+    assert "Omitted denial" in page and "Figure differs" in page and "Line by line" in page
+    assert re.search(r'href="#finding-\d+">17 days</a>', page)
+    assert html.unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)[0]).strip() == DRAFT.strip()
+    assert head(visitor) == before
+    assert visitor.post("/check", {"text": " \n"}).status_code == 400
+
+
+def test_the_policy_is_one_of_ours_and_no_file(visitor: Visitor, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('fail_on = "error"\n[rules]\nPV301 = "off"\n', encoding="utf-8")
+    assert "Omitted denial" in visitor.post("/check", {"text": DRAFT, "policy": str(own)}).text
+    assert "<option selected>strict" in visitor.post("/check", {"text": DRAFT, "policy": "strict"}).text
+
+
+def findings_of(page: str, action: str) -> list[str]:
+    return re.findall(rf'<button name="{action}" value="([^"]+)"', page)
+
+
+def test_the_denial_is_put_in_behind_the_paragraph_and_answers_the_finding(visitor: Visitor) -> None:
+    page = visitor.post("/check", {"text": DRAFT}).text
+    (finding,) = findings_of(page, "deny")
+    after = visitor.post("/check", {"text": DRAFT, "deny": finding}).text
+    assert "a source said. Sandrick Ferries denied this, Ansel Business Journal reported on 10 March 2026." in after
+    assert "Omitted denial" not in after and "put in behind the paragraph" in after
+    assert visitor.post("/check", {"text": DRAFT, "deny": "nothing"}).status_code == 400
+    other = next(one for one in findings_of(page, "waive") if one != finding)
+    assert visitor.post("/check", {"text": DRAFT, "deny": other}).status_code == 400
+
+
+def test_a_finding_is_waived_with_a_reason_and_named_from_then_on(visitor: Visitor) -> None:
+    finding = findings_of(visitor.post("/check", {"text": DRAFT}).text, "waive")[0]
+    given = {"text": DRAFT, "waive": finding}
+    assert visitor.post("/check", given).status_code == 400, "a reason is asked for"
+    for until in ("2020-01-01", "soon"):
+        given |= {f"why-{finding}": "known to the desk", f"until-{finding}": until}
+        assert visitor.post("/check", given).status_code == 400
+    page = visitor.post("/check", {**given, f"until-{finding}": ""}).text
+    assert "by ana: known to the desk" in page and f"recorded as no. {head(visitor)}" in page
+    assert finding not in findings_of(page, "waive")
+    assert visitor.post("/check", {**given, f"until-{finding}": ""}).status_code == 400, "it is waived already"
+
+
+# --- right of reply
+
+
+def test_who_was_asked_and_what_came_of_it_is_recorded(visitor: Visitor, thread: str) -> None:
+    assert "Nobody is recorded here" in visitor.text("/replies")
+    asked = {"who": "Sandrick  Ferries", "how": "e-mail with all findings", "until": "2026-03-16"}
+    assert visitor.post(f"/thread/{thread}/ask", asked).status_code == 303
+    assert "Sandrick Ferries was asked" in visitor.text(f"/thread/{thread}")
+    page = visitor.text("/replies")
+    assert "Overdue" in page and "16 March 2026" in page
+    form = {**hidden(page, "/replies"), "answer": "denied", "words": "None of this is true."}
+    assert visitor.post("/replies", form).status_code == 303
+    page = visitor.text("/replies")
+    assert "None of this is true." in page and "Overdue" not in page
+    late = visitor.post("/replies", {**form, "answer": "declined", "words": "No comment."})
+    assert late.status_code == 409 and "None of this is true." in late.text and "was not recorded" in late.text
+    for wrong in ({"answer": "sang"}, {"words": " "}):
+        assert visitor.post("/replies", {**form, **wrong}).status_code == 400
+    for wrong in ({"who": " "}, {"how": ""}, {"until": "soon"}):
+        assert visitor.post(f"/thread/{thread}/ask", {**asked, **wrong}).status_code == 400
+    assert visitor.post("/thread/nothing/ask", asked).status_code == 404
+
+
 # --- who may change anything
 
-CHANGES = ("/decide", "/undo", "/claim/c1cbd139", "/article/aca7c774/claims")
+CHANGES = (
+    "/decide", "/undo", "/claim/c1cbd139", "/article/aca7c774/claims", "/bring", "/bring/record", "/check", "/replies",
+    "/thread/te4db078/ask",
+)  # fmt: skip
 """Every address at which something is changed."""
+
+
+def test_every_address_that_changes_anything_is_tried_here(visitor: Visitor) -> None:
+    rules = {one.rule for one in visitor.app.url_map.iter_rules() if one.methods and "POST" in one.methods}
+    assert {re.sub(r"(?<=/)[act][0-9a-f]{7}", "<ident>", one) for one in CHANGES} == rules
 
 
 @pytest.mark.parametrize("address", CHANGES)

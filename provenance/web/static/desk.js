@@ -112,7 +112,7 @@
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (mine !== asked) { return; }
         const writing = document.getElementById("result").contains(document.activeElement);
-        ["result", "marked"].forEach((name) => {
+        ["result", "marked", "lines"].forEach((name) => {
           const fresh = page.getElementById(name);
           if (fresh && !writing) { document.getElementById(name).replaceChildren(...fresh.childNodes); }
         });
