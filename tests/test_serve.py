@@ -57,6 +57,14 @@ def thread(visitor: Visitor) -> str:
         return max(desk.Casebook(ledger).threads, key=lambda one: len(one.tellings)).id
 
 
+@pytest.fixture(scope="module")
+def kept_out(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    """Somebody whose requests are all refused, so that the ledger stays as it is."""
+    path = tmp_path_factory.mktemp("desk") / "ledger.json"
+    record_story(path)
+    return Visitor(path)
+
+
 def add_hostile(path: Path) -> str:
     """Record an article that tries everything; its id."""
     with Ledger.open(str(path), write=True) as held:
@@ -178,10 +186,10 @@ def test_the_cookie_is_kept_from_scripts_and_from_other_sites(tmp_path: Path) ->
 @pytest.mark.parametrize(
     "host", ["localhost:8017", "127.0.0.1", "127.0.0.1:80", "evil.example", "127.0.0.1:8017.evil.example", ""]
 )
-def test_another_name_of_the_server_is_refused(visitor: Visitor, host: str) -> None:
-    answer = visitor.get("/", Host=host)
+def test_another_name_of_the_server_is_refused(kept_out: Visitor, host: str) -> None:
+    answer = kept_out.get("/", Host=host)
     assert answer.status_code == 403 and "Pier" not in answer.text
-    assert visitor.get(f"/enter?token={visitor.guard.token}", Host=host).status_code == 403
+    assert kept_out.get(f"/enter?token={kept_out.guard.token}", Host=host).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -196,9 +204,9 @@ def test_another_name_of_the_server_is_refused(visitor: Visitor, host: str) -> N
         {"Origin": OWN, "Sec_Fetch_Site": "cross-site"},
     ],
 )
-def test_a_page_of_anybody_else_can_read_nothing(visitor: Visitor, sent: dict[str, str]) -> None:
+def test_a_page_of_anybody_else_can_read_nothing(kept_out: Visitor, sent: dict[str, str]) -> None:
     for address in READ:
-        answer = visitor.get(address, **sent)
+        answer = kept_out.get(address, **sent)
         assert answer.status_code == 403 and "another page" in answer.text
 
 
@@ -239,10 +247,10 @@ def harmless(page: str) -> bool:
     return True
 
 
-def test_other_methods_are_refused(visitor: Visitor) -> None:
+def test_other_methods_are_refused(kept_out: Visitor) -> None:
     for method in ("OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "FOO"):
-        assert visitor.client.open("/", method=method, base_url=OWN).status_code == 403, method
-    assert visitor.post("/").status_code == 405
+        assert kept_out.client.open("/", method=method, base_url=OWN).status_code == 403, method
+    assert kept_out.post("/").status_code == 405
 
 
 def test_what_articles_and_people_write_is_shown_and_never_run(visitor: Visitor) -> None:
@@ -782,7 +790,6 @@ def test_every_address_that_changes_anything_is_tried_here(visitor: Visitor) -> 
     assert {re.sub(r"(?<=/)[act][0-9a-f]{7}", "<ident>", one) for one in CHANGES} == rules
 
 
-@pytest.mark.parametrize("address", CHANGES)
 @pytest.mark.parametrize(
     "sent",
     [
@@ -796,17 +803,17 @@ def test_every_address_that_changes_anything_is_tried_here(visitor: Visitor) -> 
         {"Host": "evil.example"},
         {"form_token": "guessed"},
         {"form_token": ""},
+        {"form_token": "\u202e" * 32},
     ],
 )
-def test_no_page_of_anybody_else_can_change_anything(visitor: Visitor, address: str, sent: dict[str, str]) -> None:
-    _, form = first_question(visitor)
-    before = head(visitor)
-    data = {**form, "answer": "contradicts", "entry": str(before)}
-    if "form_token" in sent:
-        data["form_token"], sent = sent["form_token"], {}
-    answer = visitor.post(address, data, **sent)
-    assert answer.status_code == 403
-    assert head(visitor) == before
+def test_no_page_of_anybody_else_can_change_anything(kept_out: Visitor, sent: dict[str, str]) -> None:
+    before = head(kept_out)
+    for address in CHANGES:
+        data, headers = {"answer": "contradicts", "entry": str(before), "text": "x", "why": "x"}, dict(sent)
+        if "form_token" in headers:
+            data["form_token"] = headers.pop("form_token")
+        assert kept_out.post(address, data, **headers).status_code == 403, address
+    assert head(kept_out) == before
 
 
 def test_a_form_is_taken_without_an_origin_only_where_the_browser_says_that_it_is_our_own(visitor: Visitor) -> None:
@@ -815,13 +822,12 @@ def test_a_form_is_taken_without_an_origin_only_where_the_browser_says_that_it_i
     assert answer.status_code == 303
 
 
-@pytest.mark.parametrize("address", CHANGES)
-def test_without_the_cookie_nothing_is_changed(visitor: Visitor, address: str) -> None:
-    _, form = first_question(visitor)
+def test_without_the_cookie_nothing_is_changed(visitor: Visitor) -> None:
     before, token = head(visitor), visitor.form_token
     visitor.client.delete_cookie("provenance-desk", domain="127.0.0.1")
-    answer = visitor.post(address, {**form, "answer": "contradicts", "entry": str(before), "form_token": token})
-    assert answer.status_code == 403 and head(visitor) == before
+    for address in CHANGES:
+        assert visitor.post(address, {"entry": str(before), "form_token": token}).status_code == 403, address
+    assert head(visitor) == before
 
 
 def test_what_is_too_large_is_refused(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
