@@ -60,7 +60,10 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
 
     name = room.path.replace("\\", "/").rpartition("/")[2]
     front = Front(name, room.by, lambda: room.casebook(must_exist=False), writing, lambda: _state(room.path))
-    serve_it(front, port, opened)
+    try:
+        serve_it(front, port, opened)
+    except KeyboardInterrupt:
+        tell("Stopped.")
 
 
 def _state(path: str) -> str:

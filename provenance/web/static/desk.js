@@ -82,6 +82,23 @@
     document.querySelectorAll("[data-take]").forEach((one) => { one.hidden = !last; });
   });
 
+  // a browser starts no selection on a link: while the button is down, a marked claim is none
+  let held = null;
+  const letGo = () => {
+    if (held) { held.link.setAttribute("href", held.href); }
+    held = null;
+  };
+  document.addEventListener("mousedown", (event) => {
+    letGo();
+    const link = event.target.closest("#text a[href]");
+    if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      held = { link, href: link.getAttribute("href") };
+      link.removeAttribute("href");
+    }
+  });
+  window.addEventListener("mouseup", letGo, true);
+  window.addEventListener("blur", letGo);
+
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-take]") && last) {
       const form = event.target.closest("form");
