@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import html
+import io
 import re
+import stat
 import subprocess
 import sys
+import tempfile
+import threading
+import webbrowser
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -18,6 +23,7 @@ pytest.importorskip("waitress", reason="waitress is not installed: pip install '
 from desk_helpers import OWN, PORT, Visitor, hidden
 
 from provenance import desk
+from provenance.cli.serving import show_in_browser
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim
 
@@ -656,8 +662,6 @@ def test_what_is_pasted_is_shown_first_and_recorded_when_that_is_said(visitor: V
 
 
 def test_files_are_read_as_the_command_line_reads_them(visitor: Visitor) -> None:
-    import io
-
     files = [(io.BytesIO(one.read_bytes()), one.name) for one in sorted((EXAMPLES / "story").glob("*.html"))[:2]]
     page = brought(visitor, outlet="", date="", files=files)
     assert page.count("Recorded already") == 2
@@ -666,9 +670,6 @@ def test_files_are_read_as_the_command_line_reads_them(visitor: Visitor) -> None
 def test_what_cannot_be_read_is_named_and_leaves_nothing_behind(
     visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import io
-    import tempfile
-
     left = tmp_path / "temporary"
     left.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(left))
@@ -837,3 +838,31 @@ def test_what_is_too_large_is_refused(visitor: Visitor, monkeypatch: pytest.Monk
     monkeypatch.setitem(visitor.app.config, "MAX_CONTENT_LENGTH", 1000)
     assert visitor.post("/decide", {"answer": "x" * 2000}).status_code == 413
     assert judged(visitor) == []
+
+
+def test_the_address_is_handed_to_the_browser_in_a_file_that_nobody_else_can_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    done = threading.Event()
+
+    def note(address: str) -> None:
+        opened.append(address)
+        done.set()
+
+    monkeypatch.setattr(webbrowser, "open", note)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("DISPLAY", ":0")
+    show_in_browser("http://127.0.0.1:8017/a/enter?token=secret")
+    assert done.wait(30)
+    (file,) = tmp_path.iterdir()
+    assert opened == [file.as_uri()] and stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert "token=secret" in file.read_text(encoding="utf-8")
+
+
+def test_where_there_is_no_screen_no_browser_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(tempfile, "mkstemp", None)
+    show_in_browser("http://127.0.0.1:8017/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -56,7 +57,7 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
         tell(f"The desk is at {address}")
         tell("The address works once. Control-C stops the desk.")
         if not no_browser:
-            _open(address)
+            show_in_browser(address)
 
     name = room.path.replace("\\", "/").rpartition("/")[2]
     front = Front(name, room.by, lambda: room.casebook(must_exist=False), writing, lambda: _state(room.path))
@@ -82,7 +83,7 @@ def _state(path: str) -> str:
     return hashlib.sha256(repr(told).encode("ascii")).hexdigest()[:16]
 
 
-def _open(address: str) -> None:
+def show_in_browser(address: str) -> None:
     """Open the address by way of a file that only its owner can read: what a program is called with, everybody sees."""
     import html
     import os
@@ -91,18 +92,22 @@ def _open(address: str) -> None:
     import webbrowser
     from pathlib import Path
 
+    if not _has_screen():
+        return  # a browser for the terminal would take it over
     handle, name = tempfile.mkstemp(prefix="provenance-", suffix=".html")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         there = html.escape(address)
         file.write(
-            f'<!doctype html><meta charset="utf-8"><title>The desk</title><meta name="referrer" content="no-referrer">'
-            f'<meta http-equiv="refresh" content="0; url={there}"><p><a href="{there}">Go to the desk</a></p>'
+            '<!doctype html><meta charset="utf-8"><title>The desk</title><meta name="referrer" content="no-referrer">'
+            f'<meta http-equiv="refresh" content="0; url={there}"><p><a href="{there}">Go to the desk</a></p>\n'
         )
+    threading.Thread(target=lambda: webbrowser.open(Path(name).as_uri()), daemon=True).start()
+    atexit.register(lambda: Path(name).unlink(missing_ok=True))
 
-    def show() -> None:
-        webbrowser.open(Path(name).as_uri())
 
-    threading.Thread(target=show, daemon=True).start()
-    later = threading.Timer(30, lambda: Path(name).unlink(missing_ok=True))
-    later.daemon = True
-    later.start()
+def _has_screen() -> bool:
+    """Whether there is a screen on which a browser could be shown."""
+    import os
+    import sys
+
+    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
