@@ -866,3 +866,22 @@ def test_where_there_is_no_screen_no_browser_is_opened(monkeypatch: pytest.Monke
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(tempfile, "mkstemp", None)
     show_in_browser("http://127.0.0.1:8017/")
+
+
+def test_where_things_are_kept_a_page_reads_only_what_it_shows(
+    visitor: Visitor, thread: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def everything(_: desk.Casebook) -> None:
+        raise AssertionError("all of the ledger was read")
+
+    with visitor.ledger() as ledger:
+        claim = desk.Casebook(ledger).held[0]
+    monkeypatch.setattr("provenance.ledger.kept.KEPT_FROM", 1)
+    monkeypatch.setattr(desk, "LARGEST_STORY", 3)
+    pages = ["/", "/list/denied", "/list/all", "/articles", f"/thread/{thread}", f"/article/{claim.article}", "/decide"]
+    pages += [f"/article/{claim.id}", "/ask?q=ferry", "/source?name=Orrell", "/replies", "/bring"]
+    for address in pages:
+        visitor.text(address)
+    monkeypatch.setattr(desk.Casebook, "record", property(everything))
+    for address in pages:
+        visitor.text(address)

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         notes,
         stories,
         story,
+        story_names,
         tag,
         tagged,
         untag,
@@ -105,7 +106,8 @@ _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
 _CHECKING = frozenset(("Check", "check_of", "checks"))
 _COLLECTING = frozenset((
-    "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "tag", "tagged", "untag",
+    "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "story_names", "tag", "tagged",
+    "untag",
 ))  # fmt: skip
 _DECIDING = frozenset((
     "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
@@ -361,6 +363,7 @@ __all__ = [
     "statement",
     "stories",
     "story",
+    "story_names",
     "suggestions",
     "tag",
     "tagged",

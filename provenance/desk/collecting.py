@@ -46,6 +46,11 @@ def _name(given: str, what: str) -> str:
     return name
 
 
+def story_names(book: Casebook) -> list[str]:
+    """Give the names of all stories, by name; what belongs to them is not read."""
+    return sorted({one.value for one in book.decided(DecisionKind.IN_STORY)}, key=str.casefold)
+
+
 def stories(book: Casebook) -> list[Story]:
     """Every story that something was collected for, by name."""
     held: dict[str, set[str]] = {}

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from flask import request
 
 from provenance import desk
-from provenance.model import Article, Claim, Credited
+from provenance.model import Article, Credited
 from provenance.web.front import front
 from provenance.web.showing import page
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from provenance.desk import Casebook
-
 MOST = 20
 """Claims, sources, and articles that are shown."""
+MOST_CREDITED = 200
+"""Claims of one source that are shown."""
 LONGEST = 500
 """Characters of a question that are looked for."""
 
@@ -50,12 +50,11 @@ def _tells(one: Article, words: list[str]) -> bool:
 
 
 def source() -> ResponseReturnValue:
-    """List what is credited to sources whose name, body or role holds a name."""
+    """List what is credited to sources whose name, body or role holds a name, the most often credited first."""
     name = " ".join(request.args.get("name", "").split())[:LONGEST]
     with front().reading() as book:
-        found = _credited(book, name)
-        return page("source", name=name, found=found, articles=book.articles_of(found))
-
-
-def _credited(book: Casebook, name: str) -> list[Claim]:
-    return desk.credited(book, name) if name else []
+        words = name.casefold().split()
+        found = [one for one in book.sources if words and _names(one, words)]
+        ids = list(dict.fromkeys(ident for one in found for ident in one.claims))
+        claims = [claim for ident in ids[:MOST_CREDITED] if (claim := book.claim(ident)) is not None]
+        return page("source", name=name, found=claims, more=len(ids) - len(claims), articles=book.articles_of(claims))

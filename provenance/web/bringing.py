@@ -86,7 +86,7 @@ def bring() -> ResponseReturnValue:
 
 def _form(wrong: str = "") -> str:
     with front().reading() as book:
-        known = [one.name for one in desk.stories(book)]
+        known = desk.story_names(book)
     typed = {name: request.form.get(name, "") for name in ("text", "story", *(one for one, *_ in DETAILS))}
     return page("bring", fields=DETAILS, typed=typed, stories=known, wrong=wrong)
 

@@ -28,6 +28,8 @@ CLAIMS = (
 )
 NAMES = (("y", "same-source", "The same source"), ("n", "two-sources", "Two sources"))
 """What can be answered: the key, the answer, and what the button says."""
+AT_ONCE = 20
+"""Questions that are read where the first ones are wanted."""
 PUT_RIGHT = "One of the two claims was put right meanwhile. Your answer was not recorded: look again."
 ANSWERED: Mapping[str, str] = {
     "repeats": "the same claim",
@@ -46,12 +48,12 @@ def decide() -> ResponseReturnValue:
 
 def _asked(book: Casebook, after: str, notice: str = "") -> str:
     everything = _given("all") == "1"
-    found, left = _waiting(book, everything)
+    found, total, left = _waiting(book, everything, AT_ONCE if not after else None)
     at = next((number for number, one in enumerate(found, 1) if name_of(one) == after), 0)
     one = found[at] if at < len(found) else None
     texts = book.articles_of((one.a, one.b)) if one is not None else {}
     return page(
-        "decide", one=one, articles=texts, at=at + 1, total=len(found), left=left, after=after, notice=notice,
+        "decide", one=one, articles=texts, at=at + 1, total=total, left=left, after=after, notice=notice,
         everything=everything, name=name_of(one) if one else "", state_of=state_of(one) if one else "",
         asks=WAITING_ASKS[one.kind] if one else "", answers=_answers(one), says=_says(one),
     )  # fmt: skip
@@ -62,12 +64,13 @@ def _given(name: str) -> str:
     return request.form.get(name, request.args.get(name, ""))
 
 
-def _waiting(book: Casebook, everything: bool) -> tuple[Sequence[Judgement], int]:
-    """Give what waits, and how much more there is that could change no list."""
+def _waiting(book: Casebook, everything: bool, most: int | None = None) -> tuple[Sequence[Judgement], int, int]:
+    """Give the first of what waits, or all of it, how much waits, and how much more could change no list."""
     if everything:
-        return desk.judgements(book), 0
-    found = desk.waits(book)
-    return found.first, found.every - found.decisive
+        every = desk.judgements(book)
+        return every, len(every), 0
+    found = desk.waits(book, most)
+    return found.first, found.decisive, found.every - found.decisive
 
 
 def _answers(one: Judgement | None) -> tuple[tuple[str, str, str], ...]:
@@ -81,6 +84,10 @@ def _says(one: Judgement | None) -> list[str]:
     relation = one.link.relation.value
     first = f"The wording suggests: {VERDICT_MEANS.get(relation, relation)}. Likeness {one.link.score:.0f} of 100."
     return [first, *(reason_phrase(each) for each in one.link.reasons if each.says)]
+
+
+def _named(found: Sequence[Judgement], name: str) -> Judgement | None:
+    return next((one for one in found if name_of(one) == name), None)
 
 
 def name_of(one: Judgement) -> str:
@@ -98,8 +105,8 @@ def judge() -> ResponseReturnValue:
     wanted, answer = request.form.get("name", ""), request.form.get("answer", "")
     after = request.form.get("after", "")
     with front().writing() as book:
-        found, _ = _waiting(book, _given("all") == "1")
-        one = next((each for each in found if name_of(each) == wanted), None)
+        everything = _given("all") == "1"
+        one = _named(_waiting(book, everything, AT_ONCE)[0], wanted) or _named(_waiting(book, everything)[0], wanted)
         if one is None:
             return _asked(book, after, _gone(book)), 409
         if state_of(one) != request.form.get("state", ""):

@@ -42,11 +42,11 @@ def story() -> ResponseReturnValue:
     """Show where a story stands: of the whole ledger where it is small enough to be one, and else the lists."""
     named = request.args.get("story", "")
     with front().reading() as book:
-        known = [one.name for one in desk.stories(book)]
+        known = desk.story_names(book)
         if book.is_empty:
             return page("empty")
         if not named and book.articles_told > desk.LARGEST_STORY:
-            counts = {name: len(_listed(book, name)) for name in LISTS}
+            counts = {name: len(book.lines if name == "all" else book.listed(name)) for name in LISTS}
             return page("lists", stories=known, lists=LISTS, counts=counts)
         told = desk.gather(book, named)
         around = Around(told.chains, told.links, told.notes, told.questions, told.matters, told.gone)
