@@ -42,6 +42,7 @@ READ = (
     "/list/corroborated",
     "/state",
     "/decide",
+    "/readings",
     "/ask?q=ferry",
     "/source?name=Orrell",
     "/bring",
@@ -428,6 +429,14 @@ def test_an_answer_that_there_is_not_is_refused(visitor: Visitor) -> None:
         assert visitor.post("/decide", {**form, "answer": answer}).status_code == 400
     assert visitor.post("/decide", {"answer": "contradicts"}).status_code == 409
     assert judged(visitor) == []
+
+
+def test_the_readings_that_a_list_rests_on_come_first_and_go_when_they_are_checked(visitor: Visitor) -> None:
+    page = visitor.text("/readings")
+    first = re.findall(r"/article/(\w+)#claim", page)[0]
+    assert "corroborated" in page or "denied" in page
+    visitor.post(f"/claim/{first}", {**hidden(visitor.text(f"/article/{first}"), f"/claim/{first}"), "do": "confirm"})
+    assert f"/article/{first}#claim" not in visitor.text("/readings")
 
 
 # --- putting the reading right

@@ -97,7 +97,7 @@ def views(ledger: Path) -> list[str]:
         thread = max(book.threads, key=lambda one: len(one.tellings)).id
         article, claim = book.published[0].id, book.held[3].id
     return [
-        "/", "/articles", "/list/all", f"/thread/{thread}", f"/article/{article}", f"/article/{claim}#claim", "/decide",
+        "/", "/articles", "/list/all", f"/thread/{thread}", f"/article/{article}", f"/article/{claim}#claim", "/decide", "/readings",
         "/ask", "/ask?q=ferry", "/source?name=Sandrick", "/bring", "/check", "/replies", "/nothing",
     ]  # fmt: skip
 

@@ -39,6 +39,7 @@ ROUTES: tuple[tuple[str, str, Callable[..., ResponseReturnValue]], ...] = (
     ("GET", "/style.css", showing.style),
     ("GET", "/decide", deciding.decide),
     ("POST", "/decide", deciding.judge),
+    ("GET", "/readings", deciding.readings),
     ("POST", "/undo", deciding.undo),
     ("GET", "/ask", asking.ask),
     ("GET", "/source", asking.source),

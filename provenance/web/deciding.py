@@ -12,6 +12,7 @@ from provenance import desk
 from provenance.errors import ProvenanceError
 from provenance.model import DecisionKind, Waiting
 from provenance.reports.phrases import long_date
+from provenance.reports.readings import reasons
 from provenance.reports.wording import VERDICT_MEANS, WAITING_ASKS, reason_phrase
 from provenance.web.front import front, seen
 from provenance.web.showing import page
@@ -28,6 +29,8 @@ CLAIMS = (
 )
 NAMES = (("y", "same-source", "The same source"), ("n", "two-sources", "Two sources"))
 """What can be answered: the key, the answer, and what the button says."""
+MOST_READINGS = 50
+"""Readings that are listed; the first are the most worth checking."""
 AT_ONCE = 20
 """Questions that are read where the first ones are wanted."""
 PUT_RIGHT = "One of the two claims was put right meanwhile. Your answer was not recorded: look again."
@@ -130,6 +133,13 @@ def _gone(book: Casebook) -> str:
     on, by, answer = max(told)
     said = ANSWERED.get(answer, answer)
     return f"{by} answered that question meanwhile, on {long_date(on)}: {said}. Your answer was not recorded."
+
+
+def readings() -> ResponseReturnValue:
+    """List the readings that are worth checking first, each with why."""
+    with front().reading() as book:
+        found = desk.checks(book)
+        return page("readings", found=[(one, reasons(one)) for one in found[:MOST_READINGS]], total=len(found))
 
 
 def undo() -> ResponseReturnValue:

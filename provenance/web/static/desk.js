@@ -80,6 +80,7 @@
     const now = selected();
     if (now) { last = now; }
     document.querySelectorAll("[data-take]").forEach((one) => { one.hidden = !last; });
+    if (now) { document.querySelectorAll("[data-add]").forEach((one) => { one.open = true; }); }
   });
 
   // a browser starts no selection on a link: while the button is down, a marked claim is none
