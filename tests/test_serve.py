@@ -133,6 +133,16 @@ def test_without_a_ledger_the_first_page_says_how_to_begin(tmp_path: Path) -> No
     assert "Nothing is recorded yet" in Visitor(tmp_path / "ledger.json").text("/")
 
 
+def test_without_a_ledger_every_page_can_be_asked_for_and_nothing_taken_back(tmp_path: Path) -> None:
+    visitor = Visitor(tmp_path / "ledger.json")
+    for address in READ:
+        assert visitor.get(address).status_code == 200, address
+    assert visitor.post("/undo", {"entry": "1"}).status_code == 400
+    assert visitor.post("/check", {"text": DRAFT}).status_code == 200
+    assert visitor.post("/bring/record", hidden(brought(visitor, text=NEWS), "/bring/record")).status_code == 303
+    assert "The Quay" in visitor.text("/")
+
+
 def test_what_changes_in_the_terminal_changes_the_state_that_a_page_asks_for(visitor: Visitor) -> None:
     before = visitor.get("/state").json["state"]
     assert visitor.get("/state").json["state"] == before

@@ -149,8 +149,8 @@ def undo() -> ResponseReturnValue:
     with front().writing() as book:
         newest = book.ledger.head[0]
         if not entry or newest != entry:
-            later = book.ledger.brief(newest)
-            more = f" It is no. {newest}, {later.action}, by {later.by}." if newest > entry else ""
+            later = book.ledger.brief(newest) if newest > entry else None
+            more = f" It is no. {newest}, {later.action}, by {later.by}." if later is not None else ""
             raise ProvenanceError(
                 f"Somebody has changed the ledger since, so nothing was taken back.{more} `provenance log` shows "
                 "all changes, and `provenance undo` takes the newest back."
