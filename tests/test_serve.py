@@ -778,9 +778,14 @@ def test_a_finding_is_waived_with_a_reason_and_named_from_then_on(visitor: Visit
 
 def test_who_was_asked_and_what_came_of_it_is_recorded(visitor: Visitor, thread: str) -> None:
     assert "Nobody is recorded here" in visitor.text("/replies")
+    address = f"/thread/{thread}/ask"
     asked = {"who": "Sandrick  Ferries", "how": "e-mail with all findings", "until": "2026-03-16"}
-    assert visitor.post(f"/thread/{thread}/ask", asked).status_code == 303
+    asked |= hidden(visitor.text(f"/thread/{thread}"), address)
+    assert visitor.post(address, asked).status_code == 303
     assert "Sandrick Ferries was asked" in visitor.text(f"/thread/{thread}")
+    assert "1 asked and not answered" in visitor.text("/")
+    late = visitor.post(address, {**asked, "until": "2026-04-01"})
+    assert late.status_code == 409 and "Sandrick Ferries was asked on" in late.text and "2026-04-01" in late.text
     page = visitor.text("/replies")
     assert "Overdue" in page and "16 March 2026" in page
     form = {**hidden(page, "/replies"), "answer": "denied", "words": "None of this is true."}
@@ -791,8 +796,9 @@ def test_who_was_asked_and_what_came_of_it_is_recorded(visitor: Visitor, thread:
     assert late.status_code == 409 and "None of this is true." in late.text and "was not recorded" in late.text
     for wrong in ({"answer": "sang"}, {"words": " "}):
         assert visitor.post("/replies", {**form, **wrong}).status_code == 400
+    asked |= hidden(visitor.text(f"/thread/{thread}"), address)
     for wrong in ({"who": " "}, {"how": ""}, {"until": "soon"}):
-        assert visitor.post(f"/thread/{thread}/ask", {**asked, **wrong}).status_code == 400
+        assert visitor.post(address, {**asked, **wrong}).status_code == 400
     assert visitor.post("/thread/nothing/ask", asked).status_code == 404
 
 

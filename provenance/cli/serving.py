@@ -55,7 +55,7 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
 
     def opened(address: str) -> None:
         tell(f"The desk is at {address}")
-        tell("The address works once. Control-C stops the desk.")
+        tell("The address lets one browser in, once. If none opens, open it yourself. Control-C stops the desk.")
         if not no_browser:
             show_in_browser(address)
 

@@ -14,7 +14,7 @@ from provenance.reports.drawing import ways_in_words
 from provenance.reports.graphs import graph
 from provenance.reports.phrases import heading
 from provenance.reports.story import Around, summary
-from provenance.web.front import front
+from provenance.web.front import front, seen
 from provenance.web.showing import page
 
 if TYPE_CHECKING:
@@ -100,10 +100,20 @@ def thread(ident: str) -> ResponseReturnValue:
         one = found if isinstance(found, Thread) else book.thread_of(found)
         if one is None:
             raise UnknownIdError(f"{ident} is in no thread. Its article shows it.")
-        texts = book.articles_of(telling.claim for telling in one.tellings)
-        ways = ways_in_words(graph([desk.trace(book, one)], texts))
-        return page(
-            "thread", thread=one, articles=texts, ways=ways, title=heading(one),
-            against=[t for t in one.tellings if t.relation == "contradicts"],
-            replied=[t for t in one.tellings if t.relation == "replies"],
-        )  # fmt: skip
+        return thread_page(book, one)
+
+
+def thread_page(book: Casebook, one: Thread, wrong: str = "") -> str:
+    """Show a thread; `wrong` is why the form on it was not recorded."""
+    texts = book.articles_of(telling.claim for telling in one.tellings)
+    ways = ways_in_words(graph([desk.trace(book, one)], texts))
+    return page(
+        "thread", thread=one, articles=texts, ways=ways, title=heading(one), wrong=wrong, state_of=asked_so_far(one),
+        against=[t for t in one.tellings if t.relation == "contradicts"],
+        replied=[t for t in one.tellings if t.relation == "replies"],
+    )  # fmt: skip
+
+
+def asked_so_far(one: Thread) -> str:
+    """Give what the form on a thread remembers: who was asked about it, and what they answered."""
+    return seen([each.id for each in one.replies])

@@ -9,7 +9,10 @@ from flask import redirect, request, url_for
 
 from provenance import desk
 from provenance.errors import ProvenanceError
+from provenance.model import Thread
+from provenance.reports.phrases import reply_phrase
 from provenance.reports.wording import ANSWERED_CALLED
+from provenance.web import reading
 from provenance.web.front import front, seen
 from provenance.web.showing import page
 
@@ -62,6 +65,27 @@ def answer() -> ResponseReturnValue:
 def ask(ident: str) -> ResponseReturnValue:
     """Record that somebody was asked about a thread's claim, how, and until when."""
     who, how, until = (" ".join(request.form.get(name, "").split()) for name in ("who", "how", "until"))
+    with front().writing() as book:
+        found = desk.find(book, ident)
+        if not isinstance(found, Thread):
+            raise ProvenanceError(f"{ident} is no thread. Ask about a thread.")
+        if reading.asked_so_far(found) != request.form.get("state", ""):
+            last = f" {reply_phrase(found.replies[-1])}." if found.replies else ""
+            wrong = (
+                f"Somebody recorded something here meanwhile.{last} Yours was not recorded."
+            )
+            return reading.thread_page(book, found, wrong), 409
+        try:
+            _refuse(who, how, until)
+        except ProvenanceError as refused:
+            return reading.thread_page(book, found, str(refused)), 400
+        desk.ask_for_reply(book.ledger, desk.claim_id(book, found.id), who, front().by, how, until)
+        done = book.ledger.head[0]
+    return redirect(url_for("reading.thread", ident=ident, done=done), 303)
+
+
+def _refuse(who: str, how: str, until: str) -> None:
+    """Raise ProvenanceError where something is missing, or no day."""
     if not who or not how:
         raise ProvenanceError("Say who was asked, and how.")
     if until:
@@ -69,8 +93,3 @@ def ask(ident: str) -> ResponseReturnValue:
             date.fromisoformat(until)
         except ValueError:
             raise ProvenanceError(f"{until[:40]!r} is not a day. Write it as 2026-03-09.") from None
-    with front().writing() as book:
-        claim = desk.claim_id(book, ident)
-        desk.ask_for_reply(book.ledger, claim, who, front().by, how, until)
-        done = book.ledger.head[0]
-    return redirect(url_for("reading.thread", ident=ident, done=done), 303)
