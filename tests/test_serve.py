@@ -96,6 +96,7 @@ def test_the_first_page_says_what_the_briefing_of_the_report_says(visitor: Visit
     for title in ("Told by independent origins", "What is denied or disputed", "What is still open"):
         assert title in page
     assert f'href="/thread/{thread}"' in page
+    assert ("question by question" in page and "Ilse Varnholt" in page) or "Sandrick Ferries" in page
 
 
 def test_a_thread_says_why_it_stands_so_with_its_tellings_and_denials(visitor: Visitor, thread: str) -> None:

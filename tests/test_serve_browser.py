@@ -192,6 +192,33 @@ def test_questions_are_answered_with_one_key_and_taken_back_with_another(watched
     assert head(ledger) == before + 2
 
 
+def test_single_keys_can_be_turned_off(watched: Watched, ledger: Path) -> None:
+    page = watched.go("/decide")
+    before = head(ledger)
+    page.click("#keys")
+    page = watched.go("/decide")
+    assert page.inner_text("#keys") == "Single keys: off"
+    for key in "ycns":
+        page.keyboard.press(key)
+    page.click("#keys")
+    assert head(ledger) == before and page.url.endswith("/decide")
+    page.focus("main")
+    page.keyboard.press("c")
+    page.wait_for_selector("text=Recorded as no.")
+
+
+def test_who_goes_by_keyboard_stays_where_he_was_when_the_page_changes(watched: Watched, ledger: Path) -> None:
+    with Ledger.open(str(ledger)) as held:
+        thread = max(desk.Casebook(held).threads, key=lambda one: len(one.tellings))
+    page = watched.go(f"/thread/{thread.id}")
+    page.focus("main a >> nth=5")
+    there = page.evaluate("document.activeElement.getAttribute('href')")
+    with Ledger.open(str(ledger), write=True) as held:
+        desk.note(held, thread.tellings[0].claim.id, "call the yard at five", "ben")
+    page.wait_for_selector("text=call the yard at five", timeout=15 * PROMISED)
+    assert page.evaluate("document.activeElement.getAttribute('href')") == there
+
+
 def test_every_main_use_is_reached_by_the_tab_key_alone(watched: Watched, ledger: Path) -> None:
     page = watched.go("/decide")
     for _ in range(40):

@@ -10,10 +10,9 @@ from provenance import desk
 from provenance.errors import UnknownIdError
 from provenance.model import Article, Line, Thread
 from provenance.reports.briefing import briefing
-from provenance.reports.drawing import ways_in_words
 from provenance.reports.graphs import graph
 from provenance.reports.phrases import heading
-from provenance.reports.story import Around, summary
+from provenance.reports.story import FIRST_MATTERS, Around, summary
 from provenance.web.front import front, seen
 from provenance.web.showing import page
 
@@ -54,7 +53,7 @@ def story() -> ResponseReturnValue:
         said = summary(told.threads, told.articles, told.claims)
         return page(
             "story", parts=parts, summary=said, stories=known, named=named, articles=told.articles,
-            awaited=len(told.questions.awaited), lists=LISTS,
+            awaited=len(told.questions.awaited), lists=LISTS, matters=told.matters[:FIRST_MATTERS],
         )  # fmt: skip
 
 
@@ -106,7 +105,9 @@ def thread(ident: str) -> ResponseReturnValue:
 def thread_page(book: Casebook, one: Thread, wrong: str = "") -> str:
     """Show a thread; `wrong` is why the form on it was not recorded."""
     texts = book.articles_of(telling.claim for telling in one.tellings)
-    ways = ways_in_words(graph([desk.trace(book, one)], texts))
+    drawn = graph([desk.trace(book, one)], texts)
+    named = {node.id: ", ".join(node.lines) for node in drawn.nodes}
+    ways = [(named[edge.start], named[edge.end], edge.says) for edge in drawn.edges if not edge.against]
     return page(
         "thread", thread=one, articles=texts, ways=ways, title=heading(one), wrong=wrong, state_of=asked_so_far(one),
         against=[t for t in one.tellings if t.relation == "contradicts"],

@@ -71,9 +71,7 @@ def ask(ident: str) -> ResponseReturnValue:
             raise ProvenanceError(f"{ident} is no thread. Ask about a thread.")
         if reading.asked_so_far(found) != request.form.get("state", ""):
             last = f" {reply_phrase(found.replies[-1])}." if found.replies else ""
-            wrong = (
-                f"Somebody recorded something here meanwhile.{last} Yours was not recorded."
-            )
+            wrong = f"Somebody recorded something here meanwhile.{last} Yours was not recorded."
             return reading.thread_page(book, found, wrong), 409
         try:
             _refuse(who, how, until)

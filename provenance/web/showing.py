@@ -15,6 +15,7 @@ from provenance.model import Article, Claim, Thread
 from provenance.reports import phrases, wording
 from provenance.reports.judging import words_apart
 from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
+from provenance.reports.questions import headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.story import by_origin, by_party, group_of, oldest_first
 from provenance.reports.ties import because_line
@@ -135,6 +136,7 @@ _FILTERS: Mapping[str, object] = {
     "count": phrases.count,
     "day": day,
     "grades": wording.grades,
+    "headed": headed,
     "heading": phrases.heading,
     "line": one_line,
     "placed_by": phrases.placed_by,
@@ -144,6 +146,7 @@ _FILTERS: Mapping[str, object] = {
     "stands": stands,
     "tone": group_of,
     "upper_first": _upper_first,
+    "voice_lines": voice_lines,
     "web": web_address,
     "who": phrases.who,
 }

@@ -24,9 +24,12 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById("main");
     if (!fresh) { return; }
+    const at = main.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     const open = [...main.querySelectorAll("details")].map((one) => one.open);
     main.replaceChildren(...fresh.childNodes);
     main.querySelectorAll("details").forEach((one, at) => { one.open = Boolean(open[at]); });
+    const again = at && [...main.querySelectorAll("a[href]")].find((one) => one.getAttribute("href") === at);
+    if (again) { again.focus({ preventScroll: true }); } // whoever goes by keyboard stays where he was
     body.dataset.state = page.body.dataset.state || state;
   };
 
@@ -145,11 +148,23 @@
     });
   }
 
-  // --- one key does what a button does
+  // --- one key does what a button does; who speaks to the computer, or types by chance, can turn that off
+
+  const keys = document.getElementById("keys");
+  const turnedOff = () => window.localStorage.getItem("provenance-keys") === "off";
+  const tell = () => { keys.textContent = turnedOff() ? "Single keys: off" : "Single keys: on"; };
+  if (keys) {
+    keys.hidden = false;
+    keys.addEventListener("click", () => {
+      window.localStorage.setItem("provenance-keys", turnedOff() ? "on" : "off");
+      tell();
+    });
+    tell();
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) { return; }
-    if (event.target.closest("input, textarea, select")) { return; }
+    if (turnedOff() || event.target.closest("input, textarea, select")) { return; }
     const key = event.key.toLowerCase();
     if (!/^[a-z0-9]$/.test(key)) { return; }
     const wanted = document.querySelector(`[data-key="${key}"]`);
