@@ -64,7 +64,7 @@ def _asked(book: Casebook, after: str, notice: str = "") -> str:
 
 def _given(name: str) -> str:
     """Give what an address or a form says under a name."""
-    return request.form.get(name, request.args.get(name, ""))
+    return str(request.form.get(name, request.args.get(name, "")))
 
 
 def _waiting(book: Casebook, everything: bool, most: int | None = None) -> tuple[Sequence[Judgement], int, int]:
@@ -165,4 +165,4 @@ def _back() -> str:
     """Give the page that an undoing goes back to: one of our own, and no other."""
     given = request.form.get("back", "")
     own = re.fullmatch(r"(/[A-Za-z0-9_-]+)*/?", given) and given.startswith(f"{request.script_root}/")
-    return given if own else url_for("reading.story")
+    return str(given if own else url_for("reading.story"))

@@ -54,7 +54,7 @@ class Word:
 
 def page(template: str, /, **values: object) -> str:
     """Give a page from its template."""
-    return render_template(f"{template}.html.j2", **values)
+    return str(render_template(f"{template}.html.j2", **values))
 
 
 def home() -> str:
