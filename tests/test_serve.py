@@ -514,6 +514,25 @@ def test_the_outlets_own_voice_is_said_by_an_empty_source(visitor: Visitor, deni
     assert claim_of(visitor, denial.id).attribution is None
 
 
+def test_whether_a_source_is_named_is_what_the_box_says(visitor: Visitor) -> None:
+    with visitor.ledger() as ledger:
+        held = desk.Casebook(ledger).held
+    unnamed = next(one for one in held if one.attribution and not one.attribution.source.identified)
+
+    def source(**given: str) -> tuple[str, bool]:
+        form = {**filled(visitor, unnamed.id), "why": "as the page has it", "do": "edit", **given}
+        if not form["unnamed"]:
+            del form["unnamed"]
+        assert visitor.post(f"/claim/{unnamed.id}", form).status_code == 303
+        credit = claim_of(visitor, unnamed.id).attribution
+        assert credit is not None
+        return credit.source.name, credit.source.identified
+
+    assert source(source="Heron") == ("Heron", False), "the box was left as it was"
+    assert source(source="Ada Orm", unnamed="") == ("Ada Orm", True)
+    assert source(source="Heron", unnamed="1") == ("Heron", False)
+
+
 def test_words_are_put_right_where_they_were_selected(visitor: Visitor, denial: Claim) -> None:
     start, end = denial.spans[0]
     chosen = denial.text.split(" ", 1)[1]

@@ -78,7 +78,8 @@ def told_of(entered: Entered, before: Entered, article: Article, claims: Sequenc
     return desk.Told(
         spans=None if same["words"] and not entered.nth else spans_of(entered, article),
         source=None if same["source"] else entered.source,
-        unnamed=None if same["unnamed"] else bool(entered.unnamed),
+        # a new name is taken for what it looks like, unless the box says that it is none
+        unnamed=None if same["unnamed"] and (same["source"] or not entered.unnamed) else bool(entered.unnamed),
         kind=None if same["kind"] else _chosen(SourceKind, entered.kind),
         role=None if same["role"] else entered.role,
         stance=None if same["stance"] else _chosen(Stance, entered.stance),
