@@ -119,6 +119,17 @@ def test_every_import_points_down_and_every_library_stays_in_its_room() -> None:
     assert breaches(HOUSE) == []
 
 
+def test_the_desk_in_the_browser_is_imported_by_its_one_command_alone() -> None:
+    rooms = set(BELOW)
+    found = {
+        path.relative_to(HOUSE).as_posix()
+        for path in HOUSE.rglob("*.py")
+        for _, name in imports(path, HOUSE, rooms)
+        if name.startswith("provenance.web") and path.parent.name != "web"
+    }
+    assert found == {"cli/serving.py"}
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     rooms = {p.stem for p in HOUSE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert rooms == set(BELOW)
@@ -128,7 +139,8 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
-        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio",
+        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
+        "flask", "waitress",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

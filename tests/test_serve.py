@@ -103,7 +103,7 @@ def test_a_thread_says_why_it_stands_so_with_its_tellings_and_denials(visitor: V
     page = visitor.text(f"/thread/{thread}")
     with visitor.ledger() as ledger:
         one = next(each for each in desk.Casebook(ledger).threads if each.id == thread)
-    assert "Why it stands so" in page and "Who is against it" in page and "Who says it" in page
+    assert "Why it stands where it does" in page and "Who is against it" in page and "Who says it" in page
     assert page.count('<li class="rel-') == len(one.tellings)
     assert all(f'href="/article/{each.claim.id}#claim"' in page for each in one.tellings)
 
@@ -156,7 +156,7 @@ def test_a_ledger_of_many_articles_opens_with_its_lists(tmp_path: Path, monkeypa
     monkeypatch.setattr(desk, "LARGEST_STORY", 3)
     record_story(tmp_path / "ledger.json")
     page = Visitor(tmp_path / "ledger.json").text("/")
-    assert "So many articles are no one story" in page and "/list/corroborated" in page
+    assert "This is too many articles for one story" in page and "/list/corroborated" in page
 
 
 def test_a_long_list_is_shown_a_part_at_a_time(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -382,7 +382,7 @@ def test_an_answer_can_be_taken_back_until_somebody_else_changes_something(visit
     visitor.post("/decide", {**form, "answer": "contradicts"})
     answer = visitor.post("/undo", {"entry": str(head(visitor)), "back": "/decide"})
     assert answer.status_code == 303 and answer.headers["Location"].startswith("/decide?undone=")
-    assert "was taken back" in visitor.text(answer.headers["Location"])
+    assert "Undone: no." in visitor.text(answer.headers["Location"])
     assert judged(visitor) == []
     visitor.post("/decide", {**form, "answer": "contradicts"})
     mine = head(visitor)
@@ -412,7 +412,7 @@ def test_who_was_quicker_is_named_and_his_judgement_stands(visitor: Visitor) -> 
         desk.unlink(ledger, form["a"], form["b"], "ben")
     answer = visitor.post("/decide", {**form, "answer": "contradicts"})
     assert answer.status_code == 409
-    assert "ben answered that question meanwhile" in answer.text and "different claims" in answer.text
+    assert "ben answered that question in the meantime" in answer.text and "different claims" in answer.text
     assert "was not recorded" in answer.text
     assert judged(visitor) == [("unrelated", "ben")]
 
@@ -423,7 +423,7 @@ def test_a_claim_put_right_meanwhile_asks_the_question_again(visitor: Visitor) -
         claim = desk.Casebook(ledger).known(form["a"])
         desk.amend(ledger, claim, desk.Told(source="Ada Orm"), "ben", "a slip")
     answer = visitor.post("/decide", {**form, "answer": "contradicts"})
-    assert answer.status_code == 409 and "meanwhile" in answer.text
+    assert answer.status_code == 409 and "corrected one of the two claims" in answer.text
     assert judged(visitor) == []
 
 
@@ -492,7 +492,7 @@ def test_a_form_that_nobody_changed_changes_nothing(visitor: Visitor) -> None:
         claims = [one.id for one in desk.Casebook(ledger).held][::7]
     for ident in claims:
         answer = visitor.post(f"/claim/{ident}", {**filled(visitor, ident), "why": "looked at it", "do": "edit"})
-        assert answer.status_code == 400 and "read so already" in answer.text, ident
+        assert answer.status_code == 400 and "already read that way" in answer.text, ident
     assert head(visitor) == before
 
 
@@ -626,7 +626,7 @@ def test_nobodys_correction_is_overwritten_unseen(visitor: Visitor, denial: Clai
     before = head(visitor)
     answer = visitor.post(f"/claim/{denial.id}", form)
     assert answer.status_code == 409 and head(visitor) == before
-    assert "Somebody changed this claim while you had it open" in answer.text
+    assert "Someone changed this claim while you had it open" in answer.text
     assert "says ben" in answer.text and "heard it again" in answer.text and "Dunstan Orrell" in answer.text
     assert 'value="Ada Orm"' in answer.text, "what was entered is still there"
     again = {**form, **hidden(answer.text, f"/claim/{denial.id}")}
@@ -774,7 +774,7 @@ def test_the_denial_is_put_in_behind_the_paragraph_and_answers_the_finding(visit
     (finding,) = findings_of(page, "deny")
     after = visitor.post("/check", {"text": DRAFT, "deny": finding}).text
     assert "a source said. Sandrick Ferries denied this, Ansel Business Journal reported on 10 March 2026." in after
-    assert "Omitted denial" not in after and "put in behind the paragraph" in after
+    assert "Omitted denial" not in after and "inserted after the paragraph" in after
     assert visitor.post("/check", {"text": DRAFT, "deny": "nothing"}).status_code == 400
     other = next(one for one in findings_of(page, "waive") if one != finding)
     assert visitor.post("/check", {"text": DRAFT, "deny": other}).status_code == 400
@@ -797,13 +797,13 @@ def test_a_finding_is_waived_with_a_reason_and_named_from_then_on(visitor: Visit
 
 
 def test_who_was_asked_and_what_came_of_it_is_recorded(visitor: Visitor, thread: str) -> None:
-    assert "Nobody is recorded here" in visitor.text("/replies")
+    assert "No requests for comment" in visitor.text("/replies")
     address = f"/thread/{thread}/ask"
     asked = {"who": "Sandrick  Ferries", "how": "e-mail with all findings", "until": "2026-03-16"}
     asked |= hidden(visitor.text(f"/thread/{thread}"), address)
     assert visitor.post(address, asked).status_code == 303
     assert "Sandrick Ferries was asked" in visitor.text(f"/thread/{thread}")
-    assert "1 asked and not answered" in visitor.text("/")
+    assert "1 request for comment still unanswered" in visitor.text("/")
     late = visitor.post(address, {**asked, "until": "2026-04-01"})
     assert late.status_code == 409 and "Sandrick Ferries was asked on" in late.text and "2026-04-01" in late.text
     page = visitor.text("/replies")

@@ -159,7 +159,7 @@ def test_what_somebody_types_is_not_taken_away_by_a_change(watched: Watched, led
     with Ledger.open(str(ledger)) as held:
         claim = desk.Casebook(held).held[3]
     page = watched.go(f"/article/{claim.id}")
-    page.click("summary:has-text('It is read wrong')")
+    page.click("summary:has-text('Something is wrong')")
     page.fill("#source", "Ada Orm")
     with Ledger.open(str(ledger), write=True) as held:
         desk.amend(held, claim, desk.Told(source="Ben Tull"), "ben", "heard again")
@@ -167,7 +167,7 @@ def test_what_somebody_types_is_not_taken_away_by_a_change(watched: Watched, led
     assert page.input_value("#source") == "Ada Orm"
     page.fill("#why", "she said so")
     page.click("button[value=edit]")
-    page.wait_for_selector("text=Somebody changed this claim while you had it open")
+    page.wait_for_selector("text=Someone changed this claim while you had it open")
     assert page.input_value("#source") == "Ada Orm"
     watched.complaints[:] = [one for one in watched.complaints if "409" not in one]
 
@@ -184,7 +184,7 @@ def test_questions_are_answered_with_one_key_and_taken_back_with_another(watched
     page.wait_for_selector(f"text=Recorded as no. {before + 1}")
     assert page.inner_text(".sides") != first
     page.keyboard.press("u")
-    page.wait_for_selector(f"text=No. {before + 1} was taken back")
+    page.wait_for_selector(f"text=Undone: no. {before + 1}")
     assert page.inner_text(".sides") == first
     page.focus("a >> nth=1")
     for key in ("Control+c", "Alt+n", "q", "Shift"):
@@ -239,7 +239,7 @@ def test_words_are_chosen_by_selecting_them_in_the_text(watched: Watched, ledger
         claim = next(one for one in book.held if len(one.spans) == 1 and len(one.text.split()) > 8 and one.attribution)
         text = book.article(claim).text
     page = watched.go(f"/article/{claim.id}")
-    page.click("summary:has-text('It is read wrong')")
+    page.click("summary:has-text('Something is wrong')")
     page.evaluate(
         """(ident) => {
             const mark = document.getElementById(`at-${ident}`).nextElementSibling.querySelector('[data-at]');
@@ -287,7 +287,7 @@ def test_a_draft_is_checked_while_it_is_typed(watched: Watched, ledger: Path) ->
     page.fill("[data-draft]", DRAFT)
     page.wait_for_selector(".findings")
     page.click("button[name=deny]")
-    page.wait_for_selector("text=put in behind the paragraph")
+    page.wait_for_selector("text=inserted after the paragraph")
     assert "Sandrick Ferries denied this" in page.input_value("[data-draft]")
     assert head(ledger) == before
 
@@ -296,7 +296,7 @@ def test_without_script_it_is_read_and_decided_all_the_same(browser: Any, there:
     opened = Watched(browser, there, java_script_enabled=False)
     page = opened.page
     page.click(".briefing a")
-    page.wait_for_selector("text=Why it stands so")
+    page.wait_for_selector("text=Why it stands where it does")
     page.click("text=in the article")
     page.wait_for_selector("#claim")
     opened.go("/decide")

@@ -124,7 +124,7 @@ def _record(book: Casebook, one: Article, claim: Claim, do: str, entered: Entere
         told = putting.told_of(entered, putting.as_read(claim, one), one, book.claims_in(one.id))
         desk.amend(ledger, claim, told, by, entered.why)
     if ledger.head == before:
-        raise ProvenanceError("It is read so already. Nothing was changed.")
+        raise ProvenanceError("It is already read that way. Nothing was changed.")
 
 
 def _meanwhile(book: Casebook, claim: Claim) -> list[tuple[str, str]]:
@@ -132,4 +132,4 @@ def _meanwhile(book: Casebook, claim: Claim) -> list[tuple[str, str]]:
     given = request.form.get("said", "")
     known = int(given) if given.isdecimal() and len(given) < 6 else 0
     later = list(book.readings_of(claim)[1])[known:]
-    return history(None, later) or [("changed", "what it rests on was changed, or something was taken back")]
+    return history(None, later) or [("changed", "what it rests on was changed, or something was undone")]

@@ -33,7 +33,7 @@ MOST_READINGS = 50
 """Readings that are listed; the first are the most worth checking."""
 AT_ONCE = 20
 """Questions that are read where the first ones are wanted."""
-PUT_RIGHT = "One of the two claims was put right meanwhile. Your answer was not recorded: look again."
+PUT_RIGHT = "Someone corrected one of the two claims in the meantime. Your answer was not recorded. Look again."
 ANSWERED: Mapping[str, str] = {
     "repeats": "the same claim",
     "contradicts": "they contradict each other",
@@ -114,7 +114,7 @@ def judge() -> ResponseReturnValue:
             return _asked(book, after, _gone(book)), 409
         if state_of(one) != request.form.get("state", ""):
             return _asked(
-                book, after, "One of the two claims was put right meanwhile. Look again, and answer then."
+                book, after, "Someone corrected one of the two claims in the meantime. Look again, and answer then."
             ), 409
         desk.judge(book.ledger, one, answer, front().by, request.form.get("why", "").strip() or "judged in the browser")
         done = book.ledger.head[0]
@@ -129,10 +129,10 @@ def _gone(book: Casebook) -> str:
     for kind in (DecisionKind.SAME_SOURCE, DecisionKind.TWO_SOURCES):
         told += [(d.on, d.by, kind.value) for d in book.decided(kind) if {d.subject, d.value} == keys]
     if not told:
-        return "That question is gone: what it was about has changed meanwhile. Your answer was not recorded."
+        return "That question is gone, because what it was about has changed. Your answer was not recorded."
     on, by, answer = max(told)
     said = ANSWERED.get(answer, answer)
-    return f"{by} answered that question meanwhile, on {long_date(on)}: {said}. Your answer was not recorded."
+    return f"{by} answered that question in the meantime, on {long_date(on)}: {said}. Your answer was not recorded."
 
 
 def readings() -> ResponseReturnValue:
@@ -152,7 +152,7 @@ def undo() -> ResponseReturnValue:
             later = book.ledger.brief(newest) if newest > entry else None
             more = f" It is no. {newest}, {later.action}, by {later.by}." if later is not None else ""
             raise ProvenanceError(
-                f"Somebody has changed the ledger since, so nothing was taken back.{more} `provenance log` shows "
+                f"Someone has changed the ledger since, so nothing was undone.{more} `provenance log` shows "
                 "all changes, and `provenance undo` takes the newest back."
             )
         taken = desk.undo(book.ledger, front().by, "undone in the browser")

@@ -168,7 +168,7 @@ def _with_denial(book: Casebook, draft: Draft, fingerprint: str) -> Draft:
     text = _put_in(draft.text, checked.article, finding, denial_sentence(denials[0], book.article(denials[0])))
     made = evolve(draft, text=text)
     found = _held_against(book, made, _read(made))
-    return evolve(found, notice="The denial was put in behind the paragraph. Read it, and word it as you would.")
+    return evolve(found, notice="The denial was inserted after the paragraph. Reword it as you like.")
 
 
 def denial_sentence(denial: Claim, article: Article) -> str:

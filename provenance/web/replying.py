@@ -56,7 +56,7 @@ def answer() -> ResponseReturnValue:
                 if (one is not None and one.answered is not None)
                 else ""
             )
-            return _page(book, f"Somebody recorded something here meanwhile. {now}Yours was not recorded."), 409
+            return _page(book, f"Someone recorded something here in the meantime. {now}Yours was not recorded."), 409
         desk.record_reply(book.ledger, claim, who, said, front().by, words)
         done = book.ledger.head[0]
     return redirect(url_for("replying.replies", done=done), 303)
@@ -71,7 +71,7 @@ def ask(ident: str) -> ResponseReturnValue:
             raise ProvenanceError(f"{ident} is no thread. Ask about a thread.")
         if reading.asked_so_far(found) != request.form.get("state", ""):
             last = f" {reply_phrase(found.replies[-1])}." if found.replies else ""
-            wrong = f"Somebody recorded something here meanwhile.{last} Yours was not recorded."
+            wrong = f"Someone recorded something here in the meantime.{last} Yours was not recorded."
             return reading.thread_page(book, found, wrong), 409
         try:
             _refuse(who, how, until)
