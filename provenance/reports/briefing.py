@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.model import Challenge, Fate, Origin, Stance, Support, Telling, Thread
 from provenance.reports.phrases import (
@@ -12,7 +12,6 @@ from provenance.reports.phrases import (
     articles_telling,
     count,
     listed,
-    long_date,
     parties,
     short_date,
     speaker,
@@ -45,16 +44,18 @@ class Part:
     """Lines that it had beyond `MOST`."""
     none: str
     """A sentence for when it has no line."""
+    on: str = ""
+    """The day that its title ends with."""
 
 
 def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
     """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
-    changed = f"What changed on {long_date(newest)}" if newest else "What changed"
+    changed = _part("changed", "What changed", _changed(threads, newest), "Nothing moved on the newest day on record.")
     return (
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
-        _part("changed", changed, _changed(threads, newest), "Nothing moved on the newest day on record."),
+        evolve(changed, title="What changed on", on=newest) if newest else changed,
         _part("open", "What is still open", _open(threads, around), "No claim is waiting for an answer."),
     )
 

@@ -18,9 +18,9 @@ from attrs import frozen
 from provenance.model import Article, Claim, Decision, Support, Thread
 from provenance.reports import changes, phrases, wording
 from provenance.reports.briefing import briefing
-from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Chain, graph
-from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
+from provenance.reports.pagedata import page_data
+from provenance.reports.passage import Piece, landmark, paragraphs, pieces_of
 from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.shares import relied_on, shares
@@ -42,7 +42,9 @@ from provenance.reports.story import (
     summary,
     threads_by_claim,
 )
-from provenance.reports.ties import Ties, anchor, because_line
+from provenance.reports.ties import anchor, because_line, timed
+from provenance.reports.travel import chain_list, days
+from provenance.reports.twins import twins
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -53,7 +55,9 @@ MOST_SUGGESTIONS = 50
 GENERATOR = "provenance report"
 """By which a page says that it is a report, so that another one may take its place."""
 WORTH_DRAWING = 3
-"""Tellings, or pages of a chain, from which on a picture tells more than a list."""
+"""Pages of a chain from which on its shape says more than a timeline."""
+SCRIPTS = ("story.js", "days.js", "sheets.js")
+"""What a page runs, in this order, as one script."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
@@ -108,7 +112,7 @@ def story_page(
     }
     leading = [thread for thread in threads if thread.id not in asides]
     standing = standing_now(claims, around)
-    style, script = _template("story.css"), _template("story.js")
+    style, script = style_sheet(), _script()
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
         autoescape=True, undefined=StrictUndefined, finalize=_shower(), trim_blocks=True, lstrip_blocks=True,
@@ -117,7 +121,7 @@ def story_page(
         "anchor": anchor,
         "called": phrases.called,
         "checked": phrases.checked_phrase,
-        "long_date": phrases.long_date,
+        "timed": timed,
         "line": one_line,
         "who": phrases.who,
         "count": phrases.count,
@@ -133,19 +137,13 @@ def story_page(
         "told": lambda ident: where.get(ident, ()),
         "tone": group_of,
         "standing": _standing,
-        "described": lambda claims, numbers: "; ".join(
-            f"{numbers[ident]}: {_standing(told[0]) if (told := where.get(ident)) else 'in no thread'}"
-            for ident in claims
-        ),
         "headed": headed,
         "heading": phrases.heading,
         "shortened": phrases.shortened,
         "voice_lines": voice_lines,
         "figures_line": figures_line,
         "aside": lambda thread: thread.id in asides,
-        "tied": Ties(around.links, claims, threads, by_id).of,
     }
-    pictures = _Pictures(around.chains, by_id, present)
     environment.globals |= {
         "articles": by_id,
         "present": present,
@@ -168,12 +166,12 @@ def story_page(
             if not t.live
         },
         "language": _language,
-        "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
         "landmark": lambda claim: landmark(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
         "notes_of": _by_subject(around.notes),
-        "timeline": pictures.timeline,
-        "drawn": pictures.drawn,
+        "days": days,
+        "chain": _Chains(around.chains, by_id).drawn,
+        "twins": twins(threads, around.questions.suggestions),
         "changed": changes.summary,
         "edits": changes.lines,
         "most": MOST_SUGGESTIONS,
@@ -190,6 +188,8 @@ def story_page(
         style_hash=_digest(style),
         script=script,
         script_hash=_digest(script),
+        data=page_data(threads, articles, around.links, around.stages),
+        staged=bool(around.stages),
         matters=around.matters[:FIRST_MATTERS],
         asides=asides,
         threads=leading,
@@ -209,35 +209,21 @@ def story_page(
     return str(written).strip() + "\n"
 
 
-class _Pictures:
-    """The drawings of each thread."""
+class _Chains:
+    """The way by which each thread came to its pages."""
 
-    def __init__(self, chains: Sequence[Chain], articles: Mapping[str, Article], present: Set[str]) -> None:
+    def __init__(self, chains: Sequence[Chain], articles: Mapping[str, Article]) -> None:
         self._chains = {chain.thread.id: chain for chain in chains}
         self._articles = articles
-        self._places = {ident: anchor(ident) for ident in present}
 
-    def timeline(self, thread: Thread) -> Markup | str:
-        from markupsafe import Markup
-
-        return Markup(timeline(thread, self._places)) if len(thread.tellings) >= WORTH_DRAWING else ""
-
-    def drawn(self, thread: Thread) -> _Drawn | None:
-        """Draw the chain of a thread that some pages tell."""
+    def drawn(self, thread: Thread) -> Markup | str:
+        """Write the chain of a thread that some pages tell; nothing for a shorter one."""
         from markupsafe import Markup
 
         chain = self._chains.get(thread.id)
         if chain is None or len(chain.steps) < WORTH_DRAWING:
-            return None
-        made = graph([chain], self._articles)
-        title = f"How it travelled: {phrases.heading(thread)}"
-        return _Drawn(Markup(chain_drawing(made, title)), tuple(ways_in_words(made)))
-
-
-@frozen
-class _Drawn:
-    picture: Markup
-    lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+            return ""
+        return Markup(chain_list(graph([chain], self._articles)))
 
 
 def _day(date: str) -> Markup:
@@ -296,6 +282,16 @@ def _upper_first(text: str) -> str:
 
 def _language(article: Article) -> str:
     return article.language if _LANGUAGE.fullmatch(article.language) else ""
+
+
+def style_sheet() -> str:
+    """Give the style sheet of every page that this program writes, without the blanks at the beginning of its lines."""
+    return re.sub(r"\n\s+", "\n", _template("story.css"))
+
+
+def _script() -> str:
+    """Give what a page runs, without notes and without the blanks at the beginning of its lines."""
+    return re.sub(r"\n\s+", "\n", re.sub(r"(?m)^\s*//.*\n", "", "".join(map(_template, SCRIPTS))))
 
 
 def _template(name: str) -> str:

@@ -12,10 +12,12 @@ from provenance.model import (
     Challenge,
     Claim,
     Decision,
+    Line,
     Link,
     Origin,
     Question,
     Revision,
+    Stage,
     Support,
     Telling,
     Thread,
@@ -23,7 +25,7 @@ from provenance.model import (
 from provenance.reports.graphs import Chain
 from provenance.reports.phrases import count, date_range, listed, parties, shortened, speaker
 from provenance.reports.safe import one_line
-from provenance.reports.wording import COUNTED_AS, GROUPED_AS
+from provenance.reports.wording import COUNTED_AS, DENIED_TOO, GROUPED_AS
 
 
 class Suggested(Protocol):
@@ -105,6 +107,8 @@ class Around:
 
     revisions: Sequence[Revision] = ()
     """What was changed from one version of a page to the next."""
+    stages: Sequence[Stage] = ()
+    """Where the threads stood at the end of each day, oldest first."""
 
 
 FIRST_MATTERS = 12
@@ -153,7 +157,7 @@ class Group:
 GROUPS = tuple(Group(*each) for each in GROUPED_AS)
 
 
-def group_of(thread: Thread) -> str:
+def group_of(thread: Thread | Line) -> str:
     """Tell under which heading a thread is listed: the first that holds."""
     if thread.support is Support.CORROBORATED:
         return "corroborated"
@@ -162,7 +166,7 @@ def group_of(thread: Thread) -> str:
     return "single-origin" if thread.support is Support.SINGLE_ORIGIN else "other"
 
 
-def contested(thread: Thread) -> bool:
+def contested(thread: Thread | Line) -> bool:
     """Tell whether someone denies or disputes a thread."""
     return any(challenge in CONTESTED for challenge in thread.challenges)
 
@@ -240,14 +244,13 @@ def summary(threads: Sequence[Thread], articles: Sequence[Article], claims: Sequ
     read = count(len(articles), "article") + (f" from {count(outlets, 'outlet')}" if outlets else "")
     days = date_range([article.date for article in articles])
     read += f", {days}" if days else ""
-    made = f"They make {count(len(claims), 'claim')}, grouped into {count(len(threads), 'thread')}"
-    stand = [
-        (sum(each.support is Support.CORROBORATED for each in threads), COUNTED_AS["corroborated"]),
-        (sum(contested(each) for each in threads), COUNTED_AS["contested"]),
-        (sum(each.support is Support.SINGLE_ORIGIN for each in threads), COUNTED_AS["single-origin"]),
-        (sum(each.support is Support.UNATTRIBUTED for each in threads), COUNTED_AS["unattributed"]),
-        (sum(each.support is Support.RETRACTED for each in threads), COUNTED_AS["retracted"]),
-        (sum(each.support in (Support.DROPPED, Support.CHANGED) for each in threads), COUNTED_AS["gone"]),
-    ]
-    shown = [f"{number} {words}" for number, words in stand if number]
-    return f"{read}. {made}{': ' + listed(shown) if shown else ''}."
+    return f"{read}. They make {count(len(claims), 'claim')}, grouped into {standings_said(threads)}."
+
+
+def standings_said(threads: Sequence[Thread | Line]) -> str:
+    """Say how many threads there are and where they stand, each counted once, under the heading that it is listed under."""
+    tally = {key: [each for each in threads if group_of(each) == key] for key, _, _ in GROUPED_AS}
+    shown = [f"{len(those)} {COUNTED_AS[key]}" for key, those in tally.items() if those]
+    if too := sum(map(contested, tally["corroborated"])):
+        shown[0] += f" ({too} of them {DENIED_TOO})"
+    return f"{count(len(threads), 'thread')}{': ' + listed(shown) if shown else ''}"

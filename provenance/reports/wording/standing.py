@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Challenge, DoubtCode, Fate, Level, Severity, SourceKind, Stance, Support, Waiting
+from provenance.model import (
+    Challenge,
+    DoubtCode,
+    Fate,
+    Level,
+    Severity,
+    SourceKind,
+    Stance,
+    Support,
+    Telling,
+    Waiting,
+)
 
 CORROBORATED_NOTE = "Corroborated means independent origins recorded here, not a finding of fact."
 
@@ -62,6 +73,15 @@ STANCE_CALLED: Mapping[Stance, str] = {
     Stance.WITHDRAWN: "has withdrawn it",
     Stance.NEUTRAL: "neither asserts nor denies it",
 }
+
+
+
+def stance_called(telling: Telling) -> str:
+    """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it."""
+    if telling.relation == "contradicts" and telling.claim.stance is not Stance.DENIES:
+        return "says otherwise"
+    return "tells it otherwise than before" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
+
 
 VOICE_DOES: Mapping[str, tuple[str, str]] = {
     Stance.ASSERTS.value: ("says", "say"),
@@ -174,11 +194,16 @@ COUNTED_AS: Mapping[str, str] = {
     "corroborated": "corroborated",
     "contested": "denied or disputed",
     "single-origin": "repeated but from one origin",
-    "unattributed": "with no source named for the claim as told",
-    "retracted": "taken back",
-    "gone": "dropped or changed since",
+    "other": "from one source or none, or no longer told",
 }
-"""How a summary calls so and so many threads."""
+"""How a summary calls so and so many threads, each in the one group that it is listed in."""
+
+DENIED_TOO = "denied or disputed all the same"
+"""How it calls those of the corroborated ones that somebody denies."""
+
+TWIN_DENIED = "Told in another thread too, where it is denied or disputed:"
+TWIN_UNDENIED = "Told in another thread too, where nobody denies it:"
+"""With what a card points at one that tells the same."""
 
 NOT_COUNTED = "no longer counted"
 """What is shown with a telling that does not count any more."""

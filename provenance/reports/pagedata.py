@@ -1,0 +1,108 @@
+"""The data that a story's page carries: its threads, as `status --threads --format json` has them, and where they stood.
+
+The page is read without it. Its script makes downloads and the slider of days of it, and any other program may read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from provenance.model import Article, Line, Link, Stage, Thread
+from provenance.reports import public
+from provenance.reports.formats import compact
+from provenance.reports.phrases import called, long_date
+from provenance.reports.public import Record
+from provenance.reports.story import is_brief, standings_said
+from provenance.reports.ties import link_says
+
+USUAL = {"relation": "repeats", "stance": "asserts", "live": True}
+"""What is left out of a telling where it is so."""
+NOW = "As this report was made"
+
+
+def page_data(
+    threads: Sequence[Thread],
+    articles: Sequence[Article],
+    links: Sequence[Link],
+    stages: Sequence[Stage],
+) -> str:
+    """Write the data as JSON that can stand in a page: no sign in it ends an element or begins one.
+
+    Fields are those of the public JSON. What says nothing (null, "", [], false) is left out, and so are what the articles
+    say already (the outlet and date of a telling), a telling's words where they are the thread's, a source's role where its name has it, and reasons.
+    """
+    known = {one.id for one in articles}
+    shown = {telling.claim.id for thread in threads for telling in thread.tellings}
+    told = [(link, says) for link in links if {link.a, link.b} <= shown and (says := link_says(link))]
+    record: Record = {
+        "articles": [_said(_article(one)) for one in articles],
+        "threads": [_said(_thread(one, known)) for one in threads],
+        "links": [{"a": link.a, "b": link.b, "says": says} for link, says in told],
+    }
+    if stages:
+        record["days"] = _days(threads, stages)
+    return compact(record).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _article(one: Article) -> Record:
+    return {"id": one.id, "outlet": one.outlet, "title": one.title, "date": one.date, "url": one.url}
+
+
+def _thread(thread: Thread, known: set[str]) -> Record:
+    line = Line.of(thread)
+    record = public.thread(thread)
+    record |= {"articles": line.standing_in, "first_date": line.first_date}
+    record["confidence"].pop("because")
+    for name in ("because", "grounds"):
+        del record[name]
+    for origin in record["origins"]["keys"]:
+        del origin["key"]
+    for telling in record["claims"]:
+        if telling["article"] in known:
+            del telling["outlet"], telling["date"]
+        if telling["text"] == thread.proposition:
+            del telling["text"]
+        for name, usual in USUAL.items():
+            if telling[name] == usual:
+                del telling[name]
+        if (source := telling["source"]) and source["role"] and source["role"].casefold() in source["name"].casefold():
+            del source["role"]
+    return record
+
+
+def _said(value: Any) -> Any:
+    """Leave out what says nothing; a telling that counts no more says so."""
+    if isinstance(value, Mapping):
+        return {
+            name: _said(each) for name, each in value.items() if name == "live" or each not in (None, "", [], {}, False)
+        }
+    return [_said(each) for each in value] if isinstance(value, list) else value
+
+
+def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
+    """Give each day with how many threads stood where, and which of the standings each thread had on each (-1: none yet).
+
+    Threads that one article tells and nobody challenges are only counted.
+    """
+    now = Stage("", tuple(map(Line.of, threads)), {one.id: Line.of(one) for one in threads})
+    all_of_them = (*stages, now)
+    words: dict[str, int] = {}
+    stood = {}
+    for thread in threads:
+        if is_brief(thread):
+            continue
+        lines = [stage.stood.get(thread.id) for stage in all_of_them]
+        stood[thread.id] = [-1 if line is None else words.setdefault(_words(line), len(words)) for line in lines]
+    return {
+        "on": [stage.on for stage in stages],
+        "called": [*(long_date(stage.on) for stage in stages), NOW],
+        "counts": [standings_said(stage.lines) for stage in all_of_them],
+        "standings": list(words),
+        "stood": stood,
+    }
+
+
+def _words(line: Line) -> str:
+    said = ", ".join(called(one.value) for one in (line.support, *line.challenges))
+    return said[:1].upper() + said[1:]
