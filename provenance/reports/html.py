@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from importlib import resources
 from itertools import pairwise
@@ -105,10 +105,12 @@ def story_page(
         by_article.setdefault(claim.article, []).append(claim)
     leaves = [_leaf(number, one, in_order(by_article.get(one.id, ()), one)) for number, one in enumerate(articles, 1)]
     # told once in an article's own voice and by nobody else: the article shows it, and the list of threads stays short
+    told_twice = twins(threads, around.questions.suggestions)
+    brief = {thread.id for thread in threads if is_brief(thread) and thread.id not in told_twice}
     asides = {
         thread.id
         for thread in threads
-        if is_brief(thread) and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
+        if thread.id in brief and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
     }
     leading = [thread for thread in threads if thread.id not in asides]
     standing = standing_now(claims, around)
@@ -148,7 +150,7 @@ def story_page(
         "articles": by_id,
         "present": present,
         "words": wording,
-        "brief": is_brief,
+        "brief": lambda thread: thread.id in brief,
         "contested": contested,
         "origins_range": phrases.origins_range,
         "articles_telling": phrases.articles_telling,
@@ -171,7 +173,7 @@ def story_page(
         "notes_of": _by_subject(around.notes),
         "days": days,
         "chain": _Chains(around.chains, by_id).drawn,
-        "twins": twins(threads, around.questions.suggestions),
+        "twins": told_twice,
         "changed": changes.summary,
         "edits": changes.lines,
         "most": MOST_SUGGESTIONS,

@@ -1,4 +1,4 @@
-"""The data that a story's page carries: its threads, as `status --threads --format json` has them, and where they stood.
+"""The data of a story's page: its threads, as `status --threads --format json` has them, and where they stood.
 
 The page is read without it. Its script makes downloads and the slider of days of it, and any other program may read it.
 """
@@ -29,8 +29,9 @@ def page_data(
 ) -> str:
     """Write the data as JSON that can stand in a page: no sign in it ends an element or begins one.
 
-    Fields are those of the public JSON. What says nothing (null, "", [], false) is left out, and so are what the articles
-    say already (the outlet and date of a telling), a telling's words where they are the thread's, a source's role where its name has it, and reasons.
+    Fields are those of the public JSON. Left out are what says nothing (null, "", [], false), what is so as a rule
+    (`USUAL`), what the articles say already (the outlet and date of a telling), a telling's words where they are the
+    thread's, a source's role where its name has it, and reasons.
     """
     known = {one.id for one in articles}
     shown = {telling.claim.id for thread in threads for telling in thread.tellings}
@@ -81,12 +82,12 @@ def _said(value: Any) -> Any:
 
 
 def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
-    """Give each day with how many threads stood where, and which of the standings each thread had on each (-1: none yet).
+    """Give each day with how many threads stood where, and which of the standings each thread had (-1: none yet).
 
     Threads that one article tells and nobody challenges are only counted.
     """
     now = Stage("", tuple(map(Line.of, threads)), {one.id: Line.of(one) for one in threads})
-    all_of_them = (*stages, now)
+    all_of_them = stages if stages[-1].lines == now.lines else (*stages, now)
     words: dict[str, int] = {}
     stood = {}
     for thread in threads:
@@ -96,7 +97,7 @@ def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
         stood[thread.id] = [-1 if line is None else words.setdefault(_words(line), len(words)) for line in lines]
     return {
         "on": [stage.on for stage in stages],
-        "called": [*(long_date(stage.on) for stage in stages), NOW],
+        "called": [long_date(stage.on) or NOW for stage in all_of_them],
         "counts": [standings_said(stage.lines) for stage in all_of_them],
         "standings": list(words),
         "stood": stood,
@@ -104,5 +105,5 @@ def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
 
 
 def _words(line: Line) -> str:
-    said = ", ".join(called(one.value) for one in (line.support, *line.challenges))
+    said = ", ".join(map(called, (line.support.value, *(one.value for one in line.challenges))))
     return said[:1].upper() + said[1:]

@@ -202,12 +202,20 @@ _STRENGTH = {"identified": 0, "unnamed": 1, "untraced": 2}
 
 
 def by_party(tellings: Sequence[Telling]) -> tuple[tuple[Telling, int], ...]:
-    """Get the oldest telling of each party among some, with the number of articles in which it says so."""
+    """Get one telling of each party among some, with the number of articles in which it says so.
+
+    It is one that still stands and says what it answers, the one that says most of it, and the oldest of these.
+    """
     full = parties(telling.claim for telling in tellings)
     found: dict[str, list[Telling]] = {}
-    for telling in sorted(tellings, key=lambda t: (not t.live, *_day(t))):
+    for telling in sorted(tellings, key=_says_most):
         found.setdefault(full[speaker(telling.claim)], []).append(telling)
     return tuple((told[0], len({t.claim.article for t in told})) for told in found.values())
+
+
+def _says_most(telling: Telling) -> tuple[object, ...]:
+    claim = telling.claim
+    return not telling.live, claim.general, claim.points, -len(claim.text.split()), *_day(telling)
 
 
 def _day(telling: Telling) -> tuple[bool, str]:
@@ -248,7 +256,7 @@ def summary(threads: Sequence[Thread], articles: Sequence[Article], claims: Sequ
 
 
 def standings_said(threads: Sequence[Thread | Line]) -> str:
-    """Say how many threads there are and where they stand, each counted once, under the heading that it is listed under."""
+    """Say how many threads there are and where they stand, each counted once: where it is listed."""
     tally = {key: [each for each in threads if group_of(each) == key] for key, _, _ in GROUPED_AS}
     shown = [f"{len(those)} {COUNTED_AS[key]}" for key, those in tally.items() if those]
     if too := sum(map(contested, tally["corroborated"])):

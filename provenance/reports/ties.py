@@ -35,6 +35,7 @@ def link_says(link: Link) -> str:
 
 
 _CODE = re.compile(r"^[a-z-]+(?=: )")
+_TIME = '<time datetime="{}">{}</time>'
 _LONG_DAY = re.compile(rf"\b([1-9]|[12][0-9]|3[01]) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
 _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
@@ -50,7 +51,7 @@ def because_line(line: str, present: Set[str], claim: str = "") -> Markup:
 
 
 def timed(sentence: str) -> Markup:
-    """Mark the days in a sentence of this program's, each written out with its year, so that a program can read them."""
+    """Mark the days in a sentence of this program's, each with its year, so that a program can read them."""
     from markupsafe import Markup, escape
 
     parts = [Markup()]
@@ -58,6 +59,6 @@ def timed(sentence: str) -> Markup:
     for found in _LONG_DAY.finditer(sentence):
         number, month, year = found.groups()
         stated = f"{year}-{MONTHS.index(month) + 1:02}-{int(number):02}"
-        parts += [escape(sentence[at : found.start()]), Markup('<time datetime="{}">{}</time>').format(stated, found.group())]
+        parts += [escape(sentence[at : found.start()]), Markup(_TIME).format(stated, found.group())]
         at = found.end()
     return Markup().join([*parts, escape(sentence[at:])])

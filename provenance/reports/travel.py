@@ -1,4 +1,4 @@
-"""How a thread travelled, as lists that a page shows: who told it on each day, and by which way it came to each page."""
+"""How a thread travelled, as lists: who told it on each day, and by which way it came to each page."""
 
 from __future__ import annotations
 
@@ -111,5 +111,3 @@ def _steps(drawn: Graph) -> Iterator[_Step]:
         seen.add(ident)
         yield _Step(nodes[ident], depth, changed.get(ident, ()))
         waiting += [(each, depth + 1) for each in reversed(after.get(ident, []))]
-
-

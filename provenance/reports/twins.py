@@ -1,4 +1,4 @@
-"""One proposition that stands in two threads, of which one is denied: whoever reads one card has to know of the other."""
+"""One proposition in two threads, of which one is denied: whoever reads one card has to know of the other."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WORD = re.compile(r"\w+")
 def twins(threads: Sequence[Thread], suggestions: Iterable[Suggested] = ()) -> Mapping[str, tuple[Thread, ...]]:
     """Find for each thread, by its id, those that tell the same and of which it or they alone are denied or disputed.
 
-    Two tell the same where they have one proposition, word for word, or where the wording suggests that a claim of one is
-    told by the other and nobody has judged it yet.
+    Two tell the same where they have one proposition, word for word, or where the wording suggests that a claim of
+    one is told by the other and nobody has judged it yet.
     """
     found: dict[str, dict[str, Thread]] = {}
     for alike in _alike(threads):

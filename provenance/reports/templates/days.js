@@ -38,8 +38,7 @@
     slider.setAttribute("aria-valuetext", day);
     named("asof-day").textContent = day;
     named("asof-counts").textContent = `${days.counts[at]}.`;
-    if (!moved.children.length) moved.append("Nothing moved that has a card below.");
-    named("asof-moved").replaceChildren(moved.children.length ? moved : moved.textContent);
+    named("asof-moved").replaceChildren(moved.children.length ? moved : "No card below moved.");
     named("asof-rest").textContent = `As before: ${same.length}`;
     named("asof-rest").parentElement.hidden = !same.length;
     named("asof-same").replaceChildren(...same);

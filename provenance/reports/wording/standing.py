@@ -75,7 +75,6 @@ STANCE_CALLED: Mapping[Stance, str] = {
 }
 
 
-
 def stance_called(telling: Telling) -> str:
     """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it."""
     if telling.relation == "contradicts" and telling.claim.stance is not Stance.DENIES:
