@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from provenance.model import Challenge, Fate, Origin, Stance, Support, Telling, Thread
+from provenance.model import Challenge, Fate, Origin, Stage, Stance, Support, Telling, Thread
+from provenance.model import Line as Shown
 from provenance.reports.phrases import (
     OWN_VOICE,
     articles_telling,
@@ -15,6 +16,7 @@ from provenance.reports.phrases import (
     parties,
     short_date,
     speaker,
+    standing_called,
 )
 from provenance.reports.story import Around, contested
 
@@ -51,7 +53,8 @@ class Part:
 def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
     """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
-    changed = _part("changed", "What changed", _changed(threads, newest), "Nothing moved on the newest day on record.")
+    moved = _changed(threads, newest, _day_before(around.stages, newest))
+    changed = _part("changed", "What changed", moved, "Nothing moved on the newest day on record.")
     return (
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
@@ -82,12 +85,17 @@ def _contested(threads: Sequence[Thread]) -> Iterator[Line]:
             yield Line(thread, f"{_against(thread)} {_told(thread)}")
 
 
-def _changed(threads: Sequence[Thread], newest: str) -> Iterator[Line]:
+def _day_before(stages: Sequence[Stage], newest: str) -> Mapping[str, Shown]:
+    """Get where the threads stood before the newest day, by their ids; nothing where that was not worked out."""
+    return stages[-2].stood if len(stages) > 1 and stages[-1].on == newest else {}
+
+
+def _changed(threads: Sequence[Thread], newest: str, before: Mapping[str, Shown]) -> Iterator[Line]:
     for thread in threads:
         moved = [_moved(telling, thread, newest) for telling in thread.tellings]
         second = _second_origin(thread, newest)
-        says = list(dict.fromkeys(filter(None, (second, *moved))))
-        if says:
+        says = list(dict.fromkeys(filter(None, (second, *moved)))) or [_stood(thread, before.get(thread.id))]
+        if says[0]:
             yield Line(thread, " ".join(says))
 
 
@@ -107,6 +115,13 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     if telling.relation == "revises":
         return f"New: {party} tells it otherwise than before."
     return ""
+
+
+def _stood(thread: Thread, before: Shown | None) -> str:
+    """Say that a thread stands otherwise than on the day before; nothing where it does not, or is new."""
+    if before is None or standing_called(before) == standing_called(thread):
+        return ""
+    return f"Now {standing_called(thread)}. Before: {standing_called(before)}."
 
 
 def _first_by(telling: Telling, thread: Thread) -> bool:

@@ -6,10 +6,7 @@ Without its script it is one long text that reads in order; the script only show
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
-from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,6 +39,7 @@ from provenance.reports.story import (
     summary,
     threads_by_claim,
 )
+from provenance.reports.styling import digest, style_sheet, template
 from provenance.reports.ties import anchor, because_line, timed
 from provenance.reports.travel import chain_list, days
 from provenance.reports.twins import twins
@@ -138,7 +136,7 @@ def story_page(
         # asked for each mark in a text: what is called as a filter costs less than what is called as a function
         "told": lambda ident: where.get(ident, ()),
         "tone": group_of,
-        "standing": _standing,
+        "standing": phrases.standing_called,
         "headed": headed,
         "heading": phrases.heading,
         "shortened": phrases.shortened,
@@ -187,9 +185,9 @@ def story_page(
         briefing=briefing(threads, around),
         print_all=around.print_all,
         style=style,
-        style_hash=_digest(style),
+        style_hash=digest(style),
         script=script,
-        script_hash=_digest(script),
+        script_hash=digest(script),
         data=page_data(threads, articles, around.links, around.stages),
         staged=bool(around.stages),
         matters=around.matters[:FIRST_MATTERS],
@@ -244,10 +242,6 @@ def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
     return found
 
 
-def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
-
-
 def _leaf(number: int, article: Article, claims: tuple[Claim, ...]) -> Leaf:
     """Cut an article into paragraphs and the white space between them, no character left out."""
     filled = paragraphs(article.text)
@@ -271,12 +265,6 @@ def _shower() -> Callable[[object], object]:
     return shown
 
 
-def _standing(thread: Thread) -> str:
-    """Give where a thread stands, with what is said against it, in a few words."""
-    called = (phrases.called(thread.support.value), *(phrases.called(one.value) for one in thread.challenges))
-    return ", ".join(called)
-
-
 def _upper_first(text: str) -> str:
     """Begin a phrase with a capital and leave the rest alone, as Jinja's own filter does not."""
     return text[:1].upper() + text[1:]
@@ -286,15 +274,6 @@ def _language(article: Article) -> str:
     return article.language if _LANGUAGE.fullmatch(article.language) else ""
 
 
-def style_sheet() -> str:
-    """Give the style sheet of every page that this program writes, without the blanks at the beginning of its lines."""
-    return re.sub(r"\n\s+", "\n", _template("story.css"))
-
-
 def _script() -> str:
     """Give what a page runs, without notes and without the blanks at the beginning of its lines."""
-    return re.sub(r"\n\s+", "\n", re.sub(r"(?m)^\s*//.*\n", "", "".join(map(_template, SCRIPTS))))
-
-
-def _template(name: str) -> str:
-    return resources.files("provenance.reports").joinpath("templates").joinpath(name).read_text(encoding="utf-8")
+    return re.sub(r"\n\s+", "\n", re.sub(r"(?m)^\s*//.*\n", "", "".join(map(template, SCRIPTS))))

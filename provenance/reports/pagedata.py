@@ -11,7 +11,7 @@ from typing import Any
 from provenance.model import Article, Line, Link, Stage, Thread
 from provenance.reports import public
 from provenance.reports.formats import compact
-from provenance.reports.phrases import called, long_date
+from provenance.reports.phrases import heading, long_date, standing_called
 from provenance.reports.public import Record
 from provenance.reports.story import is_brief, standings_said
 from provenance.reports.ties import link_says
@@ -54,6 +54,8 @@ def _thread(thread: Thread, known: set[str]) -> Record:
     line = Line.of(thread)
     record = public.thread(thread)
     record |= {"articles": line.standing_in, "first_date": line.first_date}
+    if (headed := heading(thread)) != f"{thread.proposition[:1].upper()}{thread.proposition[1:]}":
+        record["heading"] = headed
     record["confidence"].pop("because")
     for name in ("because", "grounds"):
         del record[name]
@@ -105,5 +107,5 @@ def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
 
 
 def _words(line: Line) -> str:
-    said = ", ".join(map(called, (line.support.value, *(one.value for one in line.challenges))))
+    said = standing_called(line)
     return said[:1].upper() + said[1:]

@@ -106,6 +106,11 @@ def called(word: str) -> str:
     return STANDING_CALLED.get(word, word)
 
 
+def standing_called(thread: Thread | Line) -> str:
+    """Write where a thread stands in the words of a page: its support, then its challenges."""
+    return ", ".join(map(called, (thread.support.value, *(challenge.value for challenge in thread.challenges))))
+
+
 def source_phrase(source: Source) -> str:
     """Write who a source is: name, role, and the body spoken for where the name does not say it."""
     parts = [source.name or "an unnamed source"]

@@ -39,7 +39,7 @@
     named("asof-day").textContent = day;
     named("asof-counts").textContent = `${days.counts[at]}.`;
     named("asof-moved").replaceChildren(moved.children.length ? moved : "No card below moved.");
-    named("asof-rest").textContent = `As before: ${same.length}`;
+    named("asof-rest").textContent = `Unchanged: ${same.length}`;
     named("asof-rest").parentElement.hidden = !same.length;
     named("asof-same").replaceChildren(...same);
   }

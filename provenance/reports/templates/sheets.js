@@ -5,6 +5,7 @@
   const articles = new Map(data.articles.map((one) => [one.id, one]));
   const stood = (one) => [one.support, ...(one.challenges || [])].join(", ");
   const range = ({ at_least: least = 0, at_most: most = 0 }) => (least === most ? `${least}` : `${least} to ${most}`);
+  const headed = (one) => one.heading || one.proposition.slice(0, 1).toUpperCase() + one.proposition.slice(1);
   const cells = (row) => Array.from(row.cells, (cell) => cell.innerText.trim());
 
   const sheets = {
@@ -12,7 +13,7 @@
       ["id", "where it stands", "origins", "confidence", "articles", "first date", "proposition"],
       ...data.threads.map((one) => [
         one.id, stood(one), range(one.origins || {}), one.confidence.level, one.articles, (one.first_date || "").slice(0, 10),
-        one.proposition,
+        headed(one),
       ]),
     ],
     tellings: () => [
