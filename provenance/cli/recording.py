@@ -101,10 +101,12 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
 
 def say_unkept(network: Web) -> None:
     """Say that pages were not kept as they were received, and what to install."""
+    from provenance.errors import how_to_install
+
     if network.unkept:
         tell(
             f"{count(network.unkept, 'page')} not kept as received, for want of the package warcio. "
-            "Install it with: pip install 'claim-provenance[web]'"
+            f"Install it with: {how_to_install('web')}"
         )
 
 

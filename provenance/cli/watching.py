@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.options import Room, complain, private_option, room, tell, web
+from provenance.cli.options import Room, complain, count, private_option, room, tell, web
 from provenance.cli.recording import _details, say_unkept
 
 if TYPE_CHECKING:
@@ -139,10 +139,23 @@ def _record(one: News) -> dict[str, Any]:
 
 
 def _summary(one: Round, zone: tzinfo | None) -> str:
-    """Say what came of a round: "14:05: 3 addresses unchanged, 1 new version. Next at 14:20."."""
-    counts = ", ".join(f"{number} {outcome}" for outcome, number in one.counts.items()) or "nothing was due"
+    """Say what came of a round: "14:05: 1 new article, 3 pages unchanged. Next at 14:20."."""
+    said = [count(number, *_OUTCOMES.get(outcome, (outcome, outcome))) for outcome, number in one.counts.items()]
+    counts = ", ".join(said) or "nothing was due"
     following = f" Next at {_time(one.next, zone)}." if one.next is not None else ""
     return f"{_time(one.at, zone)}: {counts}.{following}"
+
+
+_OUTCOMES = {
+    "new": ("new article", "new articles"),
+    "new version": ("new version", "new versions"),
+    "details changed": ("article with other details", "articles with other details"),
+    "brought back": ("article brought back", "articles brought back"),
+    "unchanged": ("page or feed entry unchanged", "pages or feed entries unchanged"),
+    "not read": ("could not be read", "could not be read"),
+    "waiting": ("left alone after a failure", "left alone after failures"),
+}
+"""What came of an address, or of an article of a feed, for one and for several."""
 
 
 def _shown(address: str) -> str:

@@ -16,7 +16,7 @@ from provenance.reports.phrases import (
     parties,
     short_date,
     speaker,
-    standing_called,
+    standing,
 )
 from provenance.reports.story import Around, contested
 
@@ -119,9 +119,9 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
 
 def _stood(thread: Thread, before: Shown | None) -> str:
     """Say that a thread stands otherwise than on the day before; nothing where it does not, or is new."""
-    if before is None or standing_called(before) == standing_called(thread):
+    if before is None or standing(before) == standing(thread):
         return ""
-    return f"Now {standing_called(thread)}. Before: {standing_called(before)}."
+    return f"Now {standing(thread)}. Before: {standing(before)}."
 
 
 def _first_by(telling: Telling, thread: Thread) -> bool:

@@ -136,7 +136,7 @@ def story_page(
         # asked for each mark in a text: what is called as a filter costs less than what is called as a function
         "told": lambda ident: where.get(ident, ()),
         "tone": group_of,
-        "standing": phrases.standing_called,
+        "standing": phrases.standing,
         "headed": headed,
         "heading": phrases.heading,
         "shortened": phrases.shortened,

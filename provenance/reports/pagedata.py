@@ -11,10 +11,11 @@ from typing import Any
 from provenance.model import Article, Line, Link, Stage, Thread
 from provenance.reports import public
 from provenance.reports.formats import compact
-from provenance.reports.phrases import heading, long_date, standing_called
+from provenance.reports.phrases import heading, long_date, standing
 from provenance.reports.public import Record
 from provenance.reports.story import is_brief, standings_said
 from provenance.reports.ties import link_says
+from provenance.reports.wording import STANDING_CALLED
 
 USUAL = {"relation": "repeats", "stance": "asserts", "live": True}
 """What is left out of a telling where it is so."""
@@ -39,6 +40,7 @@ def page_data(
     record: Record = {
         "articles": [_said(_article(one)) for one in articles],
         "threads": [_said(_thread(one, known)) for one in threads],
+        "called": dict(STANDING_CALLED),
         "links": [{"a": link.a, "b": link.b, "says": says} for link, says in told],
     }
     if stages:
@@ -107,5 +109,5 @@ def _days(threads: Sequence[Thread], stages: Sequence[Stage]) -> Record:
 
 
 def _words(line: Line) -> str:
-    said = standing_called(line)
+    said = standing(line)
     return said[:1].upper() + said[1:]

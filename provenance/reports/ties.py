@@ -34,18 +34,15 @@ def link_says(link: Link) -> str:
     return f"{_TIED[link.relation]}, {how}" + (f": {reasons}" if reasons else "")
 
 
-_CODE = re.compile(r"^[a-z-]+(?=: )")
 _TIME = '<time datetime="{}">{}</time>'
 _LONG_DAY = re.compile(rf"\b([1-9]|[12][0-9]|3[01]) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
-_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
 def because_line(line: str, present: Set[str], claim: str = "") -> Markup:
     """A line of why a thread stands where it does, in the page's words, with the claim that it rests on as a link."""
     from markupsafe import Markup
 
-    told = _CODE.sub(lambda found: phrases.called(found.group()), one_line(line))
-    told = _DAY.sub(lambda found: phrases.long_date(found.group()), told)
+    told = phrases.long_days(one_line(line))
     link = Markup(' (<a href="#{}">claim</a>)').format(anchor(claim)) if claim in present else Markup("")
     return timed(told) + link
 

@@ -3,7 +3,7 @@
   const written = document.getElementById("data").textContent;
   const data = JSON.parse(written);
   const articles = new Map(data.articles.map((one) => [one.id, one]));
-  const stood = (one) => [one.support, ...(one.challenges || [])].join(", ");
+  const stood = (one) => [one.support, ...(one.challenges || [])].map((code) => data.called[code] || code).join(", ");
   const range = ({ at_least: least = 0, at_most: most = 0 }) => (least === most ? `${least}` : `${least} to ${most}`);
   const headed = (one) => one.heading || one.proposition.slice(0, 1).toUpperCase() + one.proposition.slice(1);
   const cells = (row) => Array.from(row.cells, (cell) => cell.innerText.trim());

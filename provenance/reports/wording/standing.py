@@ -42,14 +42,14 @@ CHALLENGE_MEANS: Mapping[Challenge, str] = {
 }
 
 STANDING_CALLED: Mapping[str, str] = {
-    Support.UNCONFIRMED_MULTIPLE.value: "several, unconfirmed",
+    Support.UNCONFIRMED_MULTIPLE.value: "several unconfirmed sources",
     Support.DROPPED.value: "dropped from the newer version",
     Support.CHANGED.value: "changed in the newer version",
     Challenge.GENERAL_DENIAL.value: "denied in general",
     Challenge.DECLINED.value: "declined to comment",
     Challenge.NO_RESPONSE.value: "no response",
 }
-"""Names shown on a page where the ledger's own word would read badly; any other shows as it is."""
+"""What people are shown where the ledger's own word would read badly; any other shows as it is."""
 
 SOURCE_DOES: Mapping[Stance, str] = {
     Stance.ASSERTS: "asserts",
@@ -73,6 +73,22 @@ STANCE_CALLED: Mapping[Stance, str] = {
     Stance.WITHDRAWN: "has withdrawn it",
     Stance.NEUTRAL: "neither asserts nor denies it",
 }
+
+
+READING_CALLED: Mapping[str, str] = {
+    "a claim at all": "it is a claim",
+    "found": "found, of the claims there are",
+    "words": "the words",
+    "source": "who says it",
+    "kind": "what kind of source",
+    "stance": "asserts or denies it",
+    "answers": "what a denial answers",
+}
+"""What can be right or wrong of a reading."""
+HOW_RIGHT = (
+    "Only what people here checked counts. LIKELY BETWEEN is the range in which the true share lies 95 times in 100: "
+    "the fewer were checked, the wider it is."
+)
 
 
 def stance_called(telling: Telling) -> str:
@@ -225,7 +241,7 @@ MONTHS = (
 TERMINAL_STYLES: Mapping[str, str] = {
     Support.CORROBORATED.value: "green",
     Support.SINGLE_ORIGIN.value: "yellow",
-    Support.UNCONFIRMED_MULTIPLE.value: "yellow",
+    STANDING_CALLED[Support.UNCONFIRMED_MULTIPLE.value]: "yellow",
     Support.UNATTRIBUTED.value: "yellow",
     Support.RETRACTED.value: "red",
     Support.DROPPED.value: "red",
