@@ -53,6 +53,7 @@ from provenance.model import (
 )
 from provenance.reports import public
 from provenance.reports.passage import paragraphs, pieces, quotation
+from provenance.reports.rows import told_once
 from provenance.reports.safe import visible
 from provenance.reports.story import grouped
 from provenance.reports.table import Column, Table
@@ -472,7 +473,7 @@ def test_threads_are_listed_with_where_they_stand() -> None:
     ]
     assert table.rows[1] == (
         "t2222222",
-        "single-source, denied, no-response",
+        "single-source, denied, no response",
         "1 to 3",
         "low",
         "1",
@@ -480,6 +481,17 @@ def test_threads_are_listed_with_where_they_stand() -> None:
         "Torvald & Sons knew of the cracks since March",
     )
     assert table.rows[0][2] == "2"
+
+
+def test_copies_are_found_once_with_the_oldest_telling_and_how_many_there_are() -> None:
+    told = [
+        (f"c{at}", f"The dam had{' ' * at} CRACKS!", f"Paper {at}", f"2026-03-{9 - at:02}", 40.0) for at in range(4)
+    ]
+    other = ("c9", "The dam had no cracks", "The Quay", "", 30.0)
+    table = reports.ranking_table(*told_once([*told, other], 2))
+    assert [row[1] for row in table.rows] == ["c3", "c9"]
+    assert table.rows[0][4].endswith("CRACKS! (and 3 copies)")
+    assert len(reports.ranking_table(*told_once([*told, other], 1)).rows) == 1
 
 
 def test_a_list_with_corroborated_threads_says_what_the_word_means() -> None:
@@ -659,7 +671,7 @@ def test_a_claim_page_shows_who_says_it_and_where_it_stands() -> None:
         "low (R10: one named source told it)",
         "Harbour Wire, 8 December 2025",
         f"{KNEW.spans[0][0]}-{KNEW.spans[0][1]}, {KNEW.spans[1][0]}-{KNEW.spans[1][1]}",
-        "single-source, denied, no-response",
+        "single-source, denied, no response",
         KNEW.id,
     ):
         assert words in shown
@@ -1125,7 +1137,7 @@ def test_why_a_thread_stands_is_in_the_words_of_the_page_with_its_claims_as_link
     grounds = (why, evolve(why, claim="c0000000000000"))
     page = reports.story_page([evolve(KNOWLEDGE, grounds=grounds)], ARTICLES, CLAIMS, "Bridge", "")
     day = '<time datetime="2025-12-09">9 December 2025</time>'
-    shown = f'denied in general: by Edo Vance in Coast Daily, {day} (<a href="#{DENIED.id}">claim</a>)'
+    shown = f'denied in general by Edo Vance in Coast Daily, {day} (<a href="#{DENIED.id}">claim</a>)'
     assert shown in page and 'href="#c0000000000000"' not in page
 
 
