@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _language = click.option(
-    "--lang", "language", default="", metavar="TAG", help="Language of the text you type, as a BCP 47 tag."
+    "--lang", "language", default="", metavar="TAG", help="Language of the text you type, such as en, es or de."
 )
 
 
@@ -63,16 +63,16 @@ def _list_threads(
     is_flag=True,
     help="List every thread, also what one article states in its own voice.",
 )
-@click.option("--checked-only", is_flag=True, help="Only threads of which a person has checked a claim of each origin.")
+@click.option("--checked-only", is_flag=True, help="Only threads where a person has checked a claim from each origin.")
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
     """Show what the articles tell, who says it and who denies it.
 
-    As a table it opens with the questions that the articles raise, the most told first, as `questions` shows them.
-    With --threads, and in every other format, it lists threads: one claim with all its tellings. Claims that one
-    article states in its own voice and nobody challenges are left out. Use --all to see them too.
+    It opens with the questions that the articles raise, the most told first, as `questions` shows them. With --threads,
+    and in every format but table, it lists threads: one claim with all its tellings. Claims that only one article
+    states, without a source, and that nobody challenges are left out. --all lists them too.
 
     \b
     Example:
@@ -428,8 +428,8 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
 def why(room: Room, ident: str, as_of: str) -> None:
     """Explain why a claim stands where it does.
 
-    It names the rule, what the rule looked at, and the claims behind it. Of a question it gives the reasons of each
-    claim in it, since each stands by itself.
+    It gives the reasons, the independent origins, the rule of confidence, and the claims behind each. For a question
+    (q...), it gives the reasons for each of its claims: each stands by itself.
 
     \b
     Example:
@@ -461,7 +461,7 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """Trace a claim from page to page, oldest first.
 
     For each page it shows where the page got the claim, and what changed on the way: a hedge dropped, a source
-    stripped or added, "familiar with" turned into "direct knowledge", "said" into "confirmed", a number hardened.
+    stripped or added, "familiar with" turned into "direct knowledge", "said" into "confirmed", "about 40" into "40".
     It names outlets that got the claim from each other in a circle. ID is a thread, or a claim in it.
 
     \b
@@ -522,7 +522,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     help='Search for many texts: JSON lines of {"id", "text"}. Use - for standard input.',
 )
 @click.option("--among", type=click.Path(), help='Search JSON lines of {"id", "text", "title"} instead of the ledger.')
-@click.option("--limit", type=FromOne(), default=10, show_default=True, help="How many results to list.")
+@click.option("--limit", type=FromOne(), default=10, show_default=True, metavar="N", help="How many results to list.")
 @_language
 @in_story
 @formats(*LIST_FORMATS)
@@ -539,7 +539,7 @@ def search(
 ) -> None:
     """Find the recorded claims most like TEXT.
 
-    Use it to see whether anyone has claimed this before.
+    Use it to see whether anyone has claimed this before. Copies of one telling are listed once, with their number.
 
     \b
     Example:
@@ -713,8 +713,8 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """List the sources, or what one of them said.
 
-    The list says how often each is credited, whether it is named, and in how many threads. With NAME, it is the
-    claims credited to sources whose name, body or role contains NAME.
+    The list says how often each is credited, whether it is named, and in how many threads. With NAME, it lists
+    the claims credited to sources whose name, body or role contains NAME.
 
     \b
     Examples:

@@ -29,17 +29,17 @@ def _seconds(_: click.Context, __: click.Parameter, typed: str) -> float:
 
 @click.command()
 @click.argument("places", nargs=-1, required=True, metavar="ADDRESS|FILE...")
-@click.option("--outlet", default="", metavar="NAME", help="Who published what is there, whatever the pages say.")
-@click.option("--lang", "language", default="", metavar="TAG", help="Its language, as a BCP 47 tag (en, en-GB).")
+@click.option("--outlet", default="", metavar="NAME", help="The publisher, whatever the pages say.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of the pages, such as en, es or de.")
 @click.option(
     "--every",
     callback=_seconds,
     default="15m",
     show_default=True,
     metavar="TIME",
-    help="How often each address is asked: 15m, 2h, 1d.",
+    help="How often to check each address: 15m, 2h, 1d.",
 )
-@click.option("--once", is_flag=True, help="Ask each address once, and stop. For cron and other schedulers.")
+@click.option("--once", is_flag=True, help="Check each address once and stop. For cron and other schedulers.")
 @click.option("--until", default="", metavar="DAY", help="Stop at the end of this day (2026-03-12).")
 @private_option
 @click.option(
@@ -57,9 +57,9 @@ def watch(
     """Watch pages and feeds, and record what changes.
 
     Name the addresses of pages or feeds, or a FILE with one address on each line. A page with another text is recorded
-    as a new version, a new entry of a feed as a new article. Each change is told in a line. What did not change costs
-    next to nothing. A site that has a failure is left alone for longer each time, and pages that robots.txt asks
-    programs not to read are not watched. Stop it with control-C. It goes on where it stopped.
+    as a new version, a new entry of a feed as a new article. Each change is printed on one line. After
+    a failure, a site is left alone, longer each time. Pages that robots.txt closes to programs are not watched. Stop it
+    with control-C. The next time, it goes on where it stopped.
 
     \b
     Examples:
