@@ -260,5 +260,6 @@ def standings_said(threads: Sequence[Thread | Line]) -> str:
     tally = {key: [each for each in threads if group_of(each) == key] for key, _, _ in GROUPED_AS}
     shown = [f"{len(those)} {COUNTED_AS[key]}" for key, those in tally.items() if those]
     if too := sum(map(contested, tally["corroborated"])):
-        shown[0] += f" ({too} of them {DENIED_TOO})"
+        which = "" if too == len(tally["corroborated"]) else f"{too} of them "
+        shown[0] += f" ({which}{DENIED_TOO})"
     return f"{count(len(threads), 'thread')}{': ' + listed(shown) if shown else ''}"

@@ -34,6 +34,7 @@ def link_says(link: Link) -> str:
     return f"{_TIED[link.relation]}, {how}" + (f": {reasons}" if reasons else "")
 
 
+_COMMAND = re.compile(r"`(provenance [a-z -]+)`")
 _TIME = '<time datetime="{}">{}</time>'
 _LONG_DAY = re.compile(rf"\b([1-9]|[12][0-9]|3[01]) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
 
@@ -44,7 +45,14 @@ def because_line(line: str, present: Set[str], claim: str = "") -> Markup:
 
     told = phrases.long_days(one_line(line))
     link = Markup(' (<a href="#{}">claim</a>)').format(anchor(claim)) if claim in present else Markup("")
-    return timed(told) + link
+    return _code(timed(told)) + link
+
+
+def _code(line: Markup) -> Markup:
+    """Set commands between backticks as commands."""
+    from markupsafe import Markup
+
+    return Markup(_COMMAND.sub(r"<code>\1</code>", str(line)))
 
 
 def timed(sentence: str) -> Markup:

@@ -12,6 +12,7 @@ from provenance.model import Telling, Thread
 from provenance.reports.graphs import Graph, Node
 from provenance.reports.phrases import OWN_VOICE, short_date, speaker
 from provenance.reports.safe import one_line
+from provenance.reports.ties import timed
 from provenance.reports.wording import RELATION_CALLED, stance_called
 
 DEEPEST = 8
@@ -82,7 +83,7 @@ def chain_list(drawn: Graph) -> str:
             parts.append("</li>" + "</ul></li>" * (at - depth))
         at = depth
         name, *more = map(one_line, step.node.lines or ("",))
-        beside = "".join(f", {escape(line)}" for line in more)
+        beside = "".join(f"{' · ' if place else ', '}{timed(line)}" for place, line in enumerate(more))
         changed = "".join(f" <em>{escape(one_line(change))}</em>" for change in step.changes)
         parts.append(f'<li class="{escape(step.node.kind)}"><b>{escape(name)}</b>{beside}{changed}')
     return "".join([*parts, "</li></ul>" * (at + 1)]) if parts else ""

@@ -147,6 +147,11 @@
         const day = link.closest(".days > li").querySelector("time");
         where.append(link.textContent, ...(day ? [", ", day.cloneNode(true)] : []));
         item.append(where, ...Array.from(own.children, (part) => part.cloneNode(true)));
+        // where the thread stands is on its card already
+        for (const link of all(`a[href="#${card.id}"]`, item)) {
+          link.previousSibling.textContent = link.previousSibling.textContent.replace(/[\s·]+$/, "");
+          link.remove();
+        }
         for (const one of ties) {
           const other = one.a === own.id ? one.b : one.b === own.id ? one.a : "";
           if (told.has(other)) item.append(tied(one, other));
