@@ -76,7 +76,7 @@ def test_the_data_has_the_threads_with_the_fields_of_the_public_json(ledger: Pat
         for name in ("id", "proposition", "support"):
             assert told[name] == full[name]
         assert told.get("challenges", []) == full["challenges"]
-        assert told["articles"] == Line.of(thread).standing_in
+        assert told.get("articles", 1) == Line.of(thread).standing_in
         for short, long in zip(told["claims"], full["claims"], strict=True):
             assert (short["id"], short["article"]) == (long["id"], long["article"])
             assert (short.get("relation", "repeats"), short.get("stance", "asserts"), short.get("live", True)) == (

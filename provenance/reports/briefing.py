@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from provenance.model import Challenge, Fate, Origin, Stage, Stance, Support, Telling, Thread
-from provenance.model import Line as Shown
 from provenance.reports.phrases import (
     OWN_VOICE,
     articles_telling,
@@ -53,7 +52,7 @@ class Part:
 def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
     """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
-    moved = _changed(threads, newest, _day_before(around.stages, newest))
+    moved = _changed(threads, newest, around.stages)
     changed = _part("changed", "What changed", moved, "Nothing moved on the newest day on record.")
     return (
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
@@ -85,16 +84,12 @@ def _contested(threads: Sequence[Thread]) -> Iterator[Line]:
             yield Line(thread, f"{_against(thread)} {_told(thread)}")
 
 
-def _day_before(stages: Sequence[Stage], newest: str) -> Mapping[str, Shown]:
-    """Get where the threads stood before the newest day, by their ids; nothing where that was not worked out."""
-    return stages[-2].stood if len(stages) > 1 and stages[-1].on == newest else {}
-
-
-def _changed(threads: Sequence[Thread], newest: str, before: Mapping[str, Shown]) -> Iterator[Line]:
+def _changed(threads: Sequence[Thread], newest: str, stages: Sequence[Stage]) -> Iterator[Line]:
+    before, then = (stages[-2], stages[-1]) if len(stages) > 1 and stages[-1].on == newest else (None, None)
     for thread in threads:
         moved = [_moved(telling, thread, newest) for telling in thread.tellings]
         second = _second_origin(thread, newest)
-        says = list(dict.fromkeys(filter(None, (second, *moved)))) or [_stood(thread, before.get(thread.id))]
+        says = list(dict.fromkeys(filter(None, (second, *moved)))) or [_stood(thread, before, then)]
         if says[0]:
             yield Line(thread, " ".join(says))
 
@@ -117,11 +112,12 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     return ""
 
 
-def _stood(thread: Thread, before: Shown | None) -> str:
-    """Say that a thread stands otherwise than on the day before; nothing where it does not, or is new."""
-    if before is None or standing(before) == standing(thread):
+def _stood(thread: Thread, before: Stage | None, then: Stage | None) -> str:
+    """Say that a thread came to stand where it does on the newest day; nothing where it did not, or is new."""
+    was, came = (stage.stood.get(thread.id) if stage is not None else None for stage in (before, then))
+    if was is None or came is None or standing(was) == standing(came) or standing(came) != standing(thread):
         return ""
-    return f"Now {standing(thread)}. Before: {standing(before)}."
+    return f"Now {standing(thread)}. Before: {standing(was)}."
 
 
 def _first_by(telling: Telling, thread: Thread) -> bool:

@@ -40,7 +40,7 @@ from provenance.reports.story import (
     threads_by_claim,
 )
 from provenance.reports.styling import digest, style_sheet, template
-from provenance.reports.ties import anchor, because_line, timed
+from provenance.reports.ties import anchor, because_line, timed, timed_within
 from provenance.reports.travel import chain_list, days
 from provenance.reports.twins import twins
 
@@ -122,6 +122,7 @@ def story_page(
         "called": phrases.called,
         "checked": phrases.checked_phrase,
         "timed": timed,
+        "timed_within": timed_within,
         "line": one_line,
         "who": phrases.who,
         "count": phrases.count,

@@ -19,6 +19,8 @@ from provenance.reports.wording import STANDING_CALLED
 
 USUAL = {"relation": "repeats", "stance": "asserts", "live": True}
 """What is left out of a telling where it is so."""
+KEPT = ("live", "articles")
+"""What is there even where it is no, or none."""
 NOW = "As this report was made"
 
 
@@ -55,7 +57,10 @@ def _article(one: Article) -> Record:
 def _thread(thread: Thread, known: set[str]) -> Record:
     line = Line.of(thread)
     record = public.thread(thread)
-    record |= {"articles": line.standing_in, "first_date": line.first_date}
+    if line.standing_in != 1:
+        record["articles"] = line.standing_in
+    if [line.first_date] != [telling.date for telling in thread.tellings[:1]]:
+        record["first_date"] = line.first_date
     if (headed := heading(thread)) != f"{thread.proposition[:1].upper()}{thread.proposition[1:]}":
         record["heading"] = headed
     record["confidence"].pop("because")
@@ -64,23 +69,28 @@ def _thread(thread: Thread, known: set[str]) -> Record:
     for origin in record["origins"]["keys"]:
         del origin["key"]
     for telling in record["claims"]:
-        if telling["article"] in known:
-            del telling["outlet"], telling["date"]
-        if telling["text"] == thread.proposition:
-            del telling["text"]
-        for name, usual in USUAL.items():
-            if telling[name] == usual:
-                del telling[name]
-        if (source := telling["source"]) and source["role"] and source["role"].casefold() in source["name"].casefold():
-            del source["role"]
+        _shorten(telling, thread, known)
     return record
 
 
+def _shorten(telling: Record, thread: Thread, known: set[str]) -> None:
+    """Take out of a telling what the page has elsewhere, or what is so as a rule."""
+    if telling["article"] in known:
+        del telling["outlet"], telling["date"]
+    if telling["text"] == thread.proposition:
+        del telling["text"]
+    for name, usual in USUAL.items():
+        if telling[name] == usual:
+            del telling[name]
+    if (source := telling["source"]) and source["role"] and source["role"].casefold() in source["name"].casefold():
+        del source["role"]
+
+
 def _said(value: Any) -> Any:
-    """Leave out what says nothing; a telling that counts no more says so."""
+    """Leave out what says nothing."""
     if isinstance(value, Mapping):
         return {
-            name: _said(each) for name, each in value.items() if name == "live" or each not in (None, "", [], {}, False)
+            name: _said(each) for name, each in value.items() if name in KEPT or each not in (None, "", [], {}, False)
         }
     return [_said(each) for each in value] if isinstance(value, list) else value
 

@@ -16,8 +16,8 @@ def template(name: str) -> str:
 
 @cache
 def style_sheet() -> str:
-    """Give the style sheet, without the blanks at the beginning of its lines."""
-    return re.sub(r"\n\s+", "\n", template("story.css"))
+    """Give the style sheet, without its notes and the blanks around its signs."""
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"(?s)/\*.*?\*/", "", template("story.css")))
 
 
 def digest(text: str) -> str:

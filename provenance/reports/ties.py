@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from provenance.model import STORY, Link, Relation
+from provenance.model import STORY, Link, Question, Relation
 from provenance.reports import phrases
 from provenance.reports.safe import one_line
 from provenance.reports.wording import MONTHS, reason_says
@@ -34,6 +34,7 @@ def link_says(link: Link) -> str:
     return f"{_TIED[link.relation]}, {how}" + (f": {reasons}" if reasons else "")
 
 
+_SHORT_DAY = re.compile(rf"(?<=[( ])(?:[1-9]|[12][0-9]|3[01]) (?:{'|'.join(MONTHS)})(?=[),])")
 _COMMAND = re.compile(r"`(provenance [a-z -]+)`")
 _TIME = '<time datetime="{}">{}</time>'
 _LONG_DAY = re.compile(rf"\b([1-9]|[12][0-9]|3[01]) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
@@ -53,6 +54,22 @@ def _code(line: Markup) -> Markup:
     from markupsafe import Markup
 
     return Markup(_COMMAND.sub(r"<code>\1</code>", str(line)))
+
+
+def timed_within(line: str, one: Question) -> Markup:
+    """Mark the days without a year in a line on a question, as "(The Echo, 3 March)": its tellings tell the year."""
+    from markupsafe import Markup, escape
+
+    dates = {t.date for voice in one.voices for t in voice.tellings}
+    dates |= {t.date for figure in one.figures for t in figure.tellings}
+    days = {phrases.long_date(date).rsplit(" ", 1)[0]: phrases.short_date(date) for date in dates if date}
+    parts = [Markup()]
+    at = 0
+    for found in _SHORT_DAY.finditer(line):
+        if found.group() in days:
+            parts += [escape(line[at : found.start()]), Markup(_TIME).format(days[found.group()], found.group())]
+            at = found.end()
+    return Markup().join([*parts, escape(line[at:])])
 
 
 def timed(sentence: str) -> Markup:

@@ -5,14 +5,15 @@
   const articles = new Map(data.articles.map((one) => [one.id, one]));
   const stood = (one) => [one.support, ...(one.challenges || [])].map((code) => data.called[code] || code).join(", ");
   const range = ({ at_least: least = 0, at_most: most = 0 }) => (least === most ? `${least}` : `${least} to ${most}`);
-  const headed = (one) => one.heading || one.proposition.slice(0, 1).toUpperCase() + one.proposition.slice(1);
+  const first = ({ first_date: date, claims: [one] = [{}] }) => date || (articles.get(one.article) || one).date || "";
+  const headed = ({ heading, proposition: told = "" }) => heading || told.slice(0, 1).toUpperCase() + told.slice(1);
   const cells = (row) => Array.from(row.cells, (cell) => cell.innerText.trim());
 
   const sheets = {
     threads: () => [
       ["id", "where it stands", "origins", "confidence", "articles", "first date", "proposition"],
       ...data.threads.map((one) => [
-        one.id, stood(one), range(one.origins || {}), one.confidence.level, one.articles, (one.first_date || "").slice(0, 10),
+        one.id, stood(one), range(one.origins || {}), one.confidence.level, one.articles ?? 1, first(one).slice(0, 10),
         headed(one),
       ]),
     ],
