@@ -257,6 +257,9 @@ def test_a_printed_report_is_at_most_eight_sheets_and_begins_with_the_four_lists
 
 def test_a_phone_scrolls_only_down(browser: Any, page_file: Path) -> None:
     opened = Watched(browser, page_file, viewport={"width": 360, "height": 740})
+    opened.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    opened.page.locator(".tellings").first.wait_for(state="attached")
+    assert opened.page.locator("#asof").bounding_box()["width"] > 150
     for view in VIEWS:
         opened.page.click(f"nav a[href='#{view}']")
         opened.page.wait_for_selector(f"#{view}", state="visible")
@@ -267,7 +270,12 @@ def test_a_phone_scrolls_only_down(browser: Any, page_file: Path) -> None:
 def test_without_its_script_everything_is_there_to_read(browser: Any, page_file: Path) -> None:
     opened = Watched(browser, page_file, java_script_enabled=False)
     assert opened.shown() == list(VIEWS)
-    assert not opened.page.locator(".tools").is_visible()
+    for only_with_it in (".tools", ".asof", ".sheets"):
+        assert not opened.page.locator(only_with_it).is_visible()
+    card = opened.page.locator("#te4db078823d12")
+    assert "Kestrel Television" in card.locator(".days").inner_text()
+    card.locator("summary").click()
+    assert "unnamed sources heard by Halyard News Agency" in card.locator(".chain").inner_text()
     opened.context.close()
 
 

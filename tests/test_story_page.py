@@ -143,6 +143,7 @@ def test_the_lists_and_the_headings_count_the_same_threads(page: html.HtmlElemen
         more = re.search(r"And (\d+) more", words(part))
         assert len(part.xpath(".//li")) + int(more[1] if more else 0) == shown.get(f"group-{key}", 0)
         assert linked.get(f"group-{key}", "0") == str(shown.get(f"group-{key}", 0))
+    assert f"{shown['group-corroborated']} corroborated (denied or disputed all the same)" in summary
     assert f"{shown['group-contested']} denied or disputed" in summary
     aside = int(re.search(r"(\d+) more claims are listed with", words(page.get_element_by_id("story")))[1])  # type: ignore[index]
     assert linked["group-other"] == f"{shown['group-other']}, and {aside} with the articles"
