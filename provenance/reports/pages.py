@@ -112,7 +112,9 @@ def why_page(thread: Thread, width: int | None = None) -> str:
         kind = ORIGIN_CALLED.get(origin.kind, origin.kind)
         party = ", the party itself" if origin.interested else ""
         lines += _flow(f"{label} ({kind}{party})", "  - ", width)
-        lines += _flow(f"in the claims {listed(origin.claims)}" if origin.claims else "in no claim", "      ", width)
+        lines += _flow(
+            f"in {'claim' if len(origin.claims) == 1 else 'claims'} {listed(origin.claims) or 'none'}", "      ", width
+        )
     if not thread.origins.keys:
         lines.append("  - none recorded")
     lines += ["", f"Confidence: {thread.confidence.level.value} ({thread.confidence.rule})"]
