@@ -321,6 +321,9 @@ def _tied(denying: Denying, one: Candidate, surely: bool) -> bool:
         return "of knowing" in signs  # "I did not know of it" denies the knowledge, and not the thing
     if surely and "of what may or will be" in itself and not {"several words shared", "accuses"} & signs.keys():
         return False  # "We will not pay for it" is said of what is to come, and denies nothing that was done
+    tied_otherwise = {"denied by the same elsewhere", "several words shared"} & signs.keys()
+    if surely and "who denies elsewhere" in itself and "outlet's own voice" in signs and not tied_otherwise:
+        return False  # who has denied one thing goes on about that, and not about a rule that the page tells
     if denying.figures and "figure shared" not in signs and tells_digits(one.claim):
         return False  # "denied that 34 were killed" is not of the 19
     return _by_words(signs, itself, surely) or _by_place(denying, signs, surely)
@@ -537,9 +540,13 @@ def restored(claim: Claim, targets: Sequence[Claim], lexicon: Lexicon) -> Claim:
     if targets and not claim.general and (verdict or _only_points(claim, lexicon)):
         prop = targets[0].proposition
     answers = tuple(t.id for t in targets)
-    return evolve(
-        claim, answers=answers, proposition=prop, points=not (targets or claim.general or _named(prop, lexicon))
-    )
+    told = _named(prop, lexicon) and not _stub(lowered(claim.text), lexicon)
+    return evolve(claim, answers=answers, proposition=prop, points=not (targets or claim.general or told))
+
+
+def _stub(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a few words are no claim by themselves: "denied any part", "rejected the opposition's toll"."""
+    return 0 < len(words) <= _STUB and words[-1] in lexicon.words["stub-head"]
 
 
 def _without_verdict(claim: Claim, lexicon: Lexicon) -> str:
@@ -570,6 +577,7 @@ def _named(words: str, lexicon: Lexicon) -> bool:
 
 _LEAST_CLAUSE = 3
 """Words with "that" from which they can be a clause: "that was wrong" points."""
+_STUB = 3
 _SHORT_LABEL = 6
 """Words; a denial of more says for itself what it denies."""
 
@@ -578,6 +586,7 @@ def _asked(claim: Claim, setting: Setting, lexicon: Lexicon) -> list[Claim]:
     """What somebody who declined or kept silent was asked about."""
     source = claim.attribution.source if claim.attribution is not None else None
     others = [c for _, c in setting.around(claim) if not same_source(source, c) and not c.headline]
+    others = [c for c in others if not _tells_it(c, claim)]
     others = [c for c in others if not says_no(c, lexicon)] or others  # a no is an answer itself
     open_to = [c for c in others if c.attribution is not None or c.spans[0] < claim.spans[0]]
     if not open_to:
@@ -585,6 +594,12 @@ def _asked(claim: Claim, setting: Setting, lexicon: Lexicon) -> list[Claim]:
     before = [c for c in open_to if c.spans[0] < claim.spans[0]]
     wanted = without(stems(claim.text, lexicon), lexicon.words["reply-stem"])
     return _asked_about(source, open_to, before, wanted, setting.stems)
+
+
+def _tells_it(telling: Claim, reply: Claim) -> bool:
+    """Whether a claim is that somebody did not answer, and not what was asked: "Ruiz said the firm had not replied"."""
+    start, end = reply.spans[0]
+    return any(s <= start and end <= e for s, e in telling.spans)
 
 
 def _asked_about(

@@ -71,6 +71,8 @@ def _within(credit: Credit, clause: Range) -> bool:
 
 def _not_yet(tokens: Tokens, at: int) -> bool:
     """Whether a clause tells of what is still to come: "until the prefect declares", not "until he said"."""
+    if tokens[at + 1].timely or tokens[at + 1].number:
+        return False  # "until June"
     for token in tokens[at + 1 :]:
         if token.cue is not None and token.cue.form in ("s", "base"):
             return not token.statement_noun
@@ -98,13 +100,62 @@ def _end(tokens: Tokens, at: int) -> int:
     verb = False
     for here in range(at + 1, n):
         token = tokens[here]
-        if token.low in (";", "—", "–") or token.is_quote:
+        if token.low in (";", "—", "–", "-") or token.is_quote or (not fronted and _goes_on(tokens, at, here)):
             return here
         if token.low == "," and fronted and (verb or (1 < here - at <= _SHORT and _bare(tokens[at:here]))):
             return here
         verb = verb or token.finite or (token.cue is not None and token.cue.form in ("s", "base"))
         verb = verb or _in_the_present(tokens, at, here)
     return n
+
+
+def _goes_on(tokens: Tokens, at: int, here: int) -> bool:
+    """Whether the sentence goes on behind a clause that supposes: with another subject, or another verb of telling.
+
+    "... if the talks fail, and the firm said it would not", "... whether he would go, telling the paper".
+    "... whether she knew but said that", "Lund, who will leave if they win, has said that".
+    """
+    token, following = tokens[here], tokens[here + 1] if here + 1 < len(tokens) else tokens[here]
+    if token.low == "but":
+        return _tells(following)
+    if token.joins:
+        # "whether the bridge would hold and said that": it would, he said
+        return _tells(following) and any(t.modal or t.future for t in tokens[at:here])
+    if token.low != ",":
+        return False
+    if following.coordinator or following.low == "while":
+        return _subject_that_tells(tokens, here + 2)
+    cue = following.cue
+    if cue is not None and cue.form == "ing":
+        return "q" in cue.frames
+    relative = any(t.who for t in tokens[max(0, at - _RELATIVE_WITHIN) : at])
+    return relative and (following.finite or following.auxiliary)
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word is a verb of saying in the past, or in the present of one who speaks."""
+    return token.cue is not None and token.cue.form in ("ed", "s") and "q" in token.cue.frames
+
+
+def _subject_that_tells(tokens: Tokens, start: int) -> bool:
+    """Whether a subject stands at a place and right behind it a verb of saying: "the firm said", "he has added"."""
+    if start >= len(tokens):
+        return False
+    first = tokens[start]
+    if not (first.pronoun or first.determiner or first.possessive or first.capital or first.role):
+        return False
+    for token in tokens[start + 1 : start + _SUBJECT_WITHIN]:
+        if _tells(token) and not token.capital:
+            return True
+        if not token.is_word or token.conjunction or token.modal or token.supposes:
+            return False
+    return False
+
+
+_RELATIVE_WITHIN = 8
+"""Words before a condition within which the "who" is looked for in whose clause it stands."""
+_SUBJECT_WITHIN = 7
+"""Words of a subject and the verb behind it."""
 
 
 def _bare(tokens: Tokens) -> bool:

@@ -120,14 +120,7 @@ def content_resumed(
         or token.coordinator
     ):
         return ()
-    if low in (
-        "according",
-        "citing",
-        "as",
-        "after",
-        "before",
-        "with",
-    ):
+    if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
         return ()
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
@@ -135,6 +128,14 @@ def content_resumed(
             return ()
         end = strip_end(tokens, at, following.opens)
     return ((at, end),) if end - at >= 2 else ()
+
+
+def _tells_figure(tokens: Tokens, at: int) -> bool:
+    """Whether a figure follows shortly: "Output fell, the NSO said, with mining down 12.4%"."""
+    return any(token.low[:1].isdigit() for token in tokens[at + 1 : at + _FIGURE_WITHIN])
+
+
+_FIGURE_WITHIN = 6
 
 
 def _quote_resumed(tokens: Tokens, at: int, following: Group | None) -> tuple[Range, ...]:
@@ -161,38 +162,85 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     are ", which" and ", although"; a new subject counts only where more follows it than stands before it.
     """
     end = _before_main_verb(tokens, begin, end) if entry.form == "ing" else end
-    clause = quoted = False
     opening = tokens[begin + 1] if tokens[begin].that and begin + 1 < end else tokens[begin]
     waits = opening.conjunction  # "that although she knew, she kept silent": the clause comes after the comma
-    denied = entry.stance is Stance.DENIES  # "refuted the charge and is to appear in court"
-    thing = "o" in entry.frames and (opening.determiner or opening.possessive)
+    clause = quoted = False
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
-        if not clause and at > begin and token.low == "in" and _medium(tokens, at, end):
-            return at  # "rejected the claim in a ruling on Thursday": where it was said
-        if (
-            thing
-            and not clause
-            and token.coordinator
-            and tokens[at + 1].finite
-            and (denied or not tokens[at + 1].auxiliary)
-        ):
-            return at  # "denied the charge and sued her": a thing, and then another verb of the same subject
-        if thing and not clause and token.low == "," and tokens[at + 1].coordinator:
-            return at  # "confirmed the fault, although it plays that down"
+        if not clause and at > begin and _behind_thing(tokens, at, end, opening, entry):
+            return at
         if waits and token.low == ",":
             clause = waits = False
-        if not token.is_mark:
+        if not token.is_mark or at <= begin + 1:
+            quoted = quoted is not (token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES)
             continue
-        low = token.low
-        if denied and not clause and low == "," and tokens[at + 1].low in _BEHIND_DENIED and not opening.ing:
-            return at  # "denied rumours of talks, following a report that"
-        if low in OPENING_QUOTES or low in ("”", "»"):
+        if token.low in OPENING_QUOTES or token.low in _CLOSING_QUOTES:
             quoted = not quoted
-        elif clause and not quoted and low in _PARTING and at > begin + 1 and _own_words(tokens, begin, at, end):
+            if not quoted and _done_with(tokens, begin, at, entry):
+                return at + 1
+        elif not quoted and _outlet_goes_on(tokens, begin, at, end, entry, clause):
             return at
     return end
+
+
+def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue) -> bool:
+    """Whether a thing that was told ends at a place, and the sentence goes on: "denied the charge | and sued her"."""
+    token, following = tokens[at], tokens[at + 1]
+    denies = entry.stance is Stance.DENIES
+    thing = "o" in entry.frames and (opening.determiner or opening.possessive)
+    if token.low == "in" and _medium(tokens, at, end):
+        return True  # "rejected the claim in a ruling on Thursday": where it was said
+    if token.low == ",":
+        # "confirmed the fault, although it plays that down"; "denied rumours of talks, following a report that"
+        return (thing and following.coordinator) or (denies and not opening.ing and following.low in _BEHIND_DENIED)
+    if thing and token.low in _WHEN_IT_WAS and following.ing:
+        return True  # "announced the deal after cutting ties with its rival"
+    # another verb of the same subject, not "confirmed the fault and was asked"
+    another = token.coordinator and following.finite and (denies or not following.auxiliary)
+    return (thing or opening.ing) and another
+
+
+def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
+    """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
+    if tokens[at].low == ",":
+        if tokens[at + 1].low in _CONCEDES:
+            return True  # "said all staff sign it, though she would not show it"
+        later = tokens[at + 2]
+        if entry.form == "ing" and clause and tokens[at + 1].joins and (later.modal or later.future):
+            return True  # "withdrew its plan, arguing that it was late, and will submit a new one"
+    return clause and tokens[at].low in _PARTING and _own_words(tokens, begin, at, end)
+
+
+_NAMING = frozenset(("call", "brand", "dub", "label"))
+"""Verbs that give something a name: with the name in quotation marks all is said."""
+_WHEN_IT_WAS = frozenset(("after", "before", "while", "when"))
+_CONCEDES = frozenset(("although", "though", "citing"))
+"""Words after a comma with which the outlet goes on, whatever stands before."""
+_CLOSING_QUOTES = frozenset(("”", "»"))
+
+
+def _done_with(tokens: Tokens, begin: int, mark: int, entry: Cue) -> bool:
+    """Whether a quotation that closes here ends what was said: 'called him a "moderate," a subtle dig'."""
+    after, following = tokens[mark + 1], tokens[mark + 2]
+    as_quoted = tokens[begin].low == "as" and tokens[begin + 1].quotes  # "whom he described as “safe”, will go"
+    if as_quoted and after.low == ",":
+        return True
+    named = entry.lemma in _NAMING or as_quoted
+    more = any(token.quotes for token in tokens[mark + 1 : mark + _NEXT_QUOTED])
+    if more or (after.joins and (following.that or following.who)) or after.low == "or":
+        return False  # 'called it "cruel" and "absurd"', 'a "nasty man," an "anchor" and worse'
+    comma = tokens[mark - 1].low == ","
+    if named and after.joins:
+        return following.pronoun or following.possessive or following.finite
+    if named:
+        return comma or after.low in _AROUND_A_NAME
+    return comma and after.determiner
+
+
+_NEXT_QUOTED = 5
+"""Words behind a quotation within which the next one of a list begins."""
+_AROUND_A_NAME = frozenset(("after", "before", "but", "during", "in", "on", "while"))
 
 
 def _before_main_verb(tokens: Tokens, begin: int, end: int) -> int:
@@ -255,10 +303,16 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return longer
     if first.low in ("which", "where", "while"):
         return True
+    if first.low == "but" and second.low in _TELLS_NO_MORE:
+        return True  # "said it was wrong, but stopped short of blaming anybody"
     if first.low in ("but", "and"):
         subject = second.pronoun or second.determiner or second.possessive or second.capital or second.number
         return longer and subject and not second.that
     return longer and (first.determiner or first.capital)
+
+
+_TELLS_NO_MORE = frozenset(("declined", "did", "gave", "offered", "refused", "stopped"))
+"""Verbs behind ", but" that tell what whoever spoke did not say."""
 
 
 def _plural(token: Token) -> bool:
@@ -330,11 +384,13 @@ def after_interruption(tokens: Tokens, begin: int, lexicon: Lexicon) -> int:
     if tokens[begin].low == "," and tokens[begin + 1].that:
         return begin + 1  # "He added, that there is"
     closing = next((i for i in range(begin + 1, min(n, begin + 14)) if tokens[i].low == tokens[begin].low), None)
-    if closing is None or closing + 2 >= n:
+    if closing is None or closing + 1 >= n:
         return begin
-    of = tokens[closing + 1].preposition and tokens[closing + 2].that  # "advirtió, no obstante, de que"
-    if of or tokens[closing + 1].low in ("that", "whether"):
-        return closing + 1 + of
+    # "advirtió, no obstante, de que"
+    of = closing + 2 < n and tokens[closing + 1].preposition and tokens[closing + 2].that
+    quoted = tokens[closing + 1].is_quote or tokens[closing + 1].low in OPENING_QUOTES
+    if of or quoted or tokens[closing + 1].low in ("that", "whether"):
+        return closing + 1 + of  # "said, without giving names, “They lied.”"
     opens = tokens[begin + 1].low
     if tokens[begin].low == "," and opens in (
         "if",
@@ -356,6 +412,14 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
         if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
             return strip_end(tokens, start, i)
     return end
+
+
+def _credit_taken(tokens: Tokens, at: int, limit: int) -> bool:
+    """Whether somebody claims what can be told, and no prize or life: "claimed the credit", not "claimed the lives"."""
+    return any(token.statement_noun or token.low in _CLAIMED for token in tokens[at : min(limit, at + 4)])
+
+
+_CLAIMED = frozenset(("credit", "responsibility", "right", "victory"))
 
 
 def _called_a(tokens: Tokens) -> bool:
@@ -490,8 +554,10 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             return False
         enough = limit - at >= (3 if entry.lemma == "say" else 5)
         # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
-        said = enough and "q" in frames and not lexicon.that_relates
-        clause = said or phrases.any_finite(tokens, at, limit, lexicon)
+        work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
+        said = enough and "q" in frames and not (lexicon.that_relates or work)
+        won = entry.lemma == "claim" and (token.definite or token.possessive) and not _credit_taken(tokens, at, limit)
+        clause = (said and not won) or phrases.any_finite(tokens, at, limit, lexicon)
         if clause:
             return True
     if entry.lemma == "charge":

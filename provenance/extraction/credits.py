@@ -119,7 +119,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             found.extend(_according_to_whom(tokens, i, begin, lexicon))
             i += size
             continue
-        clause = i if i and tokens[i - 1].low == ":" else 0
+        clause = i if i and tokens[i - 1].low in (":", ";") else 0
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
         end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
         if end <= begin:
@@ -130,6 +130,9 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             told = end
             while told < n and tokens[told].is_mark and tokens[told].low in (",", ":", "—"):
                 told += 1
+            if told + 1 < n and tokens[told].relative and not tokens[told].that:
+                # "According to the ministry, which did not name the dead, six drowned"
+                told = next((k + 1 for k in range(told, n) if tokens[k].low == ","), n)
             stop = strip_end(tokens, told, n)
             stop = before_according(tokens, told, stop, lexicon)
             content = ((told, stop),) if stop > told else ()
@@ -449,6 +452,10 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
         # the outermost speaker goes on: "Ruiz said that Hale agreed, adding that"
         related = (c.source for c in shared if _goes_on(tokens, c, credit))
         source = next(related, ()) or next((c.source for c in shared if _shares(tokens, c, credit)), ())
+        if not source and credit.entry.form == "ing":
+            # "While conceding that it was late, Ruiz said it was right"
+            source = next((c.source for c in found if c.source and c.cue[0] >= credit.content[-1][1]), ())
+            source = source if not any(t.finite for t in tokens[: credit.cue[0]]) else ()
         if not source:
             source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=credit.entry.form == "ing")
         if source or lexicon.drops_subject:

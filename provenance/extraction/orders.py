@@ -20,7 +20,7 @@ from provenance.extraction.content import (
 )
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.tokens import Token
-from provenance.extraction.verbs import Group, Range, Tokens
+from provenance.extraction.verbs import Group, Range, Tokens, that_ahead
 from provenance.model import Stance
 
 
@@ -112,6 +112,11 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         return Credit((source,), cue, ((end, stop),), group.entry, "passive")
     if "o" not in group.entry.frames:
         return None
+    as_what = next((at for at in range(group.end + 2, min(len(tokens) - 1, end + 1)) if tokens[at].low == "as"), 0)
+    if as_what and group.entry.lemma in _CALLS_AS:
+        # "was described by colleagues as a gentle man"
+        described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
+        return Credit(((group.end + 1, as_what),), cue, (group.subject, (as_what, described)), group.entry, "passive")
     charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
     to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
     told: tuple[Range, ...] = (group.subject,)
@@ -123,6 +128,9 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
         # "is alleged by prosecutors to have signed it"
         source, told = (group.end + 1, to), (group.subject, (to, strip_end(tokens, to, len(tokens))))
     return Credit((source,), cue, told, group.entry, "passive")
+
+
+_CALLS_AS = frozenset(("describe", "depict", "portray", "characterise", "characterize"))
 
 
 def _of_what(tokens: Tokens, at: int, entry: Cue) -> bool:
@@ -185,20 +193,23 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
     after = (
         recipient_end(tokens, group.end, lexicon, "h" in group.entry.frames) if "r" in group.entry.frames else group.end
     )
+    after = phrases.skip_aside(tokens, after, lexicon)  # "As the Gazette reported on Saturday, "
     if after < n and tokens[after].low == "(":
         after = next((i + 1 for i in range(after, min(n, after + 4)) if tokens[i].low == ")"), after)
     closes = after >= n or tokens[after].is_mark
     if not closes:
         return None
-    if opening == 0 or all(t.is_mark or t.opener for t in tokens[:opening]):
+    # "given that, as Ruiz said, P"
+    told_of = opening > 1 and tokens[opening - 1].low == "," and tokens[opening - 2].that
+    if opening == 0 or told_of or all(t.is_mark or t.opener for t in tokens[:opening]):
         begin = after + 1
         end = strip_end(tokens, begin, n) if begin < n else begin
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
-        if not phrases.any_finite(tokens, 0, opening, lexicon) and group.end + 2 < n:
+        if not phrases.any_finite(tokens, 0, opening, lexicon) and after + 2 < n:
             # "If, as I have suggested, they gain from it"
-            content = ((group.end + 1, strip_end(tokens, group.end + 1, n)),)
+            content = ((after + 1, strip_end(tokens, after + 1, n)),)
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
@@ -206,9 +217,10 @@ def _as_said(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon,
 
 def _opens_as(tokens: Tokens, at: int) -> bool:
     """Whether "as" stands at a place, or "so" behind what is told: "P, as Ruiz said", "P - or so Ruiz says"."""
-    if tokens[at].low == "as":
-        return True
     before = tokens[at - 1] if at else None
+    if tokens[at].low == "as":
+        # "The crowd roared as he replied": while he did
+        return before is None or before.is_mark or before.conjunction or before.that
     return tokens[at].low == "so" and before is not None and (before.is_mark or before.low == "or") and at > 2
 
 
@@ -435,7 +447,11 @@ def _content_first(
             return None
         first = tokens[0]
         asked = groups[0].start == 0 and groups[0].subject is None and at > 0
+        if group.entry.frames.isdisjoint("ct"):
+            return None  # "Asked about the figures, Ruiz smiled"
         waits = first.conjunction or first.preposition or first.past_only or first.timely or asked
+        if first.conjunction and not (stated or first.joins or first.low == "but"):
+            return None  # "While praising the crew, Ruiz warned of delays"
         if _quote_ahead(tokens, after) and (waits or not stated):
             return None  # "Asked about it, Ruiz said, "..."": what comes before the quotation is not what she said
     content = content_before(tokens, begin, groups, at, lexicon)
@@ -472,7 +488,8 @@ def _source_first(
         return None
     if group.end < n and group.entry.lemma in ("show", "add", "find"):
         after = tokens[group.end]
-        if after.low in _PARTICLES or after.low in _SELF or (group.entry.lemma == "add" and after.to):
+        told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
+        if (after.low in _PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to):
             return None  # "showed up", "found himself", "added to"
     limit = next((end for g in groups[at + 1 :] if (end := _opening(tokens, group.end, g, lexicon))), n)
     if group.subject is not None and _aside_relative(tokens, group.subject):
@@ -481,6 +498,7 @@ def _source_first(
     if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+    limit = min(limit, _dash_after(tokens, group))
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
@@ -707,6 +725,19 @@ def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
 
 
 _SHOWS_THINGS = frozenset(("show", "suggest", "indicate", "reveal", "find", "record"))
+
+
+def _dash_after(tokens: Tokens, group: Group) -> int:
+    """Where an aside ends in which somebody says something: "nearly broke — new filings show it has $1m — and"."""
+    n = len(tokens)
+    first = group.subject[0] if group.subject is not None else group.start
+    dash = tokens[first - 1].low if first else ""
+    if dash not in _DASHES:
+        return n
+    return next((at for at in range(group.end + 1, n - 1) if tokens[at].low == dash), n)
+
+
+_DASHES = frozenset(("—", "–", "-", "―"))
 
 
 def _aside_end(tokens: Tokens, start: int) -> int:

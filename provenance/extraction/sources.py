@@ -120,9 +120,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     found = [
         (s, e)
         for s, e in cast.names_within(start, end)
-        if not (
-            s == start and (text[s:e].lower() in lexicon.kinds or text[s:e].lower() in lexicon.sources["title-word"])
-        )
+        if not (s == start and _names_nobody(text[s:e].lower(), lexicon))
     ]
     relative = next((i for i, token in enumerate(tokens) if token.relative and i > at), None)
     if relative is not None:
@@ -157,6 +155,11 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
     if body is not None:
         return body
     return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _names_nobody(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word that opens a phrase is no name, whatever its capital: "Officials", "Mr", "Others"."""
+    return low in lexicon.kinds or low in lexicon.sources["title-word"] or low in lexicon.words["pronominal"]
 
 
 def _left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -762,6 +765,20 @@ def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Le
     elif known is None and low == "it":
         known = _latest(cast.last_body, cast.last_document)
     return known or Source(token.spelled if lexicon.verb_second else low, SourceKind.PERSON, False)
+
+
+def spoken_of(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the person that "he" or "him" at a place stands for, where the article names him; else nobody."""
+    low = _AS_SUBJECT.get(low, low)
+    if low not in lexicon.words["personal"]:
+        return None
+    known = _subject_before(article, low, start, cast, lexicon)
+    if known is None or _a_body(known, cast, lexicon) or not _can_be(known, low, cast, lexicon):
+        known = _person_before(low, start, cast, lexicon)
+    return known if known is not None and known.identified else None
+
+
+_AS_SUBJECT = {"him": "he", "her": "she"}
 
 
 def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:

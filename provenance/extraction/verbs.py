@@ -122,7 +122,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         token = tokens[start - 1]
         if not token.is_word:
             break
-        if (token.auxiliary or token.negation) and not (token.capital and start > 1):
+        if (token.auxiliary or token.negation) and not (token.capital and (start > 1 or token.month)):
             auxiliaries.append(token)
         elif not (
             token.adverb
@@ -179,7 +179,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     negated = any(token.negation for token in auxiliaries)
     denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
     if denier is not None and _ends_there(tokens, end):
-        return Group(start, end, entry, (denier[1], start), denier[0], negated, disowns=True)
+        return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = _with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     return Group(
         start,
@@ -249,11 +249,14 @@ def _within_verb(tokens: Tokens, at: int) -> bool:
     return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
 
 
-def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> Range | None:
-    """Tell where a clause opens that takes up the one before it to deny that: its comma, where its subject begins.
+def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Tell where a clause opens that takes up the one before it to deny that: its comma, its subject's two ends.
 
-    "P, which Ruiz denies", "P, something she has denied", "P, a claim that the company disputes".
+    "P, which Ruiz denies", "P, something she has denied", "P, a claim that the company disputes", "P, a charge that
+    Ruiz has faced before and has always denied".
     """
+    if start > floor + 1 and tokens[start - 1].joins:
+        return _denied_with_another(tokens, start, floor, lexicon)
     for comma in range(start - 2, max(floor - 1, start - _LONGEST_ASIDE, 0), -1):
         token = tokens[comma]
         # “kill them all,” a claim the ministry denies: the comma stands inside the quotation
@@ -273,8 +276,16 @@ def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> R
         if at == comma + 1:
             continue
         at += at < start and tokens[at].low in ("that", "which")
-        return (comma + inside, at) if at < start else None
+        return (comma + inside, at, start) if at < start else None
     return None
+
+
+def _denied_with_another(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Read "P, a charge that Ruiz has faced before and | has denied", as `denied_before` does one verb."""
+    comma = next((at for at in range(start - 2, max(floor, start - _LONGEST_ASIDE), -1) if tokens[at].low == ","), 0)
+    verb = next((at for at in range(comma, start - 1) if tokens[at].finite or tokens[at].auxiliary), 0)
+    denied = denied_before(tokens, verb, floor, lexicon) if comma < verb else None
+    return None if denied is None or denied[1] >= verb else (denied[0], denied[1], verb)
 
 
 def _ends_there(tokens: Tokens, end: int) -> bool:
@@ -289,18 +300,29 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
     """Whether the form is a verb here and not a noun or an adjective."""
     if end < len(tokens) and tokens[end].nickname and tokens[end - 1].low in lexicon.words["name-follows"]:
         return False  # "a man called “Red”"
-    if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed":
-        return False  # "a swiftly called meeting"
+    if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed" and not tokens[start].auxiliary:
+        return False  # "a swiftly called meeting", not "Some have called it"
     before = _subject_word(tokens, start) if start > 0 else None
     after = tokens[end] if end < len(tokens) else None
     interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
+    if (
+        entry.lemma == "accuse"
+        and entry.form == "ed"
+        and start == at
+        and after is not None
+        and after.low in ("of", "by")
+    ):
+        return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
+    ends = after is None or (after.is_mark and not after.is_quote) or after.timely
+    if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
+        return "," in [token.low for token in tokens[max(0, start - _SHORT_ASIDE) : start]]  # "swing states this week"
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
         opens = after.that or after.is_quote or after.low == ":" or after.capital
-        return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and _that_ahead(tokens, end))
+        return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and that_ahead(tokens, end))
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
@@ -339,7 +361,7 @@ def _is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon:
         and not lexicon.participle_endings  # where participles are forms of their own, "ed" is none
         and (
             (after.low == "by" and not _by_means(tokens, end, lexicon))
-            or ("q" not in entry.frames and after.low in ("in", "at"))
+            or ("q" not in entry.frames and after.low in ("in", "at") and not that_ahead(tokens, end))
         )
     ):
         return False
@@ -382,8 +404,8 @@ def _by_means(tokens: Tokens, by: int, lexicon: Lexicon) -> bool:
     return by + 1 < len(tokens) and tokens[by + 1].low in lexicon.words["by-means"]
 
 
-def _that_ahead(tokens: Tokens, start: int) -> bool:
-    """Whether "that" follows shortly, with no verb before it: "Dijo ayer el alcalde que"."""
+def that_ahead(tokens: Tokens, start: int) -> bool:
+    """Tell whether "that" follows shortly, with no verb before it: "Dijo ayer el alcalde que"."""
     ahead = tokens[start : start + _LONGEST_SUBJECT]
     that = next((token for token in ahead if token.that or token.finite or token.is_mark), None)
     return that is not None and that.that
@@ -442,6 +464,9 @@ def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     if begin >= start - 1 or end + 1 >= len(tokens) or not (tokens[begin].role and tokens[begin].low.endswith("s")):
         return False
     after, following = tokens[end], tokens[end + 1]
+    if after.determiner or after.possessive:
+        # "Parents at the school claim the head has left"
+        return phrases.any_finite(tokens, end + 1, min(len(tokens), end + _SHORT_ASIDE + 1), lexicon)
     return after.low == "that" or (after.pronoun and (following.finite or following.auxiliary or following.adverb))
 
 
@@ -529,6 +554,9 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
     before = tokens[start - 1]
     if before.is_quote:
         return None
+    named = before.month and before.capital and (start == 1 or tokens[start - 2].is_quote or tokens[start - 2].joins)
+    if named and finite:
+        return (start - 1, start)  # “We will go,” May said.
     if not finite and before.low in lexicon.words["as-what"]:
         return _quoted_as(tokens, start - 1, lexicon)
     if not finite:
@@ -588,7 +616,8 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         begin = heard + 1  # "She heard a colleague say"
     if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
         begin = end - 1  # "told the court she claimed"
-    alone = tokens[end - 1].low in lexicon.words["pronominal"]  # "Another said", "most said"
+    last = tokens[end - 1].low
+    alone = last in lexicon.words["pronominal"] or last.endswith("-year-old")  # "Another said", "the 39-year-old said"
     if not alone and all(
         t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
     ):
