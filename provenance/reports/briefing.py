@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from provenance.model import Challenge, Fate, Origin, Stage, Stance, Support, Telling, Thread
 from provenance.reports.phrases import (
@@ -12,6 +12,7 @@ from provenance.reports.phrases import (
     articles_telling,
     count,
     listed,
+    long_date,
     parties,
     short_date,
     speaker,
@@ -45,19 +46,17 @@ class Part:
     """Lines that it had beyond `MOST`."""
     none: str
     """A sentence for when it has no line."""
-    on: str = ""
-    """The day that its title ends with."""
 
 
 def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
     """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
     moved = _changed(threads, newest, around.stages)
-    changed = _part("changed", "What changed", moved, "Nothing moved on the newest day on record.")
+    changed = f"What changed on {long_date(newest)}" if newest else "What changed"
     return (
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
-        evolve(changed, title="What changed on", on=newest) if newest else changed,
+        _part("changed", changed, moved, "Nothing moved on the newest day on record."),
         _part("open", "What is still open", _open(threads, around), "No claim is waiting for an answer."),
     )
 
