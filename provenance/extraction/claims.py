@@ -11,21 +11,21 @@ from attrs import evolve, frozen
 
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
-from provenance.extraction.answers import answered
 from provenance.extraction.attributions import attributions
-from provenance.extraction.cast import cast
-from provenance.extraction.crediting import Crediting
-from provenance.extraction.denials import is_false, lowered, unjudged
-from provenance.extraction.figures import Cast
+from provenance.extraction.denied.answers import answered
+from provenance.extraction.denied.denials import is_false, lowered, unjudged
+from provenance.extraction.denied.verdicts import called_untrue, disowned, pointed_at
 from provenance.extraction.lexicon import Lexicon, longest_words
-from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
+from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.propositions import about, is_told, means_source, proposition
-from provenance.extraction.sources import describe, details, observed, spoken_of
-from provenance.extraction.speeches import of_label
 from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
-from provenance.extraction.verdicts import called_untrue, disowned, pointed_at
+from provenance.extraction.who.cast import cast
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.names import name_key
+from provenance.extraction.who.sources import describe, details, observed, spoken_of
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 

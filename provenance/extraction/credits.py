@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from provenance.extraction import clauses, corrections, phrases, roles, verbsecond, withdrawals
-from provenance.extraction.constructions import constructed
-from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
-from provenance.extraction.hearings import heard
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.orders import Credit, credit_of
+from provenance.extraction.patterns import clauses, corrections, verbsecond, withdrawals
+from provenance.extraction.patterns.constructions import constructed
+from provenance.extraction.patterns.content import before_according, content_before, content_resumed, strip_end
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.hearings import heard
+from provenance.extraction.patterns.orders import credit_of
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.patterns.verbs import Group, groups_in, headline_case
 from provenance.extraction.tokens import (
     MAY_ACCORD,
     MAY_CORRECT,
@@ -22,7 +27,7 @@ from provenance.extraction.tokens import (
     MAY_TELL,
     Sentence,
 )
-from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject, subject_before
+from provenance.extraction.who import roles
 from provenance.model import Stance
 
 ACCORDING = Cue("according to", "base", Stance.ASSERTS, frozenset("q"))

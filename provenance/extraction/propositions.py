@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from provenance.extraction import gender
-from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import clean, name_key
+from provenance.extraction.who import gender
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.names import clean, name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')

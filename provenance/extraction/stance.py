@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from provenance.extraction import phrases, verbsecond
-from provenance.extraction.content import OPENING_QUOTES
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.orders import Credit
+from provenance.extraction.patterns import verbsecond
+from provenance.extraction.patterns.content import OPENING_QUOTES
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Token, Words
-from provenance.extraction.verbs import sentence_subject, subject_before
 from provenance.model import Span, Stance
 
 Tokens = Sequence[Token]
