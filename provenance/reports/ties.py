@@ -63,6 +63,7 @@ def timed_within(line: str, one: Question) -> Markup:
     dates = {t.date for voice in one.voices for t in voice.tellings}
     dates |= {t.date for figure in one.figures for t in figure.tellings}
     days = {phrases.long_date(date).rsplit(" ", 1)[0]: phrases.short_date(date) for date in dates if date}
+    line = one_line(line)
     parts = [Markup()]
     at = 0
     for found in _SHORT_DAY.finditer(line):
@@ -76,6 +77,7 @@ def timed(sentence: str) -> Markup:
     """Mark the days in a sentence of this program's, each with its year, so that a program can read them."""
     from markupsafe import Markup, escape
 
+    sentence = one_line(sentence)
     parts = [Markup()]
     at = 0
     for found in _LONG_DAY.finditer(sentence):
