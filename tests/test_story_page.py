@@ -18,6 +18,7 @@ from provenance.ledger import Ledger
 from provenance.model import Challenge, Line, Stage
 from provenance.reports import public
 from provenance.reports.pagedata import page_data
+from provenance.reports.ties import timed
 from provenance.reports.twins import MOST_TWINS, twins
 from provenance.reports.wording import MONTHS
 from tests.test_reports import ARTICLES, BRIDGE, CLAIMS, CLOSING, KNOWLEDGE, THREADS
@@ -227,3 +228,8 @@ def test_threads_that_are_both_denied_or_both_not_point_at_nobody_and_of_many_so
     assert not twins([CLOSING, evolve(CLOSING, id="t4")])
     many = [evolve(CLOSING, id=f"t{at}", challenges=(Challenge.DENIED,) if at else ()) for at in range(9)]
     assert len(twins(many)["t0"]) == MOST_TWINS
+
+
+def test_a_sentence_with_marked_days_shows_what_cannot_be_seen_and_no_markup() -> None:
+    shown = timed("on 3 March 2026\u202e <b>and 31 June")
+    assert shown == 'on <time datetime="2026-03-03">3 March 2026</time>\\u202e &lt;b&gt;and 31 June'
