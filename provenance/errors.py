@@ -49,3 +49,23 @@ class LedgerError(ProvenanceError):
 
 class AlteredError(LedgerError):
     """Something else than this program changed the ledger's file, and no person has accepted it yet."""
+
+
+def how_to_install(extra: str) -> str:
+    """Give the command that installs what only some formats need, from where this program itself was installed."""
+    import json
+    import shlex
+    from importlib.metadata import PackageNotFoundError, distribution
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        told = json.loads(distribution(_NAME).read_text("direct_url.json") or "{}")
+        where = urlsplit(told.get("url", ""))
+    except (PackageNotFoundError, OSError, ValueError, AttributeError):
+        where = urlsplit("")
+    if where.scheme == "file" and where.path:
+        return f"pip install {shlex.quote(f'{unquote(where.path)}[{extra}]')}"
+    return f"pip install '.[{extra}]', in the folder of this program's copy"
+
+
+_NAME = "claim-provenance"

@@ -78,7 +78,7 @@ def test_each_command_says_what_it_recorded(typed: Typed) -> None:
     assert f"dropped: {burst}" in typed("claim", "drop", burst, "--why", "none")
     assert "is no claim, says dana: none" in typed("show", burst, code=2)
     assert "16 people died" in typed("claim", "add", "--from", "call, 14:00", "16 people died", "--source", "Tal Orr")
-    assert "a claim at all" in typed("accuracy", "--by-outlet") and "Courier" in typed("accuracy", "--by-outlet")
+    assert "it is a claim" in typed("accuracy", "--by-outlet") and "Courier" in typed("accuracy", "--by-outlet")
     assert "Every article was read by this version" in typed("reread")
     assert "1 article read again, 0 articles otherwise" in typed("reread", "--dry-run", denial["article"])
 
@@ -90,7 +90,7 @@ def test_claims_and_threads_are_listed_by_whether_a_person_has_checked_them(type
     assert dam not in typed("claims", "--unchecked", "--format", "json")
     (thread,) = json.loads(typed("status", "--checked-only", "--format", "json"))
     assert thread["checked"] == [dam]
-    assert "checked: 1 of 1 telling" in typed("why", dam)
+    assert "checked by a person: 1 of 1 telling" in typed("why", dam)
     assert "1 of 1" in typed("status", "--threads") and "0 of 1" in typed("status", "--all")
     Path("draft.txt").write_text("Lea Voss said the dam had cracks.\n", encoding="utf-8")
     assert "1 of 1 telling checked" in typed("check", "--line-by-line", "draft.txt", "--fail-on", "error")
@@ -264,6 +264,6 @@ def test_a_strict_policy_counts_two_origins_only_where_a_person_has_checked_a_cl
     typed("claim", "confirm", *(one["id"] for one in thread["claims"]))
     assert "nobody at the desk has checked" not in typed("check", "draft.txt", "--policy", "house.toml")
     typed("report", "-o", "page.html")
-    assert "Checked by a person" in Path("page.html").read_text(encoding="utf-8")
+    assert "checked by a person" in Path("page.html").read_text(encoding="utf-8")
     Path("house.toml").write_text("checked = 3\n", encoding="utf-8")
     assert "neither true nor false" in typed("check", "draft.txt", "--policy", "house.toml", code=2)

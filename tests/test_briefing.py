@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from provenance.model import Article, Attribution, Claim, Origin, Source, SourceKind, Stance, Telling, Thread
+from provenance.model import (
+    Article,
+    Attribution,
+    Claim,
+    Line,
+    Origin,
+    Source,
+    SourceKind,
+    Stage,
+    Stance,
+    Support,
+    Telling,
+    Thread,
+)
 from provenance.reports.briefing import MOST, briefing
-from provenance.reports.story import NOTHING_AROUND, by_origin, by_party
+from provenance.reports.story import NOTHING_AROUND, Around, by_origin, by_party
 from tests.test_reports import BRIDGE, KNOWLEDGE, THREADS
 
 
@@ -44,6 +57,23 @@ def test_a_party_that_denied_it_before_under_another_form_of_its_name_is_no_news
     assert says((thread,), "changed") == []
     assert "Denied by Orla Works." in says((thread,), "contested")[0]
     assert [pages for _, pages in by_party((earlier, again))] == [2]
+
+
+def test_what_came_to_stand_otherwise_on_the_newest_day_is_news_and_what_did_so_by_no_day_is_none() -> None:
+    now, was = Line.of(BRIDGE), evolve(Line.of(BRIDGE), support=Support.SINGLE_SOURCE)
+    day = max(telling.date for telling in BRIDGE.tellings)[:10]
+    old = evolve(BRIDGE, support=Support.UNCONFIRMED_MULTIPLE)  # so that no second origin is the news
+    came = evolve(now, support=Support.UNCONFIRMED_MULTIPLE)
+    before, then = Stage("2025-12-01", (was,), {BRIDGE.id: was}), Stage(day, (came,), {BRIDGE.id: came})
+
+    def changed(*stages: Stage) -> list[str]:
+        (part,) = (one for one in briefing((old,), Around(stages=stages)) if one.key == "changed")
+        return [line.says for line in part.lines]
+
+    assert changed(before, then) == ["Now several unconfirmed sources. Before: single-source."]
+    assert changed(before, evolve(then, stood={BRIDGE.id: was})) == [], "it came to stand so by what has no date"
+    assert changed(before, evolve(then, on="2025-12-02")) == [], "the newest day was not worked out"
+    assert changed() == []
 
 
 def test_the_strongest_origin_comes_first() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -46,7 +49,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     record_story(ledger)
     with Ledger.open(str(ledger), write=True) as held:
         bad = Article.of(
-            HOSTILE, outlet="<script>window.broken=1</script>", title='"><img src=x onerror=alert(1)>',
+            HOSTILE, outlet="=<script>window.broken=1</script>", title='"><img src=x onerror=alert(1)>',
             date="2026-03-14", date_source="typed", url='https://x.example/"onmouseover="alert(1)', language="en",
         )  # fmt: skip
         desk.add(held, [desk.reading(bad)], "tests")
@@ -178,8 +181,85 @@ def test_a_hostile_article_is_shown_as_its_words(watched: Watched) -> None:
     assert watched.page.locator("body").is_visible()
 
 
+def test_the_slider_shows_each_day_by_the_keyboard_and_says_which_it_is(watched: Watched) -> None:
+    page = watched.page
+    days = json.loads(page.locator("#data").text_content())["days"]
+    slider = page.get_by_role("slider", name="Day")
+    slider.focus()
+    page.keyboard.press("Home")
+    for at, called in enumerate(days["called"]):
+        assert page.inner_text("#asof-day") == called == slider.get_attribute("aria-valuetext")
+        assert page.inner_text("#asof-counts") == f"{days['counts'][at]}."
+        there = [ident for ident, stood in days["stood"].items() if stood[at] >= 0]
+        assert page.locator("#asof-moved li, #asof-same li").count() == len(there)
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
+    first = page.locator("#asof-moved li", has_text="Sandrick Ferries kept its car ferry")
+    assert "First told. Single-source" in first.inner_text()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert "Corroborated, denied" in first.inner_text() and "Before: " in first.inner_text()
+    first.locator("a").click()
+    assert page.locator("#te4db078823d12 h4").is_visible()
+
+
+def test_the_downloads_are_the_tables_that_the_program_writes(
+    watched: Watched, page_file: Path, tmp_path: Path
+) -> None:
+    sheets = {}
+    for button in watched.page.locator("[data-sheet]").all():
+        with watched.page.expect_download() as started:
+            button.click()
+        started.value.save_as(tmp_path / started.value.suggested_filename)
+        sheets[started.value.suggested_filename] = (tmp_path / started.value.suggested_filename).read_text("utf-8")
+    assert set(sheets) == {"threads.csv", "tellings.csv", "articles.csv", "sources.csv", "story.json"}
+    written = page_file.with_name("threads.csv")
+    assert run(["--ledger", str(page_file.with_name("ledger.json")), "report", "-o", str(written)]) == 0
+    header, *rows = csv.reader(io.StringIO(written.read_text("utf-8")))
+    own_header, *own = csv.reader(io.StringIO(sheets["threads.csv"]))
+    assert own_header == header
+    assert [[row[0][:8], *row[1:]] for row in own] == rows
+    data = json.loads(sheets["story.json"])
+    assert len(data["threads"]) == len(own)
+    assert sheets["tellings.csv"].count("\n") > sum(len(one["claims"]) for one in data["threads"])
+    assert sheets["sources.csv"].startswith("Source,Kind,Claims,Articles,Stance\n")
+    for name in ("threads", "tellings", "articles", "sources"):
+        cells = [cell for row in csv.reader(io.StringIO(sheets[f"{name}.csv"])) for cell in row]
+        assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell.strip()]
+    assert any(cell.startswith("'=") for row in csv.reader(io.StringIO(sheets["articles.csv"])) for cell in row)
+
+
+def test_a_card_that_is_opened_has_every_telling_in_its_words_and_why_they_are_linked(watched: Watched) -> None:
+    card = watched.page.locator("#te4db078823d12")
+    assert "of the wording is shared" not in watched.page.inner_text("main")
+    card.locator("summary").click()
+    told = card.locator(".tellings > li")
+    data = json.loads(watched.page.locator("#data").text_content())
+    (thread,) = [one for one in data["threads"] if one["id"] == "te4db078823d12"]
+    told.first.wait_for()
+    assert told.count() == len(thread["claims"])
+    assert "three people familiar with the matter" in card.locator(".tellings").inner_text().casefold()
+    assert "of the wording is shared" in card.locator(".tellings").inner_text()
+
+
+def test_a_printed_report_is_at_most_eight_sheets_and_begins_with_the_four_lists(browser: Any, page_file: Path) -> None:
+    import pypdfium2
+
+    opened = Watched(browser, page_file)
+    sheets = pypdfium2.PdfDocument(opened.page.pdf(format="A4"))
+    first = sheets[0].get_textpage().get_text_range()
+    assert len(sheets) <= 8
+    for words in ("Told by independent origins", "What is denied or disputed", "What changed on", "What is still open"):
+        assert words in first
+    assert "From rumour to report" not in "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    opened.context.close()
+
+
 def test_a_phone_scrolls_only_down(browser: Any, page_file: Path) -> None:
     opened = Watched(browser, page_file, viewport={"width": 360, "height": 740})
+    opened.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    opened.page.locator(".tellings").first.wait_for(state="attached")
+    assert opened.page.locator("#asof").bounding_box()["width"] > 150
     for view in VIEWS:
         opened.page.click(f"nav a[href='#{view}']")
         opened.page.wait_for_selector(f"#{view}", state="visible")
@@ -190,7 +270,12 @@ def test_a_phone_scrolls_only_down(browser: Any, page_file: Path) -> None:
 def test_without_its_script_everything_is_there_to_read(browser: Any, page_file: Path) -> None:
     opened = Watched(browser, page_file, java_script_enabled=False)
     assert opened.shown() == list(VIEWS)
-    assert not opened.page.locator(".tools").is_visible()
+    for only_with_it in (".tools", ".asof", ".sheets"):
+        assert not opened.page.locator(only_with_it).is_visible()
+    card = opened.page.locator("#te4db078823d12")
+    assert "Kestrel Television" in card.locator(".days").inner_text()
+    card.locator("summary").click()
+    assert "unnamed sources heard by Halyard News Agency" in card.locator(".chain").inner_text()
     opened.context.close()
 
 
@@ -206,7 +291,6 @@ def test_on_paper_is_where_things_stand_and_the_rest_where_it_was_asked_for(watc
 
 def test_the_annotated_draft_is_free_of_barriers_and_complaints(browser: Any, tmp_path: Path, page_file: Path) -> None:
     import contextlib
-    import io
 
     draft = tmp_path / "draft.md"
     draft.write_text(HOSTILE, encoding="utf-8")

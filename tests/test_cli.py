@@ -439,6 +439,16 @@ def test_search_finds_who_claimed_it_before(ledger: Path, ask: Ask) -> None:
     assert len(ask("search", "the dam", "--limit", "2", "--format", "json").json) == 2
 
 
+def test_search_says_copies_once_in_a_list_and_each_to_a_program(newsroom: Path, ask: Ask) -> None:
+    wire = "The tannery at Torvay dumped four hundred barrels of dye into the river, Mara Quill said.\n"
+    for day in range(1, 6):
+        Path(f"{day}.txt").write_text(wire, encoding="utf-8")
+        assert ask("add", f"{day}.txt", "--outlet", f"Paper {day}", "--date", f"2031-03-0{day}").code == 0
+    shown = ask("search", "the tannery dumped barrels of dye", "--limit", "3").out.splitlines()
+    assert len(shown) == 2 and "Paper 1" in shown[1] and shown[1].endswith("(and 4 copies)")
+    assert len(ask("search", "the tannery dumped barrels of dye", "--limit", "3", "--format", "json").json) == 3
+
+
 def test_search_in_bulk_looks_in_the_ledger_or_in_a_file(ledger: Path, ask: Ask) -> None:
     queries = '{"id": 7, "text": "sensors of the dam out of order"}\n\n{"id": "q2", "text": "a ferry"}\n'
     (first, second) = ask("search", "--queries", "-", stdin=queries).lines

@@ -1,4 +1,4 @@
-"""The graph of who had it from whom, as Mermaid, as DOT and drawn: what it says, and that no text breaks out of it."""
+"""The graph of who had it from whom, as Mermaid, as DOT and as a list: what it says, and that no text breaks out of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from story import record_story
@@ -17,8 +18,8 @@ from provenance import desk
 from provenance.ledger import Ledger
 from provenance.model import Article
 from provenance.reports import dot, graph, mermaid
-from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Edge, Graph, Node
+from provenance.reports.travel import DEEPEST, chain_list, days
 
 
 @pytest.fixture(scope="module")
@@ -65,53 +66,65 @@ def test_a_story_is_one_graph_with_equal_ways_counted(gathered: desk.Gathered) -
     assert any(re.match(r"\d+ claims", says) for edge in whole.edges for says in edge.says)
 
 
-def test_the_drawing_is_sound_xml_and_no_box_stands_on_another(drawn: Graph) -> None:
-    picture = ET.fromstring(chain_drawing(drawn, "a title & more"))
-    boxes = [{k: int(b.attrib[k]) for k in ("x", "y", "width", "height")} for b in picture.iter("rect")]
-    assert len(boxes) == len(drawn.nodes)
-    for at, a in enumerate(boxes):
-        assert a["x"] >= 0 and a["x"] + a["width"] <= int(picture.attrib["width"])
-        assert a["y"] >= 0 and a["y"] + a["height"] <= int(picture.attrib["height"])
-        for b in boxes[at + 1 :]:
-            beside = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
-            assert beside or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]
-    assert picture.attrib["aria-label"] == "a title & more"
-    assert len(ways_in_words(drawn)) == sum(not edge.against for edge in drawn.edges)
+def items(written: str) -> list[ET.Element]:
+    return list(ET.fromstring(written).iter("li"))
 
 
-def test_the_timeline_has_a_mark_for_each_dated_telling_with_its_place_on_the_page(gathered: desk.Gathered) -> None:
+def name_of(item: ET.Element) -> str:
+    return item.findtext("b", "")
+
+
+def test_each_page_of_a_chain_stands_below_what_it_relies_on(drawn: Graph) -> None:
+    written = chain_list(drawn)
+    told = {name_of(item): item for item in items(written)}
+    below = {name: {name_of(item) for item in one.iter("li")} for name, one in told.items()}
+    assert "Radio Corrigan" in below["Halyard News Agency"]
+    assert "Halyard News Agency" in below["unnamed sources heard by Halyard News Agency"]
+    assert "Radio Corrigan" not in below["Dunstan Orrell"]
+    assert len(items(written)) == sum(node.kind != "against" for node in drawn.nodes)
+    assert "…" not in written, "nothing is cut"
+
+
+def test_a_timeline_names_every_telling_on_its_day_and_who_denies_it(gathered: desk.Gathered) -> None:
     thread = max((chain.thread for chain in gathered.chains), key=lambda thread: len(thread.tellings))
-    places = {telling.claim.id: f"at-{telling.claim.id}" for telling in thread.tellings}
-    picture = ET.fromstring(timeline(thread, places))
-    assert len(list(picture.iter("a"))) == len([t for t in thread.tellings if t.date])
-    marks = [each for each in picture.iter() if "mark" in each.attrib.get("class", "").split()]
-    assert sum("contradicts" in each.attrib["class"] for each in marks) == sum(
-        telling.relation == "contradicts" for telling in thread.tellings
-    )
-    across = {each.attrib["cx"] for each in marks if "cx" in each.attrib}
-    assert len(across) > 2, "the days stand apart"
+    there = days(thread)
+    assert [one.on for one in there] == sorted({telling.date[:10] for telling in thread.tellings})
+    told = [ident for one in there for mark in one.marks for ident in mark.claims]
+    assert sorted(told) == sorted(telling.claim.id for telling in thread.tellings)
+    labels = {mark.label: mark.kind for one in there for mark in one.marks}
+    assert labels["Kestrel Television"] == "repeats"
+    assert labels["Sandrick Ferries denies it"] == "contradicts"
+    assert labels["Transport Ministry declines to comment"] == "replies"
+    assert any(not mark.live for one in there for mark in one.marks)
 
 
-def test_a_thread_told_once_has_no_timeline_and_an_empty_graph_no_drawing(gathered: desk.Gathered) -> None:
-    once = next(chain.thread for chain in gathered.chains if len(chain.thread.tellings) == 1)
-    assert timeline(once, {}) == "" and chain_drawing(Graph((), ()), "") == ""
+def test_what_has_no_date_stands_last_in_a_timeline(gathered: desk.Gathered) -> None:
+    thread = max((chain.thread for chain in gathered.chains), key=lambda thread: len(thread.tellings))
+    first, *others = thread.tellings
+    assert days(evolve(thread, tellings=(evolve(first, date=""), *others)))[-1].on == ""
 
 
-def test_a_chain_longer_than_the_stack_is_drawn() -> None:
+def test_an_empty_graph_has_no_chain() -> None:
+    assert chain_list(Graph((), ())) == ""
+
+
+def test_a_chain_longer_than_the_stack_is_written_and_set_in_only_so_far() -> None:
     nodes = tuple(Node(str(n), "page", (f"Outlet {n}",)) for n in range(3000))
     edges = tuple(Edge(str(n), str(n + 1)) for n in range(2999))
-    assert chain_drawing(Graph(nodes, edges), "long").count("<rect") == 3000
+    written = chain_list(Graph(nodes, edges))
+    assert len(items(written)) == 3000
+    assert written.count("<ul") == DEEPEST + 1
 
 
-def test_pages_that_lead_to_each_other_in_a_circle_are_drawn_once() -> None:
+def test_pages_that_lead_to_each_other_in_a_circle_are_written_once() -> None:
     nodes = tuple(Node(name, "page", (name,)) for name in "abc")
     edges = (Edge("a", "b"), Edge("b", "a"), Edge("c", "a"))
-    assert chain_drawing(Graph(nodes, edges), "round").count("<rect") == 3
+    assert len(items(chain_list(Graph(nodes, edges)))) == 3
 
 
-def test_signs_that_xml_cannot_hold_are_written_out_in_a_drawing() -> None:
-    drawn = Graph((Node("a", "page", ("x\uffff\ufffe\x00y",)),), ())
-    assert "".join(ET.fromstring(chain_drawing(drawn, "t\uffff")).itertext()) == "x\\uffff\\ufffe\\x00y"
+def test_signs_that_cannot_be_shown_are_written_out_in_a_chain() -> None:
+    drawn = Graph((Node("a", "page", ("x\uffff\ufffe\x00<y",)),), ())
+    assert "".join(ET.fromstring(chain_list(drawn)).itertext()) == "x\\uffff\\ufffe\\x00<y"
 
 
 HOSTILE = st.text(st.sampled_from('"\\]})|;#&<>%\n\r\x1b-:a{[(“é\u202e'), max_size=12)

@@ -144,8 +144,8 @@ def test_the_counts_of_questions_and_threads_agree(ask: Ask) -> None:
     err = ask("questions")[2]
     assert err == f"{len(every) - 12} more questions of {len(every)}. `provenance questions --all` shows all of them.\n"
     assert ask("questions", "--all")[2] == (
-        f"{alone} threads are in no question: only one article tells each (older versions of a page left out), "
-        "and nobody denies it.\n"
+        f"{alone} more claims are each told by one article only, and nobody denies them. "
+        "`provenance status --threads --all` lists every claim.\n"
     )
     held = {ident for one in every for ident in one["threads"]}
     for one in threads:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from provenance.__main__ import run
+from provenance.errors import how_to_install
 
 STORY = Path(__file__).parent.parent / "examples" / "story"
 
@@ -60,3 +61,24 @@ def test_what_could_not_be_read_is_not_said_to_have_no_claims(capsys: pytest.Cap
     Path("bare.txt").write_text("Noch nicht. Hm.\n", encoding="utf-8")
     run(["extract", "bare.txt", "--format", "csv"])
     assert "No claims were found.\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("told", "command"),
+    [
+        ('{"url": "file:///home/ana/my%20copy", "dir_info": {}}', "pip install '/home/ana/my copy[web]'"),
+        ('{"url": "https://host.example/a.whl"}', "pip install '.[web]', in the folder of this program's copy"),
+        (None, "pip install '.[web]', in the folder of this program's copy"),
+        ("[", "pip install '.[web]', in the folder of this program's copy"),
+    ],
+)
+def test_what_is_missing_is_installed_from_where_the_program_was(
+    told: str | None, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return told
+
+    monkeypatch.setattr("importlib.metadata.distribution", lambda _: Installed())
+    assert how_to_install("web") == command

@@ -118,7 +118,7 @@ def test_a_report_opens_with_what_is_told_and_leads_to_where_it_stands(ledger: L
     around = Around(told.chains, told.links, told.notes, told.questions, told.matters)
     page = story_page(told.threads, told.articles, told.claims, "The pond", "2031-06-01", "", around)
     opening = page.partition("What is told, and who denies it")[2].partition("Where things stand")[0]
-    assert "Tovan Ores (Ore Weekly, 2 May) denies: " in opening
+    assert 'Tovan Ores (Ore Weekly, <time datetime="2031-05-02">2 May</time>) denies: ' in opening
     (lead, *_) = [one.threads[0] for one in told.matters]
     assert f'href="#{lead}"' in opening and f'id="{lead}"' in page
     text = story_markdown(told.threads, told.articles, told.claims, "The pond", "", around)

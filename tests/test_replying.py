@@ -62,7 +62,7 @@ def test_an_answer_counts_for_where_the_claim_stands_and_can_be_taken_back(answe
     assert recorded.exception is None
     _, after, because = thread()
     assert after == challenges
-    assert any("by the tannery, to vera on " in line and "No." in line for line in because) is bool(challenges)
+    assert any(": the tannery, to vera on " in line and "No." in line for line in because) is bool(challenges)
     with Ledger.open("ledger.json") as ledger:
         assert audit(ledger).problems == ()
     assert ask("undo").exception is None

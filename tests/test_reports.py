@@ -35,6 +35,7 @@ from provenance.model import (
     Ground,
     GroundCode,
     Level,
+    Line,
     Link,
     Origin,
     Origins,
@@ -43,6 +44,7 @@ from provenance.model import (
     Severity,
     Source,
     SourceKind,
+    Stage,
     Stance,
     Support,
     Telling,
@@ -51,6 +53,7 @@ from provenance.model import (
 )
 from provenance.reports import public
 from provenance.reports.passage import paragraphs, pieces, quotation
+from provenance.reports.rows import told_once
 from provenance.reports.safe import visible
 from provenance.reports.story import grouped
 from provenance.reports.table import Column, Table
@@ -218,6 +221,7 @@ KNOWN_ATTRIBUTES = {
     "data-claims",
     "data-item",
     "data-n",
+    "data-sheet",
     "data-stands",
     "datetime",
     "dir",
@@ -227,23 +231,20 @@ KNOWN_ATTRIBUTES = {
     "http-equiv",
     "id",
     "lang",
+    "max",
+    "min",
     "name",
     "rel",
     "role",
     "scope",
     "spellcheck",
+    "step",
     "tabindex",
     "title",
     "type",
     "value",
-    "cx",
-    "cy",
-    "d",
     "height",
     "preserveaspectratio",
-    "r",
-    "rx",
-    "text-anchor",
     "viewbox",
     "width",
     "x",
@@ -260,6 +261,7 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.styles: list[str] = []
         self.scripts: list[str] = []
+        self.data: list[str] = []
         self.articles: list[str] = []
         self.marks: list[tuple[str, str]] = []
         self.text = ""
@@ -282,7 +284,7 @@ class Page(HTMLParser):
             self.styles.append(data)
             return
         if "script" in inside:
-            self.scripts.append(data)
+            (self.data if self.open[-1][1].get("type") == "application/json" else self.scripts).append(data)
             return
         self.text += data
         if any(tag == "div" and attributes.get("class") == "text" for tag, attributes in self.open):
@@ -471,7 +473,7 @@ def test_threads_are_listed_with_where_they_stand() -> None:
     ]
     assert table.rows[1] == (
         "t2222222",
-        "single-source, denied, no-response",
+        "single-source, denied, no response",
         "1 to 3",
         "low",
         "1",
@@ -479,6 +481,17 @@ def test_threads_are_listed_with_where_they_stand() -> None:
         "Torvald & Sons knew of the cracks since March",
     )
     assert table.rows[0][2] == "2"
+
+
+def test_copies_are_found_once_with_the_oldest_telling_and_how_many_there_are() -> None:
+    told = [
+        (f"c{at}", f"The dam had{' ' * at} CRACKS!", f"Paper {at}", f"2026-03-{9 - at:02}", 40.0) for at in range(4)
+    ]
+    other = ("c9", "The dam had no cracks", "The Quay", "", 30.0)
+    table = reports.ranking_table(*told_once([*told, other], 2))
+    assert [row[1] for row in table.rows] == ["c3", "c9"]
+    assert table.rows[0][4].endswith("CRACKS! (and 3 copies)")
+    assert len(reports.ranking_table(*told_once([*told, other], 1)).rows) == 1
 
 
 def test_a_list_with_corroborated_threads_says_what_the_word_means() -> None:
@@ -658,7 +671,7 @@ def test_a_claim_page_shows_who_says_it_and_where_it_stands() -> None:
         "low (R10: one named source told it)",
         "Harbour Wire, 8 December 2025",
         f"{KNEW.spans[0][0]}-{KNEW.spans[0][1]}, {KNEW.spans[1][0]}-{KNEW.spans[1][1]}",
-        "single-source, denied, no-response",
+        "single-source, denied, no response",
         KNEW.id,
     ):
         assert words in shown
@@ -986,7 +999,8 @@ def surrounded(
         (desk.Uncredited(articles[0], articles[0], nasty),),
         ((nasty, nasty),),
     )
-    return reports.Around(chains, links, (decision,), questions)
+    stages = (Stage(nasty, tuple(map(Line.of, threads)), {one.id: Line.of(one) for one in threads}),)
+    return reports.Around(chains, links, (decision,), questions, stages=stages)
 
 
 LIGHT = settings(
@@ -1007,6 +1021,9 @@ def test_no_text_breaks_out_of_the_page(
     assert not names & {"img", "iframe"}
     assert len(page.styles) == len(page.scripts) == 1
     assert page.scripts == parsed(STORY).scripts
+    (held,) = page.data
+    assert [one.get("id", "") for one in json.loads(held)["articles"]] == [article.id for article in articles]
+    assert not set("<>&") & set(held)
     assert all(name in KNOWN_ATTRIBUTES for _, attributes in page.tags for name in attributes)
     assert all(
         attributes["href"].startswith(("#", "https://x.example/")) for tag, attributes in page.tags if tag == "a"
@@ -1090,7 +1107,7 @@ def test_markup_in_an_article_is_shown_as_text_and_the_unseen_is_shown() -> None
     )
     claim = Claim.of(HARBOUR.id, "<script>", ((0, 8),), "<i>it</i>")
     written = reports.story_page([], [hostile], [claim], "</title><script>", "<now>")
-    assert written.count("<script") == 1
+    assert written.count("<script") == 2, "the page's data and its own script"
     for raw in ("<script>x", "<img", "<i>", "<now>", "\x1b", "\u202e"):
         assert raw not in written
     assert "&lt;/script&gt;\\x1b[31m\\u202eend" in written
@@ -1107,7 +1124,10 @@ def test_a_version_that_was_replaced_says_so_and_its_claims_no_confidence() -> N
     fallen = evolve(KNOWLEDGE, tellings=tuple(evolve(t, live=False) for t in KNOWLEDGE.tellings))
     written = reports.story_page([fallen], [HARBOUR, later], CLAIMS, "Bridge", "")
     old = written[written.index(f'id="{HARBOUR.id}"') : written.index('id="alater"')]
-    assert '<b>Replaced</b> by <a href="#alater">a later version</a> of 10 December 2025' in old
+    assert (
+        '<b>Replaced</b> by <a href="#alater">a later version</a> of <time datetime="2025-12-10">10 December 2025</time>'
+        in old
+    )
     knew = old[old.index(f'id="{KNEW.id}"') :]
     assert "no longer counted" in knew[: knew.index("</li>")] and "confidence" not in knew[: knew.index("</li>")]
 
@@ -1116,8 +1136,9 @@ def test_why_a_thread_stands_is_in_the_words_of_the_page_with_its_claims_as_link
     why = Ground(GroundCode.GENERAL_DENIAL, DENIED.id, "Edo Vance", "Coast Daily", "2025-12-09")
     grounds = (why, evolve(why, claim="c0000000000000"))
     page = reports.story_page([evolve(KNOWLEDGE, grounds=grounds)], ARTICLES, CLAIMS, "Bridge", "")
-    shown = f'denied in general: by Edo Vance in Coast Daily, 9 December 2025 (<a href="#{DENIED.id}">claim</a>)'
-    assert shown in page and "c0000000000000" not in page
+    day = '<time datetime="2025-12-09">9 December 2025</time>'
+    shown = f'denied in general by Edo Vance in Coast Daily, {day} (<a href="#{DENIED.id}">claim</a>)'
+    assert shown in page and 'href="#c0000000000000"' not in page
 
 
 def test_who_was_asked_and_the_answer_stand_with_the_thread_everywhere() -> None:

@@ -73,6 +73,7 @@ from provenance.model import (
     Support,
     Thread,
 )
+from provenance.reports.phrases import called
 from provenance.standing import Record, confidence
 
 
@@ -404,7 +405,7 @@ def test_support_is_the_first_that_holds(
     thread = one_thread(*tellings, decisions=decisions)
     assert thread.support is support
     assert origins(thread) == counted
-    assert because(thread)[0].startswith(f"{support.value}:")
+    assert because(thread)[0].startswith(f"{called(support.value)}:")
 
 
 def test_what_is_recorded_only_where_it_is_denied_is_unsupported() -> None:
@@ -458,7 +459,9 @@ def test_each_reply_is_the_challenge_that_it_is(reply: Telling, expected: list[s
     thread = one_thread(TELLING, reply)
     assert challenges(thread) == expected
     for challenge, reason in zip(expected, because(thread)[1:], strict=True):
-        assert reason.startswith(f"{challenge}: by {_name(reply)} in {ECHO}, 2031-03-06") and "d1" in reason
+        silent = challenge in ("declined", "no-response")
+        told = f"{called(challenge)}: {_name(reply)}, in" if silent else f"{called(challenge)} by {_name(reply)} in"
+        assert reason.startswith(f"{told} {ECHO}, 2031-03-06") and "d1" in reason
 
 
 def _name(telling: Telling) -> str:

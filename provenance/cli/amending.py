@@ -315,7 +315,7 @@ def confirm(room: Room, idents: tuple[str, ...], why: str) -> None:
 @why_option
 @room
 def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None:
-    """Read recorded articles again, as this version reads.
+    """Read recorded articles again with this version.
 
     Without ARTICLE, it reads those that another version read. What people added, corrected or confirmed stays. Run it
     with --dry-run first: it shows what would appear, vanish and change.
@@ -340,13 +340,13 @@ def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None
 
 
 @click.command()
-@click.option("--since", default="", metavar="DATE", help="Only what people said on this day or later.")
-@click.option("--by-outlet", is_flag=True, help="Lines for each outlet too.")
-@click.option("--by-doubt", is_flag=True, help="Lines for what the program was sure of, and what not, too.")
+@click.option("--since", default="", metavar="DATE", help="Only what people checked on this day or later.")
+@click.option("--by-outlet", is_flag=True, help="Also show each outlet.")
+@click.option("--by-doubt", is_flag=True, help="Also show what the program was sure of, and what not.")
 @formats(*LIST_FORMATS)
 @room
 def accuracy(room: Room, form: str, since: str, by_outlet: bool, by_doubt: bool) -> None:
-    """Show how right the readings were, as people judged them.
+    """Show how often the program read right, where people checked.
 
     It counts what people confirmed, corrected, dropped and added here, and nothing else.
 
@@ -412,7 +412,7 @@ def import_claims(room: Room, file: str, article: str, strict: bool, why: str) -
 @click.command()
 @click.argument("files", metavar="GOLD...", nargs=-1, required=True, type=click.Path())
 def measure(files: tuple[str, ...]) -> None:
-    """Measure the reader on articles that people marked.
+    """Measure the program on articles that people marked.
 
     GOLD are files of TOML, as `provenance export --format gold` writes them.
 

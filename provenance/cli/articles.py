@@ -23,7 +23,7 @@ def article() -> None:
 @click.option("--title", default=None, metavar="TEXT", help="Its headline.")
 @click.option("--byline", default=None, metavar="NAME", help="Who wrote it.")
 @click.option("--url", default=None, metavar="URL", help="Its address.")
-@click.option("--lang", "language", default=None, metavar="TAG", help="Its language, as a BCP 47 tag.")
+@click.option("--lang", "language", default=None, metavar="TAG", help="Its language, such as en, es or de.")
 @click.option(
     "--ours/--not-ours",
     "ours",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 _language = click.option(
-    "--lang", "language", default="", metavar="TAG", help="Language of the text you type, as a BCP 47 tag."
+    "--lang", "language", default="", metavar="TAG", help="Language of the text you type, such as en, es or de."
 )
 
 
@@ -63,16 +63,16 @@ def _list_threads(
     is_flag=True,
     help="List every thread, also what one article states in its own voice.",
 )
-@click.option("--checked-only", is_flag=True, help="Only threads of which a person has checked a claim of each origin.")
+@click.option("--checked-only", is_flag=True, help="Only threads where a person has checked a claim from each origin.")
 @in_story
 @formats(*LIST_FORMATS)
 @room
 def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
     """Show what the articles tell, who says it and who denies it.
 
-    As a table it opens with the questions that the articles raise, the most told first, as `questions` shows them.
-    With --threads, and in every other format, it lists threads: one claim with all its tellings. Claims that one
-    article states in its own voice and nobody challenges are left out. Use --all to see them too.
+    It opens with the questions that the articles raise, the most told first, as `questions` shows them. With --threads,
+    and in every format but table, it lists threads: one claim with all its tellings. Claims that only one article
+    states, without a source, and that nobody challenges are left out. --all lists them too.
 
     \b
     Example:
@@ -195,9 +195,13 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
         more = count(len(found) - most, "more question")
         tell(f"{more} of {len(found)}. `provenance questions --all{narrowed}` shows all of them.")
     elif found and alone:
-        told = "only one article tells each" if alone > 1 else "only one article tells it"
-        where = "threads are in no question" if alone > 1 else "thread is in no question"
-        tell(f"{alone} {where}: {told} (older versions of a page left out), and nobody denies it.")
+        them = (
+            "are each told by one article only, and nobody denies them"
+            if alone > 1
+            else ("is told by one article only, and nobody denies it")
+        )
+        narrowed = _narrowed(story, as_of)
+        tell(f"{count(alone, 'more claim')} {them}. `provenance status --threads --all{narrowed}` lists every claim.")
     return len(found)
 
 
@@ -424,8 +428,8 @@ def _the_thread(book: Casebook, ident: str) -> Thread:
 def why(room: Room, ident: str, as_of: str) -> None:
     """Explain why a claim stands where it does.
 
-    It names the rule, what the rule looked at, and the claims behind it. Of a question it gives the reasons of each
-    claim in it, since each stands by itself.
+    It gives the reasons, the independent origins, the rule of confidence, and the claims behind each. For a question
+    (q...), it gives the reasons for each of its claims: each stands by itself.
 
     \b
     Example:
@@ -457,7 +461,7 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """Trace a claim from page to page, oldest first.
 
     For each page it shows where the page got the claim, and what changed on the way: a hedge dropped, a source
-    stripped or added, "familiar with" turned into "direct knowledge", "said" into "confirmed", a number hardened.
+    stripped or added, "familiar with" turned into "direct knowledge", "said" into "confirmed", "about 40" into "40".
     It names outlets that got the claim from each other in a circle. ID is a thread, or a claim in it.
 
     \b
@@ -518,7 +522,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     help='Search for many texts: JSON lines of {"id", "text"}. Use - for standard input.',
 )
 @click.option("--among", type=click.Path(), help='Search JSON lines of {"id", "text", "title"} instead of the ledger.')
-@click.option("--limit", type=FromOne(), default=10, show_default=True, help="How many results to list.")
+@click.option("--limit", type=FromOne(), default=10, show_default=True, metavar="N", help="How many results to list.")
 @_language
 @in_story
 @formats(*LIST_FORMATS)
@@ -535,7 +539,7 @@ def search(
 ) -> None:
     """Find the recorded claims most like TEXT.
 
-    Use it to see whether anyone has claimed this before.
+    Use it to see whether anyone has claimed this before. Copies of one telling are listed once, with their number.
 
     \b
     Example:
@@ -548,51 +552,63 @@ def search(
     if among is not None and story:
         raise click.UsageError("--among searches a file and --story the ledger. Give one of them.")
     if among is not None:
-        _search(_among(among, limit), text, queries, form, language)
+        _search(_among(among), _Sought(text, queries, limit), form, language)
         return
     with room.casebook() as book:
         if story:
-            _search(_in_story(book, story, limit), text, queries, form, language)
+            _search(_in_story(book, story), _Sought(text, queries, limit), form, language)
         else:
-            _search(lambda query: desk.search(book, query, limit), text, queries, form, language)
+            _search(lambda query, most: desk.search(book, query, most), _Sought(text, queries, limit), form, language)
 
 
-Ranking = Callable[["Statement"], "list[Ranked]"]
-"""Gives what is most like a query, best first."""
+Ranking = Callable[["Statement", int], "list[Ranked]"]
+"""Gives what is most like a query, at most so many, best first."""
+COPIES = 10
+"""Results of a search that are looked through for each that is shown: those with the same words are shown as one."""
 
 
-def _search(rank: Ranking, text: str | None, queries: str | None, form: str, language: str) -> None:
+class _Sought(NamedTuple):
+    text: str | None
+    queries: str | None
+    limit: int
+
+
+def _search(rank: Ranking, sought: _Sought, form: str, language: str) -> None:
     from provenance import desk
     from provenance.reports import public
     from provenance.reports.formats import dumps
-    from provenance.reports.rows import ranking_table
+    from provenance.reports.rows import ranking_table, told_once
 
-    if queries is None:
-        put(ranking_table(rank(desk.said("query", text or "", language))), form, "Nothing like that is claimed here.")
+    if sought.queries is None:
+        query = desk.said("query", sought.text or "", language)
+        each = form in ("json", "jsonl", "csv")
+        found = rank(query, sought.limit if each else sought.limit * COPIES)
+        table = ranking_table(found) if each else ranking_table(*told_once(found, sought.limit))
+        put(table, form, "Nothing like that is claimed here.")
         return
-    for query in _statements(queries):
-        found = [(ident, score) for ident, _, _, _, score in rank(query)]
-        click.echo(dumps(public.ranking(query.id, found)))
+    for query in _statements(sought.queries):
+        scores = [(ident, score) for ident, _, _, _, score in rank(query, sought.limit)]
+        click.echo(dumps(public.ranking(query.id, scores)))
 
 
-def _among(path: str, limit: int) -> Ranking:
+def _among(path: str) -> Ranking:
     from provenance import desk
 
     held = {one.id: one for one in _statements(path)}
     index = desk.index_of(held.values())
-    return lambda query: [
-        (ident, held[ident].text, "", "", score) for ident, score in desk.rank_among(query, index, limit)
+    return lambda query, most: [
+        (ident, held[ident].text, "", "", score) for ident, score in desk.rank_among(query, index, most)
     ]
 
 
-def _in_story(book: Casebook, story: str, limit: int) -> Ranking:
+def _in_story(book: Casebook, story: str) -> Ranking:
     from provenance import desk
 
     index = desk.claims_index(book, in_the_story(book, story))
 
-    def rank(query: Statement) -> list[Ranked]:
+    def rank(query: Statement, most: int) -> list[Ranked]:
         found = []
-        for ident, score in desk.rank_among(query, index, limit):
+        for ident, score in desk.rank_among(query, index, most):
             claim = book.claims[ident]
             article = book.articles[claim.article]
             found.append((ident, claim.proposition or claim.text, article.outlet, article.date, score))
@@ -697,8 +713,8 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """List the sources, or what one of them said.
 
-    The list says how often each is credited, whether it is named, and in how many threads. With NAME, it is the
-    claims credited to sources whose name, body or role contains NAME.
+    The list says how often each is credited, whether it is named, and in how many threads. With NAME, it lists
+    the claims credited to sources whose name, body or role contains NAME.
 
     \b
     Examples:

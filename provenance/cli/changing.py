@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--lang", "language", default="", metavar="TAG", help="The language of a file, as a BCP 47 tag.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of a file, such as en, es or de.")
 @formats()
 @room
 def diff(room: Room, a: str, b: str, form: str, language: str) -> None:
@@ -107,12 +107,12 @@ _NONE = "No newer version is recorded there."
 def since(room: Room, moment: str, form: str, story: str) -> None:
     """Show what moved since a day, and who moved it.
 
-    It lists each claim whose support, challenges or origins are no longer what they were, each new one that is denied,
-    and what was taken back. DATE is a day, which counts as new, or a time. HEAD is a head of the log, as `verify` and
-    reports print it, or its beginning: what was recorded after it counts as new, however it is dated.
+    It lists each claim that stands differently now, each new claim that is denied, and what was withdrawn. DATE is a
+    day (that day counts as new) or a time. HEAD is a head of the log, as `verify` and reports print it, or its first
+    characters: everything recorded after it counts as new, whatever its date.
 
-    With `published`, it lists each claim in your own stories that no longer stands as on the day the story came out.
-    `article edit --ours` marks a story as yours.
+    With `published`, it lists each claim in your own stories that stands differently from the day the story came
+    out. `article edit --ours` marks a story as yours.
 
     \b
     Examples:

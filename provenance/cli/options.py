@@ -137,7 +137,7 @@ as_of = click.option(
     "--as-of",
     default="",
     metavar="DATE",
-    help="Show the record as of the end of a day (2025-12-08) or a time (2025-12-08T18:00:00Z).",
+    help="Show how things stood at the end of a day (2025-12-08), or at a time (2025-12-08T18:00:00Z).",
 )
 
 in_story = click.option("--story", default="", metavar="NAME", help="Only the story with this name.")
@@ -159,13 +159,13 @@ def _share(ctx: click.Context, _: click.Parameter, jobs: int | None) -> None:
 
 jobs_option = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
-    help="How many processes share the work. By default, where there is much to do, one for each processor.",
+    help="How many processors to use. By default, all of them where there is much to do.",
 )  # fmt: skip
 
 private_option = click.option(
     "--allow-private",
     is_flag=True,
-    help="Also fetch from addresses within this computer and its network.",
+    help="Also fetch pages from this computer and its own network.",
 )
 
 

@@ -446,8 +446,9 @@ def _reported(book: Casebook, form: str, asked: _Asked) -> str:
         dated = "Nothing with a date" if book.undated else "Nothing"
         tell(f"No articles here. {dated} had been published by then." if book.until else "No articles here.")
     around = Around(
-        told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all, tuple(revised)
-    )
+        told.chains, told.links, told.notes, told.questions, told.matters, told.gone, asked.print_all, tuple(revised),
+        desk.stages(book, told.threads, asked.story) if form == "html" else (),
+    )  # fmt: skip
     if form == "md":
         return story_markdown(told.threads, told.articles, told.claims, title or story_title(around), told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def details(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what the page does not, or says wrongly."""
     for name, shown, says in (
-        ("language", "TAG", "Language of the text, as a BCP 47 tag (en, en-GB)."),
+        ("language", "TAG", "Language of the text, such as en, es or de."),
         ("url", "URL", "Where it was published. The same URL with another text is a new version."),
         ("date", "DATE", "When it was published (2025-12-08, or 2025-12-08T10:00:00Z)."),
         ("byline", "NAME", "Who wrote it."),
@@ -71,7 +71,7 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
 
     PATH is a file (text, Markdown, HTML, PDF, Word, OpenDocument, mail, captions, a feed, an agency's items, a web
     archive, or JSON lines with one article a line), a folder of them, the address of a page or feed (https://...), or
-    - for standard input. The options apply to every article named, and override the page itself. Every readable
+    - for standard input. The options count for every article you name, whatever the page itself says. Every readable
     article is recorded in one step. Files that cannot be read are named, and the exit code is then 2.
 
     \b
@@ -101,10 +101,12 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
 
 def say_unkept(network: Web) -> None:
     """Say that pages were not kept as they were received, and what to install."""
+    from provenance.errors import how_to_install
+
     if network.unkept:
         tell(
             f"{count(network.unkept, 'page')} not kept as received, for want of the package warcio. "
-            "Install it with: pip install 'claim-provenance[web]'"
+            f"Install it with: {how_to_install('web')}"
         )
 
 

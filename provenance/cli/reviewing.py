@@ -48,7 +48,7 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
     multiple=True,
     help="Only this kind. Can be given several times. “reading” asks whether claims are read right.",
 )
-@click.option("--all", "everything", is_flag=True, help="Ask also what could change no list.")
+@click.option("--all", "everything", is_flag=True, help="Also ask what would not change where any claim stands.")
 @click.option("--limit", type=FromOne(), default=None, metavar="N", help="The first N questions only.")
 @click.option(
     "--batch",
@@ -62,15 +62,15 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: Any) -> int | None:
     """Answer the program's open questions, one key each.
 
-    Only what could change what is corroborated, disputed or denied is asked; --all asks the rest too, and --only asks
-    all of one kind. First come changes that another program made to the file, then conflicts that the program found,
-    names that may be the same source, and links that the wording suggests. You see both passages in their place, with
-    the words that differ marked. Every judgement is recorded at once. It outranks the program's, is never asked again,
-    and can be undone (`u` here, or `provenance undo`). Stop and go on when you like. Without a terminal, or with
-    --list, the questions are listed.
+    It asks only what could change whether a claim is corroborated, disputed or denied. --all asks the rest too, and
+    --only asks everything of one kind. You are asked about changes that another program made to the ledger file, then
+    about contradictions that the program found, names that may be one source, and claims that may be the same. You see
+    both passages in their place, with the words that differ marked. Each answer is recorded at once. It outranks the
+    program's, is never asked again, and can be undone (`u` here, or `provenance undo`). Stop when you like and go on
+    later. Without a terminal, or with --list, the questions are listed.
 
-    With --only reading you check what was read: first the claims on which a place in a list rests, then those of
-    which the program is unsure.
+    With --only reading you check what the program read: first the claims that decide where something stands, then
+    those it is unsure of.
 
     \b
     Examples:

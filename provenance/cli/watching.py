@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.options import Room, complain, private_option, room, tell, web
+from provenance.cli.options import Room, complain, count, private_option, room, tell, web
 from provenance.cli.recording import _details, say_unkept
 
 if TYPE_CHECKING:
@@ -29,17 +29,17 @@ def _seconds(_: click.Context, __: click.Parameter, typed: str) -> float:
 
 @click.command()
 @click.argument("places", nargs=-1, required=True, metavar="ADDRESS|FILE...")
-@click.option("--outlet", default="", metavar="NAME", help="Who published what is there, whatever the pages say.")
-@click.option("--lang", "language", default="", metavar="TAG", help="Its language, as a BCP 47 tag (en, en-GB).")
+@click.option("--outlet", default="", metavar="NAME", help="The publisher, whatever the pages say.")
+@click.option("--lang", "language", default="", metavar="TAG", help="The language of the pages, such as en, es or de.")
 @click.option(
     "--every",
     callback=_seconds,
     default="15m",
     show_default=True,
     metavar="TIME",
-    help="How often each address is asked: 15m, 2h, 1d.",
+    help="How often to check each address: 15m, 2h, 1d.",
 )
-@click.option("--once", is_flag=True, help="Ask each address once, and stop. For cron and other schedulers.")
+@click.option("--once", is_flag=True, help="Check each address once and stop. For cron and other schedulers.")
 @click.option("--until", default="", metavar="DAY", help="Stop at the end of this day (2026-03-12).")
 @private_option
 @click.option(
@@ -57,9 +57,9 @@ def watch(
     """Watch pages and feeds, and record what changes.
 
     Name the addresses of pages or feeds, or a FILE with one address on each line. A page with another text is recorded
-    as a new version, a new entry of a feed as a new article. Each change is told in a line. What did not change costs
-    next to nothing. A site that has a failure is left alone for longer each time, and pages that robots.txt asks
-    programs not to read are not watched. Stop it with control-C. It goes on where it stopped.
+    as a new version, a new entry of a feed as a new article. Each change is printed on one line. After
+    a failure, a site is left alone, longer each time. Pages that robots.txt closes to programs are not watched. Stop it
+    with control-C. The next time, it goes on where it stopped.
 
     \b
     Examples:
@@ -139,10 +139,23 @@ def _record(one: News) -> dict[str, Any]:
 
 
 def _summary(one: Round, zone: tzinfo | None) -> str:
-    """Say what came of a round: "14:05: 3 addresses unchanged, 1 new version. Next at 14:20."."""
-    counts = ", ".join(f"{number} {outcome}" for outcome, number in one.counts.items()) or "nothing was due"
+    """Say what came of a round: "14:05: 1 new article, 3 pages unchanged. Next at 14:20."."""
+    said = [count(number, *_OUTCOMES.get(outcome, (outcome, outcome))) for outcome, number in one.counts.items()]
+    counts = ", ".join(said) or "nothing was due"
     following = f" Next at {_time(one.next, zone)}." if one.next is not None else ""
     return f"{_time(one.at, zone)}: {counts}.{following}"
+
+
+_OUTCOMES = {
+    "new": ("new article", "new articles"),
+    "new version": ("new version", "new versions"),
+    "details changed": ("article with other details", "articles with other details"),
+    "brought back": ("article brought back", "articles brought back"),
+    "unchanged": ("page or feed entry unchanged", "pages or feed entries unchanged"),
+    "not read": ("could not be read", "could not be read"),
+    "waiting": ("left alone after a failure", "left alone after failures"),
+}
+"""What came of an address, or of an article of a feed, for one and for several."""
 
 
 def _shown(address: str) -> str:

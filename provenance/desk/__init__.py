@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         tagged,
         untag,
     )
+    from provenance.desk.daily import stages
     from provenance.desk.deciding import (
         check_handle,
         credit,
@@ -109,6 +110,7 @@ _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "story_names", "tag", "tagged",
     "untag",
 ))  # fmt: skip
+_DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
     "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
@@ -171,6 +173,10 @@ def _found(name: str) -> Any:
         from provenance.desk import collecting
 
         return getattr(collecting, name)
+    if name in _DAILY:
+        from provenance.desk import daily
+
+        return getattr(daily, name)
     if name in _DECIDING:
         from provenance.desk import deciding
 
@@ -359,6 +365,7 @@ __all__ = [
     "source_key",
     "split",
     "split_claim",
+    "stages",
     "stale",
     "statement",
     "stories",

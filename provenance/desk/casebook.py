@@ -60,6 +60,8 @@ class Casebook:
         self.until = until
         self.entry = entry
         now = clock().astimezone(until.where)
+        self.publishing = publishing
+        """Whether it is for readers: what agencies have under embargo is left out."""
         self.held_back = held_back(ledger.articles, now) if publishing else frozenset[str]()
         """Articles that are left out since their agencies do not want them published yet, by their ids."""
         self.today = today(clock, until.where)

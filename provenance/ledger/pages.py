@@ -24,7 +24,6 @@ LARGEST = 64_000_000
 """Bytes of a page that are read back; none that is kept has as many."""
 PACKING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Headers that tell how the page was packed on its way: it is kept unpacked, and they under another name."""
-INSTALL = "pip install 'claim-provenance[web]'"
 
 
 @frozen

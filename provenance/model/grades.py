@@ -56,7 +56,7 @@ GRADES = (
 
 CAPS = (
     Grade("K1", Level.LOW, "an independent, named source of the same or a better kind disputes it"),
-    Grade("K2", Level.MODERATE, "the party denies it in particular, and nobody here has verified a document"),
+    Grade("K2", Level.MODERATE, "the party specifically denies it, and nobody here has verified a document"),
     Grade("K3", Level.LOW, "everybody who tells it hedges it"),
     Grade("K4", Level.MODERATE, "its only support was corrected, which takes one step off"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 from attrs import frozen
@@ -257,6 +258,18 @@ class Line:
             thread.rests_on_checked,
             thread.denied_by,
         )
+
+
+@frozen
+class Stage:
+    """Where the threads of a story stood at the end of a day, as it could be known then."""
+
+    on: str
+    """The day."""
+    lines: tuple[Line, ...]
+    """Every thread that there was."""
+    stood: Mapping[str, Line]
+    """Those of them by the id of the thread that tells their claims now."""
 
 
 LISTED = {"disputed": (Challenge.DISPUTED,), "denied": (Challenge.DENIED, Challenge.GENERAL_DENIAL)}

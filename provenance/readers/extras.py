@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from provenance.errors import UnreadableError
+from provenance.errors import UnreadableError, how_to_install
 
 
 @contextmanager
@@ -15,4 +15,4 @@ def needs(extra: str, where: str) -> Iterator[None]:
         yield
     except ImportError:
         what = "reading this format needs a package that is not installed"
-        raise UnreadableError(where, what, f"Install it with: pip install 'claim-provenance[{extra}]'") from None
+        raise UnreadableError(where, what, f"Install it with: {how_to_install(extra)}") from None

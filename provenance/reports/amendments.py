@@ -9,7 +9,7 @@ from provenance.model import Article, Claim, Decision, DecisionKind
 from provenance.reports.phrases import count, long_date, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
-from provenance.reports.wording import KIND_CALLED, STANCE_CALLED
+from provenance.reports.wording import HOW_RIGHT, KIND_CALLED, READING_CALLED, STANCE_CALLED
 
 
 def told_as(claim: Claim) -> str:
@@ -124,20 +124,21 @@ def accuracy_table(scores: Iterable[tuple[str, str, int, int, tuple[float, float
     rows, records = [], []
     for field, group, right, judged, (low, high) in scores:
         share = 100 * right / judged if judged else 0
-        rows.append(
-            (field, group or "all", str(right), str(judged), f"{share:.0f}%", f"{100 * low:.0f} to {100 * high:.0f}%")
-        )
+        likely = f"{100 * low:.0f} to {100 * high:.0f}%"
+        called = READING_CALLED.get(field, field)
+        rows.append((called, group or "all", str(right), str(judged), f"{share:.0f}%", likely))
         records.append({
             "field": field, "outlet": group, "right": right, "judged": judged, "low": round(low, 4),
             "high": round(high, 4),
         })  # fmt: skip
     return Table(
-        title="Readings that were right, of those that people judged",
+        title="How often the program read right, of what people checked",
         columns=(
-            Column("what"), Column("of"), Column("right", right=True, labelled=True),
-            Column("judged", right=True, labelled=True), Column("share", right=True),
-            Column("95 times in 100", labelled=True),
+            Column("what was read"), Column("where"), Column("right", right=True, labelled=True),
+            Column("checked", right=True, labelled=True), Column("share", right=True),
+            Column("likely between", labelled=True),
         ),
         rows=tuple(rows),
         records=tuple(records),
+        note=HOW_RIGHT if rows else "",
     )  # fmt: skip

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from html import escape
 
 from attrs import frozen
@@ -13,6 +11,8 @@ from provenance.model import Article, Challenge, Claim, Relation, Support, Threa
 from provenance.reports.passage import paragraphs, pieces_of
 from provenance.reports.phrases import called, count, heading, long_date, origins_range, short_id, who
 from provenance.reports.safe import markdown, markdown_line, one_line
+from provenance.reports.styling import digest, style_sheet
+from provenance.reports.ties import timed
 
 NOT_THERE = "not in the ledger"
 
@@ -112,23 +112,6 @@ def _summary(numbers: Mapping[str, int], held: Mapping[str, Sequence[Held]]) -> 
     return f"{count(len(numbers), 'assertion')}: {told}." if numbers else "No assertions found."
 
 
-_STYLE = (
-    "body{font:1.05rem/1.6 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
-    "mark{background:#fff3bf;color:inherit}mark.supported{background:#d3f9d8}"
-    "mark.denied,mark.disputed,mark.contradicted,mark.retracted{background:#ffe3e3}"
-    "mark.not{background:#e9ecef}sup a{text-decoration:none;font-family:sans-serif}li{margin:.6rem 0}"
-    "li ul{font-size:.92rem}"
-    "strong.v{font-family:sans-serif;font-size:.85rem}"
-    "@media(prefers-color-scheme:dark){body{background:#181818;color:#e6e6e6}mark{background:#5c4b00}"
-    "mark.not{background:#33383d}mark.supported{background:#1b4d2b}mark.denied,mark.disputed,mark.contradicted,mark.retracted{background:#5c1f1f}"
-    "a{color:#9ecbff}}"
-)
-
-
-_STYLE_HASH = b64encode(sha256(_STYLE.encode("utf-8")).digest()).decode("ascii")
-_POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'"
-
-
 _KEY = (
     'In the text: <mark class="supported">supported</mark>, <mark>one source, or unattributed</mark>, '
     '<mark class="denied">denied, disputed, contradicted or retracted</mark>, '
@@ -138,6 +121,8 @@ _KEY = (
 
 def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str, Sequence[Held]]) -> str:
     """Give the same as one page that asks nothing of any network."""
+    style = style_sheet()
+    policy = f"default-src 'none'; style-src 'sha256-{digest(style)}'"
     numbers = _numbered(claims)
     words = {ident: verdict(held.get(ident, ())) for ident in numbers}
     title = escape(one_line(article.title or article.outlet or "Draft"))
@@ -158,7 +143,7 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
         body.append(f"<p>{written}</p>")
     notes_list = []
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
-        backing = "".join(f"<li>{escape(one_line(line))}</li>" for line in _backing(held.get(claim.id, ())))
+        backing = "".join(f"<li>{timed(one_line(line))}</li>" for line in _backing(held.get(claim.id, ())))
         inner = f"<ul>{backing}</ul>" if backing else ""
         notes_list.append(
             f'<li id="n{numbers[claim.id]}">“{escape(one_line(claim.text))}” - {escape(one_line(who(claim)))}. '
@@ -168,10 +153,11 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
     return (
         f'<!doctype html>\n<html lang="{escape(article.language or "en")}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<title>{title}</title><style>{style}</style></head><body class="draft">\n<header class="top">'
+        f'<p class="kicker">A draft, line by line</p>\n<h1>{title}</h1></header>\n<main>\n<div class="text">\n'
         + "\n".join(body)
-        + f"\n<h2>Line by line</h2>\n<p>{escape(_summary(numbers, held))}</p>\n<p>{_KEY}</p>\n<ol>\n"
+        + f"\n</div>\n<h2>Line by line</h2>\n<p>{escape(_summary(numbers, held))}</p>\n<p>{_KEY}</p>\n<ol>\n"
         + "\n".join(notes_list)
         + "\n</ol></main></body></html>\n"
     )

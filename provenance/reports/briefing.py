@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from provenance.model import Challenge, Fate, Origin, Stance, Support, Telling, Thread
+from provenance.model import Challenge, Fate, Origin, Stage, Stance, Support, Telling, Thread
 from provenance.reports.phrases import (
     OWN_VOICE,
     articles_telling,
@@ -16,6 +16,7 @@ from provenance.reports.phrases import (
     parties,
     short_date,
     speaker,
+    standing,
 )
 from provenance.reports.story import Around, contested
 
@@ -50,11 +51,12 @@ class Part:
 def briefing(threads: Sequence[Thread], around: Around) -> tuple[Part, ...]:
     """Say what is known, what is denied or disputed, what the newest day changed, and what is still open."""
     newest = max((short_date(t.date) for thread in threads for t in thread.tellings if t.date), default="")
+    moved = _changed(threads, newest, around.stages)
     changed = f"What changed on {long_date(newest)}" if newest else "What changed"
     return (
         _part("known", "Told by independent origins", _known(threads), "No claim has two independent origins."),
         _part("contested", "What is denied or disputed", _contested(threads), "Nobody on record denies anything."),
-        _part("changed", changed, _changed(threads, newest), "Nothing moved on the newest day on record."),
+        _part("changed", changed, moved, "Nothing moved on the newest day on record."),
         _part("open", "What is still open", _open(threads, around), "No claim is waiting for an answer."),
     )
 
@@ -81,12 +83,13 @@ def _contested(threads: Sequence[Thread]) -> Iterator[Line]:
             yield Line(thread, f"{_against(thread)} {_told(thread)}")
 
 
-def _changed(threads: Sequence[Thread], newest: str) -> Iterator[Line]:
+def _changed(threads: Sequence[Thread], newest: str, stages: Sequence[Stage]) -> Iterator[Line]:
+    before, then = (stages[-2], stages[-1]) if len(stages) > 1 and stages[-1].on == newest else (None, None)
     for thread in threads:
         moved = [_moved(telling, thread, newest) for telling in thread.tellings]
         second = _second_origin(thread, newest)
-        says = list(dict.fromkeys(filter(None, (second, *moved))))
-        if says:
+        says = list(dict.fromkeys(filter(None, (second, *moved)))) or [_stood(thread, before, then)]
+        if says[0]:
             yield Line(thread, " ".join(says))
 
 
@@ -106,6 +109,14 @@ def _moved(telling: Telling, thread: Thread, newest: str) -> str:
     if telling.relation == "revises":
         return f"New: {party} tells it otherwise than before."
     return ""
+
+
+def _stood(thread: Thread, before: Stage | None, then: Stage | None) -> str:
+    """Say that a thread came to stand where it does on the newest day; nothing where it did not, or is new."""
+    was, came = (stage.stood.get(thread.id) if stage is not None else None for stage in (before, then))
+    if was is None or came is None or standing(was) == standing(came) or standing(came) != standing(thread):
+        return ""
+    return f"Now {standing(thread)}. Before: {standing(was)}."
 
 
 def _first_by(telling: Telling, thread: Thread) -> bool:

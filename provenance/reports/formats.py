@@ -46,6 +46,11 @@ def dumps(record: Record | list[Record], indent: int | None = None) -> str:
     return json_escaped(json.dumps(record, ensure_ascii=False, indent=indent))
 
 
+def compact(record: Record) -> str:
+    """Write a public record as JSON without a blank, as safe to print."""
+    return json_escaped(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+
+
 def _table(table: Table, width: int | None, colour: bool) -> str:
     return _plain(table) if width is None and not colour else _terminal(table, width or 100, colour)
 

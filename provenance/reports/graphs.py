@@ -14,7 +14,9 @@ from provenance.reports.safe import one_line
 from provenance.reports.wording import NOT_COUNTED, ORIGIN_CALLED, STANCE_CALLED
 
 LONGEST = 90
-"""Characters of one line of a label."""
+"""Characters of one line of a label in a picture that another program draws."""
+WHOLE = 400
+"""Characters of a line up to which nothing is cut: longer ones are no name and no reason."""
 
 
 class Chain(Protocol):
@@ -111,9 +113,9 @@ def _says(many: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return (*((count(len(many), "claim"),) if len(many) > 1 else ()), *changes)
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = WHOLE) -> str:
     line = one_line(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 _SHAPES = {
@@ -149,7 +151,7 @@ def mermaid(drawn: Graph) -> str:
 
 def _mermaid_text(text: str) -> str:
     """Text that Mermaid shows as it is: every sign that could mean something to it, or to HTML, by its number."""
-    return "".join(c if c.isalnum() or c in " .,:'-–—“”‘’…" else f"#{ord(c)};" for c in one_line(text))
+    return "".join(c if c.isalnum() or c in " .,:'-–—“”‘’…" else f"#{ord(c)};" for c in _short(text, LONGEST))
 
 
 _LOOKS = {
@@ -184,4 +186,4 @@ def dot(drawn: Graph) -> str:
 
 def _dot_text(text: str) -> str:
     """Text between quotation marks in DOT, which knows the backslash, and entities of HTML."""
-    return one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
+    return _short(text, LONGEST).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")

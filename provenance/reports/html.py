@@ -6,10 +6,7 @@ Without its script it is one long text that reads in order; the script only show
 from __future__ import annotations
 
 import re
-from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence, Set
-from hashlib import sha256
-from importlib import resources
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,9 +15,9 @@ from attrs import frozen
 from provenance.model import Article, Claim, Decision, Support, Thread
 from provenance.reports import changes, phrases, wording
 from provenance.reports.briefing import briefing
-from provenance.reports.drawing import chain_drawing, timeline, ways_in_words
 from provenance.reports.graphs import Chain, graph
-from provenance.reports.passage import Piece, excerpt, landmark, paragraphs, pieces_of
+from provenance.reports.pagedata import page_data
+from provenance.reports.passage import Piece, landmark, paragraphs, pieces_of
 from provenance.reports.questions import figures_line, headed, voice_lines
 from provenance.reports.safe import one_line, visible, web_address
 from provenance.reports.shares import relied_on, shares
@@ -42,7 +39,10 @@ from provenance.reports.story import (
     summary,
     threads_by_claim,
 )
-from provenance.reports.ties import Ties, anchor, because_line
+from provenance.reports.styling import digest, style_sheet, template
+from provenance.reports.ties import anchor, because_line, timed, timed_within
+from provenance.reports.travel import chain_list, days
+from provenance.reports.twins import twins
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -53,7 +53,9 @@ MOST_SUGGESTIONS = 50
 GENERATOR = "provenance report"
 """By which a page says that it is a report, so that another one may take its place."""
 WORTH_DRAWING = 3
-"""Tellings, or pages of a chain, from which on a picture tells more than a list."""
+"""Pages of a chain from which on its shape says more than a timeline."""
+SCRIPTS = ("story.js", "days.js", "sheets.js")
+"""What a page runs, in this order, as one script."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
@@ -101,14 +103,16 @@ def story_page(
         by_article.setdefault(claim.article, []).append(claim)
     leaves = [_leaf(number, one, in_order(by_article.get(one.id, ()), one)) for number, one in enumerate(articles, 1)]
     # told once in an article's own voice and by nobody else: the article shows it, and the list of threads stays short
+    told_twice = twins(threads, around.questions.suggestions)
+    brief = {thread.id for thread in threads if is_brief(thread) and thread.id not in told_twice}
     asides = {
         thread.id
         for thread in threads
-        if is_brief(thread) and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
+        if thread.id in brief and thread.support is Support.UNATTRIBUTED and thread.tellings[0].claim.id in present
     }
     leading = [thread for thread in threads if thread.id not in asides]
     standing = standing_now(claims, around)
-    style, script = _template("story.css"), _template("story.js")
+    style, script = style_sheet(), _script()
     environment = Environment(
         loader=PackageLoader("provenance.reports"),
         autoescape=True, undefined=StrictUndefined, finalize=_shower(), trim_blocks=True, lstrip_blocks=True,
@@ -117,7 +121,8 @@ def story_page(
         "anchor": anchor,
         "called": phrases.called,
         "checked": phrases.checked_phrase,
-        "long_date": phrases.long_date,
+        "timed": timed,
+        "timed_within": timed_within,
         "line": one_line,
         "who": phrases.who,
         "count": phrases.count,
@@ -132,25 +137,19 @@ def story_page(
         # asked for each mark in a text: what is called as a filter costs less than what is called as a function
         "told": lambda ident: where.get(ident, ()),
         "tone": group_of,
-        "standing": _standing,
-        "described": lambda claims, numbers: "; ".join(
-            f"{numbers[ident]}: {_standing(told[0]) if (told := where.get(ident)) else 'in no thread'}"
-            for ident in claims
-        ),
+        "standing": phrases.standing,
         "headed": headed,
         "heading": phrases.heading,
         "shortened": phrases.shortened,
         "voice_lines": voice_lines,
         "figures_line": figures_line,
         "aside": lambda thread: thread.id in asides,
-        "tied": Ties(around.links, claims, threads, by_id).of,
     }
-    pictures = _Pictures(around.chains, by_id, present)
     environment.globals |= {
         "articles": by_id,
         "present": present,
         "words": wording,
-        "brief": is_brief,
+        "brief": lambda thread: thread.id in brief,
         "contested": contested,
         "origins_range": phrases.origins_range,
         "articles_telling": phrases.articles_telling,
@@ -168,12 +167,12 @@ def story_page(
             if not t.live
         },
         "language": _language,
-        "excerpt": lambda claim: excerpt(claim, by_id.get(claim.article)),
         "landmark": lambda claim: landmark(claim, by_id.get(claim.article)),
         "outlet_of": lambda claim: by_id[claim.article].outlet if claim.article in by_id else "another article",
         "notes_of": _by_subject(around.notes),
-        "timeline": pictures.timeline,
-        "drawn": pictures.drawn,
+        "days": days,
+        "chain": _Chains(around.chains, by_id).drawn,
+        "twins": told_twice,
         "changed": changes.summary,
         "edits": changes.lines,
         "most": MOST_SUGGESTIONS,
@@ -187,9 +186,11 @@ def story_page(
         briefing=briefing(threads, around),
         print_all=around.print_all,
         style=style,
-        style_hash=_digest(style),
+        style_hash=digest(style),
         script=script,
-        script_hash=_digest(script),
+        script_hash=digest(script),
+        data=page_data(threads, articles, around.links, around.stages),
+        staged=bool(around.stages),
         matters=around.matters[:FIRST_MATTERS],
         asides=asides,
         threads=leading,
@@ -209,35 +210,21 @@ def story_page(
     return str(written).strip() + "\n"
 
 
-class _Pictures:
-    """The drawings of each thread."""
+class _Chains:
+    """The way by which each thread came to its pages."""
 
-    def __init__(self, chains: Sequence[Chain], articles: Mapping[str, Article], present: Set[str]) -> None:
+    def __init__(self, chains: Sequence[Chain], articles: Mapping[str, Article]) -> None:
         self._chains = {chain.thread.id: chain for chain in chains}
         self._articles = articles
-        self._places = {ident: anchor(ident) for ident in present}
 
-    def timeline(self, thread: Thread) -> Markup | str:
-        from markupsafe import Markup
-
-        return Markup(timeline(thread, self._places)) if len(thread.tellings) >= WORTH_DRAWING else ""
-
-    def drawn(self, thread: Thread) -> _Drawn | None:
-        """Draw the chain of a thread that some pages tell."""
+    def drawn(self, thread: Thread) -> Markup | str:
+        """Write the chain of a thread that some pages tell; nothing for a shorter one."""
         from markupsafe import Markup
 
         chain = self._chains.get(thread.id)
         if chain is None or len(chain.steps) < WORTH_DRAWING:
-            return None
-        made = graph([chain], self._articles)
-        title = f"How it travelled: {phrases.heading(thread)}"
-        return _Drawn(Markup(chain_drawing(made, title)), tuple(ways_in_words(made)))
-
-
-@frozen
-class _Drawn:
-    picture: Markup
-    lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+            return ""
+        return Markup(chain_list(graph([chain], self._articles)))
 
 
 def _day(date: str) -> Markup:
@@ -254,10 +241,6 @@ def _by_subject(notes: Sequence[Decision]) -> Mapping[str, Sequence[Decision]]:
     for note in notes:
         found.setdefault(note.subject, []).append(note)
     return found
-
-
-def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def _leaf(number: int, article: Article, claims: tuple[Claim, ...]) -> Leaf:
@@ -283,12 +266,6 @@ def _shower() -> Callable[[object], object]:
     return shown
 
 
-def _standing(thread: Thread) -> str:
-    """Give where a thread stands, with what is said against it, in a few words."""
-    called = (phrases.called(thread.support.value), *(phrases.called(one.value) for one in thread.challenges))
-    return ", ".join(called)
-
-
 def _upper_first(text: str) -> str:
     """Begin a phrase with a capital and leave the rest alone, as Jinja's own filter does not."""
     return text[:1].upper() + text[1:]
@@ -298,5 +275,6 @@ def _language(article: Article) -> str:
     return article.language if _LANGUAGE.fullmatch(article.language) else ""
 
 
-def _template(name: str) -> str:
-    return resources.files("provenance.reports").joinpath("templates").joinpath(name).read_text(encoding="utf-8")
+def _script() -> str:
+    """Give what a page runs, without notes and without the blanks at the beginning of its lines."""
+    return re.sub(r"\n\s+", "\n", re.sub(r"(?m)^\s*//.*\n", "", "".join(map(template, SCRIPTS))))

@@ -13,7 +13,9 @@ from provenance.reports.phrases import (
     checked_phrase,
     count,
     heading,
+    listed,
     long_date,
+    long_days,
     origins_range,
     placed_by,
     reply_phrase,
@@ -99,18 +101,20 @@ def claim_page(
 
 def why_page(thread: Thread, width: int | None = None) -> str:
     """Show why a thread stands where it does: the rules, the origins, and the claims behind each."""
-    lines = [*_flow(heading(thread), "", width), *_standing(thread, width)]
+    lines = [*_flow(heading(thread), "", width), *_standing(thread, width, counts=False)]
     if thread.grounds:
         lines += ["", "Because"]
         for line in grounds(thread):
-            lines += _flow(line, "  - ", width)
-    lines += ["", f"Origins: {origins_range(thread.origins)}"]
+            lines += _flow(long_days(line), "  - ", width)
+    lines += ["", f"Independent origins: {origins_range(thread.origins)}"]
     for origin in thread.origins.keys:
         label = origin.label or origin.key
         kind = ORIGIN_CALLED.get(origin.kind, origin.kind)
         party = ", the party itself" if origin.interested else ""
         lines += _flow(f"{label} ({kind}{party})", "  - ", width)
-        lines += _flow(f"claims: {', '.join(origin.claims) or 'none'}", "      ", width)
+        lines += _flow(
+            f"in {'claim' if len(origin.claims) == 1 else 'claims'} {listed(origin.claims) or 'none'}", "      ", width
+        )
     if not thread.origins.keys:
         lines.append("  - none recorded")
     lines += ["", f"Confidence: {thread.confidence.level.value} ({thread.confidence.rule})"]
@@ -156,18 +160,19 @@ def _confidence(confidence: Confidence) -> str:
     return f"{confidence.level.value} ({'; '.join(grades(confidence)) or confidence.rule})"
 
 
-def _standing(thread: Thread, width: int | None) -> list[str]:
+def _standing(thread: Thread, width: int | None, counts: bool = True) -> list[str]:
     """Say where a thread stands, each word with what it means."""
     lines = [""]
     lines += _flow(SUPPORT_MEANS[thread.support], f"{called(thread.support.value)}: ", width)
     for challenge in thread.challenges:
         lines += _flow(CHALLENGE_MEANS[challenge], f"{called(challenge.value)}: ", width)
     confidence = thread.confidence
-    lines += [
-        f"origins: {origins_range(thread.origins)}",
-        f"confidence: {confidence.level.value} ({confidence.rule})",
-    ]
-    lines += _flow(checked_phrase(thread), "checked: ", width)
+    if counts:
+        lines += [
+            f"origins: {origins_range(thread.origins)}",
+            f"confidence: {confidence.level.value} ({confidence.rule})",
+        ]
+    lines += _flow(checked_phrase(thread), "checked by a person: ", width)
     if thread.own_level:
         lines += _flow(thread.own_level, "level set by a person: ", width)
     for one in thread.replies:

@@ -28,6 +28,7 @@ SHORT = 8
 
 OWN_VOICE = "the outlet's own voice"
 
+_WHOLE_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 
 
@@ -75,6 +76,11 @@ def long_date(date: str) -> str:
     return " ".join([*([str(int(day))] if day else []), MONTHS[int(month) - 1], str(year)])
 
 
+def long_days(sentence: str) -> str:
+    """Write the days in a finished sentence as a newspaper does."""
+    return _WHOLE_DAY.sub(lambda found: long_date(found.group()), sentence)
+
+
 def date_range(dates: Sequence[str]) -> str:
     """Write the days from the first date to the last, "8 to 12 December 2025"; empty when there are none."""
     days = sorted(short_date(date) for date in dates if date)
@@ -96,14 +102,14 @@ def origins_range(origins: Origins) -> str:
     return f"{origins.at_least} to {origins.at_most}"
 
 
+def called(word: str) -> str:
+    """Give the name that people are shown for a support or a challenge."""
+    return STANDING_CALLED.get(word, word)
+
+
 def standing(thread: Thread | Line) -> str:
     """Write where a thread stands: its support, then its challenges."""
-    return ", ".join([thread.support.value, *(challenge.value for challenge in thread.challenges)])
-
-
-def called(word: str) -> str:
-    """Give the name that a page shows for a support or a challenge."""
-    return STANDING_CALLED.get(word, word)
+    return ", ".join(map(called, (thread.support.value, *(challenge.value for challenge in thread.challenges))))
 
 
 def source_phrase(source: Source) -> str:
@@ -144,10 +150,12 @@ def parties(claims: Iterable[Claim]) -> dict[str, str]:
 
 def checked_phrase(thread: Thread) -> str:
     """Write how much of a thread a person has read, and whether what carries it is among that."""
-    told = f"{len(thread.checked)} of {count(len(thread.tellings), 'telling')}"
+    told = f"{len(thread.checked) or 'none'} of {count(len(thread.tellings), 'telling')}"
+    if not thread.checked:
+        return told
     if thread.support is not Support.CORROBORATED:
         return told
-    carried = "at least one of each origin" if thread.rests_on_checked else "none yet of at least one origin"
+    carried = "at least one of each origin" if thread.rests_on_checked else "but none yet from one of the origins"
     return f"{told}; {carried}"
 
 

@@ -6,7 +6,16 @@ import textwrap
 from collections.abc import Sequence
 
 from provenance.model import Question, Thread
-from provenance.reports.phrases import articles_telling, count, date_range, heading, origins_range, short_id, standing
+from provenance.reports.phrases import (
+    articles_telling,
+    count,
+    date_range,
+    heading,
+    long_days,
+    origins_range,
+    short_id,
+    standing,
+)
 from provenance.reports.questions import figures_line, headed, sides, voice_line
 from provenance.reports.wording import COUNTED_ALONE, grounds
 
@@ -38,7 +47,7 @@ def question_why(one: Question, threads: Sequence[Thread], width: int | None = N
     for thread in threads:
         lines += ["", *_flow(heading(thread), f"{short_id(thread.id)}  ", width)]
         for line in grounds(thread) or [standing(thread)]:
-            lines += _flow(line, "  - ", width)
+            lines += _flow(long_days(line), "  - ", width)
     return _page(one, [*lines, ""], width)
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from provenance.model import Article, Claim, Doubt, Span, Thread
 from provenance.reports import public
 from provenance.reports.passage import paragraphs
-from provenance.reports.phrases import called, count, long_date, short_id, standing, who
+from provenance.reports.phrases import called, count, long_date, short_id, who
 from provenance.reports.safe import one_line
 from provenance.reports.table import Column, Table
 from provenance.reports.wording import DECISIVE, DISAGREED, DOUBTED, KIND_CALLED, STANCE_CALLED
@@ -133,10 +133,15 @@ def readings_table(found: Sequence[Checked]) -> Table:
         records=tuple(
             {
                 "kind": "reading", "claim": public.claim(one.claim), "thread": one.thread.id if one.thread else None,
-                "standing": standing(one.thread) if one.thread else "", "decides": one.decides,
+                "standing": _in_codes(one.thread) if one.thread else "", "decides": one.decides,
                 "doubts": [{"part": d.part, "why": d.code.value, "candidates": list(d.candidates)} for d in one.doubts],
                 "contested": one.contested,
             }
             for one in found
         ),
     )  # fmt: skip
+
+
+def _in_codes(thread: Thread) -> str:
+    """Write where a thread stands in the words of the public JSON."""
+    return ", ".join((thread.support.value, *(one.value for one in thread.challenges)))

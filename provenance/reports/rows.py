@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from provenance.model import Article, Claim, Credited, Decision, Entry, Finding, Line, Support, Thread, credited
@@ -20,6 +21,8 @@ from provenance.reports.phrases import (
 from provenance.reports.pipelines import RuleText
 from provenance.reports.table import Column, Later, Table
 from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED, rests_on
+
+_WORD = re.compile(r"\w+")
 
 Ranked = tuple[str, str, str, str, float]
 """A search result: id, text, outlet, date, score."""
@@ -283,8 +286,17 @@ def _first_line(page: str) -> str:
     return page.partition("\n")[0].removeprefix("Flags ").rstrip(".")
 
 
-def ranking_table(ranked: Sequence[Ranked]) -> Table:
-    """List search results, best first, as they are given."""
+def told_once(ranked: Sequence[Ranked], most: int) -> tuple[list[Ranked], list[int]]:
+    """Put results with the same words together: the oldest of each, best first, and how many copies of it there are."""
+    alike: dict[tuple[str, ...], list[Ranked]] = {}
+    for one in ranked:
+        alike.setdefault(tuple(_WORD.findall(one[1].casefold())), []).append(one)
+    groups = list(alike.values())[:most]
+    return [min(each, key=lambda one: (not one[3], one[3])) for each in groups], [len(each) - 1 for each in groups]
+
+
+def ranking_table(ranked: Sequence[Ranked], copies: Sequence[int] = ()) -> Table:
+    """List search results, best first, as they are given, each with how many copies of it are left out."""
     return Table(
         title=count(len(ranked), "result"),
         columns=(
@@ -295,11 +307,15 @@ def ranking_table(ranked: Sequence[Ranked]) -> Table:
             Column("text", wraps=True),
         ),
         rows=tuple(
-            (f"{score:.0f}", short_id(ident), short_date(date), outlet, text)
-            for ident, text, outlet, date, score in ranked
+            (f"{score:.0f}", short_id(ident), short_date(date), outlet, f"{text}{_copied(more)}")
+            for (ident, text, outlet, date, score), more in zip(ranked, copies or [0] * len(ranked), strict=True)
         ),
         records=tuple(
             {"id": ident, "text": text, "outlet": outlet, "date": date or None, "score": score}
             for ident, text, outlet, date, score in ranked
         ),
     )
+
+
+def _copied(number: int) -> str:
+    return f" (and {count(number, 'copy', 'copies')})" if number else ""

@@ -12,10 +12,12 @@ from provenance.model import (
     Challenge,
     Claim,
     Decision,
+    Line,
     Link,
     Origin,
     Question,
     Revision,
+    Stage,
     Support,
     Telling,
     Thread,
@@ -23,7 +25,7 @@ from provenance.model import (
 from provenance.reports.graphs import Chain
 from provenance.reports.phrases import count, date_range, listed, parties, shortened, speaker
 from provenance.reports.safe import one_line
-from provenance.reports.wording import COUNTED_AS, GROUPED_AS
+from provenance.reports.wording import COUNTED_AS, DENIED_TOO, GROUPED_AS
 
 
 class Suggested(Protocol):
@@ -105,6 +107,8 @@ class Around:
 
     revisions: Sequence[Revision] = ()
     """What was changed from one version of a page to the next."""
+    stages: Sequence[Stage] = ()
+    """Where the threads stood at the end of each day, oldest first."""
 
 
 FIRST_MATTERS = 12
@@ -153,7 +157,7 @@ class Group:
 GROUPS = tuple(Group(*each) for each in GROUPED_AS)
 
 
-def group_of(thread: Thread) -> str:
+def group_of(thread: Thread | Line) -> str:
     """Tell under which heading a thread is listed: the first that holds."""
     if thread.support is Support.CORROBORATED:
         return "corroborated"
@@ -162,7 +166,7 @@ def group_of(thread: Thread) -> str:
     return "single-origin" if thread.support is Support.SINGLE_ORIGIN else "other"
 
 
-def contested(thread: Thread) -> bool:
+def contested(thread: Thread | Line) -> bool:
     """Tell whether someone denies or disputes a thread."""
     return any(challenge in CONTESTED for challenge in thread.challenges)
 
@@ -198,12 +202,20 @@ _STRENGTH = {"identified": 0, "unnamed": 1, "untraced": 2}
 
 
 def by_party(tellings: Sequence[Telling]) -> tuple[tuple[Telling, int], ...]:
-    """Get the oldest telling of each party among some, with the number of articles in which it says so."""
+    """Get one telling of each party among some, with the number of articles in which it says so.
+
+    It is one that still stands and says what it answers, the one that says most of it, and the oldest of these.
+    """
     full = parties(telling.claim for telling in tellings)
     found: dict[str, list[Telling]] = {}
-    for telling in sorted(tellings, key=lambda t: (not t.live, *_day(t))):
+    for telling in sorted(tellings, key=_says_most):
         found.setdefault(full[speaker(telling.claim)], []).append(telling)
     return tuple((told[0], len({t.claim.article for t in told})) for told in found.values())
+
+
+def _says_most(telling: Telling) -> tuple[object, ...]:
+    claim = telling.claim
+    return not telling.live, claim.general, claim.points, -len(claim.text.split()), *_day(telling)
 
 
 def _day(telling: Telling) -> tuple[bool, str]:
@@ -240,14 +252,14 @@ def summary(threads: Sequence[Thread], articles: Sequence[Article], claims: Sequ
     read = count(len(articles), "article") + (f" from {count(outlets, 'outlet')}" if outlets else "")
     days = date_range([article.date for article in articles])
     read += f", {days}" if days else ""
-    made = f"They make {count(len(claims), 'claim')}, grouped into {count(len(threads), 'thread')}"
-    stand = [
-        (sum(each.support is Support.CORROBORATED for each in threads), COUNTED_AS["corroborated"]),
-        (sum(contested(each) for each in threads), COUNTED_AS["contested"]),
-        (sum(each.support is Support.SINGLE_ORIGIN for each in threads), COUNTED_AS["single-origin"]),
-        (sum(each.support is Support.UNATTRIBUTED for each in threads), COUNTED_AS["unattributed"]),
-        (sum(each.support is Support.RETRACTED for each in threads), COUNTED_AS["retracted"]),
-        (sum(each.support in (Support.DROPPED, Support.CHANGED) for each in threads), COUNTED_AS["gone"]),
-    ]
-    shown = [f"{number} {words}" for number, words in stand if number]
-    return f"{read}. {made}{': ' + listed(shown) if shown else ''}."
+    return f"{read}. They make {count(len(claims), 'claim')}, grouped into {standings_said(threads)}."
+
+
+def standings_said(threads: Sequence[Thread | Line]) -> str:
+    """Say how many threads there are and where they stand, each counted once: where it is listed."""
+    tally = {key: [each for each in threads if group_of(each) == key] for key, _, _ in GROUPED_AS}
+    shown = [f"{len(those)} {COUNTED_AS[key]}" for key, those in tally.items() if those]
+    if too := sum(map(contested, tally["corroborated"])):
+        which = "" if too == len(tally["corroborated"]) else f"{too} of them "
+        shown[0] += f" ({which}{DENIED_TOO})"
+    return f"{count(len(threads), 'thread')}{': ' + listed(shown) if shown else ''}"

@@ -24,11 +24,11 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         are owed both, with who gives which. A draft that gives the recorded figure as well is left alone.
 
     Example:
-        Record: On 8 December 2025 The Quay reported that 12 boats sank in the harbour.
-        Draft: The storm sank 21 boats in the harbour.
+        Record (The Quay, 8 December 2025): The storm sank 12 boats in Torvay harbour, Ana Ruiz, its master, said.
+        Draft: The storm sank 21 boats in Torvay harbour.
 
     Instead:
-        Draft: The storm sank 12 boats in the harbour.
+        Draft: The storm sank 12 boats in Torvay harbour, Ana Ruiz, its master, said.
 
     From:
         BBC Editorial Guidelines (2019), 3.3: accuracy, gathering material.

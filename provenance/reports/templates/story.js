@@ -9,13 +9,14 @@
   const found = document.getElementById("found");
   const clear = document.getElementById("clear");
   const panel = document.getElementById("panel");
+  const ties = JSON.parse(document.getElementById("data").textContent).links;
   const items = all("[data-item]").map((element) => ({
     element,
     kind: element.dataset.item,
     stands: (element.dataset.stands || element.className.replace("tone-", "")).split(" "),
     text: "",
   }));
-  const names = { thread: "threads", article: "articles", source: "sources", question: "open questions" };
+  const names = { thread: "threads", article: "articles", source: "sources", question: "questions" };
 
   function show(view) {
     for (const one of views) one.hidden = one !== view;
@@ -82,6 +83,12 @@
     for (const list of all("#story .inner")) list.hidden = sifted;
   }
 
+  // A thread has its id from the claim that told it first: t1a2b from c1a2b.
+  function claimsOf(link) {
+    const ids = link.dataset.claims ? link.dataset.claims.split(" ") : [`c${link.hash.slice(2)}`];
+    return ids.map((id) => document.getElementById(id)).filter(Boolean);
+  }
+
   let rests = "";
   let shown = null;
 
@@ -98,11 +105,7 @@
     if (!link || (link === shown && !panel.hidden)) return;
     shown = link;
     const list = document.createElement("ol");
-    // A thread has its id from the claim that told it first: t1a2b from c1a2b.
-    const ids = link.dataset.claims ? link.dataset.claims.split(" ") : [`c${link.hash.slice(2)}`];
-    for (const id of ids) {
-      const own = document.getElementById(id);
-      if (!own) continue;
+    for (const own of claimsOf(link)) {
       const copy = own.cloneNode(true);
       copy.removeAttribute("id");
       copy.value = Array.from(own.parentElement.children).indexOf(own) + 1;
@@ -118,10 +121,67 @@
     panel.hidden = true;
   }
 
-  for (const link of all("mark a")) {
-    link.setAttribute("aria-label", `${link.textContent} (claim ${link.title})`);
-    link.removeAttribute("title");
+  // A marked passage is named by its words and by where its claims stand, as the list below the article has it.
+  function label(link) {
+    const stands = claimsOf(link).map((own) => {
+      const place = Array.from(own.parentElement.children).indexOf(own) + 1;
+      return `${place}: ${own.lastElementChild.textContent.split(" · ").pop().trim()}`;
+    });
+    link.setAttribute("aria-label", `${link.textContent} (claim ${stands.join("; ")})`);
   }
+
+  // The words of each telling, under the timeline of its thread: the articles have them.
+  function tell(card) {
+    if (card.querySelector(".tellings")) return;
+    const links = all(".days a", card);
+    if (!links.length) return;
+    const title = document.createElement("h5");
+    const list = document.createElement("ol");
+    list.className = "tellings";
+    const told = new Set();
+    for (const link of links) {
+      for (const own of claimsOf(link)) {
+        const item = document.createElement("li");
+        const where = document.createElement("p");
+        where.className = "small";
+        const day = link.closest(".days > li").querySelector("time");
+        where.append(link.textContent, ...(day ? [", ", day.cloneNode(true)] : []));
+        item.append(where, ...Array.from(own.children, (part) => part.cloneNode(true)));
+        // where the thread stands is on its card already
+        for (const link of all(`a[href="#${card.id}"]`, item)) {
+          link.previousSibling.textContent = link.previousSibling.textContent.replace(/[\s·]+$/, "");
+          link.remove();
+        }
+        for (const one of ties) {
+          const other = one.a === own.id ? one.b : one.b === own.id ? one.a : "";
+          if (told.has(other)) item.append(tied(one, other));
+        }
+        told.add(own.id);
+        list.append(item);
+      }
+    }
+    title.textContent = `In their words (${list.children.length})`;
+    card.querySelector("details > p:last-child").before(title, list);
+  }
+
+  function tied(one, other) {
+    const line = document.createElement("p");
+    const link = document.createElement("a");
+    line.className = "small";
+    link.href = `#${other}`;
+    link.textContent = "claim";
+    line.append(`${one.says} `, link);
+    return line;
+  }
+
+  all("mark a").forEach(label);
+  document.addEventListener("toggle", (event) => {
+    const card = event.target.open && event.target.closest("article.thread");
+    if (card) tell(card);
+  }, true);
+  window.addEventListener("beforeprint", () => {
+    if (document.body.classList.contains("print-all")) all("article.thread").forEach(tell);
+  });
   document.addEventListener("mousemove", moved);
   document.addEventListener("focusin", point);
   document.addEventListener("keydown", leave);

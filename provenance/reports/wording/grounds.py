@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from provenance.model import CAPS, GRADES, Confidence, Ground, GroundCode, Thread
+from provenance.reports.wording.standing import STANDING_CALLED
 
 
 def ground(one: Ground) -> str:
@@ -49,7 +50,16 @@ def _where(one: Ground) -> str:
 
 
 def _by(one: Ground) -> str:
-    return f"{one.code.value}: by {one.who or 'the outlet itself'} in {_where(one)}"
+    return f"{_called(one.code.value)} by {one.who or 'the outlet itself'} in {_where(one)}"
+
+
+def _not_heard(one: Ground) -> str:
+    """Say what came of somebody who was asked."""
+    return f"{_called(one.code.value)}: {one.who or 'the outlet itself'}, in {_where(one)}"
+
+
+def _called(code: str) -> str:
+    return STANDING_CALLED.get(code, code)
 
 
 def _page(one: Ground) -> str:
@@ -58,14 +68,14 @@ def _page(one: Ground) -> str:
 
 _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.CORROBORATED: lambda g: (
-        f"corroborated: {_told(g)}, from {_range(g)}, at least one of them named and not a party"
+        f"corroborated: {_told(g)}, from {_range(g)}, at least one of them named and not a party to it"
     ),
     GroundCode.SINGLE_ORIGIN: lambda g: (
-        f"single-origin: {_told(g)}, all from {_range(g)}. Repetition is not corroboration"
+        f"single-origin: {_told(g)}, all leading back to one origin. Repetition is not corroboration"
     ),
     GroundCode.SINGLE_SOURCE: lambda g: f"single-source: one article, {_range(g)}",
     GroundCode.UNCONFIRMED_MULTIPLE: lambda g: (
-        f"unconfirmed-multiple: {_told(g)}, from {_range(g)}, which may be one and the same"
+        f"{_called(g.code.value)}: {_told(g)}, from {_range(g)}, which may be one and the same"
     ),
     GroundCode.UNATTRIBUTED: lambda g: f"unattributed: {_told(g)}, but no article names a source for it as told here",
     GroundCode.UNSUPPORTED: lambda _: "unsupported: known here only from denials; nobody asserts it as it is told here",
@@ -77,13 +87,13 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.DENIED: _by,
     GroundCode.GENERAL_DENIAL: _by,
     GroundCode.DISPUTED: _by,
-    GroundCode.WITHDRAWN: lambda g: f"withdrawn: by {g.who or 'the outlet itself'}, as {_where(g)} says",
+    GroundCode.WITHDRAWN: lambda g: f"withdrawn by {g.who or 'the outlet itself'}, as {_where(g)} says",
     GroundCode.STILL_CARRIED: lambda g: f"still carried: {_page(g)} has it from someone who has withdrawn it",
-    GroundCode.DECLINED: _by,
-    GroundCode.NO_RESPONSE: _by,
+    GroundCode.DECLINED: _not_heard,
+    GroundCode.NO_RESPONSE: _not_heard,
     GroundCode.CORRECTED: lambda g: f"corrected: {_where(g)} was corrected",
     GroundCode.ANSWERED: lambda g: (
-        f"{g.challenge}: by {g.who}, to {g.by}{f' on {g.date[:10]}' if g.date else ''}: {g.why}"
+        f"{_called(g.challenge)}: {g.who}, to {g.by}{f' on {g.date[:10]}' if g.date else ''}: {g.why}"
     ),
     GroundCode.REVISED: lambda g: f"revised: {g.who or 'the outlet itself'} tells it differently in {_where(g)}",
     GroundCode.PAGE_DROPPED: lambda g: (
@@ -93,8 +103,8 @@ _LINES: Mapping[GroundCode, Callable[[Ground], str]] = {
     GroundCode.VERIFIED: lambda g: f"verified by {g.by}: {g.why}",
     GroundCode.DISTINCT: lambda g: f"recorded as a separate source by {g.by}: {g.why}",
     GroundCode.OTHER_WORDS: lambda _: (
-        "told in other words by some pages: their origins are not added together until someone says in "
-        "`provenance review` that it is one claim"
+        "some pages tell it in other words: their origins are added only when someone confirms, in "
+        "`provenance review`, that it is one claim"
     ),
     GroundCode.MAY_BE_ONE: lambda g: (
         f"counted once: “{g.names[0]}” and “{g.names[1]}” may be the same. `provenance review` asks you to decide"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Challenge, DoubtCode, Fate, Level, Severity, SourceKind, Stance, Support, Waiting
+from provenance.model import (
+    Challenge,
+    DoubtCode,
+    Fate,
+    Level,
+    Severity,
+    SourceKind,
+    Stance,
+    Support,
+    Telling,
+    Waiting,
+)
 
 CORROBORATED_NOTE = "Corroborated means independent origins recorded here, not a finding of fact."
 
@@ -31,14 +42,14 @@ CHALLENGE_MEANS: Mapping[Challenge, str] = {
 }
 
 STANDING_CALLED: Mapping[str, str] = {
-    Support.UNCONFIRMED_MULTIPLE.value: "several, unconfirmed",
+    Support.UNCONFIRMED_MULTIPLE.value: "several unconfirmed sources",
     Support.DROPPED.value: "dropped from the newer version",
     Support.CHANGED.value: "changed in the newer version",
     Challenge.GENERAL_DENIAL.value: "denied in general",
     Challenge.DECLINED.value: "declined to comment",
     Challenge.NO_RESPONSE.value: "no response",
 }
-"""Names shown on a page where the ledger's own word would read badly; any other shows as it is."""
+"""What people are shown where the ledger's own word would read badly; any other shows as it is."""
 
 SOURCE_DOES: Mapping[Stance, str] = {
     Stance.ASSERTS: "asserts",
@@ -62,6 +73,30 @@ STANCE_CALLED: Mapping[Stance, str] = {
     Stance.WITHDRAWN: "has withdrawn it",
     Stance.NEUTRAL: "neither asserts nor denies it",
 }
+
+
+READING_CALLED: Mapping[str, str] = {
+    "a claim at all": "it is a claim",
+    "found": "found, of the claims there are",
+    "words": "the words",
+    "source": "who says it",
+    "kind": "what kind of source",
+    "stance": "asserts or denies it",
+    "answers": "what a denial answers",
+}
+"""What can be right or wrong of a reading."""
+HOW_RIGHT = (
+    "Only what people here checked counts. LIKELY BETWEEN is the range in which the true share lies 95 times in 100: "
+    "the fewer were checked, the wider it is."
+)
+
+
+def stance_called(telling: Telling) -> str:
+    """Say what a telling does to its thread: who contradicts it by asserting something else does not assert it."""
+    if telling.relation == "contradicts" and telling.claim.stance is not Stance.DENIES:
+        return "says otherwise"
+    return "tells it otherwise than before" if telling.relation == "revises" else STANCE_CALLED[telling.claim.stance]
+
 
 VOICE_DOES: Mapping[str, tuple[str, str]] = {
     Stance.ASSERTS.value: ("says", "say"),
@@ -174,11 +209,16 @@ COUNTED_AS: Mapping[str, str] = {
     "corroborated": "corroborated",
     "contested": "denied or disputed",
     "single-origin": "repeated but from one origin",
-    "unattributed": "with no source named for the claim as told",
-    "retracted": "taken back",
-    "gone": "dropped or changed since",
+    "other": "from one source or none, or no longer told",
 }
-"""How a summary calls so and so many threads."""
+"""How a summary calls so and so many threads, each in the one group that it is listed in."""
+
+DENIED_TOO = "denied or disputed all the same"
+"""How it calls those of the corroborated ones that somebody denies."""
+
+TWIN_DENIED = "Told in another thread too, where it is denied or disputed:"
+TWIN_UNDENIED = "Told in another thread too, where nobody denies it:"
+"""With what a card points at one that tells the same."""
 
 NOT_COUNTED = "no longer counted"
 """What is shown with a telling that does not count any more."""
@@ -201,7 +241,7 @@ MONTHS = (
 TERMINAL_STYLES: Mapping[str, str] = {
     Support.CORROBORATED.value: "green",
     Support.SINGLE_ORIGIN.value: "yellow",
-    Support.UNCONFIRMED_MULTIPLE.value: "yellow",
+    STANDING_CALLED[Support.UNCONFIRMED_MULTIPLE.value]: "yellow",
     Support.UNATTRIBUTED.value: "yellow",
     Support.RETRACTED.value: "red",
     Support.DROPPED.value: "red",
