@@ -12,6 +12,7 @@ from provenance.cli import (
     changing,
     collecting,
     deciding,
+    drafting,
     keeping,
     manual,
     protecting,
@@ -32,7 +33,7 @@ COMMANDS = {
         asking.sources,
     ),
     "See what changed": (changing.diff, changing.changes, changing.since),
-    "Check a draft": (publishing.check, publishing.rules, publishing.waive),
+    "Check a draft": (drafting.check, drafting.rules, drafting.waive),
     "Show it to somebody": (publishing.report, publishing.export),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         said,
         search,
     )
+    from provenance.desk.baselines import baseline, write_baseline
     from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
     from provenance.desk.changing import changes, diff, is_file, page_of, revision, versions_beside
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
         undo,
         unlink,
     )
-    from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
@@ -80,7 +81,7 @@ if TYPE_CHECKING:
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
-    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
+    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
@@ -97,6 +98,7 @@ _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
+_BASELINES = frozenset(("baseline", "write_baseline"))
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
@@ -109,7 +111,7 @@ _DECIDING = frozenset((
     "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
-_DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
+_DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
@@ -117,7 +119,9 @@ _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
-_RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
+_RECORDING = frozenset((
+    "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
+))  # fmt: skip
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
@@ -143,6 +147,10 @@ def _found(name: str) -> Any:
         from provenance.desk import asking
 
         return getattr(asking, name)
+    if name in _BASELINES:
+        from provenance.desk import baselines
+
+        return getattr(baselines, name)
     if name in _CASEBOOK:
         from provenance.desk import casebook
 
@@ -265,6 +273,7 @@ __all__ = [
     "Statement",
     "Story",
     "Suggestion",
+    "Terms",
     "Told",
     "Uncredited",
     "Waiting",
@@ -280,6 +289,7 @@ __all__ = [
     "answered_by",
     "article_id",
     "ask_for_reply",
+    "baseline",
     "changes",
     "check",
     "check_handle",
@@ -332,6 +342,7 @@ __all__ = [
     "questions",
     "rank_among",
     "read",
+    "read_written",
     "reading",
     "record_reply",
     "redo",
@@ -367,4 +378,5 @@ __all__ = [
     "versions_beside",
     "waits",
     "waive",
+    "write_baseline",
 ]

@@ -25,6 +25,7 @@ from provenance.model import (
     Edit,
     Finding,
     Link,
+    Off,
     Reason,
     Relation,
     Severity,
@@ -42,22 +43,25 @@ class Checked:
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Decision], ...] = ()
     """Findings that a person has accepted, each with that decision."""
+    off: tuple[tuple[Finding, Off], ...] = ()
+    """Findings that the draft itself says are accepted."""
     backing: Mapping[str, tuple[rules.Backing, ...]] = field(factory=dict)
     """What the ledger has on each claim, by its id."""
 
 
-def policy(given: str) -> rules.Policy:
-    """The policy of a name or a file."""
-    return rules.policy.read(given, (label.code for label in rules.RULES))
+def policy(given: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> rules.Policy:
+    """Give the policy of a name or a file, with only the rules selected, by their codes or how these begin."""
+    known = [label.code for label in rules.RULES]
+    return rules.policy.choose(rules.policy.read(given, known), select, ignore, known)
 
 
 def handbook() -> list[tuple[str, str, Severity, str]]:
-    """Every rule: its code, its name, its severity, its page."""
+    """List every rule: its code, its name, its severity, its page."""
     return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.RULES]
 
 
 def rules_on_the_record() -> str:
-    """The codes of the rules that need a ledger, as one line."""
+    """Give the codes of the rules that need a ledger, as one line."""
     return ", ".join(rules.ask_the_record())
 
 
@@ -67,27 +71,40 @@ def waive(ledger: Ledger, fingerprint: str, by: str, why: str, until: str = "") 
 
 
 def _waivers(book: Casebook) -> dict[str, Decision]:
-    """What is accepted today, by fingerprint; of two words on one finding the later one holds."""
+    """Give what is accepted today, by fingerprint; of two words on one finding the later one holds."""
     held = {d.subject: d for d in book.decided(DecisionKind.WAIVED)}
     return {d.subject: d for d in held.values() if not d.value or day(d.value) >= book.today}
 
 
-def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None = None) -> list[Checked]:
+@frozen
+class Terms:
+    """On which terms drafts are checked."""
+
+    policy: rules.Policy | None = None
+    """Chooses rules and severities; None: every rule, as severe as it is of itself."""
+    offs: Mapping[str, Sequence[Off]] = field(factory=dict)
+    """What drafts themselves say is accepted, by their ids."""
+    belongs: Callable[[Thread | Claim | Article], bool] | None = None
+    """Tells what of the ledger drafts are held against; None: all of it."""
+
+
+def check(
+    book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None = None, terms: Terms | None = None
+) -> list[Checked]:
     """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded.
 
-    `policy` chooses rules and severities; waivers that have run out by today count no more, and whoever was asked
-    until today or later still has time to answer.
+    `policy` chooses rules and severities, `terms` those and more; waivers that have run out by today count no more,
+    and whoever was asked until today or later still has time to answer.
     """
-    drafts = list(drafts)
+    drafts, terms = list(drafts), terms or Terms(policy)
     try:
-        return _checked(book, drafts, policy, compared(book))
+        return _checked(book, drafts, terms, compared(book))
     except DamagedError:
-        return _checked(book, drafts, policy, gathered(book))
+        return _checked(book, drafts, terms, gathered(book))
 
 
-def _checked(
-    book: Casebook, drafts: Sequence[Reading], policy: rules.Policy | None, against: Compared
-) -> list[Checked]:
+def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: Compared) -> list[Checked]:
+    policy, belongs = terms.policy, terms.belongs or _everything
     accepted = _waivers(book)
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
@@ -102,7 +119,7 @@ def _checked(
         above = {c.id for c in heads}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
-        backing = _backing(draft, links, behind.tells, against.said)
+        backing = _backing(draft, links, _within(behind.tells, terms.belongs), against.said)
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
@@ -110,17 +127,41 @@ def _checked(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
             headline=heads,
-            copied=_copied(draft.article, against.texts, behind.versions, book),
+            copied=tuple(
+                one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
+            ),
             edits=_edits(draft, behind), asked=asked, today=book.today,
+            offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
-        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
-        open_ = tuple(one for one in found if one.fingerprint not in accepted)
         if behind.versions:
             backing = _with_its_own(backing, draft, book)
-        checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
+        off = {one: said for one in found for said in case.offs if said.covers(one)}
+        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
+        open_ = tuple(one for one in found if one.fingerprint not in accepted and one not in off)
+        checked.append(Checked(draft.article, draft.claims, open_, waived, tuple(off.items()), backing))
     return checked
+
+
+def _everything(_: Thread | Claim | Article) -> bool:
+    return True
+
+
+def _within(
+    tells: Callable[[str], Thread | None], belongs: Callable[[Claim], bool] | None
+) -> Callable[[str], Thread | None]:
+    """Leave out the threads that nothing tells of what a draft is held against."""
+    if belongs is None:
+        return tells
+
+    def told(ident: str) -> Thread | None:
+        thread = tells(ident)
+        if thread is None or not any(belongs(t.claim) for t in thread.tellings if t.relation == "repeats"):
+            return None
+        return thread
+
+    return told
 
 
 @frozen
@@ -159,7 +200,7 @@ def _with_checked(threads: Iterable[Thread], book: Casebook) -> list[Thread]:
 
 
 def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:
-    """The links of a draft, less those to claims that people took apart from what the draft repeats.
+    """Give the links of a draft, less those to claims that people took apart from what the draft repeats.
 
     Where a person took a denial off a claim, a draft that repeats the claim is not held against that denial either.
     """
@@ -188,7 +229,7 @@ def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Case
 
 
 def _copied(draft: Article, texts: linking.Texts, versions: Set[str], book: Casebook) -> tuple[rules.Copied, ...]:
-    """The articles of the ledger, other versions of the draft aside, whose words stand in it."""
+    """Give the articles of the ledger, other versions of the draft aside, whose words stand in it."""
     found = []
     for one in texts.copies(draft):
         other = one.b if one.a == draft.id else one.a
@@ -223,7 +264,7 @@ def _backing(
     tells: Callable[[str], Thread | None],
     said: Callable[[str], Sequence[str]],
 ) -> dict[str, tuple[rules.Backing, ...]]:
-    """What the ledger has on each claim of a draft."""
+    """Give what the ledger has on each claim of a draft."""
     own = {c.id: c for c in draft.claims}
     backing: dict[str, dict[str, rules.Backing]] = {}
     for one in links:

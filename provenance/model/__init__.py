@@ -12,6 +12,7 @@ from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
 from provenance.model.move import Move, Printed
+from provenance.model.off import OWN_FAMILY, Off
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
@@ -33,6 +34,7 @@ __all__ = [
     "CAPS",
     "DETAILS",
     "GRADES",
+    "OWN_FAMILY",
     "STORY",
     "WORDING",
     "Article",
@@ -64,6 +66,7 @@ __all__ = [
     "Line",
     "Link",
     "Move",
+    "Off",
     "Origin",
     "Origins",
     "Party",

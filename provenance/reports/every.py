@@ -8,6 +8,7 @@ from provenance.reports.annotated import Held, annotated_html, annotated_markdow
 from provenance.reports.beside import notes_table, stories_table, tags_table
 from provenance.reports.chains import chain_table, impact_table
 from provenance.reports.changes import edits_table, revisions_text
+from provenance.reports.checked import at_home, drafts_table, drafts_text, off_of
 from provenance.reports.formats import FORMATS, dumps, render
 from provenance.reports.graphs import dot, graph, mermaid
 from provenance.reports.html import GENERATOR, story_page
@@ -50,12 +51,15 @@ __all__ = [
     "accuracy_table",
     "annotated_html",
     "annotated_markdown",
+    "at_home",
     "chain_table",
     "claim_page",
     "claims_kept",
     "claims_table",
     "credited_table",
     "dot",
+    "drafts_table",
+    "drafts_text",
     "dumps",
     "edits_table",
     "figures_table",
@@ -74,6 +78,7 @@ __all__ = [
     "moves_table",
     "moves_text",
     "notes_table",
+    "off_of",
     "outside_page",
     "printed_table",
     "printed_text",

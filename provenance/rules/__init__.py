@@ -12,7 +12,7 @@ from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
+from provenance.rules import anonymity, attribution, figures, offs, policy, quotes, record, reply, wire
 from provenance.rules.case import Asked, Backing, Case, Copied, Label, credit_place
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
@@ -71,6 +71,7 @@ RULES: Mapping[Label, Rule] = {
     quotes.QUOTE_DIFFERS: quotes.find_differing_quotes,
     quotes.QUOTE_OF_ANOTHER: quotes.find_quotes_of_others,
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,
+    offs.OFF_NOT_IN_FORCE: offs.find_offs_not_in_force,
 }
 """Every rule by its code, name and severity; another question is one more entry."""
 

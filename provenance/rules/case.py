@@ -16,6 +16,7 @@ from provenance.model import (
     Finding,
     Key,
     Link,
+    Off,
     Reason,
     Relation,
     Severity,
@@ -87,6 +88,8 @@ class Case:
     """What the draft changes of the version of the same page that the ledger has."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
+    offs: tuple[Off, ...] = ()
+    """Where the draft itself says that a rule is not to be asked."""
     today: str = ""
     """The day of the check."""
     checked_only: bool = False

@@ -49,6 +49,35 @@ class Policy:
         return self.fail_on is not None and any(one.severity.rank >= self.fail_on.rank for one in findings)
 
 
+def choose(policy: Policy, select: Iterable[str], ignore: Iterable[str], known: Iterable[str]) -> Policy:
+    """Give the policy with only the rules selected, by their codes or how these begin, less those ignored.
+
+    Where both name a rule the longer beginning holds, and of two alike the ignoring one, as in ruff. A rule that the
+    policy has turned off is on again where it is selected. ProvenanceError where a beginning names no rule.
+    """
+    codes = list(known)
+    wanted, unwanted = (_beginnings(given, codes) for given in (select, ignore))
+    severities = dict(policy.severities)
+    for code in codes:
+        chosen, left = (max((len(b) for b in each if code.startswith(b)), default=-1) for each in (wanted, unwanted))
+        if (left >= 0 and left >= chosen) or (wanted and chosen < 0):
+            severities[code] = None
+        elif chosen >= 0 and severities.get(code, Severity.NOTE) is None:
+            del severities[code]
+    return evolve(policy, severities=severities)
+
+
+def _beginnings(given: Iterable[str], codes: Iterable[str]) -> list[str]:
+    """Read "PV1,PV201" and the like, also several of them; "ALL" begins every code."""
+    found = []
+    for each in (part.strip().upper() for one in given for part in one.split(",")):
+        beginning = "" if each == "ALL" else each
+        if not each or not any(code.startswith(beginning) for code in codes):
+            raise ProvenanceError(f"There is no rule {each!r}. `provenance rules` lists the rules.")
+        found.append(beginning)
+    return found
+
+
 def read(given: str, known: Iterable[str]) -> Policy:
     """Give the policy of a name, or of a file of TOML; ProvenanceError where it cannot be read or names no rule.
 
