@@ -105,7 +105,7 @@ def check(room: Room, /, paths: tuple[str, ...], form: str, **given: Any) -> int
     \b
     Examples:
       provenance check draft.md
-      provenance check --select PV1,PV3 --story "The ferry" draft.md
+      provenance check --select PV1,PV3 --ignore PV102 draft.md
       provenance check --policy strict --format sarif drafts/*.md > findings.sarif
       provenance check --line-by-line --format html draft.md > draft.html
     """

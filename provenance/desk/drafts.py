@@ -130,7 +130,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: C
             copied=tuple(
                 one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
             ),
-            edits=_edits(draft, behind), asked=asked, today=book.today,
+            edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
             offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip

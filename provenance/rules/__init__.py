@@ -12,7 +12,20 @@ from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules import anonymity, attribution, figures, offs, policy, quotes, record, reply, wire
+from provenance.rules import (
+    anonymity,
+    attribution,
+    borrowed,
+    denials,
+    figures,
+    offs,
+    policy,
+    quotes,
+    record,
+    reply,
+    tolls,
+    wire,
+)
 from provenance.rules.case import Asked, Backing, Case, Copied, Label, credit_place
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
@@ -53,10 +66,14 @@ RULES: Mapping[Label, Rule] = {
     attribution.LOADED_VERB: attribution.find_loaded_verbs,
     attribution.UNCREDITED_COPY: attribution.find_uncredited_copies,
     wire.WIRE_WITHOUT_CREDIT: wire.find_wire_text_without_credit,
+    borrowed.LAUNDERED: borrowed.find_laundered_sources,
+    borrowed.EXCLUSIVE: borrowed.find_exclusives_without_reporting,
     reply.OMITTED_DENIAL: reply.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
     reply.STILL_OPEN: reply.find_open_questions,
+    denials.BURIED_DENIAL: denials.find_buried_denials,
+    denials.DENIAL_GONE: denials.find_denials_gone,
     record.SINGLE_ORIGIN: record.find_single_origins,
     record.RETRACTED: record.find_retracted,
     record.CONTRADICTS_RECORD: record.find_contradictions,
@@ -68,6 +85,7 @@ RULES: Mapping[Label, Rule] = {
     figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
     figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,
     figures.HEADLINE_STRONGER: figures.find_stronger_headlines,
+    tolls.EARLY_FIGURE: tolls.find_early_figures,
     quotes.QUOTE_DIFFERS: quotes.find_differing_quotes,
     quotes.QUOTE_OF_ANOTHER: quotes.find_quotes_of_others,
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,

@@ -86,6 +86,8 @@ class Case:
     """Articles that the draft has its words from."""
     edits: tuple[Edit, ...] = ()
     """What the draft changes of the version of the same page that the ledger has."""
+    earlier: tuple[Claim, ...] = ()
+    """The claims of that version."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
     offs: tuple[Off, ...] = ()
