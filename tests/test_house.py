@@ -25,8 +25,9 @@ BELOW = {
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
+    "lsp": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
     "cli": frozenset(
-        {"desk", "gold", "reports", "readers", "fetching", "ledger", "signs", "model", "moments", "errors"}
+        {"lsp", "desk", "gold", "reports", "readers", "fetching", "ledger", "signs", "model", "moments", "errors"}
     ),
     "__main__": frozenset({"cli", "errors"}),
 }
@@ -53,6 +54,8 @@ OUTSIDE = {
     "warcio": frozenset({"readers", "ledger"}),
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
+    "pygls": frozenset({"lsp"}),
+    "lsprotocol": frozenset({"lsp"}),  # a part of pygls
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports"}),
     "markupsafe": frozenset({"reports"}),  # a part of jinja2
@@ -123,7 +126,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
     heavy = (
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
-        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio",
+        "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "pygls", "lsprotocol", "provenance.lsp",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

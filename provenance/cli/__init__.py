@@ -13,6 +13,7 @@ from provenance.cli import (
     collecting,
     deciding,
     drafting,
+    editing,
     keeping,
     manual,
     protecting,
@@ -33,7 +34,7 @@ COMMANDS = {
         asking.sources,
     ),
     "See what changed": (changing.diff, changing.changes, changing.since),
-    "Check a draft": (drafting.check, drafting.rules, drafting.waive),
+    "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),
     "Show it to somebody": (publishing.report, publishing.export),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,

@@ -78,10 +78,12 @@ if TYPE_CHECKING:
     from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
+    from provenance.desk.mending import Mend, mends
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
+    from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
@@ -100,6 +102,7 @@ _ASKING = frozenset((
 ))  # fmt: skip
 _BASELINES = frozenset(("baseline", "write_baseline"))
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
+_MENDING = frozenset(("Mend", "mends"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
@@ -123,6 +126,7 @@ _RECORDING = frozenset((
     "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
 ))  # fmt: skip
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
+_REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
 _STATEMENTS = frozenset(("statement",))
@@ -179,6 +183,10 @@ def _found(name: str) -> Any:
         from provenance.desk import drafts
 
         return getattr(drafts, name)
+    if name in _MENDING:
+        from provenance.desk import mending
+
+        return getattr(mending, name)
     if name in _MATTERS:
         from provenance.desk import matters
 
@@ -219,6 +227,10 @@ def _found(name: str) -> Any:
         from provenance.desk import replying
 
         return getattr(replying, name)
+    if name in _REMEMBERING:
+        from provenance.desk import remembering
+
+        return getattr(remembering, name)
     if name in _REREADING:
         from provenance.desk import rereading
 
@@ -260,6 +272,8 @@ __all__ = [
     "Gathered",
     "Imported",
     "Judgement",
+    "Memory",
+    "Mend",
     "News",
     "Plan",
     "Progress",
@@ -329,6 +343,7 @@ __all__ = [
     "link",
     "linked_id",
     "mark_ours",
+    "mends",
     "merge",
     "most_like",
     "moved",

@@ -9,9 +9,10 @@ from attrs import evolve, field, frozen
 from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
-from provenance.desk.compared import Compared, compared, gathered, plain_words
+from provenance.desk.compared import Compared, plain_words
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, headline
+from provenance.desk.remembering import Memory
 from provenance.desk.replying import replies
 from provenance.desk.statements import linkable, nested, statement
 from provenance.desk.versions import is_again
@@ -86,6 +87,8 @@ class Terms:
     """What drafts themselves say is accepted, by their ids."""
     belongs: Callable[[Thread | Claim | Article], bool] | None = None
     """Tells what of the ledger drafts are held against; None: all of it."""
+    memory: Memory | None = None
+    """Of earlier looks at these drafts, with the same casebook; None where there were none."""
 
 
 def check(
@@ -97,10 +100,11 @@ def check(
     and whoever was asked until today or later still has time to answer.
     """
     drafts, terms = list(drafts), terms or Terms(policy)
+    memory = terms.memory or Memory(book)
     try:
-        return _checked(book, drafts, terms, compared(book))
+        return _checked(book, drafts, terms, memory.against())
     except DamagedError:
-        return _checked(book, drafts, terms, gathered(book))
+        return _checked(book, drafts, terms, memory.against(anew=True))
 
 
 def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: Compared) -> list[Checked]:
@@ -115,7 +119,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: C
         behind = _behind(book, draft.article)
         heads = headline(draft.article)
         statements = [statement(c, draft.article) for c in (*draft.claims, *heads) if linkable(c)]
-        every = linking.link(statements, against.index)
+        every = (linking.link if terms.memory is None else terms.memory.link)(statements, against.index)
         above = {c.id for c in heads}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)

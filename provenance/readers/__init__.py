@@ -21,6 +21,7 @@ from provenance.readers.arrived import as_told, read_arrived
 from provenance.readers.decoding import decode_text, read_whole, refuse_binary, unify_line_ends
 from provenance.readers.decoding import read_bytes as read_all
 from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.extras import needs
 from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.frontmatter import split_front_matter
@@ -45,6 +46,7 @@ __all__ = [
     "files_at",
     "holds_one",
     "is_feed",
+    "needs",
     "no_entries",
     "page_address",
     "parse_date",

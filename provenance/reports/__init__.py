@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from provenance.reports.beside import notes_table, stories_table, tags_table
     from provenance.reports.chains import chain_table, impact_table
     from provenance.reports.changes import edits_table, revisions_text
-    from provenance.reports.checked import at_home, drafts_table, drafts_text, off_of
+    from provenance.reports.checked import (
+        at_home,
+        denials_of,
+        drafts_table,
+        drafts_text,
+        off_of,
+        on_record,
+        range_in_file,
+    )
     from provenance.reports.formats import FORMATS, dumps, render
     from provenance.reports.graphs import dot, graph, mermaid
     from provenance.reports.html import GENERATOR, story_page
@@ -64,6 +72,7 @@ __all__ = [
     "claims_kept",
     "claims_table",
     "credited_table",
+    "denials_of",
     "dot",
     "drafts_table",
     "drafts_text",
@@ -86,6 +95,7 @@ __all__ = [
     "moves_text",
     "notes_table",
     "off_of",
+    "on_record",
     "outside_page",
     "printed_table",
     "printed_text",
@@ -94,6 +104,7 @@ __all__ = [
     "question_why",
     "questions_table",
     "questions_text",
+    "range_in_file",
     "ranking_table",
     "reading_page",
     "readings_table",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
 from provenance.rules.case import (
@@ -63,7 +65,7 @@ def find_refuted(case: Case) -> Iterator[Finding]:
                 continue
             meant = denying[found[0].lower()]
             message = f"“{found[0]}” means “proved wrong”. Write “{meant}” unless the article shows the proof."
-            yield REFUTED.finding(case, place, message, _credited(case, place[0]))
+            yield evolve(REFUTED.finding(case, place, message, _credited(case, place[0])), instead=meant)
 
 
 def _credited(case: Case, offset: int) -> list[str]:
@@ -266,7 +268,9 @@ def find_loaded_verbs(case: Case) -> Iterator[Finding]:
         if verb:
             what, plain = told[verb]
             message = f"“{credit.cue}” adds {what} to what was said. Write “{plain}”, or show it."
-            yield LOADED_VERB.finding(case, credit.cue_spans[-1], message, [claim.id])
+            place = credit.cue_spans[-1]
+            instead = plain if case.article.text[slice(*place)].lower() == verb else ""
+            yield evolve(LOADED_VERB.finding(case, place, message, [claim.id]), instead=instead)
 
 
 def find_uncredited_copies(case: Case) -> Iterator[Finding]:
