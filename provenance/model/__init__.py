@@ -6,6 +6,7 @@ from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
+from provenance.model.discrepancy import DetailKind, Discrepancy
 from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
@@ -48,6 +49,8 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Detail",
+    "DetailKind",
+    "Discrepancy",
     "Doubt",
     "DoubtCode",
     "Edit",
