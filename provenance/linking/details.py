@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import combining, normalize
 
 from attrs import frozen
 from rapidfuzz import fuzz
 
-from provenance.linking.calendar import Day
+from provenance.linking.analysis import Item
+from provenance.linking.calendar import Day, days
 from provenance.linking.dates import fit
 from provenance.linking.figures import comparable, one
 from provenance.linking.lines import Beside, Line, items_of, lines
 from provenance.linking.quantities import Figure
 from provenance.linking.stems import sense
+from provenance.linking.tables import words as table
+from provenance.linking.tokens import tokens
 from provenance.model import Article, DetailKind, Discrepancy
 from provenance.text import Quotation, paragraphs, quotations
 
@@ -27,14 +30,13 @@ CLEARLY = 1.25
 def details(draft: Article, record: Sequence[Article], published: str = "") -> list[Discrepancy]:
     """Give what stands otherwise in the record; `published` is the day of a draft that bears none."""
     beside = Beside(record)
-    published = draft.date or published
-    own = lines(draft)
+    own = [line for line in lines(draft) if _states(line)]
+    published = draft.date or _signed(draft) or published
     found: list[Discrepancy] = []
     for line in own:
-        near = beside.near(line, LEAST_SHARED / 2)
-        if near:
-            found += _figures(line, near, own)
-            found += _dates(line, near, published)
+        near = beside.near(line)
+        found += _figures(line, near, own, beside)
+        found += _dates(line, near, published, beside)
     found += _names(draft, record)
     found += _quotations(draft, record)
     return found
@@ -49,82 +51,239 @@ class _Met:
     words: str
     agrees: bool
     same_thing: bool = True
+    """Whether it surely counts the same: by its noun or its unit."""
+    figure: Figure | None = None
+    facing: bool = True
+    """Whether it can be set against the draft's, or only agree with it."""
 
 
-def _figures(line: Line, near: Sequence[tuple[float, Line]], own: Sequence[Line]) -> Iterator[Discrepancy]:
+def _figures(
+    line: Line, near: Sequence[tuple[float, Line]], own: Sequence[Line], beside: Beside
+) -> Iterator[Discrepancy]:
+    at = own.index(line)
+    beside_it = [figure for each in own[max(0, at - 2) : at + 3] for figure in _all_figures(each)]
+    wrong = _corrections(beside.lines)
     for item in items_of(line, "figure"):
         figure = item.figure
-        if figure is None or figure.vague or figure.name or figure.unit in ("ordinal", "clock", "age"):
+        if figure is None or not _counts(figure):
             continue
-        met = [
-            _Met(share, other, g.words, one(figure, g), _one_thing(figure, g))
-            for share, other in near
-            for each in items_of(other, "figure")
-            if (g := each.figure) is not None and comparable(figure, g) and not g.vague and not g.name
-        ]
-        yield from _judged(line, figure.words, met, (DetailKind.FIGURE, DetailKind.OVERTAKEN), _given(own))
+        put_right = [(x, y) for x, y in wrong if one(figure, x) or figure.low == y.figure.low]
+        if put_right:
+            right = {y.figure.low for _, y in put_right}
+            if not right & {figure.low, *(other.low for other in beside_it)}:
+                y = put_right[0][1]
+                yield _otherwise(DetailKind.OVERTAKEN, line, figure, (y.figure.words, y.line))
+            continue
+        yield from _figure(line, figure, _met(line, item, near, beside), beside_it)
 
 
-def _one_thing(a: Figure, b: Figure) -> bool:
-    """Whether two figures may count one thing: the same noun or unit, or neither has one."""
-    if a.unit or b.unit:
-        return a.unit == b.unit
+def _otherwise(kind: DetailKind, line: Line, figure: Figure, there: tuple[str, Line]) -> Discrepancy:
+    return Discrepancy(kind, line.place(figure.words), figure.words, there[0], there[1].article)
+
+
+def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Beside) -> list[_Met]:
+    """Give the figures of the record that can be the same as one of the draft, or stand in its place."""
+    figure, here = item.figure, _all_figures(line)
+    assert figure is not None
+    around, does, before = line.around(item), line.does(item), line.before(item)
+    met = []
+    for share, other in near:
+        for each in items_of(other, "figure"):
+            g = each.figure
+            if g is None or not _counts(g):
+                continue
+            if _as_ordinal(figure, g):  # a third death makes three
+                met.append(_Met(share, other, g.words, True))
+            if not comparable(figure, g) or any(one(g, mine) for mine in here if mine is not figure):
+                continue
+            theirs = other.does(each)
+            counted = _one_thing(figure, g)
+            same = counted and (bool(figure.unit) or not (does and theirs) or bool(does & theirs))
+            # "13 were missing" has as its noun what "eleven people are missing" has behind it
+            same = same or (not counted and not figure.unit and bool((does | _noun(figure)) & (theirs | _noun(g))))
+            near_by = max(share, (share + beside.of(around, other.around(each))) / 2)
+            if same and ((counted and before and before == other.before(each)) or figure.low >= TELLING):
+                near_by = max(near_by, LEAST_SHARED)
+            facing = same or bool(figure.noun) is bool(g.noun) or share >= UNLIKE
+            met.append(_Met(near_by, other, g.words, one(figure, g), same, g, facing and not other.aside(each)))
+    return met
+
+
+@frozen
+class _Right:
+    """What a correction says is right."""
+
+    figure: Figure
+    line: Line
+
+
+def _corrections(record: Sequence[Line]) -> list[tuple[Figure, _Right]]:
+    """Give the figures that corrections take back, each with what they put in its place."""
+    found = []
+    for at, line in enumerate(record):
+        if line.side.items and line.side.items[0].low in table("correcting.txt"):
+            told = [(f, one) for one in record[at : at + 2] if one.article == line.article for f in _all_figures(one)]
+            told = [(f, one) for f, one in told if _counts(f)]
+            if len(told) > 1 and told[0][0].low != told[1][0].low:
+                found.append((told[0][0], _Right(*told[1])))
+    return found
+
+
+def _all_figures(line: Line) -> list[Figure]:
+    return [item.figure for item in items_of(line, "figure") if item.figure is not None]
+
+
+def _noun(figure: Figure) -> frozenset[str]:
+    return frozenset([sense(figure.noun)] if figure.noun else [])
+
+
+def _as_ordinal(a: Figure, b: Figure) -> bool:
+    """Whether one counts what the other numbers: three babies, the third baby."""
+    if ("ordinal" in (a.unit, b.unit)) is (a.unit == b.unit) or a.low != b.low:
+        return False
     return bool(a.noun and b.noun) and sense(a.noun) == sense(b.noun)
 
 
-def _given(own: Sequence[Line]) -> Callable[[str], bool]:
-    said = " ".join(line.text for line in own).casefold()
-    return lambda words: re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", said) is not None
+def _counts(figure: Figure) -> bool:
+    """Whether a figure counts or measures: not a word for many, a name, a time, or "one" of them."""
+    alone = figure.low == figure.high == 1 and not figure.unit
+    return not (figure.vague or figure.name or alone or figure.unit in ("clock", "age"))
 
 
-def _judged(
-    line: Line,
-    words: str,
-    met: Sequence[_Met],
-    kinds: tuple[DetailKind, DetailKind],
-    given: Callable[[str], bool],
-) -> Iterator[Discrepancy]:
-    """Tell whether the record has another detail in the place of one, and whether that one is newer."""
+def _one_thing(a: Figure, b: Figure) -> bool:
+    """Whether two figures surely count one kind of thing: by their unit, or by their noun."""
+    if a.unit == b.unit and a.unit not in ("", "ordinal"):
+        return True
+    return a.unit == b.unit and bool(a.noun and b.noun) and sense(a.noun) == sense(b.noun)
+
+
+def _figure(line: Line, figure: Figure, met: Sequence[_Met], beside_it: Sequence[Figure]) -> Iterator[Discrepancy]:
+    """Tell whether the record has another figure in the place of one, and whether that one is newer."""
     agreeing = max((m.share for m in met if m.agrees), default=0.0)
-    against = [m for m in met if not m.agrees and m.share >= LEAST_SHARED and (m.same_thing or m.share >= 2 * LEAST_SHARED)]
-    if not against:
-        return
-    best = max(against, key=lambda m: (m.share + 0.2 * m.same_thing, m.line.date))
-    if best.share > CLEARLY * agreeing:
-        yield Discrepancy(kinds[0], line.place(words), words, best.words, best.line.article)
-        return
-    newest = max((m.line.date for m in met if m.agrees and m.share >= agreeing / 2), default="")
-    newer = [m for m in against if m.same_thing and m.line.date[:10] > newest[:10] and not given(m.words)]
-    if newer:
-        best = max(newer, key=lambda m: (m.line.date, m.share))
-        yield Discrepancy(kinds[1], line.place(words), words, best.words, best.line.article)
+    # a small number without its noun stands anywhere
+    sure = [m for m in met if m.agrees and (figure.low >= TELLING or (m.same_thing and m.share >= HARDLY))]
+    newest = max((m.line.date[:10] for m in sure), default="")
+    against = [m for m in met if not m.agrees and m.facing and m.share >= (LEAST_SHARED if m.same_thing else UNLIKE)]
+    kind = DetailKind.OVERTAKEN if newest else DetailKind.FIGURE
+    if newest:
+        against = [
+            m
+            for m in against
+            if m.line.date[:10] > newest
+            and (m.same_thing or (m.share >= CERTAIN and not (figure.noun and m.figure is not None and m.figure.noun)))
+            and m.share >= NEARER * agreeing
+            and not any(m.figure is not None and one(m.figure, other) for other in beside_it)
+        ]
+    else:
+        against = [m for m in against if m.share > CLEARLY * agreeing]
+    if against:
+        best = max(against, key=lambda m: (bool(newest) and m.line.date, m.share + m.same_thing / 5, m.line.date))
+        yield _otherwise(kind, line, figure, (best.words, best.line))
 
 
-def _dates(line: Line, near: Sequence[tuple[float, Line]], published: str) -> Iterator[Discrepancy]:
+CERTAIN = 0.8
+"""Share from which on a newer sentence has the same count, whatever noun stands with it."""
+HARDLY = 0.1
+"""Share under which a small number with its noun is of something else."""
+TELLING = 10
+"""Numbers from which on one that stands in the record at all is taken for the same count."""
+UNLIKE = 0.6
+"""Share from which on figures are set against each other though their nouns differ: eleven members, twelve councillors."""
+NEARER = 0.8
+"""Share of the older figure's nearness that a newer one must have."""
+OF_ITS_DAY = 0.6
+"""What the nearness of a sentence counts that only the day of its article dates."""
+AROUND = 0.5
+"""Share of what stands around a day that must stand around another for the two to be set against each other."""
+IMPLIED = 0.7
+"""What the nearness of a sentence counts whose day is only that of its article."""
+SAID = 0.7
+"""Share from which on the day of an article is the day on which what it tells was said."""
+DATED = 0.4
+"""Share of a sentence's words from which on its days are compared."""
+
+
+def _dates(line: Line, near: Sequence[tuple[float, Line]], published: str, beside: Beside) -> Iterator[Discrepancy]:
     for item in items_of(line, "date"):
         day = item.day
-        if day is None or not (day.day or day.weekday is not None):
+        if day is None or not (day.day or day.weekday is not None) or _is_byline(line):
             continue
-        met = []
+        met, around = [], line.around(item)
         for share, other in near:
-            fits = [(each.text, fit(day, each.day, published, other.date)) for each in items_of(other, "date") if each.day]
-            met += [_Met(share, other, words, bool(agrees)) for words, agrees in fits if agrees is not None]
+            for each in items_of(other, "date"):
+                if each.day is None or _is_byline(other):
+                    continue
+                agrees = day.key == each.day.key or fit(day, each.day, published, other.date)
+                if agrees is not None:
+                    alike = (day.weekday is None) is (each.day.weekday is None) and bool(day.day) is bool(each.day.day)
+                    local = beside.of(around, other.around(each))
+                    near_by = max((share + local) / 2, share * OF_ITS_DAY if agrees else 0.0)
+                    alike = alike and (
+                        local >= AROUND or bool(line.before(item) and line.before(item) == other.before(each))
+                    )
+                    met.append(_Met(near_by, other, each.text, agrees, facing=alike))
             if _is_of(day, published, other.date):
-                met.append(_Met(share, other, "", True))
+                met.append(_Met(share * OF_ITS_DAY, other, "", True))
+            elif (
+                share >= SAID and not items_of(other, "date") and _says(line, item) and _is_dated(day, published, other)
+            ):
+                met.append(_Met(share * IMPLIED, other, other.date[:10], False))
         agreeing = max((m.share for m in met if m.agrees), default=0.0)
-        against = [m for m in met if not m.agrees and m.share >= LEAST_SHARED]
+        against = [m for m in met if not m.agrees and m.facing and m.share >= DATED]
         if against:
             best = max(against, key=lambda m: m.share)
             if best.share > CLEARLY * agreeing:
                 yield Discrepancy(DetailKind.DATE, line.place(day.words), day.words, best.words, best.line.article)
 
 
+def _says(line: Line, item: Item) -> bool:
+    """Whether a day stands behind a verb of saying: "told reporters on Tuesday"."""
+    at = line.side.items.index(item)
+    return any(each.low in table("reporting.txt") for each in line.side.items[max(0, at - 3) : at])
+
+
+def _is_dated(day: Day, published: str, other: Line) -> bool:
+    return len(other.date) >= len("2025-12-08") and fit(day, _day(other.date), published, other.date) is False
+
+
+def _day(date: str) -> Day:
+    year, month, number = map(int, date[:10].split("-"))
+    return Day(year, month, number)
+
+
+def _is_byline(line: Line) -> bool:
+    return not line.text.rstrip("”\"’'»)").endswith((".", "!", "?", "…"))
+
+
 def _is_of(day: Day, published: str, article: str) -> bool:
     """Whether an article is of the day that is told: what it tells without a day happened then."""
     if len(article) < 10 or not article[:4].isdigit():
         return False
-    year, month, number = map(int, article[:10].split("-"))
-    return fit(day, Day(year, month, number), published, article) is True
+    return fit(day, _day(article), published, article) is True
+
+
+def _signed(draft: Article) -> str:
+    """Give the day in a byline at the top of a draft that bears no other; empty where there is none."""
+    for written in draft.text.split("\n")[:TOP]:
+        if written.rstrip().endswith((".", "!", "?")):
+            continue
+        for day in days(tokens(written)):
+            if day.year and day.month and day.day:
+                return f"{day.year:04}-{day.month:02}-{day.day:02}"
+    return ""
+
+
+TOP = 5
+"""Lines of a draft in which its byline stands."""
+
+
+def _states(line: Line) -> bool:
+    """Whether a line states something: a byline, or a day that stands alone, does not."""
+    return line.text.rstrip("”\"’'»)").endswith((".", "!", "?", "…")) or len(line.senses) >= LEAST_OF_HEADLINE
+
+
+LEAST_OF_HEADLINE = 4
+"""Words that a headline has which can be compared."""
 
 
 # --- names
@@ -155,9 +314,7 @@ def _names(draft: Article, record: Sequence[Article]) -> Iterator[Discrepancy]:
                 break
 
 
-def _is_another_spelling(
-    parts: tuple[str, ...], other: tuple[str, ...], words: set[str], everything: set[str]
-) -> bool:
+def _is_another_spelling(parts: tuple[str, ...], other: tuple[str, ...], words: set[str], everything: set[str]) -> bool:
     """Whether a name is another with one word spelt otherwise, or put in, where the record never has that word."""
     if len(parts) == len(other):
         odd = [(a, b) for a, b in zip(parts, other, strict=True) if a != b]
@@ -169,7 +326,10 @@ def _is_another_spelling(
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(_folded(part) for part in name.split())
+    parts = [_folded(part) for part in name.split()]
+    while len(parts) > 1 and parts[0] in table("titles.txt"):
+        parts = parts[1:]
+    return tuple(parts)
 
 
 def _folded(word: str) -> str:
@@ -198,7 +358,9 @@ def _quotations(draft: Article, record: Sequence[Article]) -> Iterator[Discrepan
             plain = _plain(piece)
             if len(plain.split()) < LEAST_QUOTED or any(f" {plain} " in f" {text} " for text, _ in texts):
                 continue
-            best = max(((fuzz.partial_ratio(plain, other), other, said, ident) for other, said, ident in told), default=None)
+            best = max(
+                ((fuzz.partial_ratio(plain, other), other, said, ident) for other, said, ident in told), default=None
+            )
             if best is not None and best[0] >= NEARLY and len(best[1].split()) >= len(plain.split()) - 3:
                 yield Discrepancy(
                     DetailKind.QUOTATION, (quoted.start, quoted.end), words, " ".join(best[2].split()), best[3]

@@ -9,11 +9,17 @@ from math import log
 from attrs import field, frozen
 
 from provenance.linking.analysis import Analysis, Item, analyse
+from provenance.linking.stems import sense
+from provenance.linking.tables import words
 from provenance.model import Article, Span, Statement
-from provenance.text import paragraphs, quotations, sentences
+from provenance.text import Paragraph, paragraphs, quotations, sentences
 
 CONTENT = ("word", "name")
 """Kinds of items that tell what a sentence is about; figures and dates are what is compared."""
+WINDOW = 5
+"""Items before and behind a figure or a day that tell what it is of."""
+BEHIND = 5
+"""Items behind a figure in which the word stands that tells what those counted do."""
 
 
 @frozen
@@ -30,15 +36,42 @@ class Line:
     def _senses(self) -> frozenset[str]:
         return frozenset(item.sense for item in self.side.items if item.kind in CONTENT)
 
+    def around(self, item: Item) -> frozenset[str]:
+        """Give what stands around a figure or a day: the words that tell of what it is."""
+        at = self.side.items.index(item)
+        some = self.side.items[max(0, at - WINDOW) : at + WINDOW + 1]
+        return frozenset(each.sense for each in some if each.kind in CONTENT)
+
+    def does(self, item: Item) -> frozenset[str]:
+        """Give the words behind a figure that tell what those counted are or do, its noun left out."""
+        at, found = self.side.items.index(item) + 1, []
+        for each in self.side.items[at : at + BEHIND]:
+            if each.broken or each.figure is not None or each.day is not None:
+                break
+            if each.kind in (*CONTENT, "common") and each.low not in words("people.txt"):
+                found.append(each.sense)
+        noun = sense(item.figure.noun) if item.figure is not None and item.figure.noun else ""
+        return frozenset(word for word in found[:3] if word != noun)
+
+    def before(self, item: Item) -> str:
+        """Give the word before a figure that tells what is counted: "cited 412 times"; empty where none is near."""
+        at = self.side.items.index(item)
+        return next((i.sense for i in self.side.items[max(0, at - 2) : at][::-1] if i.kind in CONTENT), "")
+
+    def aside(self, item: Item) -> bool:
+        """Whether a figure stands between commas, as an age does."""
+        at = self.side.items.index(item) + 1
+        return item.broken and (at == len(self.side.items) or self.side.items[at].broken)
+
     @property
     def text(self) -> str:
         """The words of the sentence."""
         return self.side.statement.text
 
-    def place(self, words: str, after: int = 0) -> Span:
+    def place(self, said: str, after: int = 0) -> Span:
         """Give where words of it stand in the article; all of it where they stand otherwise."""
-        at = self.text.find(words, after)
-        return (self.span[0] + at, self.span[0] + at + len(words)) if words and at >= 0 else self.span
+        at = self.text.find(said, after)
+        return (self.span[0] + at, self.span[0] + at + len(said)) if said and at >= 0 else self.span
 
 
 def lines(article: Article) -> list[Line]:
@@ -46,12 +79,29 @@ def lines(article: Article) -> list[Line]:
     text, found = article.text, []
     for paragraph in paragraphs(text):
         quoted = [(q.start, q.end) for q in quotations(text, paragraph.start, paragraph.end) if q.closed]
-        for start, end in sentences(text, paragraph.start, paragraph.end, opaque=quoted):
-            words = " ".join(text[start:end].split())
-            statement = Statement("", words, date=article.date, language=article.language)
-            if len(words) == end - start and words:
+        for start, end in _cut(text, paragraph, quoted):
+            said = " ".join(text[start:end].split())
+            statement = Statement("", said, date=article.date, language=article.language)
+            if len(said) == end - start and said:
                 found.append(Line(article.id, article.date, (start, end), analyse(statement)))
     return found
+
+
+def _cut(text: str, paragraph: Paragraph, quoted: Sequence[Span]) -> list[Span]:
+    """Cut a paragraph into sentences; a headline and the byline under it are two."""
+    first, under, _ = text[paragraph.start : paragraph.end].partition("\n")
+    if under and len(first) < SHORT and not first.rstrip(_CLOSING).endswith((".", "!", "?", ",", ";", ":")):
+        at, found = paragraph.start, []
+        for line in text[paragraph.start : paragraph.end].split("\n"):
+            found += sentences(text, at, at + len(line), opaque=quoted)
+            at += len(line) + 1
+        return found
+    return sentences(text, paragraph.start, paragraph.end, opaque=quoted)
+
+
+SHORT = 120
+"""Characters under which a line without a stop is no line of a paragraph that was wrapped."""
+_CLOSING = "”\"’'») "
 
 
 class Beside:
@@ -74,16 +124,22 @@ class Beside:
         whole = sum(map(self.rarity, one.senses))
         return sum(map(self.rarity, one.senses & other.senses)) / whole if whole else 0.0
 
-    def near(self, one: Line, least: float, most: int = 40) -> list[tuple[float, Line]]:
-        """Give the sentences in which at least that share of one stands, the nearest first."""
-        found = [(self.shared(one, other), at) for at, other in enumerate(self.lines)]
-        best = sorted((share, -at) for share, at in found if share >= least)[::-1][:most]
-        return [(share, self.lines[-at]) for share, at in best]
+    def of(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Tell what share of some words is among others, weighed by how rare they are; none where it is but one."""
+        both = one & other
+        whole = sum(map(self.rarity, one))
+        return sum(map(self.rarity, both)) / whole if len(both) > 1 else 0.0
+
+    def near(self, one: Line) -> list[tuple[float, Line]]:
+        """Give every sentence with the share of one that stands in it."""
+        return [(self.shared(one, other), other) for other in self.lines]
 
 
 def items_of(line: Line, kind: str) -> Sequence[Item]:
     """Give the figures, or the dates, of a sentence."""
-    return [item for item in line.side.items if item.kind == kind]
+    if kind == "figure":
+        return [item for item in line.side.items if item.figure is not None]
+    return [item for item in line.side.items if item.day is not None]
 
 
 def by_article(articles: Iterable[Article]) -> Mapping[str, Article]:
