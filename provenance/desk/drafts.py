@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from attrs import evolve, field, frozen
@@ -30,6 +31,7 @@ from provenance.model import (
     Reason,
     Relation,
     Severity,
+    Statement,
     Thread,
 )
 from provenance.moments import day, order
@@ -102,13 +104,14 @@ def check(
     drafts, terms = list(drafts), terms or Terms(policy)
     memory = terms.memory or Memory(book)
     try:
-        return _checked(book, drafts, terms, memory.against())
+        return _checked(book, drafts, terms, memory)
     except DamagedError:
-        return _checked(book, drafts, terms, memory.against(anew=True))
+        memory.against(anew=True)
+        return _checked(book, drafts, terms, memory)
 
 
-def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: Compared) -> list[Checked]:
-    policy, belongs = terms.policy, terms.belongs or _everything
+def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Memory) -> list[Checked]:
+    policy, belongs, against = terms.policy, terms.belongs or _everything, memory.against()
     accepted = _waivers(book)
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
@@ -124,6 +127,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: C
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         backing = _backing(draft, links, _within(behind.tells, terms.belongs), against.said)
+        beside = memory.beside(_about(statements, against, behind, belongs, book))
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
@@ -135,6 +139,8 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: C
                 one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
             ),
             edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
+            apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
+            record={one.id: one for one in beside.articles},
             offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
@@ -146,6 +152,43 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, against: C
         open_ = tuple(one for one in found if one.fingerprint not in accepted and one not in off)
         checked.append(Checked(draft.article, draft.claims, open_, waived, tuple(off.items()), backing))
     return checked
+
+
+LIKE, LEAST_LIKE, TELL, MOST_ABOUT = 8, 20.0, 2, 30
+"""Claims of the record that are looked at for each of a draft, and how like they must be; from how many of a draft's
+claims on an article is about the same, and how many such articles a draft is held against, sentence by sentence."""
+
+
+def _about(
+    statements: Sequence[Statement],
+    against: Compared,
+    behind: _Behind,
+    belongs: Callable[[Article], bool],
+    book: Casebook,
+) -> list[Article]:
+    """Give the articles of the record that tell of what a draft tells of, the likeliest of many."""
+    if len(book.articles) <= MOST_ABOUT:
+        live, told = book.view.live, book.by_article
+        return [
+            one
+            for one in book.articles.values()
+            if belongs(one) and one.id not in behind.versions and any(c.id in live for c in told.get(one.id, ()))
+        ]
+    counted: Counter[str] = Counter()
+    for one in statements:
+        near: set[str] = set()
+        for other, _ in against.index.scored(one, LIKE, LEAST_LIKE):
+            thread = behind.tells(other.id)
+            if thread is not None:
+                near.update(t.claim.article for t in thread.tellings if t.claim.id == other.id)
+        counted.update(near)
+    likely = sorted((-number, ident) for ident, number in counted.items() if number >= TELL)[:MOST_ABOUT]
+    found = list(book.articles_called(sorted(ident for _, ident in likely)).values())
+    return [one for one in found if belongs(one) and one.id not in behind.versions]
+
+
+def _newest(articles: Iterable[Article]) -> str:
+    return max((one.date for one in articles), default="")
 
 
 def _everything(_: Thread | Claim | Article) -> bool:

@@ -10,7 +10,7 @@ from attrs import evolve
 from provenance import linking
 from provenance.desk.casebook import Casebook
 from provenance.desk.compared import Compared, compared, gathered
-from provenance.model import Link, Statement
+from provenance.model import Article, Link, Statement
 
 MOST = 20_000
 """Statements and pairs that are remembered; beyond, everything is compared once more."""
@@ -29,6 +29,7 @@ class Memory:
         self._against: Compared | None = None
         self._outside: dict[str, tuple[Link, ...]] = {}
         self._inside: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._beside = linking.Beside(())
 
     def against(self, anew: bool = False) -> Compared:
         """Give what drafts are held against; anew where what was kept of it is damaged."""
@@ -36,6 +37,12 @@ class Memory:
             self._against = gathered(self._book) if anew else compared(self._book)
             self._outside.clear()
         return self._against
+
+    def beside(self, articles: Sequence[Article]) -> linking.Beside:
+        """Give articles of the record sentence by sentence."""
+        if tuple(one.id for one in articles) != tuple(one.id for one in self._beside.articles):
+            self._beside = linking.Beside(articles)
+        return self._beside
 
     def link(self, statements: Sequence[Statement], index: linking.Index) -> list[Link]:
         """Give what `linking.link` gives, in its order."""

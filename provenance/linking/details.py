@@ -27,9 +27,12 @@ CLEARLY = 1.25
 """How many times nearer the sentence with the other detail must be than the nearest one with this detail."""
 
 
-def details(draft: Article, record: Sequence[Article], published: str = "") -> list[Discrepancy]:
-    """Give what stands otherwise in the record; `published` is the day of a draft that bears none."""
-    beside = Beside(record)
+def details(draft: Article, beside: Beside, published: str = "") -> list[Discrepancy]:
+    """Give what stands otherwise in the record; `published` is the day of a draft that bears none.
+
+    A figure of the draft that the newest sentences of the record have, or a correction, comes as `UPHELD`.
+    """
+    record = beside.articles
     own = [line for line in lines(draft) if _states(line)]
     published = draft.date or _signed(draft) or published
     found: list[Discrepancy] = []
@@ -73,6 +76,8 @@ def _figures(
             if not right & {figure.low, *(other.low for other in beside_it)}:
                 y = put_right[0][1]
                 yield _otherwise(DetailKind.OVERTAKEN, line, figure, (y.figure.words, y.line))
+            else:
+                yield _otherwise(DetailKind.UPHELD, line, figure, (figure.words, put_right[0][1].line))
             continue
         yield from _figure(line, figure, _met(line, item, near, beside), beside_it)
 
@@ -179,6 +184,8 @@ def _figure(line: Line, figure: Figure, met: Sequence[_Met], beside_it: Sequence
     if against:
         best = max(against, key=lambda m: (bool(newest) and m.line.date, m.share + m.same_thing / 5, m.line.date))
         yield _otherwise(kind, line, figure, (best.words, best.line))
+    elif sure:
+        yield _otherwise(DetailKind.UPHELD, line, figure, (figure.words, max(sure, key=lambda m: m.line.date).line))
 
 
 CERTAIN = 0.8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import log
 
 from attrs import field, frozen
@@ -18,6 +18,8 @@ CONTENT = ("word", "name")
 """Kinds of items that tell what a sentence is about; figures and dates are what is compared."""
 WINDOW = 5
 """Items before and behind a figure or a day that tell what it is of."""
+MOST_NEAR = 300
+"""Sentences of drafts of which it is remembered what is near them, for the next look."""
 BEHIND = 5
 """Items behind a figure in which the word stands that tells what those counted do."""
 
@@ -31,6 +33,16 @@ class Line:
     span: Span
     side: Analysis
     senses: frozenset[str] = field(init=False)
+    figures: tuple[Item, ...] = field(init=False)
+    days: tuple[Item, ...] = field(init=False)
+
+    @figures.default
+    def _figures(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.side.items if item.figure is not None)
+
+    @days.default
+    def _days(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.side.items if item.day is not None)
 
     @senses.default
     def _senses(self) -> frozenset[str]:
@@ -109,11 +121,13 @@ class Beside:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         """Take the articles apart."""
-        self.lines = [line for article in articles for line in lines(article)]
+        self.articles = tuple(articles)
+        self.lines = [line for article in self.articles for line in lines(article)]
         counted = Counter(sense for line in self.lines for sense in line.senses)
         number = max(1, len(self.lines))
         self._rarity = {sense: log(1 + number / count) for sense, count in counted.items()}
         self._unknown = log(1 + number)
+        self._near: dict[str, list[tuple[float, Line]]] = {}
 
     def rarity(self, sense: str) -> float:
         """Tell how much a word says about what a sentence is about."""
@@ -132,16 +146,13 @@ class Beside:
 
     def near(self, one: Line) -> list[tuple[float, Line]]:
         """Give every sentence with the share of one that stands in it."""
-        return [(self.shared(one, other), other) for other in self.lines]
+        if one.text not in self._near:
+            if len(self._near) >= MOST_NEAR:
+                self._near.clear()
+            self._near[one.text] = [(self.shared(one, other), other) for other in self.lines]
+        return self._near[one.text]
 
 
 def items_of(line: Line, kind: str) -> Sequence[Item]:
     """Give the figures, or the dates, of a sentence."""
-    if kind == "figure":
-        return [item for item in line.side.items if item.figure is not None]
-    return [item for item in line.side.items if item.day is not None]
-
-
-def by_article(articles: Iterable[Article]) -> Mapping[str, Article]:
-    """Give articles by their ids."""
-    return {article.id: article for article in articles}
+    return line.figures if kind == "figure" else line.days

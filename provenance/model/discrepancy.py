@@ -17,6 +17,8 @@ class DetailKind(str, Enum):
     FIGURE = "figure"
     OVERTAKEN = "overtaken"
     """A figure that the record has, and a newer one for the same thing."""
+    UPHELD = "upheld"
+    """A figure that the newest sentences of the record have as well: no discrepancy."""
     DATE = "date"
     QUOTATION = "quotation"
     HEDGE = "hedge"

@@ -12,6 +12,7 @@ from provenance import naming
 from provenance.model import (
     Article,
     Claim,
+    Discrepancy,
     Edit,
     Finding,
     Key,
@@ -88,6 +89,10 @@ class Case:
     """What the draft changes of the version of the same page that the ledger has."""
     earlier: tuple[Claim, ...] = ()
     """The claims of that version."""
+    apart: tuple[Discrepancy, ...] = ()
+    """Details of the draft that the sentences of the record have otherwise."""
+    record: Mapping[str, Article] = field(factory=dict)
+    """The articles of these sentences, by their ids."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
     offs: tuple[Off, ...] = ()
@@ -185,6 +190,12 @@ def name_articles(tellings: Iterable[Telling]) -> str:
 def _name_article(telling: Telling) -> str:
     outlet = telling.outlet or "an article with no outlet named"
     return f"{outlet} ({day})" if (day := write_day(telling.date)) else outlet
+
+
+def name_article(article: Article) -> str:
+    """Name an article of the record by outlet and day."""
+    outlet = article.outlet or article.title or "an article with no outlet named"
+    return f"{outlet} ({day})" if (day := write_day(article.date)) else outlet
 
 
 def write_day(when: str) -> str:

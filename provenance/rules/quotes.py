@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, EditKind, Finding, Relation, Severity, Telling
+from provenance.model import Claim, DetailKind, EditKind, Finding, Relation, Severity, Telling
 from provenance.naming import may_be_one
-from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
+from provenance.rules.case import Case, Label, credit_place, live_tellings, name_article, name_articles, whole_span
 from provenance.rules.tables import found_in, phrases, plain_words
 
 QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING, of_record=True)
@@ -35,10 +35,18 @@ def find_differing_quotes(case: Case) -> Iterator[Finding]:
         Associated Press Stylebook: quotations in the news (never alter quotations).
         New York Times, Guidelines on Integrity: quotations.
     """
+    told: list[Finding] = []
     for claim, telling in _same_quotes(case):
         if _speakers(claim) and not _parted(claim, telling) and not _part_of(claim.text, telling.claim.text):
             message = f"In {name_articles([telling])} the words are “{_bare(telling.claim.text)}”. Check the quotation."
-            yield QUOTE_DIFFERS.finding(case, whole_span(claim), message, [claim.id, telling.claim.id])
+            told.append(QUOTE_DIFFERS.finding(case, whole_span(claim), message, [claim.id, telling.claim.id]))
+    yield from told
+    for one in case.apart:
+        article = case.record.get(one.article)
+        known = any(each.span[0] < one.span[1] and one.span[0] < each.span[1] for each in told)
+        if one.kind is DetailKind.QUOTATION and article is not None and not known:
+            message = f"In {name_article(article)} the words are “{_bare(one.there)}”. Check the quotation."
+            yield QUOTE_DIFFERS.finding(case, one.span, message)
 
 
 def find_quotes_of_others(case: Case) -> Iterator[Finding]:
