@@ -6,7 +6,7 @@ from provenance.linking.edits import edited
 from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
-from provenance.linking.lines import Beside
+from provenance.linking.lines import Beside, line, lines
 from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
@@ -33,6 +33,8 @@ __all__ = [
     "headline",
     "in_other_words",
     "judged",
+    "line",
+    "lines",
     "link",
     "marked",
     "matters",

@@ -99,6 +99,12 @@ def lines(article: Article) -> list[Line]:
     return found
 
 
+def line(article: Article, words: str) -> Line:
+    """Take words apart as a sentence of an article."""
+    statement = Statement("", " ".join(words.split()), date=article.date, language=article.language)
+    return Line(article.id, article.date, (0, 0), analyse(statement))
+
+
 def _cut(text: str, paragraph: Paragraph, quoted: Sequence[Span]) -> list[Span]:
     """Cut a paragraph into sentences; a headline and the byline under it are two."""
     first, under, _ = text[paragraph.start : paragraph.end].partition("\n")

@@ -15,6 +15,7 @@ from provenance.model import Finding
 from provenance.rules import (
     anonymity,
     attribution,
+    beside,
     borrowed,
     denials,
     details,
@@ -27,7 +28,7 @@ from provenance.rules import (
     tolls,
     wire,
 )
-from provenance.rules.case import Asked, Backing, Case, Copied, Label, credit_place
+from provenance.rules.case import Asked, Backing, Beside, Case, Copied, Label, Near, credit_place
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
 from provenance.rules.reply import is_charge
@@ -36,8 +37,10 @@ __all__ = [
     "RULES",
     "Asked",
     "Backing",
+    "Beside",
     "Case",
     "Copied",
+    "Near",
     "Policy",
     "ask_the_record",
     "check",
@@ -69,6 +72,8 @@ RULES: Mapping[Label, Rule] = {
     wire.WIRE_WITHOUT_CREDIT: wire.find_wire_text_without_credit,
     borrowed.LAUNDERED: borrowed.find_laundered_sources,
     borrowed.EXCLUSIVE: borrowed.find_exclusives_without_reporting,
+    beside.CALLED_CONFIRMED: beside.find_copies_called_confirmation,
+    beside.SOURCE_DIFFERS: beside.find_differing_sources,
     reply.OMITTED_DENIAL: reply.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
@@ -82,6 +87,7 @@ RULES: Mapping[Label, Rule] = {
     record.CORRECTED: record.find_corrected,
     record.GUESSED_DATE: record.find_guessed_dates,
     record.DROPPED: record.find_dropped,
+    beside.OPPOSITE: beside.find_opposites,
     figures.FIGURE_DIFFERS: figures.find_differing_figures,
     figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
     figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
+from provenance.rules.beside import hedge_of, nearest
 from provenance.rules.case import (
     Case,
     Label,
@@ -16,6 +17,7 @@ from provenance.rules.case import (
     is_outlet,
     is_unnamed,
     live_tellings,
+    name_article,
     name_articles,
     whole_span,
 )
@@ -179,6 +181,7 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy.
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
+    found: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         tellings = live_tellings(backing.thread)
         hedged = [telling for telling in tellings if telling.claim.hedges]
@@ -186,7 +189,25 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
             continue
         words = hedged[0].claim.hedges[0]
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
-        yield HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)])
+        found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
+    yield from found
+    for one in case.beside:
+        near = nearest(one, _HEDGED)
+        told = found_in(one.text, "hedging", case.language) or found_in(one.text, "negating", case.language)
+        stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
+        if not near or told or not stops or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found):
+            continue
+        left_open = [hedge_of(n, case.language) for n in near]
+        said = found_in(one.text, "crediting", case.language)
+        proven = found_in(one.text, "proving", case.language)
+        # who says "alleged" and who says "said" leave it open alike
+        if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
+            message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."
+            yield HEDGE_DROPPED.finding(case, one.span, message)
+
+
+_HEDGED = 0.5
+"""Share of a sentence that stands in one of the record from which on its hedge is looked for."""
 
 
 def find_relayed_unnamed(case: Case) -> Iterator[Finding]:

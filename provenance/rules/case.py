@@ -56,6 +56,29 @@ class Copied:
 
 
 @frozen
+class Near:
+    """A sentence of the record that tells what one of the draft may tell as well."""
+
+    share: float
+    """Of the draft's sentence that stands in it, by how rare the words are."""
+    back: float
+    """Of it that stands in the draft's."""
+    article: Article
+    text: str
+    claims: tuple[Claim, ...] = ()
+    """What is read in it."""
+
+
+@frozen
+class Beside:
+    """A sentence of the draft with the nearest of the record, the nearest first."""
+
+    span: Span
+    text: str
+    near: tuple[Near, ...] = ()
+
+
+@frozen
 class Asked:
     """Somebody who was asked about a claim of the record."""
 
@@ -93,6 +116,10 @@ class Case:
     """Details of the draft that the sentences of the record have otherwise."""
     record: Mapping[str, Article] = field(factory=dict)
     """The articles of these sentences, by their ids."""
+    beside: tuple[Beside, ...] = ()
+    """Sentence by sentence, what the record has nearest."""
+    denials: tuple[tuple[Claim, frozenset[int]], ...] = ()
+    """Denials in these articles, each with the places in `beside` of the sentences that tell what is denied."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
     offs: tuple[Off, ...] = ()
