@@ -210,6 +210,7 @@ def _sentences(draft: Reading, beside: linking.Beside, book: Casebook) -> dict[s
                     rules.Near(
                         share,
                         beside.shared(other, line),
+                        len(line.senses & other.senses),
                         articles[other.article],
                         other.text,
                         tuple(c for c in told[other.article] if other.span[0] <= c.spans[0][0] < other.span[1]),

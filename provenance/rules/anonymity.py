@@ -63,7 +63,11 @@ def _explained(case: Case) -> set[str]:
         if source is None or source.identified:
             continue
         start, end = credit_place(claim)
-        if any(_gives_reason(text[a:b], case.language) for a, b in _around(text, start)) or claim.headline or _is_named(text, source.name, (start, end), case.language):
+        if (
+            any(_gives_reason(text[a:b], case.language) for a, b in _around(text, start))
+            or claim.headline
+            or _is_named(text, source.name, (start, end), case.language)
+        ):
             found.add(_label(source))
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from provenance.model import Article, Claim, Finding, Severity, SourceKind, Span
+from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import Beside, Case, Label, Near, name_article, outlet_key
 from provenance.rules.tables import found_in, phrases, plain_words
@@ -18,10 +18,14 @@ NEARLY = 0.85
 """Share of the nearest sentence's nearness from which on another one is asked as well."""
 
 
-def nearest(one: Beside, least: float) -> list[Near]:
-    """Give the sentences of the record that tell what one of the draft tells; none where none is near enough."""
-    best = max((near.share for near in one.near), default=0.0)
-    return [near for near in one.near if near.share >= max(least, NEARLY * best)]
+def nearest(one: Beside, least: float, words: int = 3) -> list[Near]:
+    """Give the sentences of the record that tell what one of the draft tells; none where none is near enough.
+
+    `words`: how many they must have in common that tell of something.
+    """
+    known = [near for near in one.near if near.words >= words]
+    best = max((near.share for near in known), default=0.0)
+    return [near for near in known if near.share >= max(least, NEARLY * best)]
 
 
 def find_copies_called_confirmation(case: Case) -> Iterator[Finding]:
@@ -96,80 +100,82 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         an outlet that is named for another's work gets credit, and blame, that it has not earned.
 
     Example:
-        Record (The Quay, 8 December 2025): The registrar of the harbour office, Mara Quill, said the inquiry into the
-        tannery would end in May.
-        Record (The Quay, 9 December 2025): The owner of the tannery, Tom Reed, said he had sold forty barrels of dye.
-        Draft: The owner of the tannery, Tom Reed, said the inquiry into the tannery would end in May.
+        Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end in
+        May. Tom Reed said he had sold forty barrels of dye to the dye works.
+        Draft: Tom Reed said the inquiry into the dye works on the river Torv would end in May.
 
     Instead:
-        Draft: The registrar of the harbour office, Mara Quill, said the inquiry into the tannery would end in May.
+        Draft: Mara Quill said the inquiry into the dye works on the river Torv would end in May.
 
     From:
         Associated Press Stylebook: attribution.
         Reuters, Handbook of Journalism: attribution.
     """
+    outlets = list(dict.fromkeys(article.outlet for article in case.record.values() if article.outlet))
     for one in case.beside:
-        near = nearest(one, ALIKE)
-        for claim in _claims_in(case, one.span):
-            credit = claim.attribution
-            if credit is None or not near or not claim.stance.asserting:
-                continue
-            if credit.source.kind is SourceKind.OUTLET:
-                found = _other_outlet(case, one, claim)
-            else:
-                found = _other_speaker(one, near, claim)
-            if found:
-                place = credit.source_spans[0] if credit.source_spans else one.span
-                yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", [claim.id])
+        found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
+        place, ids = one.span, list[str]()
+        for claim in [] if found else _claims_in(case, one.span):
+            found = _other_speaker(nearest(one, ALIKE, FEW), claim)
+            if found and claim.attribution is not None:
+                place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
+        if found:
+            yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", ids)
 
 
-ALIKE = 0.45
-"""Share of a sentence that stands in one of the record from which on the two tell the same."""
+ALIKE, FEW = 0.4, 3
+"""Share of a sentence that stands in one of the record, and words, from which on the two tell the same."""
 
 
 def _claims_in(case: Case, span: Span) -> list[Claim]:
     return [c for c in case.claims if span[0] <= c.spans[0][0] < span[1]]
 
 
-def _other_outlet(case: Case, one: Beside, claim: Claim) -> str:
-    """Say which outlet has it, where the one that is credited tells nothing like it."""
-    assert claim.attribution is not None
-    name = claim.attribution.source.name
-    theirs = [near for near in one.near if may_be_one(outlet_key(near.article.outlet), claim.attribution.source.key)]
-    known = [a for a in case.record.values() if may_be_one(outlet_key(a.outlet), claim.attribution.source.key)]
-    best = max(one.near, key=lambda near: near.share, default=None)
-    if not known or best is None or best.share < ALIKE or theirs or not _is_in(one.text, name):
+def _other_outlet(one: Beside, outlet: str, language: str) -> str:
+    """Say which outlet has it, where the one that was told it, as the draft has it, tells it only after another."""
+    told = plain_words(outlet)
+    bare = told.split(" ", 1)[-1] if told.split(" ", 1)[0] in phrases("article", language) else told
+    if not any(
+        f" {verb} {name} " in f" {plain_words(one.text)} "
+        for verb in phrases("told", language)
+        for name in (told, bare)
+    ):
         return ""
-    if any(_is_in(near.text, name) for near in one.near):
+    near = [n for n in one.near if n.words >= FEW and _score(n) >= ALIKE]
+    best = max(near, key=_score, default=None)
+    if best is None or outlet_key(best.article.outlet) == outlet_key(outlet):
         return ""
-    return f"The record has this in {name_article(best.article)}, and not in {name}."
+    others = {n.article.outlet for n in near} - {outlet}
+    for each in near:
+        own = outlet_key(each.article.outlet) == outlet_key(outlet)
+        if own and not any(_is_in(each.text, other) for other in others):
+            return ""
+        if not own and outlet.split()[-1] in each.text:
+            return ""
+    return f"The record has this in {name_article(best.article)}, and not in {outlet}."
 
 
-def _other_speaker(one: Beside, near: Sequence[Near], claim: Claim) -> str:
+def _score(near: Near) -> float:
+    return max(near.share, near.back if near.words > FEW else 0.0)
+
+
+def _other_speaker(near: Sequence[Near], claim: Claim) -> str:
     """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
-    assert claim.attribution is not None
-    source = claim.attribution.source
-    if not source.identified or source.kind not in _PEOPLE or not _is_name(source.name):
+    credit = claim.attribution
+    if credit is None or not claim.stance.asserting or not _is_somebody(credit.source):
         return ""
-    told = [
-        (each, n) for n in near for each in n.claims if each.attribution is not None and each.attribution.source.key
-    ]
-    if not told or any(source.name.split()[-1].casefold() in n.text.casefold() for n in one.near):
+    told = [(each.attribution.source, n) for n in near for each in n.claims if each.attribution is not None]
+    named = credit.source.name.split()[-1].casefold()
+    if not told or any(named in n.text.casefold() for n in near):
         return ""
-    for each, where in told:
-        if each.attribution is not None and each.attribution.source.name.split()[-1] not in where.text:
-            return ""
-        other = each.attribution.source if each.attribution is not None else source
-        if (
-            not other.identified
-            or other.kind not in _PEOPLE
-            or not _is_name(other.name)
-            or may_be_one(other.key, source.key)
-        ):
-            return ""
-    first, where = told[0]
-    return f"In {name_article(where.article)} “{first.attribution.source.name if first.attribution else ''}” says this."
+    if any(not _is_somebody(other) or may_be_one(other.key, credit.source.key) for other, _ in told):
+        return ""
+    return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
+
+
+def _is_somebody(source: Source) -> bool:
+    return source.identified and bool(source.key) and source.kind in _PEOPLE and _is_name(source.name)
 
 
 _PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)

@@ -63,6 +63,8 @@ class Near:
     """Of the draft's sentence that stands in it, by how rare the words are."""
     back: float
     """Of it that stands in the draft's."""
+    words: int
+    """How many words that tell of something both have."""
     article: Article
     text: str
     claims: tuple[Claim, ...] = ()

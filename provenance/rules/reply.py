@@ -9,16 +9,18 @@ from provenance.naming import key as key_of
 from provenance.naming import may_be_one
 from provenance.rules.case import (
     Asked,
+    Beside,
     Case,
     Label,
     credit_place,
     live_tellings,
+    name_article,
     name_articles,
     whole_span,
     write_day,
 )
 from provenance.rules.tables import found_in, plain_words
-from provenance.text import paragraphs
+from provenance.text import paragraphs, sentences
 
 OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR, of_record=True)
 NOT_ASKED = Label("PV302", "no-reply-from-subject", Severity.WARNING)
@@ -48,6 +50,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         SPJ Code of Ethics: seek truth and report it.
         BBC Editorial Guidelines (2019), section 6: fairness to contributors and consent, right of reply.
     """
+    flagged: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         thread = backing.thread
         if not (claim.stance.asserting and DENIED.intersection(thread.challenges)):
@@ -57,7 +60,43 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
             continue
         message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
-        yield OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
+        flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
+    yield from flagged
+    for denial, places in case.denials:
+        article = case.record.get(denial.article)
+        if article is None or _answers(case, denial):
+            continue
+        for at in sorted(places):
+            one = case.beside[at]
+            known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+            if known or _tells_answer(case, one, denial):
+                continue
+            who = f"“{denial.attribution.source.name}”" if denial.attribution else "The party"
+            message = (
+                f"{who} denied this in {name_article(article)}. The draft does not say so. Give the answer, or ask "
+            )
+            flagged.append(OMITTED_DENIAL.finding(case, one.span, f"{message}for one.", [denial.id]))
+            yield flagged[-1]
+            break
+
+
+def _answers(case: Case, denial: Claim) -> bool:
+    """Whether the draft has an answer of the party that denied."""
+    keys = _parties(denial)
+    return any(
+        claim.stance in ANSWERS and any(may_be_one(one, other) for one in _parties(claim) for other in keys)
+        for claim in case.claims
+    )
+
+
+def _tells_answer(case: Case, one: Beside, denial: Claim) -> bool:
+    """Whether a sentence, its paragraph or the next has a word of denying, or the words of who denied."""
+    text = case.article.text
+    for at, paragraph in enumerate(divided := paragraphs(text)):
+        if paragraph.start <= one.span[0] < paragraph.end:
+            near = " ".join(text[p.start : p.end] for p in divided[max(0, at - 1) : at + 2])
+            return bool(found_in(near, "denying", case.language))
+    return True
 
 
 def find_unanswered_charges(case: Case) -> Iterator[Finding]:
@@ -81,15 +120,17 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
         SPJ Code of Ethics: diligently seek subjects of news coverage to allow them to respond.
     """
     heard = {key for claim in case.claims for key in _parties(claim)}
-    generic = any(c.attribution is not None and c.attribution.source.generic for c in case.claims)
+    generic = [c.spans[0][0] for c in case.claims if c.attribution is not None and c.attribution.source.generic]
+    denied = any(claim.stance is Stance.DENIES and not claim.says_no for claim in case.claims)
     named: set[Key] = set()
     for claim in case.claims:
         if (
-            not is_charge(claim, case.language)
-            or not claim.stance.asserting
+            not (is_charge(claim, case.language) or _alleges(claim, case.language))
+            or not (claim.stance.asserting or _alleges(claim, case.language))
             or not claim.about
-            or generic
             or claim.headline
+            or (claim.attribution is None and denied)
+            or _is_answered_near(case, claim, generic)
         ):
             continue
         if any(may_be_one(key, party) for key in heard - _parties(claim) for party in claim.about):
@@ -138,6 +179,24 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
                 told = [denial.claim.id for denial in denials]
                 yield OVERTAKEN_SILENCE.finding(case, credit_place(claim), message, [claim.id, *told])
                 break
+
+
+def _alleges(claim: Claim, language: str) -> bool:
+    """Whether it is put forward as a charge: "alleged that the coach did not tell the club"."""
+    return claim.attribution is not None and bool(found_in(claim.attribution.cue, "alleging", language))
+
+
+def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
+    """Whether the sentences behind a charge, up to the next paragraph's end, tell of an answer, or of having asked."""
+    text, start = case.article.text, claim.spans[0][0]
+    for at, paragraph in enumerate(divided := paragraphs(text)):
+        if paragraph.start <= start < paragraph.end:
+            end = divided[min(at + 1, len(divided) - 1)].end
+            if any(paragraph.start <= place < end for place in generic):
+                return True
+            said = [text[a:b] for p in divided[at : at + 2] for a, b in sentences(text, p.start, p.end) if b > start]
+            return any(found_in(s, "asked", case.language) or found_in(s, "denying", case.language) for s in said)
+    return False
 
 
 def is_charge(claim: Claim, language: str) -> bool:
