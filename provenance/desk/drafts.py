@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -32,7 +31,6 @@ from provenance.model import (
     Reason,
     Relation,
     Severity,
-    Stance,
     Statement,
     Thread,
 )
@@ -143,7 +141,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
             edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
             apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
             record={one.id: one for one in beside.articles},
-            **_sentences(draft, beside, book),
+            beside=_sentences(draft.article, beside, behind, book),
             offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
@@ -194,48 +192,21 @@ NEAR, CLOSE = 6, 0.3
 """Sentences of the record that are shown beside one of a draft, and the share of it that must stand in each."""
 
 
-def _sentences(draft: Reading, beside: linking.Beside, book: Casebook) -> dict[str, Any]:
-    """Give the draft sentence by sentence with what the record has nearest, and the denials of what it tells."""
+def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
+    """Give a draft sentence by sentence with what the record has nearest."""
     told = {one.id: sorted(book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
     articles = {one.id: one for one in beside.articles}
-    lines = linking.lines(draft.article)
     found = []
-    for line in lines:
-        near = sorted(((share, other) for share, other in beside.near(line) if share >= CLOSE), key=lambda n: -n[0])
-        found.append(
-            rules.Beside(
-                line.span,
-                line.text,
-                tuple(
-                    rules.Near(
-                        share,
-                        beside.shared(other, line),
-                        len(line.senses & other.senses),
-                        articles[other.article],
-                        other.text,
-                        tuple(c for c in told[other.article] if other.span[0] <= c.spans[0][0] < other.span[1]),
-                    )
-                    for share, other in near[:NEAR]
-                ),
-            )
-        )
-    denials = []
-    for claims in told.values():
-        for claim in claims:
-            if claim.stance is Stance.DENIES and not claim.general:
-                article = articles[claim.article]
-                said = linking.line(article, claim.proposition)
-                places = frozenset(
-                    at
-                    for at, line in enumerate(lines)
-                    if beside.shared(said, line) >= DENIED and len(said.senses & line.senses) > 1
-                )
-                denials.append((claim, places))
-    return {"beside": tuple(found), "denials": tuple(denials)}
-
-
-DENIED = 0.6
-"""Share of what is denied that must stand in a sentence of a draft for that to tell it."""
+    for line in linking.lines(draft):
+        close = sorted(((share, other) for share, other in beside.near(line) if share >= CLOSE), key=lambda n: -n[0])
+        near = []
+        for share, other in close[:NEAR]:
+            here = tuple(c for c in told[other.article] if other.span[0] <= c.spans[0][0] < other.span[1])
+            threads = tuple(thread for c in here if (thread := behind.tells(c.id)) is not None)
+            back, words = beside.shared(other, line), len(line.senses & other.senses)
+            near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads))
+        found.append(rules.Beside(line.span, line.text, tuple(near)))
+    return tuple(found)
 
 
 def _newest(articles: Iterable[Article]) -> str:

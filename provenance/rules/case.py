@@ -69,6 +69,8 @@ class Near:
     text: str
     claims: tuple[Claim, ...] = ()
     """What is read in it."""
+    threads: tuple[Thread, ...] = ()
+    """Those that tell it."""
 
 
 @frozen
@@ -120,8 +122,6 @@ class Case:
     """The articles of these sentences, by their ids."""
     beside: tuple[Beside, ...] = ()
     """Sentence by sentence, what the record has nearest."""
-    denials: tuple[tuple[Claim, frozenset[int]], ...] = ()
-    """Denials in these articles, each with the places in `beside` of the sentences that tell what is denied."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
     offs: tuple[Off, ...] = ()

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from provenance.model import Challenge, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
 from provenance.moments import day
 from provenance.naming import may_be_one
-from provenance.rules.beside import is_told, nearest
 from provenance.rules.case import (
     Case,
     Label,
-    Near,
     credit_place,
     is_outlet,
     live_tellings,
-    name_article,
     name_articles,
     outlet_key,
     whole_span,
@@ -57,7 +54,6 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy, gathering material.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
-    flagged: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         thread = backing.thread
         if claim.attribution is not None or not claim.checkable or not claim.stance.asserting:
@@ -73,45 +69,12 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
             "Say who says so, or find a second origin."
         )
         told = [telling.claim.id for telling in tellings]
-        flagged.append(SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told]))
-    yield from flagged
-    for one in case.beside:
-        near = nearest(one, _TOLD, _WORDS)
-        stops = one.text.rstrip("”\"’'»)").endswith(".")
-        if (
-            not near
-            or not stops
-            or is_told(one.text, case.language)
-            or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
-        ):
-            continue
-        here = [c for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1]]
-        if not here or any(c.attribution is not None or c.hedges or not c.checkable for c in here):
-            continue
-        whose = [_credited(n) for n in near]
-        if all(whose) and len({n.article.id for n in near}) == 1:
-            message = (
-                f"The draft states this as fact. In {name_article(near[0].article)} it is credited to “{whose[0]}”. "
-            )
-            yield SINGLE_ORIGIN.finding(case, one.span, message + "Say who says so.", [c.id for c in here])
-
-
-_TOLD, _WORDS = 0.65, 4
-"""Share of a sentence that stands in one of the record, and words, from which on the credit of that one is looked for."""
-
-
-def _credited(near: Near) -> str:
-    """Give to whom a sentence of the record credits all that it tells; nothing where the outlet tells any of it."""
-    credits = [claim.attribution for claim in near.claims]
-    if not credits or any(one is None for one in credits):
-        return ""
-    return next((one.source.name for one in credits if one is not None), "")
+        yield SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told])
 
 
 def _is_stood_by(tellings: list[Telling]) -> bool:
-    """Whether an outlet tells it in its own name, and the others have it from that outlet: it answers for it."""
-    credits = [telling.claim.attribution for telling in tellings]
-    return None in credits and any(one is not None and one.source.kind is SourceKind.OUTLET for one in credits)
+    """Whether an outlet tells it in its own name, credited to nobody: then that outlet answers for it."""
+    return any(telling.claim.attribution is None for telling in tellings)
 
 
 def find_retracted(case: Case) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
 from provenance.naming import key as key_of
 from provenance.naming import may_be_one
+from provenance.rules.beside import nearest
 from provenance.rules.case import (
     Asked,
     Beside,
@@ -14,7 +15,6 @@ from provenance.rules.case import (
     Label,
     credit_place,
     live_tellings,
-    name_article,
     name_articles,
     whole_span,
     write_day,
@@ -62,22 +62,28 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         told = [denial.claim.id for denial in denials]
         flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
     yield from flagged
-    for denial, places in case.denials:
-        article = case.record.get(denial.article)
-        if article is None or _answers(case, denial):
+    for one in case.beside:
+        known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+        if known or found_in(one.text, "negating", case.language) or not _stops(one.text):
             continue
-        for at in sorted(places):
-            one = case.beside[at]
-            known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
-            if known or _tells_answer(case, one, denial):
+        for near in nearest(one, ALIKE, FEW):
+            denial = next((d for thread in near.threads for d in _denials(thread) if not d.claim.says_no), None)
+            if denial is None or _answers(case, denial.claim) or _tells_answer(case, one, denial.claim):
                 continue
-            who = f"“{denial.attribution.source.name}”" if denial.attribution else "The party"
-            message = (
-                f"{who} denied this in {name_article(article)}. The draft does not say so. Give the answer, or ask "
+            message = f"{_name(denial)} denied this in {name_articles([denial])}. The draft does not say so. Give the "
+            flagged.append(
+                OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
             )
-            flagged.append(OMITTED_DENIAL.finding(case, one.span, f"{message}for one.", [denial.id]))
             yield flagged[-1]
             break
+
+
+ALIKE, FEW = 0.45, 4
+"""Share of a sentence that stands in one of the record, and words, from which on what denies that one is looked for."""
+
+
+def _stops(text: str) -> bool:
+    return text.rstrip("”\"’'»)").endswith(".")
 
 
 def _answers(case: Case, denial: Claim) -> bool:
@@ -195,8 +201,19 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
             if any(paragraph.start <= place < end for place in generic):
                 return True
             said = [text[a:b] for p in divided[at : at + 2] for a, b in sentences(text, p.start, p.end) if b > start]
-            return any(found_in(s, "asked", case.language) or found_in(s, "denying", case.language) for s in said)
+            names = {key.split()[-1] for key in claim.about if key}
+            return any(
+                found_in(s, "asked", case.language)
+                or (found_in(s, "denying", case.language) and _is_of(s, names, case.language))
+                for s in said
+            )
     return False
+
+
+def _is_of(sentence: str, names: set[str], language: str) -> bool:
+    """Whether a sentence names one of some people, or begins with a word that can mean them."""
+    said = plain_words(sentence).split()
+    return bool(names & set(said)) or bool(found_in(" ".join(said[:2]), "meaning-them", language))
 
 
 def is_charge(claim: Claim, language: str) -> bool:
