@@ -58,6 +58,7 @@ class _Met:
     figure: Figure | None = None
     facing: bool = True
     """Whether it can be set against the draft's, or only agree with it."""
+    day: Day | None = None
 
 
 def _figures(
@@ -99,6 +100,10 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
                 continue
             if _as_ordinal(figure, g):  # a third death makes three
                 met.append(_Met(share, other, g.words, True))
+            elif (
+                g.unit == "ordinal" and not figure.unit and g.low > figure.low and g.noun and _noun(g) == _noun(figure)
+            ):
+                met.append(_Met(share, other, g.words, False, True, g))
             if not comparable(figure, g) or any(one(g, mine) for mine in here if mine is not figure):
                 continue
             theirs = other.does(each)
@@ -206,6 +211,8 @@ IMPLIED = 0.7
 """What the nearness of a sentence counts whose day is only that of its article."""
 SAID = 0.7
 """Share from which on the day of an article is the day on which what it tells was said."""
+SAME_MONTH = 0.2
+"""Share from which on a day that the record never has is taken for another one of the same month."""
 DATED = 0.4
 """Share of a sentence's words from which on its days are compared."""
 
@@ -228,7 +235,7 @@ def _dates(line: Line, near: Sequence[tuple[float, Line]], published: str, besid
                     alike = alike and (
                         local >= AROUND or bool(line.before(item) and line.before(item) == other.before(each))
                     )
-                    met.append(_Met(near_by, other, each.text, agrees, facing=alike))
+                    met.append(_Met(near_by, other, each.text, agrees, facing=alike, day=each.day))
             if _is_of(day, published, other.date):
                 met.append(_Met(share * OF_ITS_DAY, other, "", True))
             elif (
@@ -237,6 +244,10 @@ def _dates(line: Line, near: Sequence[tuple[float, Line]], published: str, besid
                 met.append(_Met(share * IMPLIED, other, other.date[:10], False))
         agreeing = max((m.share for m in met if m.agrees), default=0.0)
         against = [m for m in met if not m.agrees and m.facing and m.share >= DATED]
+        if not against and day.day and not any(each.day.key == day.key for _, o in near for each in o.days if each.day):
+            # a day that the record never has, where the nearest sentence has another of that month
+            met = [m for m in met if not m.agrees and m.day is not None and m.day.month == day.month and m.day.day]
+            against = [m for m in met if m.share >= SAME_MONTH]
         if against:
             best = max(against, key=lambda m: m.share)
             if best.share > CLEARLY * agreeing:

@@ -100,7 +100,7 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
         if claim.attribution is not None or claim.hedges or not claim.checkable or claim.headline:
             continue
         charge = found_in(claim.text, "wrongdoing", case.language)
-        if charge and claim.about:
+        if charge and claim.about and not found_in(claim.text, "under-suspicion", case.language):
             message = (
                 f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "
                 "the proof."
@@ -248,6 +248,10 @@ _SENTENCE = 200
 def _says_that_it_does(case: Case, claim: Claim) -> bool:
     """Whether the draft also credits people without names for the same words: "reported, citing two people"."""
     text, ends = case.article.text, max(end for _, end in (*claim.spans, credit_place(claim)))
+    if found_in(
+        text[ends : text.find("\n", ends) if "\n" in text[ends:] else len(text)], "unnamed-here", case.language
+    ):
+        return True
     sentence = text[ends : ends + _SENTENCE].partition(". ")[0].partition("\n")[0]
     return bool(found_in(sentence, "citing", case.language)) or any(
         other.attribution is not None

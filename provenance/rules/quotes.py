@@ -110,7 +110,11 @@ def _of_another(case: Case, one: Beside, claim: Claim) -> tuple[str, Article] | 
     for near in one.near:
         if any(f" {words} " in f" {' '.join(_words(near.text))} " for words in said):
             found += [(c.attribution.source, near.article) for c in near.claims if c.attribution is not None]
-    names = [s for s, _ in found if s.identified and s.kind in _PEOPLE and s.name.split()[-1][:1].isupper()]
+    names = [
+        s
+        for s, _ in found
+        if s.identified and s.kind in _PEOPLE and s.name.replace(" ", "").isalpha() and s.name.istitle()
+    ]
     if not names or len(names) < len(found) or names[0].name.split()[-1] in one.text:
         return None
     if any(may_be_one(s.key, credit.source.key) or may_be_one(s.body_key, credit.source.key) for s in names):

@@ -56,7 +56,7 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         if not (claim.stance.asserting and DENIED.intersection(thread.challenges)):
             continue
         denials = _denials(thread)
-        if _is_answered(case, claim, denials):
+        if _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
             continue
         message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
@@ -86,6 +86,18 @@ def _stops(text: str) -> bool:
     return text.rstrip("”\"’'»)").endswith(".")
 
 
+def _denied_by_one_unnamed(case: Case, claim: Claim, denial: Claim) -> bool:
+    """Whether who denied is called "her client" or the like, and the draft denies something beside the claim."""
+    text, at = case.article.text, claim.spans[0][0]
+    here = next((text[p.start : p.end] for p in paragraphs(text) if p.start <= at < p.end), "")
+    return not _has_name(denial) and bool(found_in(here, "denying", case.language))
+
+
+def _has_name(denial: Claim) -> bool:
+    name = denial.attribution.source.name if denial.attribution is not None else ""
+    return bool(name) and name.split()[-1][:1].isupper()
+
+
 def _answers(case: Case, denial: Claim) -> bool:
     """Whether the draft has an answer of the party that denied."""
     keys = _parties(denial)
@@ -98,6 +110,8 @@ def _answers(case: Case, denial: Claim) -> bool:
 def _tells_answer(case: Case, one: Beside, denial: Claim) -> bool:
     """Whether a sentence, its paragraph or the next has a word of denying, or the words of who denied."""
     text = case.article.text
+    if not _has_name(denial):
+        return bool(found_in(text, "denying", case.language))
     for at, paragraph in enumerate(divided := paragraphs(text)):
         if paragraph.start <= one.span[0] < paragraph.end:
             near = " ".join(text[p.start : p.end] for p in divided[max(0, at - 1) : at + 2])
