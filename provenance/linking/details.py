@@ -112,7 +112,7 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
             # "13 were missing" has as its noun what "eleven people are missing" has behind it
             same = same or (not counted and not figure.unit and bool((does | _noun(figure)) & (theirs | _noun(g))))
             near_by = max(share, (share + beside.of(around, other.around(each))) / 2)
-            if same and ((counted and before and before == other.before(each)) or figure.low >= TELLING):
+            if same and counted and before and before == other.before(each):
                 near_by = max(near_by, LEAST_SHARED)
             facing = same or bool(figure.noun) is bool(g.noun) or share >= UNLIKE
             met.append(_Met(near_by, other, g.words, one(figure, g), same, g, facing and not other.aside(each)))
@@ -174,6 +174,7 @@ def _figure(line: Line, figure: Figure, met: Sequence[_Met], beside_it: Sequence
     sure = [m for m in met if m.agrees and (figure.low >= TELLING or (m.same_thing and m.share >= HARDLY))]
     newest = max((m.line.date[:10] for m in sure), default="")
     against = [m for m in met if not m.agrees and m.facing and m.share >= (LEAST_SHARED if m.same_thing else UNLIKE)]
+    against = [m for m in against if m.figure is None or _as_large(figure, m.figure)]
     kind = DetailKind.OVERTAKEN if newest else DetailKind.FIGURE
     if newest:
         against = [
@@ -193,6 +194,14 @@ def _figure(line: Line, figure: Figure, met: Sequence[_Met], beside_it: Sequence
         yield _otherwise(DetailKind.UPHELD, line, figure, (figure.words, max(sure, key=lambda m: m.line.date).line))
 
 
+def _as_large(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one order: what counts one thing is seldom ten times another count of it."""
+    small, large = sorted((abs(a.low), abs(b.low)))
+    return large <= TIMES * small
+
+
+TIMES = 3.0
+"""How many times as large one of two counts of one thing may be."""
 CERTAIN = 0.8
 """Share from which on a newer sentence has the same count, whatever noun stands with it."""
 HARDLY = 0.1
