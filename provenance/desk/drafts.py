@@ -31,6 +31,7 @@ from provenance.model import (
     Reason,
     Relation,
     Severity,
+    Stance,
     Statement,
     Thread,
 )
@@ -142,6 +143,10 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
             apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
             record={one.id: one for one in beside.articles},
             beside=_sentences(draft.article, beside, behind, book),
+            denied=tuple(
+                (c, one) for one in beside.articles for c in book.claims_in(one.id)
+                if c.stance is Stance.DENIES and (not c.says_no or c.answers)
+            ),
             offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip

@@ -110,7 +110,9 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
             counted = _one_thing(figure, g)
             same = counted and (bool(figure.unit) or not (does and theirs) or bool(does & theirs))
             # "13 were missing" has as its noun what "eleven people are missing" has behind it
-            same = same or (not counted and not figure.unit and bool((does | _noun(figure)) & (theirs | _noun(g))))
+            apart = bool(figure.noun and g.noun) and not counted
+            alike = does & theirs if apart else (does | _noun(figure)) & (theirs | _noun(g))
+            same = same or (not counted and not figure.unit and bool(alike))
             near_by = max(share, (share + beside.of(around, other.around(each))) / 2)
             if same and counted and before and before == other.before(each):
                 near_by = max(near_by, LEAST_SHARED)
@@ -316,7 +318,7 @@ LEAST_OF_HEADLINE = 4
 # --- names
 
 _NAME = re.compile(
-    r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ ](?:(?:of|de|da|van|von|al|bin|the|and|for)[ ]){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*){1,5}"
+    r"(?<![\w’'])[^\W\d_a-zß-öø-ÿ][\w’'-]*(?:[ ](?:(?:of|de|da|van|von|al|bin|the|for)[ ]){0,2}[^\W\d_a-zß-öø-ÿ][\w’'-]*){1,5}"
 )
 ALIKE = 60.0
 """Likeness of two words from which one may be the other misspelt, or taken for it."""
@@ -353,7 +355,7 @@ def _is_another_spelling(parts: tuple[str, ...], other: tuple[str, ...], words: 
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    parts = [_folded(part) for part in name.split()]
+    parts = [folded for part in name.split() if (folded := _folded(part)) != "the"]
     while len(parts) > 1 and parts[0] in table("titles.txt"):
         parts = parts[1:]
     return tuple(parts)

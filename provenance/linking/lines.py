@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from math import log
 
 from attrs import field, frozen
 
 from provenance.linking.analysis import Analysis, Item, analyse
 from provenance.linking.stems import sense
-from provenance.linking.tables import words
+from provenance.linking.tables import rows, words
 from provenance.model import Article, Span, Statement
 from provenance.text import Paragraph, paragraphs, quotations, sentences
 
@@ -111,10 +112,20 @@ def _cut(text: str, paragraph: Paragraph, quoted: Sequence[Span]) -> list[Span]:
     if under and len(first) < SHORT and not first.rstrip(_CLOSING).endswith((".", "!", "?", ",", ";", ":")):
         at, found = paragraph.start, []
         for line in text[paragraph.start : paragraph.end].split("\n"):
-            found += sentences(text, at, at + len(line), opaque=quoted)
+            found += sentences(text, at, at + len(line), _shortened(), quoted)
             at += len(line) + 1
         return found
-    return sentences(text, paragraph.start, paragraph.end, opaque=quoted)
+    return sentences(text, paragraph.start, paragraph.end, _shortened(), quoted)
+
+
+@cache
+def _shortened() -> Mapping[str, str]:
+    """Give titles and months, which may be written short: the stop behind them ends no sentence."""
+    return {
+        **dict.fromkeys(words("titles.txt"), "title"),
+        **{row[0]: "figure" for row in rows("months.tsv")},
+        "no": "figure",
+    }
 
 
 SHORT = 120

@@ -43,7 +43,9 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
     mentions: dict[Span, list[Claim]] = {}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source and _unnamed(source, case.language) and _label(source) not in explained:
+        if source is None or _label(source) in explained:
+            continue
+        if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
             mentions.setdefault(credit_place(claim), []).append(claim)
     for place, claims in mentions.items():
         attribution = claims[0].attribution
@@ -70,6 +72,14 @@ def _explained(case: Case) -> set[str]:
         ):
             found.add(_label(source))
     return found
+
+
+def _asked_not_to_be(case: Case, claim: Claim, source: Source) -> bool:
+    """Whether the sentence behind a source says that it is not named, whoever it is, and no sentence near by why."""
+    if source.identified or source.generic or source.reason or source.kind in NOT_ASKING:
+        return False
+    text, at = case.article.text, credit_place(claim)[0]
+    return any(found_in(text[a:b], "unnamed-here", case.language) for a, b in _around(text, at) if b > at)
 
 
 def _around(text: str, at: int) -> list[Span]:

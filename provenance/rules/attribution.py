@@ -195,7 +195,13 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         near = nearest(one, _HEDGED)
         told = found_in(one.text, "hedging", case.language) or found_in(one.text, "negating", case.language)
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
-        if not near or told or not stops or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found):
+        if (
+            not near
+            or told
+            or not stops
+            or found_in(one.text, "denying", case.language)
+            or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found)
+        ):
             continue
         left_open = [hedge_of(n, case.language) for n in near]
         said = found_in(one.text, "crediting", case.language)

@@ -205,7 +205,7 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
     for one in case.beside:
-        near = [n for n in nearest(one, SAME) if n.back >= SAME]
+        near = [n for n in nearest(one, SAME, 2) if n.back >= SAME]
         if near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
@@ -282,8 +282,3 @@ _NOT_ABLE = re.compile(r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b", 
 def hedge_of(near: Near, language: str) -> str:
     """Give the word by which a sentence of the record says that something may be so; empty without one."""
     return found_in(_NOT_ABLE.sub(" ", near.text), "hedging", language)
-
-
-def is_told(text: str, language: str) -> bool:
-    """Whether a sentence says who says so."""
-    return bool(found_in(plain_words(text), "crediting", language))

@@ -122,6 +122,8 @@ class Case:
     """The articles of these sentences, by their ids."""
     beside: tuple[Beside, ...] = ()
     """Sentence by sentence, what the record has nearest."""
+    denied: tuple[tuple[Claim, Article], ...] = ()
+    """Denials in these articles."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
     offs: tuple[Off, ...] = ()

@@ -15,6 +15,7 @@ from provenance.rules.case import (
     Label,
     credit_place,
     live_tellings,
+    name_article,
     name_articles,
     whole_span,
     write_day,
@@ -76,10 +77,44 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
             )
             yield flagged[-1]
             break
+    yield from _unanswered(case, flagged)
 
 
 ALIKE, FEW = 0.45, 4
 """Share of a sentence that stands in one of the record, and words, from which on what denies that one is looked for."""
+
+
+def _unanswered(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Flags a sentence that says of somebody that they are charged or accused, where they deny it in the record.
+
+    A draft that has a word of denying in a sentence with their name, or one that can mean them, is left alone.
+    """
+    said = [plain_words(one.text) for one in case.beside]
+    answered = [
+        words for words in said if found_in(words, "denying", case.language) or found_in(words, "asked", case.language)
+    ]
+    told: set[str] = set()
+    for denial, article in case.denied:
+        name = denial.attribution.source.name.split()[-1].casefold() if denial.attribution is not None else ""
+        if not name or not _has_name(denial) or name in told or _answers(case, denial):
+            continue
+        if any(f" {name} " in f" {words} " or _is_of(words, set(), case.language) for words in answered):
+            continue
+        if any(
+            name in claim.attribution.source.name.casefold() for claim in case.claims if claim.attribution is not None
+        ):
+            continue
+        for one, words in zip(case.beside, said, strict=True):
+            accused = found_in(words, "alleging", case.language) or found_in(words, "laid-to", case.language)
+            known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+            if accused and f" {name} " in f" {words} " and not known and _stops(one.text):
+                told.add(name)
+                who = denial.attribution.source.name if denial.attribution is not None else ""
+                message = (
+                    f"“{who}” denied this in {name_article(article)}. The draft does not say so. Give the answer, "
+                )
+                yield OMITTED_DENIAL.finding(case, one.span, f"{message}or ask for one.", [denial.id])
+                break
 
 
 def _stops(text: str) -> bool:
@@ -95,7 +130,11 @@ def _denied_by_one_unnamed(case: Case, claim: Claim, denial: Claim) -> bool:
 
 def _has_name(denial: Claim) -> bool:
     name = denial.attribution.source.name if denial.attribution is not None else ""
-    return bool(name) and name.split()[-1][:1].isupper()
+    return bool(name) and len(name.split()) <= _LONGEST_NAME and name.split()[-1][:1].isupper()
+
+
+_LONGEST_NAME = 5
+"""Words of a name; what is longer describes somebody."""
 
 
 def _answers(case: Case, denial: Claim) -> bool:
