@@ -10,15 +10,19 @@ from math import log
 from attrs import field, frozen
 
 from provenance.linking.analysis import Analysis, Item, analyse
+from provenance.linking.calendar import Day
+from provenance.linking.quantities import Figure
 from provenance.linking.stems import sense
 from provenance.linking.tables import rows, words
-from provenance.model import Article, Span, Statement
+from provenance.model import Article, Discrepancy, Span, Statement
 from provenance.text import Paragraph, paragraphs, quotations, sentences
 
 CONTENT = ("word", "name")
 """Kinds of items that tell what a sentence is about; figures and dates are what is compared."""
 WINDOW = 5
 """Items before and behind a figure or a day that tell what it is of."""
+MOST_LINES, MOST_OWN = 3000, 400
+"""Sentences of the record, and of a draft, that are compared: thirty articles of a hundred, and a very long draft."""
 MOST_NEAR = 300
 """Sentences of drafts of which it is remembered what is near them, for the next look."""
 BEHIND = 5
@@ -95,9 +99,15 @@ def lines(article: Article) -> list[Line]:
         for start, end in _cut(text, paragraph, quoted):
             said = " ".join(text[start:end].split())
             statement = Statement("", said, date=article.date, language=article.language)
-            if len(said) == end - start and said:
+            if len(said) == end - start and 0 < len(said) <= LONGEST:
                 found.append(Line(article.id, article.date, (start, end), analyse(statement)))
+            if len(found) >= MOST_OWN:
+                return found
     return found
+
+
+LONGEST = 2000
+"""Characters of a sentence; what is longer is none."""
 
 
 def line(article: Article, words: str) -> Line:
@@ -133,18 +143,52 @@ SHORT = 120
 _CLOSING = "”\"’'») "
 
 
+CLEARLY = 1.25
+"""How many times nearer the sentence with the other detail must be than the nearest one with this detail."""
+
+
+@frozen
+class Met:
+    """A detail of the record, and how near its sentence is."""
+
+    share: float
+    line: Line
+    words: str
+    agrees: bool
+    same_thing: bool = True
+    """Whether it surely counts the same: by its noun or its unit."""
+    figure: Figure | None = None
+    facing: bool = True
+    """Whether it can be set against the draft's, or only agree with it."""
+    day: Day | None = None
+
+
+Names = tuple[Mapping[tuple[str, ...], tuple[str, str]], frozenset[str]]
+"""Names by their words, each as it is written and the id of its article; and every word."""
+
+
 class Beside:
     """The sentences of a record, and how rare each word is in them."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
         """Take the articles apart."""
         self.articles = tuple(articles)
-        self.lines = [line for article in self.articles for line in lines(article)]
+        self.lines = [line for article in self.articles for line in lines(article)][:MOST_LINES]
         counted = Counter(sense for line in self.lines for sense in line.senses)
         number = max(1, len(self.lines))
         self._rarity = {sense: log(1 + number / count) for sense, count in counted.items()}
         self._unknown = log(1 + number)
         self._near: dict[str, list[tuple[float, Line]]] = {}
+        self.names: Names | None = None
+        """The names in the record, once they were asked for."""
+        self.known: dict[tuple[str, ...], list[tuple[Discrepancy, int]]] = {}
+        """What was found out about sentences of drafts, with what stood around them, and where each began."""
+
+    def remember(self, said: tuple[str, ...], found: list[tuple[Discrepancy, int]]) -> None:
+        """Keep what was found out about a sentence, for the next look at its draft."""
+        if len(self.known) >= MOST_NEAR:
+            self.known.clear()
+        self.known[said] = found
 
     def rarity(self, sense: str) -> float:
         """Tell how much a word says about what a sentence is about."""

@@ -93,7 +93,7 @@ def _around(text: str, at: int) -> list[Span]:
 
 
 def _gives_reason(sentence: str, language: str) -> bool:
-    """Whether a sentence says that somebody is not named, and why; a stock phrase is a reason, which PV103 asks about."""
+    """Whether a sentence says that somebody is not named, and why; PV103 asks about stock phrases."""
     return bool(found_in(sentence, "unnamed-here", language) and found_in(sentence, "because-here", language))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span
 from provenance.naming import may_be_one, names_outlet
@@ -89,6 +90,7 @@ OPENING = 700
 """Characters of an article in which it says whose report it passes on."""
 
 
+@lru_cache(maxsize=20_000)
 def _is_in(text: str, outlet: str) -> bool:
     return bool(outlet) and names_outlet(text, outlet)
 
@@ -97,12 +99,12 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
     """Flags words that the record credits to somebody else.
 
     Why:
-        What a minister says and what her critic says are two stories. A slip in the name of the speaker wrongs both, and
-        an outlet that is named for another's work gets credit, and blame, that it has not earned.
+        What a minister says and what her critic says are two stories. A slip in the name of the speaker wrongs both,
+        and an outlet that is named for another's work gets credit, and blame, that it has not earned.
 
     Example:
-        Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end in
-        May. Tom Reed said he had sold forty barrels of dye to the dye works.
+        Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end
+        in May. Tom Reed said he had sold forty barrels of dye to the dye works.
         Draft: Tom Reed said the inquiry into the dye works on the river Torv would end in May.
 
     Instead:

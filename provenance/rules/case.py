@@ -139,7 +139,7 @@ class Case:
 
     @property
     def language(self) -> str:
-        """The language of the draft; English where it names none."""
+        """Give the language of the draft; English where it names none."""
         return self.article.language or "en"
 
     def sets_off(self, place: Span) -> bool:
@@ -147,7 +147,7 @@ class Case:
         return any(start <= place[0] and place[1] <= end for start, end in self.article.block_quotes)
 
     def claim(self, identity: str) -> Claim | None:
-        """A claim of the draft, or of its headline, by its id."""
+        """Give a claim of the draft, or of its headline, by its id."""
         return next((claim for claim in (*self.claims, *self.headline) if claim.id == identity), None)
 
     def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:

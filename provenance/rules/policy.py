@@ -36,7 +36,7 @@ class Policy:
     """Whether corroboration counts only where a person has checked a claim of each origin."""
 
     def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings as the house sees them."""
+        """Give the findings as the house sees them."""
         kept = []
         for finding in findings:
             severity = self.severities.get(finding.rule, finding.severity)

@@ -85,7 +85,7 @@ ALIKE, FEW = 0.45, 4
 
 
 def _unanswered(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
-    """Flags a sentence that says of somebody that they are charged or accused, where they deny it in the record.
+    """Find a sentence that says of somebody that they are charged or accused, where they deny it in the record.
 
     A draft that has a word of denying in a sentence with their name, or one that can mean them, is left alone.
     """
