@@ -121,6 +121,8 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
     checked = []
     for draft in drafts:
         behind = _behind(book, draft.article)
+        if not behind.versions:
+            behind = evolve(behind, tells=memory.tells)
         heads = headline(draft.article)
         statements = [statement(c, draft.article) for c in (*draft.claims, *heads) if linkable(c)]
         every = (linking.link if terms.memory is None else terms.memory.link)(statements, against.index)

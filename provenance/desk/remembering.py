@@ -10,7 +10,7 @@ from attrs import evolve
 from provenance import linking
 from provenance.desk.casebook import Casebook
 from provenance.desk.compared import Compared, compared, gathered
-from provenance.model import Article, Link, Statement
+from provenance.model import Article, Link, Statement, Thread
 
 MOST = 20_000
 """Statements and pairs that are remembered; beyond, everything is compared once more."""
@@ -29,6 +29,7 @@ class Memory:
         self._against: Compared | None = None
         self._outside: dict[str, tuple[Link, ...]] = {}
         self._inside: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._told: dict[str, Thread | None] = {}
         self._beside = linking.Beside(())
 
     def against(self, anew: bool = False) -> Compared:
@@ -38,10 +39,19 @@ class Memory:
             self._outside.clear()
         return self._against
 
+    def tells(self, claim: str) -> Thread | None:
+        """Give the thread that tells a claim, by the claim's id."""
+        if claim not in self._told:
+            if len(self._told) > MOST:
+                self._told.clear()
+            self._told[claim] = self._book.tells(claim)
+        return self._told[claim]
+
     def beside(self, articles: Sequence[Article]) -> linking.Beside:
         """Give articles of the record sentence by sentence."""
         if tuple(one.id for one in articles) != tuple(one.id for one in self._beside.articles):
-            self._beside = linking.Beside(articles)
+            self._told: dict[str, Thread | None] = {}
+        self._beside = linking.Beside(articles)
         return self._beside
 
     def link(self, statements: Sequence[Statement], index: linking.Index) -> list[Link]:

@@ -16,10 +16,13 @@ BLANKED = re.compile(r"</?[A-Za-z][^<>]{0,999}>|&#?[A-Za-z0-9]{1,31};|(?<=\])\([
 """What holds letters and no words: tags, signs written as entities, where a link leads."""
 CONTEXT = (12, 6, 3, 1, 0)
 """Words on both sides that are looked for with the words themselves; fewer where the file has the others otherwise."""
+WHOLE = 20
+"""Characters of a line that is looked for as it is, before its words are."""
 MOST = 16
 """Words of a passage that are looked for; a longer one is known by its beginning."""
 
 
+@lru_cache(maxsize=256)
 def find_in_file(raw: str, head: int, text: str, span: Span) -> int | None:
     """Give the offset in a file at which a passage of its text begins; None where that cannot be told for certain.
 
@@ -27,6 +30,12 @@ def find_in_file(raw: str, head: int, text: str, span: Span) -> int | None:
     """
     start, end = span
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    line = text[line_start : _end(text, line_end)]
+    if len(line) >= WHOLE and start < end and WORD.search(text, start, end):
+        at = raw.find(line, head)
+        # a whole line that stands in each of them once is the same line
+        if at >= 0 and raw.find(line, at + 1) < 0 and text.find(line) == line_start and text.find(line, start + 1) < 0:
+            return at + start - line_start
     plain = _blanked(raw)
     words = [(found.start(), found.end()) for found in WORD.finditer(text, line_start, _end(text, line_end))]
     first = next((at for at, word in enumerate(words) if word[1] > start), None)
