@@ -50,7 +50,6 @@ class Memory:
     def beside(self, articles: Sequence[Article]) -> linking.Beside:
         """Give articles of the record sentence by sentence."""
         if tuple(one.id for one in articles) != tuple(one.id for one in self._beside.articles):
-            self._told: dict[str, Thread | None] = {}
         self._beside = linking.Beside(articles)
         return self._beside
 
