@@ -50,7 +50,7 @@ class Memory:
     def beside(self, articles: Sequence[Article]) -> linking.Beside:
         """Give articles of the record sentence by sentence."""
         if tuple(one.id for one in articles) != tuple(one.id for one in self._beside.articles):
-        self._beside = linking.Beside(articles)
+            self._beside = linking.Beside(articles)
         return self._beside
 
     def link(self, statements: Sequence[Statement], index: linking.Index) -> list[Link]:
