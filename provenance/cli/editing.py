@@ -22,6 +22,10 @@ def lsp(room: Room, /, **given: Any) -> None:
     the options of `check`; docs/editors.md says how to set up an editor, and what you get.
 
     Needs the package pygls: pip install 'claim-provenance[lsp]'
+
+    \b
+    Example:
+      provenance lsp --policy wire --lang en
     """
     from provenance.lsp import Settings, serve
 
