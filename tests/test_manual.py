@@ -169,7 +169,8 @@ def test_an_example_works_on_the_example_story(
     monkeypatch.setenv("PROVENANCE_VAULT_KEY", "desk.key")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Wenna Trask\n\n"))
     monkeypatch.setattr(socket, "getaddrinfo", no_network)
-    monkeypatch.setattr(lsp, "serve", lambda settings: None)  # it would speak with an editor until that leaves
+    # it would speak with an editor until that leaves
+    monkeypatch.setattr(lsp, "serve", lambda settings: print(settings, file=sys.stderr))
     name = path.removeprefix("provenance ")
     if name in BEFORE:
         (first,) = examples(COMMANDS[f"provenance {BEFORE[name]}"])
