@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from provenance.model import Claim, Finding, Severity, Source, Span, Stance
-from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, is_unnamed
+from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at
 from provenance.rules.tables import found_in, phrases
-from provenance.text import paragraphs, sentences
+from provenance.text import sentences
 
 UNNAMED_SOURCE = Label("PV101", "unnamed-source-without-reason", Severity.WARNING, of_wording=True)
 VAGUE_LABEL = Label("PV102", "vague-label", Severity.NOTE, of_wording=True)
@@ -84,12 +84,13 @@ def _asked_not_to_be(case: Case, claim: Claim, source: Source) -> bool:
 
 def _around(text: str, at: int) -> list[Span]:
     """Give the sentence at a place, those two behind it in its paragraph, and the one before it."""
-    for paragraph in paragraphs(text):
-        if paragraph.start <= at < paragraph.end:
-            said = sentences(text, paragraph.start, paragraph.end)
-            here = next((n for n, (_, end) in enumerate(said) if at < end), len(said) - 1)
-            return said[max(0, here - 1) : here + 3]
-    return []
+    number = paragraph_at(text, at)
+    if number < 0:
+        return []
+    paragraph = divided(text)[number]
+    said = sentences(text, paragraph.start, paragraph.end)
+    here = next((n for n, (_, end) in enumerate(said) if at < end), len(said) - 1)
+    return said[max(0, here - 1) : here + 3]
 
 
 def _gives_reason(sentence: str, language: str) -> bool:

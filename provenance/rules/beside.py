@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, name_article, outlet_key
+from provenance.rules.case import Beside, Case, Label, Near, divided, name_article, outlet_key
 from provenance.rules.tables import found_in, phrases, plain_words
-from provenance.text import paragraphs, sentences
+from provenance.text import sentences
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
 SOURCE_DIFFERS = Label("PV213", "source-differs", Severity.WARNING, of_record=True)
@@ -238,7 +238,7 @@ def _sentences_with(article: Article, stem: str) -> list[str]:
     text = article.text
     return [
         text[a:b]
-        for p in paragraphs(text)
+        for p in divided(text)
         if stem in text[p.start : p.end].lower()
         for a, b in sentences(text, p.start, p.end)
         if any(word.startswith(stem) for word in plain_words(text[a:b]).split())

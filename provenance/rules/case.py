@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -28,7 +30,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.text import line_and_column
+from provenance.text import Paragraph, line_and_column, paragraphs
 
 NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
 """Sources that cannot ask to stay unnamed."""
@@ -227,6 +229,18 @@ def name_article(article: Article) -> str:
     """Name an article of the record by outlet and day."""
     outlet = article.outlet or article.title or "an article with no outlet named"
     return f"{outlet} ({day})" if (day := write_day(article.date)) else outlet
+
+
+@lru_cache(maxsize=64)
+def divided(text: str) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs; kept for the next question about it."""
+    return tuple(paragraphs(text))
+
+
+def paragraph_at(text: str, at: int) -> int:
+    """Give the number of the paragraph in which a character stands; -1 where it stands in none."""
+    found = bisect_right(divided(text), at, key=lambda one: one.start) - 1
+    return found if found >= 0 and at < divided(text)[found].end else -1
 
 
 def write_day(when: str) -> str:

@@ -14,9 +14,11 @@ from provenance.rules.case import (
     Case,
     Label,
     credit_place,
+    divided,
     live_tellings,
     name_article,
     name_articles,
+    paragraph_at,
     whole_span,
     write_day,
 )
@@ -124,7 +126,8 @@ def _stops(text: str) -> bool:
 def _denied_by_one_unnamed(case: Case, claim: Claim, denial: Claim) -> bool:
     """Whether who denied is called "her client" or the like, and the draft denies something beside the claim."""
     text, at = case.article.text, claim.spans[0][0]
-    here = next((text[p.start : p.end] for p in paragraphs(text) if p.start <= at < p.end), "")
+    number = paragraph_at(text, at)
+    here = text[divided(text)[number].start : divided(text)[number].end] if number >= 0 else ""
     return not _has_name(denial) and bool(found_in(here, "denying", case.language))
 
 
@@ -151,10 +154,10 @@ def _tells_answer(case: Case, one: Beside, denial: Claim) -> bool:
     text = case.article.text
     if not _has_name(denial):
         return bool(found_in(text, "denying", case.language))
-    for at, paragraph in enumerate(divided := paragraphs(text)):
-        if paragraph.start <= one.span[0] < paragraph.end:
-            near = " ".join(text[p.start : p.end] for p in divided[max(0, at - 1) : at + 2])
-            return bool(found_in(near, "denying", case.language))
+    at = paragraph_at(text, one.span[0])
+    if at >= 0:
+        near = " ".join(text[p.start : p.end] for p in divided(text)[max(0, at - 1) : at + 2])
+        return bool(found_in(near, "denying", case.language))
     return True
 
 
@@ -248,19 +251,19 @@ def _alleges(claim: Claim, language: str) -> bool:
 def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
     """Whether the sentences behind a charge, up to the next paragraph's end, tell of an answer, or of having asked."""
     text, start = case.article.text, claim.spans[0][0]
-    for at, paragraph in enumerate(divided := paragraphs(text)):
-        if paragraph.start <= start < paragraph.end:
-            end = divided[min(at + 1, len(divided) - 1)].end
-            if any(paragraph.start <= place < end for place in generic):
-                return True
-            said = [text[a:b] for p in divided[at : at + 2] for a, b in sentences(text, p.start, p.end) if b > start]
-            names = {key.split()[-1] for key in claim.about if key}
-            return any(
-                found_in(s, "asked", case.language)
-                or (found_in(s, "denying", case.language) and _is_of(s, names, case.language))
-                for s in said
-            )
-    return False
+    at = paragraph_at(text, start)
+    if at < 0:
+        return False
+    some = divided(text)[at : at + 2]
+    if any(some[0].start <= place < some[-1].end for place in generic):
+        return True
+    names = {key.split()[-1] for key in claim.about if key}
+    said = [text[a:b] for p in some for a, b in sentences(text, p.start, p.end) if b > start]
+    return any(
+        found_in(s, "asked", case.language)
+        or (found_in(s, "denying", case.language) and _is_of(s, names, case.language))
+        for s in said
+    )
 
 
 def _is_of(sentence: str, names: set[str], language: str) -> bool:

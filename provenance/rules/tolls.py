@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Claim, Finding, Relation, Severity, Telling
-from provenance.rules.case import Case, Label, live_tellings, name_articles, whole_span
+from provenance.rules.case import Case, Label, divided, live_tellings, name_articles, paragraph_at, whole_span
 from provenance.rules.tables import found_in
-from provenance.text import paragraphs, sentences
+from provenance.text import sentences
 
 EARLY_FIGURE = Label("PV505", "early-figure-as-final", Severity.WARNING, of_record=True)
 
@@ -58,5 +58,9 @@ def _is_early(telling: Telling, language: str) -> bool:
 def _sentence(case: Case, claim: Claim) -> str:
     """Give the sentences in which a claim stands."""
     text, (start, end) = case.article.text, whole_span(claim)
-    found = [text[a:b] for p in paragraphs(text) for a, b in sentences(text, p.start, p.end) if a < end and start < b]
-    return " ".join(found)
+    at = paragraph_at(text, start)
+    if at < 0:
+        return ""
+    paragraph = divided(text)[at]
+    every = sentences(text, paragraph.start, paragraph.end)
+    return " ".join(text[a:b] for a, b in every if a < end and start < b)
