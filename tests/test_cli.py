@@ -168,6 +168,7 @@ def write_story(folder: Path) -> None:
     (story / "more.jsonl").write_text("".join(json.dumps(one) + "\n" for one in MORE))
     (folder / "echo.txt").write_text(ECHO)
     (folder / "draft.md").write_text(DRAFT)
+    (folder / "answered.md").write_text(DRAFT.replace("wall.", "wall. Tolland Water denied it."))
     (folder / "blameless.md").write_text(BLAMELESS)
 
 
@@ -629,7 +630,9 @@ def test_check_finds_the_faults_of_a_draft_and_records_nothing(ledger: Path, ask
     [
         ("draft.md", "note", 1),
         ("draft.md", "warning", 1),
-        ("draft.md", "error", 0),
+        ("draft.md", "error", 1),
+        ("answered.md", "warning", 1),
+        ("answered.md", "error", 0),
         ("draft.md", "never", 0),
         ("blameless.md", "note", 0),
         ("missing.md", "never", 2),

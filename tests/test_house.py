@@ -26,8 +26,22 @@ BELOW = {
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
     "web": frozenset({"desk", "reports", "model", "errors"}),
+    "lsp": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
     "cli": frozenset(
-        {"desk", "gold", "reports", "readers", "fetching", "ledger", "signs", "model", "moments", "errors", "web"}
+        {
+            "desk",
+            "gold",
+            "reports",
+            "readers",
+            "fetching",
+            "ledger",
+            "signs",
+            "model",
+            "moments",
+            "errors",
+            "lsp",
+            "web",
+        }
     ),
     "__main__": frozenset({"cli", "errors"}),
 }
@@ -55,6 +69,8 @@ OUTSIDE = {
     "warcio": frozenset({"readers", "ledger"}),
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
+    "pygls": frozenset({"lsp"}),
+    "lsprotocol": frozenset({"lsp"}),  # a part of pygls
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports", "web"}),
     "markupsafe": frozenset({"reports", "web"}),  # a part of jinja2
@@ -140,7 +156,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
-        "flask", "waitress",
+        "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 import pytest
 
+from provenance import lsp
 from provenance.__main__ import run
 from provenance.cli import commands
 from provenance.cli.manual import Block, as_markdown, as_roff, as_text, described, manual, options, pages
@@ -168,6 +169,8 @@ def test_an_example_works_on_the_example_story(
     monkeypatch.setenv("PROVENANCE_VAULT_KEY", "desk.key")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Wenna Trask\n\n"))
     monkeypatch.setattr(socket, "getaddrinfo", no_network)
+    # it would speak with an editor until that leaves
+    monkeypatch.setattr(lsp, "serve", lambda settings: print(settings, file=sys.stderr))
     name = path.removeprefix("provenance ")
     if name in BEFORE:
         (first,) = examples(COMMANDS[f"provenance {BEFORE[name]}"])

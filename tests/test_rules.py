@@ -130,7 +130,7 @@ def thin_case(record: str, draft: str) -> Case:
     who = source("Mara Quill")
     said = credit(article, who, "told") if "told" in draft else None
     stated = claim(article, "The ferry will be sold in spring", attribution=said)
-    told = thread(telling("the ferry will be sold"), support=Support.SINGLE_SOURCE)
+    told = thread(telling("the ferry will be sold", attribution=Attribution(who)), support=Support.SINGLE_SOURCE)
     return case(article, stated, a=Backing(told, Relation.REPEATS))
 
 
@@ -363,14 +363,28 @@ def test_a_denial_that_no_longer_stands_is_not_quoted() -> None:
 )
 def test_only_thin_support_is_flagged(support: Support, flagged: bool) -> None:
     article = Article.of("The ferry will be sold.")
-    told = thread(telling("the ferry will be sold"), support=support)
+    told = thread(telling("the ferry will be sold", attribution=Attribution(source("Mara Quill"))), support=support)
     stated = claim(article, "The ferry will be sold")
     found = findings("PV401", case(article, stated, a=Backing(told, Relation.REPEATS)))
     assert bool(found) is flagged
 
 
+def test_what_an_outlet_tells_in_its_own_name_is_no_single_origin() -> None:
+    article = Article.of("The ferry will be sold.")
+    copy = Attribution(source("The Quay", kind=SourceKind.OUTLET))
+    told = thread(
+        telling("the ferry will be sold"), telling("ferry will be sold", outlet="Harbour News", attribution=copy),
+        support=Support.SINGLE_ORIGIN,
+    )  # fmt: skip
+    stated = claim(article, "The ferry will be sold")
+    assert not findings("PV401", case(article, stated, a=Backing(told, Relation.REPEATS)))
+
+
 def test_the_articles_of_the_record_are_named_but_not_without_end_nor_when_withdrawn() -> None:
-    tellings = [telling(f"sold {n}", outlet=f"Paper {n}", date=f"2025-12-0{n}T10:00:00Z") for n in range(1, 7)]
+    who = Attribution(source("Mara Quill"))
+    tellings = [
+        telling(f"sold {n}", outlet=f"Paper {n}", date=f"2025-12-0{n}T10:00:00Z", attribution=who) for n in range(1, 7)
+    ]
     tellings[1] = evolve(tellings[1], live=False)
     told = thread(*tellings, support=Support.SINGLE_ORIGIN)
     article = Article.of("The ferry will be sold.")

@@ -12,6 +12,8 @@ from provenance.cli import (
     changing,
     collecting,
     deciding,
+    drafting,
+    editing,
     keeping,
     manual,
     protecting,
@@ -33,7 +35,7 @@ COMMANDS = {
         asking.sources,
     ),
     "See what changed": (changing.diff, changing.changes, changing.since),
-    "Check a draft": (publishing.check, publishing.rules, publishing.waive),
+    "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),
     "Show it to somebody": (publishing.report, publishing.export),
     "Work in the browser": (serving.serve,),
     "Decide": (

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         said,
         search,
     )
+    from provenance.desk.baselines import baseline, write_baseline
     from provenance.desk.bringing import read_sent
     from provenance.desk.casebook import LARGEST_STORY, Casebook
     from provenance.desk.chains import Suggestion, impact, suggestions, trace, traces
@@ -74,16 +75,18 @@ if TYPE_CHECKING:
         undo,
         unlink,
     )
-    from provenance.desk.drafts import Checked, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
+    from provenance.desk.mending import Mend, mends
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
-    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, reading, relink
+    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
+    from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
     from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
@@ -101,7 +104,9 @@ _ASKING = frozenset((
     "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
 _BRINGING = frozenset(("read_sent",))
+_BASELINES = frozenset(("baseline", "write_baseline"))
 _CASEBOOK = frozenset(("Casebook", "LARGEST_STORY"))
+_MENDING = frozenset(("Mend", "mends"))
 _MATTERS = frozenset(("find_question", "questions"))
 _CHAINS = frozenset(("impact", "Suggestion", "suggestions", "trace", "traces"))
 _CHANGING = frozenset(("changes", "diff", "is_file", "page_of", "revision", "versions_beside"))
@@ -115,7 +120,7 @@ _DECIDING = frozenset((
     "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
-_DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "waive"))
+_DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
@@ -123,8 +128,11 @@ _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
-_RECORDING = frozenset(("add", "Added", "Progress", "read", "reading", "Reading", "relink", "Relinked"))
+_RECORDING = frozenset((
+    "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
+))  # fmt: skip
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
+_REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
 _REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
 _STATEMENTS = frozenset(("statement",))
@@ -153,6 +161,10 @@ def _found(name: str) -> Any:
         from provenance.desk import bringing
 
         return getattr(bringing, name)
+    if name in _BASELINES:
+        from provenance.desk import baselines
+
+        return getattr(baselines, name)
     if name in _CASEBOOK:
         from provenance.desk import casebook
 
@@ -185,6 +197,10 @@ def _found(name: str) -> Any:
         from provenance.desk import drafts
 
         return getattr(drafts, name)
+    if name in _MENDING:
+        from provenance.desk import mending
+
+        return getattr(mending, name)
     if name in _MATTERS:
         from provenance.desk import matters
 
@@ -225,6 +241,10 @@ def _found(name: str) -> Any:
         from provenance.desk import replying
 
         return getattr(replying, name)
+    if name in _REMEMBERING:
+        from provenance.desk import remembering
+
+        return getattr(remembering, name)
     if name in _REREADING:
         from provenance.desk import rereading
 
@@ -266,6 +286,8 @@ __all__ = [
     "Gathered",
     "Imported",
     "Judgement",
+    "Memory",
+    "Mend",
     "News",
     "Plan",
     "Progress",
@@ -279,6 +301,7 @@ __all__ = [
     "Statement",
     "Story",
     "Suggestion",
+    "Terms",
     "Told",
     "Uncredited",
     "Waiting",
@@ -294,6 +317,7 @@ __all__ = [
     "answered_by",
     "article_id",
     "ask_for_reply",
+    "baseline",
     "changes",
     "check",
     "check_handle",
@@ -333,6 +357,7 @@ __all__ = [
     "link",
     "linked_id",
     "mark_ours",
+    "mends",
     "merge",
     "most_like",
     "moved",
@@ -347,6 +372,7 @@ __all__ = [
     "rank_among",
     "read",
     "read_sent",
+    "read_written",
     "reading",
     "record_reply",
     "redo",
@@ -384,4 +410,5 @@ __all__ = [
     "versions_beside",
     "waits",
     "waive",
+    "write_baseline",
 ]

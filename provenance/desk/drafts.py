@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from attrs import evolve, field, frozen
@@ -9,9 +10,10 @@ from attrs import evolve, field, frozen
 from provenance import linking, readers, rules, standing
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
-from provenance.desk.compared import Compared, compared, gathered, plain_words
+from provenance.desk.compared import Compared, plain_words
 from provenance.desk.deciding import decide
 from provenance.desk.recording import Reading, headline
+from provenance.desk.remembering import Memory
 from provenance.desk.replying import replies
 from provenance.desk.statements import linkable, nested, statement
 from provenance.desk.versions import is_again
@@ -25,9 +27,12 @@ from provenance.model import (
     Edit,
     Finding,
     Link,
+    Off,
     Reason,
     Relation,
     Severity,
+    Stance,
+    Statement,
     Thread,
 )
 from provenance.moments import day, order
@@ -42,22 +47,25 @@ class Checked:
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Decision], ...] = ()
     """Findings that a person has accepted, each with that decision."""
+    off: tuple[tuple[Finding, Off], ...] = ()
+    """Findings that the draft itself says are accepted."""
     backing: Mapping[str, tuple[rules.Backing, ...]] = field(factory=dict)
     """What the ledger has on each claim, by its id."""
 
 
-def policy(given: str) -> rules.Policy:
-    """The policy of a name or a file."""
-    return rules.policy.read(given, (label.code for label in rules.RULES))
+def policy(given: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> rules.Policy:
+    """Give the policy of a name or a file, with only the rules selected, by their codes or how these begin."""
+    known = [label.code for label in rules.RULES]
+    return rules.policy.choose(rules.policy.read(given, known), select, ignore, known)
 
 
 def handbook() -> list[tuple[str, str, Severity, str]]:
-    """Every rule: its code, its name, its severity, its page."""
+    """List every rule: its code, its name, its severity, its page."""
     return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.RULES]
 
 
 def rules_on_the_record() -> str:
-    """The codes of the rules that need a ledger, as one line."""
+    """Give the codes of the rules that need a ledger, as one line."""
     return ", ".join(rules.ask_the_record())
 
 
@@ -67,27 +75,44 @@ def waive(ledger: Ledger, fingerprint: str, by: str, why: str, until: str = "") 
 
 
 def _waivers(book: Casebook) -> dict[str, Decision]:
-    """What is accepted today, by fingerprint; of two words on one finding the later one holds."""
+    """Give what is accepted today, by fingerprint; of two words on one finding the later one holds."""
     held = {d.subject: d for d in book.decided(DecisionKind.WAIVED)}
     return {d.subject: d for d in held.values() if not d.value or day(d.value) >= book.today}
 
 
-def check(book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None = None) -> list[Checked]:
+@frozen
+class Terms:
+    """On which terms drafts are checked."""
+
+    policy: rules.Policy | None = None
+    """Chooses rules and severities; None: every rule, as severe as it is of itself."""
+    offs: Mapping[str, Sequence[Off]] = field(factory=dict)
+    """What drafts themselves say is accepted, by their ids."""
+    belongs: Callable[[Thread | Claim | Article], bool] | None = None
+    """Tells what of the ledger drafts are held against; None: all of it."""
+    memory: Memory | None = None
+    """Of earlier looks at these drafts, with the same casebook; None where there were none."""
+
+
+def check(
+    book: Casebook, drafts: Iterable[Reading], policy: rules.Policy | None = None, terms: Terms | None = None
+) -> list[Checked]:
     """Hold drafts against the ledger; a draft recorded before does not back itself. Nothing is recorded.
 
-    `policy` chooses rules and severities; waivers that have run out by today count no more, and whoever was asked
-    until today or later still has time to answer.
+    `policy` chooses rules and severities, `terms` those and more; waivers that have run out by today count no more,
+    and whoever was asked until today or later still has time to answer.
     """
-    drafts = list(drafts)
+    drafts, terms = list(drafts), terms or Terms(policy)
+    memory = terms.memory or Memory(book)
     try:
-        return _checked(book, drafts, policy, compared(book))
+        return _checked(book, drafts, terms, memory)
     except DamagedError:
-        return _checked(book, drafts, policy, gathered(book))
+        memory.against(anew=True)
+        return _checked(book, drafts, terms, memory)
 
 
-def _checked(
-    book: Casebook, drafts: Sequence[Reading], policy: rules.Policy | None, against: Compared
-) -> list[Checked]:
+def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Memory) -> list[Checked]:
+    policy, belongs, against = terms.policy, terms.belongs or _everything, memory.against()
     accepted = _waivers(book)
     asked = tuple(
         rules.Asked(one.claim.id, one.who, one.asked.on, one.asked.value, one.answered is not None)
@@ -96,13 +121,16 @@ def _checked(
     checked = []
     for draft in drafts:
         behind = _behind(book, draft.article)
+        if not behind.versions:
+            behind = evolve(behind, tells=memory.tells)
         heads = headline(draft.article)
         statements = [statement(c, draft.article) for c in (*draft.claims, *heads) if linkable(c)]
-        every = linking.link(statements, against.index)
+        every = (linking.link if terms.memory is None else terms.memory.link)(statements, against.index)
         above = {c.id for c in heads}
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
-        backing = _backing(draft, links, behind.tells, against.said)
+        backing = _backing(draft, links, _within(behind.tells, terms.belongs), against.said)
+        beside = memory.beside(_about(statements, against, behind, belongs, book))
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
@@ -110,17 +138,106 @@ def _checked(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
             headline=heads,
-            copied=_copied(draft.article, against.texts, behind.versions, book),
-            edits=_edits(draft, behind), asked=asked, today=book.today,
+            copied=tuple(
+                one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
+            ),
+            edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
+            apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
+            record={one.id: one for one in beside.articles},
+            beside=_sentences(draft.article, beside, behind, book),
+            denied=tuple(
+                (c, one) for one in beside.articles for c in book.claims_in(one.id)
+                if c.stance is Stance.DENIES and (not c.says_no or c.answers)
+            ),
+            offs=tuple(terms.offs.get(draft.article.id, ())),
             checked_only=policy is not None and policy.checked,
         )  # fmt: skip
         found = rules.check(case) if policy is None else policy.applied(rules.check(case))
-        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
-        open_ = tuple(one for one in found if one.fingerprint not in accepted)
         if behind.versions:
             backing = _with_its_own(backing, draft, book)
-        checked.append(Checked(draft.article, draft.claims, open_, waived, backing))
+        off = {one: said for one in found for said in case.offs if said.covers(one)}
+        waived = tuple((one, accepted[one.fingerprint]) for one in found if one.fingerprint in accepted)
+        open_ = tuple(one for one in found if one.fingerprint not in accepted and one not in off)
+        checked.append(Checked(draft.article, draft.claims, open_, waived, tuple(off.items()), backing))
     return checked
+
+
+LIKE, LEAST_LIKE, TELL, MOST_ABOUT = 8, 20.0, 2, 30
+"""Claims of the record that are looked at for each of a draft, and how like they must be; from how many of a draft's
+claims on an article is about the same, and how many such articles a draft is held against, sentence by sentence."""
+
+
+def _about(
+    statements: Sequence[Statement],
+    against: Compared,
+    behind: _Behind,
+    belongs: Callable[[Article], bool],
+    book: Casebook,
+) -> list[Article]:
+    """Give the articles of the record that tell of what a draft tells of, the likeliest of many."""
+    if len(book.articles) <= MOST_ABOUT:
+        live, told = book.view.live, book.by_article
+        return [
+            one
+            for one in book.articles.values()
+            if belongs(one) and one.id not in behind.versions and any(c.id in live for c in told.get(one.id, ()))
+        ]
+    counted: Counter[str] = Counter()
+    for one in statements:
+        near: set[str] = set()
+        for other, _ in against.index.scored(one, LIKE, LEAST_LIKE):
+            thread = behind.tells(other.id)
+            if thread is not None:
+                near.update(t.claim.article for t in thread.tellings if t.claim.id == other.id)
+        counted.update(near)
+    likely = sorted((-number, ident) for ident, number in counted.items() if number >= TELL)[:MOST_ABOUT]
+    found = list(book.articles_called(sorted(ident for _, ident in likely)).values())
+    return [one for one in found if belongs(one) and one.id not in behind.versions]
+
+
+NEAR, CLOSE = 6, 0.3
+"""Sentences of the record that are shown beside one of a draft, and the share of it that must stand in each."""
+
+
+def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
+    """Give a draft sentence by sentence with what the record has nearest."""
+    told = {one.id: sorted(book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
+    articles = {one.id: one for one in beside.articles}
+    found = []
+    for line in linking.lines(draft):
+        close = sorted(((share, other) for share, other in beside.near(line) if share >= CLOSE), key=lambda n: -n[0])
+        near = []
+        for share, other in close[:NEAR]:
+            here = tuple(c for c in told[other.article] if other.span[0] <= c.spans[0][0] < other.span[1])
+            threads = tuple(thread for c in here if (thread := behind.tells(c.id)) is not None)
+            back, words = beside.shared(other, line), len(line.senses & other.senses)
+            near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads))
+        found.append(rules.Beside(line.span, line.text, tuple(near)))
+    return tuple(found)
+
+
+def _newest(articles: Iterable[Article]) -> str:
+    return max((one.date for one in articles), default="")
+
+
+def _everything(_: Thread | Claim | Article) -> bool:
+    return True
+
+
+def _within(
+    tells: Callable[[str], Thread | None], belongs: Callable[[Claim], bool] | None
+) -> Callable[[str], Thread | None]:
+    """Leave out the threads that nothing tells of what a draft is held against."""
+    if belongs is None:
+        return tells
+
+    def told(ident: str) -> Thread | None:
+        thread = tells(ident)
+        if thread is None or not any(belongs(t.claim) for t in thread.tellings if t.relation == "repeats"):
+            return None
+        return thread
+
+    return told
 
 
 @frozen
@@ -159,7 +276,7 @@ def _with_checked(threads: Iterable[Thread], book: Casebook) -> list[Thread]:
 
 
 def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Casebook) -> list[Link]:
-    """The links of a draft, less those to claims that people took apart from what the draft repeats.
+    """Give the links of a draft, less those to claims that people took apart from what the draft repeats.
 
     Where a person took a denial off a claim, a draft that repeats the claim is not held against that denial either.
     """
@@ -188,7 +305,7 @@ def _without_what_people_parted(links: Sequence[Link], own: set[str], book: Case
 
 
 def _copied(draft: Article, texts: linking.Texts, versions: Set[str], book: Casebook) -> tuple[rules.Copied, ...]:
-    """The articles of the ledger, other versions of the draft aside, whose words stand in it."""
+    """Give the articles of the ledger, other versions of the draft aside, whose words stand in it."""
     found = []
     for one in texts.copies(draft):
         other = one.b if one.a == draft.id else one.a
@@ -223,7 +340,7 @@ def _backing(
     tells: Callable[[str], Thread | None],
     said: Callable[[str], Sequence[str]],
 ) -> dict[str, tuple[rules.Backing, ...]]:
-    """What the ledger has on each claim of a draft."""
+    """Give what the ledger has on each claim of a draft."""
     own = {c.id: c for c in draft.claims}
     backing: dict[str, dict[str, rules.Backing]] = {}
     for one in links:

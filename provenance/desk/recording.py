@@ -82,6 +82,12 @@ def read(
             yield reading(one, labelled=not details.language)
 
 
+def read_written(draft: readers.Written, details: readers.Details) -> Iterator[Reading | UnreadableError]:
+    """Every article in a draft, as its writer sees it, with its claims; what cannot be read comes as an error."""
+    for one in readers.read_written(draft, details):
+        yield one if isinstance(one, UnreadableError) else reading(one, labelled=not details.language)
+
+
 _Piece = str | Page | Article | UnreadableError
 """What is read at a time: a file with one article, a page, an article from a file of many, or why there is none."""
 

@@ -1,10 +1,12 @@
 """Which claims speak of the same thing, and which texts are one: candidates, comparison, verdict."""
 
 from provenance.linking.copies import RunsInMemory, Texts
+from provenance.linking.details import details
 from provenance.linking.edits import edited
 from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
+from provenance.linking.lines import Beside, line, lines
 from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
@@ -16,6 +18,7 @@ from provenance.linking.verdict import compare
 
 __all__ = [
     "OWN",
+    "Beside",
     "Counted",
     "Index",
     "Pair",
@@ -25,11 +28,14 @@ __all__ = [
     "Version",
     "compare",
     "counted",
+    "details",
     "edited",
     "hardened",
     "headline",
     "in_other_words",
     "judged",
+    "line",
+    "lines",
     "link",
     "marked",
     "matters",

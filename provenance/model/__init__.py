@@ -6,12 +6,14 @@ from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
+from provenance.model.discrepancy import DetailKind, Discrepancy
 from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Change, Entry
 from provenance.model.move import Move, Printed
+from provenance.model.off import OWN_FAMILY, Off
 from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Unread, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
@@ -34,6 +36,7 @@ __all__ = [
     "CAPS",
     "DETAILS",
     "GRADES",
+    "OWN_FAMILY",
     "STORY",
     "WORDING",
     "Article",
@@ -47,6 +50,8 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "Detail",
+    "DetailKind",
+    "Discrepancy",
     "Doubt",
     "DoubtCode",
     "Edit",
@@ -65,6 +70,7 @@ __all__ = [
     "Line",
     "Link",
     "Move",
+    "Off",
     "Origin",
     "Origins",
     "Party",

@@ -38,3 +38,5 @@ class Finding:
     claims: tuple[str, ...] = ()
     fingerprint: str = ""
     """Of the rule and the words it flags, not of their place: the same after an edit elsewhere in the draft."""
+    instead: str = ""
+    """Words to put in the place of those flagged, where these put it right; empty where a person has to word it."""

@@ -18,8 +18,10 @@ from provenance.readers.addresses import page_address, versions_of
 from provenance.readers.addresslist import read_addresses
 from provenance.readers.archives import is_warc, read_wacz, read_warc
 from provenance.readers.arrived import as_told, read_arrived
-from provenance.readers.decoding import decode_text, read_whole, unify_line_ends
+from provenance.readers.decoding import decode_text, read_whole, refuse_binary, unify_line_ends
+from provenance.readers.decoding import read_bytes as read_all
 from provenance.readers.details import NOTHING, Details, parse_date
+from provenance.readers.extras import needs
 from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries, read_feed
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.frontmatter import split_front_matter
@@ -29,6 +31,7 @@ from provenance.readers.later import read_captions, read_docx, read_mail, read_m
 from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
 from provenance.readers.webpage import read_webpage
+from provenance.readers.written import COMMENT, Mark, Written, blanked, find_marks
 from provenance.readers.xmlfiles import read_xml
 from provenance.signs import before, split
 
@@ -37,18 +40,25 @@ __all__ = [
     "READERS",
     "Details",
     "Entry",
+    "Mark",
+    "Written",
     "entries",
     "files_at",
     "holds_one",
     "is_feed",
+    "needs",
     "no_entries",
     "page_address",
     "parse_date",
     "read",
     "read_addresses",
     "read_bytes",
+    "read_written",
     "source",
     "versions_of",
+    "written",
+    "written_as",
+    "written_on",
 ]
 
 Reader: TypeAlias = Callable[[BinaryIO, str, Details], Iterator["Article | UnreadableError"]]
@@ -65,6 +75,8 @@ class Format:
 
 
 _PLAIN, _MARKDOWN, _PAGE = Format(read_plain), Format(read_markdown), Format(read_webpage)
+_OWN_LINES = (_PLAIN, _MARKDOWN, _PAGE)
+"""Kinds whose lines are those of the text itself, more or less."""
 _LINES, _JSON, _XML = (Format(one, many=True) for one in (read_json_lines, read_json, read_xml))
 _WARC, _WACZ = (Format(one, many=True) for one in (read_warc, read_wacz))
 _FEED = Format(read_feed, many=True)
@@ -197,19 +209,60 @@ def source(path: str) -> tuple[str, int]:
 
     Nothing, for what is no text as it lies there: standard input, JSON lines, a file in another encoding.
     """
-    kept_as = READERS.get(_ending(path), _PLAIN)
-    if path == "-" or kept_as not in (_PLAIN, _MARKDOWN, _PAGE):
+    if path == "-":
         return "", 0
     try:
-        with open_file(path) as stream:
-            text = unify_line_ends(decode_text(read_whole(stream, path), path))
+        found = written(path)
     except UnreadableError:
         return "", 0
-    if kept_as is _MARKDOWN:
+    return found.raw, found.head
+
+
+def written(path: str) -> Written:
+    """Give the draft in a file as its writer sees it, or raise UnreadableError; of other kinds than text, its name."""
+    if READERS.get(_ending(path), _PLAIN) not in _OWN_LINES:
+        return Written(path)
+    with open_file(path) as stream:
+        return written_as(read_whole(stream, path), path)
+
+
+def written_as(data: bytes, name: str) -> Written:
+    """Give the draft in bytes as its writer sees it, the kind told by a name; or raise UnreadableError."""
+    kind = READERS.get(_ending(name)) or sniff(data[:SNIFFED])
+    if kind not in _OWN_LINES:
+        return Written(name, data)
+    refuse_binary(data, name)
+    text = unify_line_ends(decode_text(data, name))
+    marks = find_marks(text)
+    # no reader of Markdown or of a page shows a comment; any other mark would be read as a sentence
+    shown = tuple(one for one in marks if kind is _PLAIN or not COMMENT.match(text, one.span[0]))
+    read_as = blanked(text, shown).encode("utf-8", "surrogatepass") if shown else data
+    return Written(name, read_as, blanked(text, marks), _head(text, kind), marks)
+
+
+def written_on(stream: BinaryIO, name: str) -> Written:
+    """Give the draft on standard input as its writer sees it, the kind told by a name; or raise UnreadableError."""
+    with open_stdin(stream, name) as buffered:
+        return written_as(read_all(buffered, name), name)
+
+
+def read_written(draft: Written, details: Details = NOTHING) -> Iterator[Article | UnreadableError]:
+    """Yield the articles in a draft, as those of a file with its name; what cannot be read comes as an error."""
+    kind = READERS.get(_ending(draft.name)) or sniff(draft.data[:SNIFFED])
+    try:
+        stream = io.BufferedReader(io.BytesIO(draft.data))
+        yield from kind.read(stream, show_path(draft.name), details)
+    except UnreadableError as failure:
+        yield failure
+
+
+def _head(text: str, kind: Format) -> int:
+    """Give where the text of a draft begins in its characters."""
+    if kind is _MARKDOWN:
         seen, signs = split(text)
         head = len(seen) - len(split_front_matter(seen).body)
-        return text, head + before(signs, head - 1)
-    return text, max(text.lower().find("<body"), 0) if kept_as is _PAGE else 0
+        return head + before(signs, head - 1)
+    return max(text.lower().find("<body"), 0) if kind is _PAGE else 0
 
 
 def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableError]:

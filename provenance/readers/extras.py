@@ -9,10 +9,13 @@ from provenance.errors import UnreadableError, how_to_install
 
 
 @contextmanager
-def needs(extra: str, where: str) -> Iterator[None]:
-    """Turn a failed import into an UnreadableError that names the extra with the package; `where` is the input."""
+def needs(extra: str, where: str, who: str = "reading this format") -> Iterator[None]:
+    """Turn a failed import into an UnreadableError that names the extra with the package.
+
+    `where` is the input, or the command; `who` needs the package.
+    """
     try:
         yield
     except ImportError:
-        what = "reading this format needs a package that is not installed"
+        what = f"{who} needs a package that is not installed"
         raise UnreadableError(where, what, f"Install it with: {how_to_install(extra)}") from None

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from provenance.reports.beside import notes_table, stories_table, tags_table
     from provenance.reports.chains import chain_table, impact_table
     from provenance.reports.changes import edits_table, revisions_text
+    from provenance.reports.checked import (
+        at_home,
+        denials_of,
+        drafts_table,
+        drafts_text,
+        off_of,
+        on_record,
+        range_in_file,
+    )
     from provenance.reports.formats import FORMATS, dumps, render
     from provenance.reports.graphs import dot, graph, mermaid
     from provenance.reports.html import GENERATOR, story_page
@@ -57,12 +66,16 @@ __all__ = [
     "accuracy_table",
     "annotated_html",
     "annotated_markdown",
+    "at_home",
     "chain_table",
     "claim_page",
     "claims_kept",
     "claims_table",
     "credited_table",
+    "denials_of",
     "dot",
+    "drafts_table",
+    "drafts_text",
     "dumps",
     "edits_table",
     "figures_table",
@@ -81,6 +94,8 @@ __all__ = [
     "moves_table",
     "moves_text",
     "notes_table",
+    "off_of",
+    "on_record",
     "outside_page",
     "printed_table",
     "printed_text",
@@ -89,6 +104,7 @@ __all__ = [
     "question_why",
     "questions_table",
     "questions_text",
+    "range_in_file",
     "ranking_table",
     "reading_page",
     "readings_table",

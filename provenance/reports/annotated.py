@@ -52,8 +52,8 @@ def _numbered(claims: Sequence[Claim]) -> dict[str, int]:
     return {claim.id: number for number, claim in enumerate(ordered, 1)}
 
 
-def _backing(held: Sequence[Held]) -> list[str]:
-    """A line for each thread: what it is, where it stands, who told it."""
+def backing_lines(held: Sequence[Held]) -> list[str]:
+    """Write a line for each thread: what it is, where it stands, who told it."""
     lines = []
     for one in held:
         thread = one.thread
@@ -87,7 +87,7 @@ def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
         backing = held.get(claim.id, ())
         lines.append(f"{numbers[claim.id]}. “{markdown(claim.text)}” - {markdown(who(claim))}. **{verdict(backing)}**")
-        lines += [f"    - {markdown(line)}" for line in _backing(backing)]
+        lines += [f"    - {markdown(line)}" for line in backing_lines(backing)]
     return "\n".join([*lines, "", _summary(numbers, held), ""])
 
 
@@ -143,7 +143,7 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
         body.append(f"<p>{written}</p>")
     notes_list = []
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
-        backing = "".join(f"<li>{timed(one_line(line))}</li>" for line in _backing(held.get(claim.id, ())))
+        backing = "".join(f"<li>{timed(one_line(line))}</li>" for line in backing_lines(held.get(claim.id, ())))
         inner = f"<ul>{backing}</ul>" if backing else ""
         notes_list.append(
             f'<li id="n{numbers[claim.id]}">“{escape(one_line(claim.text))}” - {escape(one_line(who(claim)))}. '

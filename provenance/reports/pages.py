@@ -140,16 +140,19 @@ def verdict_page(a_text: str, b_text: str, verdict: Verdict, width: int | None =
     return _page(lines)
 
 
-def findings_text(findings: Sequence[Finding], article: Article) -> str:
+def findings_text(findings: Sequence[Finding], article: Article, before: str = "") -> str:
     """Show findings as line:column with the line of the draft, the words at fault underlined by carets.
+
+    `before` stands before each place: the name of the draft.
 
     Where the draft is a document, its own page or paragraph is named beside the line of its text.
     """
     blocks: list[str] = []
     for finding in sorted(findings, key=lambda each: (each.span, each.rule)):
-        severity = "" if finding.severity is Severity.WARNING else f" [{finding.severity.value}]"
+        told, severity = f"{finding.rule} {finding.name}", f" [{finding.severity.value}]"
+        severity = "" if finding.severity is Severity.WARNING else severity
         lines = [
-            one_line(f"{place_of(finding, article)}: {finding.rule} {finding.name}{severity}: {finding.message}"),
+            one_line(f"{before}{place_of(finding, article)}: {told}{severity}: {finding.message}"),
             *_underlined(article.text, *finding.span),
         ]
         blocks.append("\n".join(lines) + "\n")

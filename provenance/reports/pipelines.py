@@ -30,6 +30,8 @@ class Draft:
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, str], ...] = ()
     """Findings that a person has waived, each with the reason."""
+    off: tuple[tuple[Finding, str], ...] = ()
+    """Findings that the draft itself says are accepted, each with the reason."""
     head: int = 0
     """Where the text begins in the file, after what only tells of it: the lines at the top, the head of a page."""
 
@@ -86,8 +88,12 @@ def sarif(drafts: Sequence[Draft], rules: Sequence[RuleText]) -> dict[str, Any]:
     }
     results = []
     for draft in drafts:
-        for finding, why in (*((one, "") for one in draft.findings), *draft.waived):
-            results.append(_result(draft, finding, why, numbers))
+        for finding in draft.findings:
+            results.append(_result(draft, finding, numbers))
+        for kind, accepted in (("external", draft.waived), ("inSource", draft.off)):
+            for finding, why in accepted:
+                suppressed = {"suppressions": [{"kind": kind, "justification": why}]}
+                results.append({**_result(draft, finding, numbers), **suppressed})
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -104,7 +110,7 @@ def _uri(draft: Draft) -> str:
     return quote(draft.where.encode("utf-8", "surrogateescape"))
 
 
-def _result(draft: Draft, finding: Finding, why: str, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _result(draft: Draft, finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(draft)}}
     place = place_in_file(draft, finding)
     if place is not None:
@@ -126,8 +132,6 @@ def _result(draft: Draft, finding: Finding, why: str, numbers: Mapping[str, int]
     }
     if finding.rule in numbers:
         result["ruleIndex"] = numbers[finding.rule]
-    if why:
-        result["suppressions"] = [{"kind": "external", "justification": why}]
     return result
 
 

@@ -175,6 +175,7 @@ def finding(finding: Finding, article: Article | None = None) -> Record:
         "claims": list(finding.claims),
         "fingerprint": finding.fingerprint,
         **({"landmark": at} if at else {}),
+        **({"instead": finding.instead} if finding.instead else {}),
     }
 
 

@@ -12,8 +12,23 @@ from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
-from provenance.rules import anonymity, attribution, figures, policy, quotes, record, reply, wire
-from provenance.rules.case import Asked, Backing, Case, Copied, Label, credit_place
+from provenance.rules import (
+    anonymity,
+    attribution,
+    beside,
+    borrowed,
+    denials,
+    details,
+    figures,
+    offs,
+    policy,
+    quotes,
+    record,
+    reply,
+    tolls,
+    wire,
+)
+from provenance.rules.case import Asked, Backing, Beside, Case, Copied, Label, Near, credit_place
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
 from provenance.rules.reply import is_charge
@@ -22,8 +37,10 @@ __all__ = [
     "RULES",
     "Asked",
     "Backing",
+    "Beside",
     "Case",
     "Copied",
+    "Near",
     "Policy",
     "ask_the_record",
     "check",
@@ -53,10 +70,16 @@ RULES: Mapping[Label, Rule] = {
     attribution.LOADED_VERB: attribution.find_loaded_verbs,
     attribution.UNCREDITED_COPY: attribution.find_uncredited_copies,
     wire.WIRE_WITHOUT_CREDIT: wire.find_wire_text_without_credit,
+    borrowed.LAUNDERED: borrowed.find_laundered_sources,
+    borrowed.EXCLUSIVE: borrowed.find_exclusives_without_reporting,
+    beside.CALLED_CONFIRMED: beside.find_copies_called_confirmation,
+    beside.SOURCE_DIFFERS: beside.find_differing_sources,
     reply.OMITTED_DENIAL: reply.find_omitted_denials,
     reply.NOT_ASKED: reply.find_unanswered_charges,
     reply.OVERTAKEN_SILENCE: reply.find_overtaken_silence,
     reply.STILL_OPEN: reply.find_open_questions,
+    denials.BURIED_DENIAL: denials.find_buried_denials,
+    denials.DENIAL_GONE: denials.find_denials_gone,
     record.SINGLE_ORIGIN: record.find_single_origins,
     record.RETRACTED: record.find_retracted,
     record.CONTRADICTS_RECORD: record.find_contradictions,
@@ -64,13 +87,19 @@ RULES: Mapping[Label, Rule] = {
     record.CORRECTED: record.find_corrected,
     record.GUESSED_DATE: record.find_guessed_dates,
     record.DROPPED: record.find_dropped,
+    beside.OPPOSITE: beside.find_opposites,
     figures.FIGURE_DIFFERS: figures.find_differing_figures,
     figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
     figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,
     figures.HEADLINE_STRONGER: figures.find_stronger_headlines,
+    tolls.EARLY_FIGURE: tolls.find_early_figures,
+    details.NAME_DIFFERS: details.find_differing_names,
+    details.OVERTAKEN: details.find_overtaken_figures,
+    details.DATE_DIFFERS: details.find_differing_dates,
     quotes.QUOTE_DIFFERS: quotes.find_differing_quotes,
     quotes.QUOTE_OF_ANOTHER: quotes.find_quotes_of_others,
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,
+    offs.OFF_NOT_IN_FORCE: offs.find_offs_not_in_force,
 }
 """Every rule by its code, name and severity; another question is one more entry."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.model import Claim, Finding, Severity, Source, Span, Stance
-from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, is_unnamed
+from provenance.rules.case import NOT_ASKING, Case, Label, credit_place, divided, is_unnamed, paragraph_at
 from provenance.rules.tables import found_in, phrases
+from provenance.text import sentences
 
 UNNAMED_SOURCE = Label("PV101", "unnamed-source-without-reason", Severity.WARNING, of_wording=True)
 VAGUE_LABEL = Label("PV102", "vague-label", Severity.NOTE, of_wording=True)
@@ -37,11 +39,13 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
         Associated Press, Statement of News Values and Principles: anonymous sources.
         Reuters, Handbook of Journalism: the essentials of Reuters sourcing.
     """
-    explained = {_label(each) for each in _sources(case) if each.reason}
+    explained = {_label(each) for each in _sources(case) if each.reason} | _explained(case)
     mentions: dict[Span, list[Claim]] = {}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source and _unnamed(source, case.language) and _label(source) not in explained:
+        if source is None or _label(source) in explained:
+            continue
+        if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
             mentions.setdefault(credit_place(claim), []).append(claim)
     for place, claims in mentions.items():
         attribution = claims[0].attribution
@@ -51,6 +55,58 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
             message += ", who this is or how they know"
         advice = ". Name the source, or tell the reader why you do not."
         yield UNNAMED_SOURCE.finding(case, place, message + advice, [claim.id for claim in claims])
+
+
+def _explained(case: Case) -> set[str]:
+    """Give the labels of those of whom the draft says near by that they are not named, and why; or whom it names."""
+    text, found = case.article.text, set()
+    for claim in case.claims:
+        source = claim.attribution.source if claim.attribution else None
+        if source is None or source.identified:
+            continue
+        start, end = credit_place(claim)
+        if (
+            any(_gives_reason(text[a:b], case.language) for a, b in _around(text, start))
+            or claim.headline
+            or _is_named(text, source.name, (start, end), case.language)
+        ):
+            found.add(_label(source))
+    return found
+
+
+def _asked_not_to_be(case: Case, claim: Claim, source: Source) -> bool:
+    """Whether the sentence behind a source says that it is not named, whoever it is, and no sentence near by why."""
+    if source.identified or source.generic or source.reason or source.kind in NOT_ASKING:
+        return False
+    text, at = case.article.text, credit_place(claim)[0]
+    return any(found_in(text[a:b], "unnamed-here", case.language) for a, b in _around(text, at) if b > at)
+
+
+def _around(text: str, at: int) -> list[Span]:
+    """Give the sentence at a place, those two behind it in its paragraph, and the one before it."""
+    number = paragraph_at(text, at)
+    if number < 0:
+        return []
+    paragraph = divided(text)[number]
+    said = sentences(text, paragraph.start, paragraph.end)
+    here = next((n for n, (_, end) in enumerate(said) if at < end), len(said) - 1)
+    return said[max(0, here - 1) : here + 3]
+
+
+def _gives_reason(sentence: str, language: str) -> bool:
+    """Whether a sentence says that somebody is not named, and why; PV103 asks about stock phrases."""
+    return bool(found_in(sentence, "unnamed-here", language) and found_in(sentence, "because-here", language))
+
+
+def _is_named(text: str, label: str, place: Span, language: str) -> bool:
+    """Whether one who is called by an office, "the chief executive", is called so elsewhere beside a name."""
+    words = label.split()
+    if len(words) < 2 or words[0].lower() not in phrases("article", language) | phrases("owner", language):
+        return False
+    office = re.escape(" ".join(words[1:]))
+    name = r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)+"
+    named = rf"\b{office},? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{name}|{name}, [^.,]{{0,40}}\b{office}\b"
+    return re.search(named, text[: place[0]] + " " + text[place[1] :]) is not None
 
 
 def _sources(case: Case) -> list[Source]:
@@ -126,6 +182,11 @@ def find_rote_reasons(case: Case) -> Iterator[Finding]:
             rote
             and not found_in(source.reason, "because", case.language)
             and not found_in(beside, "because", case.language)
+            and not any(
+                _gives_reason(case.article.text[a:b], case.language)
+                and found_in(case.article.text[a:b], "because-own", case.language)
+                for a, b in _around(case.article.text, credit_place(claim)[0])
+            )
         ):
             seen.add(source.name.casefold())
             message = f"“{rote}” is a stock phrase. Say what this source had to lose."

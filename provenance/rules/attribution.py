@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
+from provenance.rules.beside import hedge_of, nearest
 from provenance.rules.case import (
     Case,
     Label,
@@ -14,6 +17,7 @@ from provenance.rules.case import (
     is_outlet,
     is_unnamed,
     live_tellings,
+    name_article,
     name_articles,
     whole_span,
 )
@@ -63,7 +67,7 @@ def find_refuted(case: Case) -> Iterator[Finding]:
                 continue
             meant = denying[found[0].lower()]
             message = f"“{found[0]}” means “proved wrong”. Write “{meant}” unless the article shows the proof."
-            yield REFUTED.finding(case, place, message, _credited(case, place[0]))
+            yield evolve(REFUTED.finding(case, place, message, _credited(case, place[0])), instead=meant)
 
 
 def _credited(case: Case, offset: int) -> list[str]:
@@ -96,7 +100,7 @@ def find_charges_without_source(case: Case) -> Iterator[Finding]:
         if claim.attribution is not None or claim.hedges or not claim.checkable or claim.headline:
             continue
         charge = found_in(claim.text, "wrongdoing", case.language)
-        if charge and claim.about:
+        if charge and claim.about and not found_in(claim.text, "under-suspicion", case.language):
             message = (
                 f"“{charge}” is an accusation, and the draft makes it in its own voice. Say who makes it, or show "
                 "the proof."
@@ -177,6 +181,7 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy.
         BBC Editorial Guidelines (2019), 3.3: accuracy.
     """
+    found: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         tellings = live_tellings(backing.thread)
         hedged = [telling for telling in tellings if telling.claim.hedges]
@@ -184,7 +189,31 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
             continue
         words = hedged[0].claim.hedges[0]
         message = f"The record has “{words}” in {name_articles(hedged)}. The draft has dropped it."
-        yield HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)])
+        found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
+    yield from found
+    for one in case.beside:
+        near = nearest(one, _HEDGED)
+        told = found_in(one.text, "hedging", case.language) or found_in(one.text, "negating", case.language)
+        stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
+        if (
+            not near
+            or told
+            or not stops
+            or found_in(one.text, "denying", case.language)
+            or any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in found)
+        ):
+            continue
+        left_open = [hedge_of(n, case.language) for n in near]
+        said = found_in(one.text, "crediting", case.language)
+        proven = found_in(one.text, "proving", case.language)
+        # who says "alleged" and who says "said" leave it open alike
+        if all(left_open) and (proven or not said or any(found_in(w, "doubting", case.language) for w in left_open)):
+            message = f"The record has “{left_open[0]}” in {name_article(near[0].article)}. The draft has dropped it."
+            yield HEDGE_DROPPED.finding(case, one.span, message)
+
+
+_HEDGED = 0.5
+"""Share of a sentence that stands in one of the record from which on its hedge is looked for."""
 
 
 def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
@@ -225,6 +254,10 @@ _SENTENCE = 200
 def _says_that_it_does(case: Case, claim: Claim) -> bool:
     """Whether the draft also credits people without names for the same words: "reported, citing two people"."""
     text, ends = case.article.text, max(end for _, end in (*claim.spans, credit_place(claim)))
+    if found_in(
+        text[ends : text.find("\n", ends) if "\n" in text[ends:] else len(text)], "unnamed-here", case.language
+    ):
+        return True
     sentence = text[ends : ends + _SENTENCE].partition(". ")[0].partition("\n")[0]
     return bool(found_in(sentence, "citing", case.language)) or any(
         other.attribution is not None
@@ -266,7 +299,9 @@ def find_loaded_verbs(case: Case) -> Iterator[Finding]:
         if verb:
             what, plain = told[verb]
             message = f"“{credit.cue}” adds {what} to what was said. Write “{plain}”, or show it."
-            yield LOADED_VERB.finding(case, credit.cue_spans[-1], message, [claim.id])
+            place = credit.cue_spans[-1]
+            instead = plain if case.article.text[slice(*place)].lower() == verb else ""
+            yield evolve(LOADED_VERB.finding(case, place, message, [claim.id]), instead=instead)
 
 
 def find_uncredited_copies(case: Case) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -12,10 +14,12 @@ from provenance import naming
 from provenance.model import (
     Article,
     Claim,
+    Discrepancy,
     Edit,
     Finding,
     Key,
     Link,
+    Off,
     Reason,
     Relation,
     Severity,
@@ -26,7 +30,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.text import line_and_column
+from provenance.text import Paragraph, line_and_column, paragraphs
 
 NOT_ASKING = (SourceKind.OUTLET, SourceKind.DOCUMENT)
 """Sources that cannot ask to stay unnamed."""
@@ -51,6 +55,33 @@ class Copied:
     article: Article
     how: str
     """In words: "copied word for word", "lightly rewritten"."""
+
+
+@frozen
+class Near:
+    """A sentence of the record that tells what one of the draft may tell as well."""
+
+    share: float
+    """Of the draft's sentence that stands in it, by how rare the words are."""
+    back: float
+    """Of it that stands in the draft's."""
+    words: int
+    """How many words that tell of something both have."""
+    article: Article
+    text: str
+    claims: tuple[Claim, ...] = ()
+    """What is read in it."""
+    threads: tuple[Thread, ...] = ()
+    """Those that tell it."""
+
+
+@frozen
+class Beside:
+    """A sentence of the draft with the nearest of the record, the nearest first."""
+
+    span: Span
+    text: str
+    near: tuple[Near, ...] = ()
 
 
 @frozen
@@ -85,8 +116,20 @@ class Case:
     """Articles that the draft has its words from."""
     edits: tuple[Edit, ...] = ()
     """What the draft changes of the version of the same page that the ledger has."""
+    earlier: tuple[Claim, ...] = ()
+    """The claims of that version."""
+    apart: tuple[Discrepancy, ...] = ()
+    """Details of the draft that the sentences of the record have otherwise."""
+    record: Mapping[str, Article] = field(factory=dict)
+    """The articles of these sentences, by their ids."""
+    beside: tuple[Beside, ...] = ()
+    """Sentence by sentence, what the record has nearest."""
+    denied: tuple[tuple[Claim, Article], ...] = ()
+    """Denials in these articles."""
     asked: tuple[Asked, ...] = ()
     """Who was asked about claims of the record."""
+    offs: tuple[Off, ...] = ()
+    """Where the draft itself says that a rule is not to be asked."""
     today: str = ""
     """The day of the check."""
     checked_only: bool = False
@@ -98,7 +141,7 @@ class Case:
 
     @property
     def language(self) -> str:
-        """The language of the draft; English where it names none."""
+        """Give the language of the draft; English where it names none."""
         return self.article.language or "en"
 
     def sets_off(self, place: Span) -> bool:
@@ -106,7 +149,7 @@ class Case:
         return any(start <= place[0] and place[1] <= end for start, end in self.article.block_quotes)
 
     def claim(self, identity: str) -> Claim | None:
-        """A claim of the draft, or of its headline, by its id."""
+        """Give a claim of the draft, or of its headline, by its id."""
         return next((claim for claim in (*self.claims, *self.headline) if claim.id == identity), None)
 
     def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:
@@ -180,6 +223,24 @@ def name_articles(tellings: Iterable[Telling]) -> str:
 def _name_article(telling: Telling) -> str:
     outlet = telling.outlet or "an article with no outlet named"
     return f"{outlet} ({day})" if (day := write_day(telling.date)) else outlet
+
+
+def name_article(article: Article) -> str:
+    """Name an article of the record by outlet and day."""
+    outlet = article.outlet or article.title or "an article with no outlet named"
+    return f"{outlet} ({day})" if (day := write_day(article.date)) else outlet
+
+
+@lru_cache(maxsize=64)
+def divided(text: str) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs; kept for the next question about it."""
+    return tuple(paragraphs(text))
+
+
+def paragraph_at(text: str, at: int) -> int:
+    """Give the number of the paragraph in which a character stands; -1 where it stands in none."""
+    found = bisect_right(divided(text), at, key=lambda one: one.start) - 1
+    return found if found >= 0 and at < divided(text)[found].end else -1
 
 
 def write_day(when: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Claim, Finding, Reason, Relation, Severity, Span, Stance
-from provenance.rules.case import Backing, Case, Label, live_tellings, name_articles, whole_span
+from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, Span, Stance
+from provenance.rules.case import Backing, Case, Label, live_tellings, name_article, name_articles, whole_span
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -35,6 +35,8 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy.
     """
     given = {backing.thread.id for _, backing in case.backed(Relation.REPEATS)}
+    upheld = {one.span for one in case.apart if one.kind is DetailKind.UPHELD}
+    told = []
     for claim, backing in case.backed(Relation.CONTRADICTS):
         if backing.thread.id in given:
             continue
@@ -42,7 +44,20 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
             # "denied the claim" has the figure from the sentence before, where it is flagged
             elsewhere = claim.stance is Stance.DENIES and reason.a not in claim.text
             if reason.kind in CALLED and _differs(reason) and not elsewhere:
-                yield _finding(case, claim, backing, reason)
+                found = _finding(case, claim, backing, reason)
+                # where the newest of the record has it as the draft does, an older one is no reason to ask
+                if not any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld):
+                    told.append(found)
+    yield from told
+    for one in case.apart:
+        article = case.record.get(one.article)
+        if one.kind is DetailKind.FIGURE and article is not None and not _told(one.span, told):
+            message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
+            yield FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
+
+
+def _told(span: Span, findings: list[Finding]) -> bool:
+    return any(one.span[0] < span[1] and span[0] < one.span[1] for one in findings)
 
 
 def find_differing_headlines(case: Case) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ class Policy:
     """Whether corroboration counts only where a person has checked a claim of each origin."""
 
     def applied(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings as the house sees them."""
+        """Give the findings as the house sees them."""
         kept = []
         for finding in findings:
             severity = self.severities.get(finding.rule, finding.severity)
@@ -47,6 +47,35 @@ class Policy:
     def fails(self, findings: Iterable[Finding]) -> bool:
         """Whether any of the findings, as the house sees them, makes a draft fail."""
         return self.fail_on is not None and any(one.severity.rank >= self.fail_on.rank for one in findings)
+
+
+def choose(policy: Policy, select: Iterable[str], ignore: Iterable[str], known: Iterable[str]) -> Policy:
+    """Give the policy with only the rules selected, by their codes or how these begin, less those ignored.
+
+    Where both name a rule the longer beginning holds, and of two alike the ignoring one, as in ruff. A rule that the
+    policy has turned off is on again where it is selected. ProvenanceError where a beginning names no rule.
+    """
+    codes = list(known)
+    wanted, unwanted = (_beginnings(given, codes) for given in (select, ignore))
+    severities = dict(policy.severities)
+    for code in codes:
+        chosen, left = (max((len(b) for b in each if code.startswith(b)), default=-1) for each in (wanted, unwanted))
+        if (left >= 0 and left >= chosen) or (wanted and chosen < 0):
+            severities[code] = None
+        elif chosen >= 0 and severities.get(code, Severity.NOTE) is None:
+            del severities[code]
+    return evolve(policy, severities=severities)
+
+
+def _beginnings(given: Iterable[str], codes: Iterable[str]) -> list[str]:
+    """Read "PV1,PV201" and the like, also several of them; "ALL" begins every code."""
+    found = []
+    for each in (part.strip().upper() for one in given for part in one.split(",")):
+        beginning = "" if each == "ALL" else each
+        if not each or not any(code.startswith(beginning) for code in codes):
+            raise ProvenanceError(f"There is no rule {each!r}. `provenance rules` lists the rules.")
+        found.append(beginning)
+    return found
 
 
 def read(given: str, known: Iterable[str]) -> Policy:

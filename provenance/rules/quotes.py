@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.model import Claim, EditKind, Finding, Relation, Severity, Telling
+from provenance.model import Article, Claim, DetailKind, EditKind, Finding, Relation, Severity, SourceKind, Telling
 from provenance.naming import may_be_one
-from provenance.rules.case import Case, Label, credit_place, live_tellings, name_articles, whole_span
+from provenance.rules.case import (
+    Beside,
+    Case,
+    Label,
+    credit_place,
+    live_tellings,
+    name_article,
+    name_articles,
+    whole_span,
+)
 from provenance.rules.tables import found_in, phrases, plain_words
+from provenance.text import quotations
 
 QUOTE_DIFFERS = Label("PV601", "quote-differs", Severity.WARNING, of_record=True)
 QUOTE_OF_ANOTHER = Label("PV602", "quote-of-another", Severity.ERROR, of_record=True)
@@ -35,10 +45,18 @@ def find_differing_quotes(case: Case) -> Iterator[Finding]:
         Associated Press Stylebook: quotations in the news (never alter quotations).
         New York Times, Guidelines on Integrity: quotations.
     """
+    told: list[Finding] = []
     for claim, telling in _same_quotes(case):
         if _speakers(claim) and not _parted(claim, telling) and not _part_of(claim.text, telling.claim.text):
             message = f"In {name_articles([telling])} the words are “{_bare(telling.claim.text)}”. Check the quotation."
-            yield QUOTE_DIFFERS.finding(case, whole_span(claim), message, [claim.id, telling.claim.id])
+            told.append(QUOTE_DIFFERS.finding(case, whole_span(claim), message, [claim.id, telling.claim.id]))
+    yield from told
+    for one in case.apart:
+        article = case.record.get(one.article)
+        known = any(each.span[0] < one.span[1] and one.span[0] < each.span[1] for each in told)
+        if one.kind is DetailKind.QUOTATION and article is not None and not known:
+            message = f"In {name_article(article)} the words are “{_bare(one.there)}”. Check the quotation."
+            yield QUOTE_DIFFERS.finding(case, one.span, message)
 
 
 def find_quotes_of_others(case: Case) -> Iterator[Finding]:
@@ -57,12 +75,56 @@ def find_quotes_of_others(case: Case) -> Iterator[Finding]:
     From:
         Associated Press Stylebook: quotations in the news.
     """
+    told: list[Finding] = []
     for claim, telling in _same_quotes(case):
         if _parted(claim, telling) and _part_of(claim.text, telling.claim.text):
             credit = telling.claim.attribution
             assert credit is not None
+            if not credit.source.name.split()[-1][:1].isupper():
+                continue  # "Ghanaian defender" is no name
             message = f"In {name_articles([telling])} these are the words of “{credit.source.name}”."
-            yield QUOTE_OF_ANOTHER.finding(case, credit_place(claim), message, [claim.id, telling.claim.id])
+            told.append(QUOTE_OF_ANOTHER.finding(case, credit_place(claim), message, [claim.id, telling.claim.id]))
+    yield from told
+    for one in case.beside:
+        for claim in case.claims:
+            if one.span[0] <= claim.spans[0][0] < one.span[1] and not any(claim.id in each.claims for each in told):
+                whose = _of_another(case, one, claim)
+                if whose is not None:
+                    message = f"In {name_article(whose[1])} these are the words of “{whose[0]}”."
+                    yield QUOTE_OF_ANOTHER.finding(case, credit_place(claim), message, [claim.id])
+
+
+def _of_another(case: Case, one: Beside, claim: Claim) -> tuple[str, Article] | None:
+    """Say whose words a claim quotes, where every sentence of the record that has them gives them to another."""
+    credit, text = claim.attribution, case.article.text
+    quoted = [
+        _words(text[q.inner_start : q.inner_end])
+        for start, end in claim.spans
+        for q in quotations(text, *one.span)
+        if q.start < end and start < q.end and q.closed
+    ]
+    said = [" ".join(words) for words in quoted if len(words) >= _FEW_WORDS]
+    if credit is None or not credit.source.identified or not said:
+        return None
+    found = []
+    for near in one.near:
+        if any(f" {words} " in f" {' '.join(_words(near.text))} " for words in said):
+            found += [(c.attribution.source, near.article) for c in near.claims if c.attribution is not None]
+    names = [
+        s
+        for s, _ in found
+        if s.identified and s.kind in _PEOPLE and s.name.replace(" ", "").isalpha() and s.name.istitle()
+    ]
+    if not names or len(names) < len(found) or names[0].name.split()[-1] in one.text:
+        return None
+    if any(may_be_one(s.key, credit.source.key) or may_be_one(s.body_key, credit.source.key) for s in names):
+        return None
+    return names[0].name, found[0][1]
+
+
+_PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+_FEW_WORDS = 4
+"""Words of a quotation within a sentence that the record has as well."""
 
 
 def find_unlabelled_corrections(case: Case) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Finding, GroundCode, Relation, Severity, SourceKind, Support
+from provenance.model import Challenge, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
 from provenance.moments import day
 from provenance.naming import may_be_one
 from provenance.rules.case import (
@@ -62,12 +62,19 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         if not thin:
             continue
         tellings = live_tellings(thread)
+        if _is_stood_by(tellings):
+            continue
         message = (
             f"The draft states this as fact, but {thin}: {name_articles(tellings)}. "
             "Say who says so, or find a second origin."
         )
         told = [telling.claim.id for telling in tellings]
         yield SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told])
+
+
+def _is_stood_by(tellings: list[Telling]) -> bool:
+    """Whether an outlet tells it in its own name, credited to nobody: then that outlet answers for it."""
+    return any(telling.claim.attribution is None for telling in tellings)
 
 
 def find_retracted(case: Case) -> Iterator[Finding]:

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from provenance.model import Challenge, Claim, Finding, Key, Relation, Severity, Stance, Telling, Thread
 from provenance.naming import key as key_of
 from provenance.naming import may_be_one
+from provenance.rules.beside import nearest
 from provenance.rules.case import (
     Asked,
+    Beside,
     Case,
     Label,
     credit_place,
+    divided,
     live_tellings,
+    name_article,
     name_articles,
+    paragraph_at,
     whole_span,
     write_day,
 )
 from provenance.rules.tables import found_in, plain_words
-from provenance.text import paragraphs
+from provenance.text import paragraphs, sentences
 
 OMITTED_DENIAL = Label("PV301", "omitted-denial", Severity.ERROR, of_record=True)
 NOT_ASKED = Label("PV302", "no-reply-from-subject", Severity.WARNING)
@@ -48,16 +53,112 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         SPJ Code of Ethics: seek truth and report it.
         BBC Editorial Guidelines (2019), section 6: fairness to contributors and consent, right of reply.
     """
+    flagged: list[Finding] = []
     for claim, backing in case.backed(Relation.REPEATS):
         thread = backing.thread
         if not (claim.stance.asserting and DENIED.intersection(thread.challenges)):
             continue
         denials = _denials(thread)
-        if _is_answered(case, claim, denials):
+        if _is_answered(case, claim, denials) or (denials and _denied_by_one_unnamed(case, claim, denials[0].claim)):
             continue
         message = f"{_who_denied(denials, thread)} The draft does not say so. Give the answer, or ask for one."
         told = [denial.claim.id for denial in denials]
-        yield OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told])
+        flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
+    yield from flagged
+    for one in case.beside:
+        known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+        if known or found_in(one.text, "negating", case.language) or not _stops(one.text):
+            continue
+        for near in nearest(one, ALIKE, FEW):
+            denial = next((d for thread in near.threads for d in _denials(thread) if not d.claim.says_no), None)
+            if denial is None or _answers(case, denial.claim) or _tells_answer(case, one, denial.claim):
+                continue
+            message = f"{_name(denial)} denied this in {name_articles([denial])}. The draft does not say so. Give the "
+            flagged.append(
+                OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
+            )
+            yield flagged[-1]
+            break
+    yield from _unanswered(case, flagged)
+
+
+ALIKE, FEW = 0.45, 4
+"""Share of a sentence that stands in one of the record, and words, from which on what denies that one is looked for."""
+
+
+def _unanswered(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence that says of somebody that they are charged or accused, where they deny it in the record.
+
+    A draft that has a word of denying in a sentence with their name, or one that can mean them, is left alone.
+    """
+    said = [plain_words(one.text) for one in case.beside]
+    answered = [
+        words for words in said if found_in(words, "denying", case.language) or found_in(words, "asked", case.language)
+    ]
+    told: set[str] = set()
+    for denial, article in case.denied:
+        name = denial.attribution.source.name.split()[-1].casefold() if denial.attribution is not None else ""
+        if not name or not _has_name(denial) or name in told or _answers(case, denial):
+            continue
+        if any(f" {name} " in f" {words} " or _is_of(words, set(), case.language) for words in answered):
+            continue
+        if any(
+            name in claim.attribution.source.name.casefold() for claim in case.claims if claim.attribution is not None
+        ):
+            continue
+        for one, words in zip(case.beside, said, strict=True):
+            accused = found_in(words, "alleging", case.language) or found_in(words, "laid-to", case.language)
+            known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+            if accused and f" {name} " in f" {words} " and not known and _stops(one.text):
+                told.add(name)
+                who = denial.attribution.source.name if denial.attribution is not None else ""
+                message = (
+                    f"“{who}” denied this in {name_article(article)}. The draft does not say so. Give the answer, "
+                )
+                yield OMITTED_DENIAL.finding(case, one.span, f"{message}or ask for one.", [denial.id])
+                break
+
+
+def _stops(text: str) -> bool:
+    return text.rstrip("”\"’'»)").endswith(".")
+
+
+def _denied_by_one_unnamed(case: Case, claim: Claim, denial: Claim) -> bool:
+    """Whether who denied is called "her client" or the like, and the draft denies something beside the claim."""
+    text, at = case.article.text, claim.spans[0][0]
+    number = paragraph_at(text, at)
+    here = text[divided(text)[number].start : divided(text)[number].end] if number >= 0 else ""
+    return not _has_name(denial) and bool(found_in(here, "denying", case.language))
+
+
+def _has_name(denial: Claim) -> bool:
+    name = denial.attribution.source.name if denial.attribution is not None else ""
+    return bool(name) and len(name.split()) <= _LONGEST_NAME and name.split()[-1][:1].isupper()
+
+
+_LONGEST_NAME = 5
+"""Words of a name; what is longer describes somebody."""
+
+
+def _answers(case: Case, denial: Claim) -> bool:
+    """Whether the draft has an answer of the party that denied."""
+    keys = _parties(denial)
+    return any(
+        claim.stance in ANSWERS and any(may_be_one(one, other) for one in _parties(claim) for other in keys)
+        for claim in case.claims
+    )
+
+
+def _tells_answer(case: Case, one: Beside, denial: Claim) -> bool:
+    """Whether a sentence, its paragraph or the next has a word of denying, or the words of who denied."""
+    text = case.article.text
+    if not _has_name(denial):
+        return bool(found_in(text, "denying", case.language))
+    at = paragraph_at(text, one.span[0])
+    if at >= 0:
+        near = " ".join(text[p.start : p.end] for p in divided(text)[max(0, at - 1) : at + 2])
+        return bool(found_in(near, "denying", case.language))
+    return True
 
 
 def find_unanswered_charges(case: Case) -> Iterator[Finding]:
@@ -81,15 +182,17 @@ def find_unanswered_charges(case: Case) -> Iterator[Finding]:
         SPJ Code of Ethics: diligently seek subjects of news coverage to allow them to respond.
     """
     heard = {key for claim in case.claims for key in _parties(claim)}
-    generic = any(c.attribution is not None and c.attribution.source.generic for c in case.claims)
+    generic = [c.spans[0][0] for c in case.claims if c.attribution is not None and c.attribution.source.generic]
+    denied = any(claim.stance is Stance.DENIES and not claim.says_no for claim in case.claims)
     named: set[Key] = set()
     for claim in case.claims:
         if (
-            not is_charge(claim, case.language)
-            or not claim.stance.asserting
+            not (is_charge(claim, case.language) or _alleges(claim, case.language))
+            or not (claim.stance.asserting or _alleges(claim, case.language))
             or not claim.about
-            or generic
             or claim.headline
+            or (claim.attribution is None and denied)
+            or _is_answered_near(case, claim, generic)
         ):
             continue
         if any(may_be_one(key, party) for key in heard - _parties(claim) for party in claim.about):
@@ -138,6 +241,35 @@ def find_overtaken_silence(case: Case) -> Iterator[Finding]:
                 told = [denial.claim.id for denial in denials]
                 yield OVERTAKEN_SILENCE.finding(case, credit_place(claim), message, [claim.id, *told])
                 break
+
+
+def _alleges(claim: Claim, language: str) -> bool:
+    """Whether it is put forward as a charge: "alleged that the coach did not tell the club"."""
+    return claim.attribution is not None and bool(found_in(claim.attribution.cue, "alleging", language))
+
+
+def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
+    """Whether the sentences behind a charge, up to the next paragraph's end, tell of an answer, or of having asked."""
+    text, start = case.article.text, claim.spans[0][0]
+    at = paragraph_at(text, start)
+    if at < 0:
+        return False
+    some = divided(text)[at : at + 2]
+    if any(some[0].start <= place < some[-1].end for place in generic):
+        return True
+    names = {key.split()[-1] for key in claim.about if key}
+    said = [text[a:b] for p in some for a, b in sentences(text, p.start, p.end) if b > start]
+    return any(
+        found_in(s, "asked", case.language)
+        or (found_in(s, "denying", case.language) and _is_of(s, names, case.language))
+        for s in said
+    )
+
+
+def _is_of(sentence: str, names: set[str], language: str) -> bool:
+    """Whether a sentence names one of some people, or begins with a word that can mean them."""
+    said = plain_words(sentence).split()
+    return bool(names & set(said)) or bool(found_in(" ".join(said[:2]), "meaning-them", language))
 
 
 def is_charge(claim: Claim, language: str) -> bool:

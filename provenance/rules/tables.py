@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
@@ -24,6 +24,7 @@ def phrases(name: str, language: str) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+@lru_cache(maxsize=20_000)
 def found_in(text: str, name: str, language: str) -> str:
     """Give the longest phrase of a list that stands in a text as whole words, or nothing."""
     low = f" {plain_words(text)} "
@@ -31,6 +32,7 @@ def found_in(text: str, name: str, language: str) -> str:
     return max(held, key=lambda phrase: (len(phrase), phrase), default="")
 
 
+@lru_cache(maxsize=20_000)
 def plain_words(text: str) -> str:
     """Give a text as it is compared with a list: its words in lower case, one blank between them."""
     # an accent that was typed as a mark of its own is no letter

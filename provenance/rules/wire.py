@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -167,8 +168,9 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split()).upper()
 
 
-def _words(text: str) -> list[str]:
-    """The words of a text with their capitals."""
+@lru_cache(maxsize=16)
+def _words(text: str) -> Sequence[str]:
+    """Give the words of a text with their capitals."""
     return "".join(c if c.isalnum() else " " for c in text).split()
 
 

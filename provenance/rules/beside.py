@@ -1,0 +1,286 @@
+"""Rules that hold a sentence of the draft beside the nearest sentences of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span
+from provenance.naming import may_be_one, names_outlet
+from provenance.rules.case import Beside, Case, Label, Near, divided, name_article, outlet_key
+from provenance.rules.tables import found_in, phrases, plain_words
+from provenance.text import sentences
+
+CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
+SOURCE_DIFFERS = Label("PV213", "source-differs", Severity.WARNING, of_record=True)
+OPPOSITE = Label("PV408", "opposite-of-record", Severity.WARNING, of_record=True)
+
+NEARLY = 0.85
+"""Share of the nearest sentence's nearness from which on another one is asked as well."""
+
+
+def nearest(one: Beside, least: float, words: int = 3) -> list[Near]:
+    """Give the sentences of the record that tell what one of the draft tells; none where none is near enough.
+
+    `words`: how many they must have in common that tell of something.
+    """
+    known = [near for near in one.near if near.words >= words]
+    best = max((near.share for near in known), default=0.0)
+    return [near for near in known if near.share >= max(least, NEARLY * best)]
+
+
+def find_copies_called_confirmation(case: Case) -> Iterator[Finding]:
+    """Flags a copy that the draft calls a confirmation: "two newsrooms", "also reported", "confirmed by".
+
+    Why:
+        An outlet that passes on another's report has confirmed nothing. Written as a second voice, one origin becomes
+        two, and readers believe what nobody has checked. A sentence that says whose report it is, or that it was not
+        verified, is left alone.
+
+    Example:
+        Record (The Quay, 8 December 2025): The Torvay tannery will close its dye works on the river in May, two people
+        familiar with the plan said.
+        Record (Harbour News, 9 December 2025): The Torvay tannery will close its dye works on the river in May, The
+        Quay reported.
+        Draft: The Torvay tannery will close its dye works on the river in May, The Quay reported. Harbour News
+        confirmed the report.
+
+    Instead:
+        Draft: The Torvay tannery will close its dye works on the river in May, The Quay reported. Harbour News carried
+        the report, crediting The Quay.
+
+    From:
+        Reuters, Handbook of Journalism: picking up from other media.
+    """
+    copies = _copies(list(case.record.values()))
+    for one in case.beside:
+        words = found_in(one.text, "confirming", case.language)
+        if not words or found_in(one.text, "passing-on", case.language):
+            continue
+        for copy, origin in copies:
+            both = _is_in(one.text, origin.outlet)
+            if _is_in(one.text, copy.outlet) and (both or found_in(one.text, "confirming-alone", case.language)):
+                message = (
+                    f"{copy.outlet} has this from {origin.outlet} ({name_article(copy)}). That confirms nothing. Say "
+                    "whose report it is."
+                )
+                yield CALLED_CONFIRMED.finding(case, one.span, message)
+                break
+
+
+def _copies(record: Sequence[Article]) -> list[tuple[Article, Article]]:
+    """Give the articles that name another outlet of the record which told it before, each with that one's."""
+    found = []
+    for copy in sorted(record, key=lambda a: a.date):
+        for origin in record:
+            apart = origin.outlet and copy.outlet and outlet_key(origin.outlet) != outlet_key(copy.outlet)
+            if apart and origin.date[:10] <= copy.date[:10] and _leans_on(copy, origin):
+                found.append((copy, origin))
+    return found
+
+
+def _leans_on(copy: Article, origin: Article) -> bool:
+    """Whether a text names an outlet in its first lines as the one that reported it."""
+    opening = copy.text[:OPENING]
+    return _is_in(opening, origin.outlet) and not _is_in(origin.text[:OPENING], copy.outlet)
+
+
+OPENING = 700
+"""Characters of an article in which it says whose report it passes on."""
+
+
+@lru_cache(maxsize=20_000)
+def _is_in(text: str, outlet: str) -> bool:
+    return bool(outlet) and names_outlet(text, outlet)
+
+
+def find_differing_sources(case: Case) -> Iterator[Finding]:
+    """Flags words that the record credits to somebody else.
+
+    Why:
+        What a minister says and what her critic says are two stories. A slip in the name of the speaker wrongs both,
+        and an outlet that is named for another's work gets credit, and blame, that it has not earned.
+
+    Example:
+        Record (The Quay, 8 December 2025): Mara Quill said the inquiry into the dye works on the river Torv would end
+        in May. Tom Reed said he had sold forty barrels of dye to the dye works.
+        Draft: Tom Reed said the inquiry into the dye works on the river Torv would end in May.
+
+    Instead:
+        Draft: Mara Quill said the inquiry into the dye works on the river Torv would end in May.
+
+    From:
+        Associated Press Stylebook: attribution.
+        Reuters, Handbook of Journalism: attribution.
+    """
+    outlets = list(dict.fromkeys(article.outlet for article in case.record.values() if article.outlet))
+    for one in case.beside:
+        found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
+        place, ids = one.span, list[str]()
+        for claim in [] if found else _claims_in(case, one.span):
+            found = _other_speaker(nearest(one, ALIKE, FEW), claim)
+            if found and claim.attribution is not None:
+                place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
+                break
+        if found:
+            yield SOURCE_DIFFERS.finding(case, place, f"{found} Check who says it.", ids)
+
+
+ALIKE, FEW = 0.4, 3
+"""Share of a sentence that stands in one of the record, and words, from which on the two tell the same."""
+
+
+def _claims_in(case: Case, span: Span) -> list[Claim]:
+    return [c for c in case.claims if span[0] <= c.spans[0][0] < span[1]]
+
+
+def _other_outlet(one: Beside, outlet: str, language: str) -> str:
+    """Say which outlet has it, where the one that was told it, as the draft has it, tells it only after another."""
+    told = plain_words(outlet)
+    bare = told.split(" ", 1)[-1] if told.split(" ", 1)[0] in phrases("article", language) else told
+    if not any(
+        f" {verb} {name} " in f" {plain_words(one.text)} "
+        for verb in phrases("told", language)
+        for name in (told, bare)
+    ):
+        return ""
+    near = [n for n in one.near if n.words >= FEW and _score(n) >= ALIKE]
+    best = max(near, key=_score, default=None)
+    if best is None or outlet_key(best.article.outlet) == outlet_key(outlet):
+        return ""
+    others = {n.article.outlet for n in near} - {outlet}
+    for each in near:
+        own = outlet_key(each.article.outlet) == outlet_key(outlet)
+        if own and not any(_is_in(each.text, other) for other in others):
+            return ""
+        if not own and outlet.split()[-1] in each.text:
+            return ""
+    return f"The record has this in {name_article(best.article)}, and not in {outlet}."
+
+
+def _score(near: Near) -> float:
+    return max(near.share, near.back if near.words > FEW else 0.0)
+
+
+def _other_speaker(near: Sequence[Near], claim: Claim) -> str:
+    """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
+    credit = claim.attribution
+    if credit is None or not claim.stance.asserting or not _is_somebody(credit.source):
+        return ""
+    told = [(each.attribution.source, n) for n in near for each in n.claims if each.attribution is not None]
+    named = credit.source.name.split()[-1].casefold()
+    if not told or any(named in n.text.casefold() for n in near):
+        return ""
+    if any(not _is_somebody(other) or may_be_one(other.key, credit.source.key) for other, _ in told):
+        return ""
+    return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
+
+
+def _is_somebody(source: Source) -> bool:
+    return source.identified and bool(source.key) and source.kind in _PEOPLE and _is_name(source.name)
+
+
+_PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a source is called by a name, and not by what it does."""
+    words = name.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def find_opposites(case: Case) -> Iterator[Finding]:
+    """Flags a sentence that says it is so, where the nearest of the record say that it is not, or the other way round.
+
+    Why:
+        "Has been charged" for "has not been charged" is one word, and a lawsuit.
+
+    Example:
+        Record (The Quay, 8 December 2025): The harbour office has not opened a criminal investigation into the tannery.
+        Draft: The harbour office has opened a criminal investigation into the tannery.
+
+    Instead:
+        Draft: The harbour office has not opened a criminal investigation into the tannery.
+
+    From:
+        BBC Editorial Guidelines (2019), 3.3: accuracy.
+    """
+    for one in case.beside:
+        near = [n for n in nearest(one, SAME, 2) if n.back >= SAME]
+        if near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
+            message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
+            yield OPPOSITE.finding(case, one.span, message)
+        elif found := _beyond(case, one):
+            yield OPPOSITE.finding(case, one.span, found)
+
+
+def _beyond(case: Case, one: Beside) -> str:
+    """Say that the record has nobody convicted, charged and the like as a sentence has it, or says that nobody was."""
+    word = found_in(one.text, "outcome", case.language)
+    if (
+        not word
+        or not nearest(one, ALIKE, 2)
+        or _negated(one.text, case.language)
+        or found_in(one.text, "hedging", case.language)
+    ):
+        return ""
+    stem = word.split()[0][:_STEM]
+    told = [s for article in case.record.values() for s in _sentences_with(article, stem)]
+    if not told:
+        return f"The record has nobody {word}. Check what happened."
+    if all(stem in _negated(s, case.language) for s in told):
+        return f"The record has the opposite: “{told[0]}” Check which is right."
+    return ""
+
+
+def _sentences_with(article: Article, stem: str) -> list[str]:
+    text = article.text
+    return [
+        text[a:b]
+        for p in divided(text)
+        if stem in text[p.start : p.end].lower()
+        for a, b in sentences(text, p.start, p.end)
+        if any(word.startswith(stem) for word in plain_words(text[a:b]).split())
+    ]
+
+
+SAME = 0.7
+"""Share of both sentences that stands in the other from which on they say one thing, or its opposite."""
+
+
+def _turned(one: str, other: str, language: str) -> bool:
+    """Whether one of two sentences says of a word that it is not so, and the other says of it that it is."""
+    here, there = _negated(one, language), _negated(other, language)
+    if bool(here) is bool(there):
+        return False
+    words = {word[:_STEM] for word in plain_words(other if here else one).split()}
+    return bool((here or there) & words)
+
+
+def _negated(text: str, language: str) -> set[str]:
+    """Give the words that stand close behind a word that negates, cut to their stems."""
+    said = plain_words(text).split()
+    found: set[str] = set()
+    for at, word in enumerate(said):
+        if word in phrases("negating", language) and said[at + 1 : at + 2] not in _STILL:
+            found.update(each[:_STEM] for each in said[at + 1 : at + 1 + REACH] if len(each) > _SHORT)
+    return found
+
+
+REACH, _SHORT, _STEM = 3, 4, 6
+"""Words that a negation reaches; letters up to which one only connects; letters by which two are one word."""
+_STILL = (["longer"], ["only"], ["just"])
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip("”\"’'»)").endswith("?")
+
+
+_NOT_ABLE = re.compile(r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b", re.IGNORECASE)
+"""Leaves nothing open: "could not be reached"."""
+
+
+def hedge_of(near: Near, language: str) -> str:
+    """Give the word by which a sentence of the record says that something may be so; empty without one."""
+    return found_in(_NOT_ABLE.sub(" ", near.text), "hedging", language)

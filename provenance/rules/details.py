@@ -1,0 +1,95 @@
+"""Rules about details that the sentences of the record have otherwise: names, days, figures that were overtaken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.model import DetailKind, Discrepancy, Finding, Severity
+from provenance.rules.case import Case, Label, name_article
+
+NAME_DIFFERS = Label("PV506", "name-differs", Severity.WARNING, of_record=True)
+OVERTAKEN = Label("PV507", "figure-overtaken", Severity.WARNING, of_record=True)
+DATE_DIFFERS = Label("PV508", "date-differs", Severity.WARNING, of_record=True)
+
+
+def find_differing_names(case: Case) -> Iterator[Finding]:
+    """Flags a name that the record has with one word spelt otherwise.
+
+    Why:
+        A wrong name is the mistake that hurts most and is found most easily: by those who bear it. Where two names are
+        alike but for one word, and the record never has that word, one of the two is likely a slip.
+
+    Example:
+        Record (The Quay, 8 December 2025): The registrar of the harbour office, Mara Quillam, opened an inquiry into
+        the tannery. The inquiry will last until May, Mara Quillam said.
+        Draft: The registrar of the harbour office, Mara Quillan, opened an inquiry into the tannery. The inquiry will
+        last until May.
+
+    Instead:
+        Draft: The registrar of the harbour office, Mara Quillam, opened an inquiry into the tannery. The inquiry will
+        last until May.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (names).
+        SPJ Code of Ethics: take responsibility for the accuracy of their work.
+    """
+    for one in _apart(case, DetailKind.NAME):
+        message = f"{name_article(case.record[one.article])} has “{one.there}”. Check the name."
+        yield NAME_DIFFERS.finding(case, one.span, message)
+
+
+def find_overtaken_figures(case: Case) -> Iterator[Finding]:
+    """Flags a figure that the record has, and a newer one in its place.
+
+    Why:
+        Tolls rise, sums are corrected, votes are counted again. Whoever writes from the first report repeats what its
+        own outlet has put right. A draft that gives the newer figure beside the older one is left alone.
+
+    Example:
+        Record (The Quay, 8 December 2025): The fire at Torvay harbour injured 12 people, the harbour office said. The
+        fire broke out in the rope store.
+        Record (The Quay, 10 December 2025): The fire at Torvay harbour injured 19 people, the harbour office said. The
+        fire broke out in the rope store.
+        Draft: The fire at Torvay harbour injured 12 people, the harbour office said. The fire broke out in the rope
+        store.
+
+    Instead:
+        Draft: The fire at Torvay harbour injured 19 people, the harbour office said. The fire broke out in the rope
+        store.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (casualty figures).
+        BBC Editorial Guidelines (2019), 3.3: accuracy.
+    """
+    for one in _apart(case, DetailKind.OVERTAKEN):
+        message = f"The newest figure in the record is “{one.there}” in {name_article(case.record[one.article])}."
+        yield OVERTAKEN.finding(case, one.span, f"{message} Check which holds.")
+
+
+def find_differing_dates(case: Case) -> Iterator[Finding]:
+    """Flags a day other than the one that the record has for the same thing.
+
+    Why:
+        Who was first, and what was known when, hang on days. A weekday that is wrong by one is seen by nobody at the
+        desk and by everybody who was there.
+
+    Example:
+        Record (The Quay, 8 December 2025): The harbour office received a letter from the tannery on 17 November, Mara
+        Quill said. The letter names nobody.
+        Draft: The harbour office received a letter from the tannery on 27 November, Mara Quill said. The letter names
+        nobody.
+
+    Instead:
+        Draft: The harbour office received a letter from the tannery on 17 November, Mara Quill said. The letter names
+        nobody.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy (dates).
+    """
+    for one in _apart(case, DetailKind.DATE):
+        message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
+        yield DATE_DIFFERS.finding(case, one.span, message)
+
+
+def _apart(case: Case, kind: DetailKind) -> list[Discrepancy]:
+    return [one for one in case.apart if one.kind is kind and one.article in case.record]
