@@ -68,6 +68,8 @@ def _is_live(tree: Any) -> bool:
 def beside(tree: Any, main: Any) -> frozenset[Any]:
     """Give the elements that stand beside the story, with all that is in them; the story itself is in none of them."""
     around = {main, *main.iterancestors()}
+    if (title := _title_shown(tree)) is not None:
+        around |= {title, *title.iterancestors()}
     found: set[Any] = set()
     most = _holding_most(tree)
     for element in tree.iter():
@@ -77,6 +79,20 @@ def beside(tree: Any, main: Any) -> frozenset[Any]:
         ):
             found.add(element)
     return frozenset(found)
+
+
+def _title_shown(tree: Any) -> Any:
+    """Give the heading of the story, where a page has but one or names itself by it: what is around it is no box."""
+    titles = {element: " ".join("".join(element.itertext()).split()) for element in tree.iter("h1")}
+    own = " ".join("".join(tree.findtext(".//title") or "").split())
+    for element, words in titles.items():
+        if len(words.split()) >= FEWEST_OF_TITLE and (len(titles) == 1 or own.startswith(words)):
+            return element
+    return None
+
+
+FEWEST_OF_TITLE = 3
+"""Words of a title; the name of a site has fewer."""
 
 
 def _is_beside(element: Any, most: Collection[Any]) -> bool:
