@@ -34,12 +34,19 @@ META_BYLINE = (
 META_DATE = (
     *("article:published_time", "og:article:published_time", "og:published_time"),
     *("date", "pubdate", "publishdate", "publish_date", "dc.date", "dc.date.issued", "dcterms.issued"),
-    *("dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "citation_publication_date"),
+    *(
+        "dcterms.date",
+        "dcterms.created",
+        "parsely-pub-date",
+        "article_date_original",
+        "sailthru.date",
+        "citation_publication_date",
+    ),
     *("cxenseparse:recs:publishtime", "cxenseparse:publishtime"),
 )
 META_CHANGED = (
     *("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified"),
-    *("lastmod", "dc.date.modified", "dcterms.modified", "revised"),
+    *("lastmod", "dc.date.modified", "dcterms.modified", "revised", "article_date_updated"),
 )
 META_LANGUAGE = ("og:locale", "content-language", "dc.language")
 

@@ -19,6 +19,8 @@ BESIDE_WORDS = COMMENTS | frozenset(
     )
 )
 """Words of a class or an id that stand for what is beside an article."""
+FOOT = frozenset({"footer", "site-footer", "colophon"})
+"""Ids of the foot of a page; an article can have a foot of its own, with a correction in it."""
 SUBJECTS = ("category-", "tag-", "topic-")
 """Before the name of what an article is about, in its class."""
 LIVE = "liveblogposting"
@@ -105,7 +107,8 @@ def _is_beside(element: Any, most: Collection[Any]) -> bool:
     words = {word for name in names.split() if not name.startswith(SUBJECTS) for word in PART.findall(name)}
     if not COMMENTS.isdisjoint(words):
         return True
-    return (element.tag in BESIDE_TAGS or not BESIDE_WORDS.isdisjoint(words)) and element not in most
+    foot = (element.get("id") or "").lower() in FOOT
+    return (foot or element.tag in BESIDE_TAGS or not BESIDE_WORDS.isdisjoint(words)) and element not in most
 
 
 def _holding_most(tree: Any) -> Collection[Any]:

@@ -43,9 +43,12 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
         {"published": published, "updated": updated, "": unmarked}[_called(element)].append(stated)
     lines = list(_lines(main, elsewhere))
     updated += [day for line in lines if (day := _labelled(line, "updated"))]
-    inside = [] if published else [day for line in lines if (day := _labelled(line, "published"))]
+    inside = (
+        [] if published else [day for line in lines if (day := _labelled(line, "published") or _first_of_two(line))]
+    )
+    short = [line for line, _ in page_lines(tree, elsewhere) if len(line.split()) <= MOST_WORDS]
+    updated += [day for line in short if (day := _labelled(line, "updated"))]
     if not published and not inside:
-        short = (line for line, _ in page_lines(tree, elsewhere) if len(line.split()) <= MOST_WORDS)
         inside = _only(_labelled(line, "published") for line in short)
     plain = [day for day in unmarked if day not in updated]
     shown = [] if published or inside or plain else _shown(tree, main, elsewhere)
@@ -76,7 +79,8 @@ def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
     if linked := _only(_alone(_words(one)) for one in main.iter("a") if "bookmark" in (one.get("rel") or "").split()):
         return linked  # a link to the article itself, as blogs have it
     near = (_alone(line) for line, element in head_lines(main) if _is_own(element, elsewhere))
-    return _only(_listed(tree)) or _only(near) or _only(_filed(main))
+    titled = (_alone(part) for part in (tree.findtext(".//title") or "").split("|")[1:])
+    return _only(_listed(tree)) or _only(near) or _only(titled) or _only(_filed(main))
 
 
 def _is_own(element: Any, elsewhere: Collection[Any]) -> bool:
@@ -138,7 +142,18 @@ def _stated(element: Any) -> str:
         return page_date(element.get("datetime") or "".join(element.itertext()))
     if element.get("itemprop") in ("datePublished", "dateModified", "dateCreated"):
         return page_date(element.get("content") or element.get("datetime") or "".join(element.itertext()))
+    if UPDATED in (names := (element.get("class") or "").lower().split()) and DATE_MARKS.isdisjoint(_parts(names)):
+        return page_date(element.get("title") or _words(element)[:LONGEST_LINE])
     return ""
+
+
+UPDATED = "updated"
+"""The class of the day of a change in entries of blogs (hAtom); one that is also called a date is the entry's own."""
+
+
+def _parts(names: Iterable[str]) -> frozenset[str]:
+    """Give the words that names in a class are made of."""
+    return frozenset(part for name in names for part in re.findall(r"[a-z]+", name))
 
 
 SENTENCE_BLOCKS = frozenset({"p", "li", "blockquote", "figcaption", "td", "dd"})
@@ -254,11 +269,29 @@ def _labelled(line: str, what: str) -> str:
     return page_date(rest[: min(ends)] if ends else rest)
 
 
+def _first_of_two(line: str) -> str:
+    """Give the date before that of a change, on one line: "By Ana Ruiz on 12 March 2026, updated 14 March 2026"."""
+    found = None if line.endswith(SENTENCE_ENDS) else _labels("updated").search(line)
+    return page_date(line[: found.start()]) if found is not None and page_date(line[found.end() :]) else ""
+
+
 @cache
 def _labels(what: str) -> re.Pattern[str]:
     """Look for a label at the beginning of a line, or after a mark that parts what stands on it."""
     labels = "|".join(map(re.escape, page_words()[what]))
-    return re.compile(rf"(?:^|[|,;•·(–—-]\s*)(?:{labels})(?![^\W_]){LINKS}[\s:,–—-]*", re.IGNORECASE)
+    return re.compile(rf"(?:^|[|,;•·(\[–—-]\s*)(?:{labels})(?![^\W_]){LINKS}[\s:,–—-]*", re.IGNORECASE)
+
+
+def _leads_away(element: Any) -> bool:
+    """Whether an element is a link to a story with its day, or tells where things in the story were read."""
+    if element.tag == "a":
+        words = _words(element) if element.get("href") else ""
+        return len(words.split()) >= FEWEST_OF_HEADLINE and bool(page_date(words)) and not _alone(words)
+    return not REFERENCES.isdisjoint((element.get("class") or "").lower().split())
+
+
+REFERENCES = frozenset({"references", "reflist", "footnotes", "bibliography", "reference-accessdate"})
+"""Classes of what tells on what a text rests, and when that was read."""
 
 
 def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
@@ -276,6 +309,9 @@ def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
             element.drop_tree()
         elif in_a_sentence(element) or _beside_a_story(element):
             element.drop_tag()
+    for element in [one for one in copy.iter("a", "ol", "ul", "div", "span") if _leads_away(one)]:
+        if element.getparent() is not None:
+            element.drop_tree()
     # An extensive search would take a year from the footer, or a date from the story itself.
     guess = find_date(copy, original_date=True, extensive_search=False, url=url or None)
     day = page_date(guess or "")
