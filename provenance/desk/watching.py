@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from provenance import fetching, readers
 from provenance.desk.pages import Page, Web, came, read_page
+from provenance.desk.politely import politely
 from provenance.desk.recording import Added, Reading, add, reading
 from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
@@ -133,14 +134,15 @@ class Watch:
 
     def _round(self) -> Iterator[News]:
         waiting: list[_Came] = []
+        due: list[str] = []
         for address in self._plan.addresses:
             now = self._clock.now()
-            if not self._is_due(address, now):
-                if self._plan.once:
-                    yield News(address, _moment(now), "waiting", due=_moment(self._known(address).due))
-                continue
-            found = self._asked(address, now)
-            waiting.append(found)
+            if self._is_due(address, now):
+                due.append(address)
+            elif self._plan.once:
+                yield News(address, _moment(now), "waiting", due=_moment(self._known(address).due))
+        for address, answer in politely(due, self._fetched):
+            waiting.append(self._came_of(address, answer))
             if sum(len(each.readings) for each in waiting) >= AT_ONCE:
                 yield from self._settle(waiting)
                 waiting = []
@@ -148,28 +150,46 @@ class Watch:
 
     # --- asking
 
-    def _asked(self, address: str, now: float) -> _Came:
-        seen = self._known(address)
-        known = seen if seen.article in self._recorded else evolve(seen, etag="", modified="", sha256="", entries={})
-        later = evolve(known, due=now + self._plan.every, failures=0)
+    def _fetched(self, address: str) -> Fetched | NotModified | UnreadableError:
+        """Ask an address for what changed since it was read; on a thread, where several sites are asked at once."""
+        known = self._still_known(address)
         try:
-            found = fetching.fetch(
+            return fetching.fetch(
                 address, Validators(known.etag, known.modified), self._web.limits, self._web.robots.require
             )
-            if isinstance(found, NotModified):
-                return _Came(address, later)
-            digest, told = sha256(found.body).hexdigest(), found.validators
-            later = evolve(later, etag=told.etag, modified=told.modified, sha256=digest)
-            if digest == known.sha256:
-                return _Came(address, later)
-            if readers.is_feed(found.body, found.answer.header("content-type")):
-                return self._feed(found, address, known, later)
-            readings, problems = self._read(came(found, self._web))
+        except UnreadableError as failure:
+            return failure
+
+    def _still_known(self, address: str) -> Seen:
+        """Give what is known of an address; of what was read there nothing, where the ledger no longer has it."""
+        seen = self._known(address)
+        return seen if seen.article in self._recorded else evolve(seen, etag="", modified="", sha256="", entries={})
+
+    def _came_of(self, address: str, found: Fetched | NotModified | UnreadableError) -> _Came:
+        """Read what an address answered."""
+        known, now = self._still_known(address), self._clock.now()
+        later = evolve(known, due=now + self._plan.every, failures=0)
+        if isinstance(found, NotModified):
+            return _Came(address, later)
+        try:
+            if isinstance(found, UnreadableError):
+                raise found
+            return self._new(found, address, known, later)
         except UnreadableError as failure:
             return self._failed(address, known, failure, now)
-        if not readings:
-            return self._failed(address, known, problems[0], now) if problems else _Came(address, later)
-        return _Came(address, later, tuple(readings), tuple(problems))
+
+    def _new(self, found: Fetched, address: str, known: Seen, later: Seen) -> _Came:
+        """Read a page or a feed, unless it is byte for byte what was read before."""
+        digest, told = sha256(found.body).hexdigest(), found.validators
+        later = evolve(later, etag=told.etag, modified=told.modified, sha256=digest)
+        if digest == known.sha256:
+            return _Came(address, later)
+        if readers.is_feed(found.body, found.answer.header("content-type")):
+            return self._feed(found, address, known, later)
+        readings, problems = self._read(came(found, self._web))
+        if not readings and problems:
+            raise problems[0]
+        return _Came(address, later, tuple(readings), tuple(problems) if readings else ())
 
     def _read(self, page: Page) -> tuple[list[Reading], list[UnreadableError]]:
         found = list(read_page(page, self._plan.details))
