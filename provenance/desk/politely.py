@@ -22,7 +22,7 @@ Answer = TypeVar("Answer")
 def politely(addresses: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[tuple[str, Answer]]:
     """Yield each address with what `ask` gives for it, as it comes; those of one site in their order, one by one.
 
-    `ask` runs on threads; what it raises is raised here. Where nobody takes the answers any more, nothing more is asked.
+    `ask` runs on threads; what it raises is raised here. Where nobody takes the answers, nothing more is asked.
     """
     sites: dict[str, deque[str]] = {}
     for address in addresses:

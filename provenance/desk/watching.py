@@ -12,6 +12,9 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from provenance import fetching, readers
+from provenance.desk.casebook import Casebook
+from provenance.desk.changing import revision
+from provenance.desk.collecting import stories
 from provenance.desk.pages import Page, Web, came, read_page
 from provenance.desk.politely import politely
 from provenance.desk.recording import Added, Reading, add, reading
@@ -19,7 +22,7 @@ from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
 from provenance.fetching import Fetched, FetchError, NotModified, Validators
 from provenance.ledger import Ledger, Seen, read_seen, write_seen
-from provenance.model import Article, DecisionKind
+from provenance.model import Article, Claim, DecisionKind, Revision
 
 HOUR, DAY = 3600.0, 86400.0
 LONGEST_WAIT = 8 * DAY
@@ -57,6 +60,10 @@ class News:
     problem: UnreadableError | None = None
     due: datetime | None = None
     """When the address is asked again, where it was not read or has to wait."""
+    revision: Revision | None = None
+    """What a new version changed."""
+    stories: tuple[str, ...] = ()
+    """The names of the stories that the article, or the version before it, was put into."""
 
 
 @frozen
@@ -100,6 +107,7 @@ class Watch:
         self._seen = read_seen(self._place)
         self._recorded = self._articles()
         self._refused = False
+        self._more: _More = {}
 
     def rounds(self) -> Iterator[News | Round]:
         """Yield what is found, and after each round what came of it; LedgerError where nothing can be recorded."""
@@ -282,7 +290,8 @@ class Watch:
         at = _moment(self._clock.now())
         for one in mine:
             outcome = "unchanged" if one is None or one.outcome == "already recorded" else one.outcome
-            yield News(each.address, at, outcome, one)
+            changed, stories = self._more.get(one.article.id, (None, ())) if one is not None else (None, ())
+            yield News(each.address, at, outcome, one, revision=changed, stories=stories)
         for problem in each.problems:
             yield News(each.address, at, "not read", problem=problem, due=_moment(each.seen.due))
         if not mine and not each.problems:
@@ -299,6 +308,7 @@ class Watch:
                 add(ledger, [one for one, is_wanted in zip(readings, wanted, strict=True) if is_wanted], self._plan.by)
             )
             added = [next(made) if is_wanted else None for is_wanted in wanted]
+            self._more = _more(ledger, [one for one in added if one is not None])
         # a watch goes on for days, and what a ledger was worked out into refers to itself
         gc.collect()
         self._sweep([one for one in added if one is not None])
@@ -312,6 +322,28 @@ class Watch:
         """Keep what is known of some addresses, beside what another watch may have kept of others meanwhile."""
         if addresses and self._place.parent.is_dir():
             write_seen(self._place, read_seen(self._place) | {each: self._seen[each] for each in addresses})
+
+
+_More = dict[str, tuple["Revision | None", tuple[str, ...]]]
+
+
+def _more(ledger: Ledger, added: Sequence[Added]) -> _More:
+    """Give, by the id of each article that is new here, what it changed and to which stories it belongs."""
+    after = [one.article for one in added if one.outcome in ("new", "new version", "details changed")]
+    pairs = {one.id: before for one in after if (before := ledger.articles.get(one.replaces)) is not None}
+    wanted = {one.id for one in after if one.id in pairs} | {one.id for one in pairs.values()}
+    claims: dict[str, list[Claim]] = {each: [] for each in wanted}
+    for claim in ledger.claims.values() if wanted else ():
+        if claim.article in claims:
+            claims[claim.article].append(claim)
+    found: _More = {}
+    collected = stories(Casebook(ledger)) if after else []
+    for one in after:
+        before = pairs.get(one.id)
+        told = revision(before, claims[before.id], one, claims[one.id]) if before is not None else None
+        mine = (each.name for each in collected if not each.articles.isdisjoint({one.id, one.replaces}))
+        found[one.id] = (told, tuple(mine))
+    return found
 
 
 def _removed(articles: Sequence[Article], ledger: Ledger) -> list[bool]:

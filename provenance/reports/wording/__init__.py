@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from provenance.reports.wording.edits import BETWEEN_TWO, DECIDED_SAYS, EDIT_CALLED, MOVED_NOTHING, TOLD_BY
+from provenance.reports.wording.edits import (
+    BETWEEN_TWO,
+    DECIDED_SAYS,
+    EDIT_CALLED,
+    MOVED_NOTHING,
+    TOLD_BY,
+    WATCHED_CALLED,
+)
 from provenance.reports.wording.grounding import rests_on
 from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
 from provenance.reports.wording.reasons import reason_phrase, reason_says, reason_sides
@@ -43,7 +50,8 @@ __all__ = [
     "MONTHS", "MOVED_NOTHING", "NOTHING_COUNTED",
     "NOTHING_COUNTED_HERE", "NOT_COUNTED", "ORIGIN_CALLED", "RELATION_CALLED", "SOURCE_DOES", "STANCE_CALLED",
     "STANDING_CALLED",
-    "SUPPORT_MEANS", "TERMINAL_STYLES", "TOLD_BY", "VERDICT_MEANS", "VOICE_DOES", "WAITING_ASKS", "grades", "ground",
+    "SUPPORT_MEANS", "TERMINAL_STYLES", "TOLD_BY", "VERDICT_MEANS", "VOICE_DOES", "WAITING_ASKS", "WATCHED_CALLED",
+    "grades", "ground",
     "grounds",
     "handbook_of_grades", "reason_phrase", "reason_says", "reason_sides", "rests_on", "with_claim",
 ]  # fmt: skip

@@ -24,6 +24,14 @@ EDIT_CALLED = {
 }
 """The heading of an edit from one version of a page to the next."""
 
+WATCHED_CALLED = {
+    "new": "New",
+    "new version": "Changed",
+    "details changed": "Details changed",
+    "brought back": "Back again",
+}
+"""The heading of what a watch found."""
+
 BETWEEN_TWO = {
     EditKind.DENIAL_REMOVED: "Only the first has this denial",
     EditKind.REVERSED: "They say the opposite",
