@@ -108,8 +108,8 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
     """Show what moved since a day, and who moved it.
 
     It lists each claim whose support, challenges or origins are no longer what they were, each new one that is denied,
-    and what was taken back. DATE is a day, which counts as new, or a time. HEAD is a head of the log, as `verify` and
-    reports print it, or its beginning: what was recorded after it counts as new, however it is dated.
+    and what was taken back. DATE is a day, which counts as new, a time, today or yesterday. HEAD is a head of the log,
+    as `verify` and reports print it, or its beginning: what was recorded after it counts as new, however it is dated.
 
     With `published`, it lists each claim in your own stories that no longer stands as on the day the story came out.
     `article edit --ours` marks a story as yours.
@@ -129,7 +129,7 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
     from provenance.reports.moves import moves_table, moves_text
     from provenance.reports.phrases import long_date
 
-    day = "" if _HEAD.fullmatch(moment.strip().lower()) else checked_date(moment)
+    day = "" if _HEAD.fullmatch(moment.strip().lower()) else checked_date(_day_of(moment, room))
     with room.casebook() as book:
         if day:
             start = Start(day)
@@ -145,6 +145,16 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
         click.echo(moves_text(found, named, terminal()[0]), nl=False)
     else:
         put(moves_table(found, named), form)
+
+
+def _day_of(typed: str, room: Room) -> str:
+    """Give the day that "today" and "yesterday" are at the desk; anything else as it was typed."""
+    back = {"today": 0, "yesterday": 1}.get(typed.strip().casefold())
+    if back is None:
+        return typed
+    from datetime import datetime, timedelta
+
+    return (datetime.now(room.until("").where) - timedelta(days=back)).date().isoformat()
 
 
 _HEAD = re.compile("[0-9a-f]{9,64}")
