@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -72,11 +73,15 @@ def wacz(archive: bytes) -> bytes:
     return made.getvalue()
 
 
-def zeros(size: int, piece: bytes = b"\0") -> bytes:
-    """Bytes that unpack to so many of one piece."""
-    packer = zlib.compressobj(9, wbits=31)
-    block = piece * (MB // len(piece))
-    return b"".join(packer.compress(block) for _ in range(size // len(block))) + packer.flush()
+def warc_bomb() -> bytes:
+    """A page of an archive that unpacks to gigabytes."""
+    head = record("https://lantern.example/1", page(1)).partition(b"<!doctype")[0]
+    told = re.search(rb"Content-Length: [0-9]+", head)
+    assert told is not None
+    packer = zlib.compressobj(1, wbits=31)
+    packed = [packer.compress(head.replace(told[0], b"Content-Length: %d" % (2000 * MB)))]
+    packed += [packer.compress(bytes(MB)) for _ in range(2000)]
+    return b"".join(packed) + packer.flush()
 
 
 def zipped(head: bytes, name: str, filling: bytes, size: int, others: Mapping[str, str]) -> bytes:
@@ -188,9 +193,9 @@ BAD: Mapping[str, Mapping[str, Case]] = {
     **dict.fromkeys((".json", ".ninjs"), _JSON),
     ".xml": cases(NITF.format("", "").encode(), SAYS, bomb=laughing(NITF)),
     **dict.fromkeys((".rss", ".atom"), _FEED),
-    ".warc": cases(WARC, BOTH, bomb=(BOTH, lambda: WARC + record("https://lantern.example/3", b"0" * (300 * MB)))),
-    ".warc.gz": cases(WARC_GZ, BOTH, bomb=(SAYS, lambda: zeros(2000 * MB))),
-    ".wacz": cases(wacz(WARC_GZ), SAYS, locked_zip(), (SAYS, lambda: wacz(zeros(2000 * MB)))),
+    ".warc": cases(WARC, BOTH, bomb=(BOTH, lambda: WARC + record("https://lantern.example/3", b"0" * (120 * MB)))),
+    ".warc.gz": cases(WARC_GZ, BOTH, bomb=(SAYS, warc_bomb)),
+    ".wacz": cases(wacz(WARC_GZ), SAYS, locked_zip(), (SAYS, lambda: wacz(warc_bomb()))),
     ".pdf": cases(pdf([column(STORY, 72, 740)]), SAYS, pdf([column(STORY, 72, 740)], password="quern"), (SAYS, pdf_bomb)),
     ".docx": cases(docx("".join(map(p, STORY))), SAYS, OLE, (SAYS, docx_bomb)),
     ".odt": cases(odt("".join(f"<text:p>{one}</text:p>" for one in STORY)), SAYS, locked_odt(), (SAYS, odt_bomb)),
@@ -250,9 +255,14 @@ def test_no_bomb_takes_more_memory_than_it_may(tmp_path: Path, ending: str) -> N
 
 _READ = f"""
 import resource, sys
+from pathlib import Path
 from provenance.model import Article
 from provenance.readers import read
 found = [isinstance(one, Article) for one in read(sys.argv[1])]
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(sum(found), len(found) - sum(found), peak * ({1024} if sys.platform != "darwin" else 1))
+own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+told = Path("/proc/self/status")
+if told.exists():  # what the system counts for a process there is also what its parent took before
+    own = int(next(line for line in told.read_text().splitlines() if line.startswith("VmHWM")).split()[1])
+peak = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+print(sum(found), len(found) - sum(found), peak * {1 if sys.platform == "darwin" else 1024})
 """
