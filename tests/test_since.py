@@ -354,3 +354,17 @@ def test_today_and_yesterday_are_days(folder: Path, word: str) -> None:
     told = ask("since", word)
     day = datetime.now(timezone.utc) - timedelta(days=word == "Yesterday")
     assert told.exception is None and told.stdout.startswith(f"Since the beginning of {day.day} {day:%B %Y}, ")
+
+
+MILL = "The mill at Orrin burned down and 40,000 sacks of flour were lost, said Dana Quill, who owns it."
+
+
+def test_newer_versions_that_came_since_are_pointed_to(long_ago: str) -> None:
+    assert "newer version" not in ask("since", long_ago).stderr
+    page = "---\noutlet: The Quay\nurl: https://quay.example/2001/boat-sold\ndate: {}\nlanguage: en\n---\n\n{}\n"
+    for day, text in (("2001-05-02", MILL), ("2001-05-06", MILL.replace("40,000", "14,000"))):
+        Path("page.md").write_text(page.format(day, text), encoding="utf-8")
+        assert ask("add", "page.md").exception is None
+    told = ask("since", long_ago).stderr
+    assert f"1 newer version of a page came since: `provenance changes --since {long_ago}`" in told
+    assert "newer version" not in ask("since", "2001-05-07").stderr

@@ -131,8 +131,8 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
 
     day = "" if _HEAD.fullmatch(moment.strip().lower()) else checked_date(_day_of(moment, room))
     with room.casebook() as book:
+        start = Start(day)
         if day:
-            start = Start(day)
             then = desk.Casebook(book.ledger, start.before(book.until.where))
             named = f"the beginning of {long_date(day)}" if len(day) <= _DAY else day
             if then.undated:
@@ -140,9 +140,19 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
         else:
             then = desk.Casebook(book.ledger, entry=book.ledger.entry_of(moment))
             named = f"the head {moment.strip()[:_SHOWN]}"
-        found = desk.moved(then, book, in_the_story(book, story))
+        belongs = in_the_story(book, story)
+        found = desk.moved(then, book, belongs)
+        newer = [
+            one for one in book.articles.values() if day and one.replaces and start.reached(one.date) and belongs(one)
+        ]
     if form == "table":
         click.echo(moves_text(found, named, terminal()[0]), nl=False)
+        if newer:
+            whose = f' --story "{story}"' if story else ""
+            tell(
+                f"{count(len(newer), 'newer version')} of a page came since: `provenance changes --since {day}{whose}` "
+                "shows what was changed."
+            )
     else:
         put(moves_table(found, named), form)
 
