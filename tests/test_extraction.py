@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from provenance.errors import ProvenanceError
-from provenance.extraction import denials, extract, knows
+from provenance.extraction import extract, knows
+from provenance.extraction.denied import denials
 from provenance.model import Article, Attribution, Claim, Source, SourceKind, Stance
 from provenance.readers import read
 

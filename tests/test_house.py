@@ -45,6 +45,7 @@ OUTSIDE = {
     "msgspec": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
     "nicknames": frozenset({"naming"}),
+    "anyascii": frozenset({"linking"}),
     "py3langid": frozenset({"extraction"}),
     "trafilatura": frozenset({"readers"}),
     "htmldate": frozenset({"readers"}),

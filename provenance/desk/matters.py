@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from provenance import linking, standing
+from provenance import extraction, linking, standing
 from provenance.desk.casebook import LARGEST_STORY, Casebook
 from provenance.desk.collecting import stories
 from provenance.desk.ids import ambiguous
+from provenance.desk.recording import why_unread
 from provenance.desk.statements import statement
 from provenance.desk.tellings import told
 from provenance.errors import UnknownIdError
-from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Verdict
+from provenance.model import Claim, Figure, Link, Question, Relation, Thread, Unread, Verdict
 from provenance.moments import order
 
 
@@ -36,7 +37,26 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
         found = standing.question(each, _figures(book, each))
         if len(found.articles) > 1 or found.contested:
             made.append(found)
-    return sorted(made, key=lambda one: (-_matters(one), one.id))
+    return _with_unread(book, sorted(made, key=lambda one: (-_matters(one), one.id)))
+
+
+def _with_unread(book: Casebook, found: Sequence[Question]) -> list[Question]:
+    """Give questions with the pages that seem to tell the same in a language that is not read."""
+    read = {claim.article for claim in book.claims.values()}
+    pages = [one for one in book.articles.values() if one.id not in read and why_unread(one)]
+    if not pages:
+        return list(found)
+    told = [[t.claim.proposition for voice in one.voices for t in voice.tellings] for one in found]
+    outlets = [one.outlet for one in book.articles.values()]
+    beside: dict[int, list[Unread]] = {}
+    for page in sorted(pages, key=lambda one: (order(one.date), one.id))[:LARGEST_STORY]:
+        same = linking.seems_to_tell(page.text, told, outlets)
+        if same is not None:
+            language = page.language or extraction.guess(page.text).language
+            called = extraction.language_name(language)
+            unread = Unread(page.id, page.outlet, language, called, (*same.names, *same.figures))
+            beside.setdefault(same.matter, []).append(unread)
+    return [evolve(one, unread=tuple(beside.get(at, ()))) for at, one in enumerate(found)]
 
 
 _ASKED = re.compile("q[0-9a-f]+")

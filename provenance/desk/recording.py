@@ -122,7 +122,7 @@ def reading(article: Article, labelled: bool = False) -> Reading:
 
     `labelled`: its language is what the page says, which can be wrong, and not what a person said.
     """
-    skipped = _unread(article, labelled)
+    skipped = why_unread(article, labelled)
     if skipped:
         return Reading(article, (), skipped)
     language = article.language or "en"
@@ -154,8 +154,11 @@ def _opening(text: str) -> str:
 NO_LISTS = "There are no word lists for it, so no claims were extracted."
 
 
-def _unread(article: Article, labelled: bool) -> str:
-    """Why no claims are looked for in an article, with the next step; empty where they are."""
+def why_unread(article: Article, labelled: bool = False) -> str:
+    """Say why no claims are looked for in an article, with the next step; empty where they are.
+
+    `labelled`: its language is what the page says, and not what a person said.
+    """
     text, label = article.text, article.language
     if extraction.foreign(text):
         name = extraction.language_name(extraction.guess(text).language)

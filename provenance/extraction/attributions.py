@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from provenance.extraction import verbsecond
-from provenance.extraction.corrections import owned_up
-from provenance.extraction.crediting import Crediting
 from provenance.extraction.credits import COLON, credits_in
-from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.orders import Credit
 from provenance.extraction.page import Block, Page
-from provenance.extraction.speeches import Speeches, signature_of
+from provenance.extraction.patterns import verbsecond
+from provenance.extraction.patterns.corrections import owned_up
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.speeches import Speeches, signature_of
 from provenance.extraction.stance import is_speech
 from provenance.extraction.tokens import MAY_CREDIT, PLACEHOLDER, Sentence, Token
+from provenance.extraction.who.figures import Cast
 from provenance.model import Span, Stance
 
 _MOST_PIECES = 60

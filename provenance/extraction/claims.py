@@ -11,21 +11,21 @@ from attrs import evolve, frozen
 
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
-from provenance.extraction.answers import answered
 from provenance.extraction.attributions import attributions
-from provenance.extraction.cast import cast
-from provenance.extraction.crediting import Crediting
-from provenance.extraction.denials import is_false, lowered, unjudged
-from provenance.extraction.figures import Cast
+from provenance.extraction.denied.answers import answered
+from provenance.extraction.denied.denials import is_false, lowered, unjudged
+from provenance.extraction.denied.verdicts import called_untrue, disowned, pointed_at
 from provenance.extraction.lexicon import Lexicon, longest_words
-from provenance.extraction.names import name_key
 from provenance.extraction.page import Block, page
+from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.speeches import of_label
 from provenance.extraction.propositions import about, is_told, means_source, proposition
-from provenance.extraction.sources import describe, details, observed
-from provenance.extraction.speeches import of_label
 from provenance.extraction.statements import speaker
 from provenance.extraction.tokens import MAY_ADD, MAY_REPLY, Sentence, quote_share
-from provenance.extraction.verdicts import called_untrue, disowned, pointed_at
+from provenance.extraction.who.cast import cast
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.names import name_key
+from provenance.extraction.who.sources import describe, details, observed, spoken_of
 from provenance.model import Article, Attribution, Claim, ClaimType, Key, Source, SourceKind, Span, Stance
 from provenance.text import at_spans
 
@@ -242,7 +242,10 @@ def _tells_of(article: Article, outer: Crediting, inner: Crediting, lexicon: Lex
 
     "Orla denied it, its spokesman said" is one denial, and no claim that there was one.
     """
-    if outer is inner or not inner.source or not outer.content or outer.content[0][0] != inner.source[0][0]:
+    if outer is inner or not inner.source or not outer.content:
+        return False
+    start, begins = outer.content[0][0], inner.source[0][0]
+    if start != begins and article.text[start:begins].strip().lower() not in lexicon.words["that"]:
         return False
     told = _holds(outer, inner.cue[0]) and not _against(article, outer, lexicon)
     return told and _against(article, inner, lexicon)
@@ -315,13 +318,34 @@ def _credited(article: Article, block: Block, crediting: Crediting, people: Cast
     return Claim.of(
         article.id, words, crediting.content, prop,
         stance=stance, hedges=hedged, attribution=attribution,
-        type=ClaimType.QUESTION if asks else ClaimType.FACT,
+        type=_type(crediting, asks, lexicon),
         quoted=quote_share(crediting.content, block.quotes, block.quote_starts),
         general=general, headline=block.kind == "headline", admission=crediting.entry.admission,
-        about=_about_others(source, stance, words, about(
+        about=_about_others(source, stance, words, (*about(
             article, (*crediting.content, *crediting.lead_in), _subject(source, prop, words), people, lexicon
-        )),
+        ), *_accused(article, crediting, source, people, lexicon))),
     )  # fmt: skip
+
+
+def _accused(article: Article, crediting: Crediting, source: Source, people: Cast, lexicon: Lexicon) -> tuple[Key, ...]:
+    """The key of whoever is charged and named by a pronoun alone: "the Gazette accused him of ordering it"."""
+    start, end = crediting.content[0]
+    first = article.text[start : start + _PRONOUN].lower().split()[:1]
+    if crediting.entry.stance is not Stance.ALLEGES or not first or end - start < _PRONOUN:
+        return ()
+    one = spoken_of(article, first[0], start, people, lexicon)
+    return (one.key,) if one is not None and one.key and one.key != source.key else ()
+
+
+_PRONOUN = 5
+"""Characters within which a pronoun ends."""
+
+
+def _type(crediting: Crediting, asks: bool, lexicon: Lexicon) -> ClaimType:
+    if asks:
+        return ClaimType.QUESTION
+    # "called for an inquiry": that there was one, or should be, is no claim that anybody could deny
+    return ClaimType.IMPERATIVE if crediting.entry.lemma in lexicon.words["demands"] else ClaimType.FACT
 
 
 def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexicon) -> Source:
@@ -336,9 +360,22 @@ def _source(article: Article, crediting: Crediting, people: Cast, lexicon: Lexic
         asked = source.kind is SourceKind.OUTLET or not source.identified
         if asked and article.text[slice(*crediting.source[-1])].lower() in ("it", "they"):
             return people.last_other_body  # an outlet asks, and is not who does not answer; nor are those unnamed
-    if crediting.entry.lemma == "report" and _has_no_other_trade(source, people, lexicon):
-        return evolve(source, kind=SourceKind.OUTLET)
+    if crediting.entry.lemma == "report" and crediting.source:
+        titled = _has_article(article.text[slice(*crediting.source[0])], source, lexicon)
+        if titled:
+            return Source(source.name, SourceKind.OUTLET, True, key=name_key(source.name, lexicon))
+        if _has_no_other_trade(source, people, lexicon):
+            return evolve(source, kind=SourceKind.OUTLET)
     return source
+
+
+def _has_article(phrase: str, source: Source, lexicon: Lexicon) -> bool:
+    """Whether a name has an article, as no person's has: "The Courier reported"."""
+    first, _, rest = phrase.partition(" ")
+    alone = rest[:1].isupper() and len(rest.split()) == 1 and first.lower() in lexicon.sources["article"]
+    low = rest.lower()
+    other = low in lexicon.sources["body-suffix"] or lexicon.kinds.get(low, "person") not in ("person", "witness")
+    return alone and not other and source.kind in (SourceKind.PERSON, SourceKind.ORGANISATION)
 
 
 def _has_no_other_trade(source: Source, people: Cast, lexicon: Lexicon) -> bool:

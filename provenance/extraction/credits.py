@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from provenance.extraction import clauses, corrections, phrases, roles, verbsecond, withdrawals
-from provenance.extraction.constructions import constructed
-from provenance.extraction.content import before_according, content_before, content_resumed, strip_end
-from provenance.extraction.hearings import heard
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.orders import Credit, credit_of
+from provenance.extraction.patterns import clauses, corrections, verbsecond, withdrawals
+from provenance.extraction.patterns.constructions import constructed
+from provenance.extraction.patterns.content import before_according, content_before, content_resumed, strip_end
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.hearings import heard
+from provenance.extraction.patterns.orders import credit_of
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.patterns.verbs import Group, groups_in, headline_case
 from provenance.extraction.tokens import (
     MAY_ACCORD,
     MAY_CORRECT,
@@ -22,7 +27,7 @@ from provenance.extraction.tokens import (
     MAY_TELL,
     Sentence,
 )
-from provenance.extraction.verbs import Group, Range, Tokens, groups_in, headline_case, sentence_subject, subject_before
+from provenance.extraction.who import roles
 from provenance.model import Stance
 
 ACCORDING = Cue("according to", "base", Stance.ASSERTS, frozenset("q"))
@@ -119,7 +124,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             found.extend(_according_to_whom(tokens, i, begin, lexicon))
             i += size
             continue
-        clause = i if i and tokens[i - 1].low == ":" else 0
+        clause = i if i and tokens[i - 1].low in (":", ";") else 0
         leading = all(t.is_mark or (t.opener or t.coordinator) for t in tokens[clause:i])
         end = phrases.source_after(tokens, begin, lexicon, according=True, leading=leading)
         if end <= begin:
@@ -130,6 +135,9 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             told = end
             while told < n and tokens[told].is_mark and tokens[told].low in (",", ":", "—"):
                 told += 1
+            if told + 1 < n and tokens[told].relative and not tokens[told].that:
+                # "According to the ministry, which did not name the dead, six drowned"
+                told = next((k + 1 for k in range(told, n) if tokens[k].low == ","), n)
             stop = strip_end(tokens, told, n)
             stop = before_according(tokens, told, stop, lexicon)
             content = ((told, stop),) if stop > told else ()
@@ -449,6 +457,10 @@ def _share_elided(tokens: Tokens, found: list[Credit], lexicon: Lexicon) -> list
         # the outermost speaker goes on: "Ruiz said that Hale agreed, adding that"
         related = (c.source for c in shared if _goes_on(tokens, c, credit))
         source = next(related, ()) or next((c.source for c in shared if _shares(tokens, c, credit)), ())
+        if not source and credit.entry.form == "ing":
+            # "While conceding that it was late, Ruiz said it was right"
+            source = next((c.source for c in found if c.source and c.cue[0] >= credit.content[-1][1]), ())
+            source = source if not any(t.finite for t in tokens[: credit.cue[0]]) else ()
         if not source:
             source = sentence_subject(tokens, credit.cue[0], lexicon, outermost=credit.entry.form == "ing")
         if source or lexicon.drops_subject:

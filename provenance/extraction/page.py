@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns.thatclauses import tell_apart
 from provenance.extraction.signatures import Signature, signature
-from provenance.extraction.speakers import Label, labels
-from provenance.extraction.thatclauses import tell_apart
 from provenance.extraction.tokens import PLACEHOLDER, Sentence, Words, sentence_of, spellings, spoken, words_of
+from provenance.extraction.who.speakers import Label, labels
 from provenance.model import Article, Span
 from provenance.text import Paragraph, Quotation, paragraphs, quotations, sentences
 

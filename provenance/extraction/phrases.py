@@ -176,6 +176,8 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         if not token.is_word:
             break
         if (when := _when_end(tokens, i, lexicon)) > i:
+            if when < n and (tokens[when].modal or tokens[when].future) and not lexicon.drops_subject:
+                break  # "saying this year will meet expectations"
             i = when
         elif token.adverb or token.ly:
             i += 1
@@ -384,10 +386,15 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         "president",
     ):
         return True
-    if following.role:
-        return True
+    head = next((i for i in range(comma + 1, end) if tokens[i].preposition), end) - 1
+    if following.role or (comma < head <= comma + _APPOSED and tokens[head].role):
+        return True  # "Ruiz, harbour captain of Orla"
     # "Ruiz, Orla's head of ...", "Ruiz, R-Texas": short, and nothing after it but a mark or the end
     return following.capital and end - comma <= 9 and not (following.pronoun or following.day or following.month)
+
+
+_APPOSED = 4
+"""Words of a title before its "of", at most."""
 
 
 def _closed(tokens: Tokens, comma: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from provenance.extraction import gender
-from provenance.extraction.figures import Cast
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import clean, name_key
+from provenance.extraction.who import gender
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.names import clean, name_key
 from provenance.model import Article, Key, Source, SourceKind, Span, Stance
 
 _QUOTE_MARKS = ("''", "``", "“", "”", "„", "«", "»", '"')
@@ -114,8 +114,25 @@ def _with_subject(plain: str, source: Source, means_source: bool) -> str:
         said = f"{subject.group(1)}{joined}"  # "I'm [Ana Ruiz] not sure"
         return f"{said} [{source.body if pronoun == 'we' and source.body else source.name}]{rest[len(joined) :]}"
     if means_source:
-        return (source.body if pronoun == "it" and source.body else source.name) + rest
+        named = source.body if pronoun == "it" and source.body else source.name
+        return named + _written_out(joined, rest[len(joined) :]) + rest[len(joined) :]
     return plain if pronoun == "it" else f"{subject.group(1)}{joined}{UNCLEAR}{rest[len(joined) :]}"
+
+
+def _written_out(clitic: str, rest: str) -> str:
+    """A verb that was joined to a pronoun, as it stands behind a name: "she'll accept", "Ruiz will accept"."""
+    verb = clitic.lstrip("'’").lower()
+    if verb == "s" or verb == "d":
+        done = _DONE.match(rest) is not None
+        verb = ("has" if done else "is") if verb == "s" else ("had" if done else "would")
+    else:
+        verb = _VERBS.get(verb, verb)
+    return f" {verb}" if verb else ""
+
+
+_VERBS = {"ll": "will", "ve": "has", "re": "is", "m": "is"}
+_DONE = re.compile(r" (?:never |always |already |not |just |also )?(?:been|done|had|made|seen|taken|\w+ed)\b")
+"""Words of a verb that is done: behind them "'s" is "has" and "'d" is "had"."""
 
 
 def _without_report(words: str) -> str:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction import stance as stances
-from provenance.extraction.answers import restored
-from provenance.extraction.cast import cast
-from provenance.extraction.figures import Cast
+from provenance.extraction.denied.answers import restored
 from provenance.extraction.lexicon import Lexicon, lexicon, speaks
 from provenance.extraction.page import Block, page
 from provenance.extraction.propositions import about, is_told, means_source, proposition
-from provenance.extraction.sources import describe
 from provenance.extraction.tokens import quote_share
+from provenance.extraction.who.cast import cast
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.sources import describe
 from provenance.model import Article, Claim, Key, Source, Span, Stance
 from provenance.text import at_spans
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from provenance.extraction import phrases, verbsecond
-from provenance.extraction.content import OPENING_QUOTES
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
-from provenance.extraction.orders import Credit
+from provenance.extraction.patterns import verbsecond
+from provenance.extraction.patterns.content import OPENING_QUOTES
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Token, Words
-from provenance.extraction.verbs import sentence_subject, subject_before
 from provenance.model import Span, Stance
 
 Tokens = Sequence[Token]
@@ -67,7 +68,7 @@ def _by_none(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
 
 def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether somebody would not speak, and not only not be named, or not do something: "declined to leave"."""
-    if _about_a_name(tokens, at):
+    if _about_a_name(tokens, at) or (cue.lemma.endswith("nothing") and _is_subject(tokens, at, lexicon)):
         return False
     if cue.stance is not Stance.DECLINES or not cue.lemma.endswith("ed to"):
         return True
@@ -75,6 +76,15 @@ def _about_words(tokens: Tokens, at: int, cue: Cue, lexicon: Lexicon) -> bool:
         at += 1
     following = tokens[at] if at < len(tokens) else None
     return following is None or following.low in lexicon.words["speaks-out"]
+
+
+def _is_subject(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether "nothing" is what somebody tells of: "said nothing had been agreed", not "said nothing about it"."""
+    opens = tokens[at] if at < len(tokens) else None
+    if opens is None or not opens.is_word or opens.preposition or opens.conjunction or opens.clause_opener or opens.to:
+        return False
+    end = next((i for i in range(at, len(tokens)) if not tokens[i].is_word), len(tokens))
+    return phrases.any_finite(tokens, at, end, lexicon)
 
 
 def _about_a_name(tokens: Tokens, at: int) -> bool:
@@ -99,7 +109,7 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     start, cue = at, (at, end)
     while start > 1 and tokens[start - 1].auxiliary:
         start -= 1  # "The company has neither confirmed nor denied it"
-    subject = subject_before(tokens, start, 0, True, lexicon)
+    subject = _told_of(tokens, subject_before(tokens, start, 0, True, lexicon))
     # "said the offer was low and declined to comment", "said a test had been taken but would not give the result"
     joined = start > 0 and (tokens[start - 1].joins or tokens[start - 1].low in lexicon.words["coordinator"])
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon, outermost=joined)
@@ -117,6 +127,15 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     charged = entry.stance is Stance.DENIES and stop > end + 1 and tokens[end].preposition
     content = (end, stop) if entry.stance is Stance.NEUTRAL and stop > end else (end + 1 if charged else at, stop)
     return Credit(source, cue, (content,), entry, "reply")
+
+
+def _told_of(tokens: Tokens, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Give the subject of a reply without whoever tells of it: "Ramos said | the firm did not respond"."""
+    if subject is None or any(token.is_mark for token in tokens[slice(*subject)]):
+        return subject
+    start, end = subject
+    told = [at for at in range(start + 1, end - 1) if tokens[at].finite and tokens[at].cue is not None]
+    return (told[-1] + 1, end) if told and not any(token.who for token in tokens[start:end]) else subject
 
 
 def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:

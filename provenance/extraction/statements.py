@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.extraction.figures import is_person
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.names import name_key, outlet_in
+from provenance.extraction.who.figures import is_person
+from provenance.extraction.who.names import name_key, outlet_in
 from provenance.model import Article, Source, SourceKind
 
 

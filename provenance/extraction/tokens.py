@@ -10,10 +10,11 @@ from itertools import accumulate
 
 from attrs import Factory, define, frozen
 
-from provenance.extraction import gender, nouns
+from provenance.extraction import nouns
 from provenance.extraction.lexicon import Cue, Lexicon, by_first_word
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.remembered import Remembered
+from provenance.extraction.who import gender
 from provenance.model import Span
 from provenance.text import WORD, Quotation
 

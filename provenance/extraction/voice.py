@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.extraction import phrases, verbsecond
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
+from provenance.extraction.patterns import verbsecond
 from provenance.extraction.tokens import MAY_JUDGE, Sentence, Token
 from provenance.model import ClaimType, Span
 

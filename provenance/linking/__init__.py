@@ -11,6 +11,7 @@ from provenance.linking.notes import marked
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
+from provenance.linking.unread import seems_to_tell
 from provenance.linking.verdict import compare
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "matters",
     "pairs",
     "rank",
+    "seems_to_tell",
 ]

@@ -13,7 +13,7 @@ from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statem
 from provenance.model.log import Change, Entry
 from provenance.model.move import Move, Printed
 from provenance.model.place import Key, Span, content_id
-from provenance.model.question import Figure, Question, Voice
+from provenance.model.question import Figure, Question, Unread, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
 from provenance.model.standing import (
     Challenge,
@@ -82,6 +82,7 @@ __all__ = [
     "Support",
     "Telling",
     "Thread",
+    "Unread",
     "Verdict",
     "Voice",
     "Waiting",

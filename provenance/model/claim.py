@@ -84,7 +84,9 @@ class Claim:
 
     @property
     def checkable(self) -> bool:
-        """Whether it states something: what the outlet asks, urges or thinks on its own account does not."""
+        """Whether it states something: not what anybody demands, nor what the outlet asks or thinks itself."""
+        if self.type is ClaimType.IMPERATIVE:
+            return False
         return self.attribution is not None or self.type in (ClaimType.FACT, ClaimType.FORECAST)
 
     @classmethod

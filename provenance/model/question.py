@@ -53,6 +53,19 @@ class Figure:
 
 
 @frozen
+class Unread:
+    """A page in a language that is not read, which shares names and figures with a question."""
+
+    article: str
+    outlet: str
+    language: str
+    """Its BCP 47 tag."""
+    called: str
+    """What the language is called, in English."""
+    shares: tuple[str, ...]
+
+
+@frozen
 class Question:
     """Threads that speak of one matter, for reading: nothing is counted on it, and no standing is worked out."""
 
@@ -65,6 +78,8 @@ class Question:
     """Who says what: side by side, on each those that are named first, and then by date."""
     figures: tuple[Figure, ...] = ()
     """Figures of one kind that differ, by date."""
+    unread: tuple[Unread, ...] = ()
+    """Pages that seem to tell the same in a language that is not read: for a person to look at."""
 
     @property
     def articles(self) -> frozenset[str]:

@@ -246,6 +246,10 @@ def question(question: Question) -> Record:
             }
             for one in question.figures
         ],
+        "unread": [
+            {"article": one.article, "outlet": one.outlet, "language": one.language, "shares": list(one.shares)}
+            for one in question.unread
+        ],
     }
 
 

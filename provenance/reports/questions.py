@@ -77,6 +77,8 @@ def _block(number: int, one: Question, width: int) -> str:
         lines += _wrapped(f"{_INDENT}{line}", width, len(_INDENT) + 2)
     if one.figures:
         lines += _wrapped(f"{_INDENT}Figures: {figures_line(one)}", width, len(_INDENT) + 2)
+    if one.unread:
+        lines += _wrapped(f"{_INDENT}{unread_line(one)}", width, len(_INDENT) + 2)
     return "\n".join(lines) + "\n"
 
 
@@ -240,6 +242,15 @@ def _several(source: Source) -> bool:
 
 _MANY = frozenset(("couple", "group", "handful", "number", "people", "police", "series"))
 _BEHIND_HEAD = re.compile(r",| (?:\w+ing|of|in|at|on|with|from|for|who|which|close|familiar|near)\b")
+
+
+def unread_line(one: Question) -> str:
+    """Write which pages in a language that is not read seem to tell the same: "Not read: The Echo (Russian)"."""
+    pages = [
+        f"{shortened(one_line(page.outlet) or short_id(page.article), _NAME)} ({page.called or page.language})"
+        for page in one.unread
+    ]
+    return f"Not read, but seems to tell the same: {', '.join(pages)}"
 
 
 def figures_line(one: Question, whole: bool = False) -> str:

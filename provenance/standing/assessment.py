@@ -6,6 +6,7 @@ support, challenges, and confidence by the first rule that applies, then caps.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
@@ -20,6 +21,7 @@ from provenance.model import (
     Fate,
     Ground,
     GroundCode,
+    Key,
     Level,
     Origins,
     Stance,
@@ -27,6 +29,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
+from provenance.naming import key_words
 from provenance.standing.challenges import challenges, left_out, revises
 from provenance.standing.grades import Graded, graded
 from provenance.standing.origins import Entered, counted, entered, own_keys
@@ -109,6 +112,8 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     if not cluster.asserted:
         # who denies what nobody here asserts answers for himself
         names |= frozenset(key for t in tellings for key in own_keys(t.claim))
+    elif not names:
+        names = _in_headlines(tellings, against, view)
     told = entered(asserting, names, view)
     origins, firm, carrying = _counted_apart(told, cluster, view)
     held, ground = support(tellings, cluster.asserted, firm)
@@ -117,7 +122,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     others = [evolve(t, relation="revises") if t.claim.id in revising else t for t in others]
     level = graded(Graded([t.claim for t in tellings], carrying, firm, against, names, view))
     own = next((d for t in tellings if (d := view.decided.get((DecisionKind.CONFIDENCE, t.claim.id)))), None)
-    shown = next((t.claim for t in tellings if t.live and not t.claim.headline), first.claim)
+    shown = _central([t.claim for t in tellings if t.live and not t.claim.headline] or [first.claim], others, view)
     carried = still_carried(tellings, reached, view)
     doubts = tuple(Ground(GroundCode.MAY_BE_ONE, names=pair) for pair in origins.doubts)
     if len(cluster.parts) > 1:
@@ -157,6 +162,33 @@ def _counted_apart(told: Sequence[Entered], cluster: Cluster, view: View) -> tup
     best, made = max(((counted(part, view), part) for part in parts), key=lambda both: both[0].at_least)
     origins = evolve(origins, at_least=min(origins.at_least, best.at_least))
     return (origins, best, made) if best.at_least > 1 else (origins, origins, told)
+
+
+def _central(told: Sequence[Claim], others: Sequence[Telling], view: View) -> Claim:
+    """Give the telling that is most like the other ones and what is set against them, one that names somebody first.
+
+    A thread is headed by it, and by the oldest of several: where one page told something beside the matter first,
+    nobody has to guess what the rest of them tell, or what is denied.
+    """
+    beside = {c.id for c in told} | {t.claim.id for t in others}
+
+    def fitness(one: Claim) -> tuple[bool, float]:
+        return bool(one.about), sum(like for other, like in view.ties.get(one.id, {}).items() if other in beside)
+
+    return max(told, key=fitness) if len(told) > 1 else told[0]
+
+
+def _in_headlines(tellings: Sequence[Telling], against: Sequence[Claim], view: View) -> frozenset[Key]:
+    """Give the keys of those who deny a claim that names nobody, where a page that tells it has them in its headline.
+
+    "Talks are active", says a page headed "Orla in talks to buy Vesk": Orla, which denies it, is a party to it.
+    """
+    headed = [set(_WORD.findall(view.article(t.claim).title.casefold())) for t in tellings if t.live]
+    keys = dict.fromkeys(key for claim in against for key in own_keys(claim))
+    return frozenset(key for key in keys if any(words >= key_words(key) for words in headed))
+
+
+_WORD = re.compile(r"[\w'’]+")
 
 
 _R2 = Confidence(Level.VERY_LOW, "R2")

@@ -112,6 +112,16 @@ class View:
         )
 
     @cached_property
+    def ties(self) -> Mapping[str, Mapping[str, float]]:
+        """By claim, the claims that links set beside it, each with how like the two are, of 100."""
+        found: dict[str, dict[str, float]] = {}
+        for link in self.links:
+            if link.made:
+                found.setdefault(link.a, {})[link.b] = link.score
+                found.setdefault(link.b, {})[link.a] = link.score
+        return found
+
+    @cached_property
     def links(self) -> list[Link]:
         """The last word on each pair; with them what is only suggested."""
         same = kept(self.record.articles, self.record.claims.values())

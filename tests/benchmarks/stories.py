@@ -29,7 +29,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from provenance import desk, readers
-from provenance.extraction.denials import stems
+from provenance.extraction.denied.denials import stems
 from provenance.extraction.lexicon import lexicon
 from provenance.ledger import Ledger
 from provenance.model import Challenge, Claim, Span, Stance, Support, Thread, Waiting

@@ -199,7 +199,7 @@ def test_what_is_printed_from_what_is_kept_is_what_is_printed_without_it(data: s
 
 def test_what_is_printed_is_the_same_of_a_ledger_with_some_of_everything(path: Path) -> None:
     with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-        page = next(iter(ledger.articles.values()))
+        page = next(one for one in ledger.articles.values() if one.outlet == "The Quay")
         copy = Article.of(page.text, outlet="The Gull", date="2031-03-09", language="en")
         desk.add(ledger, [desk.reading(copy), *stories()[7]], "ana")
     with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
@@ -213,7 +213,8 @@ def test_what_is_printed_is_the_same_of_a_ledger_with_some_of_everything(path: P
         desk.decide(ledger, DecisionKind.RETRACT, others[-1].id, "bo", "taken back")
     asked = questions(path)
     right = afresh(path, asked)
-    assert any("copied from" in one for one in right) and any("first read" in one for one in right)
+    assert any("copied from" in one for one in right)
+    assert any("first read" in one for one in right)
     keep(path)
     assert not differing(asked, right, [printed(path, one) for one in asked])
 

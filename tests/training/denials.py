@@ -25,9 +25,9 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from gold_set import GoldClaim, _alike, _match, gold
 
-from provenance.extraction.answers import says_no
 from provenance.extraction.claims import unanswered
-from provenance.extraction.denials import Candidate, Denying, Setting, of_denial
+from provenance.extraction.denied.answers import says_no
+from provenance.extraction.denied.denials import Candidate, Denying, Setting, of_denial
 from provenance.extraction.lexicon import lexicon
 from provenance.model import Article, Claim, Span, Stance
 

@@ -43,6 +43,8 @@ def standing_page() -> str:
         "- *At least*: named sources that are certainly not one another, and unnamed ones that the desk knows to be",
         "  different people. Where two names may be one party, they count once, and `provenance review` asks.",
         "- *At most*: everybody who may have brought the information, each once.",
+        '- A claim that names nobody ("talks are active") is about whoever the headline of a page that tells it names:',
+        "  their denial is `denied`, not `disputed`.",
         "- A copy, a rewrite or a relay brings the origin of what it passes on. A party that a claim is about never",
         "  corroborates it in its own favour.",
         "",

@@ -1,0 +1,139 @@
+"""What is called untrue in so many words: "it is not true that P", "reports that P were false" deny P."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.extraction.denied.denials import is_false
+from provenance.extraction.lexicon import Lexicon
+from provenance.model import Stance
+
+_WORD = re.compile(r"[\w'’]+")
+_LONGEST_HEAD = 8
+"""Words before "that": "there is no truth whatsoever in the reports that"."""
+_LONGEST_TAIL = 7
+"""Words that call something untrue: "were simply not the case"."""
+
+
+def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
+    """Give what some words call untrue and say nothing else of; empty where they do not.
+
+    "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
+    `named`: after a verb of calling, which needs no "is": called "the report that P false".
+    """
+    lows = _lows(words, lexicon) if named or _has_that(words, lexicon) else []
+    opening = lows[: _LONGEST_HEAD + 1]
+    that = opening.index("that", 1) if "that" in opening[1:] else 0
+    if not (named or that):
+        return ""
+    found = list(_WORD.finditer(words))
+    if not that:
+        last = _verdict_at(lows, 1, lexicon)
+        return words[: found[last].start()].strip(' ,;“"') if last else ""  # called "the story a hoax"
+    if that + _LEAST > len(lows):
+        return ""
+    head = tuple(lows[:that])
+    if is_false(head, lexicon) and not _tells_more(head, lexicon):
+        return words[found[that].end() :].strip(' .,;”"')
+    # "reports on social media that P are wrong"
+    noun = next((at for at, word in enumerate(head) if "preposition" in lexicon.classes_of(word)), len(head)) - 1
+    things = lexicon.stance["denied-thing"]
+    labelled = (noun >= 0 and head[noun] in things) or head[0] in things  # "Rumours online that P are untrue"
+    if not (labelled or head[-1] in things) or any(_VERBAL & lexicon.classes_of(word) for word in head):
+        return ""
+    last = _verdict_at(lows, that + 1, lexicon) if named else _verdict_verb(lows, that, lexicon)
+    return words[found[that].end() : found[last].start()].strip(' ,;“"') if last else ""
+
+
+def disowned(words: str, lexicon: Lexicon) -> str:
+    """Give what somebody denies in the first person: "these allegations" of "We categorically deny these allegations".
+
+    Empty where the words deny nothing so, or where it is not words that they deny ("I refuse him a loan").
+    """
+    first = _WORD.search(words)
+    if first is None or _lows(first[0], lexicon)[0] not in _SPEAKER:
+        return ""
+    found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
+    verb = next((at for at in range(1, min(len(lows), _ADVERBS)) if not _adverbial(lows[at], lexicon)), 0)
+    cue = lexicon.cues.get(lows[verb]) if verb else None
+    if cue is None or cue.form != "base" or cue.stance is not Stance.DENIES or verb + 1 >= len(lows):
+        return ""
+    rest = lows[verb + 1 : verb + 1 + _ADVERBS]
+    if rest[0] != "that" and not set(lexicon.stance["not-speech-object"]).isdisjoint(rest):
+        return ""
+    last = len(lows) - 1
+    while last > verb + 1 and _adverbial(lows[last], lexicon):
+        last -= 1
+    start = verb + 2 if rest[0] == "that" and len(rest) > _LEAST_CLAUSE else verb + 1
+    sentence = _SENTENCE_END.search(words, found[start].start())
+    end = min(found[last].end(), sentence.start() if sentence else len(words))
+    return words[found[start].start() : end].strip(' .,;”"')
+
+
+def _adverbial(word: str, lexicon: Lexicon) -> bool:
+    return "adverb" in lexicon.classes_of(word) or word.endswith(lexicon.adverb_endings)
+
+
+_SPEAKER = frozenset(("i", "we"))
+_ADVERBS = 5
+"""Words within which the verb follows on "we", or its object on the verb."""
+_LEAST_CLAUSE = 2
+_SENTENCE_END = re.compile(r"[.!?][”\"’»]*\s")
+
+
+def _verdict_verb(lows: Sequence[str], that: int, lexicon: Lexicon) -> int:
+    """Where "is" or "were" stands before a verdict at the end: "were simply not the case"; 0 where none does."""
+    for verb in range(len(lows) - 2, max(that, len(lows) - _LONGEST_TAIL), -1):
+        if lows[verb] in lexicon.words["be"] and is_false(tuple(lows[verb:]), lexicon):
+            return verb
+    return 0
+
+
+def _verdict_at(lows: Sequence[str], first: int, lexicon: Lexicon) -> int:
+    """Where the words begin at the end of others that call these untrue; 0 where none do."""
+    at = next((at for at in range(len(lows) - 1, first - 1, -1) if is_false(tuple(lows[at:]), lexicon)), 0)
+    return at - 1 if at > first and lows[at - 1] in ("a", "an", "as") else at
+
+
+def pointed_at(before: str, words: str, lexicon: Lexicon) -> str:
+    """Give the report before some words that only mean it ("denied it", "they were false"); empty where there is none.
+
+    "She addressed reports that P, saying they were false": P. `before` is the sentence up to these words.
+    """
+    first = _WORD.search(words)
+    if first is None or _lows(first[0], lexicon)[0] not in lexicon.words["points-back"]:
+        return ""
+    lows = _lows(words, lexicon)
+    if len(lows) > 1 and not (len(lows) <= _LONGEST_TAIL and is_false(tuple(lows), lexicon)):
+        return ""
+    found = list(_WORD.finditer(before))
+    told = _lows(before, lexicon)
+    for at in range(len(told) - _LEAST, 0, -1):
+        if told[at] == "that" and told[at - 1] in lexicon.stance["denied-thing"]:
+            return before[found[at].end() :].partition(",")[0].partition(" while ")[0].strip(' .;”"')
+    return ""
+
+
+_VERBAL = frozenset(("auxiliary", "pronoun", "negation"))
+_LEAST = 2
+"""Words that something which is claimed has at least."""
+
+
+def _has_that(words: str, lexicon: Lexicon) -> bool:
+    """Whether the letters of "that" stand behind the first one, without which nobody needs to look at each word."""
+    low = words.lower()
+    return any(low.find(that, 1) > 0 for that in lexicon.that)
+
+
+def _lows(text: str, lexicon: Lexicon) -> list[str]:
+    """Give the words of a text by the names under which the rules know them."""
+    known = lexicon.function
+    return [known.get(low, low) for low in map(str.lower, _WORD.findall(text.replace("’", "'")))]
+
+
+def _tells_more(head: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words before "that" are about somebody, and not only a verdict: "she lied when she said that"."""
+    return (
+        head[0] not in ("it", "there", "no", "not") and head[0] not in lexicon.words["be"] | lexicon.words["negation"]
+    )

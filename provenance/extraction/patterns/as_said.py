@@ -1,0 +1,61 @@
+"""What is so as somebody said: "As Ruiz said, P"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns.content import content_before, recipient_end, strip_end
+from provenance.extraction.patterns.credit import SAYING, Credit
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
+
+
+def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """Read: CONTENT, as SOURCE said; As SOURCE said, CONTENT.
+
+    As Ruiz said on Monday, the kiln was cold. -> [the kiln was cold] <- Ruiz
+    The kiln was cold, as Ruiz has said. -> [The kiln was cold] <- Ruiz
+    not: The crowd roared as Ruiz replied.
+    """
+    group = groups[at]
+    if group.subject is None or group.subject[0] == 0 or not _opens_as(tokens, group.subject[0] - 1):
+        return None
+    n = len(tokens)
+    if not group.entry.frames & SAYING or group.entry.form == "ing":
+        return None
+    opening = group.subject[0] - 1
+    opening -= opening > 0 and tokens[opening - 1].low == "or"
+    after = (
+        recipient_end(tokens, group.end, lexicon, "h" in group.entry.frames) if "r" in group.entry.frames else group.end
+    )
+    after = phrases.skip_aside(tokens, after, lexicon)  # "As the Gazette reported on Saturday, "
+    if after < n and tokens[after].low == "(":
+        after = next((i + 1 for i in range(after, min(n, after + 4)) if tokens[i].low == ")"), after)
+    closes = after >= n or tokens[after].is_mark
+    if not closes:
+        return None
+    # "given that, as Ruiz said, P"
+    told_of = opening > 1 and tokens[opening - 1].low == "," and tokens[opening - 2].that
+    if opening == 0 or told_of or all(t.is_mark or t.opener for t in tokens[:opening]):
+        begin = after + 1
+        end = strip_end(tokens, begin, n) if begin < n else begin
+        content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
+    else:
+        content = content_before(tokens, opening, groups, at, lexicon)
+        if not phrases.any_finite(tokens, 0, opening, lexicon) and after + 2 < n:
+            # "If, as I have suggested, they gain from it"
+            content = ((after + 1, strip_end(tokens, after + 1, n)),)
+    return (
+        Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
+    )
+
+
+def _opens_as(tokens: Tokens, at: int) -> bool:
+    """Whether "as" stands at a place, or "so" behind what is told: "P, as Ruiz said", "P - or so Ruiz says"."""
+    before = tokens[at - 1] if at else None
+    if tokens[at].low == "as":
+        # "The crowd roared as he replied": while he did
+        return before is None or before.is_mark or before.conjunction or before.that
+    return tokens[at].low == "so" and before is not None and (before.is_mark or before.low == "or") and at > 2

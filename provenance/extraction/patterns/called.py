@@ -1,0 +1,42 @@
+"""What somebody calls a thing, and what only bears a name."""
+
+from __future__ import annotations
+
+from provenance.extraction.patterns.content import OPENING_QUOTES
+from provenance.extraction.patterns.credit import PAIRS, Credit
+from provenance.extraction.patterns.places import Tokens
+from provenance.extraction.patterns.verbs import Group
+
+
+def what_called(tokens: Tokens, group: Group) -> Credit | None:
+    """What SOURCE called "CONTENT": a name for something, in the source's words."""
+    n = len(tokens)
+    begin = group.end
+    if begin < n and tokens[begin].low == "as":
+        begin += 1
+    if begin >= n or group.subject is None or group.entry.lemma not in ("call", "describe"):
+        return None
+    if tokens[begin].is_quote:
+        end = begin + 1
+    elif tokens[begin].low in PAIRS:
+        end = next((i + 1 for i in range(begin + 1, n) if tokens[i].low == PAIRS[tokens[begin].low]), n)
+    else:
+        return None  # "what they called a triumph": a name for it, in the outlet's own words
+    what = group.subject[0] - 1
+    return Credit((group.subject,), (group.start, group.end), ((what, what + 1), (begin, end)), group.entry, "named")
+
+
+def names_something(tokens: Tokens, group: Group) -> bool:
+    """Whether "called" gives a name ("a company called Orla") or belongs to another verb ("called off")."""
+    after = tokens[group.end] if group.end < len(tokens) else None
+    if after is None or after.low in PARTICLES:
+        return True
+    if group.entry.form != "ed" or group.end - group.start > 1 or group.subject is None:
+        return False
+    subject = tokens[group.subject[0] : group.subject[1]]
+    named = after.is_quote or after.capital or after.low in OPENING_QUOTES
+    aside = any(t.low == "," for t in subject)  # "Ruiz, an adviser to the yard, called"
+    return named and not aside and any(t.low in ("a", "an") for t in subject) and not subject[-1].capital
+
+
+PARTICLES = frozenset(("off", "up", "back", "out", "away", "upon", "in"))

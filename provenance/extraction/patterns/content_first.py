@@ -1,0 +1,113 @@
+"""What was said before whoever said it: "P, Ruiz said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns.content import OPENING_QUOTES, content_before, content_resumed, recipient_end
+from provenance.extraction.patterns.credit import SAYING, Credit, after_quotation
+from provenance.extraction.patterns.places import Tokens
+from provenance.extraction.patterns.verbs import Group
+from provenance.model import Stance
+
+
+def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """Read: CONTENT, SOURCE said.
+
+    The kiln was cold, Ana Ruiz said. -> [The kiln was cold] <- Ana Ruiz
+    "It was cold," the potter, 44, said. -> ["It was cold,"] <- the potter, 44,
+    not: Behind the old mill, a man smiled.
+    """
+    group = groups[at]
+    if group.subject is None and lexicon.drops_subject and after_quotation(tokens, group) and group.entry.form != "ing":
+        # "«No firmé nada», dijo": whoever spoke last
+        content = content_before(tokens, group.start, groups, at, lexicon)
+        rest = content_resumed(tokens, group.end, content, groups, at, lexicon)
+        return Credit((), (group.start, group.end), content + rest, group.entry, "content first", elided=True)
+    going_on = any(token.be for token in tokens[group.start : group.end])  # "the union is now claiming"
+    if group.subject is None or (group.entry.form == "ing" and not going_on) or not group.entry.frames & SAYING:
+        return None
+    begin = group.subject[0]
+    if group.subject[1] == begin + 1 and tokens[begin].low == "which":
+        return None  # "The ruling, which condemned it, says"
+    after = group.end
+    if "r" in group.entry.frames:
+        after = recipient_end(tokens, after, lexicon)
+    elif after < len(tokens) and tokens[after].low in ("of", "about"):
+        after = _next_mark(tokens, after)
+    after = phrases.skip_aside(tokens, after, lexicon)
+    if after < len(tokens) and tokens[after - 1].statement_noun and (tokens[after].finite or tokens[after].past_only):
+        after = _next_mark(tokens, after)  # "it said in a statement read out by a doctor"
+    if begin == 0:
+        if spoken_before and (after >= len(tokens) or tokens[after].is_mark) and not _quote_ahead(tokens, after):
+            return Credit((group.subject,), (group.start, group.end), (), group.entry, "content first")
+        return None
+    before = tokens[begin - 1]
+    quoted = before.is_quote or before.low in ("”", '"', "’", "''", "»")
+    outside = before.low == "," and begin > 1 and tokens[begin - 2].is_quote  # “...”, Ruiz said: a comma outside
+    quoted = quoted or outside
+    if not quoted and (before.low not in (",", "—", "–", "-") or group.entry.lemma == "ask"):
+        return None  # "unless the board agrees, Orla asks for a waiver or ..."
+    closes = (
+        after >= len(tokens)
+        or (tokens[after].is_mark and tokens[after].low not in OPENING_QUOTES | {":", "$"})
+        or (
+            tokens[after].low
+            in (
+                "as",
+                "when",
+                "while",
+                "after",
+                "before",
+                "and",
+                "but",
+                "because",
+                "in",
+                "at",
+                "during",
+                "to",
+                "about",
+            )
+        )
+    )
+    if quoted and (before.ends == "," or tokens[min(after, len(tokens) - 1)].is_quote):
+        closes = True
+    if not closes:
+        return None
+    resumes = after + 2 < len(tokens) and tokens[after].low == "," and tokens[after + 1].is_word
+    if before.low == "," and not quoted and not (resumes and begin >= 2):
+        stated = phrases.any_finite(tokens, 0, begin - 1, lexicon)
+        ends_here = after >= len(tokens) - 1 and begin >= 2 and not (tokens[0].preposition or tokens[0].opener)
+        if not (stated or begin > 7 or ends_here):
+            return None
+        first = tokens[0]
+        asked = groups[0].start == 0 and groups[0].subject is None and at > 0
+        if group.entry.frames.isdisjoint("ct"):
+            return None  # "Asked about the figures, Ruiz smiled"
+        waits = first.conjunction or first.preposition or first.past_only or first.timely or asked
+        if first.conjunction and not (stated or first.joins or first.low == "but"):
+            return None  # "While praising the crew, Ruiz warned of delays"
+        if _quote_ahead(tokens, after) and (waits or not stated):
+            return None  # "Asked about it, Ruiz said, "..."": what comes before the quotation is not what she said
+    content = content_before(tokens, begin, groups, at, lexicon)
+    fronted = bool(content) and (tokens[content[0][0]].conjunction or tokens[content[0][0]].preposition)
+    if not content or (fronted and not quoted and group.entry.stance is Stance.DENIES):
+        return None  # "After it was published, Ruiz denied, and so did Hale, that ...": when she did
+    rest = content_resumed(tokens, after, content, groups, at, lexicon)
+    return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
+
+
+def _quote_ahead(tokens: Tokens, at: int) -> bool:
+    return any(t.is_quote or t.low in _OPENING for t in tokens[at : at + 2])
+
+
+_OPENING = frozenset("\"“«„'‘")
+"""Marks before the few words of a quotation that is no sentence."""
+
+
+def _next_mark(tokens: Tokens, at: int) -> int:
+    while at < len(tokens) and tokens[at].is_word:
+        at += 1
+    return at

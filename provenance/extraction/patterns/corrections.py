@@ -1,0 +1,246 @@
+"""What is put right: an article's own earlier version, a figure that another takes the place of, an account changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.page import Block
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.crediting import Crediting
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.tokens import Sentence
+from provenance.model import Stance
+
+_FIGURE_WITHIN = 7
+"""Words after "revised" within which it is told which figure: "its official number of the missing"."""
+_PARTS_WITHIN = 22
+"""Words after "revised" within which it is told from what and to what."""
+_VERSION_OF = 4
+"""Words of "version of this article"."""
+
+
+def corrected(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of a sentence, with what it puts right as withdrawn.
+
+    An earlier version of this article said the dam had burst. -> withdrawn [the dam had burst] <- the article
+    Police cut the death toll from 15 to 12. -> [the death toll 12] <- Police; withdrawn [the death toll 15] <- Police
+    Hale, who first said he was abroad, now says he was ill. -> withdrawn [he was abroad] <- Hale
+    not: An earlier version of the law said so. The bank cut its rate from 4 to 3 percent.
+    """
+    made = _changed(tokens, found, lexicon)
+    for at, token in enumerate(tokens):
+        if token.low in lexicon.words["version"]:
+            made = _own_version(tokens, at, made, lexicon)
+        if token.low in lexicon.words["revises"]:
+            made.extend(_revised(tokens, at, made, lexicon))
+    return made
+
+
+def _own_version(tokens: Tokens, at: int, found: list[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Read: an earlier version of this article said CONTENT; this article originally said CONTENT."""
+    begin, end = at, at + 1
+    if tokens[at].low not in lexicon.words["this-page"]:
+        end = at + _VERSION_OF
+        if [t.low for t in tokens[at + 1 : at + 2]] != ["of"] or not _this_page(tokens, end - 1, lexicon):
+            return found
+        while begin and not tokens[begin].determiner:
+            begin -= 1
+    elif not _this_page(tokens, at, lexicon) or (at > 1 and tokens[at - 2].preposition):
+        return found
+    else:
+        begin = at - 1
+    verb = end
+    while verb < len(tokens) and (tokens[verb].adverb or tokens[verb].ly or _formerly(tokens, verb, lexicon)):
+        verb += 1
+    marked = begin < at - 1 or any(_outdated(tokens, i, lexicon) for i in range(end, verb))
+    if not marked or verb >= len(tokens) - 1:
+        return found
+    mine = [c for c in found if any(s < end and begin < e for s, e in c.source)]
+    if mine:
+        taken = [evolve(c, source=((begin, end),), entry=_withdraws(c.entry.lemma), order="withdrawn") for c in mine]
+        return [*(c for c in found if c not in mine), *taken]
+    if tokens[verb].low not in lexicon.words["misstates"]:
+        return found
+    content = (verb + 1, strip_end(tokens, verb + 1, len(tokens)))
+    made = Credit(((begin, end),), (verb, verb + 1), (content,), _withdraws(tokens[verb].low), "withdrawn")
+    return [*found, made] if content[1] > content[0] else found
+
+
+def _this_page(tokens: Tokens, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun with the word before it is the article itself: "this article", "our story"."""
+    ours = 0 < noun < len(tokens) and tokens[noun - 1].low in lexicon.words["this-here"]
+    return ours and tokens[noun].low in lexicon.words["this-page"]
+
+
+def _formerly(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    return tokens[at].low in lexicon.words["formerly"]
+
+
+def _outdated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a verb of saying tells that this is said no more, or was wrong."""
+    return _formerly(tokens, at, lexicon) or tokens[at].low in lexicon.words["wrongly"]
+
+
+# --- figures ------------------------------------------------------------------------------------------------
+
+
+def _revised(tokens: Tokens, at: int, found: Sequence[Credit], lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: SOURCE cut the FIGURE to A from B; the FIGURE was cut to A from B, where it is told who says so."""
+    opens = at
+    while opens and (tokens[opens - 1].auxiliary or tokens[opens - 1].adverb or tokens[opens - 1].ly):
+        opens -= 1
+    before = tokens[opens:at]
+    if opens == 0 or tokens[opens - 1].to or any(t.modal or t.future or t.negation for t in before):
+        return
+    passive = any(t.be for t in before)
+    figure = _figure_before(tokens, opens, lexicon) if passive else _figure_after(tokens, at + 1, lexicon)
+    if figure is None:
+        return
+    parts = _parts(tokens, at + 1 if passive else figure[1], lexicon)
+    outer = next((c for c in found if any(s <= figure[0] and figure[1] <= e for s, e in c.content)), None)
+    if passive:
+        source = outer.source if outer is not None else ()
+    else:
+        subject = subject_before(tokens, opens, 0, True, lexicon)
+        source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
+    if not source:
+        return
+    for word, part in parts:
+        was = word == "from"
+        if was or (outer is None and not passive):
+            entry = _withdraws(tokens[at].low) if was else Cue(tokens[at].low, "ed", Stance.ASSERTS, frozenset("o"))
+            yield Credit(source, (at, at + 1), (figure, part), entry, "withdrawn" if was else "revised")
+
+
+def _figure_after(tokens: Tokens, start: int, lexicon: Lexicon) -> Range | None:
+    """Give the figure that is named at a place: "the official death toll", "Tuesday's estimate of the cost"."""
+    if start >= len(tokens) or not (tokens[start].determiner or tokens[start].possessive or tokens[start].owns):
+        return None
+    for noun in range(start + 1, min(len(tokens), start + _FIGURE_WITHIN)):
+        token = tokens[noun]
+        if token.low in lexicon.words["revised-thing"]:
+            end = noun + 1
+            while end < min(len(tokens), noun + _FIGURE_WITHIN) and tokens[end].is_word and not _ends(tokens, end):
+                end += 1
+            return (start, end)
+        if not token.is_word or token.finite or token.preposition:
+            return None
+    return None
+
+
+def _figure_before(tokens: Tokens, stop: int, lexicon: Lexicon) -> Range | None:
+    """Give the figure of which a passive tells: "The death toll | was revised"."""
+    begin = phrases.clause_start(tokens, stop, 0, lexicon)
+    begin = phrases.skip_openers(tokens, begin, stop, lexicon)
+    begin += begin < stop and tokens[begin].that
+    named = any(t.low in lexicon.words["revised-thing"] for t in tokens[begin:stop])
+    return (begin, stop) if named and stop - begin <= _FIGURE_WITHIN and tokens[begin].determiner else None
+
+
+def _ends(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a figure ends before a word: "the toll | to 12", "the toll | down"."""
+    return tokens[at].low in _ENDING
+
+
+_ENDING = frozenset(("at", "by", "down", "downward", "downwards", "from", "on", "to", "up", "upward", "upwards"))
+
+
+def _parts(tokens: Tokens, start: int, lexicon: Lexicon) -> Iterator[tuple[str, Range]]:
+    """Give the figures after "to" and "from", each with the word before it."""
+    at = start
+    while at < min(len(tokens) - 1, start + _PARTS_WITHIN):
+        word = tokens[at].low
+        if word not in ("to", "from"):
+            if tokens[at].finite:
+                return
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and _of_a_figure(tokens, end, lexicon):
+            end += 1
+        if any(t.number or t.low in lexicon.numbers for t in tokens[at + 1 : end]):
+            yield word, (at + 1, end)
+        at = max(end, at + 1)
+
+
+def _of_a_figure(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    token = tokens[at]
+    plain = token.number or token.low in lexicon.numbers or token.low in lexicon.words["some-number"]
+    beside = token.is_mark and token.low not in (",", ";", ".", ":", "-", "–", "—", "(", ")") and not token.is_quote
+    return plain or beside or token.low in lexicon.words["about-a-number"]
+
+
+# --- accounts -----------------------------------------------------------------------------------------------
+
+
+def _changed(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits, what somebody first said as withdrawn where the sentence tells what he says now."""
+    old = [c for c in found if _beside(tokens, c, "formerly", lexicon) and c.entry.stance.asserting]
+    new = [c for c in found if _beside(tokens, c, "nowadays", lexicon) and c not in old]
+    if not old or not new:
+        return list(found)
+    subject = next((c.source for c in (*new, *old) if c.source and tokens[c.source[0][0]].low != "having"), ())
+    made = []
+    for credit in found:
+        was = credit in old
+        if credit.source and tokens[credit.source[0][0]].low == "having":
+            first = credit.source[0][0]
+            comma = first > 1 and tokens[first - 1].low == ","
+            credit = evolve(credit, source=((0, first - 1),) if comma else subject)
+        made.append(evolve(credit, entry=_withdraws(credit.entry.lemma), order="withdrawn") if was else credit)
+    return made
+
+
+def _beside(tokens: Tokens, credit: Credit, when: str, lexicon: Lexicon) -> bool:
+    """Whether a word for when it was said stands in or right before a verb of saying."""
+    start, end = credit.cue
+    return any(t.low in lexicon.words[when] for t in tokens[max(0, start - 2) : end])
+
+
+def _withdraws(verb: str) -> Cue:
+    return Cue(verb, "ed", Stance.WITHDRAWN, frozenset("o"))
+
+
+# --- over sentences -----------------------------------------------------------------------------------------
+
+
+def owned_up(blocks: Sequence[Block], found: Sequence[Crediting], text: str, lexicon: Lexicon) -> list[Crediting]:
+    """Give the credits of an article, what it says that it reported itself as withdrawn where it goes on to own up.
+
+    "We reported on Tuesday that P. That was wrong." leaves nobody who asserts P.
+    """
+    made = []
+    for credit in found:
+        ours = bool(credit.source) and text[slice(*credit.source[0])].lower() in lexicon.words["this-outlet"]
+        following = _sentence_after(blocks, credit) if ours and credit.entry.stance.asserting else None
+        if following is not None and _owns_up(following.tokens, lexicon):
+            credit = evolve(credit, entry=_withdraws(credit.entry.lemma), order="withdrawn")
+        made.append(credit)
+    return made
+
+
+def _sentence_after(blocks: Sequence[Block], credit: Crediting) -> Sentence | None:
+    here = blocks[credit.block].sentences
+    if credit.sentence + 1 < len(here):
+        return here[credit.sentence + 1]
+    below = blocks[credit.block + 1] if credit.block + 1 < len(blocks) else None
+    return below.sentences[0] if below is not None and below.kind == "story" and below.sentences else None
+
+
+def _owns_up(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether an outlet says that it was wrong: "That was incorrect", "The report was wrong", "We now accept that"."""
+    low = [t.low for t in tokens[:6]]
+    if low and low[0] in lexicon.words["outlet-itself"]:
+        return any(word in lexicon.words["owns-up"] for word in low[1:4])
+    be = next((i for i in range(1, min(4, len(tokens))) if tokens[i].be), None)
+    if be is None or not (low[0] in lexicon.words["definite"] or tokens[0].pronoun or tokens[0].determiner):
+        return False
+    points = be == 1 or low[be - 1] in lexicon.words["withdrawn-thing"]
+    wrong = any(t.low in lexicon.words["incorrect"] for t in tokens[be + 1 : be + 4])
+    return points and wrong and not any(t.negation for t in tokens[be : be + 3])

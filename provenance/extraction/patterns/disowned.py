@@ -1,0 +1,47 @@
+"""A clause that the next one denies: "P, which Ruiz denies"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.places import Tokens
+from provenance.extraction.patterns.verbs import Group
+
+
+def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """Read: CONTENT, which SOURCE denies; CONTENT, a claim that SOURCE disputes.
+
+    The yard sold the ferry, which Ruiz denies. -> [The yard sold the ferry] <- Ruiz
+    The yard sold the ferry, a claim that Orla disputes. -> [The yard sold the ferry] <- Orla
+    not: He sought bail, which the judge denied.
+    """
+    group = groups[at]
+    if group.subject is None or group.opens is None:
+        return None
+    begin, end = (groups[at - 1].end if at else 0), group.opens
+    if begin >= end:  # "P, Ruiz said, a claim the union denies"
+        earlier = groups[at - 1]
+        begin, end = 0, strip_end(tokens, 0, (earlier.subject or (earlier.start, 0))[0])
+    elif not any(t.finite or t.ing for t in tokens[begin:end]):
+        begin = 0
+    begin = phrases.skip_openers(tokens, begin, end, lexicon) if not begin else begin + tokens[begin].that
+    things = [at for at in range(begin, end) if tokens[at].low in lexicon.stance["denied-thing"]]
+    told = next((at + 2 for at in things if at + 1 < end and tokens[at + 1].that), begin)
+    if end - told >= _LEAST_DENIED:
+        begin = told  # "stands by a story that P, a claim the union denies": P
+    if things[-1:] == [end - 1] and end - begin >= _LEAST_DENIED:
+        begin = end - 1  # "Prosecutors brought charges, which Hale denies": the charges
+    elif end - begin < _LEAST_DENIED or not (things or any(t.finite or t.ing for t in tokens[begin:end])):
+        return None  # "a loan, which the bank denied"
+    if any(t.low in lexicon.stance["not-speech-object"] for t in tokens[begin:end]):
+        return None  # "He sought bail, which the judge denied"
+    cue = (group.start, group.end)
+    return Credit((group.subject,), cue, ((begin, end),), group.entry, "disowned", group.negated)
+
+
+_LEAST_DENIED = 3
+"""Words of a clause that can be denied as a whole."""

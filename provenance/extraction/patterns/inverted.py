@@ -1,0 +1,92 @@
+"""The verb before its subject, behind what was said: "P, said Ruiz"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.patterns.content import content_before, content_resumed, strip_end
+from provenance.extraction.patterns.credit import Credit, after_quotation, speaks
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
+
+
+def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """Read: CONTENT, said SOURCE.
+
+    The kiln was cold, said Ana Ruiz. -> [The kiln was cold] <- Ana Ruiz
+    "It was cold," said Ana Ruiz, harbour captain of Orla. -> ["It was cold,"] <- Ana Ruiz, harbour captain of Orla
+    not: In a letter said to be old the kiln is drawn.
+    """
+    group = groups[at]
+    n = len(tokens)
+    if group.end >= n or "q" not in group.entry.frames or group.entry.form == "ing":
+        return None
+    begin = _subject_after(tokens, group, lexicon)
+    after = tokens[begin]
+    if not (
+        after.capital or (after.determiner or after.possessive) or after.low in lexicon.kinds or after.low.isalpha()
+    ):
+        return None
+    if after.low in lexicon.words["answer-word"] and strip_end(tokens, begin + 1, n) == begin + 1:
+        return None  # "The mayor, Ana Ruiz, said no."
+    if (
+        not after.is_word
+        or after.low in ("that", "he", "she", "they", "it", "we", "i")
+        or (after.preposition or after.day)
+    ):
+        return None
+    if after.low in ("this", "these") and begin + 1 < n and tokens[begin + 1].is_mark:
+        return None  # "tweeted this: ..."
+    content: tuple[Range, ...] = ()
+    quoted = spoken_before
+    if group.start == 0:
+        colon = next((i for i in range(group.end + 1, min(n - 1, group.end + 12)) if tokens[i].low == ":"), None)
+        if colon is not None and not spoken_before:
+            # as in "Said Ruiz: ..."
+            stop = strip_end(tokens, colon + 1, n)
+            return Credit(((group.end, colon),), (0, group.end), ((colon + 1, stop),), group.entry, "inverted")
+        if not spoken_before:
+            return None
+    else:
+        before = tokens[group.start - 1]
+        quoted = after_quotation(tokens, group)
+        if not quoted and before.low != ",":
+            return None
+        if not quoted and group.subject is not None and group.start < 4:
+            return None
+        if not quoted and not phrases.any_finite(tokens, 0, group.start - 1, lexicon) and group.subject is not None:
+            return None
+        content = content_before(tokens, group.start, groups, at, lexicon)
+    if "h" in group.entry.frames and not (
+        group.entry.lemma == "ask" and (spoken_before or after_quotation(tokens, group))
+    ):
+        return None  # "told his advisers": who was told, not who spoke
+    end = phrases.source_after(tokens, begin, lexicon)
+    if end < n and not quoted and (tokens[end].that or tokens[end].to):
+        return None
+    if lexicon.subject_after and not quoted and not speaks(tokens[begin:end]):
+        return None  # "se repitió tres veces"
+    adjunct = lexicon.subject_after and end < n and (tokens[end].preposition or tokens[end].timely)
+    ends = end >= n or adjunct or (tokens[end].is_mark and tokens[end].low in ",.;—–-")
+    if group.start and not quoted and not ends:
+        return None  # "Ruiz, who ran it, said the plan ..."
+    described = next((k for k in range(begin, end) if tokens[k].low in ("who", "whom", "which", "that", ",")), end)
+    if not quoted and phrases.any_finite(tokens, begin, described, lexicon):
+        return None
+    if not content and not spoken_before:
+        return None
+    source = (begin, end)
+    if tokens[end - 1].low == "," and end - 1 > begin:
+        source = (begin, end - 1)
+    rest = content_resumed(tokens, end, content, groups, at, lexicon)
+    return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _subject_after(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:
+    """Find where a subject behind its verb begins, after when, where and to whom: "dijo ayer a El Faro Ruiz"."""
+    behind = after_quotation(tokens, group) or (group.start and tokens[group.start - 1].low == ",")
+    if not lexicon.subject_after or not behind:
+        return group.end
+    return phrases.behind_adjuncts(tokens, group.end, lexicon)

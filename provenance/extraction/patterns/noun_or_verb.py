@@ -1,0 +1,260 @@
+"""Whether a form is a verb where it stands, and no noun or adjective: "claims", "calls", "accused"."""
+
+from __future__ import annotations
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.places import SHORT_ASIDE, Tokens
+from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
+from provenance.extraction.tokens import QUOTE_MARKS, Token
+
+
+def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether the form is a verb here and not a noun or an adjective."""
+    if end < len(tokens) and tokens[end].nickname and tokens[end - 1].low in lexicon.words["name-follows"]:
+        return False  # "a man called “Red”"
+    if start < at and start > 0 and tokens[start - 1].determiner and entry.form == "ed" and not tokens[start].auxiliary:
+        return False  # "a swiftly called meeting", not "Some have called it"
+    before = _subject_word(tokens, start) if start > 0 else None
+    after = tokens[end] if end < len(tokens) else None
+    interrupts = start == at and start > 0 and tokens[start - 1].is_mark  # "The vault, added one of the pair, was"
+    if (
+        entry.lemma == "accuse"
+        and entry.form == "ed"
+        and start == at
+        and after is not None
+        and after.low in ("of", "by")
+    ):
+        return False  # "A man accused of arson told the court": nobody accuses here
+    if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
+        return False
+    ends = after is None or (after.is_mark and not after.is_quote) or after.timely
+    if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
+        return "," in [token.low for token in tokens[max(0, start - SHORT_ASIDE) : start]]  # "swing states this week"
+    if start < at and tokens[at - 1].auxiliary:
+        return entry.form != "s"  # not "There were calls for"
+    if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
+        opens = after.that or after.is_quote or after.low == ":" or after.capital
+        return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and that_ahead(tokens, end))
+    if before is None:
+        return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
+    low = before.low
+    head = tokens[at].cue
+    noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
+    shown = before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS
+    if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
+        return True
+    if entry.form == "s" and "n" in entry.frames and _after_quantity(tokens, start):
+        return False  # "several Western states that": a noun
+    if before.is_word:
+        if (before.determiner or before.possessive) and low not in (
+            "that",
+            "this",
+            "all",
+            "both",
+            "some",
+            "many",
+            "most",
+            "several",
+            "few",
+            "another",
+            "others",
+            "half",
+        ):
+            return False
+        if before.preposition and entry.form != "ing":
+            return False
+        if noun_too and _no_subject(tokens, start, entry, lexicon):
+            return False
+        if before.owns and entry.form in ("base", "s", "ed"):
+            return False  # "Ruiz's claims", "Ruiz's reported worth"
+    if (
+        after is not None
+        and entry.form == "ed"
+        and not lexicon.participle_endings  # where participles are forms of their own, "ed" is none
+        and (
+            (after.low == "by" and not _by_means(tokens, end, lexicon))
+            or ("q" not in entry.frames and after.low in ("in", "at") and not that_ahead(tokens, end))
+        )
+    ):
+        return False
+    objects = low in ("me", "him", "her", "them", "us") and not (start > 1 and tokens[start - 2].preposition)
+    if entry.form == "base" and (objects or low in ("or", "even", "not")):
+        return False  # "those close to him say" has a subject before the preposition
+    told = after is not None and after.low == "that"
+    plural = _plural_before(tokens, start, lexicon) or _of_a_record(tokens, start)
+    if entry.form == "base" and "n" in entry.frames and not told and not plural:
+        return False
+    if noun_too and entry.form in ("base", "s"):
+        if (before.low in _ASIDE_ENDS and entry.form == "s" and start > 3) or before.is_quote:
+            # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
+            opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
+            opens = opens or (after is not None and bool(after.role))
+            if opens or not before.is_quote:
+                return opens
+        if after is None:
+            return before.is_word and (before.capital or bool(before.role) or before.pronoun)
+        clause_like = (
+            after.is_quote
+            or after.low in ("that", '"', "“", "''", "«", ":")
+            or after.capital
+            or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
+            or after.low.isdigit()
+            or (after.hearer and _of_a_record(tokens, start))
+        )
+        subject_like = _of_a_record(tokens, start) or (
+            before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
+        )
+        # "rejects the claims and calls the reports baseless"
+        subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
+        ends = after.is_mark and after.low in ".,;" and before.is_word
+        return (clause_like or ends) and subject_like and not before.preposition
+    return True
+
+
+def _by_means(tokens: Tokens, by: int, lexicon: Lexicon) -> bool:
+    """Whether it is told by what somebody spoke: "said by telephone", "told us by email that"."""
+    return by + 1 < len(tokens) and tokens[by + 1].low in lexicon.words["by-means"]
+
+
+def that_ahead(tokens: Tokens, start: int) -> bool:
+    """Tell whether "that" follows shortly, with no verb before it: "Dijo ayer el alcalde que"."""
+    ahead = tokens[start : start + LONGEST_SUBJECT]
+    that = next((token for token in ahead if token.that or token.finite or token.is_mark), None)
+    return that is not None and that.that
+
+
+_ASIDE_ENDS = frozenset((",", ")", "—", "–"))
+"""Marks that end an aside between a subject and its verb."""
+
+
+def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a thing is added and nothing is said: "has added 300 berths"; what is said has a verb or is quoted."""
+    if end >= len(tokens) or any(t.is_quote or t.low in QUOTE_MARKS for t in tokens[:start]):
+        return False
+    first = tokens[end]
+    if (
+        not first.is_word
+        or first.capital
+        or first.that
+        or first.preposition
+        or first.adverb
+        or first.ly
+        or first.pronoun
+    ):
+        return False
+    for token in tokens[end:]:
+        said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
+        if token.finite or token.is_quote or said:
+            return False
+        if token.relative or token.is_mark:
+            return token.low not in (":", '"', "“", "‘", "''")
+    return True
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word is spelled as a plural is, or as a verb in the present: "faces", not "business" or "Davis"."""
+    return token.low.endswith("s") and not (token.low.endswith(("ss", "us", "is", "'s", "ews")) or token.capital)
+
+
+def _no_subject(tokens: Tokens, start: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether what stands before a word that may be a noun or a verb cannot be a subject of the verb."""
+    if entry.form not in ("s", "base"):
+        return False
+    before = tokens[start - 1]
+    if before.low in lexicon.words["qualifies-noun"]:
+        return True
+    if before.finite and not before.role:
+        # "The board heard calls for": the verb stood before
+        return not any(token.relative for token in tokens[max(0, start - 9) : start - 1])
+    return _other_number(tokens, start) if entry.form == "s" else _in_a_phrase(tokens, start)
+
+
+def _they(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether people stand far before a verb, and a clause after it: "Sources close to the mayor claim he left"."""
+    begin = phrases.skip_openers(tokens, phrases.clause_start(tokens, start, 0, lexicon), start, lexicon)
+    begin += begin < start and (tokens[begin].determiner or tokens[begin].number)
+    if begin >= start - 1 or end + 1 >= len(tokens) or not (tokens[begin].role and tokens[begin].low.endswith("s")):
+        return False
+    after, following = tokens[end], tokens[end + 1]
+    if after.determiner or after.possessive:
+        # "Parents at the school claim the head has left"
+        return phrases.any_finite(tokens, end + 1, min(len(tokens), end + SHORT_ASIDE + 1), lexicon)
+    return after.low == "that" or (after.pronoun and (following.finite or following.auxiliary or following.adverb))
+
+
+def _other_number(tokens: Tokens, start: int) -> bool:
+    """Whether no verb in the singular can follow: "The minister faces calls", "Orla and Vesk states"."""
+    at = start - 1
+    if _plural(tokens[at]) and at > 0 and (tokens[at - 1].role or tokens[at - 1].capital):
+        return True
+    while at > 0 and tokens[at].capital:
+        at -= 1
+    if not (0 < at < start - 1 and tokens[at].joins and tokens[at - 1].capital):
+        return False
+    while at > 0 and (tokens[at - 1].determiner or tokens[at - 1].capital):
+        at -= 1
+    return at == 0 or not tokens[at - 1].preposition  # "the Center at the Orla Institute and Vesk College states"
+
+
+def _in_a_phrase(tokens: Tokens, start: int) -> bool:
+    """Whether the word before a base form belongs with it to what a preposition opens: "in its weekly note"."""
+    at = start - 1
+    if at < 2 or tokens[at].many or tokens[at].capital or tokens[at].low.endswith("s") or _of_a_record(tokens, start):
+        return False
+    in_phrase = (tokens[at - 1].determiner or tokens[at - 1].possessive) and tokens[at - 2].preposition
+    return in_phrase and not _done_by(tokens, start)
+
+
+def asked_of_somebody(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether "asked" tells who was asked and not who asks: "Asked if it was true, she ...", "when asked about it"."""
+    if start < at:
+        return False
+    before = tokens[start - 1] if start else None
+    return before is None or (before.conjunction and not before.joins and not before.who) or before.low == "“"
+
+
+_SHOWN_BY_RECORDS = frozenset(("show", "find", "reveal", "indicate", "suggest", "record", "put"))
+
+
+def _of_a_record(tokens: Tokens, start: int) -> bool:
+    """Whether the subject before a verb is a record with more about it: "polls in Orla", "footage from the game"."""
+    for at in range(start - 1, max(-1, start - 9), -1):
+        token = tokens[at]
+        if token.role == "document":
+            return True
+        if not token.is_word or token.finite or token.conjunction:
+            return False
+    return False
+
+
+def _subject_word(tokens: Tokens, start: int) -> Token:
+    """The last word of a verb's subject: "polls there show"."""
+    before = tokens[start - 1]
+    return tokens[start - 2] if before.low in ("here", "there") and start > 1 else before
+
+
+def _after_quantity(tokens: Tokens, start: int) -> bool:
+    """Whether a word that says how many stands a few words before, within the same phrase."""
+    for token in reversed(tokens[max(0, start - 4) : start]):
+        if token.month:
+            return False  # "a prospectus of 28 May shows"
+        if token.number or token.low in ("several", "many", "both", "few", "these", "those", "all", "other"):
+            return True
+        if not token.is_word or token.determiner or token.pronoun:
+            return False
+    return False
+
+
+def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether what stands before a verb in its base form can be its subject."""
+    before = _subject_word(tokens, start)
+    if before.low.endswith("s") or not before.is_word or before.many:
+        return True
+    return _done_by(tokens, start)
+
+
+def _done_by(tokens: Tokens, start: int) -> bool:
+    """Whether a plural noun with whoever did something to it stands before a verb: "Two forms obtained by us show"."""
+    by = next((i for i in range(start - 1, max(1, start - SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
+    return by > 1 and tokens[by - 1].past_only and _plural(tokens[by - 2])

@@ -1,0 +1,73 @@
+"""What was said by somebody: "P was first reported by the Gazette"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns import asked
+from provenance.extraction.patterns.content import clause_end, strip_end
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
+from provenance.model import Stance
+
+
+def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """Read: CONTENT was first reported by SOURCE; it is alleged that CONTENT.
+
+    Ruiz was told by the inspector that the kiln was cold. -> [that the kiln was cold] <- the inspector
+    Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
+    The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
+    not: Ruiz was found by the road.
+    """
+    group = groups[at]
+    if group.entry.lemma == "ask":
+        return asked.read(tokens, group, lexicon)
+    if group.subject is None and tokens[group.end].that:
+        # "it is alleged that": somebody says it, and the text does not say who
+        end = strip_end(tokens, group.end, len(tokens))
+        return Credit((), (group.start, group.end), ((group.end, end),), group.entry, "impersonal")
+    end = phrases.source_after(tokens, group.end + 1, lexicon)
+    if group.subject is None or end <= group.end + 1:
+        return None
+    return _by_somebody(tokens, group, end)
+
+
+def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
+    """Read what is done by somebody who is named up to a place: "was told by Ruiz that", "is accused by Ruiz of"."""
+    assert group.subject is not None
+    source, cue = (group.end + 1, end), (group.start, group.end + 1)
+    if end < len(tokens) - 2 and tokens[end].that and "r" in group.entry.frames:
+        stop = clause_end(tokens, end, strip_end(tokens, end, len(tokens)), group.entry)
+        return Credit((source,), cue, ((end, stop),), group.entry, "passive")
+    if "o" not in group.entry.frames:
+        return None
+    as_what = next((at for at in range(group.end + 2, min(len(tokens) - 1, end + 1)) if tokens[at].low == "as"), 0)
+    if as_what and group.entry.lemma in _CALLS_AS:
+        # "was described by colleagues as a gentle man"
+        described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
+        return Credit(((group.end + 1, as_what),), cue, (group.subject, (as_what, described)), group.entry, "passive")
+    charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
+    to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
+    told: tuple[Range, ...] = (group.subject,)
+    if charged is not None:
+        source = (group.end + 1, charged)
+        stop = clause_end(tokens, charged, strip_end(tokens, charged, len(tokens)), group.entry)
+        told = (group.subject, (charged, stop))
+    elif to < len(tokens) and tokens[to].to:
+        # "is alleged by prosecutors to have signed it"
+        source, told = (group.end + 1, to), (group.subject, (to, strip_end(tokens, to, len(tokens))))
+    return Credit((source,), cue, told, group.entry, "passive")
+
+
+_CALLS_AS = frozenset(("describe", "depict", "portray", "characterise", "characterize"))
+
+
+def _of_what(tokens: Tokens, at: int, entry: Cue) -> bool:
+    """Whether it is told here of what somebody is accused, or for what blamed: "by prosecutors | of fraud"."""
+    if entry.stance is not Stance.ALLEGES or tokens[at].low not in ("of", "for", "with") or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.ing or not (following.determiner or following.possessive or following.capital or following.role)

@@ -1,0 +1,295 @@
+"""Whoever says it before what was said: "Ruiz said that P"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.called import PARTICLES, names_something, what_called
+from provenance.extraction.patterns.content import (
+    OPENING_QUOTES,
+    after_interruption,
+    before_according,
+    clause_end,
+    content_like,
+    recipient_end,
+    strip_end,
+)
+from provenance.extraction.patterns.credit import Credit, speaks
+from provenance.extraction.patterns.noun_or_verb import that_ahead
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Token
+from provenance.model import Stance
+
+
+def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
+    """Read: SOURCE said (that) CONTENT.
+
+    Ana Ruiz said that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
+    The firm denied the report and sued her. -> [the report] <- The firm
+    Ruiz, who ran it, said the kiln was cold. -> [the kiln was cold] <- Ruiz, who ran it,
+    The sale — new filings show it brought $40 — is void. -> [it brought $40] <- new filings
+    not: Ana Ruiz found herself alone.
+    """
+    group = groups[at]
+    n = len(tokens)
+    if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
+        return what_called(tokens, group)
+    if group.entry.lemma == "call" and names_something(tokens, group):
+        return None
+    if group.end < n and group.entry.lemma in ("show", "add", "find"):
+        after = tokens[group.end]
+        told = after.low == "in" and that_ahead(tokens, group.end)  # "found in May that the hull was thin"
+        if (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to):
+            return None  # "showed up", "found himself", "added to"
+    limit = next((end for g in groups[at + 1 :] if (end := opening_of(tokens, group.end, g, lexicon))), n)
+    if group.subject is not None and _aside_relative(tokens, group.subject):
+        # "Hale, who denies the charge, is to appear": what he denies ends with the aside
+        limit = min(limit, _aside_end(tokens, group.end))
+    if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
+        # "While the companies have denied it, sources say": the first clause ends with its comma
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
+    limit = min(limit, _dash_after(tokens, group))
+    frames = group.entry.frames
+    begin = group.end
+    if "r" in frames:
+        begin = recipient_end(tokens, begin, lexicon, "h" in frames)
+        if _told_to(tokens, group.end, begin):
+            # "asked the court to step in": what was asked is that the court step in
+            end = clause_end(tokens, group.end, strip_end(tokens, group.end, limit), group.entry)
+            source = (group.subject,) if group.subject is not None else ()
+            return Credit(
+                source, (group.start, group.end), ((group.end, end),), group.entry, "source first", elided=not source
+            )
+    if _subject_of(tokens, group, lexicon):
+        return None  # "Así lo aseguró la portavoz"
+    begin = _before_colon(tokens, begin)
+    charged = phrases.time_end(tokens, begin) if begin < n and lexicon.subject_after else begin
+    if _charged(tokens, charged, group.entry, lexicon):
+        begin = charged
+    else:
+        begin = phrases.skip_aside(tokens, begin, lexicon)
+    begin = after_interruption(tokens, begin, lexicon)
+    if begin + 1 < n and tokens[begin].preposition and tokens[begin + 1].that:
+        begin += 1  # "informó de que"
+    introduced = begin < n and tokens[begin].low in (",", ":", "—", "–")
+    if introduced:
+        colon = tokens[begin].low == ":"
+        if begin + 1 < n and (tokens[begin + 1].is_quote or tokens[begin + 1].low in OPENING_QUOTES or colon):
+            begin += 1
+        else:
+            return None
+    if begin >= min(limit, n):
+        return None
+    told_apart = lexicon.that_relates  # then "that" is never "which"
+    if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
+        return None  # "responding to a report on Friday that accused him": of the report
+    shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
+    if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
+        return None
+    denied = _own_denial(tokens, begin, limit, lexicon)
+    if denied is not None:
+        source = (group.subject,) if group.subject is not None else ()
+        entry = evolve(group.entry, stance=Stance.DENIES)
+        return Credit(source, (group.start, group.end), (denied,), entry, "source first", elided=not source)
+    begin = _behind_thing(tokens, begin, limit, group.entry, lexicon)
+    end = strip_end(tokens, begin, limit)
+    end = before_according(tokens, begin, end, lexicon)
+    if group.entry.stance is Stance.DENIES:
+        end = _denied_noun(tokens, begin, end, lexicon)
+    if group.entry.stance is Stance.CONFIRMS:
+        end = _but_not(tokens, begin, end)
+    if not tokens[begin].is_quote:
+        end = clause_end(tokens, begin, end, group.entry)
+    if end <= begin or (tokens[begin].that and end == begin + 2 and tokens[begin + 1].negation):
+        return None  # "dijo que no"
+    source = (group.subject,) if group.subject is not None else ()
+    return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: Lexicon) -> int:
+    """Where the words begin that only a thing leads to: "celebró el fichaje: «Es un día feliz»"."""
+    if "s" in entry.frames:
+        # "stood by its story that the dam held"
+        return next((at for at in range(begin, min(limit - 2, begin + 5)) if tokens[at].that), begin)
+    colon = next((at for at in range(begin, limit - 1) if tokens[at].low == ":"), begin)
+    leads = lexicon.subject_after and entry.stance is Stance.ASSERTS and "q" in entry.frames
+    quoted = tokens[colon + 1].is_quote if colon > begin else False
+    return colon + 1 if leads and quoted and not phrases.any_finite(tokens, begin, colon, lexicon) else begin
+
+
+def _own_denial(tokens: Tokens, begin: int, limit: int, lexicon: Lexicon) -> Range | None:
+    """Give what somebody denies again: "repeated its denial that CONTENT"; None where it is no denial of its own."""
+    noun = begin + 1
+    if not tokens[begin].possessive or noun + 2 >= limit or tokens[noun].low not in lexicon.words["denying-noun"]:
+        return None
+    that = noun + 1 + (tokens[noun + 1].low == ",")
+    stop = strip_end(tokens, that, limit)
+    return (that, stop) if tokens[that].that and stop > that + 1 else None
+
+
+def _charged(tokens: Tokens, begin: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether who is charged or urged, or with what, follows: "acusó a Ruiz de mentir", "culpó de todo a Ruiz"."""
+    charge = lexicon.drops_subject and ("r" in entry.frames or (entry.stance is Stance.ALLEGES and "o" in entry.frames))
+    named = charge and begin < len(tokens) and (tokens[begin].to or tokens[begin].low == "of")
+    return named and not _that_before_a_verb(tokens[begin:])
+
+
+def _subject_of(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
+    """Whether what follows a verb with "lo" or "se" before it is its subject: "lo negó la ministra"."""
+    at, end = group.end - 1, group.end
+    related = group.subject is not None and tokens[group.subject[0]].low == "which"
+    if lexicon.subject_after and related and group.entry.stance is not Stance.ALLEGES:
+        begin = phrases.behind_adjuncts(tokens, end, lexicon)  # "un audio que difundió ayer la emisora"
+        named = begin < len(tokens) and tokens[begin].capital
+        return named or speaks(tokens[begin : begin + 2])
+    while at > group.start and tokens[at].adverb and not tokens[at].cue:
+        at -= 1
+    if (
+        not lexicon.subject_after
+        or group.subject is not None
+        or at < 1
+        or tokens[at - 1].low not in lexicon.objects_before
+    ):
+        return False
+    return speaks(tokens[end : end + 2]) and tokens[min(end + 1, len(tokens) - 1)].role != "document"
+
+
+def _but_not(tokens: Tokens, begin: int, end: int) -> int:
+    """Where a confirmation of a part ends: "confirmed the talks but not the price" confirms the talks."""
+    for at in range(begin + 1, end - 1):
+        if tokens[at].coordinator and tokens[at + 1].negation:
+            return strip_end(tokens, begin, at)
+    return end
+
+
+def _that_before_a_verb(tokens: Tokens) -> bool:
+    return next((t.that for t in tokens if t.that or t.finite), False)
+
+
+def _denied_noun(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where a denial of a bare noun ends: "denied the charges through a lawyer" denies the charges."""
+    colon = next((at for at in range(begin + 1, end) if tokens[at].low == ":"), end)
+    if not phrases.any_finite(tokens, begin, colon, lexicon):
+        end = colon  # "rejected that claim: “We paid,” she said"
+    things = lexicon.stance["denied-thing"]
+    for at in range(begin, min(end, begin + 4)):
+        if tokens[at].low in things and at + 1 < end:
+            after = tokens[at + 1]
+            if _that_before_a_verb(tokens[at + 1 : end]):
+                return end  # "denied a report in the Gazette that it had failed"
+            return at + 1 if after.preposition and after.low not in lexicon.words["says-which"] else end
+    return end
+
+
+def opening_of(tokens: Tokens, start: int, later: Group, lexicon: Lexicon) -> int | None:
+    """Where a later credit's clause ends the content that begins at `start`: only after a clause of its own."""
+    if later.opens is None or later.opens <= start:
+        return None
+    first = tokens[later.opens]
+    joined = first.joins and later.subject is None and tokens[start].is_word  # "pidieron calma y negaron"
+    if later.opens == start + 1 and not joined and not (first.is_mark and _can_stand_alone(tokens[start], lexicon)):
+        return None
+    if first.is_mark and later.opens + 1 < len(tokens):
+        first = tokens[later.opens + 1]
+    opening = tokens[start + 1] if tokens[start].that and start + 1 < len(tokens) else tokens[start]
+    waits = opening.preposition or opening.conjunction or tokens[later.opens].low in ("—", "–", "-")
+    waits = waits or (tokens[start].that and opening is not tokens[start])
+    if waits and not (first.coordinator or first.ing):
+        return later.opens if phrases.any_finite(tokens, start, later.opens, lexicon) else None
+    return later.opens
+
+
+def _can_stand_alone(token: Token, lexicon: Lexicon) -> bool:
+    """Whether one word before a mark can be all that was said: "says so", "says six; the other says nine"."""
+    return token.that or token.pronoun or token.determiner or token.number or token.low in lexicon.numbers
+
+
+_SELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"))
+
+
+def _told_to(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether somebody was told to do something: the one who was told, and an infinitive."""
+    n = len(tokens)
+    if at <= start or at + 1 >= n:
+        return False
+    if tokens[at].negation and at + 2 < n:
+        at += 1
+    return tokens[at].to and tokens[at + 1].is_word and not (tokens[at + 1].capital or tokens[at + 1].determiner)
+
+
+def _before_colon(tokens: Tokens, begin: int) -> int:
+    """After "this" and "of Ruiz" where the words follow: "tweeted this: ...", "said of Ruiz: ..."."""
+    n = len(tokens)
+    if begin + 1 < n and tokens[begin].low in ("this", "these", "following"):
+        return begin + 1 if tokens[begin + 1].low == ":" else begin
+    if begin + 2 < n and tokens[begin].low in ("of", "about"):
+        mark = begin
+        while mark < n and (tokens[mark].is_word or tokens[mark].low == "."):
+            mark += 1
+        if mark + 1 < n and mark - begin < 30 and tokens[mark].low in (",", ":"):
+            return mark if tokens[mark + 1].is_quote or tokens[mark + 1].low in OPENING_QUOTES else begin
+    return begin
+
+
+def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
+    """Whether a document shows something that is no clause: "the poll showed Hale with a lead of 12 points"."""
+    if group.subject is None or group.entry.lemma not in _SHOWS_THINGS:
+        return False
+    start, end = group.subject
+    return any(lexicon.kinds.get(t.low) == "document" for t in tokens[start:end])
+
+
+_SHOWS_THINGS = frozenset(("show", "suggest", "indicate", "reveal", "find", "record"))
+
+
+def _dash_after(tokens: Tokens, group: Group) -> int:
+    """Where an aside ends in which somebody says something: "nearly broke — new filings show it has $1m — and"."""
+    n = len(tokens)
+    first = group.subject[0] if group.subject is not None else group.start
+    dash = tokens[first - 1].low if first else ""
+    if dash not in _DASHES:
+        return n
+    return next((at for at in range(group.end + 1, n - 1) if tokens[at].low == dash), n)
+
+
+_DASHES = frozenset(("—", "–", "-", "―"))
+
+
+def _aside_end(tokens: Tokens, start: int) -> int:
+    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb."""
+    n = len(tokens)
+    for at in range(start, n - 1):
+        after = tokens[at + 1]
+        goes_on = after.is_word and not (
+            after.determiner or after.possessive or after.preposition or after.conjunction or after.pronoun
+            or after.capital or after.ing or after.number or after.who
+        )  # fmt: skip
+        if tokens[at].low == "," and (after.finite or after.adverb or after.ly or goes_on):
+            return at
+    return n
+
+
+def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with "While", "Although" and the like right before its first subject."""
+    if start == 0 or tokens[start - 1].low not in (
+        "while",
+        "although",
+        "though",
+        "if",
+        "when",
+        "after",
+        "since",
+        "because",
+    ):
+        return False
+    return start == 1 or all(t.opener or t.is_mark for t in tokens[: start - 1])
+
+
+def _aside_relative(tokens: Tokens, subject: Range) -> bool:
+    start, end = subject
+    return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","

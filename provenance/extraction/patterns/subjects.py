@@ -1,0 +1,360 @@
+"""Whose verb a verb is: the noun phrase before it, with the asides that belong to it."""
+
+from __future__ import annotations
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.tokens import Token
+from provenance.extraction.who.names import belongs, letters
+
+
+def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon: Lexicon) -> Range | None:
+    """The noun phrase before a verb group, with the asides that belong to it; None when it stands elsewhere."""
+    if start <= floor:
+        return None
+    before = tokens[start - 1]
+    if before.is_quote:
+        return None
+    named = before.month and before.capital and (start == 1 or tokens[start - 2].is_quote or tokens[start - 2].joins)
+    if named and finite:
+        return (start - 1, start)  # “We will go,” May said.
+    if not finite and before.low in lexicon.words["as-what"]:
+        return _quoted_as(tokens, start - 1, lexicon)
+    if not finite:
+        # "with the union saying that"
+        begin = phrases.clause_start(tokens, start, floor, lexicon) if before.is_word else start
+        attached = next((i for i in range(begin, start) if tokens[i].low == "with"), None)
+        if attached is not None and attached + 1 < start:
+            return (attached + 1, start)
+        return _speaker_beside(tokens, start, begin, lexicon) if before.is_word else None
+    if before.is_word and before.low in ("and", "but", "or", "then"):
+        return None
+    if before.who:
+        return (start - 1, start)
+    if before.that and finite:
+        # "a paper that found": what stands before it, where that can be told
+        begin = phrases.clause_start(tokens, start - 1, floor, lexicon)
+        return _speaker_beside(tokens, start - 1, begin, lexicon) or (start - 1, start)
+    if before.is_mark and before.low != "%" and not phrases.shortens(tokens, start - 1):
+        quoted = _after_quotation(tokens, start, floor)
+        if quoted is not None:
+            return quoted
+        if before.low == ",":
+            ended = _before_time(tokens, start - 1, floor)
+            if ended is not None:
+                return subject_before(tokens, ended, floor, finite, lexicon)
+        if before.low in (",", ")", "—", "–", "-"):
+            found = _subject_before_aside(tokens, start, floor, lexicon)
+            return found if found is None or not tokens[found[0]].preposition else None
+        return None
+    begin = _listed(tokens, _noun_phrase(tokens, start, floor, lexicon), start, floor)
+    if before.low == "whom" and start > floor + 1 and tokens[start - 2].low == "of":
+        return (max(floor, start - 3), start)  # "many of whom say"
+    if begin > floor and tokens[begin - 1].low in ("who", "which") and tokens[begin].preposition:
+        return (begin - 1, begin)  # "who in March said"
+    begin = phrases.skip_openers(tokens, begin, start, lexicon)
+    begin = _after_stop(tokens, begin, start, lexicon)
+    placed = _placed_before(tokens, begin, floor, lexicon)
+    if placed is not None:
+        return (placed, start)
+    if tokens[begin].preposition and tokens[start - 1].capital:
+        # "During the debate Ruiz said": the name before the verb
+        begin = next((i + 1 for i in range(start - 1, begin, -1) if not tokens[i].capital), begin)
+    end = phrases.trim_when(tokens, begin, start, lexicon)
+    if begin < end and begin > floor + 1 and tokens[begin - 1].low == "," and not tokens[begin].capital:
+        # an aside without its closing comma, or one the phrase ended in: "Ruiz, a spokeswoman for Orla said"
+        longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+        if (
+            longer is not None
+            and (longer[0] == floor or tokens[longer[0] - 1].kind != "word")
+            and all(t.capital for t in tokens[longer[0] : begin - 1])
+            and (tokens[begin].low in ("a", "an", "one") or tokens[start - 1].nickname)
+        ):
+            return (longer[0], end)
+    heard = next((i for i in range(end - 2, begin, -1) if tokens[i].low in lexicon.words["perceives"]), None)
+    verb = tokens[start].cue
+    if heard is not None and verb is not None and verb.form == "base":
+        begin = heard + 1  # "She heard a colleague say"
+    if end - begin > 1 and tokens[end - 1].low in _SUBJECTS and tokens[end - 2].is_word and not tokens[end - 2].joins:
+        begin = end - 1  # "told the court she claimed"
+    last = tokens[end - 1].low
+    alone = last in lexicon.words["pronominal"] or last.endswith("-year-old")  # "Another said", "the 39-year-old said"
+    if not alone and all(
+        t.timely or t.determiner or t.number or t.low.isdecimal() or t.adverb for t in tokens[begin:end]
+    ):
+        return None  # "last week said": no subject, but a time
+    return (begin, end) if begin < end else None
+
+
+def with_who(tokens: Tokens, subject: Range | None, floor: int, lexicon: Lexicon) -> Range | None:
+    """Give a subject from its head on where it begins behind "who": "A person who works at the mill, ..., said"."""
+    if subject is None or subject[0] <= floor + 1:
+        return subject
+    begin, end = subject
+    behind = tokens[begin - 1].who and tokens[begin - 2].is_word and end - begin > 1 and _verb_of_who(tokens[begin])
+    return (_noun_phrase(tokens, begin - 1, floor, lexicon), end) if behind else subject
+
+
+def _verb_of_who(token: Token) -> bool:
+    """Whether a word right after "who" is the verb of its clause, and not when or where somebody says something."""
+    other = token.preposition or token.timely or token.adverb or token.ly or token.determiner or token.pronoun
+    return token.is_word and not (other or token.capital or token.number or token.auxiliary or token.opener)
+
+
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+"""Pronouns that are subjects and nothing else."""
+
+
+def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
+    """Who is quoted "as saying": "quoted Ana Lund, the captain, as saying", "citing officials as saying"."""
+    floor = max(0, end - LONGEST_ASIDE)
+    at = next((i for i in range(end - 1, floor - 1, -1) if tokens[i].low in lexicon.words["quotes-as"]), None)
+    if at is None or at + 1 >= end or (at and tokens[at - 1].be):
+        return None
+    stop = end - 1 if tokens[end - 1].low == "," else end
+    first = tokens[at + 1]
+    return (
+        (at + 1, stop) if first.capital or first.determiner or first.possessive or first.role or first.number else None
+    )
+
+
+def _before_time(tokens: Tokens, comma: int, floor: int) -> int | None:
+    """The comma after a subject that an aside tells the time of: "Orla, on Wednesday, November 5, 2025, said"."""
+    at = comma - 1
+    timely = False
+    while at > floor and (
+        tokens[at].timely or tokens[at].low.isdecimal() or tokens[at].low in ("on", "in", "last", "late", "early", ",")
+    ):
+        timely = timely or tokens[at].timely
+        at -= 1
+    return at + 1 if timely and tokens[at + 1].low == "," and tokens[at].is_word else None
+
+
+def _speaker_beside(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> Range | None:
+    """The noun phrase right before "saying": "a sign saying"; not a message, for whoever sent it is who says so.
+
+    A message that somebody else took up says it itself: "He cited a letter claiming that", "sued over posts saying".
+    """
+    begin = end
+    while begin > floor:
+        token = tokens[begin - 1]
+        if not token.is_word or token.finite or token.coordinator or (token.preposition and token.low != "of"):
+            break
+        begin -= 1
+        if token.determiner or token.possessive or token.number:
+            break
+    if begin > floor + 1 and tokens[begin - 1].low == "of" and tokens[begin - 2].is_word:
+        while (
+            begin > floor and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin].determiner)
+        ):
+            begin -= 1
+    phrase = tokens[begin:end]
+    if not phrase or any(t.pronoun or t.timely or t.ing or t.adverb for t in phrase):
+        return None
+    if any(t.statement_noun for t in phrase):
+        taken_up = begin > 0 and tokens[begin - 1].low in lexicon.words["takes-up"]
+        return (begin, end) if taken_up else None
+    return (begin, end) if any(t.determiner or t.capital or t.number or t.role for t in phrase) else None
+
+
+def _after_quotation(tokens: Tokens, end: int, floor: int) -> Range | None:
+    """All that stands between a quotation and the verb that credits it: "...," Ana Ruiz, 81, a vet in Orla, said."""
+    if tokens[end - 1].low != ",":
+        return None
+    for at in range(end - 2, max(floor, end - LONGEST_ASIDE) - 1, -1):
+        if tokens[at].is_quote:
+            first = tokens[at + 1]
+            names = first.capital or first.determiner or first.possessive or bool(first.role)
+            return (at + 1, end) if (names and not first.opens_cue and not first.small) or first.determiner else None
+    return None
+
+
+LONGEST_ASIDE = 24
+"""Words between a quotation and its verb that are looked through."""
+
+
+def _after_stop(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
+    """Where a subject begins when a sentence ended within it, at an abbreviation: "He left the U.S. Hale said"."""
+    for at in range(end - 2, begin, -1):
+        if tokens[at].low == "." and phrases.any_finite(tokens, begin, at, lexicon):
+            return begin if any(token.relative for token in tokens[begin:at]) else at + 1
+    return begin
+
+
+def _placed_before(tokens: Tokens, begin: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Where a name begins that asides without a closing comma follow: "Ana Lund, M.D., of Orla said"."""
+    if begin <= floor + 1 or begin >= len(tokens) or tokens[begin - 1].low != ",":
+        return None
+    first = tokens[begin]
+    after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
+    if first.low not in lexicon.words["comes-from"] and not after_name:
+        return None
+    longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+    return longer[0] if longer is not None and tokens[longer[0]].capital else None
+
+
+def _listed(tokens: Tokens, begin: int, end: int, floor: int) -> int:
+    """Where a list of names begins that ends with "and": "the Vesk, the Orla and the Merrow Board"."""
+    joined = next((i for i in range(begin + 1, end - 1) if tokens[i].joins), None)
+    if joined is None or not (_name_item(tokens, begin, joined) and _name_item(tokens, joined + 1, end)):
+        return begin
+    at = begin
+    while at > floor + 1 and tokens[at - 1].low == ",":
+        item = at - 1
+        while item > floor and (tokens[item - 1].capital or tokens[item - 1].definite or tokens[item - 1].low == "of"):
+            item -= 1
+        opens = item == floor or tokens[item - 1].is_mark
+        if not opens or not _name_item(tokens, item, at - 1):
+            break
+        at = item
+    # two items are a name with more about it as well: "As for Ruiz, Orla and Vesk said"
+    return at
+
+
+def _name_item(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether nothing but a name stands between two places, with its article."""
+    words = [t for t in tokens[begin:end] if not t.is_mark]
+    if not words or not words[-1].capital or words[0].low == "of":
+        return False
+    return all((t.capital and not t.small) or t.definite or t.low == "of" or (t.small and t.definite) for t in words)
+
+
+def _noun_phrase(tokens: Tokens, end: int, floor: int, lexicon: Lexicon) -> int:
+    begin = phrases.clause_start(tokens, end, floor, lexicon)
+    while (
+        begin > floor + 1
+        and tokens[begin - 1].low in ("who", "that", "which", "whose")
+        and phrases.any_finite(tokens, begin, end, lexicon)
+    ):
+        # a relative clause belongs to the noun before it: "people who attended the meeting"
+        earlier = phrases.clause_start(tokens, begin - 1, floor, lexicon)
+        if earlier >= begin - 1:
+            break
+        begin = earlier
+    return begin
+
+
+def _subject_before_aside(
+    tokens: Tokens, end: int, floor: int, lexicon: Lexicon, opening: int | None = None
+) -> Range | None:
+    """A noun phrase with an aside after it: "Ana Ruiz, a spokeswoman for Orla, said"."""
+    closing = end - 1
+    marks = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
+    want = marks.get(tokens[closing].low) if opening is None else ","
+    at = closing - 1 if opening is None else opening
+    while at > floor and tokens[at].low != want:
+        if tokens[at].is_quote or tokens[at].low in (";", ":"):
+            return None
+        at -= 1
+    if at <= floor:
+        return None
+    if tokens[at - 1].who:
+        return (at - 1, at)  # "Hale, who, after some thought, said"
+    if tokens[at - 1].is_quote or (
+        want == "," and tokens[at - 1].is_mark and tokens[at - 1].low not in (".", ")", "'")
+    ):
+        return None
+    begin = _noun_phrase(tokens, at, floor, lexicon)
+    begin = phrases.skip_openers(tokens, begin, at, lexicon)
+    head = tokens[begin] if begin < at else None
+    if head is None:
+        return None
+    named = tokens[at + 1].capital and (head.determiner or head.possessive)
+    name = tokens[begin - 2] if begin > floor + 1 else None
+    opener = name is not None and ((name.opener or name.adverb or name.day) or name.ly)
+    told = any(
+        token.finite for token in tokens[floor : max(floor, begin - 2)]
+    )  # "The fire began in Orla, a fireman, Vane,"
+    if name is not None and tokens[begin - 1].low == "," and name.capital and not opener and not told:
+        named = False  # "Ana Ruiz, the head of its oldest yard, Orla, said": more about the name before
+    aside_like = not named and (
+        head.low.isdigit()
+        or head.relative
+        or letters(head.low, lexicon)
+        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
+    )
+    if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
+        earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
+        if earlier is not None:
+            return (earlier[0], end - 1 if opening is None else end)
+    if tokens[begin].preposition:
+        # "At the convention Sen. Ana Hale (D) said": the name before the aside
+        begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
+        if not tokens[begin].capital:
+            return None
+    return (begin, end if opening is None else opening)
+
+
+def opens_at(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:
+    first = subject[0] if subject is not None else start
+    at = first
+    while at > floor:
+        token = tokens[at - 1]
+        if token.low in (",", ";", "—", "–", "-", "(") or token.coordinator or (token.is_word and token.opener):
+            at -= 1
+        elif token.that and at > 1 and tokens[at - 2].low == "while":
+            at -= 2  # "mientras que Ruiz cree"
+        else:
+            break
+    if at == first or at == 0:
+        return 0 if at == 0 else None
+    if tokens[at].low == "that":
+        return None
+    return at
+
+
+def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: bool = False) -> tuple[Range, ...]:
+    """Whose verb a later verb shares: the subject of the nearest verb before it, else the sentence's first words.
+
+    `outermost`: of the first verb instead, as in "Ruiz left after they came, saying ...".
+    """
+    order = range(1, before) if outermost else range(before - 1, 0, -1)
+    for at in order:
+        if tokens[at].finite:
+            first = at
+            while first > 0 and (
+                (tokens[first - 1].adverb or tokens[first - 1].auxiliary or tokens[first - 1].negation)
+                or tokens[first - 1].ly
+            ):
+                first -= 1
+            subject = subject_before(tokens, first, 0, True, lexicon)
+            if subject is not None and (tokens[subject[0]].preposition or _waits(tokens, subject[0], outermost)):
+                # "In a statement released on Friday, Ruiz praised it, saying"; "While they looked, Ruiz stayed, saying"
+                continue
+            if subject is not None and subject[1] - subject[0] <= LONGEST_SUBJECT:
+                return (subject,)
+    start = phrases.skip_openers(tokens, 0, before, lexicon)
+    if start < before and (tokens[start].preposition or tokens[start].conjunction):
+        comma = next((i for i in range(start, before) if tokens[i].low == ","), None)
+        if comma is None:
+            return ()
+        start = comma + 1
+    for i in range(start, before):
+        token = tokens[i]
+        if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
+            # "Ha pedido calma y ha avisado", "Preguntado por ello, contestó"
+            verbal = tokens[start].auxiliary or tokens[start].low.endswith(lexicon.participle_endings)
+            dropped = lexicon.drops_subject and verbal
+            return ((start, i),) if i > start and not dropped else ()
+    return ()
+
+
+def _waits(tokens: Tokens, start: int, outermost: bool) -> bool:
+    """Whether the clause that begins at a place is opened by "While", "As" and the like, and another one is sought."""
+    opener = tokens[start - 1] if start and outermost else None
+    return opener is not None and opener.conjunction and not (opener.joins or opener.low == "but")
+
+
+def _present(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a word is a verb in the present: "Orla keeps its", "the firm sells on"."""
+    token = tokens[at]
+    if at == 0 or at + 1 >= end or token.capital or not token.low.endswith("s"):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    opens = after.determiner or after.possessive or after.preposition or after.capital or after.number or after.pronoun
+    return bool(before.capital or before.role) and opens
+
+
+LONGEST_SUBJECT = 12
+"""Words; a longer stretch before a verb is more than its subject."""

@@ -1,0 +1,287 @@
+"""Verbs that credit, as they stand in a sentence: with their auxiliaries, and the subject before them."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.noun_or_verb import asked_of_somebody, is_verb
+from provenance.extraction.patterns.places import SHORT_ASIDE, Range, Tokens
+from provenance.extraction.patterns.subjects import LONGEST_ASIDE, opens_at, subject_before, with_who
+from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, Token
+from provenance.model import Stance
+
+
+@frozen
+class Group:
+    """A cue verb with its auxiliaries and adverbs, and its subject where it stands before the verb."""
+
+    start: int
+    end: int
+    entry: Cue
+    subject: Range | None
+    opens: int | None
+    """Where its clause opens when it is joined to what stands before by a comma or a conjunction."""
+    negated: bool
+    passive: bool = False
+    """"was reported by": who said it follows."""
+    disowns: bool = False
+    """It denies the clause before its own: "P, which Ruiz denies", "P, a claim that the company disputes"."""
+
+
+_MOST_VERBS = 12
+"""Verbs that credit, in one sentence; what has more is no sentence, and its rest is left unread."""
+
+
+def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
+    found: list[Group] = []
+    n = len(tokens)
+    floor = after = 0
+    inside = False
+    for at in [at for at, token in enumerate(tokens) if token.opens_cue or token.quotes]:
+        if at < after:
+            continue
+        token = tokens[at]
+        # words inside quotation marks are the speaker's: who says what there is not the article's telling
+        if token.quotes:
+            inside = token.low in OPENING_ONLY or (token.low not in CLOSING_ONLY and not inside)
+            quoted = _quoted_cue(tokens, at, floor, lexicon) if inside else None
+            if quoted is not None:
+                found.append(quoted)
+                floor = after = quoted.end
+                inside = False
+                continue
+        if inside or not token.opens_cue:
+            continue
+        verb = at + phrases.reason(tokens, at, lexicon)  # "Two divers who asked not to be named said"
+        if verb >= n:
+            break
+        size, entry = _cue_at(tokens, verb, lexicon)
+        if entry is None or (token.catenative and verb + size < n and tokens[verb + size].to):
+            after = verb + 1  # "continues to insist": the verb after it credits
+            continue
+        group = _group(tokens, verb, verb + size, entry, floor, lexicon)
+        if group is not None:
+            found.append(group)
+            if not _in_aside(tokens, group) and not (group.passive and tokens[group.start - 1].low == ","):
+                floor = group.end
+        after = verb + size
+    return found[:_MOST_VERBS]
+
+
+def _quoted_cue(tokens: Tokens, mark: int, floor: int, lexicon: Lexicon) -> Group | None:
+    """Give a verb of saying that stands alone in quotation marks: the firm “utterly rejects” the charge."""
+    close = next((i for i in range(mark + 2, min(len(tokens) - 1, mark + 5)) if tokens[i].quotes), None)
+    if close is None or mark == floor or not all(t.adverb or t.ly for t in tokens[mark + 1 : close - 1]):
+        return None
+    entry = tokens[close - 1].cue
+    subject = subject_before(tokens, mark, floor, True, lexicon) if entry is not None else None
+    if entry is None or entry.form not in ("s", "ed") or subject is None or not tokens[close + 1].is_word:
+        return None
+    return Group(mark, close + 1, entry, subject, opens_at(tokens, mark, subject, floor, entry, lexicon), False)
+
+
+def _in_aside(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb stands in an aside about somebody: "An official, who asked not to be named, said"."""
+    if group.subject is None or group.subject[0] == 0:
+        return False
+    start, end = group.subject
+    if end - start != 1 or tokens[start].low not in ("who", "which"):
+        return False
+    # "An official, who asked not to be named, said"; "One of them, a teacher who asked not to be named, said"
+    return any(token.low == "," for token in tokens[max(0, start - SHORT_ASIDE) : start])
+
+
+def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
+    token = tokens[i]
+    if token.capital and i > 0 and not headline_case(tokens):
+        return 1, None
+    return phrases.cue_at(tokens, i, lexicon)
+
+
+def headline_case(tokens: Tokens) -> bool:
+    """Whether most words begin with a capital, as in a headline: then a capital says nothing."""
+    long_words = [t for t in tokens if t.is_word and len(t.low) > 3]
+    return len(long_words) > 2 and 10 * sum(t.capital for t in long_words) >= 7 * len(long_words)
+
+
+def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: Lexicon) -> Group | None:
+    start = at
+    auxiliaries: list[Token] = []
+    while start > floor:
+        token = tokens[start - 1]
+        if not token.is_word:
+            break
+        if (token.auxiliary or token.negation) and not (token.capital and (start > 1 or token.month)):
+            auxiliaries.append(token)
+        elif not (
+            token.adverb
+            or (token.ly and not token.capital)
+            or (entry.form == "base" and _within_verb(tokens, start - 1))
+        ):
+            break
+        start -= 1
+    if start > floor + 1 and tokens[start - 1].low == "longer" and tokens[start - 2].low == "no":
+        # "no longer claims that": what was said before is taken back
+        start -= 2
+        entry = evolve(entry, stance=Stance.WITHDRAWN) if entry.stance.asserting else entry
+    if start > floor + 1 and tokens[start - 1].low == "to":
+        moved = _moved_to(tokens, start - 2, floor, lexicon)
+        if not (tokens[start - 2].catenative or moved is not None):
+            return None
+        start = moved if moved is not None else start - 2
+        while start > floor and (tokens[start - 1].auxiliary or tokens[start - 1].adverb):
+            start -= 1
+    elif start > 0 and tokens[start - 1].low == "to":
+        return None
+    # adverbs between a mark and the verb belong to the group ("..., later said"), at the sentence's start they do not
+    while start < at and start == 0 and not tokens[start].auxiliary:
+        start += 1
+    if any(token.modal or token.future for token in auxiliaries):
+        return None
+    perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
+    passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
+    if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
+        return Group(start, end, entry, None, None, False, passive=True)
+    impersonal = passive and end < len(tokens) and tokens[end].that and start > 0 and tokens[start - 1].low == "it"
+    if impersonal:
+        return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
+    if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("or")):
+        return None
+    if entry.form == "en" and not auxiliaries:
+        return None
+    if lexicon.that_relates and start > 0 and tokens[start - 1].that:
+        return None  # "dijo que espera vender": what she hopes is what she said
+    if start < at and tokens[at - 1].low in lexicon.reflexive and not _told_of_itself(tokens, start, end):
+        return None  # "el fallo se corrigió"
+    if (
+        entry.form == "ing"
+        and start > 0
+        and (tokens[start - 1].preposition or tokens[start - 1].determiner or tokens[start - 1].possessive)
+        and tokens[start - 1].low not in ("by", "after", "before", "in")
+    ):
+        return None
+    if entry.form == "ing" and start > 0 and tokens[start - 1].owns and not tokens[start - 1].joined:
+        return None  # "familiar with the bank's thinking"
+    if not passive and not is_verb(tokens, at, end, start, entry, lexicon):
+        return None
+    finite = entry.form != "ing" or bool(auxiliaries)
+    negated = any(token.negation for token in auxiliaries)
+    denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
+    if denier is not None and _ends_there(tokens, end):
+        return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
+    subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
+    return Group(
+        start,
+        end,
+        entry,
+        subject,
+        opens_at(tokens, start, subject, floor, entry, lexicon),
+        negated,
+        passive,
+    )
+
+
+def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Where the verb begins of "was quick to say", "has been at pains to say", "went so far as to say"; else None."""
+    if tokens[at].low == "as" and at - floor > 3 and tokens[at - 1].low == "far" and tokens[at - 2].low == "so":
+        return at - 3
+    if tokens[at].low not in lexicon.words["moved-to"]:
+        return _spoke_up(tokens, at, floor, lexicon)
+    moved = next(
+        (k for k in range(at - 1, max(floor, at - _MOVED_WITHIN), -1) if tokens[k].low in lexicon.words["moved-by"]), at
+    )
+    at = moved if moved < at else at - (tokens[at - 1].low == "at")
+    begin = at
+    while (
+        begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb) and not tokens[begin - 1].negation
+    ):
+        begin -= 1
+    return begin if moved == at or any(token.be for token in tokens[begin:at]) else None
+
+
+_MOVED_WITHIN = 5
+"""Words between the verb and the noun of "took great pains", "went out of his way"."""
+
+
+def _spoke_up(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
+    """Where the verb begins of "rang to say", "took to the radio to say", "broke its silence to deny"; else None."""
+    for verb in range(at, max(floor, at - _SPOKE_WITHIN), -1):
+        token = tokens[verb]
+        if not token.is_word or token.negation or token.relative or token.that:
+            return None
+        if token.low not in lexicon.words["speaks-up"]:
+            continue
+        begin = verb
+        while begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb or tokens[begin - 1].ly):
+            begin -= 1
+            if tokens[begin].negation or tokens[begin].modal or tokens[begin].future:
+                return None
+        # "called on ministers to say": they are to
+        asked = verb < at and tokens[verb + 1].low in ("on", "for") and token.low.startswith("call")
+        return begin if begin > floor and not asked else None
+    return None
+
+
+_SPOKE_WITHIN = 7
+"""Words before "to say" within which it is told how somebody came to speak."""
+
+
+def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a verb with "se" says something all the same: "se informó de que", "«No puedo», se dijo"."""
+    ahead = tokens[end : end + 2]
+    quoted = start > 0 and (tokens[start - 1].is_quote or (start > 1 and tokens[start - 2].is_quote))
+    return quoted or any(token.that or token.is_quote or token.low == ":" for token in ahead)
+
+
+def _within_verb(tokens: Tokens, at: int) -> bool:
+    """Whether a word that mostly joins clauses stands within a verb: "may yet say"."""
+    return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
+
+
+def denied_before(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Tell where a clause opens that takes up the one before it to deny that: its comma, its subject's two ends.
+
+    "P, which Ruiz denies", "P, something she has denied", "P, a claim that the company disputes", "P, a charge that
+    Ruiz has faced before and has always denied".
+    """
+    if start > floor + 1 and tokens[start - 1].joins:
+        return _denied_with_another(tokens, start, floor, lexicon)
+    for comma in range(start - 2, max(floor - 1, start - LONGEST_ASIDE, 0), -1):
+        token = tokens[comma]
+        # “kill them all,” a claim the ministry denies: the comma stands inside the quotation
+        inside = (token.is_quote and token.ends == ",") or (token.quotes and tokens[comma - 1].low == ",")
+        if not inside and (token.finite or token.is_quote or (token.is_mark and token.low not in (",", ".", "'"))):
+            return None
+        if token.low != "," and not inside:
+            continue
+        first = tokens[comma + 1]
+        at = comma + 1
+        if first.low in ("which", "something"):
+            at = comma + 2
+        elif first.determiner and comma + 2 < start and tokens[comma + 2].low in lexicon.stance["denied-thing"]:
+            at = comma + 3
+        elif first.low in lexicon.stance["denied-thing"] and tokens[comma + 2].relative:
+            at = comma + 2  # "P, extremo que Ruiz niega"
+        if at == comma + 1:
+            continue
+        at += at < start and tokens[at].low in ("that", "which")
+        return (comma + inside, at, start) if at < start else None
+    return None
+
+
+def _denied_with_another(tokens: Tokens, start: int, floor: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Read "P, a charge that Ruiz has faced before and | has denied", as `denied_before` does one verb."""
+    comma = next((at for at in range(start - 2, max(floor, start - LONGEST_ASIDE), -1) if tokens[at].low == ","), 0)
+    verb = next((at for at in range(comma, start - 1) if tokens[at].finite or tokens[at].auxiliary), 0)
+    denied = denied_before(tokens, verb, floor, lexicon) if comma < verb else None
+    return None if denied is None or denied[1] >= verb else (denied[0], denied[1], verb)
+
+
+def _ends_there(tokens: Tokens, end: int) -> bool:
+    """Whether nothing that could be denied follows a verb: it ends its clause, or tells when, or as what."""
+    if end >= len(tokens):
+        return True
+    following = tokens[end]
+    return following.is_mark or following.timely or following.preposition or following.adverb or following.low == "as"

@@ -1,0 +1,185 @@
+"""A report that is taken back: who withdraws it, and what it said, which nobody there asserts any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from provenance.extraction import phrases
+from provenance.extraction.lexicon import Cue, Lexicon
+from provenance.extraction.patterns.content import strip_end
+from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.subjects import sentence_subject, subject_before
+from provenance.extraction.tokens import Token
+from provenance.model import Stance
+
+Tokens = Sequence[Token]
+
+_OBJECT_WITHIN = 5
+"""Words after "withdrew" within which it is told what: "withdrew its Tuesday front-page story"."""
+_THAT_WITHIN = 8
+"""Words after "story" within which it is told what the story said."""
+
+
+def withdrawn(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Give the credits of a sentence, those of what is taken back in the place of all that stands within it."""
+    made = list(_withdrawals(tokens, found, lexicon))
+    if not made:
+        return list(found)
+    made = [_innermost(tokens, one, found) for one in made]
+    kept = [c for c in found if not any(_within(c, one) for one in made)]
+    return [*kept, *made]
+
+
+def _innermost(tokens: Tokens, taken_back: Credit, found: Sequence[Credit]) -> Credit:
+    """Give a withdrawal with what somebody was quoted with as its content: "its story that Ruiz said P" is of P."""
+    (start, end) = taken_back.content[0]
+    for credit in found:
+        told = credit.source[0][0] if credit.source else 0
+        if end <= told <= end + 1 and tokens[told].relative and credit.content:
+            return evolve(taken_back, content=credit.content)  # "withdrew its note, which said P"
+        inside = bool(credit.source) and credit.source[0][0] == start and not credit.negated
+        if inside and credit.content and credit.cue[0] < credit.content[0][0] and credit.content[-1][1] == end:
+            return evolve(taken_back, content=credit.content, heard=credit.source)
+    return taken_back
+
+
+def _within(credit: Credit, taken_back: Credit) -> bool:
+    """Whether a credit stands in what is taken back, or only leads to it: "a story claiming that P"."""
+    if credit.cue[0] < taken_back.cue[0]:
+        return False
+    end = max(stop for _, stop in taken_back.content)
+    return credit.cue[0] < end or any(s < end and taken_back.cue[1] <= s for s, _ in credit.content)
+
+
+def _withdrawals(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> Iterator[Credit]:
+    for at in [i for i, token in enumerate(tokens) if token.takes_back]:
+        size = _verb(tokens, at, lexicon)
+        if not size or not _is_done(tokens, at, lexicon):
+            continue
+        floor = max((c.cue[1] for c in found if c.cue[1] <= at), default=0)
+        made = _active(tokens, (at, at + size), floor, lexicon) or _passive(tokens, at, at + size, lexicon)
+        if made is not None:
+            yield made
+
+
+def _verb(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """How many words of a phrase for taking back stand at a place; 0 where none does."""
+    for words in lexicon.phrases("withdraws").get(tokens[at].low, ()):
+        if tuple(t.low for t in tokens[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _is_done(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether something is taken back, and not only to be, or not at all: "will withdraw", "refused to retract"."""
+    before = at
+    while before and (tokens[before - 1].auxiliary or tokens[before - 1].adverb or tokens[before - 1].negation):
+        before -= 1
+        if tokens[before].negation or tokens[before].modal or tokens[before].future:
+            return False
+    if at and tokens[at - 1].low in lexicon.words["first-person"]:
+        return True  # "We withdraw it"
+    if at and tokens[at - 1].to:
+        return at > 1 and tokens[at - 2].low in lexicon.words["forced"]
+    return before < at or tokens[at].low not in lexicon.words["bare-form"]
+
+
+def _active(tokens: Tokens, cue: Range, floor: int, lexicon: Lexicon) -> Credit | None:
+    """Read: SOURCE withdrew a story that CONTENT."""
+    start, end = cue
+    end = phrases.time_end(tokens, end)  # "recanted on Thursday his testimony"
+    noun = _thing(tokens, end, lexicon) or _ours(tokens, start, end, lexicon)
+    if noun is None:
+        return None
+    said = _said(tokens, noun + 1, lexicon) or _said_falsely(tokens, noun + 1, lexicon) or (end, noun + 1)
+    opens = start
+    while opens > floor and _leads(tokens[opens - 1]):
+        opens -= 1
+    subject = subject_before(tokens, opens, floor, True, lexicon) if not (opens and tokens[opens - 1].to) else None
+    source = (subject,) if subject is not None else sentence_subject(tokens, opens, lexicon)
+    return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word can stand between a subject and what it takes back."""
+    return token.auxiliary or token.be or token.adverb or token.ly
+
+
+def _ours(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where "it" stands that somebody takes back who speaks himself: "We withdraw it unreservedly"."""
+    pronoun = end < len(tokens) and (tokens[end].pronoun or tokens[end].low in lexicon.words["definite"])
+    mine = any(t.low in lexicon.words["first-person"] for t in tokens[max(0, start - 3) : start])
+    return end if pronoun and mine else None
+
+
+def _passive(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Credit | None:
+    """Read: the story that CONTENT was withdrawn by SOURCE."""
+    if not (start and tokens[start - 1].be):
+        return None
+    noun = next((i for i in range(start - 1) if tokens[i].low in lexicon.words["withdrawn-thing"]), None)
+    if noun is None or any(t.finite for t in tokens[:noun]):
+        return None
+    if noun and tokens[noun - 1].low in lexicon.words["this-here"]:
+        return None  # "This article was amended on 3 May": it goes on to tell what was wrong
+    opens = start - 1
+    while tokens[opens - 1].auxiliary or tokens[opens - 1].adverb:
+        opens -= 1
+    told = noun + 2 < opens and tokens[noun + 1].that
+    said = (noun + 2, opens) if told else (0, noun + 1)
+    by = next((i for i in range(end, min(len(tokens), end + 4)) if tokens[i].by), None)
+    stop = phrases.source_after(tokens, by + 1, lexicon) if by is not None else 0
+    source = ((by + 1, stop),) if by is not None and stop > by + 1 else ()
+    return Credit(source, (start, end), (said,), _cue(tokens, start, end), "withdrawn")
+
+
+def _thing(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
+    """Where it is told what is taken back; None where it is no story, report or statement."""
+    if end >= len(tokens) - 1:
+        return None
+    if tokens[end].low in lexicon.words["withdrawn-thing"] and tokens[end + 1].that:
+        return end  # "walked back remarks that"
+    if not (tokens[end].determiner or tokens[end].possessive or tokens[end].owns):
+        return None
+    for at in range(end + 1, min(len(tokens), end + 1 + _OBJECT_WITHIN)):
+        if tokens[at].low in lexicon.words["withdrawn-thing"]:
+            return None if tokens[at + 1 : at + 2] and tokens[at + 1].low == "for" else at
+        if not tokens[at].is_word or tokens[at].finite or tokens[at].preposition:
+            return None
+    return None
+
+
+def _said(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
+    """Give what a story said that is named right before: "that P", "claiming that P", "that wrongly said P"."""
+    of = begin < len(tokens) - 1 and tokens[begin].low in lexicon.words["held-by"]
+    if of and (tokens[begin + 1].number or tokens[begin + 1].low in lexicon.numbers):
+        # "its figure of four deaths"
+        return (begin + 1, strip_end(tokens, begin + 1, len(tokens)))
+    for at in range(begin, min(len(tokens) - 2, begin + _THAT_WITHIN)):
+        token = tokens[at]
+        if token.low in (",", ";", ".") or token.finite:
+            return None
+        if not (token.that or (token.cue is not None and token.cue.form == "ing")):
+            continue
+        at += 1
+        if tokens[at].low in lexicon.words["wrongly"] and at + 2 < len(tokens):
+            at += 2  # "that wrongly said"
+        at += tokens[at].that
+        stop = strip_end(tokens, at, len(tokens))
+        return (at, stop) if stop > at else None
+    return None
+
+
+def _said_falsely(tokens: Tokens, begin: int, lexicon: Lexicon) -> Range | None:
+    """Give what the same sentence tells further on that it falsely claimed."""
+    for at in range(begin, len(tokens) - 3):
+        if tokens[at].low in lexicon.words["wrongly"] and tokens[at + 1].cue is not None:
+            start = at + 2 + tokens[at + 2].that
+            return (start, strip_end(tokens, start, len(tokens)))
+    return None
+
+
+def _cue(tokens: Tokens, start: int, end: int) -> Cue:
+    return Cue(" ".join(t.low for t in tokens[start:end]), "ed", Stance.WITHDRAWN, frozenset("o"))

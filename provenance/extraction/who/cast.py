@@ -1,0 +1,261 @@
+"""The cast of an article: its full names, its organisations, the outlets it relays, and who spoke last."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.stance import hedges
+from provenance.extraction.tokens import Token, Words
+from provenance.extraction.who import gender
+from provenance.extraction.who.figures import Cast, figures, speaks_next
+from provenance.extraction.who.names import (
+    bare,
+    bare_name,
+    clean,
+    mentions,
+    name_key,
+    names_in,
+    outlet_in,
+    without_nickname,
+)
+from provenance.extraction.who.surnames import surnames
+from provenance.model import Article, Key, Source, SourceKind, Span
+
+
+def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
+    """The full names of an article and the outlets that it relays."""
+    made = Cast(text=article.text, words=words, hedges=hedges(article.text, words, lexicon))
+    text = article.text
+    tokens = words.tokens
+    found = mentions(text, words, lexicon)
+    made.names = tuple((words.starts[first], words.ends[last]) for first, last in found)
+    printed = [clean(text[start:end]) for start, end in made.names]
+    certain: set[str] = set()
+    inner: set[str] = set()
+    met: set[str] = set()
+    for (first, last), name in zip(found, printed, strict=True):
+        if name not in met:
+            met.add(name)
+            parts = name.split()
+            if len(parts) > 1:
+                if _is_body_by_name(parts, lexicon):
+                    certain.add(name)
+                plain = bare_name(name, lexicon)
+                if len(plain) > 1:
+                    whole = " ".join(plain)
+                    made.full.setdefault(plain[-1].lower(), whole)
+                    if (without := without_nickname(whole)) != whole:
+                        made.nicknamed.setdefault(without, whole)
+        if first == last and name not in inner and first and tokens[first - 1].low not in _ENDS_SENTENCE:
+            inner.add(name)
+        if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
+            certain.add(name)
+    certain |= _bodies_by_use(made, found, printed, lexicon)
+    made.inner = frozenset(inner)
+    made.states = frozenset(
+        name
+        for (_, last), name in zip(found, printed, strict=True)
+        if tokens[last].owns and _governed(tokens, last, lexicon)
+    )
+    made.surnames = surnames(made, found, printed, certain | made.states, lexicon)
+    figures(made, found, printed, certain, lexicon)
+    outlets = {name: outlet for name in set(printed) if (outlet := outlet_in(name, lexicon))}
+    named = list(zip(made.names, printed, strict=True))
+    # a body once told by its surroundings is one wherever its name stands
+    made.bodies = tuple((start, name) for (start, _), name in named if name in certain and name not in outlets)[
+        :_MOST_BODIES
+    ]
+    made.relays = _relays(article, [(span, outlets[name]) for span, name in named if name in outlets], lexicon)
+    return made
+
+
+def _governed(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether what a name owns is a government: "Osterrand's foreign ministry"."""
+    return any(t.low in lexicon.sources["state-thing"] for t in tokens[last + 1 : last + 3])
+
+
+_ENDS_SENTENCE = frozenset((".", "!", "?", ":", "“", '"', "‘", "«"))
+
+_MOST_RELAYS = 8
+"""Outlets that one article can be said to relay."""
+
+
+_MOST_BODIES = 400
+
+
+def _is_body_by_name(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name's own words say that it is a company or a body."""
+    last = parts[-1].lower()
+    return last in lexicon.sources["company-word"] or last in lexicon.sources["body-suffix"]
+
+
+def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], lexicon: Lexicon) -> set[str]:
+    """Names of several words that the article uses as those of bodies.
+
+    A person is called by the last name after the first mention; a body by its whole name again, or by its first word.
+    """
+    tokens = cast.words.tokens
+    counts = Counter(printed)
+    described: dict[str, int] = {}
+    bodies: set[str] = set()
+    for (first, last), name in zip(found, printed, strict=True):
+        if first == last:
+            continue
+        after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        then = tokens[last + 2] if last + 2 < len(tokens) else None
+        if after == "," and then is not None and then.low == "which":
+            bodies.add(name)
+        if after == "," and then is not None and (then.number or then.low == "who"):
+            described[name] = 1
+        noun = _apposed_noun(tokens, first, last, lexicon)
+        if noun and (noun not in lexicon.sources["owner-noun"] or counts[name.split()[-1]] == 0):
+            bodies.add(name)
+    for name, count in counts.items():
+        parts = name.split()
+        if len(parts) > 1 and not described.get(name) and counts[parts[-1]] == 0:
+            titled = len(bare_name(name, lexicon)) < len(parts)
+            if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
+                bodies.add(name)
+    return bodies
+
+
+def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> str:
+    """The noun for a body that stands in apposition to a name: "the owner, Tidewell", "Tarnwell, a maker of cider"."""
+    nouns = lexicon.sources["body-noun-any"]
+    if first > 2 and tokens[first - 1].low == "," and tokens[first - 2].low in nouns:
+        at = first - 2
+        while at > 0 and tokens[at].is_word and not tokens[at].preposition:
+            if tokens[at].determiner or tokens[at].possessive or tokens[at].owns:
+                break
+            at -= 1
+        # not "a spokesman for the board, Piers Toland", "a nurse at Orla Clinic, Jon Reed", "the baker, Ana Ruiz"
+        placed = tokens[at].preposition or (at > 0 and tokens[at - 1].preposition)
+        if not (placed or _goes_by(tokens[first], tokens[first - 2], lexicon)):
+            return tokens[first - 2].low
+    if first and tokens[first - 1].low in nouns:
+        joined = f"{tokens[first - 2].low}-{tokens[first - 1].low}" if first > 1 else ""
+        of_person = lexicon.kinds.get(joined) == "person" or _goes_by(tokens[first], tokens[first - 1], lexicon)
+        return "" if of_person else tokens[first - 1].low  # "shop owner Ana Ruiz"
+    if last + 2 < len(tokens) and tokens[last + 1].low == "," and tokens[last + 2].determiner:
+        stop = next(
+            (at for at in range(last + 3, min(last + 10, len(tokens))) if _ends_noun(tokens[at])),
+            min(last + 10, len(tokens)),
+        )
+        head = tokens[stop - 1]  # not "Ana Ruiz, a board member"
+        if head.low in nouns:
+            other = speaks_next(tokens, stop) or _is_trade(tokens, first, last + 2, stop - 1, lexicon)
+            return "" if other else head.low
+    return ""
+
+
+def _ends_noun(token: Token) -> bool:
+    """Whether a noun with what stands before it ends before a token."""
+    return not token.is_word or token.preposition or token.relative or token.past_only or token.finite
+
+
+def _is_trade(tokens: Sequence[Token], name: int, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether an aside gives the trade of a person: "Tom Lund, a baker", not "Orla Marsh, a maker of cider"."""
+    if tokens[at].low not in lexicon.sources["trade"] or at - first > 2:
+        return False
+    one = tokens[first].low in ("a", "an") and not (at + 1 < len(tokens) and tokens[at + 1].low == "of")
+    return one or _goes_by(tokens[name], tokens[at], lexicon)
+
+
+def _goes_by(name: Token, noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun for bodies and persons is a person's here, by the first name or by what it mostly means."""
+    return noun.low in lexicon.sources["trade"] and (
+        bool(gender.of_name(name.low, lexicon))
+        or (lexicon.kinds.get(noun.low) == "person" and noun.low not in lexicon.sources["owner-noun"])
+    )
+
+
+def _is_body_by_place(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name's neighbours say that it is a company or a body."""
+    classes = lexicon.sources
+    before = _noun_before(tokens, first, lexicon)
+    following = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    if following in classes["spokesman"] or following in classes["body-noun-after"] or before in classes["body-noun"]:
+        return True
+    if before in classes["speaks-for"] and first > 1:
+        return tokens[first - 2].low in classes["spokesman"] or tokens[first - 2].low in classes["speaking"]
+    if tokens[last].owns:
+        return following in classes["body-belonging"]
+    return following == "," and _explained(tokens, last + 2, lexicon)
+
+
+def _noun_before(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> str:
+    """Give the word before a name, or what that is known by; a quotation mark may stand between them."""
+    if not first:
+        return ""
+    before = tokens[first - 1]
+    if not lexicon.nouns:
+        return before.low
+    marked = before.is_mark and before.low in '„»“"' and first > 1
+    return tokens[first - 2].noun if marked else before.noun
+
+
+def _explained(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether an aside says that the name before it is a company's: "Orla, the country's oldest airline"."""
+    if at >= len(tokens) or not tokens[at].determiner:
+        return False
+    for i in range(at + 1, min(at + 10, len(tokens))):
+        token = tokens[i]
+        if not token.is_word or token.preposition or token.relative:
+            return False
+        if token.low in lexicon.sources["body-noun"]:
+            return not speaks_next(tokens, i + 1)
+    return False
+
+
+_HEARD_BEFORE = re.compile(
+    r"(?:(?P<telling>told|to|by|from|in)|with|according to|citing|cited|via|as per|per|quoted|referring to|sources?:"
+    r"|\()"
+    r"\s+(?:the\s+|a\s+|news agency\s+)?$",
+    re.IGNORECASE,
+)
+_HEARD_AFTER = re.compile(
+    r"(?:’s|'s)?\s+(?:report|reports|reported|sources|spokesperson|said in a report|quoted|news agency)\b"
+)
+
+
+def _relays(article: Article, found: Sequence[tuple[Span, str]], lexicon: Lexicon) -> tuple[Source, ...]:
+    """Other outlets that the article says it has its news from; `found` are the outlets it names, with their places."""
+    text = article.text
+    own = name_key(article.outlet, lexicon)
+    relays: dict[Key, Source] = {}
+    for (start, end), outlet in found:
+        before = _HEARD_BEFORE.search(text, max(0, start - 30), start)
+        if before is None and not _HEARD_AFTER.match(text, end - 2 * text.startswith(("'s", "’s"), end - 2)):
+            continue
+        told = before is not None and before.group("telling")
+        if told and bare(outlet.lower(), lexicon) not in lexicon.sources["agency"]:
+            continue  # one interview given to a paper does not make the rest of the page its news
+        key = name_key(outlet, lexicon)
+        article_before = text[max(0, start - 4) : start]
+        if article_before.strip().lower() in lexicon.sources["article"] and article_before[0].isupper():
+            outlet = article_before + outlet
+        if key != own:
+            relays.setdefault(key, Source(outlet, SourceKind.OUTLET, True, key=key))
+    for name in _credited_outlets(article, lexicon):
+        key = name_key(name, lexicon)
+        if key != own:
+            relays.setdefault(key, Source(name, SourceKind.OUTLET, True, key=key))
+    return tuple(relays.values())[:_MOST_RELAYS]
+
+
+def _credited_outlets(article: Article, lexicon: Lexicon) -> list[str]:
+    """Agencies in the byline, the outlet's name ("re-run of ...", "... via ...") or a dateline."""
+    found = []
+    head = article.text[:160]
+    for place in (article.byline, article.outlet):
+        for start, end in names_in(place, lexicon):
+            name = place[start:end]
+            if name.lower() in lexicon.sources["agency"] and name.lower() != article.outlet.lower():
+                found.append(name)
+    dateline = re.search(r"\(([A-Z][\w ]{1,24})\) ?[—–-]", head)
+    if dateline and outlet_in(dateline.group(1), lexicon):
+        found.append(dateline.group(1))
+    return found

@@ -1,0 +1,85 @@
+"""Documents and outlets that words name: a report, a poll, another paper, the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.who.figures import Cast
+from provenance.extraction.who.known import Tokens
+from provenance.extraction.who.names import clean, name_key, outlet_in
+from provenance.model import Article, Source, SourceKind, Span
+
+
+def document_named(
+    base: Source, tokens: Tokens, at: int, low: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source:
+    """A document: the one that the article spoke of before, or one that the words tell from others."""
+    head = tokens[at].noun
+    definite = tokens[0].low in ("the", "that", "this", "its", "their")
+    last = cast.last_document
+    if (
+        definite
+        and at <= 1
+        and not found
+        and last is not None
+        and (head in last.role or head in lexicon.sources["vague-document"])
+    ):
+        return last
+    first = tokens[0].low
+    certain = (
+        bool(found)
+        or first == "the"
+        or (head not in lexicon.sources["vague-document"] and not head.endswith("s"))
+        or (len(tokens) > 1 and bool(tokens[0].role))
+        or any(t.low in lexicon.sources["described-by"] for t in tokens)
+    )
+    whole = name_key(base.name, lexicon)
+    return evolve(base, kind=SourceKind.DOCUMENT, identified=certain, key=whole, role=head, count=None)
+
+
+def relayed_by(
+    phrase: str, low: str, head: str, text: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source | None:
+    """Another outlet, or news of which nobody can tell whose it is."""
+    if head in lexicon.sources["spokesman"]:
+        return None
+    plain = low
+    for word in lexicon.sources["article"]:
+        plain = plain.removeprefix(word + " ")
+    last = cast.last_document
+    if last is not None and plain == "report" and "report" in last.role:
+        return last
+    if last is not None and plain == "paper" and last.role in lexicon.sources["study-noun"]:
+        return last
+    if low in lexicon.sources["untraced"] or plain in lexicon.sources["relayed-as"]:
+        relay = cast.relays[0] if len(cast.relays) == 1 else None
+        return relay or Source(phrase, SourceKind.OUTLET, False)
+    outlets = [o for o in (outlet_in(clean(text[s:e]), lexicon) for s, e in found) if o]
+    if outlets and _speaks_as_outlet(head, low, outlets[0], lexicon):
+        return Source(outlets[0], SourceKind.OUTLET, True, key=name_key(outlets[0], lexicon))
+    return None
+
+
+def own_people(article: Article, low: str, lexicon: Lexicon) -> Source | None:
+    """The outlet's own people, where the words say so."""
+    outlet = name_key(article.outlet, lexicon)
+    last = low.split()[-2:]
+    if len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]:
+        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)
+    ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
+    theirs = outlet and outlet in low
+    if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
+        return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
+    return None
+
+
+def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> bool:
+    """Whether the outlet itself is credited: "a Dispatch report", but not "a source told The Dispatch"."""
+    return (
+        head in outlet.lower()
+        or head in ("report", "reports", "agency", "newspaper", "story", "article", "broadcaster", "paper", "website")
+        or low.removeprefix("the ").startswith(outlet.lower())
+    )

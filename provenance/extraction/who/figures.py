@@ -1,0 +1,457 @@
+"""Who is who in an article: every person and body that it names, and what it tells of them anywhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import Factory, define
+
+from provenance.extraction.lexicon import Lexicon, by_first_word
+from provenance.extraction.stance import Hedge
+from provenance.extraction.tokens import NO_WORDS, Token, Words
+from provenance.extraction.who import gender, roles
+from provenance.extraction.who.names import bare_name, clean, letters, name_key, without_nickname
+from provenance.model import Key, Source, Span
+
+Tokens = Sequence[Token]
+
+
+@define
+class Figure:
+    """A person or a body that the article names, with all that it tells of them anywhere."""
+
+    name: str
+    kind: str = ""
+    role: str = ""
+    """What the text calls them, where it does so first."""
+    body: str = ""
+    """The organisation that a person belongs to."""
+    person: bool = False
+    gender: str = ""
+    """Whether "he" or "she" stands for them; empty where the article does not tell."""
+    nouns: set[str] = Factory(set)
+    """By which nouns they are spoken of: "minister", "owner"."""
+
+
+@define
+class Cast:
+    """The names of one article: full names by their last word, and who was credited last."""
+
+    full: dict[str, str] = Factory(dict)
+    """Last word of a name in lower case -> the full name as last printed before."""
+    last_person: Source | None = None
+    persons: list[Source] = Factory(list)
+    """Persons credited so far, in order."""
+    last_body: Source | None = None
+    last_other_body: Source | None = None
+    """The body credited last that is no outlet."""
+    last_document: Source | None = None
+    relays: tuple[Source, ...] = ()
+    """Other outlets that the article says it has its news from."""
+    bodies: tuple[tuple[int, str], ...] = ()
+    """Organisations named in the article, with where; the first few hundred mentions."""
+    names: tuple[Span, ...] = ()
+    """Where the names of the article stand, in order."""
+    text: str = ""
+    words: Words = NO_WORDS
+    """The tokens of the article."""
+    hedges: Sequence[Hedge] = ()
+    """The words of the article that make claims less sure."""
+    inner: frozenset[str] = frozenset()
+    """Single names that stand inside a sentence, where a capital means something."""
+    leaders: dict[str, tuple[list[int], list[str]]] = Factory(dict)
+    """By kind of body: where bodies are named, and which leads by then."""
+    figures: dict[Key, Figure] = Factory(dict)
+    """Persons and bodies by their key."""
+    spoken_of: tuple[Sequence[int], Sequence[Key]] = ((), ())
+    """Where a noun stands for somebody ("the mill", "the minister"), and for whom."""
+    by_noun: dict[str, list[tuple[int, Key]]] = Factory(dict)
+    """For each noun by which somebody is spoken of: where, and who."""
+    nicknamed: dict[str, str] = Factory(dict)
+    """A full name without its nickname -> with it: "Ivo Lund" -> "Ivo “Chip” Lund"."""
+    surnames: frozenset[str] = frozenset()
+    """Single names that the article shows to be persons'."""
+    states: frozenset[str] = frozenset()
+    """Names of countries: they have governments and ministries."""
+    public: dict[str, list[tuple[int, str]]] | None = None
+    """For "bank", "force", "board": where the article speaks of one of the state's, and its whole name."""
+    sentence_ends: Sequence[Span] | None = None
+    """Marks that can end a sentence, each with the blanks after it; looked for when somebody first asks."""
+    last_spokesman: Source | None = None
+    last_group: Source | None = None
+    """Several people without names, credited last: "three engineers"."""
+    spoke: tuple[int, Source] | None = None
+    """The body credited last, and where the words for it end: for "It said" in the sentence after."""
+    known: dict[Key, Source] = Factory(dict)
+    """Named sources credited so far, as fully as they were described."""
+
+    def public_body(self, noun: str, at: int, lexicon: Lexicon) -> tuple[int, str]:
+        """The body of the state that "the bank" means at a place, with where it was named; -1 where there is none."""
+        if self.public is None:
+            self.public = _public_bodies(self.words, lexicon)  # few articles ask
+        known = self.public.get(noun, [])
+        before = [one for one in known if one[0] < at]
+        return before[-1] if before else (-1, "")
+
+    def names_within(self, start: int, end: int) -> list[Span]:
+        """The names, or what of them stands, between two places."""
+        first = max(0, bisect_right(self.names, (start, -1)) - 1)
+        found = list(self.names[first : bisect_left(self.names, (end, -1), first)])
+        if found and found[0][0] < start:
+            found[0] = (start, found[0][1])
+        if found and found[-1][1] > end:
+            found[-1] = (found[-1][0], end)
+        return found if not found or found[0][0] < found[0][1] else found[1:]
+
+    def body_before(self, at: int, lexicon: Lexicon, head: str = "company") -> str:
+        """The organisation that "the company" or "the board" means at a place: the one most often named before it."""
+        kind = head if head in lexicon.sources["public-body"] else ""
+        if kind not in self.leaders:
+            self.leaders[kind] = _leaders(self.bodies, kind, lexicon)
+        starts, names = self.leaders[kind]
+        before = bisect_left(starts, at)
+        return names[before - 1] if before else ""
+
+
+def _leaders(bodies: Sequence[tuple[int, str]], kind: str, lexicon: Lexicon) -> tuple[list[int], list[str]]:
+    """For each mention of a body, with where it stands, which has been named most often by then.
+
+    `kind` is the last word that its name must have; where it is empty, public bodies are left out.
+    """
+    public = lexicon.sources["public-body"]
+    counts: dict[str, int] = {}
+    longer: dict[str, dict[str, None]] = {}
+    best = ""
+    starts: list[int] = []
+    leaders: list[str] = []
+    for start, name in bodies:
+        parts = name.lower().split()
+        if (parts[-1] != kind) if kind else (parts[-1] in public):
+            continue
+        if name not in counts:
+            # a short form and its full name are one body: "Orla" counts for "Orla Shipping"
+            shorter = [" ".join(name.split()[:size]) for size in range(1, len(parts))]
+            counts[name] = sum(counts.get(short, 0) for short in shorter)
+            for short in shorter:
+                longer.setdefault(short, {})[name] = None
+        for counted in (name, *longer.get(name, ())):
+            counts[counted] += 1
+            fuller = counted.startswith(best + " ") and counts[counted] == counts.get(best)
+            if not best or fuller or counts[counted] > counts[best]:
+                best = counted
+        starts.append(start)
+        leaders.append(best)
+    return starts, leaders
+
+
+_RANK = {"": 0, "person": 1, "organisation": 2, "witness": 2, "expert": 3, "outlet": 3, "official": 4, "document": 4}
+"""Which of two things that an article calls somebody says more of who they are."""
+_MOST_FIGURES = 400
+
+
+def figures(
+    cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
+) -> None:
+    """Fill a cast with the persons and bodies behind its names."""
+    tokens = cast.words.tokens
+    body: Figure | None = None  # named last: "its chief executive" is of it
+    of_body: list[tuple[Figure, Figure]] = []
+    persons = {name: _person_called(cast, name, bodies, lexicon) for name in set(printed)}
+    for (first, last), printed_name in zip(found, printed, strict=True):
+        name = persons[printed_name]
+        person = bool(name)
+        if not person:
+            first, name = _without_label(tokens, first, last, printed_name, lexicon)
+        key = name_key(name, lexicon)
+        if not key or (key not in cast.figures and len(cast.figures) >= _MOST_FIGURES):
+            continue
+        figure = cast.figures.get(key)
+        if figure is None:
+            figure = cast.figures[key] = Figure(name, person=person)
+            if not person:
+                _learn(cast, figure, key, tokens[first : last + 1], first, lexicon)
+        elif len(name) > len(figure.name) and person:
+            figure.name = name
+        titled = len(printed_name.split()) - len(name.split()) if person else 0
+        titles = tokens[first : _named_from(tokens, first, last, titled)] if titled > 0 else ()
+        if titles and any(t.low in lexicon.sources["title-official"] for t in titles):
+            around = (*tokens[max(0, first - 1) : first], titles[0])
+            once = any(t.low in lexicon.sources["former"] for t in around)
+            figure.kind = figure.kind or "person" if once else "official"
+        if titles:
+            _learn(cast, figure, key, titles, first, lexicon)
+        if person and not figure.gender:
+            figure.gender = gender.of_name(printed_name, lexicon)
+        before = _before(tokens, first) if first else ()
+        if lexicon.head_first and first and not before:
+            before = _titled_before(tokens, first)
+        if before:
+            _learn(cast, figure, key, before, first, lexicon, near=not person)
+        after = aside_at(tokens, _after_letters(tokens, last + 1, lexicon))
+        if after:
+            if after[0].low.split("-")[0] in lexicon.sources["party-letter"] and after[0].capital and person:
+                figure.kind = "official"
+            elif roles.witnesses(after, lexicon):
+                _raise(figure, "witness")
+            elif after[0].who and (
+                (after[1:] and after[1].low in lexicon.sources["studies"]) or roles.did_the_study(after, lexicon)
+            ):
+                _raise(figure, "expert")
+            elif not after[0].who:
+                _learn(cast, figure, key, after, first, lexicon)
+        if person and not figure.gender:
+            figure.gender = gender.of_words(
+                (t.low for t in (*before, *(() if after[:1] and after[0].who else after))), lexicon
+            )
+        if person and last + 2 < len(tokens) and tokens[last + 1].low == "of" and not figure.kind:
+            place = tokens[last + 2 : last + 8]
+            if any(t.noun in lexicon.sources["learned-body"] for t in place):
+                figure.kind = "expert"
+        if name in cast.states or name.lower() in lexicon.sources["seat-of-power"]:
+            figure.kind = "official"
+        if person and tokens[last].low in lexicon.sources["parliament-member"]:
+            figure.kind = "official"
+        if not person:
+            body = figure if figure.kind else body
+        elif body is not None and any(_holds_office(words, lexicon) for words in (before, after)):
+            of_body.append((figure, body))
+    for figure, body in of_body:
+        if body.kind == "official":
+            figure.kind = "official"  # who leads a body of the state holds public office
+        elif body.kind == "organisation" and figure.kind == "official":
+            figure.kind = "person"  # a union has a president too
+    cast.spoken_of = _spoken_of(cast)
+
+
+def _person_called(cast: Cast, name: str, bodies: set[str], lexicon: Lexicon) -> str:
+    """Give the full name of the person whom a name calls in an article; empty where it is no person's."""
+    parts = bare_name(name, lexicon)
+    full = cast.full.get(parts[-1].lower(), "") if len(parts) == 1 else " ".join(parts)
+    full = cast.nicknamed.get(full, full)
+    if not full and parts[-1:] and parts[-1] in cast.surnames:
+        full = parts[-1]
+    person = not (name in bodies or full in bodies) and (full in cast.surnames or is_person(full, lexicon))
+    return full if person else ""
+
+
+def _public_bodies(words: Words, lexicon: Lexicon) -> dict[str, list[tuple[int, str]]]:
+    """Where bodies of the state are named in several words, by the last of these: "central bank", "parole board"."""
+    heads = by_first_word(lexicon.sources["public-name"])
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at in [at for at, token in enumerate(words.tokens) if token.opens_public]:
+        for name in heads[words.tokens[at].low]:
+            size = name.count(" ") + 1
+            if size > 1 and " ".join(t.noun for t in words.tokens[at : at + size]) == name:
+                found.setdefault(name.rsplit(" ", 1)[1], []).append((words.starts[at], name))
+    return found
+
+
+def _holds_office(words: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words give somebody an office of the body just named: "its chief executive", "their head"."""
+    return (
+        len(words) > 1
+        and words[0].low in lexicon.words["of-body"]
+        and any(token.noun in lexicon.sources["office"] for token in words[1:5])
+    )
+
+
+def _spoken_of(cast: Cast) -> tuple[Sequence[int], Sequence[Key]]:
+    """Where "the mill" and "the minister" stand for a body or a person of the article."""
+    tokens, starts = cast.words.tokens, cast.words.starts
+    places: list[int] = []
+    keys: list[Key] = []
+    nouns = cast.by_noun
+    for at in [i for i, token in enumerate(tokens[:-1], 1) if token.definite]:
+        if tokens[at].low in nouns:
+            known = nouns[tokens[at].low]
+            before = [key for place, key in known if place < starts[at]]
+            places.append(starts[at])
+            keys.append(before[-1] if before else known[0][1])
+    return places, keys
+
+
+@lru_cache(20_000)
+def is_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name of several words looks like a person's and not like a body's."""
+    parts = [p.lower().strip(".“”\"‘’'«»()") for p in without_nickname(name).split()]
+    if len(parts) < 2 or any(p in lexicon.sources["body-word"] or p in lexicon.sources["body-suffix"] for p in parts):
+        return False
+    if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
+        return False
+    if parts[-1] in lexicon.sources["company-word"] or parts[-1].replace(".", "") in lexicon.sources["body-suffix"]:
+        return False
+    if name.lower() in lexicon.sources["seat-of-power"] or (parts[0] in lexicon.kinds and parts[1] == "of"):
+        return False  # "Mayor of Sele", in a headline
+    if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in parts) and not any(
+        p in lexicon.sources["name-particle"] for p in parts
+    ):
+        return False  # "Bread Without Borders", "Save Our Stations"
+    return all(p[:1].isalpha() for p in parts) and not any(
+        p.isupper() and len(p) > 2 and "." not in p and set(p) - set("IVX") for p in name.split()
+    )
+
+
+def _after_letters(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
+    """Find what follows the letters after a name: the last comma of "Nora Tolland, M.D., Ph.D., a surgeon"."""
+    while at + 2 < len(tokens) and tokens[at].low == "," and letters(tokens[at + 1].low, lexicon):
+        at += 3 if tokens[at + 2].low == "." else 2
+    return at
+
+
+def _named_from(tokens: Tokens, first: int, last: int, titles: int) -> int:
+    """Where a name begins after so many words of title, each with its stop: "Rep. Tom Hale"."""
+    at = first
+    while at < last and titles > 0:
+        titles -= 1
+        at += 2 if tokens[at + 1].low == "." else 1
+    return at
+
+
+def _without_label(tokens: Tokens, first: int, last: int, name: str, lexicon: Lexicon) -> tuple[int, str]:
+    """A body's name without the noun before it that a capital hides: "Promoter Grand Meridian"."""
+    joined = tokens[first + 1].preposition if last > first else False  # "Ministry of Peat"
+    if last - first < 2 or joined or tokens[first].noun not in lexicon.sources["body-noun-any"]:
+        return first, name
+    return first + 1, clean(name.split(" ", 1)[1])
+
+
+def _learn(cast: Cast, figure: Figure, key: Key, words: Tokens, at: int, lexicon: Lexicon, near: bool = False) -> None:
+    """Take in a phrase that describes somebody; `near`: it stands right before a body's name."""
+    head = roles.head_at(words, lexicon)
+    kind = roles.kind_by_head(words, head, lexicon)
+    if head < 0 or (near and not kind and words[head].noun not in lexicon.sources["body-noun-any"]):
+        return
+    _raise(figure, kind)
+    if kind and not figure.role:
+        figure.role = (
+            _spelled(cast, words, at, lexicon)
+            if lexicon.function
+            else " ".join(t.low for t in words).replace(" .", ".")
+        )
+    for token in words[: head + 1]:
+        noun = token.noun
+        if token.role or noun in lexicon.sources["body-noun-any"]:
+            figure.nouns.add(noun)
+            places = cast.by_noun.setdefault(noun, [])
+            if not places or places[-1][1] != key:
+                places.append((cast.words.starts[at], key))
+
+
+def _spelled(cast: Cast, words: Tokens, at: int, lexicon: Lexicon) -> str:
+    """Give words near a place as the article spells them; tokens have the small ones in English."""
+    tokens, wanted = cast.words.tokens, list(words)
+    for begin in range(max(0, at - _LONGEST_TITLE - 8), min(at + _LONGEST_TITLE + 12, len(tokens))):
+        if list(tokens[begin : begin + len(wanted)]) == wanted:
+            end = begin + len(wanted) - 1
+            spelled = cast.text[cast.words.starts[begin] : cast.words.ends[end]]
+            return spelled if lexicon.nouns_capital else spelled.lower()
+    return ""
+
+
+def _raise(figure: Figure, kind: str) -> None:
+    if figure.kind == "organisation" and not figure.person and kind in ("document", "outlet"):
+        return  # "the leak at Elmstead University", "the school's paper": what its name says is surer
+    if _RANK[kind] > _RANK[figure.kind]:
+        figure.kind = kind
+
+
+def _before(tokens: Tokens, first: int) -> Tokens:
+    """The words that describe a name from before it: "forklift driver Joe", "the regulator, Netzrat"."""
+    at = first
+    comma = at > 0 and tokens[at - 1].low == ","
+    if comma:
+        at -= 1
+    begin = at
+    while begin > 0 and at - begin < 7:
+        token = tokens[begin - 1]
+        if not token.is_word or token.finite or token.preposition or token.pronoun or token.conjunction:
+            break
+        begin -= 1
+        if token.determiner or token.possessive or token.owns:
+            break
+    phrase = tokens[begin:at]
+    if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
+        return ()
+    if comma and begin and tokens[begin - 1].preposition and (begin == 1 or tokens[begin - 2].low in (".", "!", "?")):
+        return ()  # "At the hospital, Ana Ruiz said": where, and not what she is
+    if comma and phrase[-1].capital:
+        return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
+    return phrase
+
+
+def _titled_before(tokens: Tokens, first: int) -> Tokens:
+    """Give the words before a name that are a title with whose it is: "el ministro de Agricultura, Ana Ruiz"."""
+    at = first - (tokens[first - 1].low == ",")
+    begin = at
+    while begin > 0 and at - begin < _LONGEST_TITLE:
+        token = tokens[begin - 1]
+        other = token.finite or token.pronoun or token.conjunction or (token.preposition and token.low != "of")
+        if not token.is_word or other:
+            break
+        begin -= 1
+        if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low == "of"):
+            break
+    phrase = tokens[begin:at]
+    titled = len(phrase) > 1 and (phrase[0].determiner or phrase[0].possessive) and phrase[1].role
+    return phrase if titled and phrase[-1].low != "of" else ()  # "el alcalde de Orla": whose it is, and no title
+
+
+_LONGEST_TITLE = 12
+"""Words of a title with whose it is."""
+
+
+def speaks_next(tokens: Tokens, at: int, relative: bool = False) -> bool:
+    """Whether a verb of saying begins at a place: what stands before it speaks, and is no aside ("..., police said").
+
+    `relative`: a relative clause stands before it, whose verb this may be.
+    """
+    while at + 1 < len(tokens) and (tokens[at].adverb or tokens[at].ly or (tokens[at].auxiliary and not relative)):
+        at += 1
+    if at < len(tokens) and not relative and _takes_object(tokens, at):
+        return True  # "At the Merrow College, police found a girl"
+    cue = tokens[at].cue if at < len(tokens) else None
+    if cue is None or relative or cue.form not in ("ed", "s", "base") or "q" not in cue.frames:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    # "the man charged with theft": a participle
+    return not ("o" in cue.frames and after is not None and after.preposition)
+
+
+def _takes_object(tokens: Tokens, at: int) -> bool:
+    """Whether a verb has an object or a clause after it, so that it is no participle: "found a girl", "had left"."""
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or not (token.finite or (token.cue is not None and token.cue.form == "ed")):
+        return False
+    return after.determiner or after.possessive or after.pronoun or after.number
+
+
+def aside_at(tokens: Tokens, at: int) -> Tokens:
+    """What stands in commas or brackets after a name."""
+    if at + 1 >= len(tokens) or tokens[at].low not in (",", "("):
+        return ()
+    closing = ")" if tokens[at].low == "(" else ","
+    begin = at + 1
+    if tokens[begin].number and begin + 1 < len(tokens) and tokens[begin + 1].low == ",":
+        begin += 2  # "Ruiz, 45, a nurse"
+    elif tokens[begin].low == "of" and begin + 3 < len(tokens) and tokens[begin + 1].number:
+        begin += 4 * (tokens[begin + 3].low == ",")  # "Ruiz, de 45 años, enfermera"
+    end = begin
+    while end < len(tokens) and end - begin < 18 and tokens[end].low != closing:
+        token = tokens[end]
+        if (token.is_mark and token.low not in ("-", "'", "’", "&", ".")) or token.is_quote:
+            break
+        if token.low == "." and not tokens[end - 1].abbreviation:
+            break
+        if (token.finite or _takes_object(tokens, end)) and not tokens[begin].relative:
+            break
+        end += 1
+    aside = tokens[begin:end]
+    relative = any(token.relative for token in aside)
+    reports = len(aside) > 1 and aside[-1].cue is not None and aside[-1].cue.form == "base" and aside[-2].many
+    if not aside or reports or speaks_next(tokens, end, relative):
+        return ()
+    first = aside[0]
+    opens = first.relative or first.determiner or first.possessive or first.aside or bool(first.role) or first.capital
+    return aside if opens or closing == ")" else ()

@@ -1,0 +1,632 @@
+"""Who is credited: what kind of source a few words name, and which mentions of an article are one source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
+from attrs import evolve
+
+from provenance.extraction.lexicon import Lexicon, by_first_word
+from provenance.extraction.tokens import Token, Words
+from provenance.extraction.who import gender, roles
+from provenance.extraction.who.documents import document_named, own_people, relayed_by
+from provenance.extraction.who.figures import Cast, Figure, is_person
+from provenance.extraction.who.known import (
+    ARTICLE,
+    BODILY,
+    OWNERS,
+    Tokens,
+    after_preposition,
+    belongs_to,
+    from_figure,
+    places_of,
+)
+from provenance.extraction.who.names import clean, name_key, untitled
+from provenance.extraction.who.parties import (
+    body_by_noun,
+    joined_body,
+    named_body,
+    named_person,
+    person_named,
+    speaker_for,
+    spoken_together,
+)
+from provenance.model import Article, Attribution, Detail, Key, Source, SourceKind, Span
+from provenance.naming import DESCRIBED, may_be_one
+
+
+def describe(article: Article, spans: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Source:
+    """The source that the words at `spans` name, completed from the article where the article settles it."""
+    if len(spans) > 1:
+        last = cast.words.tokens[cast.words.between(*spans[-1])]
+        if len(last) == 1 and last[0].relative:
+            spans = spans[:-1]  # "Ruiz" and "who"
+    start, end = _phrase(cast.words, spans[0][0], spans[-1][1], lexicon)
+    tokens = cast.words.tokens[cast.words.between(start, end)]
+    if not tokens:
+        return Source(article.text[start:end], SourceKind.PERSON, False)
+    if tokens[-1].owns and article.text[end - 2 : end] in OWNERS:
+        end -= 2  # "Ruiz's claim that": Ruiz says it
+    if len(tokens) == 1 and (tokens[0].pronoun or tokens[0].relative or tokens[0].possessive):
+        made = _pronoun(article, tokens[0], start, cast, lexicon)
+    else:
+        made = _described(article, start, end, tokens, cast, lexicon)
+    _remember(made, tokens, cast, lexicon)
+    if made.identified and (made.kind in _BODIES or _a_body(made, cast, lexicon)):
+        cast.spoke = (end, made)
+    return made
+
+
+def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
+    """The noun phrase itself: without "Reached by phone, " and "In December " before it."""
+    part = words.between(start, end)
+    tokens = words.tokens[part]
+    if not tokens:
+        return start, end
+    if len(tokens) > 1 and tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
+        return words.starts[part.stop - 1], end
+    if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
+        comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
+        after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
+        if after is not None and not (after.relative or after.number or tokens[comma - 1].capital):
+            return words.starts[part.start + comma + 1], end
+    return start, end
+
+
+def _remember(source: Source, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> None:
+    """Keep who was credited last, for "he", "it", "the spokesman" and "the report"."""
+    if not source.name or tokens[0].relative:
+        return
+    head = tokens[max(0, roles.head_at(tokens, lexicon))]
+    if source.kind is SourceKind.DOCUMENT:
+        cast.last_document = source
+    elif source.identified and (source.kind in _BODIES or (source.body and source.key == source.body_key)):
+        cast.last_body = source
+        if source.kind is not SourceKind.OUTLET:
+            cast.last_other_body = source
+        if head.noun in lexicon.sources["spokesman"]:
+            cast.last_spokesman = source
+            cast.last_person = source
+            cast.persons.append(source)
+    elif (
+        (source.count or 1) > 1
+        or head.low in lexicon.sources["some"]
+        or (head.low.endswith("s") and head.is_word and (head.role or not head.capital))
+    ):
+        cast.last_group = source
+    elif source.kind is not SourceKind.OUTLET and not _is_body(source, head, cast, lexicon):
+        cast.last_person = source
+        cast.persons.append(source)
+
+
+_BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+
+def _is_body(source: Source, head: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a source is a body by its noun, so that no "he" or "she" stands for it: "the hospital", "police"."""
+    figure = cast.figures.get(source.key)
+    if figure is not None and figure.person:
+        return False
+    return head.many or head.noun in lexicon.sources["body-noun-any"]
+
+
+def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cast, lexicon: Lexicon) -> Source:
+    text = article.text
+    phrase = text[start:end].strip(" ,")
+    low = " ".join(phrase.lower().replace("’", "'").split())
+    at = max(0, roles.head_at(tokens, lexicon))
+    head = tokens[at].noun
+    role = tokens[at].source_kind
+    words = _WORD.findall(low)
+    base = Source(
+        phrase, SourceKind.PERSON, False, count=_count(tokens, lexicon), role=head if role else "",
+        basis=_words_from(low, words, lexicon.sources["basis"]),
+        reason=_words_from(low, words, lexicon.sources["reason"]),
+    )  # fmt: skip
+    own = own_people(article, low, lexicon)
+    if own is not None:
+        return evolve(own, name=phrase)
+    if cast.last_group is not None and _of_the_group(low, lexicon):
+        # "one of them": of the kind of those just credited, who know it in the same way
+        return evolve(cast.last_group, name=phrase, key="", count=base.count or cast.last_group.count)
+    found = [
+        (s, e)
+        for s, e in cast.names_within(start, end)
+        if not (s == start and _names_nobody(text[s:e].lower(), lexicon))
+    ]
+    relative = next((i for i, token in enumerate(tokens) if token.relative and i > at), None)
+    if relative is not None:
+        # what a relative clause tells of somebody names others: "a guard who shot a man outside Orla Hall"
+        begins = cast.words.starts[cast.words.between(start, end).start + relative]
+        found = [(s, e) for s, e in found if s < begins]
+    relayed = relayed_by(phrase, low, head, text, found, cast, lexicon)
+    if relayed is not None:
+        return relayed
+    if head in lexicon.sources["kin-group"]:
+        # "the Hale family": Hale is not who speaks, and nobody can tell which of them did
+        return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+    one = tokens[0].low in lexicon.sources["one-of"] and not tokens[at].capital and role not in ("", "document")
+    apposed = any(text[max(0, s - 2) : s].startswith(",") for s, _ in found)
+    together = spoken_together(text, found, cast, lexicon) if found and found[0][0] - start < ARTICLE else None
+    if together is not None and found[-1][1] >= end - 1:
+        return together
+    person = person_named(text, start, found, cast, lexicon) if role != "document" and (apposed or not one) else None
+    if role == "document" and not person:
+        return document_named(base, tokens, at, low, found, cast, lexicon)
+    if person is not None:
+        return named_person(base, person, tokens, low, start, cast, lexicon)
+    if head in lexicon.sources["spokesman"]:
+        joined = joined_body(base, tokens[at], head, lexicon) if not found else None
+        return joined or speaker_for(base, text, start, tokens, at, found, cast, lexicon)
+    known = _by_role(article, tokens, at, start, cast, lexicon) if not found else None
+    if known is not None:
+        return known
+    if found and not _anonymous(tokens, at, head, found, text, end, lexicon) and not _left(tokens, at, lexicon):
+        return named_body(base, text, tokens, at, head, found, cast, lexicon)
+    body = body_by_noun(tokens, at, head, start, cast, lexicon) if not found else None
+    if body is not None:
+        return body
+    return _unnamed(base, text, tokens, head, role, found, cast, lexicon)
+
+
+def _names_nobody(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word that opens a phrase is no name, whatever its capital: "Officials", "Mr", "Others"."""
+    return low in lexicon.kinds or low in lexicon.sources["title-word"] or low in lexicon.words["pronominal"]
+
+
+def _left(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether somebody is called after a body that he has left: "the former head of Orla"."""
+    held = tokens[at].source_kind in ("person", "official", "expert")
+    return held and any(token.low in lexicon.sources["former"] for token in tokens[:at])
+
+
+def _of_the_group(low: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase picks some out of those who were just credited: "one of them", "another"."""
+    first = low.split(",")[0]
+    return any(first == words or first.endswith(f" {words}") for words in lexicon.sources["of-the-group"])
+
+
+def _unnamed(
+    base: Source, text: str, tokens: Tokens, head: str, role: str, found: Sequence[Span], cast: Cast, lexicon: Lexicon
+) -> Source:
+    """People or a body that a reader could not tell from the words: "three officials", "the company"."""
+    kind = roles.kind_of(tokens, lexicon)
+    witness = next((i for i, t in enumerate(tokens) if t.who), None)
+    if witness is not None and kind in ("", "person") and roles.witnesses(tokens[witness:], lexicon):
+        kind = "witness"
+    if kind in BODILY and head not in lexicon.sources["anonymous"]:
+        certain = (
+            kind == "organisation" and tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
+        )
+        named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
+        whole = " ".join(t.low for t in tokens if not t.determiner)
+        # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
+        plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
+        described = f"{DESCRIBED}{plain}"
+        return evolve(
+            base, kind=SourceKind(kind), identified=named and tokens[0].low not in ("a", "an"),
+            key=described if certain else plain if named else whole * (kind == "organisation"),
+            generic=head in lexicon.sources["generic"],
+        )  # fmt: skip
+    body = next((clean(text[s:e]) for s, e in found if belongs_to(text, s, lexicon)), "")
+    generic = head in lexicon.sources["generic"] and not found and not base.basis
+    if generic and kind == "person" and any(t.noun in lexicon.sources["private-word"] for t in tokens):
+        kind = "organisation"
+    return evolve(
+        base, kind=SourceKind(kind or "person"), role=head, body=body,
+        body_key=name_key(body, lexicon) if body else "", generic=generic,
+    )  # fmt: skip
+
+
+def _which(tokens: Tokens, head: str, lexicon: Lexicon) -> bool:
+    """Whether the words before a noun tell a body from others of its kind: "the firefighters' union"."""
+    at = next((i for i, t in enumerate(tokens[1:], 1) if t.noun == head), 1)
+    if lexicon.genitive_after and any(t.upper for t in tokens[at + 1 :]):
+        return True  # "der Verband der Binnenschiffer"
+    return any(t.is_word and not (t.determiner or t.adverb or t.low in lexicon.sources["vague"]) for t in tokens[1:at])
+
+
+def _anonymous(
+    tokens: Tokens, at: int, head: str, found: Sequence[Span], text: str, end: int, lexicon: Lexicon
+) -> bool:
+    """Whether a phrase with a name in it still names nobody: "two Orla officials", "a manager at Orla"."""
+    if head in lexicon.sources["anonymous"]:
+        return True
+    return tokens[0].low in ("a", "an", "one", "another") and bool(tokens[at].source_kind)
+
+
+def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The person that "the minister" or "the 34-year-old" means: the one of whom the article said so last."""
+    bare = lexicon.nouns_capital and len(tokens) == 1  # "Galerist beteuert", in a headline
+    if (
+        not (tokens[0].determiner or bare)
+        or tokens[0].low in ("a", "an")
+        or any(t.low.endswith("s") for t in tokens[at : at + 1])
+    ):
+        return None
+    noun = tokens[at].noun
+    keys = [key for _, key in places_of(cast, noun, start, lexicon) if cast.figures[key].person]
+    if any(t.who for t in tokens):
+        return None
+    if not keys and lexicon.nouns_capital and tokens[0].definite and at == 1:
+        return _called_otherwise(tokens[0], tokens[at], start, cast, lexicon)
+    person = tokens[at].source_kind == "person" or noun in lexicon.sources.get("stands-for", ())
+    if not keys and tokens[0].definite and at == 1 and person:
+        # "Mahalia Strand walked out. The cellist protested": whom the sentence before began with. An office or a body
+        # that is met for the first time is not this person: "Tom Hale was fined. The council said"
+        if noun in lexicon.sources["anonymous"] or noun in lexicon.sources["of-another"]:
+            return None
+        found = _subject_before(article, gender.HE, start, cast, lexicon)
+        told = gender.of_words((noun,), lexicon)
+        return found if found is None or gender.agree(told, _gender_of(found, cast, lexicon)) else None
+    return from_figure(keys[-1], cast.figures[keys[-1]], lexicon) if keys else None
+
+
+def _called_otherwise(article: Token, noun: Token, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the person named last for whom a noun can stand that was not used of anybody before: "die Biologin"."""
+    aged = noun.low[:1].isdecimal()
+    if not aged and (noun.role not in ("person", "expert") or noun.noun in lexicon.sources["anonymous"]):
+        return None
+    she = article.spelled in lexicon.words["she-article"] or gender.of_words((noun.noun,), lexicon) == gender.SHE
+    return _person_before(gender.SHE if she else gender.HE, start, cast, lexicon)
+
+
+_WHOSE = {"his": "he", "its": "it", "their": "they"}
+"""Who is meant by an owner: "His answer:"."""
+
+
+def _pronoun(article: Article, token: Token, start: int, cast: Cast, lexicon: Lexicon) -> Source:
+    low = _WHOSE.get(token.low, token.low)
+    if token.relative:
+        return _antecedent(article, low, start, cast, lexicon)
+    personal = low in lexicon.words["personal"]
+    known = None
+    if low in ("it", "they"):
+        known = _spoke_before(start, cast, lexicon) or _subject_before(article, low, start, cast, lexicon)
+    elif personal:
+        known = _subject_before(article, low, start, cast, lexicon)
+    if personal and (known is None or _a_body(known, cast, lexicon) or not _can_be(known, low, cast, lexicon)):
+        known = _person_before(low, start, cast, lexicon)
+    elif known is None and low == "they":
+        known = cast.last_group or cast.last_body
+    elif known is None and low == "it":
+        known = _latest(cast.last_body, cast.last_document)
+    return known or Source(token.spelled if lexicon.verb_second else low, SourceKind.PERSON, False)
+
+
+def spoken_of(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the person that "he" or "him" at a place stands for, where the article names him; else nobody."""
+    low = _AS_SUBJECT.get(low, low)
+    if low not in lexicon.words["personal"]:
+        return None
+    known = _subject_before(article, low, start, cast, lexicon)
+    if known is None or _a_body(known, cast, lexicon) or not _can_be(known, low, cast, lexicon):
+        known = _person_before(low, start, cast, lexicon)
+    return known if known is not None and known.identified else None
+
+
+_AS_SUBJECT = {"him": "he", "her": "she"}
+
+
+def _spoke_before(start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Give the body credited in the sentence before, where a sentence begins with "It" and goes on with what was said.
+
+    Who spoke goes on speaking, whatever the sentence before was about: "The firm may close, the paper said. It put".
+    """
+    if cast.spoke is None or cast.spoke[0] >= start:
+        return None
+    at, source = cast.spoke
+    paragraph = max(0, start - _LOOK_BACK, cast.text.rfind("\n", 0, start) + 1)
+    ends = _last_ends(paragraph, start, cast, lexicon)
+    opens = bool(ends) and start - ends[-1] <= _OPENS
+    near = opens and paragraph <= at <= ends[-1] and (len(ends) < 2 or at >= ends[-2])
+    return source if near else None
+
+
+_OPENS = 2
+"""Characters, such as a quotation mark, before a pronoun that begins a sentence."""
+
+
+def _a_body(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether no "she" can stand for a source, since it is a body: "the police", "the hospital"."""
+    figure = cast.figures.get(source.key)
+    last = source.name.lower().split()[-1:]
+    plain = bool(last) and (last[0] in lexicon.sources["body-noun-any"] or last[0] in lexicon.words["many"])
+    return plain and (figure is None or not figure.person) and not source.body
+
+
+def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The last person credited for whom "he" or "she" can stand; else the last one named who goes by it."""
+    for one in reversed(cast.persons[-_PERSONS:]):
+        if _can_be(one, low, cast, lexicon):
+            if _gender_of(one, cast, lexicon):
+                return one
+            surer, others = _surer(one, low, start, cast, lexicon)
+            return surer or (None if others else one)
+    untold: dict[Key, Figure] = {}
+    """Persons named here of whom nothing tells whether they are "he" or "she"."""
+    for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
+        named = untitled(clean(cast.text[s:e]).split(), lexicon)
+        full = cast.full.get(named[-1].lower(), "") if named else ""
+        figure = cast.figures.get(name_key(full, lexicon)) if full else None
+        if figure is None or not figure.person or not _can_be_called(figure.gender, low):
+            continue
+        if figure.gender:
+            return from_figure(name_key(figure.name, lexicon), figure, lexicon)
+        untold[name_key(figure.name, lexicon)] = figure
+    if len(untold) == 1:
+        [(key, figure)] = untold.items()
+        return from_figure(key, figure, lexicon)  # nobody else is named for whom it could stand
+    return None
+
+
+def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> tuple[Source | None, bool]:
+    """Give the one named right before, and after whoever spoke last, who is known to go by "he" or "she"; or nobody.
+
+    With it whether others are named there of whom nothing tells it, so that they may be meant as well.
+    """
+    others = False
+    for s, e in reversed(cast.names_within(max(0, start - _NEAR), start)):
+        named = untitled(clean(cast.text[s:e]).split(), lexicon)
+        full = cast.full.get(named[-1].lower(), "") if named else ""
+        key = name_key(full, lexicon) if full else ""
+        if key and key == last.key:
+            return None, others
+        figure = cast.figures.get(key) if key else None
+        if figure is not None and figure.person and figure.gender:
+            return (from_figure(key, figure, lexicon) if _can_be_called(figure.gender, low) else None), others
+        others = others or (figure is not None and figure.person and not last.identified)
+    return None, others
+
+
+_NEAR = 200
+"""Characters before a pronoun within which somebody named is nearer than who spoke last."""
+
+
+_PERSONS = 6
+"""Persons credited last whom a pronoun can stand for."""
+
+
+def _can_be(source: Source, low: str, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a pronoun can stand for somebody."""
+    return _can_be_called(_gender_of(source, cast, lexicon), low)
+
+
+def _gender_of(source: Source, cast: Cast, lexicon: Lexicon) -> str:
+    """Whether "he" or "she" stands for somebody; empty where the article does not tell."""
+    figure = cast.figures.get(source.key)
+    if figure is not None and figure.gender:
+        return figure.gender
+    return gender.of_words(_NAME_WORD.findall(source.name.lower()), lexicon) or (
+        gender.of_words(_NAME_WORD.findall(source.role.lower()), lexicon) if source.identified else ""
+    )
+
+
+def _can_be_called(told: str, low: str) -> bool:
+    return gender.agree(told, gender.SHE if low in _SHE else gender.HE)
+
+
+_SHE = ("she", "her")
+
+
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _latest(body: Source | None, document: Source | None) -> Source | None:
+    return body or document
+
+
+def _antecedent(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source:
+    """Whom "who" or "which" stands for: the name or the phrase right before it."""
+    start = _before_when(start, cast)
+    before = cast.names_within(max(0, start - 120), start)
+    if before and start - before[-1][1] <= 3:
+        return describe(article, [before[-1]], cast, lexicon)
+    part = cast.words.between(max(0, start - 120), start)
+    at = part.stop
+    tokens = cast.words.tokens
+    while at > part.start and tokens[at - 1].low in (",", "—", "–"):
+        at -= 1
+    begin = at
+    while begin > part.start and tokens[begin - 1].is_word and not tokens[begin - 1].finite and at - begin < 12:
+        begin -= 1
+        if tokens[begin].determiner and not (begin > part.start and tokens[begin - 1].low == "of"):
+            break
+        if tokens[begin].preposition and tokens[begin].low != "of":
+            begin += 1
+            break
+    if begin >= at:
+        return Source(low, SourceKind.PERSON, False)
+    return describe(article, [(cast.words.starts[begin], cast.words.ends[at - 1])], cast, lexicon)
+
+
+def _before_when(start: int, cast: Cast) -> int:
+    """Where the words end before a place that do not only tell when: "a report by the Gazette on Friday that"."""
+    part = cast.words.between(max(0, start - 40), start)
+    at = part.stop
+    while at > part.start and cast.words.tokens[at - 1].timely:
+        at -= 1
+    if at == part.stop or at <= part.start or not cast.words.tokens[at - 1].preposition:
+        return start
+    return cast.words.ends[at - 2] if at - 1 > part.start else start
+
+
+def _subject_before(article: Article, low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """Whom a pronoun stands for because the sentence before begins with him, her or it."""
+    far = max(0, start - _LOOK_BACK)
+    paragraph = max(far, cast.text.rfind("\n", far, start) + 1)
+    ends = _last_ends(paragraph, start, cast, lexicon)
+    if low in ("it", "they"):
+        same = _body_of_sentence(article, ends[-1] if ends else paragraph, start, cast, lexicon)
+        if same is not None:
+            return same
+    if not ends:
+        return None
+    opening = ends[-2] if len(ends) > 1 else paragraph
+    part = cast.words.between(opening, min(ends[-1], opening + 80))
+    tokens = cast.words.tokens[part]
+    if low in ("it", "they"):
+        head = next((i for i, t in enumerate(tokens[:3]) if t.noun in lexicon.sources["body-noun-any"]), None)
+        if head is not None and tokens[0].determiner:
+            known = body_by_noun(tokens[: head + 1], head, tokens[head].noun, opening, cast, lexicon)
+            if known is not None or low == "they":
+                return known
+            return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
+        names = cast.names_within(opening, min(ends[-1], opening + 60))
+        if names and names[0][0] - opening < 6:
+            figure = cast.figures.get(name_key(clean(cast.text[names[0][0] : names[0][1]]), lexicon))
+            if figure is not None and not figure.person and low == "it":
+                return from_figure(name_key(figure.name, lexicon), figure, lexicon)
+        return None
+    head = next((i for i, t in enumerate(tokens[:3]) if t.source_kind in _SPEAKS_FOR_ITSELF), None)
+    if head and low in lexicon.words["personal"] and tokens[0].definite and tokens[head + 1 : head + 2][:1]:
+        after = tokens[head + 1]
+        many = tokens[head].low.endswith("s") and not tokens[head].low.endswith("ss")
+        if after.finite and not (many or any(t.capital or t.role for t in tokens[1:head])):
+            # "The magistrate heard the case. He said"
+            return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
+    for s, e in cast.names_within(opening, min(ends[-1], opening + 60)):
+        if len(cast.text[opening:s].split()) > 3:
+            break
+        if cast.text[e - 2 : e] in OWNERS:
+            if not _OWNS_SOMEBODY.match(cast.text, e):
+                break
+            continue  # "Hale's lawyer, Ana Ruiz, was scathing. She said"
+        before = cast.text[opening:s].rstrip()
+        if before.lower().endswith(_THE):
+            continue  # "The Examiner has her down for it. She said": no name of a person
+        if after_preposition(cast.words, opening, s) and not before.endswith(","):
+            continue  # "The mayor of Sele, Ana Ruiz"
+        named = untitled(clean(cast.text[s:e]).split(), lexicon)
+        full = cast.full.get(named[-1].lower(), "")
+        if full and is_person(full, lexicon) and (len(named) == 1 or full.endswith(named[-1])):
+            key = name_key(full, lexicon)
+            figure = cast.figures.get(key)
+            found = cast.known.get(key) or from_figure(key, figure or Figure(full), lexicon)
+            # who goes by "he" or "she" is a person, whatever else is told
+            return evolve(found, kind=SourceKind.PERSON) if found.kind is SourceKind.ORGANISATION else found
+    return None
+
+
+_OWNS_SOMEBODY = re.compile(r"(?: [^\W\d_]+){1,3}, (?=[^\W\d_])")
+
+
+_THE = ("the",)
+
+
+def _body_of_sentence(article: Article, opening: int, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
+    """The body that a sentence begins with, for a pronoun further on in it: "the ministry said no; earlier it had"."""
+    part = cast.words.between(opening, start)
+    tokens = cast.words.tokens[part]
+    head = next((i for i, t in enumerate(tokens[:_OPENING]) if t.finite or t.is_mark or t.preposition), 0) - 1
+    if head < 0 or tokens[head].noun not in lexicon.sources["body-noun-any"] or tokens[head + 1].is_mark:
+        return None
+    return describe(article, [(opening, cast.words.ends[part.start + head])], cast, lexicon)
+
+
+_SPEAKS_FOR_ITSELF = ("person", "official", "expert", "witness")
+
+
+_OPENING = 6
+"""Words at the beginning of a sentence within which its subject ends."""
+
+
+_LOOK_BACK = 1200
+"""Characters before a pronoun within which the sentence before it begins."""
+
+
+def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
+    """Where, between two places, the last two sentences end with the blanks after them."""
+    if cast.sentence_ends is None:
+        cast.sentence_ends = [found.span() for found in _SENTENCE_END.finditer(cast.text)]
+    last = bisect_left(cast.sentence_ends, (end, 0))
+    within = cast.sentence_ends[bisect_left(cast.sentence_ends, (start, 0)) : last]
+    ends = (stop for mark, stop in reversed(within) if stop <= end and not _shortened(cast.text, mark, lexicon))
+    return list(islice(ends, 2))[::-1]
+
+
+def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop only shortens a word: "told Adm. Frank M. Bradley"."""
+    word = _NAME_WORD.findall(text[max(0, stop - 12) : stop])[-1:]
+    return bool(word) and (len(word[0]) == 1 or word[0].lower() in lexicon.abbreviations)
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
+
+
+def _count(tokens: Tokens, lexicon: Lexicon) -> int | None:
+    """How many people the words say these are."""
+    if " ".join(t.low for t in tokens[:3]) == "half a dozen":
+        return 6
+    for token in tokens[:3]:
+        if token.low in lexicon.numbers:
+            return lexicon.numbers[token.low]
+        if token.low.isdecimal() and len(token.low) < 4:
+            return int(token.low)
+        if not (token.determiner or token.adverb or token.low in ("of", "at", "least")):
+            break
+    return 1 if tokens[0].low in ("a", "an", "another") and not tokens[-1].low.endswith("ss") else None
+
+
+def details(text: str, spans: Sequence[Span], source: Source) -> tuple[Detail, ...]:
+    """Where the words that credit a source say what it is, for whom it speaks, how many, how they know, why unnamed."""
+    if not spans:
+        return ()
+    start, end = spans[0][0], spans[-1][1]
+    low = text[start:end].lower().replace("’", "'")
+    found = []
+    for kind in ("role", "body", "basis", "reason"):
+        told = getattr(source, kind)
+        if told and (at := low.find(words := told.lower().replace("’", "'"))) >= 0:
+            found.append(Detail(kind, (start + at, start + at + len(words))))
+    if source.count is not None:
+        first = low.split(None, 1)[0] if low.split() else ""
+        found.append(Detail("count", (start, start + len(first))))
+    return tuple(found)
+
+
+def _words_from(low: str, words: Sequence[str], phrases: frozenset[str]) -> str:
+    """What stands from one of some phrases on, up to the next comma; empty where none stands there.
+
+    `words` are those of the text.
+    """
+    heads = by_first_word(phrases)
+    if heads.keys().isdisjoint(words):
+        return ""
+    for word in _WORD.finditer(low):
+        if low.startswith(heads.get(word[0], ()), word.start()):
+            return low[word.start() :].split(",")[0].strip()
+    return ""
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+_SEEN = re.compile(
+    r"(?:a |the |our )?(?:reporters?|correspondents?|journalists?|photographers?)"
+    r"(?: (?:for|of|from) (?P<outlet>[\w .’'-]{2,40}?))? "
+    r"(?P<verb>counted|saw|watched|heard|visited|observed|witnessed|found|photographed|measured)\b",
+    re.IGNORECASE,
+)
+
+
+_REPORTERS = ("eporter", "orrespondent", "ournalist", "hotographer")
+
+
+def observed(article: Article, span: Span, lexicon: Lexicon) -> Attribution | None:
+    """The outlet as its own source, where a sentence says that its people saw or counted something."""
+    place = span[0], min(span[1], span[0] + 200)
+    if not any(map(article.text[slice(*place)].__contains__, _REPORTERS)):
+        return None
+    match = _SEEN.search(article.text, *place)
+    if match is None:
+        return None
+    outlet = name_key(article.outlet, lexicon)
+    named = name_key(match.group("outlet") or "", lexicon)
+    if named and not (outlet and may_be_one(named, outlet)):
+        return None
+    source = Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
+    return Attribution(source, ((match.start(), match.start("verb") - 1),), match.group("verb"), (match.span("verb"),))

@@ -1,0 +1,172 @@
+"""Which single names are persons': told by an age, "who", an office, a gesture, or a "he" that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.tokens import Token
+from provenance.extraction.who import gender, roles
+from provenance.extraction.who.figures import Cast, aside_at
+from provenance.extraction.who.names import bare_name, outlet_in
+
+Tokens = Sequence[Token]
+
+_PERSONS = ("person", "expert", "official", "witness")
+_HE = ("he", "she")
+_AGES = range(10, 111)
+_FOLLOWS_UP = 60
+"""Words and marks of a sentence after which "He" is no longer looked for."""
+
+
+def surnames(
+    cast: Cast, found: Sequence[tuple[int, int]], printed: Sequence[str], bodies: set[str], lexicon: Lexicon
+) -> frozenset[str]:
+    """Find the single names of an article that its words show to be persons', and that it uses for nothing else."""
+    tokens = cast.words.tokens
+    shown: set[str] = set()
+    of_bodies = {name for name in set(printed) if " " not in name and _for_bodies(name, lexicon)}
+    other = {name.split()[0] for name in set(printed) if " " in name} | bodies
+    for (first, last), name in zip(found, printed, strict=True):
+        if " " in name:
+            plain = bare_name(name, lexicon)
+            if len(plain) == 1 and not _given(name, lexicon) and not _for_bodies(plain[0], lexicon):
+                shown.add(plain[0])  # "Mr. Voss"
+        elif (
+            name not in shown
+            and name not in of_bodies
+            and (
+                _shown(tokens, first, last, lexicon)
+                or _says_of_himself(tokens, first, last)
+                or _is_he(cast, first, last)
+            )
+        ):
+            shown.add(name)
+    return frozenset(name for name in shown - other if name.lower() not in cast.full)
+
+
+def _given(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name begins with a first name."""
+    first = name.split()[0].lower()
+    return any(first in lexicon.gender[f"{who}-name"] for who in _HE)
+
+
+def _for_bodies(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word names a seat of power, an outlet or a kind of body."""
+    low = name.lower()
+    of_body = lexicon.kinds.get(low) in ("organisation", "official", "document", "outlet")  # not "Baker, 63, said"
+    return of_body or low in lexicon.sources["seat-of-power"] or bool(outlet_in(name, lexicon))
+
+
+def _shown(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words around a single name tell that it is a person's."""
+    if last + 2 >= len(tokens) or (first and (tokens[first - 1].preposition or tokens[first - 1].determiner)):
+        return False
+    after, then = tokens[last + 1], tokens[last + 2]
+    if tokens[last].owns:
+        other = after.low in lexicon.sources["kin-group"] or after.low in lexicon.sources["of-another"]
+        return other and after.low not in lexicon.sources["owner-noun"]
+    if _makes_gesture(tokens, last + 1, lexicon) or (
+        first and gender.of_words((tokens[first - 1].low,), lexicon)  # "his wife Bev"
+    ):
+        return True
+    if after.low in (",", "(", "—", "–") and (
+        then.low == "who"
+        or _is_age(tokens, last + 2)
+        or any(token.low in _of_one_person(lexicon) for token in _aside(tokens, last + 2))  # "Voss, on her first day,"
+    ):
+        return True
+    return _has_office(aside_at(tokens, last + 1), lexicon)
+
+
+def _of_one_person(lexicon: Lexicon) -> frozenset[str]:
+    """Words for what is a person's and cannot be a body's: "his", "her"."""
+    return lexicon.words["of-person"] - lexicon.words["of-body"]
+
+
+def _aside(tokens: Tokens, at: int) -> Tokens:
+    """Give the first words of an aside, up to its end."""
+    end = next((i for i in range(at, min(at + 4, len(tokens))) if not tokens[i].is_word), at + 4)
+    return [token for token in tokens[at:end] if not token.many]
+
+
+def _makes_gesture(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether a gesture follows, or goes with what is said: "shrugged", "said, laughing", "said with a smile"."""
+    if tokens[at].cue is not None and any(token.low in _WITH for token in tokens[at + 1 : at + 2]):
+        return any(token.low in lexicon.sources["gesture"] for token in tokens[at + 2 : at + 4])
+    return tokens[at].low in lexicon.sources["gesture"]
+
+
+_WITH = frozenset((",", "with", "and"))
+
+
+def _is_age(tokens: Tokens, at: int) -> bool:
+    """Whether an age between marks begins at a place: "63,", "aged 63)"."""
+    at += tokens[at].low == "aged" or tokens[at].adverb  # "then 63"
+    if at + 1 >= len(tokens) or not tokens[at].low.isdecimal() or len(tokens[at].low) > 3:
+        return False
+    return int(tokens[at].low) in _AGES and tokens[at + 1].low in (",", ")", "—", "–", ".")
+
+
+def _has_office(aside: Tokens, lexicon: Lexicon) -> bool:
+    """Whether an aside tells what somebody is: "the mayor", "a baker"."""
+    if not aside or aside[0].relative:
+        return False
+    found = roles.head_at(aside, lexicon)
+    at = max(0, found)
+    if aside[at].capital:
+        return False
+    head = aside[at].noun
+    for_bodies = head in lexicon.sources["body-noun-any"] and lexicon.kinds.get(head) != "person"
+    return (
+        not for_bodies
+        and roles.kind_by_head(aside, found, lexicon) in _PERSONS
+        and head not in lexicon.sources["owner-noun"]
+    )
+
+
+def _says_of_himself(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name says that "he" did or will, where the article has spoken of nobody else so far."""
+    said = tokens[last + 1 : last + 4]
+    if len(said) < 3 or said[0].cue is None or "c" not in said[0].cue.frames:
+        return False
+    if said[1 + said[1].that].low not in _HE:
+        return False
+    return not any(token.of_person for token in tokens[max(0, first - _FOLLOWS_UP) : first])
+
+
+def _is_he(cast: Cast, first: int, last: int) -> bool:
+    """Whether the sentence after the one that a name begins goes on with "He", and nobody else is spoken of between."""
+    tokens = cast.words.tokens
+    if first and tokens[first - 1].is_word and not _starts_line(cast, first):
+        cue = tokens[first - 1].cue  # "...," said Voss. He ...
+        if cue is None or "q" not in cue.frames:
+            return False
+    for at in _outside_quotations(tokens, last + 1):
+        token = tokens[at]
+        if token.low in _HE and (token.capital or tokens[at - 1].low in _QUOTES):
+            return tokens[at - 1].is_mark  # "He left."; "“It was fine,” he said."
+        if token.low in (".", "!", "?") and at + 1 < len(tokens) and tokens[at + 1].capital:
+            if tokens[at + 1].low not in _HE:
+                return False
+        elif token.of_person:
+            return False
+    return False
+
+
+def _outside_quotations(tokens: Tokens, start: int) -> Iterator[int]:
+    """Give the places after one, as far as "he" is looked for, that stand in no quotation."""
+    quoted = False
+    for at in range(start, min(len(tokens), start - 1 + _FOLLOWS_UP)):
+        if tokens[at].low in _QUOTES:
+            quoted = not quoted
+        elif not quoted:
+            yield at
+
+
+_QUOTES = frozenset(("“", "”", '"', "''"))
+
+
+def _starts_line(cast: Cast, at: int) -> bool:
+    """Whether a line begins with a token."""
+    return "\n" in cast.text[cast.words.ends[at - 1] : cast.words.starts[at]]

@@ -1,0 +1,138 @@
+"""Plain sentences of the daily news: who is credited with which words, and what is nobody's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.extraction import extract
+from provenance.model import Article, Claim, ClaimType, SourceKind, Stance
+
+CREDITED = [
+    # a condition or a question ends where the sentence goes on
+    ("Mira Ardo said the fund should close if Lund won, and she added that gifts must stop.", "Ardo", "that gifts must stop"),
+    ("The union said it would strike if talks fail, and the firm said it would not give in.", "firm", "it would not give in"),
+    ("Judge Sule put off deciding whether she could be asked but said the trust could return.", "Sule", "the trust could return"),
+    ("He hedged on whether he would back Lund if she won, telling Radio Orla his vote was open.", "he", "his vote was open"),
+    ("He might look fitter if he ate - others say he has never been fitter.", "others", "he has never been fitter"),
+    # between the cue and what was said
+    ("He said, without giving names, “They lied to us.”", "he", "“They lied to us.”"),
+    ("Mira Ardo acknowledged, however, “We were late.”", "Ardo", "“We were late.”"),
+    ("Two experts, Pat Megan and Chris Harm, found in 2014 that the hull was thin.", "Megan", "that the hull was thin"),
+    ("The firm denied it, saying this year will meet its hopes.", "firm", "this year will meet its hopes"),
+    # where the words end
+    ('Cruz Ardo called him a "moderate," a subtle dig at a rival.', "Ardo", 'him a "moderate,"'),
+    ("The yard said all staff sign a pledge, though it did not show it.", "yard", "all staff sign a pledge"),
+    ("Ardo announced the deal with Orla after cutting ties with the yard.", "Ardo", "the deal with Orla"),
+    ("The firm withdrew its plan, arguing that it was late, and will submit a new one.", "firm", "that it was late"),
+    ("He said it should never have been signed, but stopped short of blaming her.", "he", "it should never have been signed"),
+    ("With the campaign broke — new filings show it has less than $1m — allies step in.", "filings", "it has less than $1m"),
+    # who is meant
+    ("“We will not go back,” May said.", "May", "“We will not go back,”"),
+    ("May said the votes would be counted again.", "May", "the votes would be counted again"),
+    ("“I have no plans to retire,” the 39-year-old said.", "39-year-old", "“I have no plans to retire,”"),
+    ("The mill leaked, said Ana Ruiz, harbour captain of Orla.", "Ruiz", "The mill leaked"),
+    ("Some have suggested that the mayor is ill.", "Some", "that the mayor is ill"),
+    ("While conceding that it was late, the minister said it was right.", "minister", "that it was late"),
+    # by whom it was reported
+    ("As reported by the Sound Journal, last year Orla banned diesel.", "Sound Journal", "last year Orla banned diesel"),
+    ("As The Courier reported on Saturday, he has become an adviser.", "Courier", "he has become an adviser"),
+    ("The ferry leaked, as first reported by the Courier.", "Courier", "The ferry leaked"),
+    ("The leak lasted an hour, according to the firm; according to workers, it went on all night.", "workers", "it went on all night"),
+    ("According to the ministry, which named nobody, six people drowned.", "ministry", "six people drowned"),
+    ("The victim was described by colleagues as a gentle man.", "colleagues", "The victim as a gentle man"),
+    ("The firm paid donors back, a charge that Mira Ardo has faced before and has always denied.", "Ardo", "The firm paid donors back"),
+]  # fmt: skip
+
+
+def told(text: str) -> list[Claim]:
+    return [c for c in extract(Article.of(text), "en") if c.attribution is not None]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), CREDITED)
+def test_who_is_credited_with_which_words(text: str, source: str, content: str) -> None:
+    found = [(c.attribution.source.name, c.text) for c in told(text) if c.attribution is not None]
+    assert any(source.lower() in name.lower() and words == content for name, words in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heavy snow claimed the lives of three climbers.",
+        "Omondi claimed his third title of the season.",
+        "Asked about the figures, Mr Szabo smiled.",
+        "The crowd roared as he replied.",
+        "In 1991 he wrote his thesis on the farms of the valley.",
+        "It cut jobs in swing states this week.",
+    ],
+)
+def test_nobody_is_credited_where_nothing_is_told(text: str) -> None:
+    assert [c.text for c in told(text) if c.stance.asserting] == []
+
+
+def test_whoever_is_accused_accuses_nobody() -> None:
+    text = "A man accused of setting fire to a caravan told detectives he was burning letters."
+    [claim] = [c for c in told(text) if c.text == "he was burning letters"]
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == "A man accused of setting fire to a caravan"
+
+
+def test_nothing_had_been_agreed_is_told_and_no_silence() -> None:
+    [claim] = told("The mayor left the talks and said nothing had been agreed.")
+    assert claim.stance is Stance.ASSERTS
+    [silent] = told("The mayor said nothing about the dam.")
+    assert silent.stance is Stance.DECLINES
+
+
+def test_others_are_nobody_in_particular() -> None:
+    [claim] = told("Others say he is ill.")
+    assert claim.attribution is not None
+    assert not claim.attribution.source.identified
+    assert claim.proposition == "he [who: not clear] is ill"
+
+
+def test_a_name_with_an_article_that_reported_is_an_outlet() -> None:
+    [claim] = told("The Courier reported that the dam leaked.")
+    assert claim.attribution is not None
+    assert claim.attribution.source.kind is SourceKind.OUTLET
+    [body] = told("The Board reported that the dam leaked.")
+    assert body.attribution is not None
+    assert body.attribution.source.kind is SourceKind.ORGANISATION
+
+
+def test_a_verb_that_was_joined_to_a_pronoun_is_written_out() -> None:
+    assert [c.proposition for c in told("Mina Ardo said she’d seen it.")] == ["Mina Ardo had seen it"]
+    assert [c.proposition for c in told("Mina Ardo said she’ll go.")] == ["Mina Ardo will go"]
+
+
+def test_what_a_paper_tells_of_a_denial_is_the_denial() -> None:
+    [claim] = told("Radio Zenit reported that the governor had denied ordering the arrests.")
+    assert claim.stance is Stance.DENIES
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == "the governor"
+    assert [one.name for one in claim.attribution.via] == ["Radio Zenit"]
+
+
+def test_what_somebody_demands_is_no_claim_that_can_be_denied() -> None:
+    text = "The bishop called for an inquiry into the use of force.\n\nThe minister denied that force had been used."
+    demand, denial = told(text)
+    assert demand.type is ClaimType.IMPERATIVE
+    assert not demand.checkable
+    assert denial.answers == ()
+
+
+def test_whom_a_charge_names_by_a_pronoun_is_a_party_to_it() -> None:
+    text = "Pete Hale said reports were wrong. A report by the Gazette on Friday accused him of ordering the closure."
+    charge = next(c for c in told(text) if c.stance is Stance.ALLEGES)
+    assert "pete hale" in charge.about
+
+
+def test_a_reply_is_not_what_it_answers() -> None:
+    claims = told("Mira Ardo said the firm has not replied to her letters.")
+    assert all(claim.answers == () for claim in claims)
+
+
+def test_a_denial_of_a_word_or_two_leads_nothing() -> None:
+    denial = next(
+        c for c in told("The bank was robbed in May. The mayor denied any part.") if c.stance is Stance.DENIES
+    )
+    assert denial.points or denial.answers
