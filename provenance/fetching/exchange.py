@@ -52,7 +52,7 @@ def ask(target: Target, known: Validators, limits: Limits, deadline: Deadline) -
         _watched(connected, deadline),
     ):
         if proxy is not None:
-            led_on(connected, proxy, places[0], where)
+            _through(proxy, connected, places[0], where, deadline)
         with closing(_secured(connected, target)) as line:
             answer = _exchanged(line, target, known, limits, deadline)
     if not deadline.left:
@@ -152,6 +152,16 @@ def _to_proxy(proxy: Proxy, where: str, deadline: Deadline) -> socket.socket:
         if not deadline.left:
             raise _late(where, deadline) from None
         raise FetchError(where, "the proxy that is set cannot be reached", SET) from None
+
+
+def _through(proxy: Proxy, connected: socket.socket, place: Place, where: str, deadline: Deadline) -> None:
+    """Have the proxy connect to a place; where the time is up meanwhile, that is what is said."""
+    try:
+        led_on(connected, proxy, place, where)
+    except FetchError:
+        if not deadline.left:
+            raise _late(where, deadline) from None
+        raise
 
 
 def _secured(connected: socket.socket, target: Target) -> socket.socket:
