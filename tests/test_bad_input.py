@@ -74,7 +74,7 @@ def wacz(archive: bytes) -> bytes:
 
 
 def warc_bomb() -> bytes:
-    """A page of an archive that unpacks to gigabytes."""
+    """Make a page of an archive that unpacks to gigabytes."""
     head = record("https://lantern.example/1", page(1)).partition(b"<!doctype")[0]
     told = re.search(rb"Content-Length: [0-9]+", head)
     assert told is not None
@@ -85,7 +85,7 @@ def warc_bomb() -> bytes:
 
 
 def zipped(head: bytes, name: str, filling: bytes, size: int, others: Mapping[str, str]) -> bytes:
-    """A package with one part that unpacks to so many bytes."""
+    """Make a package with one part that unpacks to so many bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
         for other, text in others.items():
@@ -122,7 +122,7 @@ def locked_odt() -> bytes:
 
 
 def locked_zip() -> bytes:
-    """A package whose parts are marked as encrypted."""
+    """Make a package whose parts are marked as encrypted."""
     data = bytearray(wacz(WARC_GZ))
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
@@ -142,7 +142,7 @@ def pdf_bomb() -> bytes:
 
 
 def nested_mail() -> bytes:
-    """A mail of parts within parts."""
+    """Make a mail of parts within parts."""
     heads = (f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(20_000))
     return ("From: Orla Works <press@orla.example>\nSubject: Harbour\n" + "".join(heads)).encode()
 
@@ -166,7 +166,7 @@ Case = tuple[str, Callable[[], bytes]]
 
 
 def cases(whole: bytes, broken: str, locked: bytes = ARMOUR, bomb: Case | None = None) -> dict[str, Case]:
-    """The usual cases: `broken` is what comes of a file that is cut off."""
+    """Give the usual cases: `broken` is what comes of a file that is cut off."""
     return {
         "cut off": (broken, lambda: cut(whole)),
         "of another kind": (SAYS, lambda: PNG),

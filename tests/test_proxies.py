@@ -69,7 +69,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def named(site: Site, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of the site under a name."""
+    """Give the site a name, and the address under it."""
     plain = socket.getaddrinfo
 
     def found(host: str, *rest: object, **more: object) -> object:

@@ -304,7 +304,7 @@ def test_a_new_version_of_our_page_does_not_hide_what_moved_since_the_first(tmp_
 
 @pytest.fixture
 def long_ago(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Three pages of 2001, recorded long after they came out; gives the day of the second."""
+    """Record three pages of 2001, long after they came out; gives the day of the second."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(kept, "KEPT_FROM", 0)
     for name, one in (("quay", QUAY), ("echo", ECHO), ("post", POST)):
@@ -316,7 +316,7 @@ def long_ago(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def read_from_what_is_kept(day: str) -> bool:
-    """Whether a view of the past is; in any case it is what the log says."""
+    """Tell whether a view of the past is; in any case it is what the log says."""
     assert ask("status", "--threads").exception is None  # works out what is kept
     with Ledger.open("ledger.json") as held:
         end = Start(day).before(timezone.utc)
