@@ -36,7 +36,7 @@ class Compiled(jinja2.BytecodeCache):
 
 @pytest.fixture(autouse=True)
 def no_proxy_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is set on the machine for other programs is no matter of the tests."""
+    """Forget what is set on the machine for other programs."""
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
