@@ -34,6 +34,14 @@ class Compiled(jinja2.BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
+@pytest.fixture(autouse=True)
+def no_proxy_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget what is set on the machine for other programs."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def templates_are_compiled_once() -> Iterator[None]:
     """A report compiles its templates, which takes longer than all the rest of it; the tests write hundreds."""

@@ -183,7 +183,7 @@ def test_a_record_that_is_longer_than_it_says_ends_the_reading_and_is_said(
         ("a.warc", note(), "no page"),
         ("a.warc", record(f"{SITE}/x.png", b"x", "Content-Type: image/png"), "1 picture or other file"),
         ("a.warc", b"WARC/1.0\r\n" + b"A: b\r\n" * 300_000, "cut off, or broken"),
-        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nX: " + b"x" * 60_000_000), "no page"),
+        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\nX: " + b"x" * 60_000_000), "cut off, or broken"),
         ("a.wacz", b"", "empty"),
         ("a.wacz", b"PK\x03\x04 and no more", "no WACZ"),
     ],
@@ -250,3 +250,12 @@ def test_a_page_that_unpacks_to_too_much_is_named(tmp_path: Path) -> None:
 
 def test_the_endings_of_archives_are_known() -> None:
     assert {".warc", ".warc.gz", ".wacz"} <= READERS.keys()
+
+
+def test_an_archive_that_is_cut_off_anywhere_gives_what_is_whole_and_says_where_it_ends(tmp_path: Path) -> None:
+    first, second = record(f"{SITE}/1", page(1)), record(f"{SITE}/2", page(2))
+    for end in range(len(first) + 5, len(first) + len(second) - 4, 23):
+        path = stored(tmp_path, "a.warc", (first + second)[:end])
+        found = all_at(path)
+        assert sum(isinstance(one, Article) for one in found) == 1, end
+        assert any(isinstance(one, UnreadableError) for one in found), end

@@ -295,7 +295,7 @@ def test_without_the_package_one_line_says_what_to_install(monkeypatch: pytest.M
     from provenance.lsp import serve
 
     monkeypatch.setitem(sys.modules, "provenance.lsp.server", None)
-    with pytest.raises(UnreadableError, match=r"pip install 'claim-provenance\[lsp\]'"):
+    with pytest.raises(UnreadableError, match=r"Install it with: pip install .*\[lsp\]"):
         serve(Settings())
 
 

@@ -771,7 +771,7 @@ def findings_of(page: str, action: str) -> list[str]:
 
 def test_the_denial_is_put_in_behind_the_paragraph_and_answers_the_finding(visitor: Visitor) -> None:
     page = visitor.post("/check", {"text": DRAFT}).text
-    (finding,) = findings_of(page, "deny")
+    finding, *_ = findings_of(page, "deny")
     after = visitor.post("/check", {"text": DRAFT, "deny": finding}).text
     assert "a source said. Sandrick Ferries denied this, Ansel Business Journal reported on 10 March 2026." in after
     assert "Omitted denial" not in after and "inserted after the paragraph" in after

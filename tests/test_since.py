@@ -73,6 +73,21 @@ def test_a_day_counts_as_new_and_the_day_after_it_does_not_move_what_came_on_it(
     assert since(ledger, "2031-05-06") == []
 
 
+def test_what_stood_elsewhere_before_is_no_news_of_a_new_thread_and_nothing_is_said_twice() -> None:
+    page, url = "The Quay", "https://quay.example/2031/boat-sold"
+    first = Article.of(f"The yard reportedly had the pilot boat for 12 days, said Anke Thole. {SOLD}, said Anke Thole.",
+                       outlet=page, url=url, date="2031-05-02", language="en")  # fmt: skip
+    later = Article.of("The yard had the pilot boat for 21 days, said Anke Thole. The boat went to a museum, said Anke Thole.",
+                       outlet=page, url=url, date="2031-05-05", language="en")  # fmt: skip
+    denied = Article.of("Brandt Marine denied that the yard had had the pilot boat for 21 days.",
+                        outlet="The Post", date="2031-05-06", language="en")  # fmt: skip
+    for move in since(recorded(first, later, denied), "2031-05-05"):
+        lines = movers(move)
+        assert len(lines) == len(set(lines))
+        if move.before is None:
+            assert all(one.date >= "2031-05-05" for one in move.told)
+
+
 def test_a_new_denial_is_named_with_whoever_denies_and_comes_first() -> None:
     moves = since(recorded(QUAY, ECHO, POST), "2031-05-05")
     move = sold(moves)
@@ -285,3 +300,71 @@ def test_a_new_version_of_our_page_does_not_hide_what_moved_since_the_first(tmp_
     before = [one.claim.proposition for one in desk.since_published(on(ledger))]
     desk.add(ledger, [desk.reading(newer)], "ana")
     assert [one.claim.proposition for one in desk.since_published(on(ledger))] == before != []
+
+
+@pytest.fixture
+def long_ago(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Record three pages of 2001, long after they came out; gives the day of the second."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(kept, "KEPT_FROM", 0)
+    for name, one in (("quay", QUAY), ("echo", ECHO), ("post", POST)):
+        head = f"---\noutlet: {one.outlet}\ndate: {one.date.replace('2031', '2001')}\nlanguage: en\n---\n\n"
+        Path(f"{name}.md").write_text(head + one.text + "\n", encoding="utf-8")
+    assert ask("add", "quay.md", "echo.md").exception is None
+    assert ask("add", "post.md").exception is None
+    return "2001-05-05"
+
+
+def read_from_what_is_kept(day: str) -> bool:
+    """Tell whether a view of the past is; in any case it is what the log says."""
+    assert ask("status", "--threads").exception is None  # works out what is kept
+    with Ledger.open("ledger.json") as held:
+        end = Start(day).before(timezone.utc)
+        then = Casebook(held, end)
+        quick = then._as_now() is not None
+        found = desk.moved(then, Casebook(held))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(Casebook, "_as_now", lambda _: None)
+            assert desk.moved(Casebook(held, end), Casebook(held)) == found
+        return quick
+
+
+def test_a_day_is_held_against_what_is_kept_where_nothing_but_new_articles_came_since(long_ago: str) -> None:
+    assert read_from_what_is_kept(long_ago)
+
+
+def test_where_the_details_of_an_article_changed_since_the_log_is_asked(long_ago: str) -> None:
+    page = Path("quay.md").read_text(encoding="utf-8")
+    Path("quay.md").write_text(page.replace("language: en", "language: en\ntitle: Pilot boat sold"), encoding="utf-8")
+    assert "details changed" in ask("add", "quay.md").stdout
+    assert not read_from_what_is_kept(long_ago)
+
+
+def test_where_something_was_decided_or_taken_back_since_the_log_is_asked(long_ago: str) -> None:
+    with Ledger.open("ledger.json") as held:
+        claim = next(one.id for one in held.claims.values() if "Piet Harm" in str(one.attribution))
+    assert ask("retract", claim, "--why", "taken back").exception is None
+    assert not read_from_what_is_kept(long_ago)
+    assert ask("undo").exception is None
+    assert not read_from_what_is_kept(long_ago)
+
+
+@pytest.mark.parametrize("word", ["today", "Yesterday"])
+def test_today_and_yesterday_are_days(folder: Path, word: str) -> None:
+    told = ask("since", word)
+    day = datetime.now(timezone.utc) - timedelta(days=word == "Yesterday")
+    assert told.exception is None and told.stdout.startswith(f"Since the beginning of {day.day} {day:%B %Y}, ")
+
+
+MILL = "The mill at Orrin burned down and 40,000 sacks of flour were lost, said Dana Quill, who owns it."
+
+
+def test_newer_versions_that_came_since_are_pointed_to(long_ago: str) -> None:
+    assert "newer version" not in ask("since", long_ago).stderr
+    page = "---\noutlet: The Quay\nurl: https://quay.example/2001/boat-sold\ndate: {}\nlanguage: en\n---\n\n{}\n"
+    for day, text in (("2001-05-02", MILL), ("2001-05-06", MILL.replace("40,000", "14,000"))):
+        Path("page.md").write_text(page.format(day, text), encoding="utf-8")
+        assert ask("add", "page.md").exception is None
+    told = ask("since", long_ago).stderr
+    assert f"1 newer version of a page came since: `provenance changes --since {long_ago}`" in told
+    assert "newer version" not in ask("since", "2001-05-07").stderr

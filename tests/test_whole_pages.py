@@ -262,3 +262,29 @@ def test_a_day_that_stands_alone_and_is_called_a_date_is_that_of_the_page(line: 
     created = "<meta itemprop='dateCreated' content='2035-05-07T17:00:52+02:00'>" if day else ""
     found = article(page(f"<article>{TITLE}{line}{created}{paragraphs(*STORY)}</article>"))
     assert found.date == day
+
+
+def test_a_long_heading_under_the_title_sums_the_story_up_and_is_read() -> None:
+    deck = "Harbour office expects a week without ships, and the council wants to widen the entrance at last"
+    found = article(page(f"<article><h1>{HEADLINE}</h1><h2>{deck}</h2>{paragraphs(*STORY)}</article>"))
+    assert deck in found.text
+
+
+def test_items_of_a_list_between_paragraphs_are_put_back_and_links_to_other_pages_are_not() -> None:
+    from provenance.readers.lost import paragraphs as cut
+    from provenance.readers.lost import restored
+    from provenance.readers.webpage import parse_page
+
+    item = "The owner shall have the barge raised from the bed of the harbour within twenty days of the order;"
+    link = "<a href='/x'>Corrigan council votes for a new mole in the outer harbour after years of quarrels</a>"
+    source = f"<div class='text'><p>{STORY[0]}</p><ol><li>{item}</li><li>{link}</li></ol><p>{STORY[1]}</p></div>"
+    main = parse_page(page(source), "page").find(".//div")
+    found = restored([(STORY[0], False, False), (STORY[1], False, False)], cut(main, ()), main, HEADLINE)
+    assert found == [(STORY[0], False, False), (f"– {item}", True, False), (STORY[1], False, False)]
+
+
+@pytest.mark.parametrize("name", ["footer", "sidebar"])
+def test_what_stands_in_the_foot_of_a_page_or_beside_it_by_its_id_is_no_text_of_the_story(name: str) -> None:
+    box = f"<div id='{name}'><p>We use cookies and trackers, and take part in programmes that pay us for what you buy.</p></div>"
+    found = article(page(f"<div class='text'><h1>{HEADLINE}</h1>{paragraphs(*STORY)}</div>{box}"))
+    assert "cookies" not in found.text and STORY[-1] in found.text

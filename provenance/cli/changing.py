@@ -108,8 +108,8 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
     """Show what moved since a day, and who moved it.
 
     It lists each claim that stands differently now, each new claim that is denied, and what was withdrawn. DATE is a
-    day (that day counts as new) or a time. HEAD is a head of the log, as `verify` and reports print it, or its first
-    characters: everything recorded after it counts as new, whatever its date.
+    day (that day counts as new), a time, today or yesterday. HEAD is a head of the log, as `verify` and reports print
+    it, or its first characters: everything recorded after it counts as new, whatever its date.
 
     With `published`, it lists each claim in your own stories that stands differently from the day the story came
     out. `article edit --ours` marks a story as yours.
@@ -129,10 +129,10 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
     from provenance.reports.moves import moves_table, moves_text
     from provenance.reports.phrases import long_date
 
-    day = "" if _HEAD.fullmatch(moment.strip().lower()) else checked_date(moment)
+    day = "" if _HEAD.fullmatch(moment.strip().lower()) else checked_date(_day_of(moment, room))
     with room.casebook() as book:
+        start = Start(day)
         if day:
-            start = Start(day)
             then = desk.Casebook(book.ledger, start.before(book.until.where))
             named = f"the beginning of {long_date(day)}" if len(day) <= _DAY else day
             if then.undated:
@@ -140,11 +140,31 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
         else:
             then = desk.Casebook(book.ledger, entry=book.ledger.entry_of(moment))
             named = f"the head {moment.strip()[:_SHOWN]}"
-        found = desk.moved(then, book, in_the_story(book, story))
+        belongs = in_the_story(book, story)
+        found = desk.moved(then, book, belongs)
+        newer = [
+            one for one in book.articles.values() if day and one.replaces and start.reached(one.date) and belongs(one)
+        ]
     if form == "table":
         click.echo(moves_text(found, named, terminal()[0]), nl=False)
+        if newer:
+            whose = f' --story "{story}"' if story else ""
+            tell(
+                f"{count(len(newer), 'newer version')} of a page came since: `provenance changes --since {day}{whose}` "
+                "shows what was changed."
+            )
     else:
         put(moves_table(found, named), form)
+
+
+def _day_of(typed: str, room: Room) -> str:
+    """Give the day that "today" and "yesterday" are at the desk; anything else as it was typed."""
+    back = {"today": 0, "yesterday": 1}.get(typed.strip().casefold())
+    if back is None:
+        return typed
+    from datetime import datetime, timedelta
+
+    return (datetime.now(room.until("").where) - timedelta(days=back)).date().isoformat()
 
 
 _HEAD = re.compile("[0-9a-f]{9,64}")

@@ -173,6 +173,10 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     if unreadable:
         parts.append(f"{len(unreadable)} not read")
     tell(". ".join((", ".join(parts[:3]), *parts[3:])))
+    newer = [one.article.id[:8] for one in added if one.outcome == "new version"]
+    if newer:
+        which = f" {newer[0]}" if len(newer) == 1 else ""
+        tell(f"{count(len(newer), 'new version')} of a page: `provenance changes{which}` shows what was changed.")
 
 
 def _tell_doubts(one: Added | Reading) -> None:

@@ -50,6 +50,13 @@ def _seconds(_: click.Context, __: click.Parameter, typed: str) -> float:
     show_default=True,
     help="Output format.",
 )
+@click.option("--story", default="", metavar="NAME", help="Tell only of articles in the story with this name.")
+@click.option(
+    "--atom",
+    default="",
+    metavar="FILE|FOLDER",
+    help="Also write what changes into an Atom feed; in a folder, one for each story, and all.atom.",
+)
 @room
 def watch(
     room: Room, /, places: tuple[str, ...], every: float, once: bool, until: str, **more: Any
@@ -65,22 +72,40 @@ def watch(
     Examples:
       provenance watch --once https://courier.example/news/door
       provenance watch --once --format jsonl addresses.txt
+      provenance watch --story "The ferry" --atom ferry.atom addresses.txt
     """
     from provenance import desk
+    from provenance.cli.feeding import Feeds
 
     private, form = more.pop("allow_private"), more.pop("form")
+    story, feeds = _story(room, more.pop("story")), Feeds(room, more.pop("atom"))
     network = web(room, keep=True, private=private)
     plan = desk.Plan(_addresses(places), room.path, room.by, every, once, _end(room, until), _details(more))
     zone = room.until("").where
     unread = 0
-    for one in desk.Watch(plan, network).rounds():
-        if isinstance(one, desk.Round):
-            tell(_summary(one, zone))
-            unread = one.counts.get("not read", 0)
-        else:
-            _put(one, form, zone)
+    try:
+        for one in desk.Watch(plan, network).rounds():
+            if isinstance(one, desk.Round):
+                tell(_summary(one, zone))
+                unread = one.counts.get("not read", 0)
+                feeds.write()
+            elif one.added is None or not story or story in one.stories:
+                _put(one, form, zone)
+                feeds.note(one, story)
+    finally:
+        feeds.write()  # what was recorded before control-C is told as well
     say_unkept(network)
     return 2 if unread else 0
+
+
+def _story(room: Room, name: str) -> str:
+    """Give a story as it is called; UnknownIdError where there is none of this name."""
+    if not name:
+        return ""
+    from provenance import desk
+
+    with room.casebook() as book:
+        return desk.story(book, name).name
 
 
 def _addresses(places: tuple[str, ...]) -> list[str]:
@@ -117,7 +142,11 @@ def _put(one: News, form: str, zone: tzinfo | None) -> None:
     elif one.added is not None and one.outcome != "unchanged":
         article = one.added.article
         title = " ".join(filter(None, (article.outlet and f"{article.outlet}:", article.title))) or article.id
-        parts = (_time(one.at, zone), one.outcome, article.id[:8], title, article.url or _shown(one.address))
+        parts = [_time(one.at, zone), one.outcome, article.id[:8], title, article.url or _shown(one.address)]
+        if one.revision is not None:
+            from provenance.reports.changes import summary
+
+            parts.append(summary([one.revision]))
         click.echo("  ".join(_plain(each) for each in parts))
 
 
@@ -133,9 +162,24 @@ def _record(one: News) -> dict[str, Any]:
         "url": article.url if article is not None else None,
         "claims": one.added.claims if one.added is not None else 0,
         "links": one.added.links if one.added is not None else 0,
+        "edits": _edits(one),
+        "stories": list(one.stories),
         "problem": str(one.problem) if one.problem is not None else None,
         "next": _instant(one.due) if one.due is not None else None,
     }
+
+
+def _edits(one: News) -> list[dict[str, Any]] | None:
+    """Give what a new version changed, in short; None for what is no new version."""
+    if one.revision is None:
+        return None
+    from provenance.reports.changes import called
+
+    told = one.revision
+    return [
+        {"kind": each.kind.value, "called": called(each, told), "marked": each.marked, "detail": each.detail}
+        for each in told.edits
+    ]
 
 
 def _summary(one: Round, zone: tzinfo | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -109,10 +110,30 @@ class Casebook:
         """Everything that is recorded, whenever it was published, with the decisions that were in force."""
         from provenance import standing
 
+        if (now := self._as_now()) is not None:
+            return now
         was = self.ledger.as_it_was(self.until)
         articles = standing.put_right(dict(self.ledger.articles.items()), was.details)
         claims = dict(self.ledger.claims.items())
         return standing.Record.of(articles, claims, was.links, was.decisions)
+
+    def _as_now(self) -> standing.Record | None:
+        """Give what is recorded now, as it is kept, where nothing but new articles came since the end of a view.
+
+        None where nothing is kept, and where something was decided, changed or taken back since: the log tells that.
+        """
+        if self.entry is not None or not self.until or self.ledger.kept() is None:
+            return None
+        log = self.ledger.brief_entries()
+        later = [one for one in log if not self.until.decided(one.when)]
+        if any(one.action != "add" or any(each.table == "decisions" for each in one.changes) for one in later):
+            return None
+        # an article that was recorded twice has other details now; one that is new can only have been added
+        times = Counter(each.id for one in log for each in one.changes if each.table == "articles")
+        if any(times[each.id] > 1 for one in later for each in one.changes if each.table == "articles"):
+            return None
+        now = Casebook(self.ledger).record
+        return None if any(map(any, (one.read for one in now.links))) else now
 
     @property
     def undated(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
 from provenance.desk.casebook import Casebook
 from provenance.desk.changing import page_of
@@ -94,13 +94,16 @@ class _Between:
         linked = {one.id for one in then.record.links}
         self._links = [one for one in now.record.links if one.by_person and one.id not in linked]
         self._now = now
+        self._known = then.claims
 
     def move(self, was: Thread | None, thread: Thread | None) -> Move:
         """Give a thread at both moments, with who moved it."""
         before = {one.claim.id: one for one in was.tellings} if was is not None else {}
         tellings = thread.tellings if thread is not None else ()
         here = {one.claim.id: one for one in tellings}
-        told = tuple(one for ident, one in here.items() if ident not in before)
+        # what a new thread tells may have stood elsewhere before
+        known: Collection[str] = self._known if was is None else before
+        told = tuple(one for ident, one in here.items() if ident not in known)
         gone = [
             here.get(ident, one)
             for ident, one in before.items()

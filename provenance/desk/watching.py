@@ -12,13 +12,17 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from provenance import fetching, readers
+from provenance.desk.casebook import Casebook
+from provenance.desk.changing import revision
+from provenance.desk.collecting import stories
 from provenance.desk.pages import Page, Web, came, read_page
+from provenance.desk.politely import politely
 from provenance.desk.recording import Added, Reading, add, reading
 from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
 from provenance.fetching import Fetched, FetchError, NotModified, Validators
 from provenance.ledger import Ledger, Seen, read_seen, write_seen
-from provenance.model import Article, DecisionKind
+from provenance.model import Article, Claim, DecisionKind, Revision
 
 HOUR, DAY = 3600.0, 86400.0
 LONGEST_WAIT = 8 * DAY
@@ -56,6 +60,10 @@ class News:
     problem: UnreadableError | None = None
     due: datetime | None = None
     """When the address is asked again, where it was not read or has to wait."""
+    revision: Revision | None = None
+    """What a new version changed."""
+    stories: tuple[str, ...] = ()
+    """The names of the stories that the article, or the version before it, was put into."""
 
 
 @frozen
@@ -99,6 +107,7 @@ class Watch:
         self._seen = read_seen(self._place)
         self._recorded = self._articles()
         self._refused = False
+        self._more: _More = {}
 
     def rounds(self) -> Iterator[News | Round]:
         """Yield what is found, and after each round what came of it; LedgerError where nothing can be recorded."""
@@ -133,14 +142,15 @@ class Watch:
 
     def _round(self) -> Iterator[News]:
         waiting: list[_Came] = []
+        due: list[str] = []
         for address in self._plan.addresses:
             now = self._clock.now()
-            if not self._is_due(address, now):
-                if self._plan.once:
-                    yield News(address, _moment(now), "waiting", due=_moment(self._known(address).due))
-                continue
-            found = self._asked(address, now)
-            waiting.append(found)
+            if self._is_due(address, now):
+                due.append(address)
+            elif self._plan.once:
+                yield News(address, _moment(now), "waiting", due=_moment(self._known(address).due))
+        for address, answer in politely(due, self._fetched):
+            waiting.append(self._came_of(address, answer))
             if sum(len(each.readings) for each in waiting) >= AT_ONCE:
                 yield from self._settle(waiting)
                 waiting = []
@@ -148,28 +158,46 @@ class Watch:
 
     # --- asking
 
-    def _asked(self, address: str, now: float) -> _Came:
-        seen = self._known(address)
-        known = seen if seen.article in self._recorded else evolve(seen, etag="", modified="", sha256="", entries={})
-        later = evolve(known, due=now + self._plan.every, failures=0)
+    def _fetched(self, address: str) -> Fetched | NotModified | UnreadableError:
+        """Ask an address for what changed since it was read; on a thread, where several sites are asked at once."""
+        known = self._still_known(address)
         try:
-            found = fetching.fetch(
+            return fetching.fetch(
                 address, Validators(known.etag, known.modified), self._web.limits, self._web.robots.require
             )
-            if isinstance(found, NotModified):
-                return _Came(address, later)
-            digest, told = sha256(found.body).hexdigest(), found.validators
-            later = evolve(later, etag=told.etag, modified=told.modified, sha256=digest)
-            if digest == known.sha256:
-                return _Came(address, later)
-            if readers.is_feed(found.body, found.answer.header("content-type")):
-                return self._feed(found, address, known, later)
-            readings, problems = self._read(came(found, self._web))
+        except UnreadableError as failure:
+            return failure
+
+    def _still_known(self, address: str) -> Seen:
+        """Give what is known of an address; of what was read there nothing, where the ledger no longer has it."""
+        seen = self._known(address)
+        return seen if seen.article in self._recorded else evolve(seen, etag="", modified="", sha256="", entries={})
+
+    def _came_of(self, address: str, found: Fetched | NotModified | UnreadableError) -> _Came:
+        """Read what an address answered."""
+        known, now = self._still_known(address), self._clock.now()
+        later = evolve(known, due=now + self._plan.every, failures=0)
+        if isinstance(found, NotModified):
+            return _Came(address, later)
+        try:
+            if isinstance(found, UnreadableError):
+                raise found
+            return self._new(found, address, known, later)
         except UnreadableError as failure:
             return self._failed(address, known, failure, now)
-        if not readings:
-            return self._failed(address, known, problems[0], now) if problems else _Came(address, later)
-        return _Came(address, later, tuple(readings), tuple(problems))
+
+    def _new(self, found: Fetched, address: str, known: Seen, later: Seen) -> _Came:
+        """Read a page or a feed, unless it is byte for byte what was read before."""
+        digest, told = sha256(found.body).hexdigest(), found.validators
+        later = evolve(later, etag=told.etag, modified=told.modified, sha256=digest)
+        if digest == known.sha256:
+            return _Came(address, later)
+        if readers.is_feed(found.body, found.answer.header("content-type")):
+            return self._feed(found, address, known, later)
+        readings, problems = self._read(came(found, self._web))
+        if not readings and problems:
+            raise problems[0]
+        return _Came(address, later, tuple(readings), tuple(problems) if readings else ())
 
     def _read(self, page: Page) -> tuple[list[Reading], list[UnreadableError]]:
         found = list(read_page(page, self._plan.details))
@@ -262,7 +290,8 @@ class Watch:
         at = _moment(self._clock.now())
         for one in mine:
             outcome = "unchanged" if one is None or one.outcome == "already recorded" else one.outcome
-            yield News(each.address, at, outcome, one)
+            changed, stories = self._more.get(one.article.id, (None, ())) if one is not None else (None, ())
+            yield News(each.address, at, outcome, one, revision=changed, stories=stories)
         for problem in each.problems:
             yield News(each.address, at, "not read", problem=problem, due=_moment(each.seen.due))
         if not mine and not each.problems:
@@ -279,6 +308,7 @@ class Watch:
                 add(ledger, [one for one, is_wanted in zip(readings, wanted, strict=True) if is_wanted], self._plan.by)
             )
             added = [next(made) if is_wanted else None for is_wanted in wanted]
+            self._more = _more(ledger, [one for one in added if one is not None])
         # a watch goes on for days, and what a ledger was worked out into refers to itself
         gc.collect()
         self._sweep([one for one in added if one is not None])
@@ -292,6 +322,28 @@ class Watch:
         """Keep what is known of some addresses, beside what another watch may have kept of others meanwhile."""
         if addresses and self._place.parent.is_dir():
             write_seen(self._place, read_seen(self._place) | {each: self._seen[each] for each in addresses})
+
+
+_More = dict[str, tuple["Revision | None", tuple[str, ...]]]
+
+
+def _more(ledger: Ledger, added: Sequence[Added]) -> _More:
+    """Give, by the id of each article that is new here, what it changed and to which stories it belongs."""
+    after = [one.article for one in added if one.outcome in ("new", "new version", "details changed")]
+    pairs = {one.id: before for one in after if (before := ledger.articles.get(one.replaces)) is not None}
+    wanted = {one.id for one in after if one.id in pairs} | {one.id for one in pairs.values()}
+    claims: dict[str, list[Claim]] = {each: [] for each in wanted}
+    for claim in ledger.claims.values() if wanted else ():
+        if claim.article in claims:
+            claims[claim.article].append(claim)
+    found: _More = {}
+    collected = stories(Casebook(ledger)) if after else []
+    for one in after:
+        before = pairs.get(one.id)
+        told = revision(before, claims[before.id], one, claims[one.id]) if before is not None else None
+        mine = (each.name for each in collected if not each.articles.isdisjoint({one.id, one.replaces}))
+        found[one.id] = (told, tuple(mine))
+    return found
 
 
 def _removed(articles: Sequence[Article], ledger: Ledger) -> list[bool]:

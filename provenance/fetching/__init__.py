@@ -3,7 +3,7 @@
 from provenance.fetching.answers import Answer, Fetched, FetchError, Limits, NotModified, Validators
 from provenance.fetching.following import LIMITS, fetch
 from provenance.fetching.robots import Robots
-from provenance.fetching.targets import is_address, shown
+from provenance.fetching.targets import is_address, shown, site_of
 
 __all__ = [
     "LIMITS",
@@ -17,4 +17,5 @@ __all__ = [
     "fetch",
     "is_address",
     "shown",
+    "site_of",
 ]

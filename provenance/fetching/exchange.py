@@ -14,6 +14,7 @@ from provenance import __version__
 from provenance.fetching.answers import Answer, FetchError, Limits, Validators
 from provenance.fetching.packing import unpacked
 from provenance.fetching.places import Place, places_of
+from provenance.fetching.proxies import SET, Proxy, led_on, proxy_for
 from provenance.fetching.targets import Target, shown
 
 if TYPE_CHECKING:
@@ -43,14 +44,17 @@ class Deadline:
 def ask(target: Target, known: Validators, limits: Limits, deadline: Deadline) -> Answer:
     """Give a site's answer, all of it and unpacked; FetchError where it does not come whole and in time."""
     where = shown(target.address)
+    proxy = proxy_for(target)
     places = places_of(target.host, target.port, limits.private, deadline.left, where)
     with (
         _told_plainly(where, deadline),
-        closing(_connected(places, deadline)) as connected,
+        closing(_connected(places, deadline) if proxy is None else _to_proxy(proxy, where, deadline)) as connected,
         _watched(connected, deadline),
-        closing(_secured(connected, target)) as line,
     ):
-        answer = _exchanged(line, target, known, limits, deadline)
+        if proxy is not None:
+            _through(proxy, connected, places[0], where, deadline)
+        with closing(_secured(connected, target)) as line:
+            answer = _exchanged(line, target, known, limits, deadline)
     if not deadline.left:
         raise _late(where, deadline)
     return answer
@@ -138,6 +142,26 @@ def _connected(places: list[Place], deadline: Deadline) -> socket.socket:
         else:
             return made
     raise failure
+
+
+def _to_proxy(proxy: Proxy, where: str, deadline: Deadline) -> socket.socket:
+    """Connect to a proxy, which may stand in the user's own network: the user set it."""
+    try:
+        return _connected(places_of(proxy.host, proxy.port, True, deadline.left, where), deadline)
+    except (FetchError, OSError):
+        if not deadline.left:
+            raise _late(where, deadline) from None
+        raise FetchError(where, "the proxy that is set cannot be reached", SET) from None
+
+
+def _through(proxy: Proxy, connected: socket.socket, place: Place, where: str, deadline: Deadline) -> None:
+    """Have the proxy connect to a place; where the time is up meanwhile, that is what is said."""
+    try:
+        led_on(connected, proxy, place, where)
+    except FetchError:
+        if not deadline.left:
+            raise _late(where, deadline) from None
+        raise
 
 
 def _secured(connected: socket.socket, target: Target) -> socket.socket:

@@ -53,6 +53,14 @@ def is_address(text: str) -> bool:
     return BEGINNING.match(text) is not None
 
 
+def site_of(address: str) -> str:
+    """Give the site of an address, whatever the port; empty for what is no address."""
+    try:
+        return target_of(address).host
+    except FetchError:
+        return ""
+
+
 def shown(address: str) -> str:
     """Give an address as it can stand in a message of one line, without a name and password in it."""
     plain = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in address)

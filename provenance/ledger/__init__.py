@@ -12,10 +12,12 @@ from provenance.ledger.wordindex import WordIndex
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
+    from provenance.ledger.feedfile import read_feed_file, write_feed_file
     from provenance.ledger.pages import Pages, Received, pages_beside
     from provenance.ledger.watchstate import Seen, read_seen, write_seen
 
 _PAGES = frozenset(("Pages", "Received", "pages_beside"))
+_FEEDFILE = frozenset(("read_feed_file", "write_feed_file"))
 _WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
 
 __all__ = [
@@ -32,8 +34,10 @@ __all__ = [
     "audit",
     "outside_changes",
     "pages_beside",
+    "read_feed_file",
     "read_seen",
     "uncollected",
+    "write_feed_file",
     "write_seen",
 ]
 
@@ -46,6 +50,10 @@ def __getattr__(name: str) -> Any:
         from provenance.ledger import pages
 
         return getattr(pages, name)
+    if name in _FEEDFILE:
+        from provenance.ledger import feedfile
+
+        return getattr(feedfile, name)
     if name in _WATCHSTATE:
         from provenance.ledger import watchstate
 

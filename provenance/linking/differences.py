@@ -109,8 +109,9 @@ def told_who(claim: Claim) -> int:
 
 
 def _bare_role(name: str) -> bool:
-    """Whether a source is called by what it is, and a reader learns of which body: "a spokeswoman"."""
-    return not any(word[:1].isupper() for word in name.split())
+    """Whether a source is called by what it is, at best with whose: "a spokeswoman", "a lawyer for Wint"."""
+    first, *rest = name.split()
+    return first.lower() in words("indefinite.txt") or not any(word[:1].isupper() for word in (first, *rest))
 
 
 def _source(a: Claim, b: Claim) -> Iterator[Difference]:
@@ -125,8 +126,10 @@ def _source(a: Claim, b: Claim) -> Iterator[Difference]:
         yield kind, f"credited to “{after}” now" if after else ""
     elif was == NOBODY or plain(before) == plain(after):
         return
-    elif was != now:
+    elif was != now and not _apposed(before, after):
         yield EditKind.SOURCE_UNNAMED if now < was else EditKind.SOURCE_NAMED, became(before, after)
+    elif was != now:
+        return  # "a second maker, Kabelverk", "Kabelverk"
     elif was == UNNAMED or _relays(a) != _relays(b) or _two(a, b):
         yield EditKind.SOURCE_CHANGED, became(before, after)
     elif was == now == NAMED and not _part_of(before, after):
@@ -137,6 +140,12 @@ def _part_of(before: str, after: str) -> bool:
     """Whether one form of a name has all words of the other: "Emil Vorda", "Vorda"."""
     one, other = set(plain(before).split()), set(plain(after).split())
     return one <= other or other <= one
+
+
+def _apposed(before: str, after: str) -> bool:
+    """Whether one name is the other with what they are beside it: "a second maker, Kabelverk"."""
+    short, long = sorted((plain(before), plain(after)), key=len)
+    return short in [part.strip() for part in long.split(",")]
 
 
 def name(claim: Claim) -> str:
@@ -225,6 +234,7 @@ def facts(one: Told, other: Told) -> Iterator[Difference]:
     """Ask the comparison what differs in figures, dates, yes and no, and who did it."""
     found = _pairing(one, other)
     counted = [r for answer in (figures(found), dates(found)) if answer.conflicting for r in answer.reasons]
+    counted = [r for r in counted if plain(r.a) != plain(r.b)]  # "in July" of a year that only the verb tells
     if counted:
         yield EditKind.FIGURE_CHANGED, "; ".join(dict.fromkeys(became(r.a, r.b) for r in counted))
     elif (changed := _other_figures(found) or _other_digits(one.claim, other.claim)) is not None:
@@ -279,7 +289,7 @@ def _other_digits(a: Claim, b: Claim) -> str | None:
 
 
 def _hedges(one: Told, other: Told) -> Iterator[Difference]:
-    was, now = set(one.claim.hedges), set(other.claim.hedges)
+    was, now = _unsure(one.claim), _unsure(other.claim)
     gone, new = sorted(was - now), sorted(now - was)
     gone += sorted(charging(one.claim.text) - charging(other.claim.text) - was)
     new += sorted(charging(other.claim.text) - charging(one.claim.text) - now)
@@ -290,6 +300,18 @@ def _hedges(one: Told, other: Told) -> Iterator[Difference]:
         yield EditKind.HEDGE_ADDED, "; ".join(became("", word) for word in new)
     elif gone and new:
         yield EditKind.REWORDED, became(", ".join(gone), ", ".join(new))
+
+
+def _unsure(claim: Claim) -> set[str]:
+    """Give the hedges of a claim, without words of an open question: "whether the quarry may keep its licence"."""
+    told = plain(claim.text).split()
+    asked = next((at for at, word in enumerate(told) if word in words("openquestion.txt")), len(told))
+    open_ = " ".join(told[asked : asked + _CLAUSE])
+    return {one for one in claim.hedges if one.lower() not in words("maybe.txt") or one.lower() not in open_.split()}
+
+
+_CLAUSE = 8
+"""Words of an indirect question in which its verb stands."""
 
 
 def _harder(before: Statement, after: Statement) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from provenance.linking.anew import Anew, written_anew
 from provenance.linking.differences import UNNAMED, Told, became, denies, name, told_otherwise, told_who
 from provenance.linking.revisions import Version, plain, revised
 from provenance.linking.sentences import beyond_claims
@@ -16,11 +17,15 @@ def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
     What one sentence tells twice, as a claim and a part of it, is one edit.
     """
     found = revised(before, after)
+    anew = written_anew(before, after, found)
     edits: list[tuple[float, int, Edit]] = []
     kept = len(found.kept)
     at = {id(b): place for place, b in enumerate(after.claims)}
     follows = _following(before, found.kept + found.pairs, at)
     outer = _Outer()
+    for each in anew:
+        told = _told_anew(each, before, after)
+        edits += [(at[id(each.after)], each.before.spans[0][0], edit) for edit in told]
     for one, other in sorted(found.pairs, key=lambda both: _size(both[1]), reverse=True):
         differences = told_otherwise(
             Told(one, before.statements[one.id], one.id in found.untouched),
@@ -30,23 +35,69 @@ def edited(before: Version, after: Version) -> tuple[list[Edit], int]:
         for kind, detail in differences:
             if not outer.has(kind, one, other):
                 edits.append((at[id(other)], one.spans[0][0], Edit(kind, one, other, detail)))
-    whole = [_long_words(b) for _, b in found.pairs if not denies(b)]
-    for one in sorted(found.dropped, key=_size, reverse=True):
-        if _told_within(one, whole):
-            kept += 1
-            continue
+    gone, within = _left([one for each in anew for one in each.gone], found.dropped, found.pairs, 0)
+    kept += within
+    for one in gone:
         edit = _gone(one, after)
         if not outer.has(edit.kind, one, None):
             edits.append((follows[id(one)], one.spans[0][0], edit))
-    whole = [_long_words(a) for a, _ in found.pairs if not denies(a)]
-    for one in sorted(found.added, key=_size, reverse=True):
-        if _told_within(one, whole):
-            continue
+    for one in _left([one for each in anew for one in each.new], found.added, found.pairs, 1)[0]:
         edit = _new(one, before)
         if not outer.has(edit.kind, None, one):
             edits.append((at[id(one)], one.spans[0][0], edit))
     ordered = [edit for _, _, edit in sorted(edits, key=lambda one: one[:2])]
     return beyond_claims(before, after, ordered), kept
+
+
+def _left(
+    anew: Iterable[Claim], left: Iterable[Claim], pairs: Iterable[tuple[Claim, Claim]], side: int
+) -> tuple[list[Claim], int]:
+    """Give the claims of one side that went or came, the longest first, and how many others are told within a pair."""
+    taken = {id(one) for one in anew}
+    pairs = list(pairs)
+    whole = [_long_words(pair[1 - side]) for pair in pairs if not denies(pair[1 - side])]
+    mine = [pair[side] for pair in pairs]
+    over = [one for one in sorted(left, key=_size, reverse=True) if id(one) not in taken]
+    found = [one for one in over if not _told_within(one, whole) and not _tells_again(one, mine)]
+    return found, len(over) - len(found)
+
+
+def _told_anew(each: Anew, before: Version, after: Version) -> list[Edit]:
+    """Give what was done where a sentence was written anew: at least, that it has other words."""
+    one, other = Told(each.before, before.statements[each.before.id]), Told(each.after, after.statements[each.after.id])
+    here, there = (
+        " ".join(side.plainly[at] for at in side.told_in(claim)) for side, claim in _sides(each, before, after)
+    )
+    found = [
+        (kind, detail)
+        for kind, detail in told_otherwise(one, other)
+        # whose name stands in both sentences was not taken out, however they are read
+        if kind not in _OF_A_SOURCE or not (_named_in(each.before, there) and _named_in(each.after, here))
+    ]
+    return [Edit(kind, each.before, each.after, detail) for kind, detail in found or [(EditKind.REWORDED, "")]]
+
+
+def _sides(each: Anew, before: Version, after: Version) -> tuple[tuple[Version, Claim], tuple[Version, Claim]]:
+    return (before, each.before), (after, each.after)
+
+
+def _named_in(claim: Claim, sentence: str) -> bool:
+    """Whether the name of who says a claim stands in a sentence; also where nobody is said to."""
+    return claim.attribution is None or plain(claim.attribution.source.name) in sentence
+
+
+_OF_A_SOURCE = (
+    EditKind.SOURCE_STRIPPED, EditKind.SOURCE_UNNAMED, EditKind.SOURCE_NAMED, EditKind.SOURCE_CHANGED,
+)  # fmt: skip
+
+
+def _tells_again(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a claim is another one with little around it, of which it was told what was done."""
+    return not denies(claim) and any(_in(one, claim) and _size(one) >= MOST_OF_IT * _size(claim) for one in others)
+
+
+MOST_OF_IT = 0.7
+"""Share of a claim that another one within it has, from which on both tell one thing."""
 
 
 def _gone(claim: Claim, after: Version) -> Edit:

@@ -17,7 +17,7 @@ def headline(before: Version, after: Version) -> list[Edit]:
     old, new = _head(before), _head(after)
     if not old or not new or plain(old) == plain(new):
         return []
-    softer = [detail for one in was for detail in _softening(one, now)]
+    softer = [detail for one in was for detail in _softening(one, now, new)]
     softer += [became(word, "") for word in sorted(charging(old) - charging(new)) if not charging(new)]
     softer += [became("?", "")] if old.rstrip().endswith("?") and not new.rstrip().endswith("?") else []
     softer += [became(f"{mark}…{mark}", "") for mark in _set_off(old) if not _set_off(new)]
@@ -49,10 +49,13 @@ def _shown(version: Version, heads: Sequence[Claim], title: str) -> Claim:
     return heads[0] if heads else Claim.of(version.article.id, title, ((0, len(title)),), title, headline=True)
 
 
-def _softening(one: Claim, now: Sequence[Claim]) -> Iterator[str]:
+def _softening(one: Claim, now: Sequence[Claim], title: str) -> Iterator[str]:
     """Give what made a headline less sure, and is in the new one no more."""
     for hedge in one.hedges:
         if not any(other.hedges for other in now):
             yield became(hedge, "")
     if one.attribution is not None and not any(other.attribution for other in now):
+        lead = plain(title.partition(":")[0]).split() if ":" in title else []
+        if set(plain(one.attribution.source.name).split()) <= set(lead):
+            return  # "Audit of the night ward: 41 nights without nurses"
         yield became(one.attribution.source.name, "")

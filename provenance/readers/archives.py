@@ -209,16 +209,19 @@ def records(plain: Unpacked, where: str) -> Iterator[Any]:
     if not plain.peek().startswith(b"WARC/"):
         raise UnreadableError(where, "this is no WARC file", "check the name of the file")
     archive = _opened(plain, where)
+    reader = archive.reader
     try:
         for record in archive:
-            if archive.err_count:
+            # a head that was cut off looks like a shorter one: each has to say how long its record is
+            if archive.err_count or record.rec_headers.get_header("Content-Length") is None:
                 break
             yield record
             if not _is_whole(record):
                 break
-            archive.reader.lines = 0
+            reader.lines, reader.begun = 0, False
         else:
-            return
+            if not reader.begun:
+                return
     except Exception:
         pass  # whatever a broken record does to the library: what came before it was read
     plain.failed = plain.failed or CUT_OFF
@@ -234,12 +237,15 @@ def _opened(plain: Unpacked, where: str) -> Any:
         """A reader that never takes the head of a record for longer than one can be."""
 
         lines = 0
+        begun = False
+        """Whether a record has begun of which nothing was given: the library takes such a one for the end."""
 
         def readline(self, length: int | None = None) -> bytes:
             self.lines += 1
             if self.lines > MOST_LINES:
                 raise ValueError("the head of a record is too long")
             line: bytes = super().readline(min(length or LONGEST_LINE, LONGEST_LINE))
+            self.begun = self.begun or line.startswith(b"WARC/")
             return line
 
     archive = ArchiveIterator(plain, verify_http=False)

@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance.readers.linklines import squeezed
 from provenance.readers.lost import Paragraph, marks_of
+from provenance.readers.pageparts import FOOT
 from provenance.readers.pagetext import Block
 
 
@@ -54,4 +55,10 @@ def _outside(tree: Any, main: Any) -> tuple[Collection[Any], str]:
 
 
 def _is_outside(element: Any) -> bool:
-    return element.tag in ("form", "dialog") or not NEVER_STORY.isdisjoint(marks_of(element))
+    if element.tag in ("form", "dialog") or not NEVER_STORY.isdisjoint(marks_of(element)):
+        return True
+    return (element.get("id") or "").lower() in FOOT | BOXES
+
+
+BOXES = frozenset({"sidebar", "aside"})
+"""Ids of a box beside the story; in a class, they can stand for a box within it."""

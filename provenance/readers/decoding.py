@@ -12,6 +12,8 @@ LIMIT = 50_000_000
 
 SAVE_AS_TEXT = "save the article as plain text (UTF-8) and read that"
 
+DECRYPT = "decrypt it first, and read what comes out"
+
 LOOKS_LIKE = (
     (b"%PDF-", "a PDF", "give the file a name that ends in .pdf"),
     (
@@ -29,6 +31,10 @@ LOOKS_LIKE = (
     (b"OggS", "a sound recording", "transcribe it first"),
     (b"\x1f\x8b", "a gzip file", "unpack it first, for instance with: gunzip FILE.gz"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+    (b"age-encryption.org/", "an encrypted file", DECRYPT),
+    (b"-----BEGIN AGE ENCRYPTED FILE", "an encrypted file", DECRYPT),
+    (b"-----BEGIN PGP MESSAGE", "an encrypted message", DECRYPT),
+    (b"Salted__", "an encrypted file", DECRYPT),
     (b"SQLite format 3", "a database", SAVE_AS_TEXT),
     (b"\x7fELF", "a program", "check the name of the file"),
 )

@@ -11,7 +11,7 @@ from attrs import define, frozen
 
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
 from provenance.readers.pageparts import PART
-from provenance.readers.pagetext import Block, placed_blocks
+from provenance.readers.pagetext import LINES, Block, placed_blocks
 
 NOT_STORY = frozenset(
     (
@@ -119,7 +119,7 @@ def restored(found: Sequence[Block], story: Sequence[Paragraph], main: Any, titl
     looked = Missing(squeezed(" ".join(text for text, _, _ in found)))
     first = next((at for at, one in enumerate(story) if one.letters in places and one.element.tag not in HEADINGS), 0)
     above = _leads(story[:first], main, squeezed(title))
-    missing: dict[int, list[str]] = {}
+    missing: dict[int, list[Block]] = {}
     last = -1
     for one in story:
         if one.letters in places:
@@ -130,12 +130,8 @@ def restored(found: Sequence[Block], story: Sequence[Paragraph], main: Any, titl
         if looked.left < 0:
             return list(found)
         if looked.has(one):
-            missing.setdefault(last, []).append(one.text)
-    return [
-        block
-        for at in range(-1, len(found))
-        for block in ([found[at]] if at >= 0 else []) + [(text, False, False) for text in missing.get(at, ())]
-    ]
+            missing.setdefault(last, []).append((one.text, one.element.tag in LINES, False))
+    return [block for at in range(-1, len(found)) for block in ([found[at]] if at >= 0 else []) + missing.get(at, [])]
 
 
 def marks_of(element: Any) -> Collection[str]:
@@ -154,7 +150,9 @@ def _leads(before: Sequence[Paragraph], main: Any, title: str) -> list[Paragraph
         if main.tag == "body":
             return []  # all that stands above the story on its page
         begins = -1
-    return [one for one in before[begins + 1 :] if one.counted and not _is_caption(one)][:MOST_LEADS]
+    below = before[begins + 1 :]
+    decks = [one for one in below[:1] if one.element.tag in HEADINGS and len(one.letters) >= SHORTEST_COUNTED]
+    return decks + [one for one in below if one.counted and one not in decks and not _is_caption(one)][:MOST_LEADS]
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
@@ -237,6 +235,8 @@ def _is_beside(element: Any, main: Any, known: dict[Any, bool]) -> bool:
 
 def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     text = paragraph.text
+    if paragraph.element.tag == "li":
+        return _is_item(paragraph, boxes, main)
     if paragraph.beside or len(text) < SHORTEST or text.startswith(OWNED):
         return False
     if not (ENDS_SENTENCE.search(text) or paragraph.counted) or paragraph.element.tag in HEADINGS:
@@ -254,3 +254,17 @@ def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) ->
         and not (box.text or "").strip()
     )
     return alone and _box(box.getparent()) in boxes
+
+
+def _is_item(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
+    """Whether a paragraph is an item of a list between paragraphs that were read, and no link to another page."""
+    around = paragraph.element.getparent()
+    if around is None or around.getparent() is None or _box(around.getparent()) not in boxes:
+        return False
+    linked = sum(len(squeezed("".join(link.itertext()))) for link in paragraph.element.iter("a"))
+    return (
+        len(paragraph.letters) >= SHORTEST_COUNTED
+        and 2 * linked < len(paragraph.letters)
+        and not is_furniture(around)
+        and not _is_beside(around.getparent(), main, {})
+    )

@@ -1,18 +1,14 @@
-"""When a page says that its article was published: in any form, and never the day of a change in its place."""
+"""Dates as pages, feeds and mails write them, in any form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from copy import deepcopy
 from datetime import date, datetime, timezone
 from functools import cache
-from typing import Any
 
 from provenance.errors import ProvenanceError
 from provenance.readers.details import parse_date
-from provenance.readers.pageparts import beside, main_part
-from provenance.readers.pagewords import months, page_words
+from provenance.readers.pagewords import months
 
 ISO = re.compile(
     r"(?P<year>[0-9]{4})\s?[-/.年년]\s?(?P<month>[0-9]{1,2})\s?[-/.月월]\s?(?P<day>[0-9]{1,2})(?![0-9])[日일T]?"
@@ -38,15 +34,6 @@ MILLISECONDS = 10_000_000_000
 """A number of seconds is smaller for some centuries to come; a larger one counts milliseconds, as JavaScript does."""
 LONGEST = 120
 """Characters of a date."""
-BEFORE = 40
-"""Characters before a time in which its label stands."""
-LINKS = r"(?:\s+(?:on|at|am|el|le|il|em|op))?"
-"""Between a label and a date."""
-SENTENCE_ENDS = (".", "!", "?", "”", '"')
-LONGEST_LINE = 120
-"""Characters of a line that says when it was published."""
-MOST_LINES = 60
-"""Blocks of an article in which such a line is looked for."""
 
 
 def page_date(text: str) -> str:
@@ -78,6 +65,15 @@ def page_date(text: str) -> str:
         if two > 12:
             return _moment(int(found["year"]), one, two, tidy[found.end() :])
     return ""
+
+
+def beside_date(text: str) -> tuple[int, int]:
+    """Give how many letters stand before and behind the first date of a line."""
+    for pattern in (ISO, *_in_words(), NUMBERS):
+        if found := pattern.search(text):
+            before, after = text[: found.start()], text[found.end() :]
+            return sum(map(str.isalpha, before)), sum(map(str.isalpha, after))
+    return sum(map(str.isalpha, text)), 0
 
 
 @cache
@@ -119,185 +115,3 @@ def _moment(year: int, month: int, day: int, clock: str) -> str:
         return parse_date(f"{stated}T{hour:02}:{found['minute']}:{found['second'] or '00'}{zone}")
     except ProvenanceError:
         return stated
-
-
-def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, tuple[str, ...]]:
-    """Give the time at which the article says that it was published, if any, and those of its changes."""
-    published: list[str] = []
-    unmarked: list[str] = []
-    updated: list[str] = []
-    created: list[str] = []
-    """When a page was made, which can be long after its article."""
-    for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
-        stated = _stated(element)
-        if not stated or element in elsewhere:
-            continue
-        if element.tag == "time" and (in_a_sentence(element) or _beside_a_story(element)):
-            continue
-        if element.get("itemprop") == "dateCreated":
-            created.append(stated)
-            continue
-        {"published": published, "updated": updated, "": unmarked}[_called(element)].append(stated)
-    lines = list(_lines(main, elsewhere))
-    updated += [day for line in lines if (day := _labelled(line, "updated"))]
-    inside = [] if published else [day for line in lines if (day := _labelled(line, "published"))]
-    plain = [day for day in unmarked if day not in updated]
-    shown = [] if published or inside or plain else _shown(main, elsewhere)
-    return next(iter((*published, *inside, *plain, *shown, *created)), ""), tuple(updated)
-
-
-DATE_MARKS = frozenset({"date", "datum", "fecha", "data", "day", "time", "timestamp", "posted", "pubdate"})
-"""Words of a class that stand for the day of an article."""
-MOST_WORDS = 7
-"""Words of an element that gives a day and nothing else."""
-
-
-def _shown(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
-    """Yield the dates above the first paragraph that stand alone in an element called a date, unless of a change."""
-    for element in main.iter("span", "div", "p", "a", "li"):
-        if element.tag == "p" and element not in elsewhere and len("".join(element.itertext())) > LONGEST_LINE:
-            return
-        if element in elsewhere or DATE_MARKS.isdisjoint(re.findall(r"[a-z]+", (element.get("class") or "").lower())):
-            continue
-        line = " ".join("".join(element.itertext()).split())
-        if len(line.split()) > MOST_WORDS or _called(element) == "updated" or _labels("updated").search(line):
-            continue
-        if stated := page_date(line):
-            yield stated
-
-
-def _stated(element: Any) -> str:
-    """Give the date of an element that is there to give one."""
-    if element.tag == "time":
-        return page_date(element.get("datetime") or "".join(element.itertext()))
-    if element.get("itemprop") in ("datePublished", "dateModified", "dateCreated"):
-        return page_date(element.get("content") or element.get("datetime") or "".join(element.itertext()))
-    return ""
-
-
-SENTENCE_BLOCKS = frozenset({"p", "li", "blockquote", "figcaption", "td", "dd"})
-FEWEST_WORDS = 6
-"""Words beside a time that make a sentence of the story of its line."""
-
-
-def in_a_sentence(element: Any) -> bool:
-    """Whether a time stands in a sentence of the story: it tells when something happened, and dates no page."""
-    block = next((each for each in element.iterancestors() if each.tag in SENTENCE_BLOCKS), None)
-    if block is None or element.get("itemprop") or element.get("pubdate") is not None:
-        return False
-    line = " ".join("".join(block.itertext()).split())
-    inside = " ".join("".join(element.itertext()).split())
-    words = line.replace(inside, " ", 1).split() if inside else line.split()
-    return line.endswith(SENTENCE_ENDS) and len(words) >= FEWEST_WORDS
-
-
-def _beside_a_story(element: Any) -> bool:
-    """Whether a time stands on one line with a link to another story, which it dates."""
-    if element.get("itemprop") or element.get("pubdate") is not None:
-        return False
-    block = next((each for each in element.iterancestors() if each.tag in SENTENCE_BLOCKS or each.tag == "div"), None)
-    links = block.iter("a") if block is not None and len(block.xpath(".//a")) == 1 else ()
-    return any(_is_headline("".join(link.itertext())) for link in links if link.get("href"))
-
-
-def _is_headline(words: str) -> bool:
-    """Whether the words of a link are a headline and no name: one of them begins with a small letter."""
-    parts = words.split()
-    return len(parts) >= FEWEST_OF_HEADLINE and any(part[:1].islower() and len(part) > 3 for part in parts)
-
-
-FEWEST_OF_HEADLINE = 3
-
-
-def _called(element: Any) -> str:
-    """Tell whether a page calls the time of an element that of publication or of a change."""
-    prop = element.get("itemprop")
-    if prop in ("datePublished", "dateModified"):
-        return "published" if prop == "datePublished" else "updated"
-    if element.get("pubdate") is not None:
-        return "published"
-    marks = re.findall(r"[a-z]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    for what in ("published", "updated"):
-        if not set(page_words()[what]).isdisjoint(marks):
-            return what
-    return _label_at_end(_before(element))
-
-
-def _before(element: Any) -> str:
-    """Give the words that stand before an element on its line."""
-    words = ""
-    for _ in range(3):
-        if (near := element.getprevious()) is not None:
-            words = (near.tail or "") + words
-            if not (near.tail or "").strip() and near.tag != "time":
-                words = "".join(near.itertext()) + words
-        elif (parent := element.getparent()) is not None:
-            words = (parent.text or "") + words
-        if words.strip() or near is not None or element.getparent() is None:
-            break
-        element = element.getparent()
-    return " ".join(words.split())[-BEFORE:].lower()
-
-
-def _label_at_end(words: str) -> str:
-    bare = re.sub(LINKS + r"[\s:,–—-]*$", "", words)
-    for what in ("updated", "published"):
-        if any(re.search(rf"(?<![^\W_]){re.escape(label)}$", bare) for label in page_words()[what]):
-            return what
-    return ""
-
-
-def _lines(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
-    """Yield the first short blocks of an article, in which it may be dated."""
-    count = 0
-    for element in main.iter("p", "div", "span", "li", "header"):
-        if count > MOST_LINES:
-            return
-        if element in elsewhere:
-            continue
-        count += 1
-        line = ""
-        for text in element.itertext():
-            line += text
-            if len(line) > LONGEST_LINE:
-                break
-        else:
-            yield " ".join(line.split())
-
-
-def _labelled(line: str, what: str) -> str:
-    """Give the date that follows a label on a line of its own: "Published 12 March 2026, updated 14 March 2026"."""
-    if line.endswith(SENTENCE_ENDS):
-        return ""
-    found = _labels(what).search(line)
-    if found is None:
-        return ""
-    rest = line[found.end() :]
-    ends = [other.start() for each in ("published", "updated") if (other := _labels(each).search(rest))]
-    return page_date(rest[: min(ends)] if ends else rest)
-
-
-@cache
-def _labels(what: str) -> re.Pattern[str]:
-    """Look for a label at the beginning of a line, or after a mark that parts what stands on it."""
-    labels = "|".join(map(re.escape, page_words()[what]))
-    return re.compile(rf"(?:^|[|,;•·(–—-]\s*)(?:{labels})(?![^\W_]){LINKS}[\s:,–—-]*", re.IGNORECASE)
-
-
-def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
-    """Guess when an article was published that does not say so; never the day of a change, nor one beside the story."""
-    from htmldate import find_date
-
-    copy = deepcopy(tree)
-    main = main_part(copy)
-    for element in beside(copy, main):
-        parent = element.getparent()
-        if parent is not None:
-            element.drop_tree()
-    for element in list(copy.iter("time")):
-        if in_a_sentence(element) or _beside_a_story(element):
-            element.drop_tag()
-    # An extensive search would take a year from the footer, or a date from the story itself.
-    guess = find_date(copy, original_date=True, extensive_search=False, url=url or None)
-    day = page_date(guess or "")
-    return "" if day and any(day == each[:10] for each in changed) else day

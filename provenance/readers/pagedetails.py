@@ -9,13 +9,15 @@ from typing import Any
 
 from attrs import frozen
 
+from provenance.moments import instant
 from provenance.readers.addresses import page_address
 from provenance.readers.bylines import first_byline
 from provenance.readers.details import Details
 from provenance.readers.linkeddata import find_linked
 from provenance.readers.pagedata import Entry, stated_entries
-from provenance.readers.pagedates import find_times, page_date
+from provenance.readers.pagedates import page_date
 from provenance.readers.pageparts import PART, beside, main_part
+from provenance.readers.pagetimes import find_times
 from provenance.readers.pagetitle import choose_title, headings, shown_parts, tidy_title
 
 META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline")
@@ -32,12 +34,19 @@ META_BYLINE = (
 META_DATE = (
     *("article:published_time", "og:article:published_time", "og:published_time"),
     *("date", "pubdate", "publishdate", "publish_date", "dc.date", "dc.date.issued", "dcterms.issued"),
-    *("dcterms.date", "dcterms.created", "parsely-pub-date", "sailthru.date", "citation_publication_date"),
+    *(
+        "dcterms.date",
+        "dcterms.created",
+        "parsely-pub-date",
+        "article_date_original",
+        "sailthru.date",
+        "citation_publication_date",
+    ),
     *("cxenseparse:recs:publishtime", "cxenseparse:publishtime"),
 )
 META_CHANGED = (
     *("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "last-modified"),
-    *("lastmod", "dc.date.modified", "dcterms.modified", "revised"),
+    *("lastmod", "dc.date.modified", "dcterms.modified", "revised", "article_date_updated"),
 )
 META_LANGUAGE = ("og:locale", "content-language", "dc.language")
 
@@ -81,7 +90,7 @@ def find_details(tree: Any) -> Stated:
         title=choose_title([*linked.titles, *meta(META_TITLE)], shown, element, {outlet, *meta(META_OUTLET)}),
         outlet=outlet,
         byline=_first(first_byline([linked.byline, *meta(META_BYLINE), *_signed(tree, main, elsewhere)])),
-        date=_date(linked.published, *meta(META_DATE), published),
+        date=_as_shown(_date(linked.published, *meta(META_DATE)), published),
         url=_address(*_links(tree), *metas.get("og:url", ()), linked.url),
         language=_language(tree.get("lang"), tree.get("xml:lang"), *meta(META_LANGUAGE), linked.language),
     )
@@ -128,7 +137,23 @@ def _links(tree: Any) -> Iterator[str]:
 
 
 def _date(*values: str) -> str:
+    """Give the first date that is one."""
     return next((date for value in values if (date := page_date(value))), "")
+
+
+def _as_shown(stated: str, shown: str) -> str:
+    """Give the date that a page states, or the same moment with the zone in which it is shown: that tells the day."""
+    moment = instant(shown)
+    if moment is None or not stated:
+        return stated or shown
+    other = instant(stated)
+    if other is None:
+        return shown if moment.date().isoformat() == stated else stated
+    return shown if abs((moment - other).total_seconds()) < ONE_MINUTE else stated
+
+
+ONE_MINUTE = 60
+"""Seconds by which one moment can differ from itself, as it is stated and as it is shown."""
 
 
 def _first(*values: str | None) -> str:

@@ -19,6 +19,8 @@ BESIDE_WORDS = COMMENTS | frozenset(
     )
 )
 """Words of a class or an id that stand for what is beside an article."""
+FOOT = frozenset({"footer", "site-footer", "colophon"})
+"""Ids of the foot of a page; an article can have a foot of its own, with a correction in it."""
 SUBJECTS = ("category-", "tag-", "topic-")
 """Before the name of what an article is about, in its class."""
 LIVE = "liveblogposting"
@@ -68,6 +70,8 @@ def _is_live(tree: Any) -> bool:
 def beside(tree: Any, main: Any) -> frozenset[Any]:
     """Give the elements that stand beside the story, with all that is in them; the story itself is in none of them."""
     around = {main, *main.iterancestors()}
+    if (title := _title_shown(tree)) is not None:
+        around |= {title, *title.iterancestors()}
     found: set[Any] = set()
     most = _holding_most(tree)
     for element in tree.iter():
@@ -77,6 +81,20 @@ def beside(tree: Any, main: Any) -> frozenset[Any]:
         ):
             found.add(element)
     return frozenset(found)
+
+
+def _title_shown(tree: Any) -> Any:
+    """Give the heading of the story, where a page has but one or names itself by it: what is around it is no box."""
+    titles = {element: " ".join("".join(element.itertext()).split()) for element in tree.iter("h1")}
+    own = " ".join("".join(tree.findtext(".//title") or "").split())
+    for element, words in titles.items():
+        if len(words.split()) >= FEWEST_OF_TITLE and (len(titles) == 1 or own.startswith(words)):
+            return element
+    return None
+
+
+FEWEST_OF_TITLE = 3
+"""Words of a title; the name of a site has fewer."""
 
 
 def _is_beside(element: Any, most: Collection[Any]) -> bool:
@@ -89,7 +107,8 @@ def _is_beside(element: Any, most: Collection[Any]) -> bool:
     words = {word for name in names.split() if not name.startswith(SUBJECTS) for word in PART.findall(name)}
     if not COMMENTS.isdisjoint(words):
         return True
-    return (element.tag in BESIDE_TAGS or not BESIDE_WORDS.isdisjoint(words)) and element not in most
+    foot = (element.get("id") or "").lower() in FOOT
+    return (foot or element.tag in BESIDE_TAGS or not BESIDE_WORDS.isdisjoint(words)) and element not in most
 
 
 def _holding_most(tree: Any) -> Collection[Any]:

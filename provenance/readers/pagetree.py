@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from provenance.readers.hidden import drop_hidden
-from provenance.readers.pagedates import in_a_sentence
+from provenance.readers.pagetimes import in_a_sentence
 from provenance.readers.pagewords import page_words
 
 MARKS = (("“", "”"), ("‘", "’"))

@@ -19,11 +19,11 @@ from provenance.readers.lost import Paragraph, paragraphs, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
-from provenance.readers.pagedates import guess_date
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import Stated, find_details
 from provenance.readers.pageparts import beside, main_part
 from provenance.readers.pagetext import Block, assemble, blocks, quoted_blocks, take_signs
+from provenance.readers.pagetimes import guess_date
 from provenance.readers.pagetree import prepare
 from provenance.readers.places import carry
 from provenance.readers.quoted import joined

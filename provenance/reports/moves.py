@@ -131,7 +131,7 @@ def movers(one: Move) -> list[str]:
         f"{one_line(link.judge)} said on {long_date(link.on)} how two claims belong together: {link.relation.value}"
         for link in one.links
     ]
-    return lines or [MOVED_NOTHING]
+    return list(dict.fromkeys(lines)) or [MOVED_NOTHING]  # two claims of one page can say the same of it
 
 
 def _page(one: Telling) -> str:

@@ -1,7 +1,8 @@
 """How many of the edits in tests/changes are named with the right kind, and what is named on pages that tell the same.
 
-`python tests/benchmarks/changes.py [0|1]` prints what is not named, and what else is, for one half of the pairs: 0, by which
-things may be set, or 1, which is held back.
+`python tests/benchmarks/changes.py [0|1|2|3]` prints what is not named, and what else is, for a part of the pairs: 0, by which
+things may be set, or 1, which is held back; 2 and 3 are the halves of the second sixty, which were written before anything
+was set by them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,18 @@ def _told(name: str, table: str) -> list[dict[str, Any]]:
         return tomllib.load(file)[table]
 
 
-STORIES = {one["id"]: one for one in _told("stories.toml", "story")}
+STORIES = {one["id"]: one for name in ("stories.toml", "stories-again.toml") for one in _told(name, "story")}
+
+
+def _part(part: int) -> list[dict[str, Any]]:
+    if part < 2:
+        return _told("pairs.toml", "pair")[part::2]
+    again = _told("pairs-again.toml", "pair")
+    return again[:SECOND] if part == 2 else again[SECOND:]
+
+
+SECOND = 30
+"""Where the second half of the second sixty begins."""
 
 
 def _page(story: dict[str, Any], title: str, text: str, day: str, before: str = "") -> tuple[Article, Any]:
@@ -69,10 +81,10 @@ def _about(edit: Edit, at: str) -> bool:
     return any(at in text for text in told) or (edit.kind.of_headline)
 
 
-def outcomes(half: int) -> list[Outcome]:
-    """Run one half of the pairs: 0, by which things may be set, or 1, which is held back."""
+def outcomes(part: int) -> list[Outcome]:
+    """Run a part of the pairs: 0, by which things may be set, 1, which is held back, or 2 and 3, of the second sixty."""
     found = []
-    for pair in _told("pairs.toml", "pair")[half::2]:
+    for pair in _part(part):
         story = STORIES[pair["story"]]
         title, text = story["title"], story["text"].strip() + "\n"
         was, now = pair["was"], pair["now"]
@@ -89,7 +101,7 @@ def outcomes(half: int) -> list[Outcome]:
 def equal_pages() -> list[tuple[str, Revision]]:
     """Run the pages that tell the same."""
     found = []
-    for page in _told("equal.toml", "page"):
+    for page in (*_told("equal.toml", "page"), *_told("equal-again.toml", "page")):
         story = STORIES[page["story"]]
         title, text = story["title"], story["text"].strip() + "\n"
         if "html" in page:
@@ -128,7 +140,7 @@ if __name__ == "__main__":
             for edit in one.found.edits:
                 print("    ", shown(edit))
     named = sum(one.named is not None for one in ran)
-    print(f"half {which}: {named} of {len(ran)} named; {sum(len(one.others) for one in ran)} others named; ", end="")
+    print(f"part {which}: {named} of {len(ran)} named; {sum(len(one.others) for one in ran)} others named; ", end="")
     print(f"{sum(one.named is not None and one.named.marked is one.marked for one in ran)} marked as they should be")
     for story, found in equal_pages():
         print(story, len(found.edits), found.kept, *map(shown, found.edits), sep="\n     ")

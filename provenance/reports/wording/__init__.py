@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from provenance.reports.wording.edits import BETWEEN_TWO, DECIDED_SAYS, EDIT_CALLED, MOVED_NOTHING, TOLD_BY
+from provenance.reports.wording.edits import (
+    BETWEEN_TWO,
+    DECIDED_SAYS,
+    EDIT_CALLED,
+    MOVED_NOTHING,
+    TOLD_BY,
+    WATCHED_CALLED,
+)
 from provenance.reports.wording.grounding import rests_on
 from provenance.reports.wording.grounds import grades, ground, grounds, handbook_of_grades, with_claim
 from provenance.reports.wording.reasons import reason_phrase, reason_says, reason_sides
@@ -80,6 +87,7 @@ __all__ = [
     "VERDICT_MEANS",
     "VOICE_DOES",
     "WAITING_ASKS",
+    "WATCHED_CALLED",
     "grades",
     "ground",
     "grounds",

@@ -20,9 +20,17 @@ EDIT_CALLED = {
     EditKind.SOURCE_NAMED: "A source is now named",
     EditKind.HEADLINE_CHANGED: "The headline was changed",
     EditKind.ADDED: "Added",
-    EditKind.REWORDED: "Told in other words",
+    EditKind.REWORDED: "Worded differently",
 }
 """The heading of an edit from one version of a page to the next."""
+
+WATCHED_CALLED = {
+    "new": "New",
+    "new version": "Changed",
+    "details changed": "Details changed",
+    "brought back": "Back again",
+}
+"""The heading of what a watch found."""
 
 BETWEEN_TWO = {
     EditKind.DENIAL_REMOVED: "Only the first has this denial",
@@ -40,7 +48,7 @@ BETWEEN_TWO = {
     EditKind.SOURCE_NAMED: "Only the second names the source",
     EditKind.HEADLINE_CHANGED: "The headlines differ",
     EditKind.ADDED: "Only in the second",
-    EditKind.REWORDED: "Told in other words",
+    EditKind.REWORDED: "Worded differently",
 }
 """The same between two articles of which neither is a version of the other."""
 
