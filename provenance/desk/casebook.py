@@ -74,7 +74,23 @@ class Casebook:
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
-        return None if self._past else self.ledger.kept()
+        if self._past:
+            return None
+        return self.ledger.kept() or self._renewed()
+
+    def _renewed(self) -> Kept | None:
+        """Bring what was kept of an earlier state up to this one, as far as what was changed since reaches."""
+        found = self.ledger.earlier()
+        if found is None:
+            return None
+        from provenance.desk.renewing import renewed
+
+        kept, changes = found
+        parts = renewed(kept, changes)
+        if parts is None:
+            return None
+        self.ledger.renew(kept, parts)
+        return self.ledger.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -88,9 +104,11 @@ class Casebook:
 
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
-            links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
-            if not (articles is None or claims is None or links is None or decisions is None):
-                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions))
+            links, decisions = Shelf(self._kept).links("links"), self._kept.all("decisions", Decision)
+            pages = Shelf(self._kept).pages()
+            if not (articles is None or claims is None or links is None or decisions is None or pages is None):
+                raw = {ident: one for page in pages for ident, one in page.raw.items()}
+                return standing.Record.read(_by_id(articles), _by_id(claims), links, decisions, raw)
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
@@ -127,9 +145,11 @@ class Casebook:
     @cached_property
     def _in_story(self) -> tuple[Link, ...]:
         """What is told in other words; to compare takes a while, and is done only for who asks where things stand."""
-        found = Shelf(self._kept).links("in story") if self._kept is not None else None
-        if found is not None:
-            return found
+        found = Shelf(self._kept).in_story() if self._kept is not None else None
+        return found if found is not None else shelf.merged(self._stories.values())
+
+    @cached_property
+    def _stories(self) -> dict[str, list[Link]]:
         from provenance.desk.tellings import in_other_words
 
         return in_other_words(self.record)
@@ -208,8 +228,13 @@ class Casebook:
     @cached_property
     def sources(self) -> list[Credited]:
         """Who is credited in what stands, the most often credited first."""
-        found = self._shelf.sources() if self._shelf is not None else None
-        return found if found is not None else credited(self.credited, self.articles, self.threads)
+        kept = self.kept_beside("sources")
+        known = kept.all("sources", shelf.Sources) if kept is not None else None
+        if known is not None:
+            return [source for some in known for source in some.sources]
+        found = credited(self.credited, self.articles, self.threads)
+        self.keep_beside("sources", lambda: {"sources": shelf.sources(found)})
+        return found
 
     @cached_property
     def links(self) -> list[Link]:
@@ -254,52 +279,107 @@ class Casebook:
     def _parts(self, threads: Sequence[Thread], clusters: Sequence[standing.Cluster]) -> dict[str, Part]:
         """Give what is kept of it."""
         from provenance.desk.narrow import joined
+        from provenance.desk.renewing import publishing, replacing
         from provenance.desk.versions import ways
 
-        record = self.record
+        record, view = self.record, self.view
+        mine, others, located = self._links_by_article()
+        lines = [Line.of(one) for one in threads]
+        told = {telling.claim.article for one in threads for telling in one.tellings}
+        pages = [self._page(one, one in told) for one in record.articles]
+        numbers = {ident: number for number, ident in enumerate(record.articles)}
         return {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
-            "links": shelf.links(record.links),
+            "links": Part([shelf.Links(tuple(mine.get(one, ()))) for one in record.articles]),
+            "links from others": Part([shelf.Links(tuple(others.get(one, ()))) for one in record.articles]),
             "decisions": Part(record.decisions),
             "decided": shelf.decided(record.decisions),
             "people's links": shelf.links([one for one in record.links if one.by_person]),
-            "in story": shelf.links(self._in_story),
+            "in story": shelf.stories(self._stories),
             "threads": Part(threads),
             "joined": Part([joined(one) for one in clusters]),
-            "speakers": shelf.speakers(self.view.speaks_for),
-            "publishing": Part([shelf.Publishing(self.view.publishing)]),
-            "pages": Part([self._page(one) for one in record.articles]),
+            "speakers": shelf.speakers(view.speaks_for),
+            "voices": shelf.voices(record.claims.values()),
+            "publishing": Part([shelf.Publishing(publishing(record.articles.values()))]),
+            "passing": Part([shelf.Passing({one.article: (one.of, one.how) for one in view.firsthand.values()})]),
+            "replacing": Part([shelf.Replacing(replacing(record.articles.values()))]),
+            "pages": Part(pages),
             "ids": shelf.ids(record.articles, record.claims, threads),
             "names": shelf.names((one.key, one.id) for one in record.articles.values()),
             "alike": shelf.names((way, one.id) for one in record.articles.values() for way in ways(one)),
-            "lines": shelf.lines(every := [Line.of(one) for one in threads]),
-            **{name: shelf.lines([one for one in every if listed(one, name)]) for name in shelf.LISTS},
-            "sources": shelf.sources(credited(self.credited, self.articles, threads)),
-            "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
+            "lines": shelf.lines(dict(enumerate(lines))),
+            **{
+                name: shelf.lines({number: one for number, one in enumerate(lines) if listed(one, name)})
+                for name in shelf.LISTS
+            },
+            "told": Part([shelf.Told(len(told), tuple(numbers[one.id] for one in self.published), located)]),
         }
+
+    def _links_by_article(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]], bool]:
+        """Give all links, also between readings that are not in force, by the article of their first end.
+
+        Then those of them that lead from another article, by that of their second end; and whether it is known of all
+        of them where they lead, and not only of those that count.
+        """
+        claims, articles = self.ledger.claims, self.record.articles
+        added = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
+        mine: dict[str, list[Link]] = {}
+        others: dict[str, list[Link]] = {}
+        located = True
+        for link in self.ledger.links.values():
+            ends = [
+                one if one in self.ledger.articles else claims[one].article if one in claims else added.get(one, "")
+                for one in (link.a, link.b)
+            ]
+            located = located and all(ends)
+            if all(one in articles for one in ends):
+                mine.setdefault(ends[0], []).append(link)
+                if ends[1] != ends[0]:
+                    others.setdefault(ends[1], []).append(link)
+        return mine, others, located
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {ident: number for number, ident in enumerate(self.claims)}
 
-    def _page(self, article: str) -> Page:
+    def _page(self, article: str, tells: bool) -> Page:
         claims, derived = self.by_article.get(article, []), self.view.derived.get(article)
-        said = {one: tuple(self.said[one]) for one in self._told_in.get(article, ()) if one in self.said}
-        read = {ident: self.ledger.claims[ident] for ident in said if ident in self.ledger.claims}
-        of, how = (derived.of, derived.how) if derived is not None else ("", "")
         told = self._told_in.get(article, [])
+        read = self._read_in.get(article, {})
+        said = {one: tuple(self.said[one]) for one in told if one in self.said}
+        of, how = (derived.of, derived.how) if derived is not None else ("", "")
         return Page(
             tuple(self._numbers[one.id] for one in claims),
             of,
             how,
             said,
-            read,
+            {ident: read[ident] for ident in said if ident in read},
             told=tuple(self._numbers[one] for one in told),
             replaced=article in self.record.newer,
             versions=self._versions.get(article, 0),
             fates={one: fate for one in told if (fate := self.view.fates_if_not_taken_back[one]) is not Fate.STANDS},
+            raw={ident: one for ident, one in read.items() if ident in self.claims and one != self.claims[ident]},
+            gone=tuple(sorted(one for one in self._once_in.get(article, ()) if one not in self.claims)),
+            tells=tells,
         )
+
+    @cached_property
+    def _read_in(self) -> dict[str, dict[str, Claim]]:
+        """All claims as they were first read, by the id of their article and their own."""
+        found: dict[str, dict[str, Claim]] = {}
+        for ident, claim in self.ledger.claims.items():
+            found.setdefault(claim.article, {})[ident] = claim
+        return found
+
+    @cached_property
+    def _once_in(self) -> dict[str, set[str]]:
+        """The ids of all that was ever read as a claim, by the id of its article."""
+        found = {article: set(read) for article, read in self._read_in.items()}
+        for one in self.decisions:
+            if one.reading is not None:
+                found.setdefault(one.reading.article, set()).add(one.subject)
+        return found
 
     @cached_property
     def _versions(self) -> Mapping[str, int]:

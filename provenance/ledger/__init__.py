@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.ledger.book import Ledger, Transaction
 from provenance.ledger.disk import Disk
-from provenance.ledger.kept import Kept, Part
+from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
 from provenance.ledger.wordindex import WordIndex
 
@@ -20,6 +20,7 @@ _WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
 
 __all__ = [
     "Audit",
+    "Changed",
     "Disk",
     "Kept",
     "Ledger",

@@ -26,7 +26,7 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.kept import Kept, Part
+from provenance.ledger.kept import Changed, Kept, Part, State
 from provenance.ledger.layout import (
     HEAD,
     KEPT,
@@ -59,8 +59,8 @@ WARNED = 150_000
 """Claims from which on a writer is told that the ledger grows large."""
 SUPPORTED = 300_000
 """Claims beyond which none is added: nobody has seen how this works with more."""
-ASIDE = ("words", "drafts", "review")
-"""What only some questions ask for, each in a file of its own: words to search, what drafts are held to, what waits."""
+ASIDE = ("words", "drafts", "review", "sources")
+"""What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -209,6 +209,8 @@ class Ledger:
         """The rest of them."""
         self._kept: Kept | None = None
         self._beside: dict[str, Kept] = {}
+        self._before: Kept | None = None
+        """What was kept of an earlier state."""
 
     @classmethod
     @contextmanager
@@ -263,7 +265,7 @@ class Ledger:
             yield ledger
         finally:
             store.close()
-            for one in (ledger._kept, *ledger._beside.values()):
+            for one in (ledger._kept, ledger._before, *ledger._beside.values()):
                 if one is not None:
                     one.close()
             if tell is not None:
@@ -427,7 +429,30 @@ class Ledger:
         """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state and not self._store.for_writing:
-            kept.keep(path, state, parts())
+            kept.keep(path, self._told(state), parts())
+
+    def _told(self, state: str) -> State:
+        return State(state, self._store.file_state(), *self.head)
+
+    def earlier(self) -> tuple[Kept, list[Change]] | None:
+        """Give what was kept of an earlier state, with what was changed since; None where that cannot be told."""
+        path = self._store.kept_path()
+        if path is None or self._store.for_writing or not self._state():
+            return None
+        found = self._before = kept.earlier(path)
+        if found is None:
+            return None
+        changes = self.changed_since(found.state.entry, found.state.chain)
+        # where the file is not the same any more, nobody has seen yet whether it is as it was written
+        if changes is None or (found.state.file != self._store.file_state() and not self._store.is_as_written()):
+            return None
+        return found, changes
+
+    def renew(self, before: Kept, parts: Mapping[str, Changed]) -> None:
+        """Keep what was kept of an earlier state, with some of its values otherwise, as of this state."""
+        path, state = self._store.kept_path(), self._state()
+        if path is not None and state and not self._store.for_writing:
+            kept.renew(path, before, self._told(state), parts)
 
     @property
     def keeps(self) -> bool:
@@ -450,7 +475,7 @@ class Ledger:
         """Keep what only some questions ask for, one of `ASIDE`, by part, where anything is kept at all."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state and not self._store.for_writing:
-            kept.keep(_aside(path, name), state, parts())
+            kept.keep(_aside(path, name), self._told(state), parts())
 
     def _state(self) -> str:
         # what a writer has changed is in no state that is known; and a small ledger is worked out at once
@@ -584,8 +609,8 @@ class Ledger:
                 self._shelves[change.table].forget(document_id(change.id))
         path = self._store.kept_path()
         if path is not None:
-            for one in (path, *(_aside(path, name) for name in ASIDE)):
-                kept.forget(one)  # it is of no use any more, and may hold what was just taken out
+            for name in ASIDE:
+                kept.forget(_aside(path, name))  # it is of no use any more
         return entry
 
     def _last_standing(self) -> Entry | None:

@@ -336,12 +336,20 @@ class JournalStorage(Storage):
         It names the file on the disk too: one whose documents were changed by hand is to be read, and refused.
         Empty where the file is not as this program leaves it.
         """
+        file = self.file_state()
+        if not file or self._journal_seen is None:
+            return ""
+        return " ".join((file, *map(str, self._journal_seen)))
+
+    def file_state(self) -> str:
+        """By which the file is known, without its journal; empty where it is not as this program leaves it."""
         if self._snapshot is None or self._snapshot.tables is not None or self.schema != SCHEMA:
             return ""
-        if self._journal_seen is None:
-            return ""
-        on_disk = _seen(self._snapshot.descriptor)
-        return " ".join((self._snapshot.identity, *map(str, (*on_disk, *self._journal_seen))))
+        return " ".join((self._snapshot.identity, *map(str, _seen(self._snapshot.descriptor))))
+
+    def is_as_written(self) -> bool:
+        """Whether the whole file is as this program left it."""
+        return self._snapshot is not None and self._snapshot.is_as_written()
 
     def line_of(self, table: str, key: str) -> int:
         """Number of the file's line with a document, 0 where it is not in the file."""

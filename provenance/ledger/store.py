@@ -81,6 +81,12 @@ class Store(Protocol):
     def state(self) -> str:
         """By which what was worked out of it is known to be of what it holds now; empty where that cannot be told."""
 
+    def file_state(self) -> str:
+        """By which what is in its final place is known, without what was committed since; empty as `state` is."""
+
+    def is_as_written(self) -> bool:
+        """Whether all that is in its final place is as it was written."""
+
     def close(self) -> None:
         """Let go of it."""
 
@@ -167,6 +173,14 @@ class InMemory:
     def state(self) -> str:
         """There is no telling."""
         return ""
+
+    def file_state(self) -> str:
+        """There is no telling."""
+        return ""
+
+    def is_as_written(self) -> bool:
+        """Nothing else can have changed it."""
+        return True
 
     def close(self) -> None:
         """Let go of everything."""
