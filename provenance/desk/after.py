@@ -9,9 +9,8 @@ from typing import TypeVar
 from attrs import define
 
 from provenance import standing
-from provenance.desk.casebook import LARGEST_STORY
+from provenance.desk.casebook import LARGEST_STORY, collected
 from provenance.desk.shelf import Links, Page, Passing, Replacing, Shelf, Told, merged
-from provenance.desk.tellings import collected, of_story
 from provenance.ledger import Kept
 from provenance.ledger.documents import Value, read_line, read_value
 from provenance.ledger.layout import Document, encode
@@ -109,8 +108,9 @@ class After:
         self.kept = kept
         self.shelf = Shelf(kept)
         self.net = net
-        self._claims: dict[str, Claim | None] = {}
+        self._before: dict[str, Claim | None] = {}
         self._articles: dict[str, Article | None] = dict(net.articles)
+        self._ends: dict[str, bool] = {}
         self._links: dict[str, list[Link]] = {}
         self._recorded: dict[str, list[Link]] = {}
         self._told: dict[str, dict[str, Claim]] = {}
@@ -163,8 +163,10 @@ class After:
 
     def before(self, claim: str) -> Claim | None:
         """Give a claim as it was to be read before."""
-        number = self.number(claim)
-        return got(self.kept.some("claims", [number], Claim))[0] if number is not None else None
+        if claim not in self._before:
+            number = self.number(claim)
+            self._before[claim] = got(self.kept.some("claims", [number], Claim))[0] if number is not None else None
+        return self._before[claim]
 
     def raw(self, claim: str) -> Claim | None:
         """Give a claim as it was read first; None where nobody but a person reads it."""
@@ -233,25 +235,21 @@ class After:
 
     def claim(self, ident: str) -> Claim | None:
         """Give a claim as it is to be read now; None where there is none."""
-        if ident in self.changed:
-            return self.changed[ident]
-        if ident not in self._claims:
-            self._claims[ident] = self.before(ident)
-        return self._claims[ident]
+        return self.changed[ident] if ident in self.changed else self.before(ident)
 
     def load(self, idents: Iterable[str]) -> None:
         """Read claims that will be asked for, all at once."""
-        wanted = [one for one in idents if one not in self.changed and one not in self._claims]
+        wanted = [one for one in idents if one not in self._before]
         numbers = {one: number for one in wanted if (number := self.number(one)) is not None}
         found = got(self.kept.some("claims", list(numbers.values()), Claim))
-        self._claims.update(zip(numbers, found, strict=True))
+        self._before.update(zip(numbers, found, strict=True))
 
     def claims_in(self, article: str) -> dict[str, Claim]:
         """Give all claims in an article, by their ids and in the order of these."""
         if article not in self._told:
             before = got(self.kept.some("claims", self.page(article).told, Claim))
+            self._before.update((one.id, one) for one in before)
             held = {one.id: one for one in before if one.id not in self.changed}
-            self._claims.update(held)
             held |= {i: one for i, one in self.changed.items() if one is not None and one.article == article}
             self._told[article] = dict(sorted(held.items()))
         return self._told[article]
@@ -272,16 +270,21 @@ class After:
 
     def all_links(self, article: str) -> list[Link]:
         """Give all links of an article and its claims, also between readings that do not count."""
-        number = self.number(article)
-        gone, new = self.net.links
+        number, gone = self.number(article), self.net.links[0]
         held: list[Link] = []
         if number is not None:
             for part in ("links", "links from others"):
                 held += got(self.kept.some(part, [number], Links))[0].links
-        return [
-            *(one for one in held if one not in gone),
-            *(one for one in new if article in (self.article_of(one.a), self.article_of(one.b))),
-        ]
+        return [*(one for one in held if one not in gone), *self._new_links.get(article, ())]
+
+    @cached_property
+    def _new_links(self) -> dict[str, list[Link]]:
+        """The links that are new, by the articles of their ends."""
+        found: dict[str, list[Link]] = {}
+        for link in self.net.links[1]:
+            for article in set(self.ends(link)):
+                found.setdefault(article, []).append(link)
+        return found
 
     def recorded(self, article: str) -> list[Link]:
         """Give those of them that count."""
@@ -289,7 +292,9 @@ class After:
             self._recorded[article] = [
                 one
                 for one in self.all_links(article)
-                if (one.by_person or one.read == (self.since(one.a), self.since(one.b))) and self.joins(one)
+                if (one.by_person or one.read == (self.since(one.a), self.since(one.b)))
+                and self._there(one.a)
+                and self._there(one.b)
             ]
             self.load({end for one in self._recorded[article] for end in (one.a, one.b) if end[:1] == "c"})
         return self._recorded[article]
@@ -299,8 +304,12 @@ class After:
         return all(self._there(end) for end in (link.a, link.b))
 
     def _there(self, end: str) -> bool:
-        changed: Mapping[str, object] = self.changed if end[:1] == "c" else self.net.articles
-        return changed[end] is not None if end in changed else self.number(end) is not None
+        found = self._ends.get(end)
+        if found is None:
+            changed: Mapping[str, object] = self.changed if end[:1] == "c" else self.net.articles
+            found = changed[end] is not None if end in changed else self.number(end) is not None
+            self._ends[end] = found
+        return found
 
     def links(self, article: str) -> list[Link]:
         """Give the last word on each pair that an article or a claim in it is one of; see `View.links`."""
@@ -358,18 +367,18 @@ class After:
     def retold(self) -> dict[str, list[Link]]:
         """What is told in other words in those stories that something was changed in, by their names."""
         decided = {d.value for d in self.net.decisions if d.kind is DecisionKind.IN_STORY}
-        gone, new = self.net.links
-        touched = set(self.net.articles)
-        touched |= {one for link in (*gone, *new) for one in self.ends(link)}
-        touched |= {self.article_of(one) for one in self.changed}
-        touched |= {self.article_of(one.subject) for one in self.net.decisions if one.kind in standing.OF_READINGS}
+        links = {self.ends(link) for each in self.net.links for link in each}
+        about = {one.subject for one in self.net.decisions if one.kind in standing.OF_READINGS}
+        touched = set(self.net.articles) | {self.article_of(one) for one in {*self.changed, *about}}
         return {
             name: self._retold(articles)
             for name, articles in self.stories.items()
-            if name in decided or not touched.isdisjoint(articles)
+            if name in decided or not touched.isdisjoint(articles) or any(articles.issuperset(both) for both in links)
         }
 
     def _retold(self, articles: frozenset[str]) -> list[Link]:
+        from provenance.desk.tellings import of_story
+
         there = {ident: one for ident in articles if (one := self.article(ident)) is not None}
         claims = {i: one for article in articles for i, one in self.claims_in(article).items()}
         known = standing.judged({one for article in articles for one in self.recorded(article)})

@@ -322,21 +322,20 @@ class Casebook:
         Then those of them that lead from another article, by that of their second end; and whether it is known of all
         of them where they lead, and not only of those that count.
         """
-        claims, articles = self.ledger.claims, self.record.articles
-        added = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
+        articles = self.record.articles
+        of = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
+        of |= {ident: claim.article for ident, claim in self.ledger.claims.items()}
+        of |= {ident: ident for ident in self.ledger.articles}
         mine: dict[str, list[Link]] = {}
         others: dict[str, list[Link]] = {}
         located = True
         for link in self.ledger.links.values():
-            ends = [
-                one if one in self.ledger.articles else claims[one].article if one in claims else added.get(one, "")
-                for one in (link.a, link.b)
-            ]
-            located = located and all(ends)
-            if all(one in articles for one in ends):
-                mine.setdefault(ends[0], []).append(link)
-                if ends[1] != ends[0]:
-                    others.setdefault(ends[1], []).append(link)
+            first, second = of.get(link.a, ""), of.get(link.b, "")
+            located = located and bool(first and second)
+            if first in articles and second in articles:
+                mine.setdefault(first, []).append(link)
+                if first != second:
+                    others.setdefault(second, []).append(link)
         return mine, others, located
 
     @cached_property
@@ -563,6 +562,15 @@ def _by_id(values: Iterable[V]) -> dict[str, V]:
 def telling(threads: Iterable[Thread]) -> dict[str, Thread]:
     """Give the thread that tells each claim, by the claim's id: there is no more than one."""
     return {t.claim.id: one for one in threads for t in one.tellings if t.relation == "repeats"}
+
+
+def collected(decisions: Iterable[Decision]) -> dict[str, set[str]]:
+    """Give what people collected to stories, by the names of these."""
+    found: dict[str, set[str]] = {}
+    for one in decisions:
+        if one.kind is DecisionKind.IN_STORY:
+            found.setdefault(one.value, set()).add(one.subject)
+    return found
 
 
 _BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)

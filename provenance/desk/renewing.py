@@ -33,7 +33,6 @@ from provenance.desk.shelf import (
     Told,
     Voices,
 )
-from provenance.desk.versions import ways
 from provenance.ledger import Changed, Kept
 from provenance.model import (
     Article,
@@ -325,7 +324,7 @@ class _Renewal:
         near = set(found)
         for article, here in by_article.items():
             for link in after.links(article):
-                if link.relation in relations and (link.a in here or link.b in here):
+                if link.made and link.relation in relations and (link.a in here or link.b in here):
                     near |= {link.a, link.b}
             if Relation.CONTRADICTS in relations:
                 for one in after.claims_in(article).values():
@@ -482,7 +481,7 @@ class _Renewal:
             "pages": Changed(pages, order_of_articles),
             "ids": ids.part(),
             "names": self._named("names", lambda one: (one.key,)),
-            "alike": self._named("alike", ways),
+            "alike": self._named("alike", _ways),
             "lines": self._lines("lines", lambda _: True),
             **{name: self._lines(name, lambda line, name=name: listed(line, name)) for name in shelf.LISTS},  # type: ignore[misc]
             "told": Changed({0: self._told(pages)}),
@@ -785,6 +784,12 @@ def _with(held: Mapping[str, tuple[str, ...]], key: str, ident: str, there: bool
     ids = tuple(sorted({*held.get(key, ()), ident} if there else set(held.get(key, ())) - {ident}))
     found = {**held, key: ids}
     return found if ids else {name: each for name, each in found.items() if name != key}
+
+
+def _ways(article: Article) -> tuple[str, str]:
+    from provenance.desk.versions import ways
+
+    return ways(article)
 
 
 def placed(kept: Sequence[int], new: Iterable[int], place: Callable[[int], Any]) -> list[int]:

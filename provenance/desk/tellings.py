@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from provenance import linking, standing
-from provenance.desk.casebook import LARGEST_STORY
+from provenance.desk.casebook import LARGEST_STORY, collected
 from provenance.desk.statements import statement
-from provenance.model import Claim, Decision, DecisionKind, Link
+from provenance.model import Claim, Link
 
 
 def in_other_words(record: standing.Record) -> dict[str, list[Link]]:
@@ -38,12 +38,3 @@ def _stories(record: standing.Record) -> Iterator[tuple[str, frozenset[str]]]:
         there = articles & record.articles.keys()
         if there and len(there) <= LARGEST_STORY:
             yield name, frozenset(there)
-
-
-def collected(decisions: Iterable[Decision]) -> dict[str, set[str]]:
-    """Give what people collected to stories, by the names of these."""
-    found: dict[str, set[str]] = {}
-    for one in decisions:
-        if one.kind is DecisionKind.IN_STORY:
-            found.setdefault(one.value, set()).add(one.subject)
-    return found
