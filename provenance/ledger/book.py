@@ -51,6 +51,7 @@ from provenance.moments import Until, written
 
 if TYPE_CHECKING:
     from provenance.ledger.pages import Pages
+    from provenance.ledger.soundness import Sound
 from provenance.ledger.store import Store
 
 V = TypeVar("V")
@@ -391,6 +392,13 @@ class Ledger:
             for _ in shelf.values():
                 pass
         self.entries()
+
+    def sound(self) -> Sound | None:
+        """Give what is there where all of it is as it was written; None where anything is not."""
+        from provenance.ledger.soundness import sound
+
+        fresh = self._store.schema == SCHEMA and not self._store.altered
+        return sound(self._store, self.head) if fresh else None
 
     def stored(self, table: str) -> Mapping[str, bytes]:
         """The documents of a table as they are stored, by document id."""

@@ -23,7 +23,7 @@ from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
-from provenance.ledger.snapshot import Snapshot, composed, opened
+from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage
@@ -282,6 +282,21 @@ class JournalStorage(Storage):
         waiting = ((key, line) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
         folded = ((key, bytes(line)) for key, line in self._snapshot.each(name) if key not in changed)
         yield from merge(folded, waiting, key=lambda one: int(one[0]))
+
+    def some(self, name: str) -> Iterator[bytes]:
+        """Give the same with their ids as objects of JSON, some documents each; those that wait come last."""
+        changed = self._unfolded.get(name, {})
+        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
+            yield as_object(self.stored(name).items())
+            return
+        for lines in self._snapshot.some(name):
+            here = [key for key in changed if b'"%s": ' % key.encode("ascii") in lines] if changed else ()
+            if here:
+                held = {key: bytes(line) for key, line in split(lines) if key not in changed}
+                yield as_object(held.items())
+            else:
+                yield b"{%s}" % lines.lstrip(b",")
+        yield as_object((key, line) for key, line in changed.items() if line is not None)
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""

@@ -51,6 +51,9 @@ class Store(Protocol):
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
 
+    def some(self, name: str) -> Iterator[bytes]:
+        """Give the same with their ids as objects of JSON, some documents each, in any order."""
+
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
 
@@ -124,6 +127,10 @@ class InMemory:
         """Give the same with their ids, the lowest first."""
         held = self._tables.get(name, {})
         return ((key, held[key]) for key in sorted(held, key=int))
+
+    def some(self, name: str) -> Iterator[bytes]:
+        """Give the same with their ids as one object of JSON."""
+        yield b"{%s}" % b",".join(b'"%s": %s' % (key.encode("ascii"), line) for key, line in self.each(name))
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first."""
