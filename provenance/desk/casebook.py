@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,7 +60,8 @@ class Casebook:
         self.until = until
         self.entry = entry
         now = clock().astimezone(until.where)
-        self.held_back = held_back(ledger.articles, now) if publishing else frozenset[str]()
+        asked = publishing and ledger.any_has("articles", "item")
+        self.held_back = held_back(ledger.articles, now) if asked else frozenset[str]()
         """Articles that are left out since their agencies do not want them published yet, by their ids."""
         self.today = today(clock, until.where)
         self.words: Words | None = None
@@ -403,6 +404,37 @@ class Casebook:
         """Keep what only some questions ask for."""
         if not self._past:
             self.ledger.keep_beside(name, parts)
+
+    # --- all of it in turn, where it is kept with little of it in memory
+
+    def told_in_turn(self) -> Iterator[tuple[Article, Sequence[Claim]]]:
+        """Give the articles, the oldest first and the undated last, each with its claims that nobody took back."""
+        found = self._shelf.in_turn() if self._shelf is not None else None
+        if found is not None:
+            return found
+        return ((one, self.by_article.get(one.id, [])) for one in self.published)
+
+    def threads_in_turn(self) -> Iterator[Thread]:
+        """Give every thread, the oldest first."""
+        kept = self._kept
+        if kept is not None and "threads" not in self.__dict__ and kept.is_whole():
+            return kept.each("threads", Thread)
+        return iter(self.threads)
+
+    def links_in_turn(self) -> Iterator[Link]:
+        """Give the links between readings in force, by the article of their first end and then by their ids.
+
+        Among them may be some of what is no claim any more.
+        """
+        from provenance import standing
+
+        kept = self._kept
+        since = self._shelf.since() if self._shelf is not None and "record" not in self.__dict__ else None
+        if kept is not None and since is not None and kept.is_whole():
+            links = (one for some in kept.each("links", shelf.Links) for one in some.links)
+            return iter(standing.in_force(links, since))
+        of = {ident: one.article for ident, one in self.claims.items()}
+        return iter(sorted(self.record.links, key=lambda one: (of.get(one.a, one.a), one.id)))
 
     # --- one thing, found in what is kept where anything is, and else in all of it
 

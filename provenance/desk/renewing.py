@@ -541,7 +541,7 @@ class _Renewal:
         for article in touched:
             if after.article(article) is None:
                 continue
-            of_it = [(one, after.ends(one)) for one in after.all_links(article)]
+            of_it = [(one, after.ends(one)) for one in sorted(after.all_links(article), key=lambda one: one.id)]
             there = [(one, both) for one, both in of_it if all(after.article(end) is not None for end in both)]
             number = self._number(article)
             found[0][number] = shelf.Links(tuple(one for one, both in there if both[0] == article))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from zlib import crc32
 
@@ -334,6 +334,38 @@ class Shelf:
             return None
         known, page = dict(zip(numbers, claims, strict=True)), dict(zip(of, pages, strict=True))
         return [known[number] for article in told.published for number in page[article].claims]
+
+    def since(self) -> Mapping[str, str] | None:
+        """Tell since when those claims are read as they are that were read otherwise before."""
+        from provenance import standing
+
+        decisions = self.decisions()
+        if decisions is None:
+            return None
+        first: dict[str, Claim] = {}
+        for ident in standing.by_claim(decisions):
+            place = self.alike_ids(ident)
+            found = self.claims([ident]) if place is not None and ident in place.now else []
+            page = self.page(found[0].article) if found else None
+            if found is None or (found and page is None):
+                return None
+            first.update({ident: page.raw.get(ident, found[0])} if page is not None else {})
+        return standing.amended(first, decisions)[1]
+
+    def in_turn(self) -> Iterator[tuple[Article, list[Claim]]] | None:
+        """Give the articles, the oldest first, each with its claims that nobody took back; None where any is harmed."""
+        told = self.told()
+        if told is None or not self._kept.is_whole():
+            return None
+        return self._in_turn(told.published)
+
+    def _in_turn(self, numbers: Sequence[int]) -> Iterator[tuple[Article, list[Claim]]]:
+        for number in numbers:
+            article, page = self._kept.some("articles", [number], Article), self._kept.some("pages", [number], Page)
+            claims = self._kept.some("claims", page[0].claims, Claim) if page else None
+            if not article or claims is None:
+                raise LookupError(number)
+            yield article[0], claims
 
     def all_articles(self) -> dict[str, Article] | None:
         """Give every article, by its id."""

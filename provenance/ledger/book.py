@@ -393,6 +393,12 @@ class Ledger:
                 pass
         self.entries()
 
+    def any_has(self, table: str, field: str) -> bool:
+        """Whether any document of a table has a field that most are without; none of them is read."""
+        # a quotation mark in a text has a stroke before it
+        wanted = b'"%s": ' % field.encode("ascii")
+        return any(wanted in line for _, line in self._store.each(table))
+
     def sound(self) -> Sound | None:
         """Give what is there where all of it is as it was written; None where anything is not."""
         from provenance.ledger.soundness import sound

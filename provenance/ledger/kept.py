@@ -13,7 +13,7 @@ import sqlite3
 import stat
 import time
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
@@ -105,6 +105,7 @@ class Kept:
     def __init__(self, db: sqlite3.Connection, state: State) -> None:
         """Stand on a file that `kept` has found to be of the right state; it is the same file to the end."""
         self._db = db
+        self._whole: bool | None = None
         self.state = state
 
     def all(self, part: str, kind: type[V]) -> list[V] | None:
@@ -126,6 +127,27 @@ class Kept:
             return found if len(found) == held.size else None
         except _FAULTS:
             return None
+
+    def each(self, part: str, kind: type[V]) -> Iterator[V]:
+        """Give all values of a part in turn, of which few are in memory; LookupError where one cannot be had."""
+        numbers = self.numbers(part)
+        if numbers is None:
+            raise LookupError(part)
+        for at in range(0, len(numbers), _AT_ONCE):
+            found = self.some(part, numbers[at : at + _AT_ONCE], kind)
+            if found is None:
+                raise LookupError(part)
+            yield from found
+
+    def is_whole(self) -> bool:
+        """Whether every value is as it was written: who gives them out in turn must know before he begins."""
+        if self._whole is None:
+            try:
+                rows = self._db.execute("SELECT place, value, sum FROM kept")
+                self._whole = all(crc32(value, place) == told for place, value, told in rows)
+            except _FAULTS:
+                self._whole = False
+        return self._whole
 
     def some(self, part: str, numbers: Sequence[int], kind: type[V]) -> list[V] | None:
         """Give the values of these numbers in a part, in this order; None where one of them cannot be had."""

@@ -34,7 +34,7 @@ from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
 from provenance.standing.origins import is_party, origin
 from provenance.standing.questions import question
-from provenance.standing.record import EDITABLE, Record, put_right, seen_by
+from provenance.standing.record import EDITABLE, Record, in_force, put_right, seen_by
 from provenance.standing.threads import Cluster, clusters
 from provenance.standing.versions import kept
 from provenance.standing.view import View, judged, publisher
@@ -65,6 +65,7 @@ __all__ = [
     "followed",
     "identified",
     "impact",
+    "in_force",
     "is_checked",
     "is_dropped",
     "is_party",
