@@ -11,7 +11,7 @@ from attrs import evolve
 from provenance.desk import shelf
 from provenance.desk.agencies import held_back
 from provenance.desk.shelf import Page, Shelf
-from provenance.ledger import Kept, Ledger, Part, uncollected
+from provenance.ledger import ASIDE, Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
     Claim,
@@ -87,7 +87,7 @@ class Casebook:
         from provenance.desk.renewing import renewed
 
         kept, changes = found
-        parts = renewed(kept, changes)
+        parts = renewed(kept, changes, self.ledger.state)
         if parts is None:
             return None
         self.ledger.renew(kept, parts)
@@ -314,7 +314,16 @@ class Casebook:
                 name: shelf.lines({number: one for number, one in enumerate(lines) if listed(one, name)})
                 for name in shelf.LISTS
             },
-            "told": Part([shelf.Told(len(told), tuple(numbers[one.id] for one in self.published), located)]),
+            "told": Part(
+                [
+                    shelf.Told(
+                        len(told),
+                        tuple(numbers[one.id] for one in self.published),
+                        located,
+                        dict.fromkeys(ASIDE, self.ledger.state),
+                    )
+                ]
+            ),
         }
 
     def _links_by_article(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]], bool]:
@@ -398,12 +407,16 @@ class Casebook:
 
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, and is kept by this name."""
-        return None if self._past else self.ledger.kept_beside(name)
+        return None if self._past else self.ledger.kept_beside(name, self._rests_on(name))
 
     def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for."""
         if not self._past:
-            self.ledger.keep_beside(name, parts)
+            self.ledger.keep_beside(name, self._rests_on(name), parts)
+
+    def _rests_on(self, name: str) -> str:
+        told = Shelf(self._kept).told() if self._kept is not None else None
+        return told.rests_on.get(name, "") if told is not None else self.ledger.state
 
     # --- all of it in turn, where it is kept with little of it in memory
 

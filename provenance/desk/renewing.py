@@ -33,7 +33,7 @@ from provenance.desk.shelf import (
     Told,
     Voices,
 )
-from provenance.ledger import Changed, Kept
+from provenance.ledger import ASIDE, Changed, Kept
 from provenance.model import (
     Article,
     Change,
@@ -69,8 +69,11 @@ def replacing(articles: Iterable[Article]) -> dict[str, tuple[str, str]]:
     return {one.id: (one.replaces, one.date) for one in articles if one.replaces}
 
 
-def renewed(kept: Kept, changes: Iterable[Change]) -> dict[str, Changed] | None:
-    """Give what is otherwise than it was kept after some changes; None where all of it is to be worked out afresh."""
+def renewed(kept: Kept, changes: Iterable[Change], state: str) -> dict[str, Changed] | None:
+    """Give what is otherwise than it was kept after some changes; None where all of it is to be worked out afresh.
+
+    `state` is that of the ledger after them.
+    """
     try:
         after = After(kept, Net.of(changes))
         articles = kept.size("articles") or 0
@@ -79,7 +82,7 @@ def renewed(kept: Kept, changes: Iterable[Change]) -> dict[str, Changed] | None:
         if len(after.net.articles) > 1 and len(after.net.articles) > MOST_ARTICLES * articles:
             return None
         after.check()
-        return _Renewal(after).parts()
+        return _Renewal(after, state).parts()
     except AfreshError:
         return None
 
@@ -127,9 +130,10 @@ class _Versions:
 class _Renewal:
     """What a change touches, and how that stands now."""
 
-    def __init__(self, after: After) -> None:
+    def __init__(self, after: After, state: str) -> None:
         self.after = after
         self.kept = after.kept
+        self._state = state
 
     # --- what is touched
 
@@ -674,7 +678,18 @@ class _Renewal:
             known = dates.get(number) or got(self.kept.some("articles", [number], Article))[0]
             return order(known.date), known.id
 
-        return evolve(before, articles=count, published=tuple(placed(published, sorted(dates), place)))
+        now = tuple(placed(published, sorted(dates), place))
+        return evolve(before, articles=count, published=now, rests_on=self._rests_on())
+
+    def _rests_on(self) -> dict[str, str]:
+        """Tell since when nothing was changed that what only some questions ask for rests on."""
+        net, before = self.after.net, self.after.told.rests_on
+        if not (net.gone or net.new or net.articles or net.claims):
+            return dict(before)
+        words = bool(net.articles or self.after.changed) or any(d.kind is DecisionKind.RETRACT for d in net.decisions)
+        threads = words or any(net.links) or bool(self._otherwise_in_stories())
+        otherwise = {"words": words, "drafts": words, "sources": threads}
+        return {name: self._state if otherwise.get(name, True) else before.get(name, "") for name in ASIDE}
 
     def _ids(self) -> _NewIds:
         found = _NewIds(self.kept, self.after.shelf)

@@ -164,6 +164,8 @@ class Told:
     """Numbers of all articles, the oldest first and the undated last."""
     renewable: bool = False
     """Whether all is there that is asked for when something changes."""
+    rests_on: Mapping[str, str] = field(factory=dict)
+    """For each of the `ASIDE`: the state of the ledger since which nothing that it rests on was changed."""
 
 
 class Shelf:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.ledger.book import Ledger, Transaction
+from provenance.ledger.book import ASIDE, Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
@@ -19,6 +19,7 @@ _PAGES = frozenset(("Pages", "Received", "pages_beside"))
 _WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
 
 __all__ = [
+    "ASIDE",
     "Audit",
     "Changed",
     "Disk",

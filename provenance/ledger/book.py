@@ -475,21 +475,30 @@ class Ledger:
             return False
         return self._store.kept_path() is not None and bool(self._state())
 
-    def kept_beside(self, name: str) -> Kept | None:
-        """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is."""
-        if name not in self._beside or self._changed:
-            path, state = self._store.kept_path(), self._state()
-            found = kept.kept(_aside(path, name), state) if path is not None and state else None
+    def kept_beside(self, name: str, rests_on: str) -> Kept | None:
+        """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is.
+
+        `rests_on` is the state of the ledger since which nothing that it rests on was changed.
+        """
+        if name not in self._beside or self._beside[name].state.whole != rests_on:
+            path = self._store.kept_path()
+            known = path is not None and rests_on and bool(self._state())
+            found = kept.kept(_aside(path, name), rests_on) if path is not None and known else None
             if found is None:
                 return None
             self._beside[name] = found
-        return self._beside[name]
+        return self._beside[name] if not self._changed else None
 
-    def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
+    def keep_beside(self, name: str, rests_on: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for, one of `ASIDE`, by part, where anything is kept at all."""
-        path, state = self._store.kept_path(), self._state()
-        if path is not None and state and not self._store.for_writing:
-            kept.keep(_aside(path, name), self._told(state), parts())
+        path = self._store.kept_path()
+        if path is not None and rests_on and self._state() and not self._store.for_writing:
+            kept.keep(_aside(path, name), self._told(rests_on), parts())
+
+    @property
+    def state(self) -> str:
+        """By which what is worked out is known to be of what the ledger holds; empty where nothing is kept of it."""
+        return self._state()
 
     def _state(self) -> str:
         # what a writer has changed is in no state that is known; and a small ledger is worked out at once
@@ -621,10 +630,6 @@ class Ledger:
         finally:
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
-        path = self._store.kept_path()
-        if path is not None:
-            for name in ASIDE:
-                kept.forget(_aside(path, name))  # it is of no use any more
         return entry
 
     def _last_standing(self) -> Entry | None:

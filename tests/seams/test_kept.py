@@ -94,18 +94,6 @@ def test_only_its_owner_can_read_what_is_kept(path: Path) -> None:
     assert beside(path).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_change_takes_away_what_only_some_questions_ask_for(path: Path) -> None:
-    before = threads(path)
-    with Ledger.open(path) as ledger:
-        assert desk.Casebook(ledger).sources
-    assert beside(path).with_name("ledger.json.kept-sources").exists()
-    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-        desk.decide(ledger, DecisionKind.RETRACT, before[0].tellings[0].claim.id, "ana", "taken back")
-    assert not beside(path).with_name("ledger.json.kept-sources").exists()
-    found, worked_out = asked(path)
-    assert worked_out and found != before
-
-
 def test_what_was_kept_of_another_state_is_not_read(path: Path) -> None:
     before = threads(path)
     old = beside(path).read_bytes()

@@ -77,7 +77,7 @@ def held_against(path: Path) -> Path:
 @contextmanager
 def nothing_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
-        for name in ("kept", "kept_beside", "keep", "keep_beside"):
+        for name in ("kept", "kept_beside", "keep", "keep_beside", "earlier"):
             patched.setattr(Ledger, name, lambda *_: None)
         yield
 

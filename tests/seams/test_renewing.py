@@ -17,6 +17,7 @@ from test_past import MOVES
 
 from provenance import desk, standing
 from provenance.desk import after, renewing, tellings
+from provenance.desk.shelf import Shelf
 from provenance.ledger import Ledger, kept
 from provenance.model import Article, DecisionKind, Relation
 
@@ -173,6 +174,51 @@ def test_what_a_change_does_not_touch_is_not_judged_again(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.json"
+
+
+@pytest.mark.parametrize(
+    ("change", "stays"),
+    [
+        ("note", {"words", "drafts", "sources"}),
+        ("link", {"words", "drafts"}),
+        ("retract", set()),
+        ("amend", set()),
+        ("add", set()),
+        ("nothing", {"words", "drafts", "sources", "review"}),
+    ],
+)
+def test_what_only_some_questions_ask_for_stays_where_nothing_changed_that_it_rests_on(
+    path: Path, change: str, stays: set[str]
+) -> None:
+    begun(path, 0, 1, 7)
+    with opened(path) as ledger:
+        desk.add(ledger, [desk.reading(LIDO)], "ana")
+        [claim] = ledger.claims_in([LIDO.id])
+        other = next(one for one in ledger.claims if one != claim.id)
+    before = resting_on(path)
+    with opened(path) as ledger:
+        if change == "note":
+            desk.note(ledger, claim.id, "look again", "ana")
+        elif change == "link":
+            desk.link(ledger, claim.id, other, Relation.REPEATS, "ana", "the same")
+        elif change == "retract":
+            desk.decide(ledger, DecisionKind.RETRACT, claim.id, "ana", "withdrawn")
+        elif change == "amend":
+            desk.amend(ledger, claim, desk.Told(hedges=("reportedly",)), "ana", "read wrong")
+        elif change == "add":
+            desk.add(ledger, [desk.reading(FERRY)], "ana")
+    now = resting_on(path)
+    assert {name for name, state in now.items() if state == before[name]} == stays
+
+
+def resting_on(path: Path) -> dict[str, str]:
+    """Since which state of the ledger nothing was changed that rests on it, by the names of what is kept aside."""
+    asked(path)
+    with Ledger.open(path) as ledger:
+        held = ledger.kept()
+        told = Shelf(held).told() if held is not None else None
+        assert told is not None
+        return dict(told.rests_on)
 
 
 def test_what_reaches_far_has_all_of_it_worked_out_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
