@@ -232,16 +232,81 @@ def test_what_reaches_far_has_all_of_it_worked_out_again(path: Path, monkeypatch
 def test_a_new_outlet_makes_a_relay_of_what_was_credited_to_it_before(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    begun(path, 0)
     with opened(path) as ledger:
-        text = "The Torvay lido closed in May, the Gull Gazette said.\n"
-        others = [Article.of(text, outlet="The Bell", date="2031-03-02", language="en")]
-        desk.add(ledger, [*stories()[0], *map(desk.reading, others)], "ana")
+        text = "The Torvay lido closed in May, the Brackwater reported.\n"
+        told = Article.of(text, outlet="The Bell", date="2031-03-02", language="en")
+        desk.add(ledger, [desk.reading(told)], "ana")
+    before = origins(path, told)
+    met = renewals(monkeypatch)
+    with opened(path) as ledger:
+        own = Article.of("Rain fell on Merrow in May.\n", outlet="The Brackwater", date="2031-03-03", language="en")
+        desk.add(ledger, [desk.reading(own)], "ana")
+    assert origins(path, told) != before
+    assert asked(path) == afresh(path) and met[0] is True
+
+
+def test_who_is_said_to_speak_for_a_body_speaks_for_it_on_all_pages(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(path, 0)
+    with opened(path) as ledger:
+        text = "The Calder lido closed in May, Ana Ruiz said.\n"
+        told = Article.of(text, outlet="The Bell", date="2031-03-02", language="en")
+        desk.add(ledger, [desk.reading(told)], "ana")
+    before = origins(path, told)
+    met = renewals(monkeypatch)
+    with opened(path) as ledger:
+        text = "Rain fell on Merrow in May, said Ana Ruiz, a spokeswoman for Orla Works.\n"
+        own = Article.of(text, outlet="The Tern", date="2031-03-03", language="en")
+        desk.add(ledger, [desk.reading(own)], "ana")
+    assert origins(path, told) != before
+    assert asked(path) == afresh(path) and met[0] is True
+
+
+SHARED = (
+    "The Torvay tannery dumped 40 barrels of dye into the river in June, said Mara Quill, the harbour officer.\n\n"
+    "Nine swimmers were taken to the Torvay hospital on Monday, Mara Quill said.\n\n"
+    "The Torvay council closed the beach for three weeks in July, Mara Quill said.\n"
+)
+
+
+def test_what_a_page_adds_to_an_earlier_one_is_heard_anew_once_that_is_known(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(path, 1)
+    with opened(path) as ledger:
+        text = f"{SHARED}\nThe mayor knew of the dye in May, two officials said.\n"
+        later = Article.of(text, outlet="The Bell", date="2031-03-05", language="en")
+        desk.add(ledger, [desk.reading(later)], "ana")
+    before = origins(path, later)
+    met = renewals(monkeypatch)
+    with opened(path) as ledger:
+        first = Article.of(SHARED, outlet="Coast Daily", date="2031-03-01", language="en")
+        desk.add(ledger, [desk.reading(first)], "ana")
+    assert any(one not in before for one in origins(path, later))
+    assert asked(path) == afresh(path) and met[0] is True
+
+
+def test_what_a_newer_version_of_a_page_leaves_out_stands_no_more(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun(path, 0)
+    page = {"outlet": "The Bell", "url": "https://bell.example/lido", "language": "en"}
+    texts = "The Calder lido closed in May, Ana Ruiz said.\n\nA ferry ran aground at dawn, Ian Moss said.\n"
+    with opened(path) as ledger:
+        desk.add(ledger, [desk.reading(Article.of(texts, date="2031-03-02", **page))], "ana")
     asked(path)
     met = renewals(monkeypatch)
     with opened(path) as ledger:
-        own = Article.of("Rain fell on Merrow in May.\n", outlet="Gull Gazette", date="2031-03-03", language="en")
-        desk.add(ledger, [desk.reading(own)], "ana")
+        newer = Article.of("Rain fell on Merrow in May, Tom Hale said.\n", date="2031-03-03", **page)
+        desk.add(ledger, [desk.reading(newer)], "ana")
+    gone = [one.support.value for one in asked(path)["threads"] if "lido" in one.proposition]
+    assert gone == ["dropped"]
     assert asked(path) == afresh(path) and met[0] is True
+
+
+def origins(path: Path, article: Article) -> Any:
+    """Of the threads that an article tells."""
+    return [one.origins for one in asked(path)["threads"] if any(t.claim.article == article.id for t in one.tellings)]
 
 
 def test_a_file_that_was_written_anew_since_is_held_against_its_hashes(path: Path) -> None:
