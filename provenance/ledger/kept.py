@@ -18,6 +18,7 @@ from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -31,7 +32,7 @@ KEPT_FROM = 1_000
 """Claims from which on anything is kept: with fewer, an answer is worked out in less time than a page takes to read."""
 
 _TABLES = """
-CREATE TABLE about (state TEXT, code TEXT, file TEXT, entry INTEGER, chain TEXT, sum INTEGER);
+CREATE TABLE about (state TEXT, code TEXT, file TEXT, entry INTEGER, chain TEXT, made TEXT, sum INTEGER);
 CREATE TABLE part (part TEXT PRIMARY KEY, first INTEGER, size INTEGER, next INTEGER, numbers BLOB, sum INTEGER);
 CREATE TABLE kept (place INTEGER PRIMARY KEY, value BLOB, sum INTEGER);
 CREATE TABLE key (part TEXT, key TEXT, at INTEGER, sum INTEGER, PRIMARY KEY (part, key)) WITHOUT ROWID;
@@ -67,6 +68,8 @@ class State:
     """Number of the newest entry of the log."""
     chain: str
     """The hash of the log up to it."""
+    made: str = ""
+    """What no other file has that is kept: in another one of the same state the numbers can be others."""
 
 
 @attrs.frozen
@@ -260,11 +263,11 @@ def _opened(path: Path, wanted: Callable[[State], bool]) -> Kept | None:
         if not stat.S_ISREG(path.lstat().st_mode):
             return None
         db = _reading(path)
-        [(whole, code, file, entry, chain, told)] = db.execute(
-            "SELECT state, code, file, entry, chain, sum FROM about"
+        [(whole, code, *rest, told)] = db.execute(
+            "SELECT state, code, file, entry, chain, made, sum FROM about"
         ).fetchall()
-        state = State(whole, file, entry, chain)
-        if told == _sum(whole, code, file, entry, chain) and code == _code() and wanted(state):
+        state = State(whole, *rest)
+        if told == _sum(whole, code, *rest) and code == _code() and wanted(state):
             return Kept(db, state)
     except _FAULTS:
         pass
@@ -292,18 +295,16 @@ def renew(path: Path, before: Kept, state: State, parts: Mapping[str, Changed]) 
 
     A file once written is never changed: the new one is made of a copy.
     """
-    if _opened(path, lambda found: found == before.state) is None:
-        return  # somebody else kept something meanwhile
 
     def write(db: sqlite3.Connection) -> None:
         for name, changed in parts.items():
             _rewrite(db, name, changed, before._part(name))
 
-    _made(path, state, write, copied=True)
+    _made(path, state, write, before)
 
 
-def _made(path: Path, state: State, write: Callable[[sqlite3.Connection], None], copied: bool = False) -> None:
-    """Write a file beside the one that is there, and put it in its place."""
+def _made(path: Path, state: State, write: Callable[[sqlite3.Connection], None], before: Kept | None = None) -> None:
+    """Write a file beside the one that is there, and put it in its place; of a copy of that where this is `before`."""
     unfinished = path.with_name(path.name + ".new")
     try:
         _clear(unfinished)
@@ -312,16 +313,22 @@ def _made(path: Path, state: State, write: Callable[[sqlite3.Connection], None],
     except OSError:
         return
     try:
-        if copied:
+        if before is not None:
             shutil.copyfile(path, unfinished, follow_symlinks=False)
+            if not _is(unfinished, before.state):
+                forget(unfinished)  # somebody else kept something meanwhile
+                return
         with closing(sqlite3.connect(unfinished)) as db:
             # never changed once it has its name, and of no use until then
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA journal_mode = OFF")
+            if before is not None:
+                # it is of no state until all of it is written
+                db.execute("DELETE FROM about")
+                db.commit()
             write(db)
-            told = (state.whole, _code(), state.file, state.entry, state.chain)
-            db.execute("DELETE FROM about")
-            db.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?)", (*told, _sum(*told)))
+            told = (state.whole, _code(), state.file, state.entry, state.chain, token_hex(8))
+            db.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, _sum(*told)))
             db.commit()
         unfinished.replace(path)
     except _FAULTS:
@@ -329,6 +336,13 @@ def _made(path: Path, state: State, write: Callable[[sqlite3.Connection], None],
     except BaseException:
         forget(unfinished)
         raise
+
+
+def _is(path: Path, state: State) -> bool:
+    found = _opened(path, lambda one: one == state)
+    if found is not None:
+        found.close()
+    return found is not None
 
 
 def _write(db: sqlite3.Connection, name: str, part: Part, first: int) -> None:

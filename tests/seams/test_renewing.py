@@ -333,6 +333,32 @@ def test_where_anything_that_was_kept_was_harmed_all_of_it_is_worked_out_again(p
     assert asked(path) == afresh(path)
 
 
+def test_a_file_that_somebody_else_kept_meanwhile_is_not_written_over_with_numbers_of_another(path: Path) -> None:
+    begun(path, 0, 1)
+    first = beside(path).read_bytes()
+    with opened(path) as ledger:
+        desk.add(ledger, [stories()[2][0]], "ana")
+        _undo_last(ledger)
+    asked(path)  # an article was numbered, and is gone again
+    beside(path).unlink()
+    asked(path)  # of the same state, with other numbers
+    other = beside(path).read_bytes()
+    with opened(path) as ledger:
+        desk.note(ledger, next(iter(ledger.claims)), "look again", "ana")
+    with Ledger.open(path) as ledger:
+        found = ledger.earlier()
+        assert found is not None
+        # as a slow reader would put it there who began before
+        beside(path).write_bytes(first)
+        ledger.renew(found[0], renewing.renewed(*found, ledger.state) or {})
+        assert beside(path).read_bytes() == first != other
+    assert asked(path) == afresh(path)
+
+
+def _undo_last(ledger: Ledger) -> None:
+    desk.undo(ledger, "ana")
+
+
 def test_where_the_disk_is_full_the_answer_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun(path, 0, 1)
     with opened(path) as ledger:
