@@ -150,7 +150,7 @@ class Snapshot:
                 raise altered(self.where, name) from None
 
     def some(self, name: str) -> Iterator[bytes]:
-        """The lines of a table, some at a time, each that is not the first of all after a comma."""
+        """Give the lines of a table, some at a time, each that is not the first of all after a comma."""
         for lines in self._lines(name):
             yield bytes(lines)
 

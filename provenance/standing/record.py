@@ -51,7 +51,7 @@ class Record:
         decisions: Iterable[Decision],
         raw: Mapping[str, Claim],
     ) -> Record:
-        """The record of what `of` gave before, with all links; `raw` has claims that were read otherwise at first."""
+        """Make it of what `of` gave before, with all links; `raw` has claims that were read otherwise at first."""
         decisions = tuple(decisions)
         said = by_claim(decisions)
         first = {ident: claim for ident in said if (claim := raw.get(ident, claims.get(ident))) is not None}
