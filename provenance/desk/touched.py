@@ -25,7 +25,8 @@ from provenance.desk.shelf import (
     Replacing,
     Voices,
 )
-from provenance.model import Article, (
+from provenance.model import (
+    Article,
     Claim,
     DecisionKind,
     Fate,
