@@ -19,7 +19,7 @@ from provenance import desk, standing
 from provenance.desk import after, renewing, tellings
 from provenance.desk.shelf import Shelf
 from provenance.ledger import Ledger, kept
-from provenance.model import Article, DecisionKind, Relation
+from provenance.model import Article, DecisionKind, Relation, Stance
 
 
 @pytest.fixture(autouse=True)
@@ -286,6 +286,25 @@ def test_what_a_page_adds_to_an_earlier_one_is_heard_anew_once_that_is_known(
         desk.add(ledger, [desk.reading(first)], "ana")
     assert any(one not in before for one in origins(path, later))
     assert asked(path) == afresh(path) and met[0] is True
+
+
+def test_a_denial_that_is_joined_to_another_stands_against_all_that_this_one_does(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(path, 0)
+    with opened(path) as ledger:
+        text = "The Merrow brewery denied that it had sold casks of lye to the council of Merrow.\n"
+        desk.add(ledger, [desk.reading(Article.of(text, outlet="The Tern", date="2031-03-05", language="en"))], "ana")
+        denials = {c.id: "casks" in c.text for c in ledger.claims.values() if c.stance is Stance.DENIES}
+    assert sorted(denials.values()) == [False, True]
+    asked(path)
+    met = renewals(monkeypatch)
+    with opened(path) as ledger:
+        desk.link(ledger, *denials, Relation.REPEATS, "ana", "one denial")
+    found = asked(path)
+    denied = [one for one in found["threads"] if one.proposition.startswith("The Torvay tannery dumped")]
+    assert [{t.claim.id for t in one.tellings} >= denials.keys() for one in denied] == [True]
+    assert found == afresh(path) and met[0] is True
 
 
 def test_what_a_newer_version_of_a_page_leaves_out_stands_no_more(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
