@@ -561,7 +561,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self._past and self.ledger.keeps:
+        if not self._past and self._kept is None and self.ledger.keeps:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:
