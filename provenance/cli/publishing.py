@@ -18,6 +18,8 @@ from provenance.cli.options import (
 from provenance.cli.protecting import key_file, unredacted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from provenance.desk import Casebook
     from provenance.model import Claim
 
@@ -284,6 +286,10 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
       provenance export --format csv --story "The ferry" > claims.csv
     """
     with room.casebook(as_of, publishing=not embargoed) as book:
+        if form in ("json", "jsonl") and not (redact or more["story"]):
+            for block in _blocks(_in_turn(book, form)):
+                click.echo(block)
+            return
         page = _gold(book, more["article"]) if form == "gold" else _exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
@@ -308,13 +314,60 @@ def _gold(book: Casebook, ident: str) -> str:
     return gold.gold_toml(article, claims)
 
 
+def _in_turn(book: Casebook, form: str) -> Iterator[str]:
+    """All that is recorded, in lines of JSON, little of which is in memory at a time."""
+    from provenance.reports import dumps, public
+
+    book.keep_all()
+    held: set[str] = set()
+
+    def articles() -> Iterator[str]:
+        for article, claims in book.told_in_turn():
+            held.update(one.id for one in claims)
+            yield dumps(public.article(article, claims))
+
+    if form == "jsonl":
+        yield from articles()
+        return
+    yield f'{{"head": {dumps(book.ledger.head[1])},'  # type: ignore[arg-type]
+    yield from _listed("articles", articles(), "],")
+    yield from _listed("threads", (dumps(public.thread(one)) for one in book.threads_in_turn()), "],")
+    links = (one for one in book.links_in_turn() if one.a in held and one.b in held)
+    yield from _listed("links", (dumps(public.link(one)) for one in links), "]}")
+
+
+_BLOCK = 1 << 18
+"""Characters that are printed at a time."""
+
+
+def _blocks(lines: Iterator[str]) -> Iterator[str]:
+    """Lines, many at a time."""
+    held, size = [], 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size > _BLOCK:
+            yield "\n".join(held)
+            held, size = [], 0
+    if held:
+        yield "\n".join(held)
+
+
+def _listed(name: str, rows: Iterator[str], end: str) -> Iterator[str]:
+    """Lines of a list in JSON under its name."""
+    before = f'"{name}": ['
+    for row in rows:
+        yield before + row
+        before = ","
+    yield end if before == "," else before + end
+
+
 def _exported(book: Casebook, form: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
     told = desk.gather(book, story)
     everything = book.articles
-    links = book.record.links
     if form == "csv":
         return render(claims_kept(told.claims, everything, book.telling, book.said), "csv")
     if form == "md":
@@ -330,6 +383,6 @@ def _exported(book: Casebook, form: str, story: str) -> str:
         "head": told.head,
         "articles": rows,
         "threads": [public.thread(t) for t in told.threads],
-        "links": [public.link(one) for one in links if {one.a, one.b} <= held],
+        "links": [public.link(one) for one in book.links_in_turn() if {one.a, one.b} <= held],
     }
     return dumps(record, indent=2) + "\n"

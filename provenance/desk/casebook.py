@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,7 +12,7 @@ from attrs import evolve
 from provenance.desk import shelf
 from provenance.desk.agencies import held_back
 from provenance.desk.shelf import Page, Shelf
-from provenance.ledger import Kept, Ledger, Part, uncollected
+from provenance.ledger import ASIDE, Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
     Claim,
@@ -63,7 +63,8 @@ class Casebook:
         now = clock().astimezone(until.where)
         self.publishing = publishing
         """Whether it is for readers: what agencies have under embargo is left out."""
-        self.held_back = held_back(ledger.articles, now) if publishing else frozenset[str]()
+        asked = publishing and ledger.any_has("articles", "item")
+        self.held_back = held_back(ledger.articles, now) if asked else frozenset[str]()
         """Articles that are left out since their agencies do not want them published yet, by their ids."""
         self.today = today(clock, until.where)
         self.words: Words | None = None
@@ -77,7 +78,23 @@ class Casebook:
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
-        return None if self._past else self.ledger.kept()
+        if self._past:
+            return None
+        return self.ledger.kept() or self._renewed()
+
+    def _renewed(self) -> Kept | None:
+        """Bring what was kept of an earlier state up to this one, as far as what was changed since reaches."""
+        found = self.ledger.earlier()
+        if found is None:
+            return None
+        from provenance.desk.renewing import renewed
+
+        kept, changes = found
+        parts = renewed(kept, changes, self.ledger.state)
+        if parts is None:
+            return None
+        self.ledger.renew(kept, parts)
+        return self.ledger.kept()
 
     @cached_property
     def _shelf(self) -> Shelf | None:
@@ -91,9 +108,11 @@ class Casebook:
 
         if self._kept is not None:
             articles, claims = self._kept.all("articles", Article), self._kept.all("claims", Claim)
-            links, decisions = Shelf(self._kept).links(), self._kept.all("decisions", Decision)
-            if not (articles is None or claims is None or links is None or decisions is None):
-                return standing.Record(_by_id(articles), _by_id(claims), links, tuple(decisions))
+            links, decisions = Shelf(self._kept).links("links"), self._kept.all("decisions", Decision)
+            pages = Shelf(self._kept).pages()
+            if not (articles is None or claims is None or links is None or decisions is None or pages is None):
+                raw = {ident: one for page in pages for ident, one in page.raw.items()}
+                return standing.Record.read(_by_id(articles), _by_id(claims), links, decisions, raw)
         return self._recorded()
 
     def _recorded(self) -> standing.Record:
@@ -150,9 +169,11 @@ class Casebook:
     @cached_property
     def _in_story(self) -> tuple[Link, ...]:
         """What is told in other words; to compare takes a while, and is done only for who asks where things stand."""
-        found = Shelf(self._kept).links("in story") if self._kept is not None else None
-        if found is not None:
-            return found
+        found = Shelf(self._kept).in_story() if self._kept is not None else None
+        return found if found is not None else shelf.merged(self._stories.values())
+
+    @cached_property
+    def _stories(self) -> dict[str, list[Link]]:
         from provenance.desk.tellings import in_other_words
 
         return in_other_words(self.record)
@@ -231,8 +252,13 @@ class Casebook:
     @cached_property
     def sources(self) -> list[Credited]:
         """Who is credited in what stands, the most often credited first."""
-        found = self._shelf.sources() if self._shelf is not None else None
-        return found if found is not None else credited(self.credited, self.articles, self.threads)
+        kept = self.kept_beside("sources")
+        known = kept.all("sources", shelf.Sources) if kept is not None else None
+        if known is not None:
+            return [source for some in known for source in some.sources]
+        found = credited(self.credited, self.articles, self.threads)
+        self.keep_beside("sources", lambda: {"sources": shelf.sources(found)})
+        return found
 
     @cached_property
     def links(self) -> list[Link]:
@@ -277,52 +303,115 @@ class Casebook:
     def _parts(self, threads: Sequence[Thread], clusters: Sequence[standing.Cluster]) -> dict[str, Part]:
         """Give what is kept of it."""
         from provenance.desk.narrow import joined
+        from provenance.desk.renewing import publishing, replacing
         from provenance.desk.versions import ways
 
-        record = self.record
+        record, view = self.record, self.view
+        mine, others, located = self._links_by_article()
+        lines = [Line.of(one) for one in threads]
+        told = {telling.claim.article for one in threads for telling in one.tellings}
+        pages = [self._page(one, one in told) for one in record.articles]
+        numbers = {ident: number for number, ident in enumerate(record.articles)}
         return {
             "articles": Part(record.articles.values()),
             "claims": Part(record.claims.values()),
-            "links": shelf.links(record.links),
+            "links": Part([shelf.Links(tuple(mine.get(one, ()))) for one in record.articles]),
+            "links from others": Part([shelf.Links(tuple(others.get(one, ()))) for one in record.articles]),
             "decisions": Part(record.decisions),
             "decided": shelf.decided(record.decisions),
             "people's links": shelf.links([one for one in record.links if one.by_person]),
-            "in story": shelf.links(self._in_story),
+            "in story": shelf.stories(self._stories),
             "threads": Part(threads),
             "joined": Part([joined(one) for one in clusters]),
-            "speakers": shelf.speakers(self.view.speaks_for),
-            "publishing": Part([shelf.Publishing(self.view.publishing)]),
-            "pages": Part([self._page(one) for one in record.articles]),
+            "speakers": shelf.speakers(view.speaks_for),
+            "voices": shelf.voices(record.claims.values()),
+            "publishing": Part([shelf.Publishing(publishing(record.articles.values()))]),
+            "passing": Part([shelf.Passing({one.article: (one.of, one.how) for one in view.firsthand.values()})]),
+            "replacing": Part([shelf.Replacing(replacing(record.articles.values()))]),
+            "pages": Part(pages),
             "ids": shelf.ids(record.articles, record.claims, threads),
             "names": shelf.names((one.key, one.id) for one in record.articles.values()),
             "alike": shelf.names((way, one.id) for one in record.articles.values() for way in ways(one)),
-            "lines": shelf.lines(every := [Line.of(one) for one in threads]),
-            **{name: shelf.lines([one for one in every if listed(one, name)]) for name in shelf.LISTS},
-            "sources": shelf.sources(credited(self.credited, self.articles, threads)),
-            "told": shelf.told(threads, (self._numbers[one.id] for one in self.held)),
+            "lines": shelf.lines(dict(enumerate(lines))),
+            **{
+                name: shelf.lines({number: one for number, one in enumerate(lines) if listed(one, name)})
+                for name in shelf.LISTS
+            },
+            "told": Part(
+                [
+                    shelf.Told(
+                        len(told),
+                        tuple(numbers[one.id] for one in self.published),
+                        located,
+                        dict.fromkeys(ASIDE, self.ledger.state),
+                    )
+                ]
+            ),
         }
+
+    def _links_by_article(self) -> tuple[dict[str, list[Link]], dict[str, list[Link]], bool]:
+        """Give all links, also between readings that are not in force, by the article of their first end.
+
+        Then those of them that lead from another article, by that of their second end; and whether it is known of all
+        of them where they lead, and not only of those that count.
+        """
+        articles = self.record.articles
+        of = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
+        of |= {ident: claim.article for ident, claim in self.ledger.claims.items()}
+        of |= {ident: ident for ident in self.ledger.articles}
+        mine: dict[str, list[Link]] = {}
+        others: dict[str, list[Link]] = {}
+        located = True
+        for link in self.ledger.links.values():
+            first, second = of.get(link.a, ""), of.get(link.b, "")
+            located = located and bool(first and second)
+            if first in articles and second in articles:
+                mine.setdefault(first, []).append(link)
+                if first != second:
+                    others.setdefault(second, []).append(link)
+        return mine, others, located
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
         return {ident: number for number, ident in enumerate(self.claims)}
 
-    def _page(self, article: str) -> Page:
+    def _page(self, article: str, tells: bool) -> Page:
         claims, derived = self.by_article.get(article, []), self.view.derived.get(article)
-        said = {one: tuple(self.said[one]) for one in self._told_in.get(article, ()) if one in self.said}
-        read = {ident: self.ledger.claims[ident] for ident in said if ident in self.ledger.claims}
-        of, how = (derived.of, derived.how) if derived is not None else ("", "")
         told = self._told_in.get(article, [])
+        read = self._read_in.get(article, {})
+        said = {one: tuple(self.said[one]) for one in told if one in self.said}
+        of, how = (derived.of, derived.how) if derived is not None else ("", "")
         return Page(
             tuple(self._numbers[one.id] for one in claims),
             of,
             how,
             said,
-            read,
+            {ident: read[ident] for ident in said if ident in read},
             told=tuple(self._numbers[one] for one in told),
             replaced=article in self.record.newer,
             versions=self._versions.get(article, 0),
             fates={one: fate for one in told if (fate := self.view.fates_if_not_taken_back[one]) is not Fate.STANDS},
+            raw={ident: one for ident, one in read.items() if ident in self.claims and one != self.claims[ident]},
+            gone=tuple(sorted(one for one in self._once_in.get(article, ()) if one not in self.claims)),
+            tells=tells,
         )
+
+    @cached_property
+    def _read_in(self) -> dict[str, dict[str, Claim]]:
+        """All claims as they were first read, by the id of their article and their own."""
+        found: dict[str, dict[str, Claim]] = {}
+        for ident, claim in self.ledger.claims.items():
+            found.setdefault(claim.article, {})[ident] = claim
+        return found
+
+    @cached_property
+    def _once_in(self) -> dict[str, set[str]]:
+        """The ids of all that was ever read as a claim, by the id of its article."""
+        found = {article: set(read) for article, read in self._read_in.items()}
+        for one in self.decisions:
+            if one.reading is not None:
+                found.setdefault(one.reading.article, set()).add(one.subject)
+        return found
 
     @cached_property
     def _versions(self) -> Mapping[str, int]:
@@ -341,12 +430,47 @@ class Casebook:
 
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, and is kept by this name."""
-        return None if self._past else self.ledger.kept_beside(name)
+        return None if self._past else self.ledger.kept_beside(name, self._rests_on(name))
 
     def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for."""
         if not self._past:
-            self.ledger.keep_beside(name, parts)
+            self.ledger.keep_beside(name, self._rests_on(name), parts)
+
+    def _rests_on(self, name: str) -> str:
+        told = Shelf(self._kept).told() if self._kept is not None else None
+        return told.rests_on.get(name, "") if told is not None else self.ledger.state
+
+    # --- all of it in turn, where it is kept with little of it in memory
+
+    def told_in_turn(self) -> Iterator[tuple[Article, Sequence[Claim]]]:
+        """Give the articles, the oldest first and the undated last, each with its claims that nobody took back."""
+        found = self._shelf.in_turn() if self._shelf is not None else None
+        if found is not None:
+            return found
+        return ((one, self.by_article.get(one.id, [])) for one in self.published)
+
+    def threads_in_turn(self) -> Iterator[Thread]:
+        """Give every thread, the oldest first."""
+        kept = self._kept
+        if kept is not None and "threads" not in self.__dict__ and kept.is_whole():
+            return kept.each("threads", Thread)
+        return iter(self.threads)
+
+    def links_in_turn(self) -> Iterator[Link]:
+        """Give the links between readings in force, by the article of their first end and then by their ids.
+
+        Among them may be some of what is no claim any more.
+        """
+        from provenance import standing
+
+        kept = self._kept
+        since = self._shelf.since() if self._shelf is not None and "record" not in self.__dict__ else None
+        if kept is not None and since is not None and kept.is_whole():
+            links = (one for some in kept.each("links", shelf.Links) for one in some.links)
+            return iter(standing.in_force(links, since))
+        of = {ident: one.article for ident, one in self.claims.items()}
+        return iter(sorted(self.record.links, key=lambda one: (of.get(one.a, one.a), one.id)))
 
     # --- one thing, found in what is kept where anything is, and else in all of it
 
@@ -460,7 +584,7 @@ class Casebook:
 
     def keep_all(self) -> None:
         """Work everything out where it will be kept, so that the next question need not."""
-        if not self._past and self.ledger.keeps:
+        if not self._past and self._kept is None and self.ledger.keeps:
             _ = self.threads
 
     def readings_of(self, claim: Claim) -> tuple[Claim | None, Sequence[Decision]]:
@@ -506,6 +630,15 @@ def _by_id(values: Iterable[V]) -> dict[str, V]:
 def telling(threads: Iterable[Thread]) -> dict[str, Thread]:
     """Give the thread that tells each claim, by the claim's id: there is no more than one."""
     return {t.claim.id: one for one in threads for t in one.tellings if t.relation == "repeats"}
+
+
+def collected(decisions: Iterable[Decision]) -> dict[str, set[str]]:
+    """Give what people collected to stories, by the names of these."""
+    found: dict[str, set[str]] = {}
+    for one in decisions:
+        if one.kind is DecisionKind.IN_STORY:
+            found.setdefault(one.value, set()).add(one.subject)
+    return found
 
 
 _BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)

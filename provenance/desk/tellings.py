@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from provenance import linking, standing
-from provenance.desk.casebook import LARGEST_STORY
+from provenance.desk.casebook import LARGEST_STORY, collected
 from provenance.desk.statements import statement
-from provenance.model import Claim, DecisionKind, Link
+from provenance.model import Claim, Link
 
 
-def in_other_words(record: standing.Record) -> tuple[Link, ...]:
-    """Give the links between claims that only the words rare in their story make, story by story."""
+def in_other_words(record: standing.Record) -> dict[str, list[Link]]:
+    """Give the links between claims that only the words rare in their story make, by the story's name."""
     known = standing.judged(record.links)
-    found: dict[tuple[str, str], Link] = {}
-    for articles in _stories(record):
-        claims = [c for c in record.claims.values() if c.article in articles and c.checkable and not c.points]
-        for link in linking.in_other_words([told(record, claim) for claim in claims], known):
-            found.setdefault((link.a, link.b), link)
-    return tuple(found[ends] for ends in sorted(found))
+    return {name: of_story(record, articles, known) for name, articles in _stories(record)}
+
+
+def of_story(record: standing.Record, articles: Collection[str], known: Iterable[Link]) -> list[Link]:
+    """Give those within one story; `record` need have no more than its articles and claims, `known` than its links."""
+    claims = [c for c in record.claims.values() if c.article in articles and c.checkable and not c.points]
+    return linking.in_other_words([told(record, claim) for claim in claims], known)
 
 
 def told(record: standing.Record, claim: Claim) -> linking.Told:
@@ -28,15 +29,12 @@ def told(record: standing.Record, claim: Claim) -> linking.Told:
     return linking.Told(statement(claim, record.articles[claim.article]), claim.article, voice)
 
 
-def _stories(record: standing.Record) -> Iterator[frozenset[str]]:
+def _stories(record: standing.Record) -> Iterator[tuple[str, frozenset[str]]]:
     """Give the articles of each story: all there are, or in a ledger of many stories those that people collected."""
     if len(record.articles) <= LARGEST_STORY:
-        yield frozenset(record.articles)
+        yield "", frozenset(record.articles)
         return
-    collected: dict[str, set[str]] = {}
-    for one in record.decisions:
-        if one.kind is DecisionKind.IN_STORY and one.subject in record.articles:
-            collected.setdefault(one.value, set()).add(one.subject)
-    for _, articles in sorted(collected.items()):
-        if len(articles) <= LARGEST_STORY:
-            yield frozenset(articles)
+    for name, articles in sorted(collected(record.decisions).items()):
+        there = articles & record.articles.keys()
+        if there and len(there) <= LARGEST_STORY:
+            yield name, frozenset(there)

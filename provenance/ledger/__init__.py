@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.ledger.book import Ledger, Transaction
+from provenance.ledger.book import ASIDE, Ledger, Transaction
 from provenance.ledger.disk import Disk
-from provenance.ledger.kept import Kept, Part
+from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
 from provenance.ledger.wordindex import WordIndex
 
@@ -21,7 +21,9 @@ _FEEDFILE = frozenset(("read_feed_file", "write_feed_file"))
 _WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
 
 __all__ = [
+    "ASIDE",
     "Audit",
+    "Changed",
     "Disk",
     "Kept",
     "Ledger",

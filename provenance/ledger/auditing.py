@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
 from provenance.ledger.book import Ledger, replayed
 from provenance.ledger.chain import broken
 from provenance.ledger.layout import LETTERS, LOG, Document
-from provenance.model import Article, Change, Claim, DecisionKind, Entry
-from provenance.text import at_spans
+from provenance.ledger.soundness import OF_NOTHING_HERE, stands
+from provenance.model import Article, Change, DecisionKind, Entry
 
-_OF_NOTHING_HERE = frozenset((
-    DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN,
-    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES,
-))  # fmt: skip
-"""Decisions about sources and drafts, which have no id in the ledger."""
 SHOWN = 20
 """Problems of one kind that are named; the rest are counted."""
 
@@ -39,6 +34,10 @@ class Audit:
 
 def audit(ledger: Ledger) -> Audit:
     """Read everything that a ledger holds and hold it against its log; LedgerError where it does not read at all."""
+    whole = ledger.sound()
+    if whole is not None:
+        problems, missing = _pages(ledger, whole.snapshots)
+        return Audit(whole.entries, ledger.head[1], whole.counts, tuple(problems), whole.accepted, missing)
     ledger.check()
     entries = ledger.entries()
     counts = {
@@ -49,12 +48,14 @@ def audit(ledger: Ledger) -> Audit:
     }
     accepted = tuple(entry.number for entry in entries if entry.action == "accept")
     problems = [*_chained(ledger, accepted), *_logged(ledger, entries), *_joined(ledger), *_placed(ledger)]
-    names = {article.snapshot for article in ledger.articles.values() if article.snapshot}
+    of_pages, missing = _pages(ledger, {one.snapshot for one in ledger.articles.values() if one.snapshot})
+    return Audit(len(entries), ledger.head[1], counts, (*problems, *of_pages), accepted, missing)
+
+
+def _pages(ledger: Ledger, names: Collection[str]) -> tuple[list[str], int]:
+    """Give what is wrong with the pages that were kept as they were received, and how many of them are not there."""
     pages = ledger.pages() if names else None
-    if pages is not None:
-        problems += pages.problems(names)
-    missing = pages.missing(names) if pages is not None else 0
-    return Audit(len(entries), ledger.head[1], counts, tuple(problems), accepted, missing)
+    return (list(pages.problems(set(names))), pages.missing(set(names))) if pages is not None else ([], 0)
 
 
 def _chained(ledger: Ledger, accepted: tuple[int, ...]) -> Iterator[str]:
@@ -114,7 +115,7 @@ def _joined(ledger: Ledger) -> Iterator[str]:
                 yield f"{link.id} links {end}, which is not in the ledger"
     for decision in ledger.decisions.values():
         about = decision.subject
-        if decision.kind not in _OF_NOTHING_HERE and about not in claims and about not in articles:
+        if decision.kind not in OF_NOTHING_HERE and about not in claims and about not in articles:
             yield f"{decision.id} is a decision on {decision.subject}, which is not in the ledger"
     for article in articles.values():
         if article.replaces and article.replaces not in articles:
@@ -129,10 +130,5 @@ def _placed(ledger: Ledger) -> Iterator[str]:
     amended = (d.reading for d in ledger.decisions.values() if d.reading is not None)
     for claim in (*ledger.claims.values(), *amended):
         text = ledger.articles[claim.article].text if claim.article in ledger.articles else None
-        if text is not None and not _stands(claim, text):
+        if text is not None and not stands(claim, text):
             yield f"the words of {claim.id} are not at its place in {claim.article}"
-
-
-def _stands(claim: Claim, text: str) -> bool:
-    spans = [*claim.spans, *(claim.attribution.source_spans + claim.attribution.cue_spans if claim.attribution else ())]
-    return all(0 <= start <= end <= len(text) for start, end in spans) and at_spans(text, claim.spans) == claim.text

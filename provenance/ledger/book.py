@@ -26,7 +26,7 @@ from provenance.ledger.documents import (
     write_entry,
     write_value,
 )
-from provenance.ledger.kept import Kept, Part
+from provenance.ledger.kept import Changed, Kept, Part, State
 from provenance.ledger.layout import (
     HEAD,
     KEPT,
@@ -51,6 +51,7 @@ from provenance.moments import Until, written
 
 if TYPE_CHECKING:
     from provenance.ledger.pages import Pages
+    from provenance.ledger.soundness import Sound
 from provenance.ledger.store import Store
 
 V = TypeVar("V")
@@ -59,8 +60,8 @@ WARNED = 150_000
 """Claims from which on a writer is told that the ledger grows large."""
 SUPPORTED = 300_000
 """Claims beyond which none is added: nobody has seen how this works with more."""
-ASIDE = ("words", "drafts", "review")
-"""What only some questions ask for, each in a file of its own: words to search, what drafts are held to, what waits."""
+ASIDE = ("words", "drafts", "review", "sources")
+"""What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -209,6 +210,8 @@ class Ledger:
         """The rest of them."""
         self._kept: Kept | None = None
         self._beside: dict[str, Kept] = {}
+        self._before: Kept | None = None
+        """What was kept of an earlier state."""
 
     @classmethod
     @contextmanager
@@ -263,7 +266,7 @@ class Ledger:
             yield ledger
         finally:
             store.close()
-            for one in (ledger._kept, *ledger._beside.values()):
+            for one in (ledger._kept, ledger._before, *ledger._beside.values()):
                 if one is not None:
                     one.close()
             if tell is not None:
@@ -390,6 +393,19 @@ class Ledger:
                 pass
         self.entries()
 
+    def any_has(self, table: str, field: str) -> bool:
+        """Whether any document of a table has a field that most are without; none of them is read."""
+        # a quotation mark in a text has a stroke before it
+        wanted = b'"%s": ' % field.encode("ascii")
+        return any(wanted in line for _, line in self._store.each(table))
+
+    def sound(self) -> Sound | None:
+        """Give what is there where all of it is as it was written; None where anything is not."""
+        from provenance.ledger.soundness import sound
+
+        fresh = self._store.schema == SCHEMA and not self._store.altered
+        return sound(self._store, self.head) if fresh else None
+
     def stored(self, table: str) -> Mapping[str, bytes]:
         """The documents of a table as they are stored, by document id."""
         return self._store.stored(table)
@@ -427,7 +443,30 @@ class Ledger:
         """Keep what was worked out of this state beside the ledger, by part."""
         path, state = self._store.kept_path(), self._state()
         if path is not None and state and not self._store.for_writing:
-            kept.keep(path, state, parts())
+            kept.keep(path, self._told(state), parts())
+
+    def _told(self, state: str) -> State:
+        return State(state, self._store.file_state(), *self.head)
+
+    def earlier(self) -> tuple[Kept, list[Change]] | None:
+        """Give what was kept of an earlier state, with what was changed since; None where that cannot be told."""
+        path = self._store.kept_path()
+        if path is None or self._store.for_writing or not self._state():
+            return None
+        found = self._before = kept.earlier(path)
+        if found is None:
+            return None
+        changes = self.changed_since(found.state.entry, found.state.chain)
+        # where the file is not the same any more, nobody has seen yet whether it is as it was written
+        if changes is None or (found.state.file != self._store.file_state() and not self._store.is_as_written()):
+            return None
+        return found, changes
+
+    def renew(self, before: Kept, parts: Mapping[str, Changed]) -> None:
+        """Keep what was kept of an earlier state, with some of its values otherwise, as of this state."""
+        path, state = self._store.kept_path(), self._state()
+        if path is not None and state and not self._store.for_writing:
+            kept.renew(path, before, self._told(state), parts)
 
     @property
     def keeps(self) -> bool:
@@ -436,21 +475,30 @@ class Ledger:
             return False
         return self._store.kept_path() is not None and bool(self._state())
 
-    def kept_beside(self, name: str) -> Kept | None:
-        """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is."""
-        if name not in self._beside or self._changed:
-            path, state = self._store.kept_path(), self._state()
-            found = kept.kept(_aside(path, name), state) if path is not None and state else None
+    def kept_beside(self, name: str, rests_on: str) -> Kept | None:
+        """Give what only some questions ask for, one of `ASIDE`, kept beside the ledger; None where nothing is.
+
+        `rests_on` is the state of the ledger since which nothing that it rests on was changed.
+        """
+        if name not in self._beside or self._beside[name].state.whole != rests_on:
+            path = self._store.kept_path()
+            known = path is not None and rests_on and bool(self._state())
+            found = kept.kept(_aside(path, name), rests_on) if path is not None and known else None
             if found is None:
                 return None
             self._beside[name] = found
-        return self._beside[name]
+        return self._beside[name] if not self._changed else None
 
-    def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
+    def keep_beside(self, name: str, rests_on: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for, one of `ASIDE`, by part, where anything is kept at all."""
-        path, state = self._store.kept_path(), self._state()
-        if path is not None and state and not self._store.for_writing:
-            kept.keep(_aside(path, name), state, parts())
+        path = self._store.kept_path()
+        if path is not None and rests_on and self._state() and not self._store.for_writing:
+            kept.keep(_aside(path, name), self._told(rests_on), parts())
+
+    @property
+    def state(self) -> str:
+        """By which what is worked out is known to be of what the ledger holds; empty where nothing is kept of it."""
+        return self._state()
 
     def _state(self) -> str:
         # what a writer has changed is in no state that is known; and a small ledger is worked out at once
@@ -582,10 +630,6 @@ class Ledger:
         finally:
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
-        path = self._store.kept_path()
-        if path is not None:
-            for one in (path, *(_aside(path, name) for name in ASIDE)):
-                kept.forget(one)  # it is of no use any more, and may hold what was just taken out
         return entry
 
     def _last_standing(self) -> Entry | None:

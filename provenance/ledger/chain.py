@@ -17,22 +17,26 @@ _DIGITS = 64
 
 def bound(before: str, entry: Document) -> Document:
     """Give the document of an entry with the hash that binds it to the one before; `before` is empty for the first."""
-    return {"chain": _hash(before, encode(entry)[1:]), **entry}
+    return {"chain": _hash(before, encode(entry), 1), **entry}
 
 
-def _hash(before: str, rest: bytes) -> str:
-    return sha256(before.encode("ascii") + b"\n" + rest).hexdigest()
+def _hash(before: str, line: bytes, at: int) -> str:
+    """Give the hash of what stands from a place on in a line, which may be large and is not copied."""
+    found = sha256(before.encode("ascii") + b"\n")
+    found.update(memoryview(line)[at:])
+    return found.hexdigest()
 
 
 def told(line: bytes) -> str:
     """Give the hash by which an entry, as it is stored, says that it is bound to those before."""
-    return line[len(_OPENING) :][:_DIGITS].decode("ascii", "replace") if line.startswith(_OPENING) else ""
+    digits = line[len(_OPENING) : len(_OPENING) + _DIGITS]
+    return digits.decode("ascii", "replace") if line.startswith(_OPENING) else ""
 
 
 def follows(line: bytes, before: str) -> bool:
     """Whether an entry, as it is stored, is as it was written and follows the one of this hash."""
-    rest = line[len(_OPENING) + _DIGITS + len(b'", ') :]
-    return line.startswith(_OPENING) and _hash(before, rest) == told(line)
+    rest = len(_OPENING) + _DIGITS + len(b'", ')
+    return line.startswith(_OPENING) and _hash(before, line, rest) == told(line)
 
 
 def broken(stored: Mapping[str, bytes]) -> list[int]:

@@ -89,11 +89,11 @@ def _decoders(kind: Any) -> tuple[Callable[[bytes], Any], Callable[[bytes], Any]
     """Give what refuses a field that this version does not know, and what reads a value and passes over it."""
     from msgspec.json import Decoder
 
-    return Decoder(_strict(kind)).decode, Decoder(kind).decode
+    return Decoder(strict_kind(kind)).decode, Decoder(kind).decode
 
 
 @cache
-def _strict(kind: Any) -> type[Any]:
+def strict_kind(kind: Any) -> type[Any]:
     """Make the struct of the fields of a kind, in which no other field may stand; what is kept has an id."""
     from msgspec import defstruct
 
@@ -110,7 +110,7 @@ def _strict(kind: Any) -> type[Any]:
 
 def _strict_hint(hint: Any) -> Any:
     if isinstance(hint, type) and attrs.has(hint):
-        return _strict(hint)
+        return strict_kind(hint)
     parts = tuple(part if part is Ellipsis else _strict_hint(part) for part in get_args(hint))
     origin: Any = get_origin(hint)
     if not parts or origin is None:

@@ -8,14 +8,17 @@ file can be read by its owner only.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Collection, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, TypeVar
 from zlib import crc32
 
@@ -29,8 +32,8 @@ KEPT_FROM = 1_000
 """Claims from which on anything is kept: with fewer, an answer is worked out in less time than a page takes to read."""
 
 _TABLES = """
-CREATE TABLE about (state TEXT, code TEXT);
-CREATE TABLE part (part TEXT PRIMARY KEY, first INTEGER, size INTEGER, sum INTEGER);
+CREATE TABLE about (state TEXT, code TEXT, file TEXT, entry INTEGER, chain TEXT, made TEXT, sum INTEGER);
+CREATE TABLE part (part TEXT PRIMARY KEY, first INTEGER, size INTEGER, next INTEGER, numbers BLOB, sum INTEGER);
 CREATE TABLE kept (place INTEGER PRIMARY KEY, value BLOB, sum INTEGER);
 CREATE TABLE key (part TEXT, key TEXT, at INTEGER, sum INTEGER, PRIMARY KEY (part, key)) WITHOUT ROWID;
 """
@@ -38,6 +41,8 @@ _ABANDONED = 60.0
 """Seconds after which a file that somebody began to write, and did not finish, is taken away."""
 _FAULTS = (sqlite3.Error, OSError, ValueError, TypeError, KeyError)
 """Whatever can be wrong with a file that is only a cache: each means that it is not read."""
+_ROOM = 1 << 32
+"""Places that a part has for its values, so that it can grow."""
 _AT_ONCE = 500
 """Rows that one question to the file names; SQLite refuses tens of thousands."""
 
@@ -51,45 +56,117 @@ class Part:
     """Key -> number of the value, from nought."""
 
 
-class Kept:
-    """What is kept of one state of a ledger, by part: each part is values of one kind, in the order they came in.
+@attrs.frozen
+class State:
+    """Of which state of a ledger something is."""
 
-    Whatever is asked is given as it was written, or not at all.
+    whole: str
+    """By which the state is known; empty where it cannot be told."""
+    file: str
+    """By which the ledger's file is known, without the changes that wait in its journal."""
+    entry: int
+    """Number of the newest entry of the log."""
+    chain: str
+    """The hash of the log up to it."""
+    made: str = ""
+    """What no other file has that is kept: in another one of the same state the numbers can be others."""
+
+
+@attrs.frozen
+class Changed:
+    """What is otherwise in a part."""
+
+    values: Mapping[int, attrs.AttrsInstance] = attrs.field(factory=dict)
+    """By their numbers."""
+    numbers: Sequence[int] | None = None
+    """The numbers of all values in their order; None where they stay as they were."""
+    keys: Mapping[str, int] = attrs.field(factory=dict)
+    """Keys that are new."""
+    only: bool = False
+    """Whether no other key leads anywhere any more."""
+
+
+@attrs.frozen
+class _Held:
+    """What is told of a part."""
+
+    first: int
+    size: int
+    next: int
+    """The number that the next value gets."""
+    numbers: bytes | None
+    """The numbers of the values in their order; None where they are counted from nought."""
+
+
+class Kept:
+    """What is kept of one state of a ledger, by part: each part is values of one kind, in an order.
+
+    A value has a number, from nought as they first came in, which it keeps. Whatever is asked is given as it was
+    written, or not at all.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, state: State) -> None:
         """Stand on a file that `kept` has found to be of the right state; it is the same file to the end."""
         self._db = db
+        self._whole: bool | None = None
+        self.state = state
 
     def all(self, part: str, kind: type[V]) -> list[V] | None:
         """Give all values of a part; None where they cannot be had."""
         from msgspec.msgpack import Decoder
 
         try:
-            first, size = self._part(part)
-            rows = self._db.execute(f"{_ROWS} place >= ? AND place < ? ORDER BY place", (first, first + size))
+            held = self._part(part)
+            rows = self._db.execute(
+                f"{_ROWS} place >= ? AND place < ? ORDER BY place", (held.first, held.first + held.next)
+            )
             with uncollected():
                 read = Decoder(kind).decode
-                found = [read(_whole(place, value, told)) for place, value, told in rows]
-            return found if len(found) == size else None
+                if held.numbers is None:
+                    found = [read(_whole(place, value, told)) for place, value, told in rows]
+                else:
+                    known = {place - held.first: read(_whole(place, value, told)) for place, value, told in rows}
+                    found = [known[number] for number in _numbers(held)]
+            return found if len(found) == held.size else None
         except _FAULTS:
             return None
+
+    def each(self, part: str, kind: type[V]) -> Iterator[V]:
+        """Give all values of a part in turn, of which few are in memory; LookupError where one cannot be had."""
+        numbers = self.numbers(part)
+        if numbers is None:
+            raise LookupError(part)
+        for at in range(0, len(numbers), _AT_ONCE):
+            found = self.some(part, numbers[at : at + _AT_ONCE], kind)
+            if found is None:
+                raise LookupError(part)
+            yield from found
+
+    def is_whole(self) -> bool:
+        """Whether every value is as it was written: who gives them out in turn must know before he begins."""
+        if self._whole is None:
+            try:
+                rows = self._db.execute("SELECT place, value, sum FROM kept")
+                self._whole = all(crc32(value, place) == told for place, value, told in rows)
+            except _FAULTS:
+                self._whole = False
+        return self._whole
 
     def some(self, part: str, numbers: Sequence[int], kind: type[V]) -> list[V] | None:
         """Give the values of these numbers in a part, in this order; None where one of them cannot be had."""
         from msgspec.msgpack import Decoder
 
         try:
-            first, size = self._part(part)
-            if not all(0 <= one < size for one in numbers):
+            told = self._part(part)
+            if not all(0 <= one < told.next for one in numbers):
                 return None
-            places = [first + one for one in numbers]
+            places = [told.first + one for one in numbers]
             held: dict[int, bytes] = {}
             for start in range(0, len(places), _AT_ONCE):
                 some = places[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 rows = self._db.execute(f"{_ROWS} place IN ({marks})", some)
-                held.update((place, _whole(place, value, told)) for place, value, told in rows)
+                held.update((place, _whole(place, value, sum_)) for place, value, sum_ in rows)
             with uncollected():
                 read = Decoder(kind).decode
                 return [read(held[place]) for place in places]
@@ -99,10 +176,8 @@ class Kept:
     def one(self, part: str, key: str, kind: type[V]) -> V | None:
         """Give the value that a key leads to; None where there is none, or it cannot be had."""
         try:
-            row = self._db.execute("SELECT at, sum FROM key WHERE part = ? AND key = ?", (part, key)).fetchone()
-            if row is None or row[1] != _sum(part, key, row[0]):
-                return None
-            found = self.some(part, [row[0]], kind)
+            number = self.led(part, key)
+            found = self.some(part, [number], kind) if number is not None else None
         except _FAULTS:
             return None
         return found[0] if found else None
@@ -110,7 +185,37 @@ class Kept:
     def size(self, part: str) -> int | None:
         """Tell how many values a part has; None where that cannot be had."""
         try:
-            return self._part(part)[1]
+            return self._part(part).size
+        except _FAULTS:
+            return None
+
+    def led(self, part: str, key: str) -> int | None:
+        """Give the number of the value that a key leads to; None where it leads nowhere, -1 where that is not known."""
+        try:
+            row = self._db.execute("SELECT at, sum FROM key WHERE part = ? AND key = ?", (part, key)).fetchone()
+            return None if row is None else int(row[0]) if row[1] == _sum(part, key, row[0]) else -1
+        except _FAULTS:
+            return -1
+
+    def keys(self, part: str) -> int | None:
+        """Count the keys of a part; None where that cannot be told."""
+        try:
+            found: int = self._db.execute("SELECT count(*) FROM key WHERE part = ?", (part,)).fetchone()[0]
+            return found
+        except _FAULTS:
+            return None
+
+    def next(self, part: str) -> int | None:
+        """Tell which number the next value of a part will get; None where that cannot be had."""
+        try:
+            return self._part(part).next
+        except _FAULTS:
+            return None
+
+    def numbers(self, part: str) -> Sequence[int] | None:
+        """Give the numbers of the values of a part, in the order of these; None where they cannot be had."""
+        try:
+            return _numbers(self._part(part))
         except _FAULTS:
             return None
 
@@ -118,11 +223,21 @@ class Kept:
         """Let go of the file."""
         self._db.close()
 
-    def _part(self, part: str) -> tuple[int, int]:
-        first, size, told = self._db.execute("SELECT first, size, sum FROM part WHERE part = ?", (part,)).fetchone()
-        if told != _sum(part, first, size):
+    def _part(self, part: str) -> _Held:
+        *rest, told = self._db.execute(
+            "SELECT first, size, next, numbers, sum FROM part WHERE part = ?", (part,)
+        ).fetchone()
+        if told != _sum(part, *rest):
             raise ValueError("not as it was written")
-        return first, size
+        return _Held(*rest)
+
+
+def _numbers(held: _Held) -> Sequence[int]:
+    if held.numbers is None:
+        return range(held.size)
+    found = array("Q")
+    found.frombytes(held.numbers)
+    return found
 
 
 _ROWS = "SELECT place, value, sum FROM kept WHERE"
@@ -134,13 +249,26 @@ _ROOMS = ("desk", "extraction", "ledger", "linking", "model", "naming", "standin
 
 def kept(path: Path, state: str) -> Kept | None:
     """Give what is kept of a state of the ledger; None where nothing is, or it is of another state or other code."""
+    return _opened(path, lambda found: found.whole == state)
+
+
+def earlier(path: Path) -> Kept | None:
+    """Give what is kept of whatever state of the ledger; None where nothing is, or other code worked it out."""
+    return _opened(path, lambda found: bool(found.whole))
+
+
+def _opened(path: Path, wanted: Callable[[State], bool]) -> Kept | None:
     db = None
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return None
         db = _reading(path)
-        if db.execute("SELECT state, code FROM about").fetchall() == [(state, _code())]:
-            return Kept(db)
+        [(whole, code, *rest, told)] = db.execute(
+            "SELECT state, code, file, entry, chain, made, sum FROM about"
+        ).fetchall()
+        state = State(whole, *rest)
+        if told == _sum(whole, code, *rest) and code == _code() and wanted(state):
+            return Kept(db, state)
     except _FAULTS:
         pass
     if db is not None:
@@ -148,11 +276,35 @@ def kept(path: Path, state: str) -> Kept | None:
     return None
 
 
-def keep(path: Path, state: str, parts: Mapping[str, Part]) -> None:
+def keep(path: Path, state: State, parts: Mapping[str, Part]) -> None:
     """Keep the values of each part.
 
     Where the file cannot be written, as on a full or a read-only disk, nothing is kept and nothing else happens.
     """
+
+    def write(db: sqlite3.Connection) -> None:
+        db.executescript(_TABLES)
+        for number, (name, part) in enumerate(parts.items()):
+            _write(db, name, part, number * _ROOM)
+
+    _made(path, state, write)
+
+
+def renew(path: Path, before: Kept, state: State, parts: Mapping[str, Changed]) -> None:
+    """Keep what is kept of an earlier state with some of its values otherwise; where that fails, nothing happens.
+
+    A file once written is never changed: the new one is made of a copy.
+    """
+
+    def write(db: sqlite3.Connection) -> None:
+        for name, changed in parts.items():
+            _rewrite(db, name, changed, before._part(name))
+
+    _made(path, state, write, before)
+
+
+def _made(path: Path, state: State, write: Callable[[sqlite3.Connection], None], before: Kept | None = None) -> None:
+    """Write a file beside the one that is there, and put it in its place; of a copy of that where this is `before`."""
     unfinished = path.with_name(path.name + ".new")
     try:
         _clear(unfinished)
@@ -161,16 +313,22 @@ def keep(path: Path, state: str, parts: Mapping[str, Part]) -> None:
     except OSError:
         return
     try:
+        if before is not None:
+            shutil.copyfile(path, unfinished, follow_symlinks=False)
+            if not _is(unfinished, before.state):
+                forget(unfinished)  # somebody else kept something meanwhile
+                return
         with closing(sqlite3.connect(unfinished)) as db:
             # never changed once it has its name, and of no use until then
             db.execute("PRAGMA synchronous = OFF")
             db.execute("PRAGMA journal_mode = OFF")
-            db.executescript(_TABLES)
-            db.execute("INSERT INTO about VALUES (?, ?)", (state, _code()))
-            first = 0
-            for name, part in parts.items():
-                _write(db, name, part, first)
-                first += len(part.values)
+            if before is not None:
+                # it is of no state until all of it is written
+                db.execute("DELETE FROM about")
+                db.commit()
+            write(db)
+            told = (state.whole, _code(), state.file, state.entry, state.chain, token_hex(8))
+            db.execute("INSERT INTO about VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, _sum(*told)))
             db.commit()
         unfinished.replace(path)
     except _FAULTS:
@@ -180,15 +338,52 @@ def keep(path: Path, state: str, parts: Mapping[str, Part]) -> None:
         raise
 
 
+def _is(path: Path, state: State) -> bool:
+    found = _opened(path, lambda one: one == state)
+    if found is not None:
+        found.close()
+    return found is not None
+
+
 def _write(db: sqlite3.Connection, name: str, part: Part, first: int) -> None:
     from msgspec.msgpack import encode
 
     size = len(part.values)
     rows = ((place, value, _sum_of(place, value)) for place, value in enumerate(map(encode, part.values), first))
     db.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
-    db.execute("INSERT INTO part VALUES (?, ?, ?, ?)", (name, first, size, _sum(name, first, size)))
-    keys = ((name, key, at, _sum(name, key, at)) for key, at in sorted(part.keys.items()))
-    db.executemany("INSERT INTO key VALUES (?, ?, ?, ?)", keys)
+    _tell(db, name, _Held(first, size, size, None))
+    _lead(db, name, part.keys)
+
+
+def _rewrite(db: sqlite3.Connection, name: str, changed: Changed, held: _Held) -> None:
+    from msgspec.msgpack import encode
+
+    numbered = ((held.first + number, encode(value)) for number, value in changed.values.items())
+    rows = ((place, value, _sum_of(place, value)) for place, value in numbered)
+    db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+    after = max((held.next, *(number + 1 for number in changed.values)))
+    if changed.numbers is not None:
+        before = set(_numbers(held))
+        gone = before.difference(changed.numbers)
+        db.executemany("DELETE FROM kept WHERE place = ?", ((held.first + number,) for number in gone))
+        counted = isinstance(changed.numbers, range) and changed.numbers == range(after)
+        numbers = None if counted else array("Q", changed.numbers).tobytes()
+        _tell(db, name, _Held(held.first, len(changed.numbers), after, numbers))
+    elif after > held.next:
+        raise ValueError("a new value has no place in the order")
+    if changed.only:
+        db.execute("DELETE FROM key WHERE part = ?", (name,))
+    _lead(db, name, changed.keys)
+
+
+def _tell(db: sqlite3.Connection, name: str, held: _Held) -> None:
+    rest = (held.first, held.size, held.next, held.numbers)
+    db.execute("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", (name, *rest, _sum(name, *rest)))
+
+
+def _lead(db: sqlite3.Connection, name: str, keys: Mapping[str, int]) -> None:
+    rows = ((name, key, at, _sum(name, key, at)) for key, at in sorted(keys.items()))
+    db.executemany("INSERT OR REPLACE INTO key VALUES (?, ?, ?, ?)", rows)
 
 
 def forget(path: Path) -> None:
@@ -231,4 +426,15 @@ def _code() -> str:
     inside = (file for room in _ROOMS for file in (home / room).rglob("*") if file.suffix in (".py", ".tsv", ".txt"))
     files = sorted((*home.glob("*.py"), *inside))  # with the hall: how days are ordered is told there
     told = ((file.relative_to(home).as_posix(), (found := file.stat()).st_size, found.st_mtime_ns) for file in files)
-    return sha256(repr(list(told)).encode()).hexdigest()
+    return sha256(repr([*told, _house_list()]).encode()).hexdigest()
+
+
+HOUSE_LIST = "PROVENANCE_FAMILIES"
+"""Variable that names a house's own list of publisher families, as in `naming`: what is counted rests on it too."""
+
+
+def _house_list() -> str:
+    try:
+        return sha256(Path(os.environ[HOUSE_LIST]).read_bytes()).hexdigest() if os.environ.get(HOUSE_LIST) else ""
+    except (OSError, ValueError):
+        return "unread"  # whoever reads it says so

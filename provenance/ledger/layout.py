@@ -38,7 +38,8 @@ RESTORE = "Nothing was overwritten. Restore the file from a backup or from git."
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-_HUGE = re.compile(rb"[0-9]{19}")
+_HUGE = re.compile(rb"(?:\A|[ \[:,-])[0-9]{19}")
+"""A number and not a part of a word: one hash in some hundred has so many digits in a row."""
 
 
 def encode(document: object) -> bytes:

@@ -23,7 +23,7 @@ from provenance.ledger.disk import PRIVATE, Disk, explain, fill, make, write_all
 from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
-from provenance.ledger.snapshot import Snapshot, composed, opened
+from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage
@@ -283,6 +283,21 @@ class JournalStorage(Storage):
         folded = ((key, bytes(line)) for key, line in self._snapshot.each(name) if key not in changed)
         yield from merge(folded, waiting, key=lambda one: int(one[0]))
 
+    def some(self, name: str) -> Iterator[bytes]:
+        """Give the same with their ids as objects of JSON, some documents each; those that wait come last."""
+        changed = self._unfolded.get(name, {})
+        if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
+            yield as_object(self.stored(name).items())
+            return
+        for lines in self._snapshot.some(name):
+            here = [key for key in changed if b'"%s": ' % key.encode("ascii") in lines] if changed else ()
+            if here:
+                held = {key: bytes(line) for key, line in split(lines) if key not in changed}
+                yield as_object(held.items())
+            else:
+                yield b"{%s}" % lines.lstrip(b",")
+        yield as_object((key, line) for key, line in changed.items() if line is not None)
+
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
         changed = self._unfolded.get(name, {})
@@ -336,12 +351,20 @@ class JournalStorage(Storage):
         It names the file on the disk too: one whose documents were changed by hand is to be read, and refused.
         Empty where the file is not as this program leaves it.
         """
+        file = self.file_state()
+        if not file or self._journal_seen is None:
+            return ""
+        return " ".join((file, *map(str, self._journal_seen)))
+
+    def file_state(self) -> str:
+        """By which the file is known, without its journal; empty where it is not as this program leaves it."""
         if self._snapshot is None or self._snapshot.tables is not None or self.schema != SCHEMA:
             return ""
-        if self._journal_seen is None:
-            return ""
-        on_disk = _seen(self._snapshot.descriptor)
-        return " ".join((self._snapshot.identity, *map(str, (*on_disk, *self._journal_seen))))
+        return " ".join((self._snapshot.identity, *map(str, _seen(self._snapshot.descriptor))))
+
+    def is_as_written(self) -> bool:
+        """Whether the whole file is as this program left it."""
+        return self._snapshot is not None and self._snapshot.is_as_written()
 
     def line_of(self, table: str, key: str) -> int:
         """Number of the file's line with a document, 0 where it is not in the file."""

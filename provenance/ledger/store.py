@@ -51,6 +51,9 @@ class Store(Protocol):
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
 
+    def some(self, name: str) -> Iterator[bytes]:
+        """Give the same with their ids as objects of JSON, some documents each, in any order."""
+
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
 
@@ -80,6 +83,12 @@ class Store(Protocol):
 
     def state(self) -> str:
         """By which what was worked out of it is known to be of what it holds now; empty where that cannot be told."""
+
+    def file_state(self) -> str:
+        """By which what is in its final place is known, without what was committed since; empty as `state` is."""
+
+    def is_as_written(self) -> bool:
+        """Whether all that is in its final place is as it was written."""
 
     def close(self) -> None:
         """Let go of it."""
@@ -118,6 +127,10 @@ class InMemory:
         """Give the same with their ids, the lowest first."""
         held = self._tables.get(name, {})
         return ((key, held[key]) for key in sorted(held, key=int))
+
+    def some(self, name: str) -> Iterator[bytes]:
+        """Give the same with their ids as one object of JSON."""
+        yield b"{%s}" % b",".join(b'"%s": %s' % (key.encode("ascii"), line) for key, line in self.each(name))
 
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first."""
@@ -167,6 +180,14 @@ class InMemory:
     def state(self) -> str:
         """There is no telling."""
         return ""
+
+    def file_state(self) -> str:
+        """There is no telling."""
+        return ""
+
+    def is_as_written(self) -> bool:
+        """Nothing else can have changed it."""
+        return True
 
     def close(self) -> None:
         """Let go of everything."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from provenance.standing.amendments import (
+    OF_READINGS,
     PARTS,
     Reading,
+    amended,
     by_claim,
     contested,
     is_checked,
@@ -14,7 +16,7 @@ from provenance.standing.amendments import (
     parts,
     readings,
 )
-from provenance.standing.assessment import assess, assessed, assessed_of, assessed_one, versions
+from provenance.standing.assessment import assess, assessed, assessed_of, assessed_one, place, versions
 from provenance.standing.chains import (
     Chain,
     Rested,
@@ -27,17 +29,19 @@ from provenance.standing.chains import (
     trace,
     traces,
 )
-from provenance.standing.derived import Derived
+from provenance.standing.derived import Derived, firsthand, followed
 from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
 from provenance.standing.origins import is_party, origin
 from provenance.standing.questions import question
-from provenance.standing.record import EDITABLE, Record, put_right
-from provenance.standing.threads import Cluster
-from provenance.standing.view import View, judged
+from provenance.standing.record import EDITABLE, Record, in_force, put_right, seen_by
+from provenance.standing.threads import Cluster, clusters
+from provenance.standing.versions import kept
+from provenance.standing.view import View, judged, publisher
 
 __all__ = [
     "EDITABLE",
+    "OF_READINGS",
     "PARTS",
     "Chain",
     "Cluster",
@@ -47,28 +51,37 @@ __all__ = [
     "Rested",
     "Step",
     "View",
+    "amended",
     "assess",
     "assessed",
     "assessed_of",
     "assessed_one",
     "by_claim",
     "chain",
+    "clusters",
     "confidence",
     "contested",
+    "firsthand",
+    "followed",
     "identified",
     "impact",
+    "in_force",
     "is_checked",
     "is_dropped",
     "is_party",
     "is_settled",
     "judged",
+    "kept",
     "not_found",
     "origin",
     "parts",
+    "place",
+    "publisher",
     "put_right",
     "question",
     "readings",
     "rested",
+    "seen_by",
     "standing_with",
     "standing_without",
     "trace",

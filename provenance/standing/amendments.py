@@ -114,7 +114,8 @@ def amended(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> tuple
         found[ident] = now.claim
         if now.since:
             since[ident] = now.since
-    return found, since
+    # what a person added stands where it would stand had it been read
+    return (dict(sorted(found.items())) if found.keys() - claims.keys() else found), since
 
 
 def is_checked(decisions: Sequence[Decision]) -> bool:

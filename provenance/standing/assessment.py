@@ -54,10 +54,11 @@ def assessed_of(view: View) -> list[tuple[Thread, Cluster]]:
     """Give the same, each with the claims that it is made of."""
     found = versions(view)
     threads = [(assessed_one(cluster, view, found), cluster) for cluster in clusters(view)]
-    return sorted(threads, key=lambda one: _place(one[0], found))  # type: ignore[arg-type,return-value]
+    return sorted(threads, key=lambda one: place(one[0], found))
 
 
-def _place(thread: Thread, versions: Mapping[str, int]) -> object:
+def place(thread: Thread, versions: Mapping[str, int]) -> tuple[object, str]:
+    """Give a key by which threads stand in their order; `versions` is what `versions` gives."""
     first = thread.tellings[0]
     return when(first, versions.get(first.claim.article, 0)), thread.id
 

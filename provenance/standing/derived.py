@@ -38,6 +38,13 @@ def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links:
     `links` are those that stand; suggested ones count here, since what is asked is whether a page tells the
     same story, and not whether two sentences are one claim.
     """
+    return followed(firsthand(articles, claims, links))
+
+
+def firsthand(
+    articles: Mapping[str, Article], claims: Mapping[str, Claim], links: Iterable[Link]
+) -> dict[str, Derived]:
+    """As `derived`, and no chain is followed: what is told of an article rests on its links and where they lead."""
     found: dict[str, Derived] = {}
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
     links = list(links)
@@ -75,6 +82,11 @@ def derived(articles: Mapping[str, Article], claims: Mapping[str, Claim], links:
         if len(set().union(*told.values())) >= MOST * len(telling) and not _reports(of_article[page], before, articles):
             best = min(others, key=lambda one: (-len(told[one]), earlier(articles[one])))
             found[page] = Derived(page, best, "rewritten")
+    return found
+
+
+def followed(found: Mapping[str, Derived]) -> dict[str, Derived]:
+    """Give each article that passes on another with the one at the beginning of its chain."""
     return {page: _from_the_start(one, found) for page, one in found.items()}
 
 

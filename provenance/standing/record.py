@@ -11,7 +11,7 @@ from attrs import define, evolve
 from provenance import naming
 from provenance.model import DETAILS, Article, Claim, Decision, DecisionKind, Key, Link
 from provenance.moments import Until, order
-from provenance.standing.amendments import amended
+from provenance.standing.amendments import amended, by_claim
 from provenance.standing.identities import identified
 
 
@@ -39,9 +39,24 @@ class Record:
         removed = {d.subject for d in decisions if d.kind is DecisionKind.REMOVE}
         kept = put_right({i: a for i, a in articles.items() if i not in removed}, _edits(decisions))
         read, since = amended(claims, decisions)
-        told = {i: _seen_by(c, articles[c.article], kept[c.article]) for i, c in read.items() if c.article in kept}
-        links = (one for one in links if one.by_person or one.read == (since.get(one.a, ""), since.get(one.b, "")))
-        return cls(kept, identified(told, decisions), _between(links, kept, told), decisions)
+        told = {i: seen_by(c, articles[c.article], kept[c.article]) for i, c in read.items() if c.article in kept}
+        return cls(kept, identified(told, decisions), _between(in_force(links, since), kept, told), decisions)
+
+    @classmethod
+    def read(
+        cls,
+        articles: Mapping[str, Article],
+        claims: Mapping[str, Claim],
+        links: Iterable[Link],
+        decisions: Iterable[Decision],
+        raw: Mapping[str, Claim],
+    ) -> Record:
+        """Make it of what `of` gave before, with all links; `raw` has claims that were read otherwise at first."""
+        decisions = tuple(decisions)
+        said = by_claim(decisions)
+        first = {ident: claim for ident in said if (claim := raw.get(ident, claims.get(ident))) is not None}
+        _, since = amended(first, decisions)
+        return cls(articles, claims, _between(in_force(links, since), articles, claims), decisions)
 
     def as_of(self, until: Until) -> Record:
         """The record as it was: articles published by then with their claims, the links between them, the decisions.
@@ -78,6 +93,11 @@ class Record:
         """The article that replaces each replaced one, by its id."""
         replacing = [a for a in self.articles.values() if a.replaces in self.articles]
         return {a.replaces: a.id for a in sorted(replacing, key=lambda a: (order(a.date), a.id))}
+
+
+def in_force(links: Iterable[Link], since: Mapping[str, str]) -> Iterable[Link]:
+    """Give people's links, and those between the readings that hold since when `since` tells, by the claims' ids."""
+    return (one for one in links if one.by_person or one.read == (since.get(one.a, ""), since.get(one.b, "")))
 
 
 def _between(links: Iterable[Link], articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> tuple[Link, ...]:
@@ -123,7 +143,7 @@ def put_right(articles: Mapping[str, Article], details: Mapping[str, Mapping[str
     return found
 
 
-def _seen_by(claim: Claim, read: Article, now: Article) -> Claim:
+def seen_by(claim: Claim, read: Article, now: Article) -> Claim:
     """Give a claim that the outlet saw itself, under the name that a person gave the outlet since."""
     credit = claim.attribution
     if read.outlet == now.outlet or credit is None or not credit.source.own_observation:

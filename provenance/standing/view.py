@@ -24,7 +24,7 @@ from provenance.model import (
 )
 from provenance.moments import order
 from provenance.naming import Sameness
-from provenance.standing.derived import Derived, derived
+from provenance.standing.derived import Derived, firsthand, followed
 from provenance.standing.record import Record
 from provenance.standing.versions import kept
 
@@ -145,9 +145,7 @@ class View:
 
         Whoever sends out a release publishes nothing of others: to credit it is to name the source.
         """
-        articles = self.record.articles.values()
-        reports = (a for a in articles if not a.speaker or naming.outlet(a.speaker) != naming.outlet(a.outlet))
-        return frozenset(naming.outlet(a.outlet) for a in reports if a.outlet) - {""}
+        return frozenset(map(publisher, self.record.articles.values())) - {""}
 
     @cached_property
     def outlets(self) -> naming.Publishers:
@@ -157,7 +155,12 @@ class View:
     @cached_property
     def derived(self) -> Mapping[str, Derived]:
         """Articles that only pass on an earlier one."""
-        return derived(self.record.articles, self.record.claims, self.links)
+        return followed(self.firsthand)
+
+    @cached_property
+    def firsthand(self) -> Mapping[str, Derived]:
+        """The same, each with the article that it has it from itself."""
+        return firsthand(self.record.articles, self.record.claims, self.links)
 
     @cached_property
     def answers(self) -> Mapping[str, Sequence[Decision]]:
@@ -199,12 +202,25 @@ class View:
         return naming.may_be_one(a, b)
 
 
+def publisher(article: Article) -> Key:
+    """Give the key of the outlet that publishes an article; none where it is a release, or nobody is named."""
+    own = naming.outlet(article.outlet) if article.outlet else ""
+    return "" if article.speaker and naming.outlet(article.speaker) == own else own
+
+
 def judged(links: Iterable[Link]) -> list[Link]:
     """Give the last word on each pair: a person's judgement before the machine's; with them what is only suggested."""
-    by_pair: dict[tuple[str, str], Link] = {}
-    for link in sorted(links, key=lambda one: (one.by_person, one.judge == STORY, order(one.on), one.id)):
-        by_pair[(link.a, link.b)] = link
-    return [link for _, link in sorted(by_pair.items())]
+    by_pair: dict[tuple[str, str], list[Link]] = {}
+    for link in links:
+        by_pair.setdefault((link.a, link.b), []).append(link)
+
+    def last(these: list[Link]) -> Link:
+        # nearly every pair has one, whose id need not be made
+        if len(these) == 1:
+            return these[0]
+        return max(reversed(these), key=lambda one: (one.by_person, one.judge == STORY, order(one.on), one.id))
+
+    return [last(these) for _, these in sorted(by_pair.items())]
 
 
 def same_outlet(a: Key, b: Key) -> bool:

@@ -22,6 +22,7 @@ from provenance.errors import LedgerError
 from provenance.ledger import Ledger, kept
 from provenance.model import DecisionKind, Thread
 from provenance.moments import Until
+from provenance.naming.outlets import HOUSE_LIST
 from provenance.standing import Record
 
 
@@ -93,15 +94,6 @@ def test_only_its_owner_can_read_what_is_kept(path: Path) -> None:
     assert beside(path).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_change_takes_away_what_was_kept(path: Path) -> None:
-    before = threads(path)
-    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
-        desk.decide(ledger, DecisionKind.RETRACT, before[0].tellings[0].claim.id, "ana", "taken back")
-    assert not beside(path).exists()
-    found, worked_out = asked(path)
-    assert worked_out and found != before
-
-
 def test_what_was_kept_of_another_state_is_not_read(path: Path) -> None:
     before = threads(path)
     old = beside(path).read_bytes()
@@ -116,6 +108,30 @@ def test_what_other_code_worked_out_is_not_read(path: Path, monkeypatch: pytest.
     threads(path)
     monkeypatch.setattr(kept, "_code", lambda: "another version")
     assert asked(path)[1] is True
+
+
+def test_what_was_worked_out_with_another_list_of_the_house_is_not_read(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept.HOUSE_LIST == HOUSE_LIST
+    families = tmp_path / "families.txt"
+    families.write_text("the quay | harbour news\n", encoding="utf-8")
+
+    def another_run() -> None:  # what is known of the tables is known for the length of a run
+        kept._code.cache_clear()
+
+    threads(path)
+    another_run()
+    assert asked(path)[1] is False
+    monkeypatch.setenv(HOUSE_LIST, str(families))
+    another_run()
+    assert asked(path)[1] is True
+    families.write_text("the quay | the bell\n", encoding="utf-8")
+    another_run()
+    assert asked(path)[1] is True
+    another_run()
+    monkeypatch.delenv(HOUSE_LIST)
+    kept._code.cache_clear()
 
 
 def test_the_past_is_never_answered_from_what_is_kept_of_now(path: Path) -> None:

@@ -1,0 +1,213 @@
+"""Whether a ledger is all as it was written, told in one pass through its tables and one through its log.
+
+Of each document no more is held than its hash, and of each article its text. Where anything is not as it should be,
+`auditing` goes through all of it again and says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b, sha256
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from provenance.errors import LedgerError
+from provenance.ledger.chain import follows, told
+from provenance.ledger.documents import KINDS, strict_kind
+from provenance.ledger.layout import LETTERS, LOG, document_id, uncollected
+from provenance.model import WORDING, Article, Claim, Decision, DecisionKind, Link
+from provenance.text import at_spans
+
+if TYPE_CHECKING:
+    from provenance.ledger.store import Store
+
+OF_NOTHING_HERE = frozenset((
+    DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN,
+    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES,
+))  # fmt: skip
+"""Decisions about sources and drafts, which have no id in the ledger."""
+
+
+@frozen
+class Sound:
+    """What was found in a ledger in which nothing is wrong."""
+
+    entries: int
+    counts: Mapping[str, int]
+    """How many of each kind of value there are."""
+    accepted: tuple[int, ...]
+    """Entries of the log by which a person took over what something else had changed."""
+    snapshots: frozenset[str]
+    """Names of the pages that were kept as they were received."""
+
+
+class _NotSoundError(Exception):
+    """Something is not as it should be, or cannot be told in one pass."""
+
+
+def sound(store: Store, head: tuple[int, str]) -> Sound | None:
+    """Give what was found where everything is as it was written and fits together; None where anything is not."""
+    from msgspec import MsgspecError
+
+    try:
+        hashes = {name: _Hashes() for name in LETTERS}
+        found = _Tables()
+        with uncollected():
+            for name in ("articles", "claims", "decisions", "links"):
+                for value in _values(store, name, hashes[name]):
+                    found.take(value)
+            found.finish()
+            entries, accepted = _log(store, head, hashes)
+    except (_NotSoundError, LedgerError, MsgspecError, ValueError, RecursionError):
+        return None
+    counts = {name: hashes[name].count for name in ("articles", "claims", "links", "decisions")}
+    return Sound(entries, counts, accepted, frozenset(found.snapshots))
+
+
+class _Hashes:
+    """The hashes of the documents of a table, which those of the log must be."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, bytes] = {}
+        self.count = 0
+
+    def put(self, key: str, document: Any) -> None:
+        self._held[int(key)] = _hash(document)
+        self.count += 1
+
+    def met(self, last: Mapping[int, bytes | None]) -> None:
+        """Hold what the log says last of each document against the table."""
+        if {key: each for key, each in last.items() if each is not None} != self._held:
+            raise _NotSoundError
+
+
+def _hash(document: Any) -> bytes:
+    return blake2b(document, digest_size=16).digest()
+
+
+def _values(store: Store, name: str, hashes: _Hashes) -> Iterator[Any]:
+    """Give the values of a table, each of which is read as `read_line` would."""
+    from msgspec import Raw
+    from msgspec.json import Decoder
+
+    raw = Decoder(dict[str, Raw]).decode
+    kind: Any = KINDS[name]
+    strictly = Decoder(dict.__class_getitem__((str, strict_kind(kind)))).decode
+    plainly = Decoder(dict.__class_getitem__((str, kind))).decode
+    for some in store.some(name):
+        values = plainly(some)
+        for (key, document), named, value in zip(
+            raw(some).items(), strictly(some).values(), values.values(), strict=True
+        ):
+            ident = _ident(value)
+            if named.id != ident or document_id(ident) != key or ident[0] != LETTERS[name]:
+                raise _NotSoundError
+            hashes.put(key, document)
+            yield value
+
+
+def _ident(value: Any) -> str:
+    if type(value) is Link and value.judge == WORDING and value.read == ("", ""):
+        # as `Link.id` has it for nearly all links
+        said = "\x1f".join((*sorted((value.a, value.b)), WORDING))
+        return f"l{sha256(said.encode()).hexdigest()[:13]}"
+    found: str = value.id
+    return found
+
+
+class _Tables:
+    """Whether whatever points to something points to what is there, and stands where it is said to stand."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._claims: set[str] = set()
+        self._replaced: set[str] = set()
+        self._pointed: set[str] = set()
+        self._claimed: set[str] = set()
+        self.snapshots: set[str] = set()
+
+    def take(self, value: Article | Claim | Decision | Link) -> None:
+        """Look at a value; the articles come first, and then the claims."""
+        if type(value) is Link:
+            self._pointed.update((value.a, value.b))
+        elif type(value) is Claim:
+            self._claims.add(value.id)
+            if value.article not in self._texts:
+                raise _NotSoundError
+            self._place(value)
+        elif type(value) is Article:
+            if sha256(value.text.encode("utf-8", "surrogatepass")).hexdigest() != value.sha256:
+                raise _NotSoundError
+            self._texts[value.id] = value.text
+            self._replaced.update([value.replaces] if value.replaces else [])
+            self.snapshots.update([value.snapshot] if value.snapshot else [])
+        elif type(value) is Decision:
+            self._decided(value)
+
+    def _decided(self, one: Decision) -> None:
+        if one.kind is DecisionKind.ADDED:
+            self._claims.add(one.subject)
+        if one.kind not in OF_NOTHING_HERE:
+            self._pointed.add(one.subject)
+        if one.reading is not None:
+            self._place(one.reading)
+
+    def _place(self, claim: Claim) -> None:
+        text = self._texts.get(claim.article)
+        if text is not None and not stands(claim, text):
+            raise _NotSoundError
+
+    def finish(self) -> None:
+        """Look at what pointed to something."""
+        if not (self._replaced <= self._texts.keys() and self._pointed <= (self._claims | self._texts.keys())):
+            raise _NotSoundError
+
+
+def stands(claim: Claim, text: str) -> bool:
+    """Whether the words of a claim and of whom it credits are at their places in a text."""
+    credit = claim.attribution
+    spans = (*claim.spans, *credit.source_spans, *credit.cue_spans) if credit is not None else claim.spans
+    end = len(text)
+    return all(0 <= start <= stop <= end for start, stop in spans) and at_spans(text, claim.spans) == claim.text
+
+
+def _log(store: Store, head: tuple[int, str], hashes: Mapping[str, _Hashes]) -> tuple[int, tuple[int, ...]]:
+    """Give how many entries there are and those that accepted something, where log and tables tell the same."""
+    from msgspec.json import Decoder
+
+    read = Decoder(_entry_kind()).decode
+    last: dict[str, dict[int, bytes | None]] = {name: {} for name in LETTERS}
+    before, number, accepted = "", 0, []
+    for key, line in store.each(LOG):
+        number += 1
+        entry = read(line)
+        if int(key) != number or entry.number != number or not follows(line, before):
+            raise _NotSoundError
+        before = told(line)
+        accepted += [number] if entry.action == "accept" else []
+        for change in entry.changes:
+            after = bytes(change.after)
+            last[change.table][int(change.id[1:], 16)] = _hash(after) if after != b"null" else None
+    if (number, before) != head:
+        raise _NotSoundError
+    for name, each in last.items():
+        hashes[name].met(each)
+    return number, tuple(accepted)
+
+
+@cache
+def _entry_kind() -> Any:
+    from msgspec import Raw, defstruct
+
+    change = defstruct(
+        "Change",
+        [("table", str), ("id", str), ("before", Raw), ("after", Raw)],
+        forbid_unknown_fields=True,
+    )
+    fields: Iterable[Any] = (
+        ("chain", str), ("number", int), ("when", str), ("by", str), ("action", str), ("why", str, ""),
+        ("changes", list[change], []), ("undoes", int, 0),  # type: ignore[valid-type]
+    )  # fmt: skip
+    return defstruct("Entry", fields, forbid_unknown_fields=True)
