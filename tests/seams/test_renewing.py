@@ -234,7 +234,7 @@ def test_a_new_outlet_makes_a_relay_of_what_was_credited_to_it_before(
 ) -> None:
     begun(path, 0)
     with opened(path) as ledger:
-        text = "The Torvay lido closed in May, the Brackwater reported.\n"
+        text = "The Torvay lido closed in May, the Brackwater said.\n"
         told = Article.of(text, outlet="The Bell", date="2031-03-02", language="en")
         desk.add(ledger, [desk.reading(told)], "ana")
     before = origins(path, told)
