@@ -53,6 +53,7 @@ from provenance.model import (
 )
 from provenance.reports import public
 from provenance.reports.passage import paragraphs, pieces, quotation
+from provenance.reports.pipelines import Draft
 from provenance.reports.rows import told_once
 from provenance.reports.safe import visible
 from provenance.reports.story import grouped
@@ -570,7 +571,8 @@ def test_the_log_says_which_entry_is_taken_back() -> None:
 
 
 def test_findings_and_search_results_have_their_lists() -> None:
-    assert reports.findings_table([FINDING], {}).rows[0][:4] == ("3:87", "PV101", "unnamed-source", "warning")
+    draft = Draft("draft.md", HARBOUR.text, HARBOUR, (FINDING,))
+    assert reports.drafts_table([draft]).rows[0][1:4] == ("PV101", "unnamed-source", "warning")
     ranked = [("c1234567890", "Bridge closed", "Harbour Wire", "2025-12-08", 87.6)]
     assert reports.ranking_table(ranked).rows[0] == (
         "88",

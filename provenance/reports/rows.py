@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Credited, Decision, Entry, Finding, Line, Support, Thread, credited
+from provenance.model import Article, Claim, Credited, Decision, Entry, Line, Support, Thread, credited
 from provenance.reports import public
 from provenance.reports.amendments import checked_by
-from provenance.reports.passage import place_of, quotation
+from provenance.reports.passage import quotation
 from provenance.reports.phrases import (
     count,
     heading,
@@ -242,31 +242,6 @@ def handles_table(rows: Sequence[tuple[str, str, int]]) -> Table:
         ),
         rows=tuple((handle, described, str(claims)) for handle, described, claims in rows),
         records=tuple({"handle": handle, "described": d, "claims": claims} for handle, d, claims in rows),
-    )
-
-
-def findings_table(findings: Sequence[Finding], drafts: Mapping[str, Article]) -> Table:
-    """List findings with their place in the draft; `drafts` are by their ids."""
-    return Table(
-        title=count(len(findings), "finding"),
-        columns=(
-            Column("place"),
-            Column("rule"),
-            Column("name"),
-            Column("severity", tinted=True),
-            Column("message", wraps=True),
-        ),
-        rows=tuple(
-            (
-                place_of(finding, drafts.get(finding.article)),
-                finding.rule,
-                finding.name,
-                finding.severity.value,
-                finding.message,
-            )
-            for finding in findings
-        ),
-        records=tuple(public.finding(finding, drafts.get(finding.article)) for finding in findings),
     )
 
 
