@@ -191,3 +191,12 @@ def test_a_claim_that_somebody_denies_is_what_the_story_was_and_not_that_it_is_s
     denials = tied(text)
     assert [words for _, words, _ in denials] == ["Hale ordered the strike on the boat"]
     assert not any("proud" in answer for *_, answers in denials for answer in answers)
+
+
+def test_who_charges_somebody_with_not_doing_a_thing_denies_nothing() -> None:
+    text = (
+        "The club knew of the injuries in May, parents say. Prosecutors alleged that the coach did not tell the club."
+    )
+    charge = extract(Article.of(text), "en")[-1]
+    assert charge.stance is Stance.ALLEGES
+    assert charge.answers == ()

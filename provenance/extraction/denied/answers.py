@@ -92,7 +92,7 @@ def _to_a_question(claim: Claim, question: Claim | None, lexicon: Lexicon) -> Cl
 
 def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexicon: Lexicon) -> Claim:
     """Give a claim that says no: a denial where it answers something, or goes on about what its source denies."""
-    targets = _denied(claim, setting, surely=True)
+    targets = [] if _charges_with_it(claim, lexicon) else _denied(claim, setting, surely=True)
     if targets:
         denial = restored(evolve(claim, stance=Stance.DENIES), targets, lexicon)
         return evolve(denial, says_no=denial.proposition == claim.proposition)
@@ -110,6 +110,12 @@ def _saying_no(claim: Claim, setting: Setting, made: Mapping[str, Claim], lexico
             denied = made.get(denial.id, denial)
             return evolve(claim, stance=Stance.DENIES, proposition=denied.proposition, answers=denied.answers)
     return evolve(claim, says_no=True)
+
+
+def _charges_with_it(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether it is a charge that something was not done: "alleged that the coach did not tell the club"."""
+    words = claim.attribution.cue.lower().split() if claim.attribution is not None else []
+    return any(cue is not None and cue.lemma in lexicon.words["charges"] for cue in map(lexicon.cues.get, words))
 
 
 def _no_such(claim: Claim, lexicon: Lexicon) -> bool:
