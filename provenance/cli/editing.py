@@ -21,7 +21,7 @@ def lsp(room: Room, /, **given: Any) -> None:
     The editor starts this and speaks with it over standard input and output (the Language Server Protocol). It takes
     the options of `check`; docs/editors.md says how to set up an editor, and what you get.
 
-    Needs the package pygls: pip install 'claim-provenance[lsp]'
+    Needs the package pygls: pip install '.[lsp]'
 
     \b
     Example:

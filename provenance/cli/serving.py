@@ -29,20 +29,17 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
     """Open the desk in the browser, on this computer only.
 
     The address that is printed lets one browser in, once. Nobody else can reach the desk: it answers on this computer
-    only, and to no page but its own. Control-C stops it. It needs: pip install 'claim-provenance[desk]'
+    only, and to no page but its own. Control-C stops it. It needs Flask and waitress: pip install '.[desk]'
 
     \b
     Example:
       provenance serve --port 8017
     """
-    from provenance.errors import UnreadableError
+    from provenance.readers.extras import needs
 
-    try:
+    with needs("desk", "serve", "the desk in the browser"):
         import flask  # noqa: F401
         import waitress  # noqa: F401
-    except ImportError:
-        what = "the desk in the browser needs packages that are not installed"
-        raise UnreadableError("serve", what, "Install them with: pip install 'claim-provenance[desk]'") from None
     from provenance.web.front import Front
     from provenance.web.serving import serve as serve_it
 
