@@ -21,6 +21,11 @@ from provenance.moments import order
 
 
 def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
+    """Give the questions that threads raise, the most told first, with the pages that seem to tell the same unread."""
+    return _with_unread(book, _raised(book, threads))
+
+
+def _raised(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
     """Give the questions that threads raise: told by two articles or more, or contested; the most told come first."""
     telling = [[one.claim for one in thread.tellings if one.relation == "repeats"] for thread in threads]
     units = [[told(book.record, claim) for claim in claims] for claims in telling]
@@ -37,7 +42,7 @@ def questions(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
         found = standing.question(each, _figures(book, each))
         if len(found.articles) > 1 or found.contested:
             made.append(found)
-    return _with_unread(book, sorted(made, key=lambda one: (-_matters(one), one.id)))
+    return sorted(made, key=lambda one: (-_matters(one), one.id))
 
 
 def _with_unread(book: Casebook, found: Sequence[Question]) -> list[Question]:
@@ -116,7 +121,7 @@ def may_corroborate(book: Casebook) -> list[tuple[Claim, Claim, Link]]:
         frozenset((telling[one.a].id, telling[one.b].id)) for one in book.links if one.a in telling and one.b in telling
     }
     found = []
-    for question in questions(book, book.threads):
+    for question in _raised(book, book.threads):
         threads = [thread for ident in question.threads if _asserted(thread := book.by_name[ident])]
         told = [one for thread in threads for one in _named(thread)]
         while len(told) > 1:

@@ -14,7 +14,7 @@ from provenance.extraction.patterns.content import before_according, content_bef
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.hearings import heard
 from provenance.extraction.patterns.orders import credit_of
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.patterns.verbs import Group, groups_in, headline_case
 from provenance.extraction.tokens import (
@@ -26,6 +26,7 @@ from provenance.extraction.tokens import (
     MAY_TAKE_BACK,
     MAY_TELL,
     Sentence,
+    Tokens,
 )
 from provenance.extraction.who import roles
 from provenance.model import Stance

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.tokens import Token
-
-Tokens = Sequence[Token]
+from provenance.extraction.tokens import Token, Tokens
 
 
 def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

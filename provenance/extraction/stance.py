@@ -17,10 +17,8 @@ from provenance.extraction.patterns import verbsecond
 from provenance.extraction.patterns.content import OPENING_QUOTES
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
-from provenance.extraction.tokens import Token, Words
+from provenance.extraction.tokens import Tokens, Words
 from provenance.model import Span, Stance
-
-Tokens = Sequence[Token]
 
 REPLIES = {
     Stance.NEUTRAL: "neutral", Stance.DECLINES: "declines", Stance.NO_RESPONSE: "no-response", Stance.DENIES: "pleads",

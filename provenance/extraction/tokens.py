@@ -178,6 +178,10 @@ class Token:
     """It looks like a verb that carries a clause, and is none."""
 
 
+Tokens = Sequence[Token]
+"""The words and marks of a sentence, or of a part of it."""
+
+
 _PLACES = frozenset(("that", "who", "to", "by", "joins", "at", "hearer", "aside", "not-aside", "breaks", "many"))
 _SUPPOSING = frozenset(("supposes", "awaits", "asks", "turns", "nobody"))
 _CLASSES = _PLACES | _SUPPOSING | {

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.page import Block
 from provenance.extraction.patterns import verbsecond
-from provenance.extraction.tokens import MAY_JUDGE, Sentence, Token
+from provenance.extraction.tokens import MAY_JUDGE, Sentence, Tokens
 from provenance.model import ClaimType, Span
-
-Tokens = Sequence[Token]
 
 _SHORTEST = 4
 """Words; anything shorter is a label, a caption or an exclamation."""

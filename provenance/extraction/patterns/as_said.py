@@ -8,8 +8,9 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import content_before, recipient_end, strip_end
 from provenance.extraction.patterns.credit import SAYING, Credit
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 
 
 def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:

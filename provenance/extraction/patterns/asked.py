@@ -6,9 +6,9 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 
 
 def read(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance.extraction.patterns.content import OPENING_QUOTES
 from provenance.extraction.patterns.credit import PAIRS, Credit
-from provenance.extraction.patterns.places import Tokens
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 
 
 def what_called(tokens: Tokens, group: Group) -> Credit | None:

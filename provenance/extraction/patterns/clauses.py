@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.tokens import Token
-
-Tokens = Sequence[Token]
+from provenance.extraction.tokens import Token, Tokens
 
 
 def supposed(tokens: Tokens) -> list[Range]:

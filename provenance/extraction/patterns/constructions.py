@@ -8,9 +8,9 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import subject_before
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
 HOLDS = Cue("hold", "s", Stance.ASSERTS, frozenset("c"))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
 

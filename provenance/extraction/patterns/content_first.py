@@ -8,8 +8,8 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import OPENING_QUOTES, content_before, content_resumed, recipient_end
 from provenance.extraction.patterns.credit import SAYING, Credit, after_quotation
-from provenance.extraction.patterns.places import Tokens
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
 

@@ -12,9 +12,9 @@ from provenance.extraction.page import Block
 from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.crediting import Crediting
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
-from provenance.extraction.tokens import Sentence
+from provenance.extraction.tokens import Sentence, Tokens
 from provenance.model import Stance
 
 _FIGURE_WITHIN = 7

@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import frozen
 
 from provenance.extraction.lexicon import Cue
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 
 
 @frozen

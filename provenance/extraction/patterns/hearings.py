@@ -6,7 +6,8 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
+from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
 HEARD = Cue("hear", "ed", Stance.ASSERTS, frozenset("ct"))

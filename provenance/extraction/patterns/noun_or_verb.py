@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.places import SHORT_ASIDE, Tokens
+from provenance.extraction.patterns.places import SHORT_ASIDE
 from provenance.extraction.patterns.subjects import LONGEST_SUBJECT
-from provenance.extraction.tokens import QUOTE_MARKS, Token
+from provenance.extraction.tokens import QUOTE_MARKS, Token, Tokens
 
 
 def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: Lexicon) -> bool:

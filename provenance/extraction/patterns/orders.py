@@ -17,8 +17,8 @@ from provenance.extraction.patterns import (
     subject_behind,
 )
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.places import Tokens
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 
 
 def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:

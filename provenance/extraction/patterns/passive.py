@@ -9,8 +9,9 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import asked
 from provenance.extraction.patterns.content import clause_end, strip_end
 from provenance.extraction.patterns.credit import Credit
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
 

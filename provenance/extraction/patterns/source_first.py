@@ -20,9 +20,9 @@ from provenance.extraction.patterns.content import (
 )
 from provenance.extraction.patterns.credit import Credit, speaks
 from provenance.extraction.patterns.noun_or_verb import that_ahead
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
 

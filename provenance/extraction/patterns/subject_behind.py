@@ -8,9 +8,10 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import SAYING, Credit, after_quotation, speaks
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.source_first import opening_of
 from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.tokens import Tokens
 
 
 def _interposed(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:

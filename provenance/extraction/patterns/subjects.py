@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.places import Range, Tokens
-from provenance.extraction.tokens import Token
+from provenance.extraction.patterns.places import Range
+from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who.names import belongs, letters
 
 

@@ -6,15 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from attrs import define
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 
-Tokens = Sequence[Token]
 _ENDS = frozenset((".", "!", "?", ";", ":"))
 _THINGS = ("", "document")
 """Roles of nouns that say nothing: after a verb they are what it is about ("rechazó el plan que")."""

@@ -7,9 +7,9 @@ from attrs import evolve, frozen
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.noun_or_verb import asked_of_somebody, is_verb
-from provenance.extraction.patterns.places import SHORT_ASIDE, Range, Tokens
+from provenance.extraction.patterns.places import SHORT_ASIDE, Range
 from provenance.extraction.patterns.subjects import LONGEST_ASIDE, opens_at, subject_before, with_who
-from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, Token
+from provenance.extraction.tokens import CLOSING_ONLY, OPENING_ONLY, Token, Tokens
 from provenance.model import Stance
 
 

@@ -12,10 +12,8 @@ from provenance.extraction.patterns.content import strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
-
-Tokens = Sequence[Token]
 
 _OBJECT_WITHIN = 5
 """Words after "withdrew" within which it is told what: "withdrew its Tuesday front-page story"."""

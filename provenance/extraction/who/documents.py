@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
+from provenance.extraction.tokens import Tokens
 from provenance.extraction.who.figures import Cast
-from provenance.extraction.who.known import Tokens
 from provenance.extraction.who.names import clean, name_key, outlet_in
 from provenance.model import Article, Source, SourceKind, Span
 

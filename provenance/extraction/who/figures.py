@@ -10,12 +10,10 @@ from attrs import Factory, define
 
 from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.stance import Hedge
-from provenance.extraction.tokens import NO_WORDS, Token, Words
+from provenance.extraction.tokens import NO_WORDS, Tokens, Words
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.names import bare_name, clean, letters, name_key, without_nickname
 from provenance.model import Key, Source, Span
-
-Tokens = Sequence[Token]
 
 
 @define

@@ -8,10 +8,10 @@ from attrs import frozen
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.places import Range, Tokens
+from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.patterns.verbs import groups_in
-from provenance.extraction.tokens import Sentence, Token
+from provenance.extraction.tokens import Sentence, Token, Tokens
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import bare_name, clean, name_key
 from provenance.model import Span

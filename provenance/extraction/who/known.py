@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Token, Words
+from provenance.extraction.tokens import Words
 from provenance.extraction.who.figures import Cast, Figure
 from provenance.extraction.who.names import name_key
 from provenance.model import Key, Source, SourceKind
-
-Tokens = Sequence[Token]
-
 
 BODILY = ("organisation", "official", "outlet")
 """Kinds of which a noun can stand for a whole body: "the ministry", "the company"."""

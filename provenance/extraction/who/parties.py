@@ -10,18 +10,10 @@ from itertools import pairwise
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.figures import Cast, Figure, is_person
-from provenance.extraction.who.known import (
-    BODILY,
-    OWNERS,
-    Tokens,
-    after_preposition,
-    belongs_to,
-    from_figure,
-    places_of,
-)
+from provenance.extraction.who.known import BODILY, OWNERS, after_preposition, belongs_to, from_figure, places_of
 from provenance.extraction.who.names import clean, name_key, outlet_in, untitled
 from provenance.model import Key, Source, SourceKind, Span
 from provenance.naming import JOINT, may_be_one

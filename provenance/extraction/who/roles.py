@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from provenance.extraction.lexicon import Lexicon, by_first_word
 from provenance.extraction.phrases import shortens
-from provenance.extraction.tokens import Token
-
-Tokens = Sequence[Token]
+from provenance.extraction.tokens import Tokens
 
 
 def head_at(tokens: Tokens, lexicon: Lexicon) -> int:

@@ -10,7 +10,7 @@ from itertools import islice
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon, by_first_word
-from provenance.extraction.tokens import Token, Words
+from provenance.extraction.tokens import Token, Tokens, Words
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.documents import document_named, own_people, relayed_by
 from provenance.extraction.who.figures import Cast, Figure, is_person
@@ -18,7 +18,6 @@ from provenance.extraction.who.known import (
     ARTICLE,
     BODILY,
     OWNERS,
-    Tokens,
     after_preposition,
     belongs_to,
     from_figure,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Tokens
 from provenance.extraction.who import gender, roles
 from provenance.extraction.who.figures import Cast, aside_at
 from provenance.extraction.who.names import bare_name, outlet_in
-
-Tokens = Sequence[Token]
 
 _PERSONS = ("person", "expert", "official", "witness")
 _HE = ("he", "she")

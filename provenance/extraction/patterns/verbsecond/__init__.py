@@ -9,9 +9,9 @@ from __future__ import annotations
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.verbsecond.orders import POINTS_BACK, Orders
-from provenance.extraction.patterns.verbsecond.parts import Tokens, parts_of
+from provenance.extraction.patterns.verbsecond.parts import parts_of
 from provenance.extraction.patterns.verbsecond.silences import Silences
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 
 __all__ = ["POINTS_BACK", "credits_of", "in_reported_mood", "main_verb", "replies_of", "tells_of_himself"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.patterns.verbsecond.parts import Tokens, describes_noun, is_verb
-from provenance.extraction.tokens import Token
+from provenance.extraction.patterns.verbsecond.parts import describes_noun, is_verb
+from provenance.extraction.tokens import Token, Tokens
 
 _DESCRIBING = 9
 """Words before the noun of a phrase that are looked through."""

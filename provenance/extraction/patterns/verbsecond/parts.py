@@ -6,14 +6,11 @@ zurück"). What a mark parts from the rest is a part of its own here: one clause
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import frozen
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Token
+from provenance.extraction.tokens import Token, Tokens
 
-Tokens = Sequence[Token]
 Range = tuple[int, int]
 
 _PARTING = frozenset((",", ";", ":", "—", "–", "-", "(", ")"))
