@@ -6,7 +6,6 @@ support, challenges, and confidence by the first rule that applies, then caps.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
@@ -29,8 +28,7 @@ from provenance.model import (
     Telling,
     Thread,
 )
-from provenance.naming import key_words
-from provenance.standing.challenges import challenges, left_out, revises
+from provenance.standing.challenges import challenges, left_out, names_it, revises
 from provenance.standing.grades import Graded, graded
 from provenance.standing.origins import Entered, counted, entered, own_keys
 from provenance.standing.record import Record
@@ -184,12 +182,9 @@ def _in_headlines(tellings: Sequence[Telling], against: Sequence[Claim], view: V
 
     "Talks are active", says a page headed "Orla in talks to buy Vesk": Orla, which denies it, is a party to it.
     """
-    headed = [set(_WORD.findall(view.article(t.claim).title.casefold())) for t in tellings if t.live]
-    keys = dict.fromkeys(key for claim in against for key in own_keys(claim))
-    return frozenset(key for key in keys if any(words >= key_words(key) for words in headed))
-
-
-_WORD = re.compile(r"[\w'’]+")
+    titles = {view.article(t.claim).title for t in tellings if t.live}
+    keys = {key for claim in against for key in own_keys(claim)}
+    return frozenset(key for key in keys if any(names_it(title, key) for title in titles))
 
 
 _R2 = Confidence(Level.VERY_LOW, "R2")

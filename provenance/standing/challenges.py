@@ -86,8 +86,13 @@ def challenge(claim: Claim, origins: Origins, names: frozenset[Key], view: View)
 def _holds_office(claim: Claim, names: frozenset[Key]) -> bool:
     """Whether who denies is introduced by a party that a thread is about: "the leader of Harfield Council"."""
     source = claim.attribution.source if claim.attribution is not None else None
-    role = set(_WORD.findall(source.role.casefold())) if source is not None else set()
-    return any(words and role.issuperset(words) for words in map(key_words, names))
+    return source is not None and any(names_it(source.role, name) for name in names)
+
+
+def names_it(text: str, name: Key) -> bool:
+    """Tell whether a text has all the words of a name."""
+    words = key_words(name)
+    return bool(words) and words.issubset(_WORD.findall(text.casefold()))
 
 
 _WORD = re.compile(r"[\w'’]+")
