@@ -103,8 +103,20 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         begin -= 1
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
             break
+    if begin and (tokens[begin - 1].preposition or tokens[begin - 1].joins or tokens[begin - 1].low == "&"):
+        begin = _first_noun(tokens, begin, stop)
     named = any(t.capital or t.role for t in tokens[begin:stop])
     return evolve(credit, source=((begin, stop), source) if named else (source,))
+
+
+def _first_noun(tokens: Tokens, begin: int, stop: int) -> int:
+    """Where the subject of a sentence begins: "Officials at the port, who"; the place itself where it is not one."""
+    first = 0
+    while first < begin and tokens[first].opener:
+        first += 1
+    whole = all(t.low == "&" or (t.is_word and not (t.finite or t.pronoun)) for t in tokens[first:stop])
+    opens = tokens[first].preposition or tokens[first].conjunction or tokens[first].timely
+    return first if whole and not opens else begin
 
 
 _LONGEST_NAME = 12
@@ -117,7 +129,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     i = 0
     while i < n - 1:
         size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
-        if not size or (size == 1 and not lexicon.subject_after and not _names_whose(tokens, i)):
+        if not size:
             i += 1
             continue
         begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
@@ -167,12 +179,6 @@ def _according_to_whom(tokens: Tokens, at: int, whom: int, lexicon: Lexicon) -> 
     end = next((i for i in range(whom + 1, len(tokens)) if tokens[i].low == ","), strip_end(tokens, whom, len(tokens)))
     if named and stop - begin <= _LONGEST_NAME and end > whom + 2:
         yield Credit(((begin, stop),), (at, whom + 1), ((whom + 1, end),), ACCORDING, "according")
-
-
-def _names_whose(tokens: Tokens, at: int) -> bool:
-    """Whether one word opens a credit, and no rate: ", per the Gazette", "Per Hale,", not "40 crowns per person"."""
-    parted = at == 0 or tokens[at - 1].is_mark
-    return parted and (tokens[at + 1].capital or (tokens[at + 1].definite and at + 2 < len(tokens)))
 
 
 def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:

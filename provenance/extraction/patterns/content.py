@@ -345,7 +345,7 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
     limit = min(n, at + 20)
     if not always:
         stop = _short_recipient(tokens, at, lexicon)
-        if stop < n and (tokens[stop].finite or tokens[stop].auxiliary) and not tokens[stop].to:
+        if _begins_clause(tokens, at, stop):
             return at  # "warned the bridge was unsafe": nobody is told
     for i in range(at, limit):
         token = tokens[i]
@@ -354,6 +354,19 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
         if token.low in ("that", "to", "if", "how", "why", "what", "whether") or not token.is_word:
             return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
     return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
+
+
+def _begins_clause(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the verb of a clause follows, and neither "that" nor another noun before it: "the bow door had leaked"."""
+    for i in range(at, len(tokens)):
+        token = tokens[i]
+        if i >= stop and (token.determiner or token.possessive or token.pronoun):
+            return False  # "warned Ruiz the dam would fail"
+        if not token.is_word or token.that or token.to or token.clause_opener or token.preposition:
+            return False
+        if i > at and (token.finite or token.auxiliary):
+            return True
+    return False
 
 
 def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:

@@ -41,6 +41,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     low = before.low
     head = tokens[at].cue
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
+    if noun_too and entry.form in ("base", "s") and _main_verb(tokens, start, end, entry):
+        return True
     shown = before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS
     if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
         return True
@@ -109,6 +111,36 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
+    return True
+
+
+def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
+    """Whether a sentence has no other verb for its subject: "The captain boasts that it holds", not "Claims that P are".
+
+    Where the form is a noun, its "that" clause is followed by a verb of the sentence's own.
+    """
+    first = 0
+    while first < start and tokens[first].opener:
+        first += 1
+    subject = tokens[first:start]
+    if end + 2 >= len(tokens) or not tokens[end].that or not subject or not subject[-1].is_word:
+        return False
+    many = any(_plural(t) or t.many for t in subject)
+    if any(t.finite or t.is_mark or t.preposition and t.low != "of" and entry.form == "s" for t in subject) or (
+        entry.form == "base" and not many
+    ):
+        return False
+    if not (subject[0].determiner or subject[0].possessive or subject[0].number or subject[0].capital) or len(subject) < 2:
+        return False
+    verb = False
+    for at in range(end + 1, len(tokens)):
+        token = tokens[at]
+        if token.is_mark or token.conjunction or token.relative or token.that:
+            verb = False
+        elif token.finite:
+            if verb and not (tokens[at - 1].auxiliary or tokens[at - 1].finite or tokens[at - 1].adverb):
+                return False
+            verb = True
     return True
 
 

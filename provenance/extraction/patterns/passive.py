@@ -21,6 +21,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Ruiz was told by the inspector that the kiln was cold. -> [that the kiln was cold] <- the inspector
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
+    It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
     not: Ruiz was found by the road.
     """
     group = groups[at]
@@ -31,6 +32,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         end = strip_end(tokens, group.end, len(tokens))
         return Credit((), (group.start, group.end), ((group.end, end),), group.entry, "impersonal")
     end = phrases.source_after(tokens, group.end + 1, lexicon)
+    that = end + (end < len(tokens) and tokens[end].low == ",")
+    if group.subject is None and end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
+        stop = clause_end(tokens, that, strip_end(tokens, that, len(tokens)), group.entry)
+        return Credit(((group.end + 1, end),), (group.start, group.end + 1), ((that, stop),), group.entry, "passive")
     if group.subject is None or end <= group.end + 1:
         return None
     return _by_somebody(tokens, group, end)

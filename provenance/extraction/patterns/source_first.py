@@ -33,7 +33,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The firm denied the report and sued her. -> [the report] <- The firm
     Ruiz, who ran it, said the kiln was cold. -> [the kiln was cold] <- Ruiz, who ran it,
     The sale — new filings show it brought $40 — is void. -> [it brought $40] <- new filings
-    not: Ana Ruiz found herself alone.
+    not: Ana Ruiz found herself alone. The crew had shown “great courage” there.
     """
     group = groups[at]
     n = len(tokens)
@@ -88,7 +88,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     told_apart = lexicon.that_relates  # then "that" is never "which"
     if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
         return None  # "responding to a report on Friday that accused him": of the report
-    shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
+    recorded = _record_shows(tokens, group, lexicon)
+    if group.entry.lemma == "show" and tokens[begin].quotes and not recorded:
+        return None  # "The crew had shown “great courage”"
+    shown = limit - begin >= 3 and tokens[begin].is_word and recorded
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
     denied = _own_denial(tokens, begin, limit, lexicon)
@@ -261,17 +264,33 @@ _DASHES = frozenset(("—", "–", "-", "―"))
 
 
 def _aside_end(tokens: Tokens, start: int) -> int:
-    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb."""
+    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb.
+
+    A verb behind the comma of an aside within it ("that the valve, which was old, had failed") is not its sentence's.
+    """
     n = len(tokens)
+    loose = n
+    told = inner = False
     for at in range(start, n - 1):
-        after = tokens[at + 1]
+        token, after = tokens[at], tokens[at + 1]
+        if token.low != ",":
+            told = told or (token.finite and not inner)
+            continue
+        if inner:
+            inner = False
+            if not told:
+                continue
+        if after.relative and not after.that:
+            inner = True
+            continue
         goes_on = after.is_word and not (
             after.determiner or after.possessive or after.preposition or after.conjunction or after.pronoun
             or after.capital or after.ing or after.number or after.who
         )  # fmt: skip
-        if tokens[at].low == "," and (after.finite or after.adverb or after.ly or goes_on):
+        if after.finite or after.adverb or after.ly:
             return at
-    return n
+        loose = min(loose, at) if goes_on else loose
+    return loose
 
 
 def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:

@@ -255,9 +255,10 @@ def _subject_before_aside(
         want == "," and tokens[at - 1].is_mark and tokens[at - 1].low not in (".", ")", "'")
     ):
         return None
-    begin = _noun_phrase(tokens, at, floor, lexicon)
-    begin = phrases.skip_openers(tokens, begin, at, lexicon)
-    head = tokens[begin] if begin < at else None
+    stop = _before_brackets(tokens, at, floor)
+    begin = _noun_phrase(tokens, stop, floor, lexicon)
+    begin = phrases.skip_openers(tokens, begin, stop, lexicon)
+    head = tokens[begin] if begin < stop else None
     if head is None:
         return None
     named = tokens[at + 1].capital and (head.determiner or head.possessive)
@@ -272,7 +273,7 @@ def _subject_before_aside(
         head.low.isdigit()
         or head.relative
         or letters(head.low, lexicon)
-        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
+        or (not head.capital and begin > floor and tokens[begin - 1].low == "," and not _clause(tokens, floor, begin))
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
         earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
@@ -284,6 +285,19 @@ def _subject_before_aside(
         if not tokens[begin].capital:
             return None
     return (begin, end if opening is None else opening)
+
+
+def _clause(tokens: Tokens, floor: int, end: int) -> bool:
+    """Whether a clause stands before a place: "The pier was shut, a neighbour, who saw it, said"."""
+    before = tokens[floor:end]
+    return any(t.finite for t in before) and not any(t.relative for t in before)
+
+
+def _before_brackets(tokens: Tokens, at: int, floor: int) -> int:
+    """Where a name ends that brackets follow: "Ana Hale (D), who chairs the board, said"."""
+    if tokens[at - 1].low != ")":
+        return at
+    return next((i for i in range(at - 2, max(floor, at - LONGEST_SUBJECT), -1) if tokens[i].low == "("), at)
 
 
 def opens_at(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:

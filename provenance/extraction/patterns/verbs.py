@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from attrs import evolve, frozen
 
 from provenance.extraction import phrases
@@ -144,7 +146,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
-    impersonal = passive and end < len(tokens) and tokens[end].that and start > 0 and tokens[start - 1].low == "it"
+    impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
     if impersonal:
         return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
     if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("or")):
@@ -181,6 +183,14 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _told_that(tokens: Tokens, end: int) -> bool:
+    """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
+    if end >= len(tokens) or tokens[end].that:
+        return end < len(tokens)
+    mark = (i for i in range(end + 1, len(tokens) - 1) if tokens[i].that or tokens[i].is_mark)
+    return tokens[end].by and any(tokens[i].that or tokens[i + 1].that or tokens[i + 1].who for i in islice(mark, 1))
 
 
 def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
