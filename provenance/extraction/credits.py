@@ -397,13 +397,7 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             at -= 1  # "Ruiz's earlier claim"
         owner = tokens[at]
         if owner.owns:
-            begin = at
-            while (
-                begin > 0
-                and tokens[begin - 1].is_word
-                and (tokens[begin - 1].capital or tokens[begin - 1].low in ("the", "a"))
-            ):
-                begin -= 1
+            begin = _owner_begins(tokens, at)
         elif owner.possessive:
             begin = at
         else:
@@ -415,9 +409,24 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     return found
 
 
+def _owner_begins(tokens: Tokens, at: int) -> int:
+    """Where the phrase begins that ends with an owner: "the lawyers for the crew's", "a senior doctor's"."""
+    begin = at
+    while begin > 0 and tokens[begin - 1].is_word:
+        token = tokens[begin - 1]
+        within = token.low in ("of", "for", "at") or not (token.preposition or token.conjunction or token.opener)
+        if token.finite or token.pronoun or token.relative or not within or at - begin >= _LONGEST_NAME:
+            break
+        begin -= 1
+        if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low in ("of", "for", "at")):
+            break
+    return begin
+
+
 def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     """Read: a claim (made) by SOURCE that CONTENT."""
-    by = next((i for i in range(noun + 1, min(len(tokens) - 3, noun + 3)) if tokens[i].by), None)
+    told = range(noun + 1, min(len(tokens) - 3, noun + 3))
+    by = next((i for i in told if tokens[i].by or (i == noun + 1 and tokens[i].low == "from")), None)
     if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
         return
     end = phrases.source_after(tokens, by + 1, lexicon)
@@ -434,7 +443,7 @@ def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:
         token, before = tokens[at], tokens[at - 1]
         if token.low in (",", ";", "—"):
             return at
-        if not token.finite or before.finite or before.adverb or before.negation or before.to or before.infinitive:
+        if not token.finite or (before.auxiliary and before.finite) or before.adverb or before.negation or before.to or before.infinitive:
             continue
         joined = before.coordinator or before.relative or before.conjunction
         if verb and not joined and not before.pronoun:

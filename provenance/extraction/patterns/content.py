@@ -461,12 +461,15 @@ def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
     if not (tokens[0].determiner or tokens[0].possessive):
         return False
+    endings = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
         token = tokens[at]
-        if not token.is_word or token.finite or token.preposition:
+        if not token.is_word or token.finite:
             return False
+        if token.preposition:
+            endings = _SURELY_ADJECTIVAL  # not "the head of the department"
         ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
-        if ends and (token.judges or token.low.endswith(_ADJECTIVAL)):
+        if ends and (token.judges or token.low.endswith(endings)):
             return True
     return False
 
@@ -474,6 +477,8 @@ def _judged(tokens: Tokens) -> bool:
 _JUDGED_WITHIN = 9
 _ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial")
 """Endings of words that judge a thing, where they stand behind it."""
+_SURELY_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "istic", "ical")
+"""Those that hardly a noun has."""
 
 
 def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:

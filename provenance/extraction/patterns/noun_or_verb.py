@@ -36,6 +36,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
         opens = after.that or after.is_quote or after.low == ":" or after.capital
         return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and that_ahead(tokens, end))
+    if before is None and entry.form == "ing":
+        return "," in [token.low for token in tokens[end:]]  # "Noting that it leaked, Ruiz left"
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
@@ -126,6 +128,10 @@ def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
     if end + 2 >= len(tokens) or not tokens[end].that or not subject or not subject[-1].is_word:
         return False
     many = any(_plural(t) or t.many for t in subject)
+    if subject[0].preposition or subject[0].conjunction or subject[-1].owns:
+        return False
+    if entry.form == "s" and _other_number(tokens, start):
+        return False
     if any(t.finite or t.is_mark or t.preposition and t.low != "of" and entry.form == "s" for t in subject) or (
         entry.form == "base" and not many
     ):
@@ -289,4 +295,9 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 def _done_by(tokens: Tokens, start: int) -> bool:
     """Whether a plural noun with whoever did something to it stands before a verb: "Two forms obtained by us show"."""
     by = next((i for i in range(start - 1, max(1, start - SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
-    return by > 1 and tokens[by - 1].past_only and _plural(tokens[by - 2])
+    done = next((i for i in range(by - 1, max(1, by - _WHEN_WITHIN) - 1, -1) if tokens[i].past_only), 0)
+    return done > 0 and _plural(tokens[done - 1]) and all(t.timely or t.preposition for t in tokens[done + 1 : by])
+
+
+_WHEN_WITHIN = 4
+"""Words before "by" that may tell when: "published late on Monday by"."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import asked
-from provenance.extraction.patterns.content import clause_end, strip_end
+from provenance.extraction.patterns.content import clause_end, content_before, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
@@ -21,16 +21,21 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Ruiz was told by the inspector that the kiln was cold. -> [that the kiln was cold] <- the inspector
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
+    The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
     It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
     not: Ruiz was found by the road.
     """
     group = groups[at]
     if group.entry.lemma == "ask":
         return asked.read(tokens, group, lexicon)
-    if group.subject is None and tokens[group.end].that:
+    if group.subject is None and group.end < len(tokens) and tokens[group.end].that:
         # "it is alleged that": somebody says it, and the text does not say who
         end = strip_end(tokens, group.end, len(tokens))
         return Credit((), (group.start, group.end), ((group.end, end),), group.entry, "impersonal")
+    if group.subject is None and (group.end >= len(tokens) or not tokens[group.end].by):
+        told = content_before(tokens, group.start, groups, at, lexicon) if group.start > 2 else ()
+        parted = tokens[group.start - 1].is_mark and phrases.any_finite(tokens, 0, group.start, lexicon)
+        return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
     end = phrases.source_after(tokens, group.end + 1, lexicon)
     that = end + (end < len(tokens) and tokens[end].low == ",")
     if group.subject is None and end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:

@@ -54,6 +54,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     limit = min(limit, _dash_after(tokens, group))
+    if begins_behind_which(tokens, group):
+        # "The strike, which Ruiz said would cost millions, was called off"
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
@@ -112,6 +115,12 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "dijo que no"
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def begins_behind_which(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb's subject stands behind ", which", which is what is spoken of: ", which Ruiz said would fail"."""
+    start = group.subject[0] if group.subject is not None else 0
+    return start > 1 and tokens[start - 1].low in ("which", "who", "whom") and tokens[start - 2].low == ","
 
 
 def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: Lexicon) -> int:

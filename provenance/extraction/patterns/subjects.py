@@ -115,7 +115,9 @@ def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
     stop = end - 1 if tokens[end - 1].low == "," else end
     first = tokens[at + 1]
     return (
-        (at + 1, stop) if first.capital or first.determiner or first.possessive or first.role or first.number else None
+        (at + 1, stop)
+        if first.capital or first.determiner or first.possessive or any(t.role or t.number for t in tokens[at + 1 : stop])
+        else None
     )
 
 
@@ -346,6 +348,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         start = comma + 1
     for i in range(start, before):
         token = tokens[i]
+        if phrases.shortens(tokens, i):
+            continue  # "Gov. Marsh, arguing that"
         if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
             # "Ha pedido calma y ha avisado", "Preguntado por ello, contestó"
             verbal = tokens[start].auxiliary or tokens[start].low.endswith(lexicon.participle_endings)

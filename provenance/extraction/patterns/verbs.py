@@ -63,6 +63,8 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         if entry is None or (token.catenative and verb + size < n and tokens[verb + size].to):
             after = verb + 1  # "continues to insist": the verb after it credits
             continue
+        if _goes_to_say(tokens, verb, verb + size, lexicon):
+            continue
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
             found.append(group)
@@ -70,6 +72,19 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
                 floor = group.end
         after = verb + size
     return found[:_MOST_VERBS]
+
+
+def _goes_to_say(tokens: Tokens, verb: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb only tells how somebody came to speak: "wrote to the council to say"."""
+    if tokens[verb].low not in lexicon.words["speaks-up"] or not tokens[end : end + 1] or not tokens[end].preposition:
+        return False
+    for at in range(end + 1, min(len(tokens) - 1, end + _SPOKE_WITHIN)):
+        cue = tokens[at + 1].cue
+        if not tokens[at].is_word or tokens[at].that:
+            return False
+        if tokens[at].to and cue is not None and cue.form == "base":
+            return True
+    return False
 
 
 def _quoted_cue(tokens: Tokens, mark: int, floor: int, lexicon: Lexicon) -> Group | None:
@@ -142,6 +157,8 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
+    if start > 0 and start == floor + 1 and tokens[start - 1].low == "having" and entry.form in ("ed", "en"):
+        start, entry = start - 1, evolve(entry, form="ing")  # "Having warned that it leaked, she left"
     perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
     passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
@@ -187,8 +204,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
 
 def _told_that(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
-    if end >= len(tokens) or tokens[end].that:
-        return end < len(tokens)
+    if end >= len(tokens) or (tokens[end].is_mark and tokens[end].low in ".,;"):
+        return True  # "The kiln was cold, it was alleged."
+    if tokens[end].that:
+        return True
     mark = (i for i in range(end + 1, len(tokens) - 1) if tokens[i].that or tokens[i].is_mark)
     return tokens[end].by and any(tokens[i].that or tokens[i + 1].that or tokens[i + 1].who for i in islice(mark, 1))
 
