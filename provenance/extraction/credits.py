@@ -112,7 +112,7 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
 def _first_noun(tokens: Tokens, begin: int, stop: int) -> int:
     """Where the subject of a sentence begins: "Officials at the port, who"; the place itself where it is not one."""
     first = 0
-    while first < begin and tokens[first].opener:
+    while first < begin and (tokens[first].opener or tokens[first].low == "despite"):
         first += 1
     whole = all(t.low == "&" or (t.is_word and not (t.finite or t.pronoun)) for t in tokens[first:stop])
     opens = tokens[first].preposition or tokens[first].conjunction or tokens[first].timely
@@ -348,11 +348,15 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     n = len(tokens)
     begin = next((i + 1 for i in range(1, min(n - 1, 3)) if tokens[i].low == "|"), 0)  # "18.20 | Ruiz: ..."
     colon = next((i for i in range(begin + 1, min(n - 1, begin + 7)) if tokens[i].low == ":"), None)
+    behind = _behind_colon(tokens, lexicon)
+    if behind is not None:
+        return [behind]
     if colon is None or (colon + 2 >= n and not tokens[colon + 1].is_quote):
         return []
     speaker = tokens[begin:colon]
     article = speaker[0].definite  # "El ministro: ..."
-    if not all(t.upper or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
+    office = speaker[0].upper and bool(speaker[-1].role) and tokens[colon + 1].upper  # "Harbour master: Pier unsafe"
+    if not office and not all(t.upper or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
         return []
     said_by = speaker[roles.head_at(speaker, lexicon)] if lexicon.genitive_after else speaker[-1]
     named = bool(said_by.role) or (headline_case(tokens) and not lexicon.nouns_capital)
@@ -370,6 +374,28 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         )
     ]
 
+
+def _behind_colon(tokens: Tokens, lexicon: Lexicon) -> Credit | None:
+    """Read a headline, which has no full stop: CONTENT: SPEAKER."""
+    n = len(tokens)
+    colon = next((i for i in range(n - 2, max(1, n - _LONGEST_SPEAKER), -1) if tokens[i].low == ":"), None)
+    if colon is None or lexicon.nouns_capital or not all(t.is_word for t in tokens[colon + 1 :]):
+        return None
+    quoted = tokens[0].low in _OPENS_QUOTED and tokens[colon - 1].is_mark  # "‘We were lied to’: residents on the pier"
+    about = (i for i in range(colon + 2, n - 1) if tokens[i].preposition)
+    end = next(about, n) if quoted else n
+    speaker = tokens[colon + 1 : end]
+    somebody = bool(speaker[-1].role) and not (speaker[0].determiner or speaker[0].finite)
+    if not somebody or colon < _SHORTEST_SAID or any(t.is_mark and t.low in ".!?:" for t in tokens[:colon]):
+        return None
+    return Credit(((colon + 1, end),), (colon, colon + 1), ((0, colon),), COLON, "colon")
+
+
+_OPENS_QUOTED = frozenset("‘“'\"")
+
+_LONGEST_SPEAKER = 6
+"""Words behind the colon of a headline that name who says so."""
+_SHORTEST_SAID = 2
 
 _MOST_NOUNS = 6
 
@@ -392,9 +418,9 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             and tokens[at].is_word
             and tokens[at].low.isalpha()
             and not tokens[at].capital
-            and not tokens[at].possessive
+            and not (tokens[at].possessive or tokens[at].finite or tokens[at].role)
         ):
-            at -= 1  # "Ruiz's earlier claim"
+            at -= 1  # "Ruiz's earlier claim", not "Ruiz's wife claims"
         owner = tokens[at]
         if owner.owns:
             begin = _owner_begins(tokens, at)
@@ -420,7 +446,8 @@ def _owner_begins(tokens: Tokens, at: int) -> int:
         begin -= 1
         if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low in ("of", "for", "at")):
             break
-    return begin
+    joins = begin > 0 and (tokens[begin - 1].preposition or tokens[begin - 1].to or tokens[begin - 1].joins)
+    return _first_noun(tokens, begin, at + 1) if joins else begin
 
 
 def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:

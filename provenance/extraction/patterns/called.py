@@ -26,6 +26,20 @@ def what_called(tokens: Tokens, group: Group) -> Credit | None:
     return Credit((group.subject,), (group.start, group.end), ((what, what + 1), (begin, end)), group.entry, "named")
 
 
+def which_called(tokens: Tokens, group: Group) -> Credit | None:
+    """CONTENT, which SOURCE called CONTENT, was shelved."""
+    assert group.subject is not None
+    end = next((i for i in range(group.end, len(tokens)) if tokens[i].is_mark and tokens[i].low in ",.;"), len(tokens))
+    stop = group.subject[0] - 2
+    begin = stop
+    while begin and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin - 1].conjunction):
+        begin -= 1
+    if end <= group.end or begin == stop or tokens[begin].preposition:
+        return None
+    named = ((begin, stop), (group.end, end))
+    return Credit((group.subject,), (group.start, group.end), named, group.entry, "named")
+
+
 def names_something(tokens: Tokens, group: Group) -> bool:
     """Whether "called" gives a name ("a company called Orla") or belongs to another verb ("called off")."""
     after = tokens[group.end] if group.end < len(tokens) else None

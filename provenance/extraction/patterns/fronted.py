@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns import source_first
 from provenance.extraction.patterns.credit import Credit
@@ -58,9 +59,9 @@ def _verb_after(tokens: Tokens, begin: int) -> int | None:
         token = tokens[at]
         if token.low == ",":
             aside = not aside
-        elif token.is_quote or (token.is_mark and token.low in (";", ":", ".")):
+        elif token.is_quote or (token.is_mark and token.low in (";", ":", ".") and not phrases.shortens(tokens, at)):
             return None
-        elif not aside and at > begin and (token.finite or token.auxiliary or token.cue is not None):
+        elif not aside and at > begin and (token.finite or token.auxiliary or (token.cue and not token.capital)):
             while at > begin + 1 and (tokens[at - 1].adverb or tokens[at - 1].ly):
                 at -= 1
             return at

@@ -90,7 +90,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
     if noun_too and entry.form in ("base", "s"):
-        if (before.low in _ASIDE_ENDS and entry.form == "s" and start > 3) or before.is_quote:
+        if (before.low in _ASIDE_ENDS and entry.form == "s" and start > 2) or before.is_quote:
             # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
             opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
             opens = opens or (after is not None and bool(after.role))
@@ -102,7 +102,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             after.is_quote
             or after.low in ("that", '"', "“", "''", "«", ":")
             or after.capital
-            or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
+            or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
             or (after.hearer and _of_a_record(tokens, start))
         )
@@ -296,7 +296,8 @@ def _done_by(tokens: Tokens, start: int) -> bool:
     """Whether a plural noun with whoever did something to it stands before a verb: "Two forms obtained by us show"."""
     by = next((i for i in range(start - 1, max(1, start - SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
     done = next((i for i in range(by - 1, max(1, by - _WHEN_WITHIN) - 1, -1) if tokens[i].past_only), 0)
-    return done > 0 and _plural(tokens[done - 1]) and all(t.timely or t.preposition for t in tokens[done + 1 : by])
+    many = _plural(tokens[done - 1]) or (done == 1 and tokens[0].low.endswith("s"))
+    return done > 0 and many and all(t.timely or t.preposition for t in tokens[done + 1 : by])
 
 
 _WHEN_WITHIN = 4

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.called import PARTICLES, names_something, what_called
+from provenance.extraction.patterns.called import PARTICLES, names_something, what_called, which_called
 from provenance.extraction.patterns.content import (
     OPENING_QUOTES,
     after_interruption,
@@ -33,12 +33,15 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The firm denied the report and sued her. -> [the report] <- The firm
     Ruiz, who ran it, said the kiln was cold. -> [the kiln was cold] <- Ruiz, who ran it,
     The sale — new filings show it brought $40 — is void. -> [it brought $40] <- new filings
+    The plan, which Ruiz called reckless, was shelved. -> [The plan reckless] <- Ruiz
     not: Ana Ruiz found herself alone. The crew had shown “great courage” there.
     """
     group = groups[at]
     n = len(tokens)
     if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
         return what_called(tokens, group)
+    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
+        return which_called(tokens, group)
     if group.entry.lemma == "call" and names_something(tokens, group):
         return None
     if group.end < n and group.entry.lemma in ("show", "add", "find"):
@@ -220,6 +223,8 @@ def _can_stand_alone(token: Token, lexicon: Lexicon) -> bool:
     """Whether one word before a mark can be all that was said: "says so", "says six; the other says nine"."""
     return token.that or token.pronoun or token.determiner or token.number or token.low in lexicon.numbers
 
+
+_NAMES = frozenset(("call", "describe", "brand", "dub", "label"))
 
 _SELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"))
 
