@@ -12,6 +12,7 @@ from provenance.extraction.patterns import clauses, corrections, verbsecond, wit
 from provenance.extraction.patterns.constructions import constructed
 from provenance.extraction.patterns.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.described import described
 from provenance.extraction.patterns.hearings import heard
 from provenance.extraction.patterns.orders import credit_of
 from provenance.extraction.patterns.places import Range
@@ -69,6 +70,10 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     found = _citing(tokens, found, lexicon)
     found.extend(_denied_with(tokens, found))
     found.extend(_denied_by(tokens, found, lexicon))
+    cut_short = list(described(tokens, lexicon))
+    found = [c for c in found if c.order != "passive" or not any(_crosses(c, other) for other in cut_short)]
+    found.extend(c for c in cut_short if not any(_crosses(c, other) for other in found))
+    found.extend(_others(tokens, found))
     found = _answering(tokens, every, found, lexicon)
     if traits & MAY_HEAR and not lexicon.drops_subject:
         found.extend(heard(tokens, lexicon))
@@ -82,6 +87,18 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
     whole = [_with_antecedent(tokens, c) if c.source else c for c in shared]
     return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in whole]
+
+
+def _others(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
+    """Credit whom a verb is not said again for: "Some say that P, others that CONTENT"."""
+    made = []
+    for at in range(3, len(tokens) - 2):
+        if tokens[at].that and tokens[at - 1].low in ("others", "some") and tokens[at - 2].low == ",":
+            earlier = next((c for c in found if c.order == "source first" and c.content[-1][1] == at - 2), None)
+            if earlier is not None:
+                said = (at, strip_end(tokens, at, len(tokens)))
+                made.append(evolve(earlier, source=((at - 1, at),), cue=(at - 1, at + 1), content=(said,)))
+    return made
 
 
 def _crosses(credit: Credit, other: Credit) -> bool:
@@ -129,7 +146,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     i = 0
     while i < n - 1:
         size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
-        if not size:
+        if not size or (i and tokens[i - 1].be):
             i += 1
             continue
         begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
@@ -359,7 +376,9 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     if not office and not all(t.upper or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
         return []
     said_by = speaker[roles.head_at(speaker, lexicon)] if lexicon.genitive_after else speaker[-1]
-    named = bool(said_by.role) or (headline_case(tokens) and not lexicon.nouns_capital)
+    headline = tokens[-1].low != "."
+    first_person = headline and any(t.low in lexicon.words["first-person"] for t in tokens[colon + 1 :])
+    named = bool(said_by.role) or first_person or (headline_case(tokens) and not lexicon.nouns_capital)
     if speaker[0].low in lexicon.voice["headline-opener"] or not named:
         return []
     if sum(t.low == "," for t in tokens[colon:]) >= 2 and not phrases.any_finite(tokens, colon + 1, n, lexicon):
@@ -470,7 +489,14 @@ def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:
         token, before = tokens[at], tokens[at - 1]
         if token.low in (",", ";", "—"):
             return at
-        if not token.finite or (before.auxiliary and before.finite) or before.adverb or before.negation or before.to or before.infinitive:
+        if (
+            not token.finite
+            or (before.auxiliary and before.finite)
+            or before.adverb
+            or before.negation
+            or before.to
+            or before.infinitive
+        ):
             continue
         joined = before.coordinator or before.relative or before.conjunction
         if verb and not joined and not before.pronoun:

@@ -62,7 +62,10 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             break
         if token.low == "." and not shortens(tokens, i):
             break
-        if token.low in ("and", "or", "&") and i > floor:
+        if token.low == "&":
+            i -= 1
+            continue
+        if token.low in ("and", "or") and i > floor:
             start = clause_start(tokens, i, floor, lexicon)
             if start >= i or any_finite(tokens, start, i, lexicon) or not _nominal(tokens[start], lexicon):
                 break
@@ -187,7 +190,11 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         elif token.adverb or token.ly:
             i += 1
         elif token.preposition and low not in ("like", "despite", "without"):
-            if low in ("at", "about") and i + 1 < n and (tokens[i + 1].low in ("least", "most") or _figure(tokens[i + 1])):
+            if (
+                low in ("at", "about")
+                and i + 1 < n
+                and (tokens[i + 1].low in ("least", "most") or _figure(tokens[i + 1]))
+            ):
                 break  # "reported at least 20 victims", "said about $3 million was gone"
             if low == "to" and not _recipient(tokens, i + 1, lexicon):
                 break  # "agreed to refocus": an infinitive, and nobody who was told

@@ -14,8 +14,14 @@ def what_called(tokens: Tokens, group: Group) -> Credit | None:
     begin = group.end
     if begin < n and tokens[begin].low == "as":
         begin += 1
+    if group.subject is not None and "c" in group.entry.frames and begin < n and tokens[begin].be:
+        # "what archaeologists say is the oldest mill"
+        end = next((i for i in range(begin + 1, n) if tokens[i].is_mark and tokens[i].low in ",.;"), n)
+        return Credit((group.subject,), (group.start, group.end), ((begin + 1, end),), group.entry, "named")
     if begin >= n or group.subject is None or group.entry.lemma not in ("call", "describe"):
         return None
+    if begin + 1 < n and tokens[begin].determiner and tokens[begin + 1].quotes:
+        begin += 1
     if tokens[begin].is_quote:
         end = begin + 1
     elif tokens[begin].low in PAIRS:

@@ -98,6 +98,8 @@ def content_resumed(
     if tokens[at].is_quote:
         return ((at, at + 1),)
     following = next((group for group in groups[index + 1 :] if group.start >= at), None)
+    inserted = following is not None and following.start == at and following.subject == content[0]
+    following = None if inserted else following  # "Two doctors, the letter says, told managers that"
     if quoted:
         return _quote_resumed(tokens, at, following)
     token = tokens[at]
@@ -169,7 +171,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
-        if not clause and at > begin and _behind_thing(tokens, at, end, opening, entry):
+        if not clause and not quoted and at > begin and _behind_thing(tokens, at, end, opening, entry):
             return at
         if waits and token.low == ",":
             clause = waits = False
@@ -205,12 +207,28 @@ def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue)
 def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
     """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
     if tokens[at].low == ",":
+        if tokens[at + 1].low in ("others", "some") and tokens[at + 2].that:
+            return True  # "Some say it is too dear, others that it is too late"
+        if tokens[at + 1].low == "as" and clause and _as_somebody_said(tokens, at + 2):
+            return True  # "denied that it leaked, as two divers claimed"
         if tokens[at + 1].low in _CONCEDES:
             return True  # "said all staff sign it, though she would not show it"
         later = tokens[at + 2]
         if entry.form == "ing" and clause and tokens[at + 1].joins and (later.modal or later.future):
             return True  # "withdrew its plan, arguing that it was late, and will submit a new one"
     return clause and tokens[at].low in _PARTING and _own_words(tokens, begin, at, end)
+
+
+def _as_somebody_said(tokens: Tokens, start: int) -> bool:
+    """Whether a subject stands at a place, and behind it a verb of saying after which nothing is said."""
+    for at in range(start + 1, min(len(tokens), start + 8)):
+        token = tokens[at]
+        if token.cue is not None and token.cue.form in ("ed", "s") and "c" in token.cue.frames:
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            return after is None or after.is_mark or after.preposition or after.timely
+        if not token.is_word or token.finite or token.conjunction:
+            return False
+    return False
 
 
 _NAMING = frozenset(("call", "brand", "dub", "label"))
@@ -294,7 +312,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if first.low in ("a", "an", "one") and not second.is_mark:
         return True  # "..., a move that could end the talks"
-    if first.low in ("which", "where") and verb is None:
+    if first.low in ("which", "where", "something") and verb is None:
         return True
     if first.low == "as" and second.auxiliary:
         return True
@@ -302,7 +320,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return False
     if first.low == "who":
         return longer
-    if first.low in ("which", "where", "while"):
+    if first.low in ("which", "where", "while", "something"):
         return True
     if first.low == "but" and second.low in _TELLS_NO_MORE:
         return True  # "said it was wrong, but stopped short of blaming anybody"
@@ -352,8 +370,14 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
             continue
         if token.low in ("that", "to", "if", "how", "why", "what", "whether") or not token.is_word:
-            return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
+            return i if not _verb_among(tokens, at, i) else _short_recipient(tokens, at, lexicon)
     return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
+
+
+def _verb_among(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a verb stands between two places, and no participle before its noun: "a hastily called meeting"."""
+    verbs = (i for i in range(start, end) if tokens[i].finite)
+    return any(not (i > start and (tokens[i - 1].ly or tokens[i - 1].determiner)) for i in verbs)
 
 
 def _begins_clause(tokens: Tokens, at: int, stop: int) -> bool:

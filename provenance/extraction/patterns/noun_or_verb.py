@@ -90,10 +90,10 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
     if noun_too and entry.form in ("base", "s"):
-        if (before.low in _ASIDE_ENDS and entry.form == "s" and start > 2) or before.is_quote:
+        if (before.low in _ASIDE_ENDS and start > 2) or before.is_quote:
             # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
             opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
-            opens = opens or (after is not None and bool(after.role))
+            opens = opens or (after is not None and (bool(after.role) or after.that))
             if opens or not before.is_quote:
                 return opens
         if after is None:
@@ -111,9 +111,22 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         )
         # "rejects the claims and calls the reports baseless"
         subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
+        blamed = entry.lemma == "blame" and any(t.low in ("for", "on") for t in tokens[end + 1 : end + SHORT_ASIDE])
+        clause_like = (
+            clause_like
+            or blamed
+            or (entry.form == "s" and before.capital and _called_something(tokens, end, entry, lexicon))
+        )
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
     return True
+
+
+def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether it is told what something is called: "Bishop calls soup kitchen queues a disgrace"."""
+    ahead = tokens[end + 1 : end + SHORT_ASIDE]
+    named = any(t.low in ("a", "an") and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
+    return entry.lemma in lexicon.words["calling"] and named
 
 
 def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
@@ -136,7 +149,10 @@ def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
         entry.form == "base" and not many
     ):
         return False
-    if not (subject[0].determiner or subject[0].possessive or subject[0].number or subject[0].capital) or len(subject) < 2:
+    if (
+        not (subject[0].determiner or subject[0].possessive or subject[0].number or subject[0].capital)
+        or len(subject) < 2
+    ):
         return False
     verb = False
     for at in range(end + 1, len(tokens)):
@@ -185,6 +201,8 @@ def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
         said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
         if token.finite or token.is_quote or said:
             return False
+        if token.joins:
+            return True  # "added a third goal and was carried off"
         if token.relative or token.is_mark:
             return token.low not in (":", '"', "“", "‘", "''")
     return True

@@ -108,6 +108,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     begin = _behind_thing(tokens, begin, limit, group.entry, lexicon)
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end, lexicon)
+    if group.entry.stance is Stance.DENIES and tokens[begin].low == "as":
+        begin = next((i for i in range(begin + 2, min(limit, begin + 9)) if tokens[i].determiner), begin)
     if group.entry.stance is Stance.DENIES:
         end = _denied_noun(tokens, begin, end, lexicon)
     if group.entry.stance is Stance.CONFIRMS:

@@ -110,13 +110,21 @@ def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
     """Who is quoted "as saying": "quoted Ana Lund, the captain, as saying", "citing officials as saying"."""
     floor = max(0, end - LONGEST_ASIDE)
     at = next((i for i in range(end - 1, floor - 1, -1) if tokens[i].low in lexicon.words["quotes-as"]), None)
-    if at is None or at + 1 >= end or (at and tokens[at - 1].be):
+    if at is None:
+        return None
+    if at and tokens[at - 1].be:
+        # "Ruiz, the captain, was quoted as saying"
+        return subject_before(tokens, at - 1, 0, True, lexicon) if at + 1 == end else None
+    if at + 1 >= end:
         return None
     stop = end - 1 if tokens[end - 1].low == "," else end
     first = tokens[at + 1]
     return (
         (at + 1, stop)
-        if first.capital or first.determiner or first.possessive or any(t.role or t.number for t in tokens[at + 1 : stop])
+        if first.capital
+        or first.determiner
+        or first.possessive
+        or any(t.role or t.number for t in tokens[at + 1 : stop])
         else None
     )
 
@@ -282,6 +290,13 @@ def _subject_before_aside(
         if earlier is not None:
             return (earlier[0], end - 1 if opening is None else end)
     if tokens[begin].preposition:
+        # "In a blog post the geologist, Dr Ana Lund, said"
+        place = range(stop - 1, begin + 2, -1)
+        own = next(
+            (i for i in place if tokens[i].definite and (tokens[i - 1].statement_noun or tokens[i - 1].timely)), 0
+        )
+        if own:
+            return (own, end if opening is None else opening)
         # "At the convention Sen. Ana Hale (D) said": the name before the aside
         begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
         if not tokens[begin].capital:

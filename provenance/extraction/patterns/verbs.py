@@ -68,7 +68,11 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
             found.append(group)
-            if not _in_aside(tokens, group) and not (group.passive and tokens[group.start - 1].low == ","):
+            if (
+                not _in_aside(tokens, group)
+                and not _inserted(tokens, group)
+                and not (group.passive and tokens[group.start - 1].low == ",")
+            ):
                 floor = group.end
         after = verb + size
     return found[:_MOST_VERBS]
@@ -110,6 +114,13 @@ def _in_aside(tokens: Tokens, group: Group) -> bool:
     return any(token.low == "," for token in tokens[max(0, start - SHORT_ASIDE) : start])
 
 
+def _inserted(tokens: Tokens, group: Group) -> bool:
+    """Whether who says it stands between a subject and its verb: "Two doctors, the letter says, told managers"."""
+    begin = group.subject[0] if group.subject is not None else 0
+    parted = begin > 1 and group.end < len(tokens) and tokens[begin - 1].low == "," == tokens[group.end].low
+    return parted and not any(token.finite for token in tokens[:begin])
+
+
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     token = tokens[i]
     if token.capital and i > 0 and not headline_case(tokens):
@@ -145,6 +156,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry = evolve(entry, stance=Stance.WITHDRAWN) if entry.stance.asserting else entry
     if start > floor + 1 and tokens[start - 1].low == "to":
         moved = _moved_to(tokens, start - 2, floor, lexicon)
+        caused = _caused_to(tokens, start - 1, floor, lexicon) if moved is None else None
+        if caused is not None and _told_that(tokens, end):
+            return Group(start, end, entry, caused, None, False)
         if not (tokens[start - 2].catenative or moved is not None):
             return None
         start = moved if moved is not None else start - 2
@@ -188,7 +202,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     finite = entry.form != "ing" or bool(auxiliaries)
     negated = any(token.negation for token in auxiliaries)
     denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
-    if denier is not None and _ends_there(tokens, end):
+    if denier is not None and not passive and _ends_there(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     return Group(
@@ -200,6 +214,16 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _caused_to(tokens: Tokens, to: int, floor: int, lexicon: Lexicon) -> Range | None:
+    """Who was led to speak: "prompting customers to claim that"; None where nobody was."""
+    for at in range(to - 1, max(floor, to - SHORT_ASIDE) - 1, -1):
+        if tokens[at].low in lexicon.words["causes-to"]:
+            return (at + 1, to) if at + 1 < to else None
+        if not tokens[at].is_word or tokens[at].finite:
+            return None
+    return None
 
 
 def _told_that(tokens: Tokens, end: int) -> bool:
