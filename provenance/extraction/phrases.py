@@ -374,11 +374,8 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     if not following.is_word:
         return False
     participle = low.endswith(lexicon.participle_endings) and not following.finite and _closed(tokens, comma)
-    if participle or low in ("who", "whose"):
+    if participle or low in ("who", "whose") or (low.isdigit() and _is_age(tokens, comma, lexicon)):
         return True  # "el informe, fechado en mayo,"
-    if low.isdigit():
-        mark = next((i for i in range(comma + 1, len(tokens)) if not tokens[i].is_word), len(tokens))
-        return not any_finite(tokens, comma + 1, mark, lexicon)  # not "According to the school, 61 people had died"
     if low in ("adding", "and", "but", "as", "noting", "saying", "while", "when", "after", "which", "citing"):
         return False
     end = comma + 1
@@ -410,6 +407,12 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
         return True  # "Ruiz, harbour captain of Orla"
     # "Ruiz, Orla's head of ...", "Ruiz, R-Texas": short, and nothing after it but a mark or the end
     return following.capital and end - comma <= 9 and not (following.pronoun or following.day or following.month)
+
+
+def _is_age(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
+    """Whether a number behind a comma is somebody's age: not "According to the school, 61 people had died"."""
+    mark = next((i for i in range(comma + 1, len(tokens)) if not tokens[i].is_word), len(tokens))
+    return not any_finite(tokens, comma + 1, mark, lexicon)
 
 
 _APPOSED = 4

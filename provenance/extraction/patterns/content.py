@@ -381,7 +381,7 @@ def _verb_among(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _begins_clause(tokens: Tokens, at: int, stop: int) -> bool:
-    """Whether the verb of a clause follows, and neither "that" nor another noun before it: "the bow door had leaked"."""
+    """Whether the verb of a clause follows, with neither "that" nor another noun before it: "the door had leaked"."""
     for i in range(at, len(tokens)):
         token = tokens[i]
         if i >= stop and (token.determiner or token.possessive or token.pronoun):
@@ -485,7 +485,7 @@ def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
     if not (tokens[0].determiner or tokens[0].possessive):
         return False
-    endings = _ADJECTIVAL
+    endings: tuple[str, ...] = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
         token = tokens[at]
         if not token.is_word or token.finite:

@@ -27,13 +27,13 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         content = content_before(tokens, group.start, groups, at, lexicon)
         rest = content_resumed(tokens, group.end, content, groups, at, lexicon)
         return Credit((), (group.start, group.end), content + rest, group.entry, "content first", elided=True)
-    first = group.subject[0] if group.subject is not None else 0
-    if first > 2 and tokens[first - 1].low == "how" and tokens[first - 2].be and tokens[first - 3].is_quote:
+    head = group.subject[0] if group.subject is not None else 0
+    if head > 2 and tokens[head - 1].low == "how" and tokens[head - 2].be and tokens[head - 3].is_quote:
         # “Not one crown,” was how the mayor put it
         return Credit(
             (group.subject or (0, 0),),
             (group.start, group.end),
-            ((first - 3, first - 2),),
+            ((head - 3, head - 2),),
             group.entry,
             "content first",
         )

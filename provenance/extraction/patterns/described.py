@@ -9,7 +9,7 @@ from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns.content import clause_end, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.tokens import Tokens
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
 _LONGEST = 14
@@ -33,7 +33,7 @@ def described(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
         if entry is not None and entry.form in ("ed", "en") and (by < 2 or not tokens[by - 2].auxiliary):
             called = entry.lemma in lexicon.words["calling"] or "a" in entry.frames
             if called and by > 2 and tokens[by - 2].low == ",":
-                yield from _as_what(tokens, by, entry, lexicon)
+                yield from _as_what(tokens, by, entry)
             elif entry.stance is Stance.ALLEGES and by == 1:
                 yield from _charged(tokens, entry)
         stance = next((stance for name, stance in _TAKEN_UP if verb.low in lexicon.words[name]), None)
@@ -44,7 +44,7 @@ def described(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
 _TAKEN_UP = (("echoed-by", Stance.ASSERTS), ("disputed-by", Stance.DENIES))
 
 
-def _as_what(tokens: Tokens, by: int, entry: Cue, lexicon: Lexicon) -> Iterator[Credit]:
+def _as_what(tokens: Tokens, by: int, entry: Cue) -> Iterator[Credit]:
     as_what = next((i for i in range(by + 2, min(len(tokens) - 1, by + _LONGEST)) if tokens[i].low == "as"), None)
     thing = _noun_phrase(tokens, by - 2)
     if as_what is None or thing is None or any(t.is_mark for t in tokens[by + 1 : as_what]):
@@ -74,13 +74,17 @@ def _taken_up(tokens: Tokens, by: int, stance: Stance, lexicon: Lexicon) -> Iter
     if comma is None or not tokens[comma + 1].determiner:
         return
     told = any(t.tell_noun or t.low in lexicon.words["taken-up"] for t in tokens[comma + 1 : by - 1])
-    begin = max((i for i in range(comma) if tokens[i].cue is not None and "c" in tokens[i].cue.frames), default=-1) + 1
+    begin = max((i for i in range(comma) if _says_a_clause(tokens[i])), default=-1) + 1
     begin += tokens[begin].that
     end = phrases.source_after(tokens, by + 1, lexicon)
     entry = Cue(tokens[by - 1].low, "ed", stance, frozenset("o"))
     if told and end > by + 1 and any(t.finite for t in tokens[begin:comma]):
         stop = clause_end(tokens, begin, strip_end(tokens, begin, comma), entry)
         yield Credit(((by + 1, end),), (by - 1, by + 1), ((begin, stop),), entry, "reduced")
+
+
+def _says_a_clause(token: Token) -> bool:
+    return token.cue is not None and "c" in token.cue.frames
 
 
 def _noun_phrase(tokens: Tokens, stop: int) -> Range | None:

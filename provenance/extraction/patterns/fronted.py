@@ -36,7 +36,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
 
 
 def _main_subject(tokens: Tokens, start: int) -> Range | None:
-    """Give the subject of the clause that follows a fronted one: from its comma to its verb; None where there is none."""
+    """Give the subject of the clause that follows a fronted one, from its comma to its verb; None without one."""
     waits = start < len(tokens) and tokens[start].that
     for comma in range(start + 1, len(tokens) - 2):
         if waits and tokens[comma].finite:

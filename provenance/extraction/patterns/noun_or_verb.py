@@ -130,7 +130,7 @@ def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) ->
 
 
 def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
-    """Whether a sentence has no other verb for its subject: "The captain boasts that it holds", not "Claims that P are".
+    """Whether a sentence has no other verb: "The captain boasts that it holds", and not "Claims that it held are".
 
     Where the form is a noun, its "that" clause is followed by a verb of the sentence's own.
     """
@@ -138,29 +138,34 @@ def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
     while first < start and tokens[first].opener:
         first += 1
     subject = tokens[first:start]
-    if end + 2 >= len(tokens) or not tokens[end].that or not subject or not subject[-1].is_word:
+    if len(subject) < _LEAST_SUBJECT or end + 2 >= len(tokens) or not tokens[end].that:
         return False
-    many = any(_plural(t) or t.many for t in subject)
-    if subject[0].preposition or subject[0].conjunction or subject[-1].owns:
+    if entry.form == "s" and (_other_number(tokens, start) or any(t.preposition and t.low != "of" for t in subject)):
         return False
-    if entry.form == "s" and _other_number(tokens, start):
+    if entry.form == "base" and not any(_plural(t) or t.many for t in subject):
         return False
-    if any(t.finite or t.is_mark or t.preposition and t.low != "of" and entry.form == "s" for t in subject) or (
-        entry.form == "base" and not many
-    ):
-        return False
-    if (
-        not (subject[0].determiner or subject[0].possessive or subject[0].number or subject[0].capital)
-        or len(subject) < 2
-    ):
-        return False
+    return _is_somebody(subject) and _holds_one_verb(tokens[end + 1 :])
+
+
+_LEAST_SUBJECT = 2
+
+
+def _is_somebody(subject: Tokens) -> bool:
+    """Whether words are a noun phrase with its article, number or name, and nothing else."""
+    head, last = subject[0], subject[-1]
+    opens = head.determiner or head.possessive or head.number or head.capital
+    return opens and last.is_word and not last.owns and not any(t.finite or t.is_mark for t in subject)
+
+
+def _holds_one_verb(clause: Tokens) -> bool:
+    """Whether no verb follows another one in a clause, as that of the sentence follows "that P"."""
     verb = False
-    for at in range(end + 1, len(tokens)):
-        token = tokens[at]
+    for at, token in enumerate(clause):
         if token.is_mark or token.conjunction or token.relative or token.that:
             verb = False
         elif token.finite:
-            if verb and not (tokens[at - 1].auxiliary or tokens[at - 1].finite or tokens[at - 1].adverb):
+            before = clause[at - 1] if at else None
+            if verb and before is not None and not (before.auxiliary or before.finite or before.adverb):
                 return False
             verb = True
     return True

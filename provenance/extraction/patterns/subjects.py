@@ -363,9 +363,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         start = comma + 1
     for i in range(start, before):
         token = tokens[i]
-        if phrases.shortens(tokens, i):
-            continue  # "Gov. Marsh, arguing that"
-        if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
+        stop = not token.is_word and not phrases.shortens(tokens, i)  # "Gov. Marsh, arguing that"
+        if stop or token.finite or token.adverb or _present(tokens, i, before):
             # "Ha pedido calma y ha avisado", "Preguntado por ello, contestó"
             verbal = tokens[start].auxiliary or tokens[start].low.endswith(lexicon.participle_endings)
             dropped = lexicon.drops_subject and verbal

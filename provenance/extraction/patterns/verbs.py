@@ -60,10 +60,12 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         if verb >= n:
             break
         size, entry = _cue_at(tokens, verb, lexicon)
-        if entry is None or (token.catenative and verb + size < n and tokens[verb + size].to):
+        if (
+            entry is None
+            or _goes_to_say(tokens, verb, verb + size, lexicon)
+            or (token.catenative and verb + size < n and tokens[verb + size].to)
+        ):
             after = verb + 1  # "continues to insist": the verb after it credits
-            continue
-        if _goes_to_say(tokens, verb, verb + size, lexicon):
             continue
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
