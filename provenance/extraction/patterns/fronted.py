@@ -44,7 +44,15 @@ def _main_subject(tokens: Tokens, start: int) -> Range | None:
         if tokens[comma].low != "," or waits:
             continue
         first = tokens[comma + 1]
-        if not first.is_word or first.relative or first.conjunction or first.preposition or first.joins or first.ing:
+        if (
+            not first.is_word
+            or first.relative
+            or first.conjunction
+            or first.preposition
+            or first.joins
+            or first.ing
+            or first.finite
+        ):
             continue
         end = _verb_after(tokens, comma + 1)
         if end is not None:
@@ -61,7 +69,11 @@ def _verb_after(tokens: Tokens, begin: int) -> int | None:
             aside = not aside
         elif token.is_quote or (token.is_mark and token.low in (";", ":", ".") and not phrases.shortens(tokens, at)):
             return None
-        elif not aside and at > begin and (token.finite or token.auxiliary or (token.cue and not token.capital)):
+        elif (
+            at > begin
+            and (not aside or tokens[at - 1].low == ",")
+            and (token.finite or token.auxiliary or (token.cue and not token.capital))
+        ):
             while at > begin + 1 and (tokens[at - 1].adverb or tokens[at - 1].ly):
                 at -= 1
             return at

@@ -202,6 +202,8 @@ def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
         or first.pronoun
     ):
         return False
+    if end + 2 < len(tokens) and tokens[end + 1].preposition and tokens[end + 2].timely:
+        return False  # "Ruiz added late on Tuesday"
     for token in tokens[end:]:
         said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
         if token.finite or token.is_quote or said:

@@ -10,7 +10,7 @@ from provenance.extraction.patterns import asked
 from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.patterns.verbs import Group, by_whom_end
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
@@ -42,6 +42,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         parted = parted and any(phrases.any_finite(tokens, *part, lexicon) for part in told)
         return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
     end = phrases.source_after(tokens, group.end + 1, lexicon)
+    told_by = by_whom_end(tokens, group.end + 1) if group.subject is None else None
+    end = told_by or end
     that = end + (end < len(tokens) and tokens[end].low == ",")
     if group.subject is None and end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
         stop = clause_end(tokens, that, strip_end(tokens, that, len(tokens)), group.entry)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from attrs import evolve, frozen
 
 from provenance.extraction import phrases
@@ -234,8 +232,17 @@ def _told_that(tokens: Tokens, end: int) -> bool:
         return True  # "The kiln was cold, it was alleged."
     if tokens[end].that:
         return True
-    mark = (i for i in range(end + 1, len(tokens) - 1) if tokens[i].that or tokens[i].is_mark)
-    return tokens[end].by and any(tokens[i].that or tokens[i + 1].that or tokens[i + 1].who for i in islice(mark, 1))
+    return tokens[end].by and by_whom_end(tokens, end + 1) is not None
+
+
+def by_whom_end(tokens: Tokens, start: int) -> int | None:
+    """Where whoever is named after "by" ends and "that" begins; None where it does not follow."""
+    for at in range(start + 1, min(len(tokens) - 2, start + LONGEST_ASIDE)):
+        if tokens[at].that:
+            return at - (tokens[at - 1].low == ",")
+        if tokens[at].low in (";", ":") or tokens[at].is_quote:
+            return None
+    return None
 
 
 def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:
