@@ -15,6 +15,7 @@ from provenance.cli import (
     drafting,
     editing,
     keeping,
+    ledgers,
     manual,
     protecting,
     publishing,
@@ -47,7 +48,7 @@ COMMANDS = {
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
-        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
+        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, ledgers.ledger,
     ),
     "Help": (keeping.completion, manual.manual_command),
 }  # fmt: skip
