@@ -1,4 +1,4 @@
-"""What every place in which a ledger can be kept must do: the file with its journal, memory, and any that comes later."""
+"""What every place in which a ledger can be kept must do: the file with its journal, memory, a database."""
 
 from __future__ import annotations
 
@@ -15,12 +15,17 @@ from provenance.ledger.store import InMemory, Store
 Make = Callable[[], Store]
 
 
-@pytest.fixture(params=["file", "file whose changes wait", "memory"])
+@pytest.fixture(params=["file", "file whose changes wait", "memory", "database"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """Gives the store, and the same one again when it is asked again after it was closed."""
     kept = InMemory()
+    address = request.getfixturevalue("database") if request.param == "database" else ""
 
     def again() -> Store:
+        if address:
+            from provenance.ledger.postgres.store import PostgresStore
+
+            return PostgresStore(address, write=True)
         if request.param == "memory":
             kept.closed = False
             return kept

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
 from hashlib import sha256
@@ -24,6 +24,7 @@ from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
 from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
+from provenance.ledger.store import stand_in
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage
@@ -171,6 +172,8 @@ class JournalStorage(Storage):
     seconds; `where` is the file's name in messages.
     """
 
+    warned, supported, user = 150_000, 300_000, ""
+
     def __init__(
         self,
         path: str | os.PathLike[str],
@@ -309,10 +312,21 @@ class JournalStorage(Storage):
         folded = ((key, line) for key, line in self._snapshot.backwards(name) if key not in changed)
         yield from merge(waiting, folded, key=lambda one: int(one[0]), reverse=True)
 
+    def mentioning(self, name: str, words: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Give the documents in which any of some words stands."""
+        return stand_in(self.each(name), words)
+
+    def look_up(self, places: Collection[tuple[str, str]]) -> None:
+        """A document is read from the file when it is asked for."""
+
     @property
     def closed(self) -> bool:
         """Whether it was closed."""
         return self._closed
+
+    def data_path(self) -> Path | None:
+        """The names of the files beside it begin with its own."""
+        return self.path
 
     def copy(self, name: str) -> str:
         """Put a copy of the file beside it, and give its name; LedgerError where the disk fails."""
