@@ -43,7 +43,7 @@ def verify(room: Room, form: str) -> int:
     Example:
       provenance verify
     """
-    from provenance.ledger import audit
+    from provenance.ledger import audit, data_path
     from provenance.reports import dumps
 
     with room.reading() as ledger:
@@ -60,7 +60,7 @@ def verify(room: Room, form: str) -> int:
             click.echo(f"note: entry {number} accepted changes that another program had made (see `provenance log`)")
         if found.missing_pages:
             kept = count(found.missing_pages, "page")
-            click.echo(f"note: {kept} kept as received not found beside the ledger, in {room.path}.pages")
+            click.echo(f"note: {kept} kept as received not found beside the ledger, in {data_path(room.path)}.pages")
         for problem in found.problems:
             click.echo(f"wrong: {problem}")
         click.echo("Everything is as it was written." if not found.problems else count(len(found.problems), "problem"))
@@ -98,6 +98,9 @@ def doctor(room: Room) -> int:
         return 3
     except LedgerError as error:
         click.echo(f"wrong: {error}")
+    if room.is_shared:
+        click.echo("Nothing was changed. `provenance backup` saves what a database holds when it opens.")
+        return 3
     _say_what_differs(room)
     done = salvage(Path(room.path).resolve(), lambda: datetime.now(timezone.utc))
     if not done.file:
@@ -141,9 +144,10 @@ def backup(room: Room, to: str) -> None:
     from datetime import datetime, timezone
     from pathlib import Path
 
-    from provenance.ledger import Ledger, audit
+    from provenance.ledger import Ledger, audit, shown
 
-    target = Path(to or f"{room.path}.backup-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}")
+    usual = f"{shown(room.path).rpartition('/')[2]}.json" if room.is_shared else room.path
+    target = Path(to or f"{usual}.backup-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}")
     with room.reading() as ledger:
         ledger.backup(target)
     with Ledger.open(target) as copy:

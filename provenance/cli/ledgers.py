@@ -1,4 +1,4 @@
-"""Commands about a ledger's place: its files."""
+"""Commands about the place of a ledger: its files, or the database that many share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from provenance.cli.options import Room, count, room, tell
 
 @click.group()
 def ledger() -> None:
-    """Look after the ledger's files."""
+    """Look after the ledger's files, or its database."""
 
 
 @ledger.command()
@@ -52,3 +52,61 @@ def accept(room: Room, why: str) -> None:
         tell(f"accepted as no. {entry.number}: {count(len(entry.changes), 'change')}")
     else:
         tell(f"accepted as no. {entry.number}. No document differs from the log, so there is nothing to take back.")
+
+
+@ledger.command()
+@click.option("--roles", is_flag=True, help="Also make the groups: who may read, record, judge and administer.")
+@click.option("--sql", is_flag=True, help="Only print the SQL that --roles would run.")
+@room
+def init(room: Room, roles: bool, sql: bool) -> None:
+    """Make a database ready for a ledger that many share.
+
+    An administrator does this once. After an update of this program, the same command brings the tables up to it.
+    With --roles, only members of the groups get in, each with what the group may do.
+
+    \b
+    Example:
+      provenance --ledger postgresql:///desk ledger init --roles
+    """
+    from provenance.ledger.founding import found, statements
+
+    if sql:
+        click.echo(statements(room.path), nl=False)
+        return
+    done = found(room.path, roles)
+    said = {"made": "ready for a ledger", "brought up": "brought up to this version", "there": "was ready already"}
+    tell(f"{done.where}: {said[done.done]}")
+    for may, group in done.groups.items():
+        tell(f"group {group}: {_MAY[may]}")
+    if done.groups:
+        tell(f"Let somebody in with: CREATE ROLE ana LOGIN PASSWORD '...' IN ROLE \"{done.groups['judge']}\";")
+
+
+_MAY = {
+    "reader": "reads",
+    "recorder": "reads, and adds articles",
+    "judge": "reads, adds articles, and decides",
+    "admin": "owns the tables, and may change the log",
+}
+"""What the members of a group may do."""
+
+
+@ledger.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy a ledger from a file into a database, or back.
+
+    FROM and TO are paths of files or addresses of databases. TO must hold nothing yet. The copy has the same head, and
+    from a file into a database and back it is the same file to the last byte. The vault and the pages as they were
+    received are not copied.
+
+    \b
+    Example:
+      provenance ledger copy ledger.json postgresql:///desk
+    """
+    from provenance.ledger import shown
+    from provenance.ledger.copying import copy as copy_it
+
+    done = copy_it(source, target)
+    tell(f"copied into {shown(target)}: {count(done.documents, 'document')}, head: {done.head or 'none yet'}")

@@ -46,9 +46,9 @@ def key_for(path: Path, key_file: str) -> Key:
 def must_have_vault(room: Room) -> None:
     """Refuse to go on where there is no vault: to look into it nobody needs a passphrase for a new one."""
     from provenance.errors import ProvenanceError
-    from provenance.ledger import vault
+    from provenance.ledger import data_path, vault
 
-    path = vault.path_of(Path(room.path).resolve())
+    path = vault.path_of(data_path(room.path))
     if not path.exists():
         raise ProvenanceError(
             f"{path.name}: There is no vault here yet. `provenance vault add HANDLE --as TEXT` makes one."
@@ -57,9 +57,9 @@ def must_have_vault(room: Room) -> None:
 
 def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
     """The vault beside the ledger, where it is, and what opened it."""
-    from provenance.ledger import vault
+    from provenance.ledger import data_path, vault
 
-    path = vault.path_of(Path(room.path).resolve())
+    path = vault.path_of(data_path(room.path))
     key = key_for(path, key_file)
     return path, key, vault.opened(path, key)
 

@@ -85,7 +85,18 @@ if TYPE_CHECKING:
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
-    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
+    from provenance.desk.recording import (
+        Added,
+        Progress,
+        Reading,
+        Relinked,
+        add,
+        look_ahead,
+        read,
+        read_written,
+        reading,
+        relink,
+    )
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
@@ -129,7 +140,7 @@ _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset((
-    "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
+    "add", "Added", "look_ahead", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
 ))  # fmt: skip
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
@@ -356,6 +367,7 @@ __all__ = [
     "judgements",
     "link",
     "linked_id",
+    "look_ahead",
     "mark_ours",
     "mends",
     "merge",

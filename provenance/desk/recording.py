@@ -232,7 +232,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if identity in filled or identity not in ledger.articles:
             return False
         filled.add(identity)
-        return not any(claim.article == identity for claim in ledger.claims.values())
+        return not ledger.claims_in([identity])
 
     with ledger.word_index() as kept:
         index, texts = caught_up(ledger, kept)
@@ -267,6 +267,14 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def look_ahead(ledger: Ledger) -> None:
+    """Bring the index beside a ledger up to it, while others can still write: what is left to do then is little."""
+    with ledger.word_index() as kept:
+        if kept is not None:
+            caught_up(ledger, kept)
+            kept.write(*ledger.head)
 
 
 def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger, change: Transaction) -> list[Added]:

@@ -8,6 +8,7 @@ from provenance.ledger.book import ASIDE, Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
+from provenance.ledger.places import data_path, is_shared, is_there, shown, state_of, user_of
 from provenance.ledger.wordindex import WordIndex
 
 if TYPE_CHECKING:
@@ -34,11 +35,17 @@ __all__ = [
     "Transaction",
     "WordIndex",
     "audit",
+    "data_path",
+    "is_shared",
+    "is_there",
     "outside_changes",
     "pages_beside",
     "read_feed_file",
     "read_seen",
+    "shown",
+    "state_of",
     "uncollected",
+    "user_of",
     "write_feed_file",
     "write_seen",
 ]

@@ -45,7 +45,7 @@ from provenance.ledger.layout import (
 from provenance.ledger.logbook import Brief, Touched, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import opened
-from provenance.ledger.wordindex import WordIndex, word_index
+from provenance.ledger.wordindex import WordIndex, in_turn, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
 from provenance.moments import Until, written
 
@@ -392,7 +392,9 @@ class Ledger:
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
-        return word_index(path) if path is not None else nullcontext(None)
+        if path is None:
+            return nullcontext(None)
+        return in_turn(path) if self._store.shared else word_index(path)
 
     def pages(self) -> Pages | None:
         """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""

@@ -172,7 +172,8 @@ class JournalStorage(Storage):
     seconds; `where` is the file's name in messages.
     """
 
-    warned, supported, user = 150_000, 300_000, ""
+    shared, user = False, ""
+    warned, supported = 150_000, 300_000
 
     def __init__(
         self,
@@ -317,7 +318,13 @@ class JournalStorage(Storage):
         return stand_in(self.each(name), words)
 
     def look_up(self, places: Collection[tuple[str, str]]) -> None:
-        """A document is read from the file when it is asked for."""
+        """Do nothing: a document is read from the file when it is asked for."""
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits, as the file tells, and the changes that wait."""
+        lines = ((name, line) for name, changed in self._unfolded.items() for line in changed.values())
+        waiting = {name for name, line in lines if line is not None and is_huge(line)}
+        return waiting | {name for name in self.names() if self._snapshot is not None and self._snapshot.huge(name)}
 
     @property
     def closed(self) -> bool:
@@ -325,7 +332,7 @@ class JournalStorage(Storage):
         return self._closed
 
     def data_path(self) -> Path | None:
-        """The names of the files beside it begin with its own."""
+        """Give its own path: the names of the files beside it begin with that."""
         return self.path
 
     def copy(self, name: str) -> str:

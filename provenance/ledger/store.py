@@ -23,6 +23,8 @@ class Store(Protocol):
     """Whether it was opened for writing."""
     writable: bool
     """Whether it still can be written: a disk that fails can end that."""
+    shared: bool
+    """Whether others work on it at the same time, from other computers."""
     warned: int
     """Claims from which on a writer is told that it grows large."""
     supported: int
@@ -68,6 +70,9 @@ class Store(Protocol):
 
     def look_up(self, places: Collection[tuple[str, str]]) -> None:
         """Make ready documents, by table and id, that will be asked for one by one."""
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits."""
 
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step; LedgerError, and no change, where that fails.
@@ -118,7 +123,8 @@ def stand_in(documents: Iterator[tuple[str, bytes]], words: Collection[str]) -> 
 class InMemory:
     """A store that lives as long as the program: for tests, and for trying something out."""
 
-    warned, supported, user = 150_000, 300_000, ""
+    shared, user = False, ""
+    warned, supported = 150_000, 300_000
 
     def __init__(self) -> None:
         """Hold nothing."""
@@ -165,7 +171,11 @@ class InMemory:
         return stand_in(self.each(name), words)
 
     def look_up(self, places: Collection[tuple[str, str]]) -> None:
-        """All of it is there."""
+        """Do nothing: all of it is there."""
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits."""
+        return {name for name, held in self._tables.items() if any(map(is_huge, held.values()))}
 
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step."""
@@ -200,7 +210,7 @@ class InMemory:
         return 0
 
     def data_path(self) -> Path | None:
-        """There is nothing beside it."""
+        """Give None: there is nothing beside it."""
         return None
 
     def index_path(self) -> Path | None:

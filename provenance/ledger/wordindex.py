@@ -239,6 +239,24 @@ class WordIndex:
 
 
 @contextmanager
+def in_turn(path: Path) -> Iterator[WordIndex | None]:
+    """Give the same where no lock of the ledger's keeps others of this user from the file: they wait for each other."""
+    from filelock import FileLock
+
+    try:
+        lock = FileLock(path.with_name(path.name + ".lock"), mode=0o600)
+        lock.acquire()
+    except OSError:
+        yield None
+        return
+    try:
+        with word_index(path) as found:
+            yield found
+    finally:
+        lock.release()
+
+
+@contextmanager
 def word_index(path: Path) -> Iterator[WordIndex | None]:
     """The index beside a ledger, made where there is none; None where none can be kept.
 

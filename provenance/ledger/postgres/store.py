@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.errors import LedgerError
 from provenance.ledger.disk import Disk, explain, make
@@ -23,7 +23,7 @@ from provenance.ledger.postgres.rows import Documents, Rows
 from provenance.ledger.snapshot import as_object, written_out
 
 if TYPE_CHECKING:
-    pass
+    from psycopg import Connection
 
 WAIT = 120.0
 """Seconds that a writer waits for others: forty people record at once where a file is one person's."""
@@ -37,8 +37,9 @@ OF_ARTICLES = "claims"
 class PostgresStore:
     """Keeps tables of documents in a database; LedgerError where it cannot be reached, or is in another's hands."""
 
-    warned, supported = 1_000_000, 2_000_000
+    shared = True
     altered = False
+    warned, supported = 1_000_000, 2_000_000
 
     def __init__(self, place: str, write: bool = False, wait: float | None = None) -> None:
         """Open the ledger at an address; a writer waits for others so many seconds."""
@@ -66,6 +67,16 @@ class PostgresStore:
         except BaseException:
             self.close()
             raise
+
+    @property
+    def connection(self) -> Connection[Any]:
+        """Give the connection, for what is done to the whole of it."""
+        return self._connection
+
+    def forget(self) -> None:
+        """Read everything anew when it is next asked for."""
+        self._rows.forget()
+        self._kinds = None
 
     def now(self) -> datetime:
         """Give the time by the server's clock, which is one for all."""
@@ -181,8 +192,7 @@ class PostgresStore:
             with told(self.where), self._connection.transaction():
                 self._change(lines)
         except LedgerError:
-            self._kinds = None
-            self._rows.forget()
+            self.forget()
             self.writable = not self._connection.broken
             if self._connection.broken:
                 raise self._after_all(lines) from None
@@ -268,14 +278,17 @@ class PostgresStore:
 
     def backup(self, to: Path) -> None:
         """Write the state that is read into a new file, byte for byte as a ledger's file has it."""
-        huge = {name for (name,) in self._rows.ask("SELECT name FROM provenance.kind WHERE huge")}
         try:
-            make(to, written_out(self.names(), self.each, huge), Disk())
+            make(to, written_out(self.names(), self.each, self.huge()), Disk())
             Disk().fsync_directory(to.parent)
         except FileExistsError:
             raise LedgerError(f"{to}: This file exists already and was not changed. Name another file.") from None
         except OSError as error:
             raise LedgerError(f"{to}: The file could not be written {explain(error)}") from error
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits."""
+        return {name for (name,) in self._rows.ask("SELECT name FROM provenance.kind WHERE huge")}
 
     def copy(self, name: str) -> str:
         """Put a copy aside, with this user, and give its name."""
