@@ -9,7 +9,7 @@ from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
 from provenance.ledger.places import data_path, is_shared, is_there, shown, state_of, user_of
-from provenance.ledger.wordindex import WordIndex
+from provenance.ledger.wordindex import StoredWays, WordIndex
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
@@ -32,6 +32,7 @@ __all__ = [
     "Part",
     "Received",
     "Seen",
+    "StoredWays",
     "Transaction",
     "WordIndex",
     "audit",

@@ -70,6 +70,7 @@ class Shelf(Mapping[str, V], Generic[V]):
         self._store = store
         self._read = read
         self._seen: dict[str, V] = {}
+        self._every: dict[str, V] | None = None
 
     @property
     def _documents(self) -> Mapping[str, Document]:
@@ -103,12 +104,17 @@ class Shelf(Mapping[str, V], Generic[V]):
         return self._all().values()
 
     def _all(self) -> dict[str, V]:
-        with uncollected():
-            if self._store.schema != SCHEMA or self._store.altered:
-                self._documents.values()
-                return {identity: self[identity] for identity in self}
-            lines = self._store.each(self._table)
-            return {identity_of(self._table, key): self._of_line(key, line) for key, line in lines}
+        if self._every is None:
+            with uncollected():
+                self._every = self._read_all()
+        return self._every
+
+    def _read_all(self) -> dict[str, V]:
+        if self._store.schema != SCHEMA or self._store.altered:
+            self._documents.values()
+            return {identity: self[identity] for identity in self}
+        lines = self._store.each(self._table)
+        return {identity_of(self._table, key): self._of_line(key, line) for key, line in lines}
 
     def _of_line(self, key: str, line: bytes) -> V:
         if key not in self._seen:
@@ -131,6 +137,7 @@ class Shelf(Mapping[str, V], Generic[V]):
     def forget(self, key: str) -> None:
         """Read the document anew when it is next asked for."""
         self._seen.pop(key, None)
+        self._every = None
 
     def _key(self, identity: str) -> str:
         try:

@@ -78,8 +78,9 @@ def adding(place: str, folder: Path, mine: list[desk.Reading], pause: float, tel
     tell.send(taken)
 
 
-def looking(place: str, stop: Any, tell: Any) -> None:
+def looking(place: str, stop: Any, tell: Any, pause: float) -> None:
     """Read beside them: each look is one whole state, no older than the one before."""
+    lot = random.Random(os.getpid())
     taken, seen = [], 0
     while not stop.is_set():
         at = time.perf_counter()
@@ -92,7 +93,7 @@ def looking(place: str, stop: Any, tell: Any) -> None:
             whole = whole and int(newest_line[0]) == newest and (not newest or told(newest_line[1]) == ledger.head[1])
         taken.append((time.perf_counter() - at, whole))
         seen = newest
-        time.sleep(0.25)
+        time.sleep(lot.uniform(0, 2 * pause))
     tell.send(taken)
 
 
@@ -108,12 +109,14 @@ def crowd(server: Server, folder: Path, writers: int, adds: int, readers: int, p
         ours, its = FORK.Pipe(duplex=False)
         pipes.append(ours)
         mine = given[number::writers]
-        busy.append(FORK.Process(target=adding, args=(place, folder / f"w{writers}-{number}", mine, pause, its)))
+        busy.append(
+            FORK.Process(target=adding, args=(place, folder / f"w{writers}-{number}", mine, pause, its), daemon=True)
+        )
     looks: list[Any] = []
     for _ in range(readers):
         ours, its = FORK.Pipe(duplex=False)
         looks.append(ours)
-        reading.append(FORK.Process(target=looking, args=(place, stop, its)))
+        reading.append(FORK.Process(target=looking, args=(place, stop, its, pause), daemon=True))
     began = time.perf_counter()
     for one in (*busy, *reading):
         one.start()
