@@ -583,3 +583,39 @@ def test_the_clock_is_the_servers(database: str) -> None:
     with closing(places.opened(database, write=True).store) as store:
         [(there,)] = store.connection.execute("SELECT clock_timestamp()").fetchall()  # type: ignore[attr-defined]
         assert abs((store.now() - there).total_seconds()) < 60  # type: ignore[attr-defined]
+
+
+# --- what an article is known by
+
+
+def test_what_an_article_is_known_by_is_in_the_index_whatever_was_done(database: str, on: Ask) -> None:
+    from provenance.desk import recording
+    from provenance.desk.versions import known_by
+
+    def check() -> None:
+        with Ledger.open(database) as ledger, ledger.word_index() as kept:
+            assert kept is not None
+            recording.caught_up(ledger, kept)
+            wanted: dict[str, set[str]] = {}
+            for one in ledger.articles.values():
+                for way in known_by(one):
+                    wanted.setdefault(way, set()).add(one.id)
+            gone = {way for (way,) in kept._db.execute("SELECT way FROM way")} | set(kept.ways.new)
+            assert {way: set(kept.ways.articles(way)) for way in gone | set(wanted)} == {
+                way: wanted.get(way, set()) for way in gone | set(wanted)
+            }
+
+    files = sorted(STORY.iterdir())
+    assert on(database, "add", *map(str, files[:4]))[0] == 0
+    check()
+    assert on(database, "add", str(files[0]), "--url", "https://courier.example/ferry", "--outlet", "Other")[0] == 0
+    check()
+    assert on(database, "add", *map(str, files[3:7]))[0] == 0
+    for typed in (["undo"], ["undo"], ["redo"]):
+        assert on(database, *typed)[0] == 0
+        check()
+    with Ledger.open(database) as ledger:
+        first = next(iter(ledger.articles))
+    assert on(database, "article", "remove", first, "--why", "by mistake")[0] == 0
+    assert on(database, "add", str(STORY))[0] == 0
+    check()

@@ -102,6 +102,8 @@ def crowd(server: Server, folder: Path, writers: int, adds: int, readers: int, p
     place = server.database()
     found(place)
     given = readings(writers * adds)
+    with Ledger.open(folder / f"warm-{writers}.json", write=True) as ledger:
+        desk.add(ledger, readings(2, skip=5_000), "")  # what every process loads once is not an add's
     stop = FORK.Event()
     pipes: list[Any] = []
     busy, reading = [], []

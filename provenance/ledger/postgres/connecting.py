@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from provenance.errors import LedgerError, how_to_install
 from provenance.ledger.postgres.address import Address, is_database, read, shown
@@ -36,10 +36,7 @@ def connect(place: str) -> tuple[Connection[Any], Address]:
     given = {"connect_timeout": TIMEOUT, "application_name": "provenance", **address.parameters}
     try:
         connection: Connection[Any] = psycopg.connect(
-            "",
-            autocommit=True,
-            client_encoding="utf8",
-            **given,  # type: ignore[arg-type]
+            "", autocommit=True, client_encoding="utf8", **cast("dict[str, Any]", given)
         )
     except psycopg.Error as error:
         raise LedgerError(f"{address.shown}: {_unreached(str(error))}") from None
