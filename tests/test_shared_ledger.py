@@ -619,3 +619,58 @@ def test_what_an_article_is_known_by_is_in_the_index_whatever_was_done(database:
     assert on(database, "article", "remove", first, "--why", "by mistake")[0] == 0
     assert on(database, "add", str(STORY))[0] == 0
     check()
+
+
+def test_what_an_admin_changes_by_hand_is_found(database: str, on: Ask) -> None:
+    assert on(database, "add", str(STORY))[0] == 0
+    sql(
+        database,
+        "UPDATE provenance.document SET line = replace(convert_from(line, 'UTF8'), 'ferry', 'ferrt')::bytea "
+        "WHERE name = 'claims' AND position('ferry'::bytea IN line) > 0",
+    )
+    code, told, _ = on(database, "verify")
+    assert code == 3 and "differs from the log" in told
+    code, told, _ = on(database, "doctor")
+    assert code == 3 and "wrong: " in told
+    assert on(database, "ledger", "accept", "--why", "put right by hand")[0] == 0
+    assert on(database, "undo")[0] == 0 and on(database, "verify")[0] == 0
+
+
+def test_an_entry_that_an_admin_changed_is_found(database: str, on: Ask) -> None:
+    put(database, claim(1))
+    put(database, claim(2))
+    sql(
+        database,
+        "UPDATE provenance.document SET line = replace(convert_from(line, 'UTF8'), '\"add\"', '\"own\"')::bytea "
+        "WHERE name = 'log' AND key = 1",
+    )
+    code, told, _ = on(database, "verify")
+    assert code == 3 and "entry 1 of the log has changed since it was written" in told
+
+
+def test_a_full_disk_of_the_server_is_told_and_changes_nothing(
+    database: str, on: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the server refuses with the code that it has for a full disk
+    sql(
+        database,
+        "CREATE FUNCTION public.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full' USING ERRCODE = "
+        "'53100'; END $$; CREATE TRIGGER z BEFORE UPDATE ON provenance.meta FOR EACH ROW EXECUTE FUNCTION public.full()",
+    )
+    before = everything(database)
+    code, _, said = on(database, "add", str(STORY))
+    assert code == 3 and "The server's disk is full" in said and said.count("\n") <= 2
+    assert everything(database) == before
+    sql(database, "DROP TRIGGER z ON provenance.meta")
+    assert on(database, "add", str(STORY))[0] == 0 and on(database, "verify")[0] == 0
+
+
+def test_a_server_that_answers_questions_only_is_read_and_not_written(database: str, server: Server, on: Ask) -> None:
+    put(database, article(), claim())
+    name = database.rpartition("/")[2]
+    server.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    assert on(database, "claims")[0] == 0
+    code, _, said = on(database, "note", claim().id, "call back")
+    assert code == 3 and "answers questions only" in said
+    server.sql(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+    assert on(database, "note", claim().id, "call back")[0] == 0

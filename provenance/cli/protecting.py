@@ -114,12 +114,16 @@ def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
     from provenance.errors import ProvenanceError
     from provenance.ledger import vault
 
+    with room.reading() as ledger:
+        desk.check_handle(ledger, handle)
+    path, key, held = open_vault(room, key_file)
+    # nobody else waits for the ledger while somebody is asked
+    name, note = _asked("the name"), _asked("a note (how to reach them, what was agreed)")
+    if not name:
+        raise ProvenanceError("No name was given. Nothing was saved.")
     with room.writing() as ledger:
         desk.check_handle(ledger, handle)
-        path, key, held = open_vault(room, key_file)
-        name, note = _asked("the name"), _asked("a note (how to reach them, what was agreed)")
-        if not name:
-            raise ProvenanceError("No name was given. Nothing was saved.")
+        held = vault.opened(path, key)
         after = held.with_identity(handle, vault.Identity(name, note))
         if vault.Vault({handle: after.identities[handle]}).leaks(described):
             raise ProvenanceError(
@@ -222,8 +226,10 @@ def forget(room: Room, handle: str, why: str, key_file: str) -> None:
     from provenance import desk
     from provenance.ledger import vault
 
+    room.must_exist()
+    path, key, _ = open_vault(room, key_file)
     with room.writing() as ledger:
-        path, key, held = open_vault(room, key_file)
+        held = vault.opened(path, key)
         known = handle in desk.handles(ledger)
         if handle in held.identities or not known:
             vault.write(path, held.without(handle), key)

@@ -100,7 +100,7 @@ if TYPE_CHECKING:
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
-    from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
+    from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, meanwhile, waits
     from provenance.desk.statements import statement
     from provenance.desk.watching import Clock, News, Plan, Round, Watch
     from provenance.desk.workers import sharing
@@ -145,7 +145,7 @@ _RECORDING = frozenset((
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
-_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
+_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "meanwhile", "Waits", "waits"))
 _STATEMENTS = frozenset(("statement",))
 _WATCHING = frozenset(("Clock", "News", "Plan", "Round", "Watch"))
 _WORKERS = frozenset(("sharing",))
@@ -369,6 +369,7 @@ __all__ = [
     "linked_id",
     "look_ahead",
     "mark_ours",
+    "meanwhile",
     "mends",
     "merge",
     "most_like",

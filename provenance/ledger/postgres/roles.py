@@ -85,7 +85,8 @@ def statements(connection: Connection[Any]) -> str:
     parts = [sql.SQL(_GROUP).format(name=sql.Literal(called[one]), group=groups[one]) for one in GROUPS]
     database = sql.Identifier(connection.info.dbname)
     parts.append(sql.SQL(_GRANTS).format(database=database, **groups))
-    return sql.Composed(parts).as_string(connection).strip() + "\n"
+    made: str = sql.Composed(parts).as_string(connection)
+    return made.strip() + "\n"
 
 
 def grant(connection: Connection[Any], where: str) -> dict[str, str]:

@@ -29,7 +29,8 @@ class Rows:
     def ask(self, statement: str, given: Any = None) -> list[tuple[Any, ...]]:
         """Give the rows of an answer; LedgerError where there is none."""
         with told(self._where), self._connection.cursor(binary=True) as cursor:
-            return cursor.execute(statement, given).fetchall()
+            found: list[tuple[Any, ...]] = cursor.execute(statement, given).fetchall()
+            return found
 
     def line(self, name: str, key: str) -> bytes | None:
         """Give a document as it is stored; None where there is none."""
