@@ -65,6 +65,7 @@ ANSWERS = (
 )
 
 
+@pytest.mark.slow
 def test_a_database_answers_as_the_file_does_that_was_copied_into_it(
     recorded: Path, database: str, on: Ask, tmp_path: Path
 ) -> None:
@@ -420,6 +421,7 @@ def test_beyond_this_computer_the_connection_is_encrypted(monkeypatch: pytest.Mo
         read("postgresql:///desk")
 
 
+@pytest.mark.slow
 def test_a_server_that_does_not_encrypt_is_not_spoken_to_from_another_address(server: Server, on: Ask) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
@@ -552,6 +554,7 @@ def test_a_small_limit_is_told_of_by_the_store(database: str, monkeypatch: pytes
 # --- the desk in the browser
 
 
+@pytest.mark.slow
 def test_a_judgement_on_a_stale_view_is_refused_with_what_changed(recorded: Path, database: str) -> None:
     pytest.importorskip("flask")
     pytest.importorskip("waitress")

@@ -103,6 +103,7 @@ def adding(place: str, folder: Path, number: int) -> None:
         desk.add(ledger, [reading], f"writer {number}")
 
 
+@pytest.mark.slow
 def test_two_who_add_at_once_both_land_and_the_links_between_the_two_are_found(database: str, tmp_path: Path) -> None:
     busy = [FORK.Process(target=adding, args=(database, tmp_path / str(n), n), daemon=True) for n in range(4)]
     for one in busy:
@@ -250,6 +251,7 @@ def machine(make: Callable[[], str]) -> type[LedgerMachine]:
     return OnDatabase
 
 
+@pytest.mark.slow
 def test_any_sequence_of_changes_shows_what_a_dictionary_with_a_history_would(
     server: Server, desk_of_its_own: None
 ) -> None:
@@ -261,7 +263,7 @@ def test_any_sequence_of_changes_shows_what_a_dictionary_with_a_history_would(
     run_state_machine_as_test(
         machine(make),
         settings=settings(
-            max_examples=tries(60),
+            max_examples=tries(20),
             stateful_step_count=20,
             deadline=None,
             derandomize=True,

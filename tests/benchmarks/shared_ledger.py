@@ -63,7 +63,7 @@ def readings(count: int, skip: int = 0) -> list[desk.Reading]:
 def adding(place: str, folder: Path, mine: list[desk.Reading], pause: float, tell: Any) -> None:
     """Add one article after another, with a pause before each; tell how long each took, and how long he held the lock."""
     own_folders(folder)
-    lot = random.Random(str(folder))
+    lot = random.Random(os.getpid())
     taken = []
     for one in mine:
         time.sleep(lot.uniform(0, 2 * pause))
@@ -97,8 +97,9 @@ def looking(place: str, stop: Any, tell: Any, pause: float) -> None:
     tell.send(taken)
 
 
-def crowd(server: Server, folder: Path, writers: int, adds: int, readers: int, pause: float) -> dict[str, Any]:
+def crowd(server: Server, folder: Path, writers: int, typed: argparse.Namespace) -> dict[str, Any]:
     """Have so many write, each so often, beside so many who read."""
+    adds, readers, pause = typed.adds if writers > 1 else max(8, typed.adds), typed.readers, typed.pause
     place = server.database()
     found(place)
     given = readings(writers * adds)
@@ -147,8 +148,7 @@ def crowd(server: Server, folder: Path, writers: int, adds: int, readers: int, p
 def writers_beside_readers(server: Server, folder: Path, typed: argparse.Namespace) -> None:
     """Compare one writer with many, at the pace at which people add."""
     for number in (1, typed.writers):
-        adds = typed.adds if number > 1 else max(8, typed.adds)
-        print(json.dumps(crowd(server, folder, number, adds, typed.readers, typed.pause)), flush=True)
+        print(json.dumps(crowd(server, folder, number, typed)), flush=True)
 
 
 # --- kills -----------------------------------------------------------------------------------------------------------
@@ -352,6 +352,11 @@ def main() -> None:
     one.add_argument("--readers", type=int, default=40)
     one.add_argument("--adds", type=int, default=25)
     one.add_argument("--pause", type=float, default=4.8, help="seconds between two adds of one person")
+    one.add_argument(
+        "--one-folder",
+        action="store_true",
+        help="one index for all: where each has one of his own, this computer does the work of as many computers",
+    )
     one.set_defaults(work=writers_beside_readers)
     one = kinds.add_parser("kills")
     one.add_argument("--clients", type=int, default=200)
