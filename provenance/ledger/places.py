@@ -7,8 +7,9 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -64,10 +65,16 @@ def is_there(place: Place) -> bool:
 
 def user_of(place: Place) -> str:
     """Give the name by which a ledger itself knows who works; empty where it is told. LedgerError as `opened`."""
-    if not is_shared(place):
-        return ""
-    with closing(opened(place).store) as store:
-        return store.user
+    return _told(str(place))[1] if is_shared(place) else ""
+
+
+@lru_cache(64)
+def _told(place: str) -> tuple[str, str]:
+    """Give by what the database at an address is known, and its user; neither changes for as long as a command runs."""
+    from provenance.ledger.postgres.store import PostgresStore
+
+    with closing(PostgresStore(place)) as store:
+        return store.id, store.user
 
 
 def data_path(place: Place) -> Path:
@@ -77,8 +84,9 @@ def data_path(place: Place) -> Path:
     """
     if not is_shared(place):
         return Path(place).resolve()
-    with closing(opened(place).store) as store:
-        return cast("Path", store.data_path())
+    from provenance.ledger.postgres import beside
+
+    return beside.data(_told(str(place))[0])
 
 
 def state_of(place: Place) -> str:

@@ -15,6 +15,7 @@ import os
 import random
 import re
 import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -112,9 +113,8 @@ def crowd(server: Server, folder: Path, writers: int, typed: argparse.Namespace)
         ours, its = FORK.Pipe(duplex=False)
         pipes.append(ours)
         mine = given[number::writers]
-        busy.append(
-            FORK.Process(target=adding, args=(place, folder / f"w{writers}-{number}", mine, pause, its), daemon=True)
-        )
+        own = folder / (f"w{writers}" if typed.one_folder else f"w{writers}-{number}")
+        busy.append(FORK.Process(target=adding, args=(place, own, mine, pause, its), daemon=True))
     looks: list[Any] = []
     for _ in range(readers):
         ours, its = FORK.Pipe(duplex=False)
@@ -368,6 +368,7 @@ def main() -> None:
     one.add_argument("--ask", action="store_true", help="ask why, search and status too, for which all is worked out")
     one.set_defaults(work=size)
     typed = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # with what it started
     if missing():
         sys.exit(missing())
     server = Server(("listen_addresses=127.0.0.1", "max_connections=200", "shared_buffers=512MB", "max_wal_size=8GB"))

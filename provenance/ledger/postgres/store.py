@@ -61,7 +61,7 @@ class PostgresStore:
             # what there is now that nobody else writes
             self._meta = schema.check(schema.meta(self._connection, self.where), self.where)
             self._commits = self._meta.commits
-            self.schema = self._meta.schema
+            self.schema, self.id = self._meta.schema, self._meta.id
             [(self.user, now)] = self._rows.ask("SELECT session_user::text, clock_timestamp()")
             self._ahead: timedelta = now - datetime.now(timezone.utc)
         except BaseException:
@@ -300,7 +300,7 @@ class PostgresStore:
 
     def data_path(self) -> Path:
         """Where what belongs to the ledger is kept beside it."""
-        return beside.data(self._meta.id)
+        return beside.data(self.id)
 
     def index_path(self) -> Path | None:
         """Where an index over its words can be kept."""
@@ -311,17 +311,17 @@ class PostgresStore:
         return self._cached(KEPT)
 
     def _cached(self, ending: str) -> Path | None:
-        begun = beside.cache(self._meta.id)
+        begun = beside.cache(self.id)
         return begun.with_name(begun.name + ending) if begun is not None else None
 
     def state(self) -> str:
         """By which its state is known: which ledger, how many changes, and the hash of its log."""
         head = self.table(HEAD).get("1", {"chain": ""})
-        return f"{self._meta.id} {self._commits} {head['chain']}"
+        return f"{self.id} {self._commits} {head['chain']}"
 
     def file_state(self) -> str:
         """By which it is known without what was changed since: every change is in the log."""
-        return self._meta.id
+        return self.id
 
     def close(self) -> None:
         """Let go of it, and of the lock."""
