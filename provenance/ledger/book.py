@@ -113,8 +113,13 @@ class Shelf(Mapping[str, V], Generic[V]):
         if self._store.schema != SCHEMA or self._store.altered:
             self._documents.values()
             return {identity: self[identity] for identity in self}
-        lines = self._store.each(self._table)
-        return {identity_of(self._table, key): self._of_line(key, line) for key, line in lines}
+        if self._store.shared:
+            return {
+                identity_of(self._table, key): self._of_line(key, line) for key, line in self._store.each(self._table)
+            }
+        # of a file nothing is looked at before all of it is seen to be as it was written
+        lines = self._store.stored(self._table)
+        return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
 
     def _of_line(self, key: str, line: bytes) -> V:
         if key not in self._seen:
@@ -686,6 +691,7 @@ class Ledger:
         store.commit(wanted)
         store.fold()
         self._newer, self._older = [], None
+        self._shelves = {name: self._shelf(name) for name in LETTERS}
 
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""

@@ -315,7 +315,8 @@ class JournalStorage(Storage):
 
     def mentioning(self, name: str, words: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Give the documents in which any of some words stands."""
-        return stand_in(self.each(name), words)
+        held = self.stored(name)
+        return stand_in(((key, held[key]) for key in sorted(held, key=int)), words)
 
     def look_up(self, places: Collection[tuple[str, str]]) -> None:
         """Do nothing: a document is read from the file when it is asked for."""
