@@ -100,7 +100,8 @@ def looking(place: str, stop: Any, tell: Any, pause: float) -> None:
 
 def crowd(server: Server, folder: Path, writers: int, typed: argparse.Namespace) -> dict[str, Any]:
     """Have so many write, each so often, beside so many who read."""
-    adds, readers, pause = typed.adds if writers > 1 else max(8, typed.adds), typed.readers, typed.pause
+    adds = typed.adds if writers > 1 else max(8, typed.adds)
+    readers, pause = typed.readers, typed.pause if writers > 1 else min(5.0, typed.pause)
     place = server.database()
     found(place)
     given = readings(writers * adds)
