@@ -677,3 +677,20 @@ def test_a_server_that_answers_questions_only_is_read_and_not_written(database: 
     assert code == 3 and "answers questions only" in said
     server.sql(f"ALTER DATABASE {name} RESET default_transaction_read_only")
     assert on(database, "note", claim().id, "call back")[0] == 0
+
+
+def test_an_administrator_who_is_no_superuser_can_set_it_up(server: Server, on: Ask, tmp_path: Path) -> None:
+    if not server.sql("SELECT FROM pg_roles WHERE rolname = 'olga'"):
+        server.sql("CREATE ROLE olga LOGIN CREATEROLE")
+    name = server.database().rpartition("/")[2]
+    server.sql(f"ALTER DATABASE {name} OWNER TO olga")
+    place = server.address(name, "olga")
+    for _ in range(2):
+        code, _, said = on(place, "ledger", "init", "--roles")
+        assert code == 0, said
+    put(place, article(), claim(), decision())
+    assert on(place, "backup", str(tmp_path / "copy.json"))[0] == 0
+    other = server.database().rpartition("/")[2]
+    server.sql(f"ALTER DATABASE {other} OWNER TO olga")
+    assert on(server.address(other, "olga"), "ledger", "init")[0] == 0
+    assert on("none", "ledger", "copy", str(tmp_path / "copy.json"), server.address(other, "olga"))[0] == 0
