@@ -39,7 +39,7 @@ class PostgresStore:
 
     shared = True
     altered = False
-    warned, supported = 1_000_000, 2_000_000
+    warned, supported = 150_000, 300_000
 
     def __init__(self, place: str, write: bool = False, wait: float | None = None) -> None:
         """Open the ledger at an address; a writer waits for others so many seconds."""
