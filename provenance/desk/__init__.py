@@ -100,7 +100,17 @@ if TYPE_CHECKING:
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
-    from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, meanwhile, waits
+    from provenance.desk.reviewing import (
+        ANSWERS,
+        Judgement,
+        Waits,
+        judge,
+        judge_names,
+        judgements,
+        meanwhile,
+        read_meanwhile,
+        waits,
+    )
     from provenance.desk.statements import statement
     from provenance.desk.watching import Clock, News, Plan, Round, Watch
     from provenance.desk.workers import sharing
@@ -145,7 +155,9 @@ _RECORDING = frozenset((
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
-_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "meanwhile", "Waits", "waits"))
+_REVIEWING = frozenset((
+    "ANSWERS", "judge", "judge_names", "Judgement", "judgements", "meanwhile", "read_meanwhile", "Waits", "waits",
+))  # fmt: skip
 _STATEMENTS = frozenset(("statement",))
 _WATCHING = frozenset(("Clock", "News", "Plan", "Round", "Watch"))
 _WORKERS = frozenset(("sharing",))
@@ -384,6 +396,7 @@ __all__ = [
     "questions",
     "rank_among",
     "read",
+    "read_meanwhile",
     "read_sent",
     "read_written",
     "reading",

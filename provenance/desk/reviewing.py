@@ -64,6 +64,16 @@ def meanwhile(ledger: Ledger, since: tuple[int, str], one: Judgement, by: str) -
     return ""
 
 
+def read_meanwhile(ledger: Ledger, since: tuple[int, str], claim: str, by: str) -> str:
+    """Say who decided on a claim since the log had a head, and what; empty where nobody but `by` did."""
+    for change in reversed(ledger.changed_since(*since) or ()):
+        told = change.after or change.before or {}
+        mine = change.table != "decisions" or told["subject"] != claim or told["by"] == by
+        if not mine and told["kind"] not in _NO_ANSWER:
+            return f"{told['by']} decided on this claim meanwhile: {told['kind']}."
+    return ""
+
+
 _NO_ANSWER = (DecisionKind.NOTE.value, DecisionKind.TAG.value, DecisionKind.IN_STORY.value)
 """Kinds of decisions that say nothing about what a claim means or who says it."""
 
