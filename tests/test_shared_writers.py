@@ -263,7 +263,7 @@ def test_any_sequence_of_changes_shows_what_a_dictionary_with_a_history_would(
     run_state_machine_as_test(
         machine(make),
         settings=settings(
-            max_examples=tries(20),
+            max_examples=tries(12),
             stateful_step_count=20,
             deadline=None,
             derandomize=True,
