@@ -358,7 +358,8 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     """
     itself = denying.about_itself.keys()
     points = "label" in itself or ("calls untrue" in itself and len(denying.stems) <= _FEW)
-    if denying.claim.general or not points:
+    at_all = denying.claim.general and lexicon.words["definite"].isdisjoint(denying.words[:1])  # "any wrongdoing"
+    if at_all or not points:
         return ranked
     source = denying.source
     if source is not None and not (source.key or source.body_key) and source.name.lower() in lexicon.words["pronoun"]:
