@@ -55,7 +55,7 @@ OUTSIDE = {
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
     "yaml": frozenset({"readers"}),
-    "tomli": frozenset({"readers", "rules", "gold"}),  # what newer Pythons have as tomllib
+    "tomli": frozenset({"readers", "rules", "gold", "cli"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "msgspec": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),

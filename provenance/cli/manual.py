@@ -16,6 +16,11 @@ from provenance.cli.options import formats
 ENVIRONMENT = (
     ("PROVENANCE_LEDGER", "The ledger to use, unless --ledger is given."),
     ("PROVENANCE_BY", "Your name, for the log, unless --by is given."),
+    ("PROVENANCE_SETTINGS", "The file of settings, or “none”, unless --settings is given."),
+    (
+        "PROVENANCE_...",
+        "Any other setting, as `settings` lists them. It outranks the file.",
+    ),
     ("PROVENANCE_VAULT_KEY", "A file with an age key that opens the vault, unless --key-file is given."),
     ("NO_COLOR", "If it is set to anything, there is no colour."),
 )
@@ -27,6 +32,7 @@ EXIT_STATUS = (
     ("130", "Interrupted by control-C."),
 )
 FILES = (
+    (".provenance.toml", "Settings, in this folder or one above it; or [tool.provenance] in pyproject.toml."),
     ("ledger.json", "The ledger: a plain TinyDB file with one document on each line."),
     ("ledger.json.journal", "Changes not yet written into the ledger's file. Never delete it."),
     ("ledger.json.lock", "Who is writing now, and since when."),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from provenance.model import Article, Claim, Thread
     from provenance.moments import Until
     from provenance.reports import Table
+    from provenance.reports.listing import Arrangement
 
 STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
 """How a source can stand to a claim (`model.Stance`), spelled out, so that `--help` need not load the model."""
@@ -106,6 +107,14 @@ class Room:
             self.must_exist()
         return Ledger.open(self.path, write=True, tell=tell)
 
+    def trying(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
+        """The ledger as `writing` gives it, of which nothing is kept: to say what would be done."""
+        from provenance.ledger import Ledger
+
+        if must_exist:
+            self.must_exist()
+        return Ledger.trying(self.path, tell=tell)
+
 
 room = click.make_pass_decorator(Room)
 
@@ -131,6 +140,47 @@ def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
         "--format", "form", type=click.Choice(choices or LIST_FORMATS), default=default, show_default=True,
         help="Output format.",
     )  # fmt: skip
+
+
+dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+NOT_DONE = "Nothing was recorded. Without --dry-run, it is."
+
+
+def listed(*choices: str, limit: bool = True) -> Callable[[F], F]:
+    """The option --format of a list, and those that arrange it; without `limit` where the command has its own."""
+
+    def note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value is not None:
+            ctx.meta.setdefault(_LISTING, {})[param.name] = value
+
+    def options(command: F) -> F:
+        for name, kind, shown, says in (
+            ("columns", click.STRING, "NAMES", "Only these columns, in this order (id,date). In JSON, fields."),
+            ("sort", click.STRING, "COLUMN", "Sort by this column; -COLUMN turns the order."),
+            *((("limit", FromOne(), "N", "The first N rows only."),) if limit else ()),
+        ):  # fmt: skip
+            option = click.option(
+                f"--{name}", type=kind, default=None, metavar=shown, help=says, callback=note, expose_value=False
+            )
+            command = option(command)
+        return formats(*choices)(command)
+
+    return options
+
+
+_LISTING = "provenance.listing"
+
+
+def arrangement() -> Arrangement | None:
+    """How the list is to be arranged; None where nobody asked for it."""
+    ctx = click.get_current_context(silent=True)
+    asked = ctx.meta.get(_LISTING) if ctx is not None else None
+    if not asked:
+        return None
+    from provenance.reports.listing import Arrangement
+
+    names = tuple(one.strip() for one in asked.get("columns", "").split(",") if one.strip())
+    return Arrangement(asked.get("sort", ""), names, asked.get("limit"))
 
 
 as_of = click.option(
@@ -196,6 +246,14 @@ def put(table: Table, form: str, none: str = "") -> None:
     """
     from provenance.reports.formats import render
 
+    how = arrangement()
+    if how is not None:
+        from provenance.reports.listing import arranged
+
+        made = arranged(table, how, records=form in ("json", "jsonl"))
+        table = made.table
+        if made.left:
+            tell(f"--limit leaves out {count(made.left, 'more row')}.")
     if not table.rows and none:
         tell(none)
     if not table.rows and form == "table":
@@ -215,11 +273,57 @@ def terminal() -> tuple[int | None, bool]:
     ) != "dumb"
 
 
-def tell(line: str) -> None:
-    """Say something about the run, on stderr; on a terminal no word is cut in two."""
+_LOUDNESS = "provenance.loudness"
+
+
+def loudness(program: click.Group) -> None:
+    """Let a program, and every command in it, be told to be quiet or to say more; help shows it once."""
+
+    def note(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.meta.setdefault(_LOUDNESS, set()).add(param.name)
+
+    def options(hidden: bool) -> list[click.Parameter]:
+        return [
+            click.Option(names, is_flag=True, help=says, hidden=hidden, callback=note, expose_value=False)
+            for names, says in (
+                (("-q", "--quiet"), "Say nothing about the run but what went wrong. Also after the command."),
+                (("-v", "--verbose"), "Say which files and rules are used. Also after the command."),
+            )
+        ]
+
+    program.params += options(hidden=False)
+    _below(program, options(hidden=True))
+
+
+def _below(group: click.Group, options: list[click.Parameter]) -> None:
+    for command in group.commands.values():
+        command.params += options
+        if isinstance(command, click.Group):
+            _below(command, options)
+
+
+def _is_set(name: str) -> bool:
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and name in ctx.meta.get(_LOUDNESS, ())
+
+
+def detail(line: str) -> None:
+    """Say on stderr what only who typed -v wants to know."""
+    if _is_set("verbose"):
+        click.echo(line, err=True)
+
+
+def tell(line: str, always: bool = False) -> None:
+    """Say something about the run, on stderr; on a terminal no word is cut in two.
+
+    `always`: also to who asked for quiet, since nothing else tells it.
+    """
     import shutil
     import textwrap
 
+    if not always and _is_set("quiet"):
+        return
     if sys.stderr.isatty():
         width = max(20, shutil.get_terminal_size((100, 24)).columns)
         line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
