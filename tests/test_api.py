@@ -50,7 +50,7 @@ def test_every_example_of_the_page_runs(desk: Path, capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert "2026-03-09T14:05:00Z Halyard News Agency new 17\n" in told.out
     assert "te4db078823d12 corroborated ('denied'," in told.out
-    assert "Nothing has the id 't00000000'" in told.out
+    assert "Nothing here has the id 't00000000'" in told.out
     assert told.err == ""
 
 

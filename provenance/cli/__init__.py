@@ -13,6 +13,7 @@ from provenance.cli import (
     collecting,
     configuring,
     deciding,
+    demonstrating,
     drafting,
     editing,
     keeping,
@@ -51,7 +52,7 @@ COMMANDS = {
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
     ),
-    "Help": (configuring.settings, keeping.completion, manual.manual_command),
+    "Help": (demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
 
