@@ -78,3 +78,19 @@ def test_the_ledger_that_is_in_use_is_not_touched(here: Path, monkeypatch: pytes
     assert run(["-q", "demo"]) == 0
     assert not (here / "ours.json").exists()
     assert (here / "provenance-demo" / "ledger.json").exists()
+
+
+# --- the image
+
+
+def test_the_image_runs_as_nobody_and_takes_in_nothing_but_the_program() -> None:
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    users = [line.split()[1] for line in lines if line.startswith("USER ")]
+    assert users == ["10001:10001"]
+    assert lines.index("USER 10001:10001") > max(n for n, line in enumerate(lines) if line.startswith("FROM "))
+    let_in = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert let_in[1] == "*"
+    for line in let_in[2:]:
+        assert line.startswith("**/") or (ROOT / line.removeprefix("!")).exists(), line
+    for line in (ROOT / "provenance" / "demo").iterdir():
+        assert f"!{line.resolve().relative_to(ROOT.resolve())}" in let_in
