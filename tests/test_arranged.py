@@ -39,7 +39,16 @@ def ids(how: Arrangement) -> str:
 
 @pytest.mark.parametrize(
     ("sort", "order"),
-    [("id", "abcd"), ("-id", "dcba"), ("number", "cdab"), ("how sure", "bdac"), ("-HOW-SURE", "adbc"), ("", "bacd")],
+    [
+        ("id", "abcd"),
+        ("-id", "dcba"),
+        ("number", "cdab"),
+        ("how sure", "bdac"),
+        ("-HOW-SURE", "adbc"),
+        ("number desc", "bacd"),
+        ("id asc", "abcd"),
+        ("", "bacd"),
+    ],
 )
 def test_rows_and_the_records_behind_them_are_sorted_together(sort: str, order: str) -> None:
     assert ids(Arrangement(sort=sort)) == order

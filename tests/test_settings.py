@@ -200,6 +200,11 @@ def test_a_file_of_settings_names_no_ledger_outside_its_folder(typed: Typed, tmp
     assert not list(tmp_path.rglob("ledger.json"))
 
 
+def test_what_would_be_the_name_of_a_database_is_a_file_in_the_folder(typed: Typed, tmp_path: Path) -> None:
+    Path(OWN).write_text('ledger = "service=desk"\n')
+    assert held(typed, "ledger")[0] == str(tmp_path / "desk" / "service=desk")
+
+
 def test_a_pipe_is_no_file_of_settings_and_nobody_waits_for_it(typed: Typed) -> None:
     os.mkfifo(OWN)
     assert held(typed, "by") == ("", "default")

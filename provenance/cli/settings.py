@@ -172,6 +172,9 @@ def _text(path: str, kind: str) -> str | None:
 
     try:
         there = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None  # there is none, or none that can be seen from here
+    try:
         largest = LARGEST.get(kind, LARGEST[OWN] if not path.endswith(SHARED) else LARGEST[SHARED])
         if not stat.S_ISREG(there.st_mode) or (there.st_size > largest and kind != OWN):
             return None
@@ -182,7 +185,7 @@ def _text(path: str, kind: str) -> str | None:
         with open(path, "rb") as file:  # noqa: PTH123
             raw = file.read(largest + 1)
     except (OSError, ValueError) as failure:
-        if kind == SHARED or isinstance(failure, FileNotFoundError | NotADirectoryError | ValueError):
+        if kind == SHARED or isinstance(failure, FileNotFoundError | ValueError):
             return None
         raise _error(path, "the settings cannot be read", "Check who may read the file") from None
     if len(raw) > largest:
@@ -290,8 +293,9 @@ def _inside(one: Setting, value: str, path: str, place: str) -> str:
         )
     if not fit:
         raise _error(place, f"{one.name} is no file", "Check the path. It counts from the folder of the settings")
-    here = folder.resolve() == Path.cwd()
-    return value if here else str(folder / value)
+    # in full where it is not plain: a ledger that is typed "service=desk" is a database, and no file
+    here = folder.resolve() == Path.cwd() and re.fullmatch(r"[\w./ -]+", value)
+    return value if here else str(Path.cwd() / folder / value)
 
 
 def _line_of(text: str, key: str, shared: bool) -> int:

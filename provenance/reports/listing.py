@@ -27,7 +27,7 @@ class Arrangement:
     """How a list is to be shown; what is not given stays as it is."""
 
     sort: str = ""
-    """The heading of the column that its rows are sorted by; a hyphen before it turns the order."""
+    """The heading of the column that its rows are sorted by; a hyphen before it, or "desc" behind, turns the order."""
     columns: tuple[str, ...] = ()
     """Headings of the columns to show, in this order."""
     limit: int | None = None
@@ -66,9 +66,9 @@ def _each(table: Table) -> tuple[Record, ...]:
 
 def _sorted(table: Table, sort: str) -> Table:
     """Sort rows, with the records behind them, by a column; cells that are empty come last, however it is turned."""
-    turned = sort.startswith("-")
+    turned = sort.startswith("-") or sort.casefold().endswith(" desc")
     headings = [one.heading for one in table.columns]
-    at = headings.index(_the(sort.removeprefix("-"), headings))
+    at = headings.index(_the(re.sub(r"^-|\s+(?:desc|asc)$", "", sort, flags=re.IGNORECASE), headings))
     filled = [n for n, row in enumerate(table.rows) if row[at].strip()]
     empty = [n for n, row in enumerate(table.rows) if not row[at].strip()]
     key = _key(table.columns[at], [table.rows[n][at] for n in filled])
