@@ -214,9 +214,14 @@ def test_a_pipe_is_no_file_of_settings_and_nobody_waits_for_it(typed: Typed) -> 
     assert "Families is no file." in typed("status")[2]
 
 
-def test_what_another_user_left_in_a_shared_folder_is_left_out(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path(OWN).write_text('by = "somebody else"\n')
-    monkeypatch.setattr(os, "geteuid", lambda: Path(OWN).stat().st_uid + 1)
+@pytest.mark.parametrize(
+    ("name", "text"), [(OWN, 'by = "somebody else"\n'), ("pyproject.toml", '[tool.provenance]\nby = "somebody else"\n')]
+)
+def test_what_another_user_left_in_a_shared_folder_is_left_out(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    Path(name).write_text(text)
+    monkeypatch.setattr(os, "geteuid", lambda: Path(name).stat().st_uid + 1)
     monkeypatch.setattr("provenance.cli.settings._is_somebody_elses", lambda owner: owner != os.geteuid())
     code, out, err = typed("settings")
     assert (code, "somebody" in out) == (0, False)

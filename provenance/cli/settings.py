@@ -24,6 +24,7 @@ NONE = "none"
 FAMILIES = "PROVENANCE_FAMILIES"
 POLICIES = ("default", "wire", "strict")
 """The policies that come with the program, as `rules` has them."""
+_TABLE = b"[tool.provenance]"
 _META = "provenance.settings"
 
 
@@ -178,16 +179,16 @@ def _text(path: str, kind: str) -> str | None:
         largest = LARGEST.get(kind, LARGEST[OWN] if not path.endswith(SHARED) else LARGEST[SHARED])
         if not stat.S_ISREG(there.st_mode) or (there.st_size > largest and kind != OWN):
             return None
-        if kind != NAMED and _is_somebody_elses(there.st_uid):
-            if kind == OWN:
-                click.echo(f"provenance: {_shown(path)}: Left out. It belongs to another user.", err=True)
-            return None
         with open(path, "rb") as file:  # noqa: PTH123
             raw = file.read(largest + 1)
     except (OSError, ValueError) as failure:
-        if kind == SHARED or isinstance(failure, FileNotFoundError | ValueError):
+        if kind == SHARED or isinstance(failure, FileNotFoundError | ValueError) or _is_somebody_elses(there.st_uid):
             return None
         raise _error(path, "the settings cannot be read", "Check who may read the file") from None
+    if kind != NAMED and _is_somebody_elses(there.st_uid):
+        if kind == OWN or _TABLE in raw:
+            click.echo(f"provenance: {_shown(path)}: Left out. It belongs to another user.", err=True)
+        return None
     if len(raw) > largest:
         raise _error(path, "this is too large to be settings", "Check the file")
     if path.endswith(SHARED) and b"provenance" not in raw:
