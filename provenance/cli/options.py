@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -134,40 +135,55 @@ class FromOne(click.IntRange):
             self.fail(f"{value} is not a whole number from 1 up.", param, ctx)
 
 
+def shared(*names: str, **attributes: Any) -> Callable[[F], F]:
+    """Give an option that many commands take, made once: to make each anew would take longer than all else at start."""
+    made = click.Option(names, **attributes)
+
+    def give(*_: Any, **__: Any) -> click.Option:
+        return made
+
+    return click.option(cls=give)  # type: ignore[arg-type]
+
+
+@cache
 def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
     """The option --format."""
-    return click.option(
+    return shared(
         "--format", "form", type=click.Choice(choices or LIST_FORMATS), default=default, show_default=True,
         help="Output format.",
     )  # fmt: skip
 
 
-dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+dry_run = shared("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 NOT_DONE = "Nothing was recorded. Without --dry-run, it is."
 
 
 def listed(*choices: str, limit: bool = True) -> Callable[[F], F]:
-    """The option --format of a list, and those that arrange it; without `limit` where the command has its own."""
-
-    def note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-        if value is not None:
-            ctx.meta.setdefault(_LISTING, {})[param.name] = value
+    """Give the option --format of a list, and those that arrange it; no --limit where the command has its own."""
 
     def options(command: F) -> F:
-        for name, kind, shown, says in (
-            ("columns", click.STRING, "NAMES", "Only these columns, in this order (id,date). In JSON, fields."),
-            ("sort", click.STRING, "COLUMN", "Sort by this column; -COLUMN turns the order."),
-            *((("limit", FromOne(), "N", "The first N rows only."),) if limit else ()),
-        ):  # fmt: skip
-            option = click.option(
-                f"--{name}", type=kind, default=None, metavar=shown, help=says, callback=note, expose_value=False
-            )
-            command = option(command)
-        return formats(*choices)(command)
+        return formats(*choices)(_sort(_columns(_limit(command) if limit else command)))
 
     return options
 
 
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    if value is not None:
+        ctx.meta.setdefault(_LISTING, {})[param.name] = value
+
+
+_columns = shared(
+    "--columns", default=None, metavar="NAMES", callback=_note, expose_value=False,
+    help="Only these columns, in this order (id,date). In JSON, fields.",
+)  # fmt: skip
+_sort = shared(
+    "--sort", default=None, metavar="COLUMN", callback=_note, expose_value=False,
+    help="Sort by this column; -COLUMN turns the order.",
+)  # fmt: skip
+_limit = shared(
+    "--limit", type=FromOne(), default=None, metavar="N", callback=_note, expose_value=False,
+    help="The first N rows only.",
+)  # fmt: skip
 _LISTING = "provenance.listing"
 
 
@@ -183,14 +199,14 @@ def arrangement() -> Arrangement | None:
     return Arrangement(asked.get("sort", ""), names, asked.get("limit"))
 
 
-as_of = click.option(
+as_of = shared(
     "--as-of",
     default="",
     metavar="DATE",
     help="Show how things stood at the end of a day (2025-12-08), or at a time (2025-12-08T18:00:00Z).",
 )
 
-in_story = click.option("--story", default="", metavar="NAME", help="Only the story with this name.")
+in_story = shared("--story", default="", metavar="NAME", help="Only the story with this name.")
 
 
 def in_the_story(book: Casebook, name: str) -> Callable[[Thread | Claim | Article], bool]:
@@ -207,12 +223,12 @@ def _share(ctx: click.Context, _: click.Parameter, jobs: int | None) -> None:
         ctx.with_resource(desk.sharing(jobs or 0))
 
 
-jobs_option = click.option(
+jobs_option = shared(
     "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
     help="How many processors to use. By default, all of them where there is much to do.",
 )  # fmt: skip
 
-private_option = click.option(
+private_option = shared(
     "--allow-private",
     is_flag=True,
     help="Also fetch pages from this computer and its own network.",
@@ -227,7 +243,7 @@ def web(room: Room, keep: bool, private: bool) -> Web:
     return desk.Web(room.path if keep else "", Limits(private=private), complain)
 
 
-why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
+why_option = shared("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 
 
 def checked_date(given: str) -> str:
