@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,10 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from provenance import cli, desk
+from provenance import cli, desk, errors
 from provenance.__main__ import run
-from provenance.cli.settings import OWN, POLICIES, SETTINGS
+from provenance.cli.settings import OWN, POLICIES, SETTINGS, find
 
 Told = tuple[int, str, str]
 Typed = Callable[..., Told]
@@ -176,10 +179,13 @@ def test_quiet_in_the_file_silences_remarks_and_no_result(typed: Typed) -> None:
         ("# " + "x" * 70_000, "too large to be settings"),
         ('"\\u001b[2J" = 1\n', "There is no setting ?[2J."),
         ('policy = "gone.toml"\n', "Policy is no file."),
+        ('families = "large.txt"\n', "Families is a file that is too large."),
     ],
 )  # fmt: skip
 def test_what_is_no_setting_is_said_in_one_line(typed: Typed, text: str, said: str) -> None:
     Path(OWN).write_text(text, encoding="utf-8")
+    with Path("large.txt").open("wb") as large:
+        large.truncate(10_000_000_000)
     code, out, err = typed("status")
     assert (code, out, err.count("\n")) == (2, "", 1), err
     assert err.startswith("provenance: .provenance.toml")
@@ -226,6 +232,42 @@ def test_what_another_user_left_in_a_shared_folder_is_left_out(
     code, out, err = typed("settings")
     assert (code, "somebody" in out) == (0, False)
     assert "It belongs to another user." in err
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=20),
+        st.sampled_from(["../a", "/a", "a://b", "~", "."]),
+    ),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.dictionaries(st.one_of(st.sampled_from([one.name for one in SETTINGS]), st.text(max_size=8)), VALUES, max_size=3).map(
+            lambda told: "".join(f"{json.dumps(key)} = {json.dumps(value)}\n" for key, value in told.items()).encode()
+        ),
+    )
+)  # fmt: skip
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_in_a_file_it_is_taken_or_refused_in_one_line(tmp_path: Path, raw: bytes) -> None:
+    file = tmp_path / OWN
+    file.write_bytes(raw)
+    try:
+        found = find(str(file))
+    except errors.UnreadableError as failure:
+        assert "\n" not in str(failure)
+        assert str(failure).isprintable()
+        return
+    for name, one in found.held.items():
+        if name in ("ledger", "families") or (name == "policy" and one.value not in POLICIES):
+            assert Path(one.value).resolve().is_relative_to(tmp_path)
 
 
 def test_a_broken_file_does_not_keep_anybody_from_help_or_the_version(typed: Typed) -> None:

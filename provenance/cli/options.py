@@ -109,7 +109,7 @@ class Room:
         return Ledger.open(self.path, write=True, tell=tell)
 
     def trying(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
-        """The ledger as `writing` gives it, of which nothing is kept: to say what would be done."""
+        """Give the ledger as `writing` does, of which nothing is kept: to say what would be done."""
         from provenance.ledger import Ledger
 
         if must_exist:

@@ -18,6 +18,8 @@ OWN, SHARED = ".provenance.toml", "pyproject.toml"
 """The files that may hold settings, in the order in which they are looked for in a folder."""
 LARGEST = {OWN: 64_000, SHARED: 512_000}
 """Bytes of them that are read; a larger one is no file of settings."""
+LARGEST_NAMED = 1_000_000
+"""Bytes of a policy or a list that a file of settings may name."""
 NAMED = "PROVENANCE_SETTINGS"
 NONE = "none"
 """Typed for --settings, it leaves every file out."""
@@ -283,9 +285,10 @@ def _inside(one: Setting, value: str, path: str, place: str) -> str:
         real = (folder / value).resolve()
         inside = "://" not in value and real.is_relative_to(folder.resolve()) and real != folder.resolve()
         # a ledger may be yet to be made; a device or a pipe is none
-        fit = inside and (real.is_file() or (one.kind == "ledger" and not real.exists()))
+        small = one.kind == "ledger" or not real.is_file() or real.stat().st_size <= LARGEST_NAMED
+        fit = inside and small and (real.is_file() or (one.kind == "ledger" and not real.exists()))
     except (OSError, RuntimeError, ValueError):
-        inside, fit = True, False
+        inside, fit, small = True, False, True
     if not inside:
         raise _error(
             place,
@@ -293,7 +296,8 @@ def _inside(one: Setting, value: str, path: str, place: str) -> str:
             f"A file of settings names only what lies beside it or below. Type {typed}, or set {one.variable}",
         )
     if not fit:
-        raise _error(place, f"{one.name} is no file", "Check the path. It counts from the folder of the settings")
+        what = f"{one.name} is no file" if small else f"{one.name} is a file that is too large"
+        raise _error(place, what, "Check the path. It counts from the folder of the settings")
     # in full where it is not plain: a ledger that is typed "service=desk" is a database, and no file
     here = folder.resolve() == Path.cwd() and re.fullmatch(r"[\w./ -]+", value)
     return value if here else str(Path.cwd() / folder / value)
