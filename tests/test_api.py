@@ -232,6 +232,8 @@ def test_every_failure_is_an_error_of_the_programs_own(ledger: api.Ledger, tmp_p
         lambda: ledger.check(tmp_path / "gone.md"),
         lambda: provenance.open(tmp_path / "none.json").threads(),
         lambda: provenance.open(tmp_path, as_of="Monday"),
+        lambda: provenance.open(tmp_path, zone="Nowhere/Land"),
+        lambda: provenance.open("nowhere\0land").threads(),
         lambda: provenance.compare("a", "b", "xx"),
     ):
         with pytest.raises(errors.ProvenanceError) as told:
