@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import textwrap
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -104,6 +103,8 @@ def options(page: click.Context) -> Iterator[Block]:
 
 def described(command: click.Command) -> Iterator[Block]:
     r"""The help of a command, paragraph by paragraph; one that begins with \b keeps its lines."""
+    import textwrap
+
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         kept = paragraph.removeprefix("\b\n")
         heading, _, rest = kept.partition("\n")
@@ -174,6 +175,8 @@ def _markdown(text: str) -> str:
 
 def as_text(name: str, blocks: Iterator[Block]) -> str:
     """The manual as plain text, 80 characters wide; long lines of examples are left long."""
+    import textwrap
+
     made = [f"{name}(1)"]
     for kind, text, says in blocks:
         if kind == "section":
@@ -188,6 +191,8 @@ def as_text(name: str, blocks: Iterator[Block]) -> str:
 
 
 def _wrapped(text: str, indent: int) -> str:
+    import textwrap
+
     room = " " * indent
     return textwrap.fill(text, 80, initial_indent=room, subsequent_indent=room, break_on_hyphens=False)
 
