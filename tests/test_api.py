@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 from attrs import exceptions, fields
+from hypothesis import given
+from hypothesis import strategies as st
 
 import provenance
 from provenance import api, errors
 from provenance.api.listing import FLAT, columns
 from provenance.api.values import Value
+from provenance.reports.safe import visible
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
@@ -72,10 +75,10 @@ def test_the_page_promises_every_name_and_no_other() -> None:
         assert f"`{name}" in promised or name in ("Value", "Ledger"), name
     for method in (one for one in vars(api.Listing) if one.startswith("to_")):
         assert f"`{method}`" in promised
-    for called, given in re.findall(r"`(?:Ledger\.)?(\w+)\(([^)]*)\)", promised):
+    for called, parts in re.findall(r"`(?:Ledger\.)?(\w+)\(([^)]*)\)", promised):
         made = getattr(api.Ledger, called, None) or getattr(api, called, None)
-        if made is not None and given and given != "id":
-            named = [one.strip(" *") for one in given.split(",") if one.strip(" *")]
+        if made is not None and parts and parts != "id":
+            named = [one.strip(" *") for one in parts.split(",") if one.strip(" *")]
             assert named == [one for one in inspect.signature(made).parameters if one != "self"], called
 
 
@@ -380,6 +383,40 @@ def test_an_article_shows_its_own_words_with_its_claims_marked(ledger: api.Ledge
     assert any("Dunstan Orrell asserts" in one for one in page.attributes["title"])
     assert page.attributes["href"] == {article.url}
     assert page.open == []
+
+
+@given(
+    st.text(alphabet="ab<>&\"'\n \u202e", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)).map(sorted), max_size=5),
+)
+def test_whatever_is_marked_an_article_shows_its_words_and_its_tags_are_closed(
+    text: str, spans: list[list[int]]
+) -> None:
+    claims = tuple(
+        api.Claim(
+            f"c{at}",
+            "a",
+            "",
+            "",
+            "",
+            "",
+            "<b>",
+            "",
+            False,
+            "",
+            "",
+            "asserts",
+            "fact",
+            "none",
+            (),
+            record={"spans": [span]},
+        )
+        for at, span in enumerate(spans)
+    )
+    page = Tags(api.Article("a", "", "<i>", "", "", "", "", "", text, claims)._repr_html_())
+    assert page.open == []
+    assert "".join(visible(text).split()) in "".join(page.words.split())
+    assert page.tags <= {"div", "p", "strong", "br", "small", "mark"}
 
 
 def test_a_long_list_shows_its_beginning_and_counts_the_rest(ledger: api.Ledger) -> None:
