@@ -172,6 +172,7 @@ def test_quiet_in_the_file_silences_remarks_and_no_result(typed: Typed) -> None:
         ("by = 2026-03-09\n", "By is a date here."),
         ('by = ""\n', "By is empty"),
         ('by = "Ana\\u202eRuiz"\n', "unseen characters"),
+        (f'by = "{"a" * 2000}"\n', "too long"),
         ('fail-on = "loud"\n', "It has to be one of note, warning, error, never."),
         ('by = "Ana\n', "This is not valid TOML"),
         ("by = [" * 5000, "This is not valid TOML"),

@@ -18,6 +18,8 @@ OWN, SHARED = ".provenance.toml", "pyproject.toml"
 """The files that may hold settings, in the order in which they are looked for in a folder."""
 LARGEST = {OWN: 64_000, SHARED: 512_000}
 """Bytes of them that are read; a larger one is no file of settings."""
+LONGEST = 1000
+"""Characters of a text that is set."""
 LARGEST_NAMED = 1_000_000
 """Bytes of a policy or a list that a file of settings may name."""
 NAMED = "PROVENANCE_SETTINGS"
@@ -266,8 +268,9 @@ def _checked(one: Setting, value: Any, path: str, place: str) -> Any:
         kind = _KINDS.get(one.kind, "a text in quotation marks")
         raise _error(place, f"{one.name} is {is_now} here", f"It has to be {kind}")
     for each in many:
-        if isinstance(each, str) and (not each.strip() or not each.isprintable()):
-            raise _error(place, f"{one.name} is empty, or has unseen characters", "Write it again, or leave it out")
+        if isinstance(each, str) and (not each.strip() or not each.isprintable() or len(each) > LONGEST):
+            what = f"{one.name} is empty, too long, or has unseen characters"
+            raise _error(place, what, "Write it again, or leave it out")
     if one.choices and value not in one.choices:
         raise _error(place, f"{one.name} is {_plain(str(value))}", f"It has to be one of {', '.join(one.choices)}")
     if one.kind in ("file", "ledger") or (one.kind == "policy" and value not in POLICIES):
