@@ -15,6 +15,7 @@ from ledger_helpers import VALUES, article, claim, decision, link, state
 from postgres_server import ADMIN, Server, sql
 from story import EXAMPLES
 
+import provenance
 from provenance.__main__ import run
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger, audit, places
@@ -361,7 +362,9 @@ def test_the_sql_for_the_groups_can_be_read_and_run_again(database: str, server:
 # --- how it is reached
 
 
-def test_what_opens_a_ledger_is_in_no_message(desk_of_its_own: None, on: Ask, server: Server) -> None:
+def test_what_opens_a_ledger_is_in_no_message(
+    server: Server, on: Ask, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     password = "s3cret"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -383,6 +386,12 @@ def test_what_opens_a_ledger_is_in_no_message(desk_of_its_own: None, on: Ask, se
             assert code == 3, (place, typed, said)
             assert password not in told + said and said.count("\n") <= 1, (place, typed, said)
         assert password not in places.shown(place)
+        for form in ("table", "json"):
+            code, told, said = on(place, "settings", "--format", form)
+            assert code == 0 and password not in told + said
+        monkeypatch.setenv("PROVENANCE_LEDGER", place)
+        assert run(["settings"]) == 0 and password not in capsys.readouterr().out
+        assert password not in repr(provenance.open(place))
 
 
 def test_beyond_this_computer_the_connection_is_encrypted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
