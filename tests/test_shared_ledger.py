@@ -703,3 +703,18 @@ def test_an_administrator_who_is_no_superuser_can_set_it_up(server: Server, on: 
     server.sql(f"ALTER DATABASE {other} OWNER TO olga")
     assert on(server.address(other, "olga"), "ledger", "init")[0] == 0
     assert on("none", "ledger", "copy", str(tmp_path / "copy.json"), server.address(other, "olga"))[0] == 0
+
+
+def test_what_would_be_added_is_told_and_nothing_is(database: str, on: Ask) -> None:
+    before = everything(database)
+    code, told, said = on(database, "add", "--dry-run", str(STORY))
+    assert code == 0 and "new" in told, said
+    assert everything(database) == before
+
+
+def test_the_python_api_takes_an_address_and_works_under_the_name_of_the_databases_user(database: str) -> None:
+    with provenance.open(database, by="somebody else") as ledger:
+        ledger.add(STORY)
+        assert len(ledger.threads()) > 1
+    with Ledger.open(database) as opened:
+        assert {one.by for one in opened.entries()} == {ADMIN}
