@@ -74,6 +74,7 @@ OUTSIDE = {
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports", "web"}),
     "markupsafe": frozenset({"reports", "web"}),  # a part of jinja2
+    "pyarrow": frozenset({"reports"}),
     "flask": frozenset({"web", "cli"}),  # cli only asks whether it is there
     "waitress": frozenset({"web", "cli"}),
     "werkzeug": frozenset({"web"}),  # a part of flask

@@ -40,8 +40,8 @@ COMMANDS = {
     "Work in the browser": (serving.serve,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
-        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
-        replying.reply,
+        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, deciding.rate,
+        articles.article, replying.reply,
     ),
     "Put the reading right": (amending.claim, amending.reread, amending.accuracy, amending.measure),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),

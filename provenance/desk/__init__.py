@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.daily import stages
     from provenance.desk.deciding import (
+        Review,
         check_handle,
         credit,
         decide,
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
         introduce,
         link,
         merge,
+        rate,
         redo,
         remove,
         set_confidence,
@@ -83,6 +85,7 @@ if TYPE_CHECKING:
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.mending import Mend, mends
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
+    from provenance.desk.outgoing import Outgoing
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
@@ -117,7 +120,8 @@ _COLLECTING = frozenset((
 ))  # fmt: skip
 _DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
+    "Review",
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "rate", "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
@@ -125,6 +129,7 @@ _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
+_OUTGOING = frozenset(("Outgoing",))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
@@ -221,6 +226,10 @@ def _found(name: str) -> Any:
         from provenance.desk import measuring
 
         return getattr(measuring, name)
+    if name in _OUTGOING:
+        from provenance.desk import outgoing
+
+        return getattr(outgoing, name)
     if name in _PAGES:
         from provenance.desk import pages
 
@@ -289,6 +298,7 @@ __all__ = [
     "Memory",
     "Mend",
     "News",
+    "Outgoing",
     "Plan",
     "Progress",
     "Questions",
@@ -296,6 +306,7 @@ __all__ = [
     "Relinked",
     "Reply",
     "Reread",
+    "Review",
     "Round",
     "Score",
     "Statement",
@@ -370,6 +381,7 @@ __all__ = [
     "policy",
     "questions",
     "rank_among",
+    "rate",
     "read",
     "read_sent",
     "read_written",
