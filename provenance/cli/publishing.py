@@ -262,8 +262,10 @@ def _write(output: str, page: str) -> None:
     type=click.Choice(["json", "jsonl", "csv", "md", "gold", *EXCHANGED]),
     default="json",
     show_default=True,
+    metavar="FORMAT",
     help="json: everything. jsonl: one article and its claims a line. csv: one claim a line. md: the story. gold: one "
-    "article, every claim of which a person has checked, for `provenance measure`. The others are for other programs.",
+    "article, every claim of which a person has checked, for `provenance measure`. For other programs: "
+    f"{', '.join(EXCHANGED)}.",
 )
 @click.option(
     "-o",
@@ -284,8 +286,7 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
     """Print the record for another program or a spreadsheet.
 
     In JSON, that is everything recorded and where each thread stands. docs/exchange.md says what the formats of other
-    programs can hold: claimreview, prov (PROV-JSON) and provn (PROV-N), webannotation, ninjs, ftm and ftm-statements
-    (FollowTheMoney), sqlite and parquet.
+    programs can hold.
 
     \b
     Examples:

@@ -40,7 +40,7 @@ class Outgoing:
 
     def threads(self) -> Iterator[Thread]:
         """Give the threads, oldest first, without what the desk wrote beside them for itself."""
-        return (_public(one) for one in self._book.threads_in_turn() if self._belongs(one))
+        return (in_public(one) for one in self._book.threads_in_turn() if self._belongs(one))
 
     def chain(self, thread: Thread) -> Sequence[standing.Step]:
         """Give who had a thread's claim from whom."""
@@ -55,7 +55,7 @@ class Outgoing:
         yield from sorted((one for one in found if one.subject in held), key=lambda one: (order(one.on), one.id))
 
 
-def _public(thread: Thread) -> Thread:
+def in_public(thread: Thread) -> Thread:
     """Give a thread without notes and tags, the handles of confidential sources, and why the desk knows them."""
     grounds = tuple(one for one in thread.grounds if one.code is not GroundCode.DISTINCT)
     keys = tuple(_unknown(one) for one in thread.origins.keys)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from provenance.model import Article, Claim
 from provenance.moments import instant
 from provenance.reports.exchange.lines import filled
-from provenance.reports.exchange.outgoing import URN, Outgoing, address, is_person
+from provenance.reports.exchange.outgoing import Outgoing, address, is_person
 from provenance.reports.formats import compact
 from provenance.reports.public import Record
 from provenance.reports.safe import web_address
@@ -29,9 +29,13 @@ def ninjs(out: Outgoing) -> Iterator[str]:
 def item(article: Article, claims: Sequence[Claim]) -> Record:
     """Give an article as an item; what is only a day cannot be told as a moment, and stands among the other ids."""
     exact = article.date if instant(article.date) is not None else ""
-    ids = {"provenance": article.id, "sha256": article.sha256, "day": "" if exact else article.date}
+    ids = {
+        "provenance": article.id,
+        "replaces": article.replaces,
+        "sha256": article.sha256,
+        "day": "" if exact else article.date,
+    }
     people, bodies = _credited(claims)
-    replaces = {"name": "earlier version", "rel": "previousVersion", "uri": URN + article.replaces}
     return filled(
         {
             "uri": _uri(article),
@@ -56,7 +60,6 @@ def item(article: Article, claims: Sequence[Claim]) -> Record:
             "infoSources": [{"name": article.outlet, "role": "publisher"}] if article.outlet else [],
             "people": people,
             "organisations": bodies,
-            "associations": [replaces] if article.replaces else [],
             "altIds": [{"role": role, "value": value} for role, value in ids.items() if value],
             "standard": STANDARD,
         }

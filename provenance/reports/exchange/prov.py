@@ -53,6 +53,8 @@ ORDER = {
     "agent": (),
 }
 """What each kind of statement is about, by role, in the order of PROV-N."""
+_ONE_END = frozenset({"used", "wasGeneratedBy", "wasAssociatedWith"})
+"""Relations of which PROV-N takes the second end for something that may be left out."""
 _TYPES = frozenset({"prov:type"})
 
 
@@ -99,8 +101,8 @@ def _notation(said: Said) -> str:
     about = dict(said.about)
     told = [said.id] if said.id else []
     told += [about.get(role, "-") for role in ORDER[said.kind]]
-    # what is told of last may be left out where nothing is; the two ends of a relation may not
-    least = 1 if said.id else 2
+    # what may be told beside may be left out, all of it or none
+    least = 1 if said.id or said.kind in _ONE_END else 2
     if set(told[least:]) <= {"-"}:
         told = told[:least]
     marks = [
@@ -117,8 +119,10 @@ def _marked(name: str, value: str | int) -> str:
         return f"'{value}'"
     if isinstance(value, int):
         return str(value)
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{visible(escaped, keep="")}"'
+    shown = visible(value, keep="\n\r\t")
+    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
+        shown = shown.replace(plain, escaped)
+    return f'"{shown}"'
 
 
 # --- the statements
