@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from effort import tries
+from exchange_desk import DENIES, REVIEWED, thread_of, written
 from exchange_helpers import (
     HOSTILE,
     MADE,
@@ -29,7 +30,6 @@ from hypothesis import HealthCheck, given, settings
 from standing_helpers import link, person, told, unnamed
 
 from provenance import standing
-from provenance.__main__ import run
 from provenance.model import Article, DecisionKind
 from provenance.reports.exchange import parquet, sqlite
 
@@ -41,26 +41,11 @@ def needs(name: str) -> None:
         pytest.importorskip(library)
 
 
-@pytest.fixture
-def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
-    """Type a command in a folder of its own: the exit code, what is printed, what is said."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PROVENANCE_BY", "vera")
-
-    def asked(*typed: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(list(typed))
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return asked
-
-
-def exported(ask: Any, name: str, *more: str) -> str:
+def exported(typed: Any, name: str, *more: str) -> str:
     """Export in a format; everything that can be read in it, as one text."""
     needs(name)
     target = Path(f"out.{name}")
-    code, printed, said = ask("export", "--format", name, *more, *(() if name in MADE else ("-o", str(target))))
+    code, printed, said = typed("export", "--format", name, *more, *(() if name in MADE else ("-o", str(target))))
     assert code == 0, said
     if name == "sqlite":
         database = sqlite3.connect(target)
@@ -72,25 +57,6 @@ def exported(ask: Any, name: str, *more: str) -> str:
 
         return "\n".join(map(str, pyarrow.parquet.read_table(target).to_pylist()))
     return str(printed)
-
-
-def written(name: str, text: str, **details: str) -> None:
-    head = "".join(f"{key}: {value}\n" for key, value in details.items())
-    Path(name).write_text(f"---\n{head}---\n\n{text}\n", encoding="utf-8")
-
-
-SAYS = "The bow door leaked for a week, said Ada Marsh, an engineer.\n\nNobody was told, she said."
-DENIES = "Orla Shipping denied that the bow door had leaked for a week."
-
-
-@pytest.fixture
-def two(ask: Any) -> Any:
-    """Two articles: one of a story, the other later and of none."""
-    written("a.md", SAYS, outlet="Torvay Post", date="2031-03-01", title="Door", url="https://torvay.example/door")
-    written("b.md", "A zeppelin landed in Torvay, said Ivo Lenz, a pilot.", outlet="Harbour Echo", date="2031-03-09")
-    assert ask("add", "a.md", "--story", "The door")[0] == 0
-    assert ask("add", "b.md")[0] == 0
-    return ask
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -127,15 +93,6 @@ def test_exports_of_two_hundred_ledgers_are_valid(name: str, tmp_path: Path) -> 
         checked(name, out, tmp_path)
 
     once()
-
-
-REVIEWED = ("--rating", "Mostly false", "--url", "https://torvay.example/check/7", "--why", "published on March 9")
-
-
-def thread_of(ask: Any, words: str) -> str:
-    rows = json.loads(ask("status", "--all", "--threads", "--format", "json")[1])
-    (found,) = [row["id"] for row in rows if words in row["proposition"]]
-    return str(found)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -309,15 +266,15 @@ def test_positions_count_code_points_of_the_text_as_read() -> None:
     VALID["webannotation"](page)
 
 
-def test_a_ledger_comes_back_from_ninjs_with_its_claims(recorded: Path, ask: Any) -> None:
-    code, printed, _ = ask("--ledger", str(recorded), "export", "--format", "ninjs")
+def test_a_ledger_comes_back_from_ninjs_with_its_claims(recorded: Path, typed: Any) -> None:
+    code, printed, _ = typed("--ledger", str(recorded), "export", "--format", "ninjs")
     assert code == 0
     Path("back.jsonl").write_text(printed, encoding="utf-8")
-    assert ask("add", "back.jsonl")[0] == 0
+    assert typed("add", "back.jsonl")[0] == 0
     before = [
-        json.loads(line) for line in ask("--ledger", str(recorded), "export", "--format", "jsonl")[1].splitlines()
+        json.loads(line) for line in typed("--ledger", str(recorded), "export", "--format", "jsonl")[1].splitlines()
     ]
-    after = {row["id"]: row for row in map(json.loads, ask("export", "--format", "jsonl")[1].splitlines())}
+    after = {row["id"]: row for row in map(json.loads, typed("export", "--format", "jsonl")[1].splitlines())}
     assert before and {row["id"] for row in before} == after.keys()
     for row in before:
         back = after[row["id"]]

@@ -78,6 +78,7 @@ if TYPE_CHECKING:
         unlink,
     )
     from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.exchanging import Bringing, Brought, Came, bring_annotations, bring_reviews
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
@@ -125,6 +126,7 @@ _DECIDING = frozenset((
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
+_EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brought", "Came"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
@@ -210,6 +212,10 @@ def _found(name: str) -> Any:
         from provenance.desk import matters
 
         return getattr(matters, name)
+    if name in _EXCHANGING:
+        from provenance.desk import exchanging
+
+        return getattr(exchanging, name)
     if name in _GATHERING:
         from provenance.desk import gathering
 
@@ -288,6 +294,9 @@ __all__ = [
     "LARGEST_STORY",
     "Added",
     "Asked",
+    "Bringing",
+    "Brought",
+    "Came",
     "Casebook",
     "Check",
     "Checked",
@@ -329,6 +338,8 @@ __all__ = [
     "article_id",
     "ask_for_reply",
     "baseline",
+    "bring_annotations",
+    "bring_reviews",
     "changes",
     "check",
     "check_handle",
