@@ -196,7 +196,7 @@ def test_a_review_changes_nothing_of_where_a_claim_stands(two: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("given", "said"),
     [
         (("--rating", "", "--url", "https://x.example/"), "--rating"),
         (("--rating", "False", "--withdrawn", "--url", "https://x.example/"), "--rating"),
@@ -205,8 +205,8 @@ def test_a_review_changes_nothing_of_where_a_claim_stands(two: Any) -> None:
         (("--rating", "x" * 201, "--url", "https://x.example/"), "200 characters"),
     ],
 )
-def test_a_review_without_rating_or_address_is_refused(typed: tuple[str, ...], said: str, two: Any) -> None:
-    code, _, told_of = two("rate", thread_of(two, "bow door leaked"), *typed, "--why", "x")
+def test_a_review_without_rating_or_address_is_refused(given: tuple[str, ...], said: str, two: Any) -> None:
+    code, _, told_of = two("rate", thread_of(two, "bow door leaked"), *given, "--why", "x")
     assert code == 2 and said in told_of
 
 

@@ -12,6 +12,7 @@ from provenance.cli import (
     changing,
     collecting,
     deciding,
+    describing,
     drafting,
     editing,
     keeping,
@@ -49,7 +50,7 @@ COMMANDS = {
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
     ),
-    "Help": (keeping.completion, manual.manual_command),
+    "Help": (keeping.completion, manual.manual_command, describing.schema),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
 

@@ -436,7 +436,7 @@ def import_claimreview(room: Room, file: str, ours: bool, add: bool, why: str) -
 
     \b
     Example:
-      provenance import claimreview feed.json
+      provenance import claimreview examples/exchange/reviews.json
     """
     from provenance.readers.exchanged import reviews
 
@@ -456,7 +456,7 @@ def import_check(room: Room, file: str, ours: bool, add: bool, why: str) -> int:
 
     \b
     Example:
-      provenance import check list.csv --ours
+      provenance import check examples/exchange/check.csv
     """
     from provenance.readers.exchanged import check_table
 
@@ -486,7 +486,7 @@ def import_annotations(room: Room, file: str, add: bool, why: str) -> int:
 
     \b
     Example:
-      provenance import annotations hypothesis.json
+      provenance import annotations examples/exchange/hypothesis.json
     """
     from provenance import desk
     from provenance.readers.exchanged import marked
