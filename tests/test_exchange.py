@@ -386,3 +386,18 @@ def test_an_article_is_written_before_the_next_is_asked_for(name: str) -> None:
     for _ in range(12):
         next(lines)
     assert len(asked) <= 12
+
+
+def test_a_pipe_is_written_to_and_not_replaced(two: Any) -> None:
+    assert two("export", "--format", "ninjs", "-o", "/dev/null")[0] == 0
+    assert not Path("/dev/null").is_file()
+    code, _, said = two("export", "--format", "ninjs", "-o", "no/such/folder/out")
+    assert code == 2 and "Choose another place" in said
+
+
+def test_a_page_that_denies_a_claim_is_no_appearance_of_it(two: Any) -> None:
+    written("f.md", DENIES, outlet="Harbour Echo", date="2031-03-02", url="https://echo.example/denied")
+    assert two("add", "f.md")[0] == 0
+    assert two("rate", thread_of(two, "bow door leaked"), *REVIEWED)[0] == 0
+    feed = two("export", "--format", "claimreview")[1]
+    assert "https://torvay.example/door" in feed and "echo.example" not in feed

@@ -91,8 +91,24 @@ def leave(parts: Iterable[str], output: str) -> None:
                 held, size = [], 0
         click.echo("".join(held), nl=False)
         return
+    stream_there = _stream(output)
+    if stream_there is not None:
+        with stream_there.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(parts)
+        return
     with own_file(output) as path, path.open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(parts)
+
+
+def _stream(output: str) -> Path | None:
+    """Give a pipe or a device, as /dev/null: nothing can take its place; None for whatever else is there."""
+    from pathlib import Path
+
+    path = Path(output)
+    try:
+        return path if path.exists() and not (path.is_file() or path.is_dir()) else None
+    except (OSError, ValueError):
+        return None
 
 
 @contextmanager

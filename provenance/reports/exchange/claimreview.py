@@ -36,13 +36,16 @@ def _own(review: Decision) -> bool:
 
 
 def _review(thread: Thread, review: Decision, articles: dict[str, Article]) -> Record:
-    told = [one for one in thread.tellings if one.relation == "repeats" and one.claim.article in articles]
+    told = [
+        one
+        for one in thread.tellings
+        if one.relation == "repeats" and one.claim.stance.asserting and one.claim.article in articles
+    ]
     return filled(
         {
             "@type": "ClaimReview",
             "@id": URN + review.id,
             "url": review.field,
-            "datePublished": review.on,
             "author": _named("Organization", review.party),
             "claimReviewed": thread.proposition,
             "itemReviewed": _claim(thread, told, articles),
@@ -70,7 +73,7 @@ def _author(claims: Sequence[Claim]) -> Record:
     """Give the first whom any page names as its source."""
     for claim in claims:
         credit = claim.attribution
-        if credit is not None and credit.source.identified and claim.stance.asserting:
+        if credit is not None and credit.source.identified:
             return filled(
                 {
                     **_named("Person" if is_person(credit.source) else "Organization", credit.source.name),

@@ -260,7 +260,7 @@ def _derivations(out: Outgoing) -> Iterator[Said]:
         if replaced in articles:
             yield _derived(ident, replaced, "prov:Revision")
     for thread in out.threads():
-        for step in out.chain(thread):
+        for step in out.chain(thread) if len(thread.tellings) > 1 else ():
             claim = step.telling.claim
             if step.relies_on in held and claim.id in held:
                 about = (("generatedEntity", _name(claim.id)), ("usedEntity", _name(step.relies_on)))
