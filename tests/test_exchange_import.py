@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from effort import tries
 from exchange_desk import REVIEWED, thread_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from provenance.errors import UnreadableError
-from provenance.readers.exchanged import check_table, marked, reviews
+from provenance.readers.exchanged import Annotation, FoundReview, check_table, marked, reviews
 
 URL = "https://factcheck.example/1"
 
@@ -268,3 +271,29 @@ def test_a_file_of_any_other_kind_is_refused(read: Any) -> None:
     for data in (b"", b"\xff\xfe\x00", b"null", b"[1, 2]", b'{"a": {"b": 3}}', b"\x00" * 100):
         with pytest.raises(UnreadableError):
             list(read(data, "a file"))
+
+
+_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 10**20) | st.floats(allow_nan=False) | st.sampled_from(
+        ("", "ClaimReview", "Annotation", "TextQuoteSelector", "https://torvay.example/door", "\ud800", "x")
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from((
+            "@type", "type", "@graph", "item", "claimReviewed", "url", "reviewRating", "alternateName", "itemReviewed", "appearance",
+            "author", "name", "@id", "target", "selector", "source", "exact", "start", "end", "body", "value", "purpose", "uri", "user",
+            "tags", "text", "provenance:stance", "datePublished",
+        )), inner, max_size=6,
+    ),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@settings(max_examples=tries(200), suppress_health_check=list(HealthCheck))
+@given(_values, st.sampled_from((reviews, marked)))
+def test_whatever_stands_in_a_file_it_is_read_or_named(value: Any, read: Any) -> None:
+    try:
+        for one in read(json.dumps([value, value]).encode(), "a file"):
+            assert isinstance(one, (FoundReview, Annotation, UnreadableError))
+            repr(one).encode("utf-8")
+    except UnreadableError as none:
+        assert "There is no" in str(none)

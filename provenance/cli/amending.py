@@ -470,7 +470,7 @@ def _reviews(room: Room, file: str, read: Callable[[bytes, str], Any], given: tu
     ours, add, why = given
     with room.writing() as ledger:
         how = desk.Bringing(room.by, why or f"brought in from {file}", own=ours, add=add)
-        return _brought(list(desk.bring_reviews(ledger, read(data, file), how)), "review")
+        return _brought(desk.bring_reviews(ledger, read(data, file), how), "review")
 
 
 @import_.command("annotations")
@@ -494,7 +494,7 @@ def import_annotations(room: Room, file: str, add: bool, why: str) -> int:
     data = _bytes_of(file)
     with room.writing() as ledger:
         how = desk.Bringing(room.by, why or f"brought in from {file}", add=add)
-        return _brought(list(desk.bring_annotations(ledger, marked(data, file), how)), "annotation")
+        return _brought(desk.bring_annotations(ledger, marked(data, file), how), "annotation")
 
 
 def _brought(found: list[Brought], noun: str) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import cached_property
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance import readers, standing
 from provenance.desk.amending import Told, add_claims, add_note, made_of, note_of
@@ -70,63 +71,86 @@ class Bringing:
     """What is not in the record is added: the claim of a review as a note, a marked passage as a claim."""
 
 
+class _Known:
+    """What is recorded beside claims and articles already, with what is about to be."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Look at everything that was decided."""
+        self.moment = ledger.moment()
+        self.fresh: list[Decision] = []
+        self._reviews: dict[tuple[str, ...], Decision] = {}
+        self._beside: set[tuple[str, ...]] = set()
+        for one in sorted(ledger.decisions.values(), key=lambda d: (order(d.on), d.id)):
+            self._keep(one)
+
+    def _keep(self, one: Decision) -> None:
+        self._reviews[one.kind.value, one.subject, one.field] = one
+        self._beside.add((one.kind.value, one.subject, one.value))
+
+    def last(self, made: Decision) -> Decision | None:
+        """Give the last word that is recorded on the review at an address, by this desk or by others."""
+        return self._reviews.get((made.kind.value, made.subject, made.field))
+
+    def put(self, one: Decision) -> None:
+        """Have something recorded, unless it stands beside its claim or article already."""
+        if (one.kind.value, one.subject, one.value) not in self._beside or one.field:
+            self._keep(one)
+            self.fresh.append(one)
+
+    def tag(self, subject: str, tags: Iterable[str], by: str) -> None:
+        """Have tags put on a claim or an article."""
+        for tag in filter(None, (" ".join(one.split()).casefold()[:LONGEST_NAME] for one in tags)):
+            self.put(Decision(DecisionKind.TAG, subject, by, "", self.moment, tag))
+
+    def record(self, ledger: Ledger, how: Bringing) -> None:
+        """Record all of it at once."""
+        if self.fresh:
+            with ledger.transaction(how.by, "import", how.why) as change:
+                for one in self.fresh:
+                    change.put(one)
+
+
 # --- reviews
 
 
-def bring_reviews(ledger: Ledger, found: Iterable[FoundReview | UnreadableError], how: Bringing) -> Iterator[Brought]:
-    """Record reviews with the claims that they are about, one after the other; give what became of each."""
-    book = Casebook(ledger)
+def bring_reviews(ledger: Ledger, found: Iterable[FoundReview | UnreadableError], how: Bringing) -> list[Brought]:
+    """Record reviews with the claims that they are about; give what became of each."""
+    book, known, brought = Casebook(ledger), _Known(ledger), []
     for one in found:
         if isinstance(one, UnreadableError):
-            yield Brought(Came.REFUSED, str(one))
+            brought.append(Brought(Came.REFUSED, str(one)))
             continue
         try:
-            brought = _bring_review(book, one, how)
+            came = _bring_review(book, one, how, known)
         except ProvenanceError as refused:
-            brought = Brought(Came.REFUSED, f"{one.where}: {refused}")
-        if brought.came is Came.ADDED:
+            brought.append(Brought(Came.REFUSED, f"{one.where}: {refused}"))
+            continue
+        if came is Came.ADDED:
             book = Casebook(ledger)  # what comes after may be about a claim that is new
-        yield brought
+        brought.append(Brought(came))
+    known.record(ledger, how)
+    return brought
 
 
-def _bring_review(book: Casebook, one: FoundReview, how: Bringing) -> Brought:
-    ledger = book.ledger
-    claim = _claim_of(book, one)
-    came = Came.RECORDED
+def _bring_review(book: Casebook, one: FoundReview, how: Bringing, known: _Known) -> Came:
+    review = Review(one.url, one.rating, one.publisher, how.own)
+    made = reviewed(book.ledger, "", review, how.by, how.why)
+    claim, came = _claim_of(book, one), Came.RECORDED
     if claim is None:
         if not how.add:
             raise ProvenanceError("No claim here says that. --add records it as a note, with its author as its source.")
-        reviewed(ledger, "", Review(one.url, one.rating, one.publisher, how.own), how.by, how.why)  # refuses it, or not
-        told = Told(source=one.author or None)
         note = note_of(f"Review: {one.url}", one.claim, readers.parse_date(one.date) if one.date else "")
-        claim, came = add_note(ledger, note, told, how.by, how.why).id, Came.ADDED
-    decision = reviewed(ledger, claim, Review(one.url, one.rating, one.publisher, how.own), how.by, how.why)
-    before = _last(ledger, decision)
-    if before is not None and before.value == decision.value:
-        return Brought(Came.KNOWN)
-    if before is not None:
+        told = Told(source=one.author or None)
+        claim, came = add_note(book.ledger, note, told, how.by, how.why).id, Came.ADDED
+    made = evolve(made, subject=claim, on=known.moment)
+    before = known.last(made)
+    if before is not None and before.value != made.value:
         raise ProvenanceError(f"It is recorded as “{before.value}”, which stays. `provenance rate` changes it.")
-    tags = [Decision(DecisionKind.TAG, claim, how.by, "", decision.on, tag) for tag in _tags(ledger, claim, one.tags)]
-    with ledger.transaction(how.by, "import", how.why) as change:
-        for each in (decision, *tags):
-            change.put(each)
-    return Brought(came)
-
-
-def _last(ledger: Ledger, made: Decision) -> Decision | None:
-    """Give the last word that is recorded on the review at an address, by this desk or by others."""
-    known = [
-        d for d in ledger.decisions.values()
-        if (d.kind, d.subject, d.field) == (made.kind, made.subject, made.field)
-    ]  # fmt: skip
-    return max(known, key=lambda d: (order(d.on), d.id), default=None)
-
-
-def _tags(ledger: Ledger, subject: str, tags: Iterable[str]) -> list[str]:
-    """Give those of some tags that are not on a claim or an article yet."""
-    wanted = dict.fromkeys(" ".join(tag.split()).casefold()[:LONGEST_NAME] for tag in tags)
-    known = {d.value for d in ledger.decisions.values() if d.kind is DecisionKind.TAG and d.subject == subject}
-    return [tag for tag in wanted if tag and tag not in known]
+    if before is not None:
+        return Came.KNOWN
+    known.put(made)
+    known.tag(claim, one.tags, how.by)
+    return came
 
 
 def _claim_of(book: Casebook, one: FoundReview) -> str | None:
@@ -143,7 +167,9 @@ def _claim_of(book: Casebook, one: FoundReview) -> str | None:
     if book.is_empty:
         return None
     query = said("", one.claim)
-    there = [claim for page in _pages(book, one.pages) for claim in book.claims_in(page.id)]
+    wanted = {readers.page_address(page) for page in one.pages}
+    pages = [each for each in book.published if each.url and readers.page_address(each.url) in wanted] if wanted else []
+    there = [claim for page in pages for claim in book.claims_in(page.id)]
     near = [claim for ident, _ in most_like(book, query, LIKELIEST) if (claim := book.claim(ident)) is not None]
     for claim in (*there, *near):
         verdict = compare(query, statement(claim, book.article(claim)))
@@ -161,77 +187,87 @@ def _words(text: str) -> list[str]:
 # --- annotations
 
 
-def bring_annotations(
-    ledger: Ledger, found: Iterable[Annotation | UnreadableError], how: Bringing
-) -> Iterator[Brought]:
+def bring_annotations(ledger: Ledger, found: Iterable[Annotation | UnreadableError], how: Bringing) -> list[Brought]:
     """Record annotations: notes and tags on the claims that they mark, and what is missing of our own exports."""
-    book = Casebook(ledger)
+    places, known, brought = _Places(Casebook(ledger)), _Known(ledger), []
     for one in found:
         if isinstance(one, UnreadableError):
-            yield Brought(Came.REFUSED, str(one))
+            brought.append(Brought(Came.REFUSED, str(one)))
             continue
         try:
-            brought = _bring_annotation(book, one, how)
+            brought.append(Brought(_bring_annotation(places, one, how, known)))
         except ProvenanceError as refused:
-            brought = Brought(Came.REFUSED, f"{one.where}: {refused}")
-        if brought.came is Came.ADDED:
-            book = Casebook(ledger)  # what comes after may be about a claim that is new
-        yield brought
+            brought.append(Brought(Came.REFUSED, f"{one.where}: {refused}"))
+    if places.made:
+        add_claims(ledger, list(places.made.values()), how.by, how.why)
+    known.record(ledger, how)
+    return brought
 
 
-def _bring_annotation(book: Casebook, one: Annotation, how: Bringing) -> Brought:
-    ledger = book.ledger
-    article, spans = _passage(book, one)
-    known = _claim_at(book, article, spans, exactly=one.claim is not None)
-    came, text = Came.RECORDED, one.text
-    subject = known or article.id
-    if known is None and spans and (how.add or one.claim is not None):
-        made = made_of(book, article, _told(one, spans))
-        if dropped := _dropped_at(book, article, spans):
-            raise ProvenanceError(f"A person recorded that {dropped} is no claim, and that stays.")
-        add_claims(ledger, [made], how.by, how.why)
+class _Places:
+    """Where annotations are put: the articles by their addresses, and the claims that are about to be added."""
+
+    def __init__(self, book: Casebook) -> None:
+        """Look for them in a casebook."""
+        self.book = book
+        self.made: dict[tuple[str, tuple[Span, ...]], Claim] = {}
+
+    @cached_property
+    def _pages(self) -> dict[str, list[Article]]:
+        found: dict[str, list[Article]] = {}
+        for one in reversed(self.book.published):
+            for name in {one.id, readers.page_address(one.url) if one.url else one.id}:
+                found.setdefault(name, []).append(one)
+        return found
+
+    def pages(self, address: str) -> list[Article]:
+        """Give the articles at an address, or with an id, the newest first; ProvenanceError where there is none."""
+        found = self._pages.get(address) or self._pages.get(readers.page_address(address))
+        if not found:
+            raise ProvenanceError("No article here has this address. `provenance add` brings the page in.")
+        return found
+
+    @cached_property
+    def dropped(self) -> dict[tuple[str, tuple[Span, ...]], str]:
+        """What was read and is no claim, as a person says: its id, by its article and its place."""
+        found: dict[tuple[str, tuple[Span, ...]], str] = {}
+        for ident, decisions in self.book.said.items():
+            if standing.is_dropped(decisions):
+                for one in (self.book.ledger.claims.get(ident), *(each.reading for each in decisions)):
+                    if one is not None:
+                        found[one.article, one.spans] = ident
+        return found
+
+
+def _bring_annotation(places: _Places, one: Annotation, how: Bringing, known: _Known) -> Came:
+    article, spans = _passage(places, one)
+    place = (article.id, spans)
+    waiting = places.made.get(place)
+    there = waiting.id if waiting is not None else _claim_at(places.book, article, spans, exactly=one.claim is not None)
+    before, came, text = len(known.fresh), Came.KNOWN, one.text.strip()
+    subject = there or article.id
+    if there is None and spans and (how.add or one.claim is not None):
+        if place in places.dropped:
+            raise ProvenanceError(f"A person recorded that {places.dropped[place]} is no claim, and that stays.")
+        places.made[place] = made = made_of(places.book, article, _told(one, spans))
         subject, came = made.id, Came.ADDED
-    elif known is None and spans and text:
+    elif there is None and spans and text:
         text = f"“{' ... '.join(article.text[a:b] for a, b in spans)}”: {text}"
-    fresh = _notes(ledger, subject, text, one.by or how.by)
-    fresh += [
-        Decision(DecisionKind.TAG, subject, how.by, "", ledger.moment(), tag)
-        for tag in _tags(ledger, subject, one.tags)
-    ]
-    if fresh:
-        with ledger.transaction(how.by, "import", how.why) as change:
-            for each in fresh:
-                change.put(each)
-    return Brought(came if fresh or came is Came.ADDED else Came.KNOWN)
+    if text:
+        known.put(Decision(DecisionKind.NOTE, subject, one.by or how.by, "", known.moment, text))
+    known.tag(subject, one.tags, how.by)
+    return Came.RECORDED if came is Came.KNOWN and len(known.fresh) > before else came
 
 
-def _notes(ledger: Ledger, subject: str, text: str, by: str) -> list[Decision]:
-    known = {d.value for d in ledger.decisions.values() if d.kind is DecisionKind.NOTE and d.subject == subject}
-    made = text.strip()
-    return [Decision(DecisionKind.NOTE, subject, by, "", ledger.moment(), made)] if made and made not in known else []
-
-
-def _pages(book: Casebook, addresses: Iterable[str]) -> list[Article]:
-    """Give the articles at some addresses, the newest first."""
-    wanted = {readers.page_address(one) for one in addresses if one}
-    ids = {one.removeprefix("urn:claim-provenance:") for one in addresses}
-    return [
-        one for one in reversed(book.published)
-        if one.id in ids or (one.url and readers.page_address(one.url) in wanted)
-    ]  # fmt: skip
-
-
-def _passage(book: Casebook, one: Annotation) -> tuple[Article, tuple[Span, ...]]:
+def _passage(places: _Places, one: Annotation) -> tuple[Article, tuple[Span, ...]]:
     """Give the article that an annotation is about, and where in it; ProvenanceError where it is not there."""
-    pages = _pages(book, [one.page])
-    if not pages:
-        raise ProvenanceError("No article here has this address. `provenance add` brings the page in.")
+    pages = places.pages(one.page)
     if not one.quotes:
         return pages[0], ()
     for page in pages:
-        places = [_place(page, quote, one.at[at : at + 1]) for at, quote in enumerate(one.quotes)]
-        if all(places):
-            return page, tuple(sorted(place for place in places if place is not None))
+        found = [_place(page, quote, one.at[at : at + 1]) for at, quote in enumerate(one.quotes)]
+        if all(found):
+            return page, tuple(sorted(place for place in found if place is not None))
     raise ProvenanceError(f"These words do not stand in the article: “{one.quotes[0][0][:80]}”.")
 
 
@@ -269,16 +305,6 @@ def _claim_at(book: Casebook, article: Article, spans: Sequence[Span], exactly: 
         if share >= 0.5 and (best is None or (share, claim.id) > best):
             best = (share, claim.id)
     return best[1] if best is not None else None
-
-
-def _dropped_at(book: Casebook, article: Article, spans: Sequence[Span]) -> str:
-    """Give what was read at some places and is no claim, as a person says; empty where there is nothing."""
-    for ident, decisions in book.said.items():
-        read = [book.ledger.claims.get(ident), *(one.reading for one in decisions)]
-        here = any(one is not None and (one.article, one.spans) == (article.id, tuple(spans)) for one in read)
-        if here and standing.is_dropped(decisions):
-            return ident
-    return ""
 
 
 def _told(one: Annotation, spans: tuple[Span, ...]) -> Told:

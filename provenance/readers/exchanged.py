@@ -15,6 +15,8 @@ from provenance.model import Span
 
 DEEPEST = 12
 """How far below the top of a JSON file a review or an annotation may stand."""
+LONGEST_QUOTE = 20_000
+"""Characters of a marked passage, which is looked for in a text."""
 _LONGEST_CELL = 2_000_000
 """Characters of a cell of a table: Check puts what it read of a page into one."""
 
@@ -173,6 +175,8 @@ def _annotation(found: Mapping[str, Any], place: str) -> Annotation | Unreadable
             for one in selectors
             if "TextPositionSelector" in _types(one) and type(one.get("start")) is type(one.get("end")) is int
         ]
+    if any(len(exact) > LONGEST_QUOTE for exact, _, _ in quotes):
+        return UnreadableError(place, "the passage that it marks is very long", "mark the words of one claim")
     if not page:
         return UnreadableError(place, "it does not say which page it is about", "leave it out")
     own = {name.removeprefix(_OWN): value for name, value in found.items() if name.startswith(_OWN)}
