@@ -57,6 +57,9 @@ class Drawn:
 
         yield from map(in_public, beside(standing.assess(self.record), self.record.decisions, {}))
 
+    def links(self) -> Iterator[Any]:
+        yield from self.record.links
+
     def chain(self, thread: Thread) -> Sequence[Any]:
         return standing.trace(thread, standing.View(self.record), lambda a, b: ()).steps
 

@@ -251,7 +251,11 @@ def test_claims_come_back_from_an_export_of_annotations(recorded: Path, typed: A
         )
         for claim in found
     }
-    assert len(came & wanted) >= 0.95 * len(wanted), sorted(wanted - came, key=str)[:5]
+    assert {one[:3] for one in came} == {one[:3] for one in wanted}
+    # an outlet loses the article before its name where a person credits it, and a source without a name is nobody
+    assert {str(name).removeprefix("The ") for *_, name in came} == {
+        str(name or None).removeprefix("The ") for *_, name in wanted
+    }
     code, said = brought(typed, "annotations", page)
     assert code == 0 and "already there" in said
 

@@ -36,6 +36,8 @@ from provenance.model import (
 from provenance.moments import order
 from provenance.readers.exchanged import Annotation, FoundReview
 
+URN = "urn:claim-provenance:"
+"""Before an id, in what this program exports."""
 LIKELIEST = 20
 """Claims that are compared with the words of a review; those of its own pages are compared before."""
 
@@ -220,9 +222,10 @@ class _Places:
                 found.setdefault(name, []).append(one)
         return found
 
-    def pages(self, address: str) -> list[Article]:
-        """Give the articles at an address, or with an id, the newest first; ProvenanceError where there is none."""
-        found = self._pages.get(address) or self._pages.get(readers.page_address(address))
+    def pages(self, address: str, ident: str = "") -> list[Article]:
+        """Give the articles with an id, or else at an address, the newest first; ProvenanceError for none."""
+        own = self._pages.get(ident.removeprefix(URN), [])
+        found = own or self._pages.get(address) or self._pages.get(readers.page_address(address))
         if not found:
             raise ProvenanceError("No article here has this address. `provenance add` brings the page in.")
         return found
@@ -261,7 +264,7 @@ def _bring_annotation(places: _Places, one: Annotation, how: Bringing, known: _K
 
 def _passage(places: _Places, one: Annotation) -> tuple[Article, tuple[Span, ...]]:
     """Give the article that an annotation is about, and where in it; ProvenanceError where it is not there."""
-    pages = places.pages(one.page)
+    pages = places.pages(one.page, str((one.claim or {}).get("article", "")))
     if not one.quotes:
         return pages[0], ()
     for page in pages:

@@ -10,7 +10,7 @@ from provenance import standing
 from provenance.desk.casebook import Casebook
 from provenance.desk.chains import trace
 from provenance.desk.collecting import story as story_of
-from provenance.model import Article, Claim, Decision, DecisionKind, GroundCode, Origin, Thread
+from provenance.model import Article, Claim, Decision, DecisionKind, GroundCode, Link, Origin, Thread
 from provenance.moments import order
 
 TOLD = (
@@ -41,6 +41,11 @@ class Outgoing:
     def threads(self) -> Iterator[Thread]:
         """Give the threads, oldest first, without what the desk wrote beside them for itself."""
         return (in_public(one) for one in self._book.threads_in_turn() if self._belongs(one))
+
+    def links(self) -> Iterator[Link]:
+        """Give the links between these claims, whoever judged."""
+        held = {claim.id for _, claims in self.articles() for claim in claims}
+        return (one for one in self._book.links_in_turn() if one.a in held and one.b in held)
 
     def chain(self, thread: Thread) -> Sequence[standing.Step]:
         """Give who had a thread's claim from whom."""

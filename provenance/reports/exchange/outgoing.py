@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from provenance.model import Article, Claim, Decision, Source, SourceKind, Thread, content_id
+from provenance.model import Article, Claim, Decision, Link, Source, SourceKind, Thread, content_id
 from provenance.reports.chains import Step
 from provenance.reports.safe import web_address
 
@@ -29,6 +29,9 @@ class Outgoing(Protocol):
 
     def threads(self) -> Iterator[Thread]:
         """Give the threads, oldest first."""
+
+    def links(self) -> Iterator[Link]:
+        """Give the links between these claims."""
 
     def chain(self, thread: Thread) -> Sequence[Step]:
         """Give who had a thread's claim from whom."""

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from provenance.model import Article, Claim, Line, Thread
+from provenance.model import Article, Claim, Line, Link, Thread
 from provenance.reports.exchange.outgoing import Outgoing
 from provenance.reports.wording import grounds
 
@@ -36,6 +36,10 @@ CREATE TABLE origins (
 CREATE TABLE tellings (
   thread TEXT REFERENCES threads(id), position INTEGER, claim TEXT, article TEXT, outlet TEXT, date TEXT, relation TEXT,
   stance TEXT, source TEXT, judge TEXT, live INTEGER, text TEXT, PRIMARY KEY (thread, position)
+);
+CREATE TABLE links (
+  id TEXT PRIMARY KEY, a TEXT REFERENCES claims(id), b TEXT REFERENCES claims(id), relation TEXT, score REAL,
+  judge TEXT, made INTEGER, reasons TEXT
 );
 CREATE TABLE reviews (
   thread TEXT REFERENCES threads(id), claim TEXT, rating TEXT, url TEXT, publisher TEXT, own INTEGER, recorded TEXT
@@ -70,6 +74,7 @@ def fill(database: sqlite3.Connection, out: Outgoing) -> None:
             _insert(database, "origins", _origins(thread))
             _insert(database, "tellings", _tellings(thread))
             _insert(database, "reviews", _reviews(thread))
+        _insert(database, "links", map(_link, out.links()))
     database.executescript(SEARCH)
 
 
@@ -79,7 +84,7 @@ CORROBORATED = "two independent origins or more are recorded here; it is no find
 
 def texts(database: sqlite3.Connection) -> Iterator[str]:
     """Give every text in a database, to look for what must not be there."""
-    for table in ("about", "articles", "claims", "threads", "origins", "tellings", "reviews"):
+    for table in ("about", "articles", "claims", "threads", "origins", "tellings", "links", "reviews"):
         for row in database.execute(f"SELECT * FROM {table}"):
             yield from (one for one in row if isinstance(one, str))
 
@@ -137,6 +142,11 @@ def _reviews(thread: Thread) -> Iterator[tuple[object, ...]]:
     for one in thread.reviews:
         own = int(one.kind.value == "reviewed")
         yield thread.id, one.subject, one.value, one.field, one.party, own, one.on
+
+
+def _link(one: Link) -> tuple[object, ...]:
+    reasons = [f"{each.kind}: {each.says}" if each.says else each.kind for each in one.reasons]
+    return one.id, one.a, one.b, one.relation.value, one.score, one.judge, int(one.made), _listed(reasons)
 
 
 def _listed(values: Sequence[str]) -> str:

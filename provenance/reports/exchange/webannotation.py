@@ -41,7 +41,12 @@ def _annotation(claim: Claim, article: Article) -> Record:
 
 def _said(claim: Claim) -> Record:
     """Give what this program knows of a claim and the standard has no words for."""
-    told: Record = {"stance": claim.stance.value, "claimType": claim.type.value, "hedge": list(claim.hedges)}
+    told: Record = {
+        "article": URN + claim.article,
+        "stance": claim.stance.value,
+        "claimType": claim.type.value,
+        "hedge": list(claim.hedges),
+    }
     credit = claim.attribution
     if credit is not None:
         told |= {
