@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -320,7 +321,33 @@ def provn_is_valid(text: str) -> Any:
     return ProvDocument.deserialize(content=text, format="provn", profile="strict")
 
 
+THING = {"name", "summary", "description", "sourceUrl", "publisher"}
+INTEREST = {"role", "date", "summary", "description", "recordId", "sourceUrl", "publisher"}
+FTM = {
+    "Article": {"fileName", "title", "author", "publishedAt", "language", "bodyText", "sourceUrl", "publisher"},
+    "Person": {*THING, "position"},
+    "Organization": THING,
+    "Note": {*THING, "entity"},
+    "Documentation": {*INTEREST, "document", "entity"},
+    "Representation": {*INTEREST, "agent", "client"},
+}
+"""Of the model of FollowTheMoney 4, the properties that are used here, by schema."""
+
+
 def ftm_is_valid(text: str) -> None:
+    seen: set[str] = set()
+    for line in text.splitlines():
+        data = json.loads(line)
+        assert data.keys() == {"id", "schema", "properties"} and data["properties"].keys() <= FTM[data["schema"]]
+        seen.add(data["id"])
+        for name, values in data["properties"].items():
+            assert values and all(isinstance(one, str) and 0 < len(one) <= 65_000 for one in values)
+            assert name not in ("document", "entity", "agent", "client") or set(values) <= seen
+    with suppress(ImportError):
+        _ftm_takes(text)
+
+
+def _ftm_takes(text: str) -> None:
     from followthemoney import model
 
     known: dict[str, Any] = {}
@@ -382,6 +409,6 @@ VALID: dict[str, Any] = {
 }
 NEEDS = {
     "claimreview": ("jsonschema", "pyld"), "prov": ("prov",), "provn": ("prov",), "webannotation": ("pyld",), "ninjs": ("jsonschema",),
-    "ftm": ("followthemoney",), "ftm-statements": ("followthemoney",), "sqlite": (), "parquet": ("pyarrow",),
+    "ftm": (), "ftm-statements": ("followthemoney",), "sqlite": (), "parquet": ("pyarrow",),
 }  # fmt: skip
 """The library that each is read back by."""
