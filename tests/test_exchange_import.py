@@ -69,6 +69,15 @@ def test_what_is_recorded_of_a_review_stays(two: Any) -> None:
     assert Path("ledger.json").read_bytes() == head
 
 
+@pytest.mark.parametrize("kind", ["claimreview", "check", "annotations"])
+def test_a_trial_says_what_would_be_recorded_and_records_nothing(kind: str, two: Any) -> None:
+    head = two("verify", "--format", "json")[1]
+    content = {"claimreview": review(), "check": FACT_CHECKS, "annotations": {"rows": [hypothesis()]}}[kind]
+    code, said = brought(two, kind, content, "--dry-run")
+    assert code == 0 and "1 " in said and "Nothing was recorded" in said
+    assert two("verify", "--format", "json")[1] == head
+
+
 def test_a_feed_of_our_own_reviews_comes_back_as_it_was(two: Any) -> None:
     door = thread_of(two, "bow door")
     assert two("rate", door, *REVIEWED, "--publisher", "Torvay Post")[0] == 0

@@ -430,9 +430,10 @@ _add = click.option("--add", is_flag=True, help="Record a claim that is not here
 @click.argument("file", metavar="FILE.json", type=click.Path())
 @_ours
 @_add
+@dry_run
 @why_option
 @room
-def import_claimreview(room: Room, file: str, ours: bool, add: bool, why: str) -> int:
+def import_claimreview(room: Room, /, file: str, why: str, **how: bool) -> int:
     """Bring in published reviews: ClaimReview, one or a feed.
 
     Each is shown beside the claim that it is about, which is found by its words and its pages. A rating counts for
@@ -444,16 +445,17 @@ def import_claimreview(room: Room, file: str, ours: bool, add: bool, why: str) -
     """
     from provenance.readers.exchanged import reviews
 
-    return _reviews(room, file, reviews, (ours, add, why))
+    return _reviews(room, reviews, (file, why), how)
 
 
 @import_.command("check")
 @click.argument("file", metavar="FILE.csv", type=click.Path())
 @_ours
 @_add
+@dry_run
 @why_option
 @room
-def import_check(room: Room, file: str, ours: bool, add: bool, why: str) -> int:
+def import_check(room: Room, /, file: str, why: str, **how: bool) -> int:
     """Bring in a table that Meedan's Check exports.
 
     The status of an item is the rating of its claim; its tags are put on the claim.
@@ -464,25 +466,27 @@ def import_check(room: Room, file: str, ours: bool, add: bool, why: str) -> int:
     """
     from provenance.readers.exchanged import check_table
 
-    return _reviews(room, file, check_table, (ours, add, why))
+    return _reviews(room, check_table, (file, why), how)
 
 
-def _reviews(room: Room, file: str, read: Callable[[bytes, str], Any], given: tuple[bool, bool, str]) -> int:
+def _reviews(room: Room, read: Callable[[bytes, str], Any], given: tuple[str, str], asked: dict[str, bool]) -> int:
     from provenance import desk
 
+    file, why = given
     data = _bytes_of(file)
-    ours, add, why = given
-    with room.writing() as ledger:
-        how = desk.Bringing(room.by, why or f"brought in from {file}", own=ours, add=add)
-        return _brought(desk.bring_reviews(ledger, read(data, file), how), "review")
+    with room.trying() if asked["dry_run"] else room.writing() as ledger:
+        how = desk.Bringing(room.by, why or f"brought in from {file}", own=asked["ours"], add=asked["add"])
+        found = desk.bring_reviews(ledger, read(data, file), how)
+    return _brought(found, "review", asked["dry_run"])
 
 
 @import_.command("annotations")
 @click.argument("file", metavar="FILE.json", type=click.Path())
 @click.option("--claims", "add", is_flag=True, help="A marked passage that is no claim yet is recorded as one.")
+@dry_run
 @why_option
 @room
-def import_annotations(room: Room, file: str, add: bool, why: str) -> int:
+def import_annotations(room: Room, file: str, add: bool, dry_run: bool, why: str) -> int:
     """Bring in annotations of pages: Hypothes.is, or W3C.
 
     What was written beside a passage becomes a note on the claim that stands there, or else on its article; tags
@@ -496,12 +500,13 @@ def import_annotations(room: Room, file: str, add: bool, why: str) -> int:
     from provenance.readers.exchanged import marked
 
     data = _bytes_of(file)
-    with room.writing() as ledger:
+    with room.trying() if dry_run else room.writing() as ledger:
         how = desk.Bringing(room.by, why or f"brought in from {file}", add=add)
-        return _brought(desk.bring_annotations(ledger, marked(data, file), how), "annotation")
+        found = desk.bring_annotations(ledger, marked(data, file), how)
+    return _brought(found, "annotation", dry_run)
 
 
-def _brought(found: list[Brought], noun: str) -> int:
+def _brought(found: list[Brought], noun: str, tried: bool) -> int:
     """Tell what became of what was brought in; the exit code."""
     from collections import Counter
 
@@ -513,6 +518,8 @@ def _brought(found: list[Brought], noun: str) -> int:
     more = [f"{told['added']} of them with a new claim"] if told["added"] else []
     more += [f"{told[name]} {name}" for name in ("already there", "refused") if told[name]]
     tell(", ".join([f"{count(recorded, noun)} recorded", *more]))
+    if tried:
+        tell(NOT_DONE)
     return 2 if told["refused"] else 0
 
 

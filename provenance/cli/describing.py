@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import formats, put
+from provenance.cli.options import listed, put
 
 
 @click.command()
 @click.argument("name", metavar="[NAME]", default="")
-@formats(default="table")
+@listed()
 def schema(name: str, form: str) -> None:
     """Print the JSON Schema of an output.
 
