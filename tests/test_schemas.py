@@ -112,7 +112,7 @@ LISTS = [
     ("judgement", ("review", "--list", *JSON)), ("reading", ("review", "--list", "--only", "reading", *JSON)),
     ("reply", ("reply", "list", *JSON)), ("story", ("story", "list", *JSON)), ("note", ("notes", *JSON)),
     ("tag", ("tags", *JSON)), ("score", ("accuracy", *JSON)), ("entry", ("log", *JSON)), ("audit", ("verify", *JSON)),
-    ("record", ("export",)), ("output", ("schema", *JSON)),
+    ("record", ("export",)), ("output", ("schema", *JSON)), ("setting", ("settings", *JSON)),
 ]  # fmt: skip
 MAY_BE_EMPTY = {"printed"}
 

@@ -75,6 +75,7 @@ OUTPUTS = {
         Output("audit", ("verify",), _as("audit")),
         Output("link", ("export",), _as("link")),
         Output("record", ("export",), _as("record")),
+        Output("setting", ("settings",), _as("setting")),
         Output("output", ("schema",), _as("output")),
     )
 }

@@ -612,6 +612,14 @@ PARTS: dict[str, Schema] = {
         Field("problem", MAYBE, "Why it could not be read", stability=OPEN),
         Field("next", MAYBE, "When it is asked again"),
     ),
+    "setting": record(
+        "A setting, as it holds here.",
+        Field("setting", TEXT, "Its name in a settings file"),
+        Field("value", {}, "What it is: text, a list, yes or no, or null", stability=OPEN),
+        Field("from", TEXT, "Where it is from", stability=OPEN),
+        Field("variable", or_null(TEXT), "The environment variable that sets it"),
+        Field("commands", TEXTS, "Those whose option it is", stability=OPEN),
+    ),
     "output": record(
         "An output that has a schema.",
         Field("name", TEXT, "By which `schema` gives it"),
