@@ -15,6 +15,8 @@ from postgres_server import Server, missing
 
 from provenance.__main__ import run
 
+pytest_plugins = ["exchange_desk"]
+
 for name, examples in PROFILES.items():
     # what is promised holds on a busy machine too: no example has a deadline, and making one may take its time
     settings.register_profile(name, max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -72,7 +72,7 @@ OUTSIDE = {
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
     "pandas": frozenset({"api"}),
-    "pyarrow": frozenset({"api"}),
+    "pyarrow": frozenset({"api", "reports"}),
     "pygls": frozenset({"lsp"}),
     "lsprotocol": frozenset({"lsp"}),  # a part of pygls
     "rich": frozenset({"reports"}),
