@@ -11,7 +11,7 @@ from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
-from provenance.model.log import Change, Entry
+from provenance.model.log import Carried, Change, Entry, Merged
 from provenance.model.move import Move, Printed
 from provenance.model.off import OWN_FAMILY, Off
 from provenance.model.place import Key, Span, content_id
@@ -41,6 +41,7 @@ __all__ = [
     "WORDING",
     "Article",
     "Attribution",
+    "Carried",
     "Challenge",
     "Change",
     "Claim",
@@ -69,6 +70,7 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Merged",
     "Move",
     "Off",
     "Origin",
