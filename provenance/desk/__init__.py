@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
+    from provenance.desk.joining import Joined, join
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.mending import Mend, mends
@@ -124,6 +125,7 @@ _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_rec
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
+_JOINING = frozenset(("join", "Joined"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
@@ -217,6 +219,10 @@ def _found(name: str) -> Any:
         from provenance.desk import importing
 
         return getattr(importing, name)
+    if name in _JOINING:
+        from provenance.desk import joining
+
+        return getattr(joining, name)
     if name in _MEASURING:
         from provenance.desk import measuring
 
@@ -285,6 +291,7 @@ __all__ = [
     "Clock",
     "Gathered",
     "Imported",
+    "Joined",
     "Judgement",
     "Memory",
     "Mend",
@@ -350,6 +357,7 @@ __all__ = [
     "index_of",
     "introduce",
     "is_file",
+    "join",
     "join_claims",
     "judge",
     "judge_names",

@@ -65,7 +65,7 @@ SUPPORTED = 300_000
 ASIDE = ("words", "drafts", "review", "sources")
 """What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
 CLOCKS_APART = timedelta(hours=1)
-"""By how much two computers' clocks may differ; what another dates later than that keeps its time, and moves no other."""
+"""By how much two computers' clocks may differ; what another dates later than that moves no other time."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -648,7 +648,7 @@ class Ledger:
         carried_as = iter(range(self.head[0] + 1, number + 1))
         theirs = runs(place or next(carried_as) for place in news.places)
         merged = Merged(*news.head, len(news.entries), theirs)
-        entry = Entry(number + 1, self._after(news), by, "merge", why, tuple(changes), merged=merged)
+        entry = Entry(number + 1, self.moment_after(news), by, "merge", why, tuple(changes), merged=merged)
         document = bound(chain, write_entry(entry))
         written[LOG, str(entry.number)] = document
         written[HEAD, "1"] = {"entry": entry.number, "chain": document["chain"]}
@@ -660,7 +660,7 @@ class Ledger:
             for table, key in into:
                 self._shelves[table].forget(key)
 
-    def _after(self, news: News) -> str:
+    def moment_after(self, news: News) -> str:
         """Give the time of an entry that joins others, later than any of them that another clock has not far ahead."""
         soon = written(self._now() + CLOCKS_APART)
         self.moment()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
+from provenance.model.clash import Clash, ClashKind, said_by
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.discrepancy import DetailKind, Discrepancy
@@ -46,6 +47,8 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimType",
+    "Clash",
+    "ClashKind",
     "Confidence",
     "Credited",
     "Decision",
@@ -99,5 +102,6 @@ __all__ = [
     "content_id",
     "credited",
     "listed",
+    "said_by",
     "same_source",
 ]

@@ -59,6 +59,9 @@ class DecisionKind(str, Enum):
     """What a person wrote beside a claim or an article: `value`."""
     TAG = "tag"
     """A word by which people find a claim or an article again: `value`."""
+    CONTESTED = "contested"
+    """Two ledgers that were merged say different things of the subject: `field` what of (`ClashKind`), `value` in which
+    two decisions or links; `party` is the one that holds until a person answers."""
 
 
 @frozen
