@@ -17,7 +17,9 @@ from provenance.cli import (
     drafting,
     editing,
     keeping,
+    ledgers,
     manual,
+    merging,
     protecting,
     publishing,
     recording,
@@ -50,7 +52,7 @@ COMMANDS = {
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
-        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
+        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, ledgers.ledger,
     ),
     "Help": (demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command),
 }  # fmt: skip
@@ -139,6 +141,8 @@ def commands(ctx: click.Context, place: str, by: str, zone: str) -> None:
     detail(f"ledger: {place}")
 
 
+for command in merging.COMMANDS:
+    ledgers.ledger.add_command(command)
 for under in COMMANDS.values():
     for command in under:
         commands.add_command(command)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.ledgers import ledger
 from provenance.cli.options import (
     FromOne,
     Room,
@@ -273,11 +274,6 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
             first = ledger.brief(taken.undoes) if taken.undoes else taken
             what = f"no. {first.number}, {first.action} by {first.by} on {first.when}"
             tell(f"{done}: {what}, {count(len(first.changes), 'change')}")
-
-
-@click.group()
-def ledger() -> None:
-    """Look after the ledger's files."""
 
 
 @ledger.command()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         note_of,
         split_claim,
     )
+    from provenance.desk.answering import answer, contested
     from provenance.desk.asking import (
         Asked,
         claims,
@@ -100,6 +101,7 @@ _AMENDING = frozenset((
     "add_claim", "add_claims", "add_note", "amend", "answered_by", "confirm", "drop_claim", "join_claims", "note_of",
     "split_claim", "Told",
 ))  # fmt: skip
+_ANSWERING = frozenset(("answer", "contested"))
 _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "most_like", "rank_among", "said", "search",
@@ -155,6 +157,10 @@ def _found(name: str) -> Any:
         from provenance.desk import amending
 
         return getattr(amending, name)
+    if name in _ANSWERING:
+        from provenance.desk import answering
+
+        return getattr(answering, name)
     if name in _ASKING:
         from provenance.desk import asking
 
@@ -321,6 +327,7 @@ __all__ = [
     "add_claims",
     "add_note",
     "amend",
+    "answer",
     "answered_by",
     "article_id",
     "ask_for_reply",
@@ -336,6 +343,7 @@ __all__ = [
     "collect",
     "compare",
     "confirm",
+    "contested",
     "corroborated",
     "credit",
     "credited",

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
     from provenance.ledger.differing import Apart, News, Three, apart
     from provenance.ledger.feedfile import read_feed_file, write_feed_file
+    from provenance.ledger.ingit import Version, as_git_has_it
     from provenance.ledger.pages import Pages, Received, pages_beside
     from provenance.ledger.watchstate import Seen, read_seen, write_seen
 
 _APART = frozenset(("Apart", "News", "Three", "apart"))
+_INGIT = frozenset(("Version", "as_git_has_it"))
 _PAGES = frozenset(("Pages", "Received", "pages_beside"))
 _FEEDFILE = frozenset(("read_feed_file", "write_feed_file"))
 _WATCHSTATE = frozenset(("Seen", "read_seen", "write_seen"))
@@ -37,8 +39,10 @@ __all__ = [
     "Seen",
     "Three",
     "Transaction",
+    "Version",
     "WordIndex",
     "apart",
+    "as_git_has_it",
     "audit",
     "outside_changes",
     "pages_beside",
@@ -58,6 +62,10 @@ def __getattr__(name: str) -> Any:
         from provenance.ledger import differing
 
         return getattr(differing, name)
+    if name in _INGIT:
+        from provenance.ledger import ingit
+
+        return getattr(ingit, name)
     if name in _PAGES:
         from provenance.ledger import pages
 
