@@ -9,6 +9,8 @@ import click
 from provenance.cli.options import Room, complain, count, room, tell, why_option
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from provenance.desk import Joined
     from provenance.ledger import Ledger
 
@@ -112,7 +114,7 @@ def _said(found: Joined, ledger: Ledger, theirs: Ledger) -> list[str]:
 def merge_driver(room: Room, base: str, ours: str, theirs: str, path: str) -> int:
     """Merge two versions of a ledger for git.
 
-    git runs this by itself whenever two branches changed the ledger. It does what `ledger merge` does. Nothing is left
+    Git runs this itself whenever two branches changed the ledger. It does what `ledger merge` does. Nothing is left
     to resolve in the file. Where people decided differently, `review` asks. Only a damaged version leaves a conflict
     (exit code 1). Changes that wait in the journal beside the ledger are merged too.
 
@@ -132,7 +134,7 @@ def merge_driver(room: Room, base: str, ours: str, theirs: str, path: str) -> in
     try:
         with tempfile.TemporaryDirectory() as folder, as_git_has_it(ours, path, Path(folder, "ledger.json")) as mine:
             with Ledger.open(mine.copy, write=True, tell=tell) as ledger, Ledger.open(theirs, tell=tell) as other:
-                found = desk.join(ledger, other, room.by, f"by git, {name}")
+                found = desk.join(ledger, other, room.by, "merged by git")
                 ledger.fold()
                 lines = _said(found, ledger, other)
             if found.entries:
@@ -148,6 +150,13 @@ def merge_driver(room: Room, base: str, ours: str, theirs: str, path: str) -> in
     for line in lines:
         tell(f"{name}: {line}" if not line.startswith(" ") else line)
     return 0
+
+
+def _of_versions(told: str, names: Mapping[str, str]) -> str:
+    """Name the versions of a ledger in a message as a person knows them, and not by git's temporary files."""
+    for temporary, called in names.items():
+        told = told.replace(temporary, called)
+    return told
 
 
 COMMANDS = (merge, merge_driver)
