@@ -91,6 +91,10 @@ def _said(found: Joined, ledger: Ledger, theirs: Ledger) -> list[str]:
         f"{count(found.links, 'link')} found between the two",
     ]
     lines += [
+        f"brought back: {ident[:8]}, removed in one ledger and added again later in the other"
+        for ident in found.brought_back[:SHOWN]
+    ]
+    lines += [
         f"The same text twice, under two ids: {a.id[:8]} and {b.id[:8]} (`provenance article remove` drops one)"
         for a, b in found.twice[:SHOWN]
     ]

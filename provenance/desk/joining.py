@@ -38,6 +38,8 @@ class Joined:
     links: int = 0
     """Links that were found between what either side alone had."""
     clashes: tuple[Clash, ...] = ()
+    brought_back: tuple[str, ...] = ()
+    """Articles that one side had removed and the other added later."""
     twice: tuple[tuple[Article, Article], ...] = ()
     """Articles that came under different ids on the two sides and have the same text."""
 
@@ -86,14 +88,11 @@ def _refuse_unsound(ledger: Ledger) -> None:
 
 
 def _told(both: Together, found: Apart, held: Held, links: int) -> Joined:
-    ours = both.ours
-    new = {
-        name: sum(1 for ident in getattr(both, name) if ident not in getattr(ours, name))
-        for name in ("articles", "claims")
-    }
+    ours, people = both.ours, tuple(dict.fromkeys(one.by for one in found.news.told))
+    articles, claims = both.articles.keys() - set(ours.articles), both.claims.keys() - set(ours.claims)
     return Joined(
-        len(found.news.told), tuple(dict.fromkeys(one.by for one in found.news.told)), new["articles"], new["claims"],
-        len(both.others), links, held.clashes, tuple(_twice(both)),
+        len(found.news.told), people, len(articles), len(claims), len(both.others), links, held.clashes,
+        tuple(both.brought_back), tuple(_twice(both)),
     )  # fmt: skip
 
 

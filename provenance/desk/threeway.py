@@ -50,6 +50,8 @@ class Together:
                 gone[place] = a
             self.put(place[0], place[1], self._joined(place, base, a, b))
         self._bring_back(gone)
+        self.brought_back = self._added_again()
+        """Articles that one side had removed and the other added later."""
         self._versions()
 
     # --- what stands
@@ -217,14 +219,25 @@ class Together:
         place = (table, ident)
         if place not in last:
             # what a person added is a decision: it goes by that
-            place = next(
-                (one for one, value in last.items() if one[0] == "decisions" and _subject(self, one) == ident), place
-            )
+            place = next((one for one in last if one[0] == "decisions" and _subject(self, one) == ident), place)
         entry = last.get(place)
         by, on = (entry.by, entry.when) if entry is not None else ("", "")
         made = Decision(kind, ident, by, TAKEN_OUT, on)
         (self.mine if ours else self.others).append(made)
         self.put("decisions", made.id, made)
+
+    def _added_again(self) -> list[str]:
+        """Leave out removals of what the other side added later: whoever adds an article again wants it back."""
+        found = []
+        for said, last in ((self.mine, self.apart.theirs), (self.others, self.apart.ours)):
+            for one in [each for each in said if isinstance(each, Decision) and each.kind is DecisionKind.REMOVE]:
+                place = ("articles", one.subject)
+                entry, added = last.get(place), place not in self.apart.old
+                if added and one.why != TAKEN_OUT and entry is not None and order(entry.when) > order(one.on):
+                    said.remove(one)
+                    self.put("decisions", one.id, None)
+                    found.append(one.subject)
+        return found
 
     def _versions(self) -> None:
         """Have the versions of a page, or of an agency's item, that both sides have a part of, follow by date."""
@@ -278,6 +291,6 @@ def _about(value: Value) -> str:
 
 
 def _subject(both: Together, place: tuple[str, str]) -> str:
-    three = both.apart.documents[place]
-    document = three.base or three.ours or three.theirs or {}
+    three = both.apart.documents.get(place)
+    document = (three.base or three.ours or three.theirs or {}) if three is not None else {}
     return str(document.get("subject", ""))

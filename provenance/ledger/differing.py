@@ -58,8 +58,10 @@ class Apart:
     documents: Mapping[Place, Three]
     """What is otherwise there."""
     ours: Mapping[Place, Brief]
-    """The last entry of this ledger, unknown to the other, that changed each of these documents."""
+    """The last entry of this ledger, unknown to the other, that changed a document."""
     theirs: Mapping[Place, Brief]
+    old: frozenset[Place]
+    """The articles that any entry tells of which both have."""
 
 
 def apart(ours: Ledger, theirs: Ledger) -> Apart:
@@ -72,7 +74,9 @@ def apart(ours: Ledger, theirs: Ledger) -> Apart:
     common = here.keys() & there.keys()
     base = _base(ours, [(chain, one) for chain, one in mine if one.number not in asleep], common, differing)
     documents = {place: Three(base.get(place), *both) for place, both in differing.items()}
-    return Apart(news, documents, _last(mine, common, documents), _last(others, common, documents))
+    shared = [one for chain, one in mine if identity(chain, one.carried) in common]
+    old = frozenset((each.table, each.id) for one in shared for each in one.changes if each.table == "articles")
+    return Apart(news, documents, _last(mine, common), _last(others, common), old)
 
 
 def _log(ledger: Ledger) -> list[tuple[str, Brief]]:
@@ -137,8 +141,8 @@ def _base(ours: Ledger, log: _Log, common: Collection[str], wanted: Collection[P
     return found
 
 
-def _last(log: _Log, common: Collection[str], wanted: Collection[Place]) -> dict[Place, Brief]:
+def _last(log: _Log, common: Collection[str]) -> dict[Place, Brief]:
     found: dict[Place, Brief] = {}
     for _, one in in_time([one for chain, one in log if identity(chain, one.carried) not in common]):
-        found |= {place: one for each in one.changes if (place := (each.table, each.id)) in wanted}
+        found |= {(each.table, each.id): one for each in one.changes}
     return found
