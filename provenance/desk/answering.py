@@ -8,7 +8,7 @@ from attrs import evolve
 
 from provenance import standing
 from provenance.desk.casebook import Casebook
-from provenance.desk.cautious import MERGING
+from provenance.desk.cautious import MERGING, later_than
 from provenance.desk.clashes import Said, things
 from provenance.desk.recording import caught_up, put_links
 from provenance.desk.statements import every_reading, said_of
@@ -66,7 +66,8 @@ def answer(ledger: Ledger, one: Clash, keep: str, by: str, why: str = "answered 
     if not asked:
         raise UnknownIdError("That question is gone: someone has answered it. `provenance log` shows the answer.")
     chosen, other = (one.a, one.b) if keep == one.a.id else (one.b, one.a)
-    again = _again(chosen, by, why, ledger.moment())
+    moment = later_than(ledger.moment(), one.a.on, one.b.on, *(each.on for each in asked))
+    again = _again(chosen, by, why, moment)
     with ledger.word_index() as kept:
         index = caught_up(ledger, kept)[0] if isinstance(again, Decision) and again.reading is not None else None
         with ledger.transaction(by, "answer", why) as change:
@@ -80,7 +81,8 @@ def answer(ledger: Ledger, one: Clash, keep: str, by: str, why: str = "answered 
                 fresh = [standing.readings(ledger.claims.get(again.subject), said)[-1]]
                 beside = list(every_reading(ledger, {again.reading.article}))
                 put_links(fresh, [*beside, *fresh], ledger.articles, index, change)
-                change.put(Decision(DecisionKind.CONFIRMED, again.subject, by, why, ledger.moment()))
+                after = later_than(ledger.moment(), moment)
+                change.put(Decision(DecisionKind.CONFIRMED, again.subject, by, why, after))
         if kept is not None and index is not None:
             kept.write(*ledger.head)
     return again

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from provenance import naming, standing
 from provenance.desk.clashes import Said
 from provenance.desk.threeway import Together
-from provenance.model import Clash, ClashKind, Decision, DecisionKind, Link, Reason, Relation
+from provenance.model import Challenge, Clash, ClashKind, Decision, DecisionKind, Link, Reason, Relation
+from provenance.moments import instant, order, written
 
 MERGING = "ledger merge"
 """Who decides that, in the record."""
@@ -18,6 +19,10 @@ LARGEST = 2000
 """Claims joined to those that two people disagree on that are looked at; of more, the later judgement holds."""
 _ALWAYS = (DecisionKind.REMOVE, DecisionKind.RETRACT, DecisionKind.FORGOTTEN, DecisionKind.SAME_SOURCE)
 """Decisions that count however old they are; by none of them is more counted than without."""
+
+
+_LISTED = (Challenge.DENIED, Challenge.GENERAL_DENIAL, Challenge.DISPUTED)
+"""Challenges that put a claim into a list; to decline to comment weighs less."""
 
 
 @frozen
@@ -38,7 +43,7 @@ def held_for_now(found: Iterable[Clash], both: Together, moment: str) -> Held:
         if always is not None:
             open_.append(evolve(one, holds=always.id))
             continue
-        instead = _instead(one, moment)
+        instead = _instead(one, later_than(moment, one.a.on, one.b.on))
         if instead is not None:
             neighbours = neighbours if neighbours is not None else _Neighbours(both)
             if neighbours.counts_fewer(one, instead[1]):
@@ -46,6 +51,13 @@ def held_for_now(found: Iterable[Clash], both: Together, moment: str) -> Held:
                 one = evolve(one, holds=instead[0])
         open_.append(one)
     return Held(tuple(open_), tuple(provisional))
+
+
+def later_than(moment: str, *others: str) -> str:
+    """Give a moment, or one later than some others where another computer's clock dates them later."""
+    last = max(others, key=order)
+    at = instant(last)
+    return moment if at is None or order(moment) > order(last) else written(at, last)
 
 
 def _always(one: Said, kind: ClashKind) -> bool:
@@ -132,4 +144,5 @@ class _Neighbours:
         told = [(one, sum(t.relation == "repeats" for t in one.tellings)) for one in threads]
         corroborated = sum(many for one, many in told if one.origins.at_least > 1)
         origins = sum(many * one.origins.at_least for one, many in told)
-        return corroborated, origins, -sum(many for one, many in told for _ in one.challenges)
+        weights = [many * (2 if each in _LISTED else 1) for one, many in told for each in one.challenges]
+        return corroborated, origins, -sum(weights)

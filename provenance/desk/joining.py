@@ -8,7 +8,7 @@ from attrs import frozen
 
 from provenance import linking, standing
 from provenance.desk.agencies import BY_ITEM, settle
-from provenance.desk.cautious import Held, held_for_now
+from provenance.desk.cautious import Held, held_for_now, later_than
 from provenance.desk.clashes import clashes
 from provenance.desk.statements import between_claims, entered, entry
 from provenance.desk.threeway import Together
@@ -49,9 +49,7 @@ def join(ledger: Ledger, other: Ledger, by: str, why: str = "", try_only: bool =
 
     LedgerError where either is not as it was written.
     """
-    _refuse_unsound(ledger)
-    _refuse_unsound(other)
-    ledger, other = ledger.in_todays_form(), other.in_todays_form()
+    ledger, other = _sound(ledger), _sound(other)
     found = apart(ledger, other)
     if not found.news.told:
         return Joined()
@@ -78,13 +76,19 @@ def join(ledger: Ledger, other: Ledger, by: str, why: str = "", try_only: bool =
     return told
 
 
-def _refuse_unsound(ledger: Ledger) -> None:
-    problems = audit(ledger).problems
+def _sound(ledger: Ledger) -> Ledger:
+    """Give a ledger in today's form; LedgerError where it is not as it was written."""
+    now = ledger.in_todays_form()
+    problems = [
+        *(audit(ledger).problems if ledger.is_chained else ()),
+        *(audit(now).problems if now is not ledger else ()),
+    ]
     if problems:
         raise LedgerError(
             f"{ledger.where}: This ledger is not as it was written: {problems[0]}. Nothing was merged. "
             f"`provenance --ledger {ledger.where} verify` lists every problem."
         )
+    return now
 
 
 def _told(both: Together, found: Apart, held: Held, links: int) -> Joined:
@@ -98,10 +102,8 @@ def _told(both: Together, found: Apart, held: Held, links: int) -> Joined:
 
 def _recorded(one: Clash, by: str, moment: str) -> Decision:
     """Give the decision by which a clash is recorded as open."""
-    both = f"{one.a.id} {one.b.id}"
-    return Decision(
-        DecisionKind.CONTESTED, one.subject, by, "merged", moment, both, party=one.holds, field=one.kind.value
-    )
+    both, on = f"{one.a.id} {one.b.id}", later_than(moment, one.a.on, one.b.on)
+    return Decision(DecisionKind.CONTESTED, one.subject, by, "merged", on, both, one.holds, one.kind.value)
 
 
 def _twice(both: Together) -> Iterator[tuple[Article, Article]]:

@@ -29,6 +29,7 @@ from provenance.ledger.documents import (
 )
 from provenance.ledger.kept import Changed, Kept, Part, State
 from provenance.ledger.layout import (
+    HASHED,
     HEAD,
     KEPT,
     LETTERS,
@@ -407,6 +408,11 @@ class Ledger:
     def where(self) -> str:
         """Its name in messages."""
         return self._store.where
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether its log is a chain, as it was not in the first format."""
+        return self._store.schema in HASHED
 
     def log_lines(self) -> Iterator[bytes]:
         """Give the entries of the log as they are stored, oldest first."""
