@@ -34,8 +34,8 @@ def merge(room: Room, other: str, try_only: bool, why: str) -> None:
 
     \b
     Examples:
-      provenance ledger merge ../ana/ledger.json --dry-run
-      provenance ledger merge ../ana/ledger.json
+      provenance ledger merge ana.json --dry-run
+      provenance ledger merge ana.json
     """
     from provenance import desk
     from provenance.ledger import Ledger
@@ -123,9 +123,13 @@ def merge_driver(room: Room, base: str, ours: str, theirs: str, path: str) -> in
     (exit code 1). Changes that wait in the journal beside the ledger are merged too.
 
     \b
-    Set it up once in each clone, with a line in .gitattributes (which you commit) and one command:
+    Set it up with a line in .gitattributes, which you commit, and a command in each clone:
       ledger.json merge=provenance -text
       git config merge.provenance.driver "provenance ledger merge-driver %O %A %B %P"
+
+    \b
+    Example:
+      provenance ledger merge-driver base.json ours.json theirs.json
     """
     import tempfile
     from pathlib import Path
