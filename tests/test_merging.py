@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from effort import tries
 from histories import Clock, copied, fresh, histories, judged, said, stored
@@ -493,6 +494,61 @@ def test_two_doubtful_decisions_together_corroborate_nothing_that_neither_desk_h
         assert at_least(here, claim) == 1
 
 
+def test_unnamed_sources_that_two_desks_know_count_as_one_until_somebody_compares_them() -> None:
+    texts = ((UNNAMED, "The Quay"), (UNNAMED.replace("insiders", "people"), "The Bell"), (TEXT, "Harbour News"))
+    ana, ben = parted(*texts)
+    first, second = (
+        one.id for one in ana.claims.values() if "Quill" not in (one.attribution.source.name if one.attribution else "")
+    )
+    desk.decide(ana, DecisionKind.DISTINCT, first, "Ana", "I know them")
+    desk.decide(ben, DecisionKind.DISTINCT, second, "Ben", "I know them")
+    assert at_least(ana, first) == at_least(ben, first) == 2
+    for here, there in ((copied(ana), ben), (copied(ben), ana)):
+        (found,) = desk.join(here, there, "Ana").clashes
+        assert found.kind is ClashKind.UNNAMED
+        assert at_least(here, first) == 2
+        desk.answer(here, found, found.a.id, "Cleo", "they met")
+        assert at_least(here, first) == 3
+        here.undo("Cleo")
+        desk.answer(here, found, found.b.id, "Cleo", "one person")
+        assert at_least(here, first) == 2
+        assert desk.contested(desk.Casebook(here)) == []
+
+
+@pytest.mark.parametrize("later", ["Ana", "Ben"])
+def test_of_two_corrections_of_a_source_the_one_that_counts_fewer_holds(later: str) -> None:
+    """Jon Reed is who the other article credits already; Ada Marsh would be a second origin."""
+    names = {"Ana": "Jon Reed", "Ben": "Ada Marsh"}
+    earlier = "Ben" if later == "Ana" else "Ana"
+    ana, ben = parted((UNNAMED, "Bell"), (AGAIN, "Harbour News"))
+    made = {"Ana": ana, "Ben": ben}
+    for who in (earlier, later):
+        amend(made[who], names[who], who)
+    claim = claims_of(ana)[0]
+    assert (at_least(ana, claim), at_least(ben, claim)) == (1, 2)
+    (found,) = desk.join(ana, ben, "Ana").clashes
+    assert not audit(ana).problems
+    holds = {one.id: one for one in (found.a, found.b)}[found.holds]
+    assert isinstance(holds, Decision)
+    assert holds.by == "Ana"
+    assert at_least(ana, claim) == 1
+    assert len([t for t in desk.Casebook(ana).threads if len(t.tellings) == 2]) == 1
+    assert desk.relink(copied(ana), "ana").new == 0
+
+
+def test_a_correction_that_would_count_more_waits_where_somebody_confirmed_the_reading() -> None:
+    ana, ben = parted((UNNAMED, "Bell"), (AGAIN, "Harbour News"))
+    bell = claims_of(ana)[0]
+    desk.confirm(ana, [ana.claims[bell]], "Ana", "read it")
+    desk.amend(ben, ben.claims[bell], desk.Told(source="Ada Marsh"), "Ben", "heard her")
+    assert (at_least(ana, bell), at_least(ben, bell)) == (1, 2)
+    (found,) = desk.join(ana, ben, "Ana").clashes
+    assert (found.kind, found.holds) == (ClashKind.CHECKED, found.a.id)
+    assert at_least(ana, bell) == 1
+    desk.answer(ana, found, found.b.id, "Cleo")
+    assert at_least(ana, bell) == 2
+
+
 def test_what_one_side_took_back_and_the_other_judged_is_removed_for_now_and_asked() -> None:
     ana, ben = parted()
     decide_as(DecisionKind.VERIFIED, "Ana")(ana)
@@ -615,7 +671,8 @@ def test_merging_by_hand_says_what_came_and_review_asks_of_the_rest(
     done = capsys.readouterr()
     assert done.out == tried.out
     assert "1 entry by Ben: 0 articles, 0 claims, 1 decision" in done.out
-    assert "Ana, 7 March 2031: different claims. Ben, 7 March 2031: the same claim. For now, Ana's holds." in done.out
+    assert "Ana, 7 March 2031: different claims. This holds for now.\n" in done.out
+    assert "Ben, 7 March 2031: the same claim\n" in done.out
     assert run(["ledger", "merge", "ben.json"]) == 0
     assert capsys.readouterr().out == "Nothing new in ben.json.\n"
     assert run(["verify"]) == 0
@@ -632,6 +689,26 @@ def test_merging_by_hand_says_what_came_and_review_asks_of_the_rest(
     assert "There is nothing to judge." in capsys.readouterr().err
     assert run(["corroborated", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_review_asks_where_two_people_disagree_one_key_each(
+    files: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(["ledger", "merge", "ben.json"])
+    capsys.readouterr()
+    keys = iter("xu2")
+    monkeypatch.setattr(click, "getchar", lambda: next(keys))
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    assert run(["review", "--only", "merge"]) == 0
+    told = capsys.readouterr()
+    assert "Two people judged the same two passages differently. Who is right?" in told.out
+    assert "1  Ana, 7 March 2031: different claims. This holds for now." in told.out
+    assert "You have not answered anything yet." in told.out
+    assert "1 disagreement settled, 0 left." in told.err
+    with Ledger.open("ledger.json") as ledger:
+        assert desk.contested(desk.Casebook(ledger)) == []
+        assert at_least(ledger, claims_of(ledger)[0]) == 2
 
 
 def test_the_log_as_a_table_says_which_entries_were_merged_in(files: Path, capsys: pytest.CaptureFixture[str]) -> None:

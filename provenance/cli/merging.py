@@ -80,16 +80,16 @@ def _is_same(path: str, other: str) -> bool:
 def _said(found: Joined, ledger: Ledger, theirs: Ledger) -> list[str]:
     """Say what came of a merge, and name what people decided differently."""
     from provenance.cli.disagreeing import around
-    from provenance.reports.clashes import clash_line
+    from provenance.reports.clashes import clash_lines
 
     if not found.entries:
         return [f"Nothing new in {theirs.where}."]
     by = f" by {', '.join(found.by[:5])}{' and others' if len(found.by) > 5 else ''}"
     lines = [
         f"{count(found.entries, 'entry', 'entries')}{by}: {count(found.articles, 'article')}, "
-        f"{count(found.claims, 'claim')}, {count(found.judgements, 'decision')}",
-        f"{count(found.links, 'link')} found between the two",
+        f"{count(found.claims, 'claim')}, {count(found.judgements, 'decision')}"
     ]
+    lines += [f"{count(found.links, 'link')} found between the two"] if found.links else []
     lines += [
         f"brought back: {ident[:8]}, removed in one ledger and added again later in the other"
         for ident in found.brought_back[:SHOWN]
@@ -103,7 +103,7 @@ def _said(found: Joined, ledger: Ledger, theirs: Ledger) -> list[str]:
         articles, claims = around(ledger, found.clashes)
         more_articles, more_claims = around(theirs, found.clashes)
         held = {**more_articles, **articles}, {**more_claims, **claims}
-        lines += [f"  {clash_line(one, *held)}" for one in found.clashes[:SHOWN]]
+        lines += [line for one in found.clashes[:SHOWN] for line in clash_lines(one, *held)]
         if len(found.clashes) > SHOWN:
             lines.append(f"  and {len(found.clashes) - SHOWN} more")
     return lines

@@ -65,6 +65,8 @@ def join(ledger: Ledger, other: Ledger, by: str, why: str = "", try_only: bool =
     held = held_for_now(open_, both, moment)
     for one in (*held.provisional, *(_recorded(each, by, moment) for each in held.clashes)):
         both.put("links" if isinstance(one, Link) else "decisions", one.id, one)
+    for link in _links_of(both, held.provisional):
+        both.put("links", link.id, link)
     told = _told(both, found, held, len([one for one in fresh if one.made]))
     if not try_only:
         with ledger.joining(found.news, by, why) as change:
@@ -163,6 +165,14 @@ def _links(both: Together) -> list[Link]:
     if fresh:
         found += _fresh(both, fresh)
     return [*found, *_copies(both)]
+
+
+def _links_of(both: Together, provisional: Iterable[Decision | Link]) -> list[Link]:
+    """Give the links of claims as they are to be read until a person answers."""
+    since = {one.subject: one.on for one in provisional if isinstance(one, Decision) and one.reading is not None}
+    told = _read(since, both.claims, both.articles, _said(both.decisions.values(), set(since)))
+    fresh = {name: one for name, one in told.items() if one[0].since == since[one[0].claim.id]}
+    return _fresh(both, fresh) if fresh else []
 
 
 def _readings_decided(both: Together) -> Iterator[Decision]:

@@ -19,6 +19,8 @@ class ClashKind(str, Enum):
     """A detail of an article."""
     SOURCE_OF = "source-of"
     """Who the unnamed source of a claim is."""
+    UNNAMED = "unnamed"
+    """Whether the unnamed sources that two desks each know are two: nobody has compared them."""
     CONFIDENCE = "confidence"
     ANSWER = "answer"
     """What somebody answered about a claim."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Mapping
 
@@ -28,12 +29,11 @@ def clash_page(one: Clash, articles: Mapping[str, Article], claims: Mapping[str,
     return "\n".join(lines)
 
 
-def clash_line(one: Clash, articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> str:
-    """Say on one line what two people decided differently."""
+def clash_lines(one: Clash, articles: Mapping[str, Article], claims: Mapping[str, Claim]) -> list[str]:
+    """Say what two people decided differently: of what, and below it a line for each of the two."""
     about = subjects(one, articles, claims)
-    holds = next((each for each in (one.a, one.b) if each.id == one.holds), None)
-    now = f" For now, {one_line(said_by(holds))}'s holds." if holds is not None else ""
-    return f"{'; '.join(about)}: {said(one.a)}. {said(one.b)}.{now}"
+    both = [f"{said(each)}{'. This holds for now.' if each.id == one.holds else ''}" for each in (one.a, one.b)]
+    return [*(f"  {words}" for words in about), *(f"      {words}" for words in both)]
 
 
 def clash_cells(one: Clash) -> tuple[str, ...]:
@@ -96,9 +96,16 @@ def _edited(one: Decision) -> str:
     return f"{one.field} is “{one.value}”" if one.value else f"no {one.field}"
 
 
+def _distinct(one: Decision) -> str:
+    if _CLAIM.fullmatch(one.value):
+        return f"the same unnamed source as for {short_id(one.value)}"
+    return f"the source is “{one.value}”" if one.value else "a source of its own"
+
+
+_CLAIM = re.compile("c[0-9a-f]{13}")
 _SAYS: Mapping[DecisionKind, Callable[[Decision], str]] = {
     DecisionKind.EDIT: _edited,
-    DecisionKind.DISTINCT: lambda one: f"the source is “{one.value}”" if one.value else "a source of its own",
+    DecisionKind.DISTINCT: _distinct,
     DecisionKind.CONFIDENCE: lambda one: f"{one.value} confidence",
     DecisionKind.ANSWERED: lambda one: f"{one.party} {ANSWERED_CALLED.get(one.value, one.value)}",
     DecisionKind.SAME_SOURCE: lambda one: f"“{one.subject}” and “{one.value}” are one source",

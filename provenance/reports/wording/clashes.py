@@ -10,6 +10,7 @@ CLASH_ASKS: Mapping[ClashKind, str] = {
     ClashKind.PAIR: "Two people judged the same two passages differently. Who is right?",
     ClashKind.DETAIL: "Two people recorded a detail of this article differently. Which is right?",
     ClashKind.SOURCE_OF: "Two people say differently who the unnamed source is. Who is right?",
+    ClashKind.UNNAMED: "Two desks each know an unnamed source for this claim. Is it one person or two?",
     ClashKind.CONFIDENCE: "Two people rate this claim differently. Which rating holds?",
     ClashKind.ANSWER: "Two people recorded different answers from the same party. Which is right?",
     ClashKind.NAMES: "Two people disagree whether two names are one source. Who is right?",
