@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -78,21 +78,23 @@ def histories(seed: int, moves: int = 10, undoing: bool = False) -> Histories:
         if undoing and dice.random() < 0.25:
             desk.undo(ledger, by)
             continue
-        move = _a_move(ledger, by, dice, pages)
+        # what one of them removed the other can still judge, and in one ledger nobody could
+        there = desk.Casebook(ledger if undoing else made.one).claims.keys()
+        move = _a_move(ledger, by, dice, pages, there)
         began, before = clock.now, ledger.head
         move(ledger)
         ended = clock.now
-        if ledger.head != before:  # what changed nothing here is not known to have been done
+        if ledger.head != before and not undoing:  # what changed nothing here is not known to have been done
             clock.now = began
             move(made.one)
             clock.now = max(ended, clock.now)
     return made
 
 
-def _a_move(ledger: Ledger, by: str, dice: Random, pages: Sequence[desk.Reading]) -> Move:
+def _a_move(ledger: Ledger, by: str, dice: Random, pages: Sequence[desk.Reading], there: Collection[str]) -> Move:
     book = desk.Casebook(ledger)
     # what one of them corrects the other does not: a correction holds the whole reading
-    mine = [one for one in sorted(book.claims) if (int(one[1:], 16) % 2 == 0) == (by == "Ana")]
+    mine = [one for one in sorted(book.claims) if one in there and (int(one[1:], 16) % 2 == 0) == (by == "Ana")]
     if len(mine) < 2 or dice.random() < 0.4:
         page = dice.choice(pages)
         return lambda each: desk.add(each, [page], by)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from provenance.desk import Joined
     from provenance.ledger import Ledger
 
+NAMED = 5
+"""People whose entries were merged that are named."""
 SHOWN = 20
 """Disagreements that are named; `review` lists all."""
 
@@ -81,10 +83,11 @@ def _said(found: Joined, ledger: Ledger, theirs: Ledger) -> list[str]:
     """Say what came of a merge, and name what people decided differently."""
     from provenance.cli.disagreeing import around
     from provenance.reports.clashes import clash_lines
+    from provenance.reports.safe import one_line
 
     if not found.entries:
         return [f"Nothing new in {theirs.where}."]
-    by = f" by {', '.join(found.by[:5])}{' and others' if len(found.by) > 5 else ''}"
+    by = f" by {one_line(', '.join(found.by[:NAMED]))}{' and others' if len(found.by) > NAMED else ''}"
     lines = [
         f"{count(found.entries, 'entry', 'entries')}{by}: {count(found.articles, 'article')}, "
         f"{count(found.claims, 'claim')}, {count(found.judgements, 'decision')}"

@@ -383,7 +383,7 @@ class Ledger:
             line = line_of(entries, number)
         except ValueError as error:
             raise damaged(self._store.where, f"entry {number} cannot be traced: {error}") from None
-        for entry in (entries[each - 1] for each in line):
+        for entry in line:
             for one in entry.changes:
                 told[one.table, one.id] = {} if one.after is None else modern(one.table, one.after, entry.when)
         found = AsRecorded()

@@ -9,7 +9,7 @@ all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from provenance.ledger.chain import follows
@@ -48,8 +48,12 @@ def carried(entry: Document, after: str, lapsed: bool) -> Document:
 
 def innermost(entry: Document) -> Document:
     """Give the entry as it was written first, however often it was carried since."""
-    while "carried" in entry:
-        entry = entry["carried"]["entry"]
+    for _ in range(DEEPEST + 1):
+        held = entry.get("carried")
+        inner = held.get("entry") if isinstance(held, dict) else None
+        if not isinstance(inner, dict):
+            break
+        entry = inner
     return entry
 
 
@@ -61,7 +65,9 @@ def is_proven(entry: Document) -> bool:
         held = entry["carried"]
         inner = held["entry"]
         same = all(entry[name] == inner.get(name, "") for name in ("when", "by", "action", "why"))
-        if not (same and not entry["changes"] and not entry["undoes"] and follows(encode(inner), held["after"])):
+        if not (same and not entry["changes"] and not entry["undoes"] and held["after"].isascii()):
+            return False
+        if not follows(encode(inner), held["after"]):
             return False
         entry = inner
     return False
@@ -74,8 +80,8 @@ def joins(merged: Merged | None, firsts: Sequence[str], waiting: int) -> bool:
     """
     if merged is None:
         return waiting == 0
-    theirs = list(along(merged.theirs)) if sum(last - first for first, last in merged.theirs) < len(firsts) else []
-    here = len(theirs) == merged.number > 0 and all(0 < number < len(firsts) for number in theirs)
+    theirs = along(merged.theirs, len(firsts) - 1)
+    here = len(theirs) == merged.number > 0
     return merged.carried == waiting and here and firsts[theirs[-1] - 1] == merged.chain
 
 
@@ -90,10 +96,11 @@ def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def along(found: Iterable[tuple[int, int]]) -> Iterator[int]:
-    """Give the numbers of runs."""
-    for first, last in found:
-        yield from range(first, last + 1)
+def along(found: Sequence[tuple[int, int]], most: int) -> list[int]:
+    """Give the numbers of runs, which are from 1 to `most`; nothing where they cannot be those of as many entries."""
+    if any(not 0 < first <= last <= most for first, last in found) or sum(b - a + 1 for a, b in found) > most:
+        return []
+    return [number for first, last in found for number in range(first, last + 1)]
 
 
 def taken_back(entries: Sequence[Line]) -> set[int]:
@@ -107,13 +114,15 @@ def taken_back(entries: Sequence[Line]) -> set[int]:
 
 def dormant(entries: Sequence[Line]) -> set[int]:
     """Give the numbers of carried entries that do not count: the merge that brought them is taken back."""
-    gone = taken_back(entries)
-    return {
-        number
-        for one in entries
-        if one.merged is not None and one.number in gone
-        for number in range(one.number - one.merged.carried, one.number)
-    }
+    gone, found, block = taken_back(entries), set[int](), list[int]()
+    for one in entries:
+        if one.carried is not None:
+            block.append(one.number)
+            continue
+        if one.number in gone:
+            found.update(block)
+        block = []
+    return found
 
 
 def in_time(entries: Sequence[L]) -> list[tuple[str, L]]:
@@ -139,32 +148,30 @@ def in_time(entries: Sequence[L]) -> list[tuple[str, L]]:
     return found
 
 
-def line_of(entries: Sequence[Line], number: int) -> list[int]:
-    """Give the numbers of the entries that stood in the log in which one was written, up to that one, in its order.
+def line_of(entries: Sequence[L], number: int) -> list[L]:
+    """Give the entries of the log in which one was written, in its order and up to that one.
 
-    ValueError where the log does not tell. The entries are all of the log, from number 1.
+    ValueError where the log does not tell. The entries are all of this log.
     """
-    place, here = entries[number - 1].carried, list(range(1, number + 1))
-    if place is None:
-        return here
+    this = next((one for one in entries if one.number == number), None)
+    place = this.carried if this is not None else None
+    if this is None or place is None:
+        return [one for one in entries if one.number <= number]
+    if [one.number for one in entries] != list(range(1, len(entries) + 1)):
+        raise ValueError("entries are missing")
     joined: Merged | None = next((one.merged for one in entries[number - 1 :] if one.merged is not None), None)
-    ours = list(range(1, len(entries) + 1))
+    ours, depth = list(entries), 0
     while place is not None and joined is not None:
-        try:
-            theirs = [ours[each - 1] for each in along(joined.theirs)]
-        except IndexError:
+        theirs = [ours[each - 1] for each in along(joined.theirs, len(ours))]
+        if this not in theirs:
             break
         if place.within is None:
-            return theirs[: theirs.index(number) + 1]
-        later = (entries[each - 1].carried for each in theirs[place.number - 1 :])
-        depth = _depth(entries[number - 1].carried) - _depth(place)
-        joined = next((found for one in later if (found := _at(one, depth)) is not None), None)
+            return theirs[: theirs.index(this) + 1]
+        depth += 1
+        later = (_at(one.carried, depth - 1) for one in theirs[place.number - 1 :])
+        joined = next((found for found in later if found is not None), None)
         place, ours = place.within, theirs
     raise ValueError("the log does not tell where it came from")
-
-
-def _depth(one: Carried | None) -> int:
-    return 0 if one is None else 1 + _depth(one.within)
 
 
 def _at(one: Carried | None, depth: int) -> Merged | None:

@@ -198,6 +198,8 @@ def _log(store: Store, head: tuple[int, str], hashes: Mapping[str, _Hashes]) -> 
         waiting = _block(whole, firsts, waiting)
         accepted += [number] if whole.action == "accept" and entry is whole else []
         for change in entry.changes:
+            if change.table not in last:
+                raise _NotSoundError
             after = bytes(change.after)
             last[change.table][int(change.id[1:], 16)] = _hash(after) if after != b"null" else None
     if (number, before) != head or waiting:
