@@ -15,7 +15,7 @@ from typing import Any
 import click
 import pytest
 from effort import tries
-from histories import Clock, copied, fresh, histories, judged, said, stored
+from histories import Clock, copied, counts_more, fresh, histories, judged, said, stored
 from ledger_helpers import state
 
 from provenance import desk
@@ -91,6 +91,7 @@ def check(seed: int, moves: int = 10) -> None:
     assert threads == desk.Casebook(there).threads
     if len(said(here)) == len(state(here)):
         assert threads == desk.Casebook(made.one).threads
+    assert counts_more(here, made.one) == []
     done = desk.relink(copied(here), "ana")
     assert (done.new, done.gone) == (0, 0)
     before = stored(copied(here))
