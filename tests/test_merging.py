@@ -597,6 +597,24 @@ def test_one_text_under_two_ids_is_named() -> None:
     assert at_least(ana, claims_of(ana)[0]) == 1
 
 
+def test_a_story_that_two_people_spell_in_two_cases_is_one() -> None:
+    ana, ben = parted()
+    first, second = sorted(ana.articles)
+    desk.collect(ana, "River", [first], "Ana")
+    desk.collect(ben, "river", [second], "Ben")
+    merged(ana, ben)
+    (story,) = desk.stories(desk.Casebook(ana))
+    assert (story.name, story.articles) == ("River", {first, second})
+    assert desk.join(ana, ben, "Ana").entries == 0
+
+
+def test_one_handle_that_two_desks_chose_is_asked_about() -> None:
+    _, found = differ(
+        lambda each: desk.introduce(each, "heron", "Ana", ""), lambda each: desk.introduce(each, "heron", "Ben", "")
+    )
+    assert found.kind is ClashKind.HANDLE
+
+
 def test_versions_of_one_page_from_both_sides_follow_by_date() -> None:
     ana, ben = fresh(Clock()), fresh(Clock())
     for ledger, day, words in (

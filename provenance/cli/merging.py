@@ -62,6 +62,8 @@ def _must_exist(other: str) -> None:
 
     from provenance.errors import ProvenanceError
 
+    if "://" in other:
+        return  # no file
     try:
         os.lstat(other)
     except (FileNotFoundError, NotADirectoryError):

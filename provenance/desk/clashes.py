@@ -52,6 +52,9 @@ def things(one: Said) -> Iterator[tuple[_Thing, str]]:
     if one.kind in _BY_VALUE:
         kind, by_party, by_field = _BY_VALUE[one.kind]
         yield (kind, (one.subject, one.party * by_party, one.field * by_field)), one.value
+    if one.kind is DecisionKind.CONFIDENTIAL:
+        # one handle can stand for two people where two desks chose it
+        yield (ClashKind.HANDLE, (one.subject,)), one.id
     for thing, answer in _OF_KIND.get(one.kind, ()):
         yield (thing, (one.subject,)), answer
     if one.kind in (DecisionKind.SAME_SOURCE, DecisionKind.TWO_SOURCES):
@@ -74,7 +77,6 @@ _BY_VALUE: Mapping[DecisionKind, tuple[ClashKind, bool, bool]] = {
     DecisionKind.CONFIDENCE: (ClashKind.CONFIDENCE, False, False),
     DecisionKind.ANSWERED: (ClashKind.ANSWER, True, False),
     DecisionKind.OTHER_SOURCE: (ClashKind.SPLIT, True, False),
-    DecisionKind.CONFIDENTIAL: (ClashKind.HANDLE, False, False),
 }
 """Decisions that say their `value` of their subject, and whether of a `party` and a `field` of it."""
 _OF_KIND: Mapping[DecisionKind, Sequence[tuple[ClashKind, str]]] = {

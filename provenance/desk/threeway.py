@@ -53,6 +53,7 @@ class Together:
         self.brought_back = self._added_again()
         """Articles that one side had removed and the other added later."""
         self._versions()
+        self._spelt_alike()
 
     # --- what stands
 
@@ -256,6 +257,17 @@ class Together:
         for one in list(self.articles.values()):
             if one.replaces and one.replaces not in self.articles:
                 self.put("articles", one.id, evolve(one, replaces=""))
+
+    def _spelt_alike(self) -> None:
+        """Have a story that the two sides spell in two cases under one name: the one that was written first."""
+        collected = [one for one in self.decisions.values() if one.kind is DecisionKind.IN_STORY]
+        first: dict[str, str] = {}
+        for one in sorted(collected, key=lambda each: (order(each.on), each.value)):
+            name = first.setdefault(one.value.casefold(), one.value)
+            if name != one.value:
+                self.put("decisions", one.id, None)
+                made = evolve(one, value=name)
+                self.put("decisions", made.id, made)
 
     def _age(self, article: Article) -> tuple[object, ...]:
         """Give a key by which versions follow each other; where dates do not tell, the one entered last is newest."""

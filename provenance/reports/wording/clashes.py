@@ -17,7 +17,7 @@ CLASH_ASKS: Mapping[ClashKind, str] = {
     ClashKind.SAME_AS: "Two people say differently who this name is. Who is right?",
     ClashKind.APART: "Two people disagree whether this name is the same source here as elsewhere. Who is right?",
     ClashKind.SPLIT: "Two people say differently who this name is in the article. Who is right?",
-    ClashKind.HANDLE: "Two people described the source behind this handle differently. Is it one source?",
+    ClashKind.HANDLE: "Two desks use this handle. If it is one source, which description holds?",
     ClashKind.READING: "Two people corrected this claim differently. Who is right?",
     ClashKind.CHECKED: "One person confirmed this claim as read, another corrected it. Who is right?",
     ClashKind.CLAIM: "Two people disagree whether this is a claim. Who is right?",
