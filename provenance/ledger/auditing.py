@@ -74,7 +74,7 @@ def _chained(ledger: Ledger, accepted: tuple[int, ...]) -> Iterator[str]:
 
 
 def _carried(stored: Mapping[str, bytes]) -> Iterator[str]:
-    """What does not fit among the entries that were carried in from other ledgers."""
+    """Give what does not fit among the entries that were carried in from other ledgers."""
     waiting, firsts = 0, list[str]()
     for number in sorted(map(int, stored)):
         document = decode(stored[str(number)], is_huge(stored[str(number)]))
