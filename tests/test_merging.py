@@ -597,6 +597,33 @@ def test_one_text_under_two_ids_is_named() -> None:
     assert at_least(ana, claims_of(ana)[0]) == 1
 
 
+def test_one_text_in_two_outlets_is_a_copy_across_the_two_sides() -> None:
+    text = " ".join(TEXT.replace("40", str(number)).strip() for number in range(40, 46))
+    ana, ben = fresh(Clock()), fresh(Clock())
+    desk.add(ana, [page(text, "The Quay")], "Ana")
+    desk.add(ben, [page(text, "Harbour News", "2031-03-02")], "Ben")
+    merged(ana, ben)
+    assert [one.relation for one in ana.links.values() if one.a[0] == "a"] == [Relation.COPIES]
+
+
+@pytest.mark.parametrize("first", ["Ana", "Ben"])
+def test_an_article_that_one_side_removed_is_back_where_the_other_added_it_later(first: str) -> None:
+    ana, ben = fresh(Clock()), fresh(Clock())
+    ben._now = ana._now
+    read = page(TEXT, "The Quay")
+
+    def remove() -> None:
+        desk.add(ana, [read], "Ana")
+        desk.remove(ana, read.article.id, "Ana", "by mistake")
+
+    moves: list[Callable[[], object]] = [remove, lambda: desk.add(ben, [read], "Ben")]
+    for move in moves if first == "Ana" else moves[::-1]:
+        move()
+    found = desk.join(ana, ben, "Ana")
+    assert (found.brought_back == (read.article.id,)) == (first == "Ana")
+    assert (read.article.id in desk.Casebook(ana).articles) == (first == "Ana")
+
+
 def test_a_story_that_two_people_spell_in_two_cases_is_one() -> None:
     ana, ben = parted()
     first, second = sorted(ana.articles)
