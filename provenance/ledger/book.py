@@ -40,12 +40,11 @@ from provenance.ledger.layout import (
     damaged,
     decode,
     document_id,
-    encode,
     identity_of,
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, Touched, brief, newest_first
+from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.wordindex import WordIndex, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link, Merged
@@ -749,13 +748,9 @@ class Ledger:
         self._changed = True
         try:
             self._store.commit(wanted)
-        except BaseException:
-            self._newer, self._older = [], None
-            raise
-        else:
-            if self._older is not None:
-                self._newer.insert(0, (encode(document), _without_documents(entry)))
         finally:
+            # a large change is folded at once: what was not read yet of the log is in a file that is closed
+            self._newer, self._older = [], None
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
         return entry
@@ -904,12 +899,6 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
             else:
                 told[change.table, change.id] = change.after
     return told
-
-
-def _without_documents(entry: Entry) -> Brief:
-    touched = tuple(Touched(one.table, one.id) for one in entry.changes)
-    told = (entry.number, entry.when, entry.by, entry.action, entry.why, touched, entry.undoes)
-    return Brief(*told, carried=entry.carried, merged=entry.merged)
 
 
 def _as_entry(told: Brief) -> Entry:
