@@ -326,6 +326,41 @@ def test_an_entry_that_says_it_joined_another_head_is_found() -> None:
     assert any("entry 3" in one for one in audit(ana).problems)
 
 
+def deeper(document: dict[str, Any]) -> None:
+    for _ in range(200):
+        inner = {name: held for name, held in document.items() if name != "chain"}
+        document["carried"] = {"after": "", "lapsed": False, "entry": {"chain": "0" * 64, **inner}}
+        document["changes"] = []
+
+
+STRANGE: dict[str, Callable[[dict[str, Any], dict[str, Any]], object]] = {
+    "no object": lambda note, _: note.update(carried=5),
+    "nothing in it": lambda note, _: note.update(carried={"after": "", "lapsed": False, "entry": {}}),
+    "a letter that is none of a hash": lambda note, _: note["carried"].update(after="\u00e9"),
+    "carried through two hundred ledgers": lambda note, _: deeper(note),
+    "runs without end": lambda _, join: join["merged"].update(theirs=[[1, 10**15], [10**15, 1]]),
+    "runs that are none": lambda _, join: join["merged"].update(theirs=[[0, 0], [-5, 2]]),
+    "more carried than there is": lambda _, join: join["merged"].update(carried=10**15),
+    "a table that is none": lambda note, _: note["carried"]["entry"]["changes"][0].update(table="log"),
+}
+
+
+@pytest.mark.parametrize("how", STRANGE)
+def test_a_log_that_tells_strange_things_of_another_is_refused_in_one_line(how: str) -> None:
+    ana, ben = parted()
+    desk.note(ben, claims_of(ben)[0], "called", "Ben")
+    merged(ana, ben)
+    note, join = (decode(stored(ana)["log"][number]) for number in "23")
+    STRANGE[how](note, join)
+    rebind(ana, note)
+    join["chain"] = decode(stored(ana)["log"]["3"])["chain"]
+    rebind(ana, join)
+    for here, there in ((copied(ben), copied(ana)), (copied(ana), copied(ben))):
+        with pytest.raises(LedgerError) as refused:
+            desk.join(here, there, "Zoe")
+        assert "\n" not in str(refused.value)
+
+
 def test_a_clock_far_ahead_in_the_other_ledger_moves_no_time_here() -> None:
     ana, ben = parted()
     ahead = copied(ben, Clock(ben._now().replace(year=2199)))
