@@ -35,6 +35,7 @@ from provenance.model import (
     Link,
     Relation,
     SourceKind,
+    Thread,
 )
 from provenance.moments import Until
 
@@ -770,6 +771,31 @@ def test_merging_by_hand_says_what_came_and_review_asks_of_the_rest(
     assert "There is nothing to judge." in capsys.readouterr().err
     assert run(["corroborated", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_what_is_kept_beside_a_ledger_follows_a_merge_and_its_undoing(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("provenance.ledger.kept.KEPT_FROM", 0)
+
+    def threads() -> list[Thread]:
+        with Ledger.open("ledger.json") as ledger:
+            return desk.Casebook(ledger).threads
+
+    def afresh() -> list[Thread]:
+        for path in Path().glob("ledger.json.kept*"):
+            path.unlink()
+        return threads()
+
+    before = threads()
+    assert Path("ledger.json.kept").exists()
+    run(["ledger", "merge", "ben.json"])
+    after = threads()
+    assert after == afresh()
+    run(["undo"])
+    assert threads() == before == afresh()
+    run(["redo"])
+    assert threads() == after
 
 
 def test_review_asks_where_two_people_disagree_one_key_each(
