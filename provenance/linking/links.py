@@ -38,7 +38,9 @@ def pairs(
     `met` keeps the ids that each statement has met so far, where several calls ask about one index: a pair that met is
     left out, whichever of the two is asked for.
     """
-    among = Index(new if len(new) > 1 else ())
+    # where all that is near is asked of the index, those that it holds are found there among the rest
+    apart = len(index) >= MANY or any(statement.id not in index for statement in new)
+    among = Index(new if len(new) > 1 and apart else (), nearness=True)
     found: dict[tuple[str, str], Pair] = {}
     for statement in new:
         others = [*_candidates(statement, index), *among.near(statement)]
