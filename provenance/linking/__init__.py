@@ -7,7 +7,7 @@ from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
 from provenance.linking.lines import Beside, line, lines
-from provenance.linking.links import Pair, judged, link, pairs
+from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
 from provenance.linking.polarity import opposed
@@ -18,6 +18,7 @@ from provenance.linking.unread import seems_to_tell
 from provenance.linking.verdict import compare
 
 __all__ = [
+    "CROWD",
     "OWN",
     "Beside",
     "Counted",

@@ -110,6 +110,8 @@ class Analysis:
     """What the comparison knows of one statement."""
 
     statement: Statement
+    bare: Statement
+    """Its text, and whether it is denied, alone."""
     items: tuple[Item, ...]
     negations: tuple[Negation, ...]
     denied: bool
@@ -437,7 +439,7 @@ def analyse(statement: Statement) -> Analysis:
 
 @lru_cache(maxsize=READ)
 def _read(text: str, denied: bool) -> Analysis:
-    found = tokens(text)
+    bare, found = Statement("", text, denied=denied), tokens(text)
     credited = credit(found)
     items, cased = _items(found, credited.places)
     core = tuple(item for item in items if not (item.credit and credited.denies))
@@ -452,7 +454,8 @@ def _read(text: str, denied: bool) -> Analysis:
         for n in _negations(items[shift:])
     )
     return Analysis(
-        statement=Statement("", text, denied=denied),
+        statement=bare,
+        bare=bare,
         items=items,
         negations=negations,
         denied=denied != credited.denies,

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from provenance.linking.calendar import days
 from provenance.linking.quantities import figures
@@ -259,6 +259,13 @@ class InMemory:
         return self._weights[self._known[identity]]
 
 
+class Crowd(NamedTuple):
+    """From how many on what is near a statement is too much to be compared with it, and how many then are."""
+
+    more_than: int
+    likeliest: int
+
+
 class Index:
     """Statements by their words; grows by adding, and answers without reading them all."""
 
@@ -314,10 +321,11 @@ class Index:
                 self._statements[identity] = found
         return found
 
-    def near(self, statement: Statement) -> list[Statement]:
+    def near(self, statement: Statement, crowd: Crowd | None = None) -> list[Statement]:
         """Give the statements that have enough words in common with one to be compared with it, by their ids.
 
-        Whether two are near each other is the same whichever is asked for, and whatever else is held.
+        Whether two are near each other is the same whichever is asked for, and whatever else is held; but of a `crowd`,
+        only those are given that share most with it.
         """
         own = self._looked_for(statement, own=True)
         size = sum(own.values())
@@ -333,9 +341,17 @@ class Index:
             # what is shared is no more than the other has
             if common >= least and common * common >= least * size_of(place) - ROUNDING
         ]
-        found = {self._postings.identity(place) for place in near}
-        held = (self.statement(identity) for identity in sorted(found - {"", statement.id}))
-        return [one for one in held if one is not None]
+        found = {self._postings.identity(place): place for place in near}
+        held = (self.statement(identity) for identity in sorted(found.keys() - {"", statement.id}))
+        every = [one for one in held if one is not None]
+        if crowd is None or len(every) <= crowd.more_than:
+            return every
+
+        def likeness(one: Statement) -> tuple[float, str, str]:
+            place = found[one.id]
+            return -shared[place] ** 2 / size_of(place), one.text, one.id
+
+        return sorted(nsmallest(crowd.likeliest, every, key=likeness), key=lambda one: one.id)
 
     def _pool(
         self, query: Mapping[str, float], counted: dict[str, int], rarities: dict[str, float], least: float

@@ -245,10 +245,10 @@ def _bare(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     Whoever asks for more of a statement than its text asks for it here.
     """
     one, other = analyse(a), analyse(b)
-    short = min(one.words, other.words) < LEAST_WORDS
-    if short or (one.dated and other.dated) or (tells_toll(one) and tells_toll(other)):
+    timed = (one.dated and other.dated) or min(one.words, other.words) < LEAST_WORDS
+    if timed or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
         return evolve(a, id="", language=""), evolve(b, id="", language="")
-    return Statement("", a.text, a.denied), Statement("", b.text, b.denied)
+    return one.bare, other.bare
 
 
 def _judge(a: Statement, b: Statement) -> Verdict:
