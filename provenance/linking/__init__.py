@@ -14,7 +14,7 @@ from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
-from provenance.linking.unread import seems_to_tell
+from provenance.linking.unread import Sought
 from provenance.linking.verdict import compare
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Index",
     "Pair",
     "RunsInMemory",
+    "Sought",
     "Texts",
     "Told",
     "Version",
@@ -44,5 +45,4 @@ __all__ = [
     "opposed",
     "pairs",
     "rank",
-    "seems_to_tell",
 ]
