@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
+    from provenance.desk.proving import Proof, proved, sampled
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
@@ -127,6 +128,7 @@ _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
+_PROVING = frozenset(("proved", "Proof", "sampled"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset((
     "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
@@ -229,6 +231,10 @@ def _found(name: str) -> Any:
         from provenance.desk import moving
 
         return getattr(moving, name)
+    if name in _PROVING:
+        from provenance.desk import proving
+
+        return getattr(proving, name)
     if name in _PLACING:
         from provenance.desk import placing
 
@@ -291,6 +297,7 @@ __all__ = [
     "News",
     "Plan",
     "Progress",
+    "Proof",
     "Questions",
     "Reading",
     "Relinked",
@@ -368,6 +375,7 @@ __all__ = [
     "page_of",
     "place",
     "policy",
+    "proved",
     "questions",
     "rank_among",
     "read",
@@ -384,6 +392,7 @@ __all__ = [
     "rows",
     "rules_on_the_record",
     "said",
+    "sampled",
     "search",
     "set_confidence",
     "sharing",

@@ -265,7 +265,7 @@ def of_one(question: Callable[Concatenate[Analysis, P], T]) -> Callable[Concaten
     """
 
     @wraps(question)
-    def asked(side: Analysis, *rest: P.args, **named: P.kwargs) -> T:
+    def asked(side: Analysis, /, *rest: P.args, **named: P.kwargs) -> T:
         key = (question, *rest, *sorted(named.items()))
         found: T = side.answered.get(key, _UNASKED)
         if found is _UNASKED:

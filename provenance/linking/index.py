@@ -349,7 +349,7 @@ class Index:
 
         def likeness(one: Statement) -> tuple[float, str, str]:
             place = found[one.id]
-            return -shared[place] ** 2 / size_of(place), one.text, one.id
+            return -(shared[place] ** 2) / size_of(place), one.text, one.id
 
         return sorted(nsmallest(crowd.likeliest, every, key=likeness), key=lambda one: one.id)
 

@@ -45,8 +45,8 @@ def pairs(
 ) -> list[Pair]:
     """Give the pairs of new statements with those of an index, and among themselves, each once.
 
-    Of a `crowd` among themselves only the likeliest are given. `met` keeps the ids that each statement has met so far, where several calls ask about one index: a pair that met is
-    left out, whichever of the two is asked for.
+    Of a `crowd` among themselves only the likeliest are given. `met` keeps the ids that each statement has met so far,
+    where several calls ask about one index: a pair that met is left out, whichever of the two is asked for.
     """
     # where all that is near is asked of the index, those that it holds are found there among the rest
     apart = len(index) >= MANY or any(statement.id not in index for statement in new)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from provenance.linking.analysis import Analysis, Item, possible, of_one
+from provenance.linking.analysis import Analysis, Item, of_one, possible
 from provenance.linking.offices import apposed, somebody
 from provenance.linking.pairing import Pairing
 from provenance.linking.stems import sense, stem
