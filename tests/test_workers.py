@@ -364,11 +364,12 @@ def test_pairs_told_in_the_same_words_on_other_days_are_judged_once(monkeypatch:
 def test_what_is_asked_of_one_text_alone_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     aspect = sys.modules["provenance.linking.aspect"]
     asked = counted(monkeypatch, aspect, "_done")
-    first = "The mill planned to sell the looms to the port of Velmark"
-    others = [f"The mill sold the looms to the port of Velmark for {at} crowns" for at in range(300, 320)]
+    first = "The mill sold the looms to the port of Tesk in spring"
+    others = [f"The mill planned to sell the looms to the port of Tesk for {at} crowns" for at in range(300, 320)]
     for at, other in enumerate(others):
         linking.compare(Statement("a", first), Statement(f"b{at}", other))
-    assert len(asked) <= 3 * (len(others) + 1)
+    places = [place for side, place in asked if side.statement.text == first]
+    assert places and len(places) == len(set(places))
 
 
 def test_a_verdict_rests_on_the_days_where_both_name_one() -> None:
@@ -376,3 +377,10 @@ def test_a_verdict_rests_on_the_days_where_both_name_one() -> None:
     near = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-03-05"))
     far = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-06-25"))
     assert near.relation is not far.relation or near.reasons != far.reasons
+
+
+def test_a_verdict_on_short_claims_rests_on_how_far_apart_they_are() -> None:
+    one, other = "Tomas Hale forged the safety papers", "Tomas Hale had forged the safety papers"
+    near = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-03-05"))
+    far = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-06-25"))
+    assert near.made and not far.made
