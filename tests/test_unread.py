@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from provenance.cli import commands
-from provenance.linking import seems_to_tell
+from provenance.linking import Sought
 
 FERRY = [
     "The yard of Mira Ardovan at Belmora sold 31 ferries to the Tessaly Line",
@@ -32,15 +32,15 @@ FLOOD = [
     ],
 )
 def test_a_page_is_set_beside_the_matter_whose_names_and_figures_it_has(page: str, matter: int | None) -> None:
-    found = seems_to_tell(page, [FERRY, FLOOD])
+    found = Sought([FERRY, FLOOD]).told_by(page)
     assert (found.matter if found is not None else None) == matter
 
 
 def test_names_of_outlets_say_nothing() -> None:
     told = ["On Monday the Korvina Herald told of it, and the Lumarra Post as well"]
     page = "Как сообщили «Korvina Herald» и «Lumarra Post», завтра будет дождь."
-    assert seems_to_tell(page, [told]) is not None
-    assert seems_to_tell(page, [told], ["Korvina Herald", "Lumarra Post"]) is None
+    assert Sought([told]).told_by(page) is not None
+    assert Sought([told], ["Korvina Herald", "Lumarra Post"]).told_by(page) is None
 
 
 PAGES = {

@@ -20,6 +20,7 @@ from provenance.desk import recording, workers
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.ledger import Ledger
 from provenance.linking import analysis, links
+from provenance.model import Statement
 
 STORY = Path(__file__).parent / "gold" / "stories" / "develop" / "tirkwendo-dam" / "articles.jsonl"
 ROWS = STORY.read_text(encoding="utf-8").splitlines()
@@ -318,3 +319,68 @@ def test_a_statement_is_taken_apart_for_the_index_once(tmp_path: Path) -> None:
         for one in some:
             index.add(one)
     assert index_module._weights.cache_info().misses == len(told)  # type: ignore[attr-defined]
+
+
+# --- a draft of many claims that are nearly one --------------------------------------------------------------
+
+
+def _rows(number: int) -> list[Statement]:
+    told = "The harbour master said that barge {} carried {} crates of salt when it left the quay on Monday"
+    return [Statement(f"c{at}", told.format(at + 3, at + 20)) for at in range(number)]
+
+
+def test_in_a_draft_of_many_rows_of_one_list_each_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = counted(monkeypatch, links, "may_link")
+    linking.link(_rows(300), linking.Index())
+    assert 300 < len(met) <= 300 * links.CROWD.likeliest
+    assert links.CROWD.likeliest < links.CROWD.more_than < 300
+
+
+def test_in_a_draft_that_is_no_such_list_every_pair_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    met = counted(monkeypatch, links, "may_link")
+    some = links.CROWD.more_than + 1
+    linking.link(_rows(some), linking.Index())
+    assert len(met) == some * (some - 1) // 2
+
+
+def test_what_is_likeliest_in_a_crowd_does_not_depend_on_the_order() -> None:
+    rows = _rows(150)
+    assert linking.link(rows, linking.Index()) == linking.link(rows[::-1], linking.Index())
+
+
+# --- what is told again in the same words --------------------------------------------------------------------
+
+
+def test_pairs_told_in_the_same_words_on_other_days_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = sys.modules["provenance.linking.verdict"]
+    judge._judged.cache_clear()  # type: ignore[attr-defined]
+    one, other = "The mill in Velmark sold 40 looms to the port", "The mill in Velmark sold 46 looms to the port"
+    days = [f"2026-03-0{at}" for at in range(1, 8)]
+    told = [linking.compare(Statement("a", one, date=a), Statement("b", other, date=b)) for a in days for b in days]
+    assert len({repr(each) for each in told}) == 1
+    assert judge._judged.cache_info().misses <= 2  # type: ignore[attr-defined]  # on one day, and on two
+
+
+def test_what_is_asked_of_one_text_alone_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    aspect = sys.modules["provenance.linking.aspect"]
+    asked = counted(monkeypatch, aspect, "_done")
+    first = "The mill sold the looms to the port of Tesk in spring"
+    others = [f"The mill planned to sell the looms to the port of Tesk for {at} crowns" for at in range(300, 320)]
+    for at, other in enumerate(others):
+        linking.compare(Statement("a", first), Statement(f"b{at}", other))
+    places = [place for side, place in asked if side.statement.text == first]
+    assert places and len(places) == len(set(places))
+
+
+def test_a_verdict_rests_on_the_days_where_both_name_one() -> None:
+    one, other = "The mill in Velmark was sold on Tuesday", "The mill in Velmark was sold on Tuesday, the owner said"
+    near = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-03-05"))
+    far = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-06-25"))
+    assert near.relation is not far.relation or near.reasons != far.reasons
+
+
+def test_a_verdict_on_short_claims_rests_on_how_far_apart_they_are() -> None:
+    one, other = "Tomas Hale forged the safety papers", "Tomas Hale had forged the safety papers"
+    near = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-03-05"))
+    far = linking.compare(Statement("a", one, date="2026-03-04"), Statement("b", other, date="2026-06-25"))
+    assert near.made and not far.made

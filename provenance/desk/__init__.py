@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from provenance.desk.outgoing import Outgoing
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
+<<<<<<< HEAD
     from provenance.desk.recording import (
         Added,
         Progress,
@@ -103,6 +104,10 @@ if TYPE_CHECKING:
         reading,
         relink,
     )
+=======
+    from provenance.desk.proving import Proof, proved, sampled
+    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
+>>>>>>> 77c26dbe4b20b3dc10152e2656ab1e72e7f5c222
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
@@ -159,6 +164,7 @@ _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _OUTGOING = frozenset(("Outgoing",))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
+_PROVING = frozenset(("proved", "Proof", "sampled"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset((
     "add", "Added", "look_ahead", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
@@ -279,6 +285,10 @@ def _found(name: str) -> Any:
         from provenance.desk import moving
 
         return getattr(moving, name)
+    if name in _PROVING:
+        from provenance.desk import proving
+
+        return getattr(proving, name)
     if name in _PLACING:
         from provenance.desk import placing
 
@@ -346,6 +356,7 @@ __all__ = [
     "Outgoing",
     "Plan",
     "Progress",
+    "Proof",
     "Questions",
     "Reading",
     "Relinked",
@@ -431,6 +442,7 @@ __all__ = [
     "page_of",
     "place",
     "policy",
+    "proved",
     "questions",
     "rank_among",
     "rate",
@@ -449,6 +461,7 @@ __all__ = [
     "rows",
     "rules_on_the_record",
     "said",
+    "sampled",
     "search",
     "set_confidence",
     "sharing",

@@ -75,6 +75,11 @@ class Casebook:
         """Whether this is a view of the past, or of a part, of which nothing is kept."""
         return bool(self.until) or self.entry is not None or bool(self.held_back)
 
+    @property
+    def kept_rows(self) -> Kept | None:
+        """What is kept of the ledger as it stands, brought up to it; None where nothing is."""
+        return self._kept
+
     @cached_property
     def _kept(self) -> Kept | None:
         """What was worked out before and kept beside the ledger: of what it holds now, and not of the past."""
@@ -271,15 +276,23 @@ class Casebook:
         held = self._kept.all("threads", Thread) if self._kept is not None else None
         if held is not None:
             return held
-        from provenance import standing
-
         with uncollected():
-            worked_out = standing.assessed_of(self.view)
-            found = beside([thread for thread, _ in worked_out], self.decisions, self.said)
+            found, clusters = self._worked_out()
             if not self._past:
-                clusters = [cluster for _, cluster in worked_out]
                 self.ledger.keep(lambda: self._parts(found, clusters))
         return found
+
+    def _worked_out(self) -> tuple[list[Thread], list[standing.Cluster]]:
+        from provenance import standing
+
+        worked_out = standing.assessed_of(self.view)
+        threads = beside([thread for thread, _ in worked_out], self.decisions, self.said)
+        return threads, [cluster for _, cluster in worked_out]
+
+    def parts(self) -> dict[str, Part]:
+        """Work out all that is kept of the ledger."""
+        with uncollected():
+            return self._parts(*self._worked_out())
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -621,6 +634,14 @@ class Casebook:
                 if one.relation != "repeats":
                     found.setdefault(one.claim.id, thread)
         return found
+
+
+class Afresh(Casebook):
+    """The ledger as it stands, worked out without asking what is kept; nothing of it is kept."""
+
+    @property
+    def _past(self) -> bool:
+        return True
 
 
 def _by_id(values: Iterable[V]) -> dict[str, V]:

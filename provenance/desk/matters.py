@@ -52,10 +52,10 @@ def _with_unread(book: Casebook, found: Sequence[Question]) -> list[Question]:
     if not pages:
         return list(found)
     told = [[t.claim.proposition for voice in one.voices for t in voice.tellings] for one in found]
-    outlets = [one.outlet for one in book.articles.values()]
+    sought = linking.Sought(told, [one.outlet for one in book.articles.values()])
     beside: dict[int, list[Unread]] = {}
     for page in sorted(pages, key=lambda one: (order(one.date), one.id))[:LARGEST_STORY]:
-        same = linking.seems_to_tell(page.text, told, outlets)
+        same = sought.told_by(page.text)
         if same is not None:
             language = page.language or extraction.guess(page.text).language
             called = extraction.language_name(language)

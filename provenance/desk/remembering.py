@@ -81,7 +81,7 @@ class Memory:
     def _among(self, statements: Sequence[Statement]) -> list[Link]:
         """Give the links of a draft's statements with each other."""
         links: list[Link] = []
-        for pair in linking.pairs(statements, linking.Index()):
+        for pair in linking.pairs(statements, linking.Index(), crowd=linking.CROWD):
             ends = pair[0].id, pair[1].id
             if ends not in self._inside:
                 self._inside[ends] = tuple(linking.judged([pair]))

@@ -92,7 +92,9 @@ def between_claims(links: Iterable[Link], here: Sequence[standing.Reading]) -> l
         if nested(one, told):
             continue
         (a, read_a), (b, read_b) = _parted(one.a), _parted(one.b)
-        if a != b:
+        if not (read_a or read_b):
+            found.append(one)
+        elif a != b:
             # a blank comes before every letter, so the ends of a link between readings are in the order of their claims
             found.append(evolve(one, a=a, b=b, read=(read_a, read_b)))
     return found

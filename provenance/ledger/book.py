@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator,
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
@@ -471,6 +472,28 @@ class Ledger:
         path, state = self._store.kept_path(), self._state()
         if path is not None and state and not self._store.for_writing:
             kept.keep(path, self._told(state), parts())
+
+    @contextmanager
+    def as_if_kept(self, parts: Callable[[], Mapping[str, Part]]) -> Iterator[Kept]:
+        """Give what is worked out as it would be kept, in a file of its own; LedgerError for want of room."""
+        with TemporaryDirectory() as folder:
+            path, state = Path(folder) / "kept", self._told(self.head[1])
+            kept.keep(path, state, parts())
+            found = kept.kept(path, state.whole)
+            if found is None:
+                raise LedgerError(
+                    f"{folder}: Nothing could be written here. Make room, or set TMPDIR to another folder."
+                )
+            try:
+                yield found
+            finally:
+                found.close()
+
+    def forget_kept(self) -> None:
+        """Keep nothing any more of what was worked out; the next question has it made anew."""
+        path = self._store.kept_path()
+        if path is not None:
+            kept.forget(path)
 
     def _told(self, state: str) -> State:
         return State(state, self._store.file_state(), *self.head)

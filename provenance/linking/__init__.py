@@ -7,23 +7,25 @@ from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
 from provenance.linking.lines import Beside, line, lines
-from provenance.linking.links import Pair, judged, link, pairs
+from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
 from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
-from provenance.linking.unread import seems_to_tell
+from provenance.linking.unread import Sought
 from provenance.linking.verdict import compare
 
 __all__ = [
+    "CROWD",
     "OWN",
     "Beside",
     "Counted",
     "Index",
     "Pair",
     "RunsInMemory",
+    "Sought",
     "Texts",
     "Told",
     "Version",
@@ -43,5 +45,4 @@ __all__ = [
     "opposed",
     "pairs",
     "rank",
-    "seems_to_tell",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from functools import cache, lru_cache, wraps
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from attrs import field, frozen
 
@@ -18,6 +19,11 @@ from provenance.linking.tables import aliases, mapping, openings, words
 from provenance.linking.tokens import Token, tokens
 from provenance.model import Statement
 
+T = TypeVar("T")
+P = ParamSpec("P")
+
+READ = 20_000
+"""Texts, and statements, of which the analyses are held."""
 SCOPE = 3
 """Content words after a negation that it surely reaches, unless the phrase ends before."""
 REACH = 14
@@ -104,6 +110,8 @@ class Analysis:
     """What the comparison knows of one statement."""
 
     statement: Statement
+    bare: Statement
+    """Its text, and whether it is denied, alone."""
     items: tuple[Item, ...]
     negations: tuple[Negation, ...]
     denied: bool
@@ -144,6 +152,16 @@ class Analysis:
     """Words in capitals that may be the initials of a name."""
     forms: tuple[Form, ...] = field(init=False, eq=False)
     """The forms of each item."""
+    dated: bool = field(init=False, eq=False)
+    """Whether it names a day."""
+    answered: dict[object, Any] = field(init=False, factory=dict, eq=False, repr=False)
+    """What was asked of it alone, with the answers: `of_one` keeps them."""
+
+    def of(self, statement: Statement) -> Analysis:
+        """Give the same of another statement that has this one's text, and is as much denied."""
+        told = copy(self)
+        object.__setattr__(told, "statement", statement)
+        return told
 
     @keys.default
     def _keys(self) -> tuple[str, ...]:
@@ -230,10 +248,34 @@ class Analysis:
             for place, (before, item, after) in enumerate(zip(items, self.items, items[2:], strict=False))
         )
 
+    @dated.default
+    def _dated(self) -> bool:
+        return any(item.day is not None for item in self.items)
+
     @initials.default
     def _initials(self) -> frozenset[str]:
         shouted = (item for item in self.items if item.text.isupper() and 2 <= len(item.text) <= 6)
         return frozenset(item.low.replace(".", "") for item in shouted)
+
+
+def of_one(question: Callable[Concatenate[Analysis, P], T]) -> Callable[Concatenate[Analysis, P], T]:
+    """Have what is asked of one side alone worked out once for each text, however many others it is laid beside.
+
+    What it gives is shared, and not to be changed. It rests on the words, and not on the day or the title.
+    """
+
+    @wraps(question)
+    def asked(side: Analysis, /, *rest: P.args, **named: P.kwargs) -> T:
+        key = (question, *rest, *sorted(named.items()))
+        found: T = side.answered.get(key, _UNASKED)
+        if found is _UNASKED:
+            found = side.answered[key] = question(side, *rest, **named)
+        return found
+
+    return asked
+
+
+_UNASKED: Any = object()
 
 
 @cache
@@ -389,10 +431,15 @@ def _negations(items: Sequence[Item]) -> tuple[Negation, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=READ)
 def analyse(statement: Statement) -> Analysis:
-    """Give the statement in the form in which it is compared; worked out once for each statement."""
-    found = tokens(statement.text)
+    """Give the statement in the form in which it is compared; worked out once for each text."""
+    return _read(statement.text, statement.denied).of(statement)
+
+
+@lru_cache(maxsize=READ)
+def _read(text: str, denied: bool) -> Analysis:
+    bare, found = Statement("", text, denied=denied), tokens(text)
     credited = credit(found)
     items, cased = _items(found, credited.places)
     core = tuple(item for item in items if not (item.credit and credited.denies))
@@ -407,10 +454,11 @@ def analyse(statement: Statement) -> Analysis:
         for n in _negations(items[shift:])
     )
     return Analysis(
-        statement=statement,
+        statement=bare,
+        bare=bare,
         items=items,
         negations=negations,
-        denied=statement.denied != credited.denies,
+        denied=denied != credited.denies,
         cased=cased,
         words=sum(t.kind != "mark" for t in found),
     )

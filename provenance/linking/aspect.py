@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.linking.analysis import Analysis, Item
+from provenance.linking.analysis import Analysis, Item, of_one
 from provenance.linking.answers import CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.stages import stage_words, stages
@@ -73,11 +73,13 @@ def _reported(side: Analysis, place: int) -> str:
     return ""
 
 
+@of_one
 def _undone(side: Analysis, place: int) -> str:
     """Give the words by which a deed is not told as done; empty where there are none."""
     return _planned(side, place) or _governed(side, place) or _reported(side, place)
 
 
+@of_one
 def _hearsay(side: Analysis) -> bool:
     """Tell whether a statement says itself that it is only what is said: "allegedly", "it is claimed that"."""
     lows = [item.low for item in side.items[:2]]
@@ -105,12 +107,16 @@ def _told_done(side: Analysis, deed: Item) -> list[int]:
     """Give the places where a deed is told as done, in the same word where the word is an everyday one."""
     return [
         place
-        for place in side.places.get(deed.sense, ())
-        if not side.items[place].credit
-        and (side.items[place].key == deed.key or side.items[place].kind == deed.kind == "word")
-        and _done(side, place)
-        and not _undone(side, place)
+        for place in _done_in(side, deed.sense)
+        if side.items[place].key == deed.key or side.items[place].kind == deed.kind == "word"
     ]
+
+
+@of_one
+def _done_in(side: Analysis, meaning: str) -> list[int]:
+    """Give the places where a deed of some sense is told as done."""
+    places = (place for place in side.places.get(meaning, ()) if not side.items[place].credit)
+    return [place for place in places if _done(side, place) and not _undone(side, place)]
 
 
 @cache
@@ -129,23 +135,30 @@ def _both_say_so(undone: str, there: Analysis) -> bool:
     return first in telling and any(item.key == stem(first) for item in there.items)
 
 
+@of_one
+def _talked_of(side: Analysis) -> list[tuple[str, Item]]:
+    """Give the deeds that are only planned, threatened, urged or laid to somebody, with the words that say so."""
+    if side.lows.isdisjoint(_telling()):
+        return []
+    found = []
+    for place, item in enumerate(side.items):
+        if item.kind not in ("word", "common") or item.credit or not place or item.low in words("lightverbs.txt"):
+            continue
+        undone = _undone(side, place)
+        if undone and not _told_done(side, item):
+            found.append((undone, item))
+    return found
+
+
 def _not_done(pair: Pairing) -> list[Reason]:
-    """Give the deeds done on one side and, on the other, only planned, threatened, urged or laid to somebody."""
+    """Give the deeds done on one side and, on the other, only talked of."""
     reasons = []
     for here, there in ((pair.a, pair.b), (pair.b, pair.a)):
-        if here.lows.isdisjoint(_telling()):
-            continue
-        for place, item in enumerate(here.items):
-            if item.sense not in there.places or item.kind not in ("word", "common") or item.credit or not place:
-                continue
-            if item.low in words("lightverbs.txt"):
-                continue
-            done = _told_done(there, item)
-            undone = _undone(here, place) if done else ""
-            if not undone or _told_done(here, item) or _both_say_so(undone, there):
-                continue
-            said = f"{undone} {item.text}", there.items[done[0]].text
-            reasons.append(Reason("aspect", *(said if here is pair.a else said[::-1]), "not done, and done"))
+        for undone, item in _talked_of(here):
+            done = _told_done(there, item) if item.sense in there.places else []
+            if done and not _both_say_so(undone, there):
+                said = f"{undone} {item.text}", there.items[done[0]].text
+                reasons.append(Reason("aspect", *(said if here is pair.a else said[::-1]), "not done, and done"))
     return reasons
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from provenance.linking.analysis import Analysis
+from provenance.linking.analysis import Analysis, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.calendar import Day, spans
 from provenance.linking.pairing import Pairing
@@ -139,6 +139,7 @@ def _ahead(side: Analysis) -> bool | None:
     return False if any(low in past or low.endswith("ed") for low in lows) else None
 
 
+@of_one
 def _given(side: Analysis) -> tuple[list[bool], list[Day]]:
     """Give the dates, and for each whether it tells when something was said and not when it happened."""
     found = [(item.credit, item.day) for item in side.items if item.day is not None]

@@ -8,7 +8,7 @@ from math import floor, log10
 
 from attrs import evolve
 
-from provenance.linking.analysis import Analysis, analyse
+from provenance.linking.analysis import Analysis, analyse, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.clock import ABOUT as ABOUT_TIME
 from provenance.linking.clock import apart
@@ -167,6 +167,7 @@ def _another_currency(a: Figure, b: Figure) -> bool:
     return a.low == b.low and {a.unit, b.unit} <= CURRENCIES and not comparable(a, b)
 
 
+@of_one
 def _given(side: Analysis) -> dict[int, Figure]:
     """Give the figures that count or measure; a number that names a thing is none."""
     told = ((place, side.items[place].figure) for place in side.figures)
@@ -175,8 +176,14 @@ def _given(side: Analysis) -> dict[int, Figure]:
 
 def _loose(these: Mapping[int, Figure], those: Mapping[int, Figure], other: Analysis) -> list[int]:
     """Give the places of figures that the other side has in no form, nor as a year."""
-    years = {item.key for item in other.items if item.kind == "date"}
-    return [p for p, f in these.items() if f.key not in years and not any(one(f, g) for g in those.values())]
+    days = _days(other)
+    return [p for p, f in these.items() if f.key not in days and not any(one(f, g) for g in those.values())]
+
+
+@of_one
+def _days(side: Analysis) -> frozenset[str]:
+    """Give the keys of the days and years of a statement."""
+    return frozenset(item.key for item in side.items if item.kind == "date")
 
 
 def _moved(f: Figure, g: Figure, of_a: Mapping[int, Figure], of_b: Mapping[int, Figure]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 from math import log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from provenance.linking.calendar import days
 from provenance.linking.quantities import figures
@@ -194,7 +194,7 @@ class InMemory:
         # Arrays: their numbers lie side by side, where a list's are spread over the memory, and each is fetched.
         # Most words stand at one place only, and it alone is kept for them.
         self._postings: dict[str, int | array[int]] = {}
-        self._known: set[str] = set()
+        self._known: dict[str, int] = {}
         self._total = 0
 
     def __len__(self) -> int:
@@ -209,7 +209,7 @@ class InMemory:
         """Hold a statement with what each of its terms counts, the sum of that, and that of its own words alone."""
         place = len(self._ids)
         self._sizes.append(size)
-        self._known.add(identity)
+        self._known[identity] = place
         self._ids.append(identity)
         self._weights.append(weights)
         self._lengths.append(length)
@@ -254,6 +254,17 @@ class InMemory:
         """The id of the statement at a place."""
         return self._ids[place]
 
+    def whole(self, identity: str) -> Mapping[str, float]:
+        """What all terms of a statement count; it has no other."""
+        return self._weights[self._known[identity]]
+
+
+class Crowd(NamedTuple):
+    """From how many on what is near a statement is too much to be compared with it, and how many then are."""
+
+    more_than: int
+    likeliest: int
+
 
 class Index:
     """Statements by their words; grows by adding, and answers without reading them all."""
@@ -263,10 +274,15 @@ class Index:
         statements: Iterable[Statement] = (),
         postings: Postings | None = None,
         lookup: Callable[[str], Statement | None] | None = None,
+        nearness: bool = False,
     ) -> None:
-        """Hold the statements given; with `postings` also those held there, which `lookup` gives by their ids."""
+        """Hold the statements given; with `postings` also those held there, which `lookup` gives by their ids.
+
+        `nearness`: only to be asked which of them are near each other, which takes less.
+        """
         self._postings: Postings = postings if postings is not None else InMemory()
         self._lookup = lookup
+        self._nearness = nearness
         self._statements: dict[str, Statement] = {}
         for statement in statements:
             self.add(statement)
@@ -283,11 +299,18 @@ class Index:
         """Hold one more statement; one whose id is held already changes nothing."""
         if statement.id in self._postings:
             return
-        weights = _weights(statement)
+        weights = {} if self._nearness else _weights(statement)
         length = sum(weights.values())
         own = _own_terms(statement)
         self._statements[statement.id] = statement
         self._postings.add(statement.id, {**weights, **own}, length, sum(own.values()))
+
+    def _looked_for(self, statement: Statement, own: bool) -> Mapping[str, float]:
+        """Give what the terms of a statement count by which it is looked for: those of its own text, or all."""
+        if isinstance(self._postings, InMemory) and self._statements.get(statement.id) is statement:
+            held = self._postings.whole(statement.id)
+            return {term: counts for term, counts in held.items() if term.startswith(OWN) is own}
+        return _own_terms(statement) if own else _weights(statement)
 
     def statement(self, identity: str) -> Statement | None:
         """Give a statement that is held, by its id."""
@@ -298,12 +321,13 @@ class Index:
                 self._statements[identity] = found
         return found
 
-    def near(self, statement: Statement) -> list[Statement]:
+    def near(self, statement: Statement, crowd: Crowd | None = None) -> list[Statement]:
         """Give the statements that have enough words in common with one to be compared with it, by their ids.
 
-        Whether two are near each other is the same whichever is asked for, and whatever else is held.
+        Whether two are near each other is the same whichever is asked for, and whatever else is held; but of a `crowd`,
+        only those are given that share most with it.
         """
-        own = _own_terms(statement)
+        own = self._looked_for(statement, own=True)
         size = sum(own.values())
         shared: dict[int, float] = {}
         so_far = shared.get
@@ -317,9 +341,17 @@ class Index:
             # what is shared is no more than the other has
             if common >= least and common * common >= least * size_of(place) - ROUNDING
         ]
-        found = {self._postings.identity(place) for place in near}
-        held = (self.statement(identity) for identity in sorted(found - {"", statement.id}))
-        return [one for one in held if one is not None]
+        found = {self._postings.identity(place): place for place in near}
+        held = (self.statement(identity) for identity in sorted(found.keys() - {"", statement.id}))
+        every = [one for one in held if one is not None]
+        if crowd is None or len(every) <= crowd.more_than:
+            return every
+
+        def likeness(one: Statement) -> tuple[float, str, str]:
+            place = found[one.id]
+            return -(shared[place] ** 2) / size_of(place), one.text, one.id
+
+        return sorted(nsmallest(crowd.likeliest, every, key=likeness), key=lambda one: one.id)
 
     def _pool(
         self, query: Mapping[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
@@ -344,16 +376,14 @@ class Index:
         needed = enough - rest / 4 if least else 0.0
         ahead = sum(rarity for _, rarity, _ in chosen) + ROUNDING
         gathered: dict[int, float] = {}
+        so_far = gathered.get
         for term, rarity, opens in chosen:
             places = self._postings.places(term)
-            met = gathered.keys() & places
             if opens and ahead >= needed:  # what comes first here can still get there
-                fresh = dict.fromkeys(places, rarity)
-                for place in met:
-                    fresh[place] += gathered[place]
-                gathered.update(fresh)
+                for place in places:
+                    gathered[place] = so_far(place, 0.0) + rarity
             else:
-                for place in met:
+                for place in gathered.keys() & places:
                     gathered[place] += rarity
             ahead -= rarity
         if least:
@@ -374,7 +404,7 @@ class Index:
         weights = self._postings.weights(place, shares)
         slow = SATURATION * (1 - LENGTH + LENGTH * self._postings.length(place) / average)
         total = 0.0
-        for term in [term for term in shares if term in weights]:
+        for term in filter(weights.__contains__, shares):
             weight = weights[term]
             total += shares[term] * weight * (SATURATION + 1) / (weight + slow)
         return total
@@ -387,7 +417,7 @@ class Index:
         held = len(self._postings)
         if not held:
             return []
-        query = _weights(statement)
+        query = self._looked_for(statement, own=False)
         counted = {term: self._postings.count(term) for term in query}
         rarities = {term: log(1 + max(0.0, held - count + 0.5) / (count + 0.5)) for term, count in counted.items()}
         shares = {term: min(times, 1.0) * rarities[term] for term, times in query.items()}

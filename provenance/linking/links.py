@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, MutableMapping, Sequence
 
-from provenance.linking.index import Index
+from provenance.linking.index import Crowd, Index
 from provenance.linking.verdict import compare, may_link
 from provenance.model import Link, Relation, Statement
 
@@ -20,6 +20,13 @@ MANY = 12_000
 and which they are depends on what else is there."""
 
 
+CROWD = Crowd(100, 24)
+"""Claims of one draft that are near one of it; of more, as in a long list of the same, only the likeliest are compared.
+
+No article of the gold set has as many; a thousand rows of one list took minutes, and twice as many four times as long.
+"""
+
+
 def _candidates(statement: Statement, index: Index) -> list[Statement]:
     if len(index) < MANY:
         return index.near(statement)
@@ -31,17 +38,22 @@ Pair = tuple[Statement, Statement]
 
 
 def pairs(
-    new: Sequence[Statement], index: Index, met: MutableMapping[str, tuple[str, ...]] | None = None
+    new: Sequence[Statement],
+    index: Index,
+    met: MutableMapping[str, tuple[str, ...]] | None = None,
+    crowd: Crowd | None = None,
 ) -> list[Pair]:
     """Give the pairs of new statements with those of an index, and among themselves, each once.
 
-    `met` keeps the ids that each statement has met so far, where several calls ask about one index: a pair that met is
-    left out, whichever of the two is asked for.
+    Of a `crowd` among themselves only the likeliest are given. `met` keeps the ids that each statement has met so far,
+    where several calls ask about one index: a pair that met is left out, whichever of the two is asked for.
     """
-    among = Index(new if len(new) > 1 else ())
+    # where all that is near is asked of the index, those that it holds are found there among the rest
+    apart = len(index) >= MANY or any(statement.id not in index for statement in new)
+    among = Index(new if len(new) > 1 and apart else (), nearness=True)
     found: dict[tuple[str, str], Pair] = {}
     for statement in new:
-        others = [*_candidates(statement, index), *among.near(statement)]
+        others = [*_candidates(statement, index), *among.near(statement, crowd)]
         if met is not None:
             others = [other for other in others if statement.id not in met.get(other.id, ())]
             met[statement.id] = tuple(other.id for other in others)
@@ -68,5 +80,5 @@ def judged(found: Iterable[Pair]) -> list[Link]:
 
 
 def link(new: Sequence[Statement], index: Index) -> list[Link]:
-    """Give the repeats and contradictions of new statements, in an order that does not depend on theirs."""
-    return judged(pairs(new, index))
+    """Give the repeats and contradictions of a draft's statements, in an order that does not depend on theirs."""
+    return judged(pairs(new, index, crowd=CROWD))

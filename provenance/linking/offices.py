@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.linking.analysis import Analysis, Item
+from provenance.linking.analysis import Analysis, Item, of_one
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged
 from provenance.linking.stems import past
@@ -114,6 +114,7 @@ def _offices(side: Analysis) -> list[Office]:
     return found
 
 
+@of_one
 def _by_word(side: Analysis) -> dict[str, list[Office]]:
     found: dict[str, list[Office]] = {}
     for office in _offices(side):
@@ -121,6 +122,7 @@ def _by_word(side: Analysis) -> dict[str, list[Office]]:
     return found
 
 
+@of_one
 def _names(side: Analysis) -> set[str]:
     """Give the names of a statement; without capitals any word may be one."""
     return {item.sense for item in side.items if item.kind == "name" or (item.kind == "word" and not side.cased)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.linking.analysis import Analysis, Negation, analyse
+from provenance.linking.analysis import Analysis, Negation, analyse, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing, opposite, pair
 from provenance.linking.slots import beside, near, replaced
@@ -46,11 +46,13 @@ def _denies(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) 
     return Reason("polarity", f"{negation.words} {told[0]}".strip(), told[1], "one side negates it")
 
 
+@of_one
 def _first_since(side: Analysis) -> bool:
     lows = [item.low for item in side.items]
     return "since" in lows and "first" in lows
 
 
+@of_one
 def _none_since(side: Analysis) -> bool:
     return bool(side.negations) and any(item.low in ("since", "until", "before") for item in side.items)
 

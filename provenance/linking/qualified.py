@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from provenance.linking.analysis import Analysis, Item
+from provenance.linking.analysis import Analysis, Item, of_one
 from provenance.linking.pairing import Pairing
 from provenance.linking.tables import aliases, mapping, words
 from provenance.linking.tokens import tidy
@@ -62,6 +62,7 @@ def _behind(side: Analysis, place: int) -> str:
     return ""
 
 
+@of_one
 def _hyphened(side: Analysis) -> dict[str, str]:
     """Give the names of places that are written as one with another name: "Merle-on-Sea"."""
     if "-" not in side.statement.text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from provenance.linking.analysis import Analysis, Item, possible
+from provenance.linking.analysis import Analysis, Item, of_one, possible
 from provenance.linking.offices import apposed, somebody
 from provenance.linking.pairing import Pairing
 from provenance.linking.stems import sense, stem
@@ -91,6 +91,7 @@ def _sense(last: Item) -> str:
     return sense(stem(office)) if office else last.sense
 
 
+@of_one
 def _belongings(side: Analysis) -> list[Belonging]:
     """Give who belongs to somebody; to whom no word for a person is known, only one of the family does."""
     found = []
@@ -189,6 +190,7 @@ def _somebody_else(pair: Pairing) -> list[Reason]:
     return found
 
 
+@of_one
 def _titles(side: Analysis) -> dict[str, list[tuple[str, str]]]:
     """Give the names that have a title which tells a man from a woman, each with whom it is of, and with the words."""
     told, found = mapping("gendered.tsv"), dict[str, list[tuple[str, str]]]()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from provenance.linking.analysis import Analysis, Item
+from provenance.linking.analysis import Analysis, Item, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged
@@ -21,11 +21,16 @@ MARGIN = 1.5
 
 def _places(side: Analysis, other: Analysis) -> dict[str, int]:
     """Give the names that occur exactly once with their places; a first word is one where the other side shows it."""
-    return {
-        key: places[0]
-        for key, places in side.places.items()
-        if len(places) == 1 and (_is_name(side, places[0]) or (places[0] == 0 and _named(other, key)))
-    }
+    found = _names_once(side)
+    opens = side.items[0].sense if side.items else ""
+    if opens and opens not in found and len(side.places[opens]) == 1 and _named(other, opens):
+        return {opens: 0, **found}
+    return found
+
+
+@of_one
+def _names_once(side: Analysis) -> dict[str, int]:
+    return {key: places[0] for key, places in side.places.items() if len(places) == 1 and _is_name(side, places[0])}
 
 
 def _is_name(side: Analysis, place: int) -> bool:
@@ -56,6 +61,7 @@ def _mutual(side: Analysis, left: int, right: int) -> bool:
     return any(item.low in words("mutual.txt") for item in side.items[left + 1 : right])
 
 
+@of_one
 def _around(side: Analysis, place: int) -> dict[tuple[str, str], float]:
     """Give what stands next to a name, beyond the rest of the name, and how much each neighbour says."""
     found: dict[tuple[str, str], float] = {}
@@ -133,6 +139,7 @@ NEXT = 3
 """Content words to either side of a verb among which who does it, and to whom, is looked for."""
 
 
+@of_one
 def _beside(side: Analysis, place: int, step: int) -> list[str]:
     found: list[str] = []
     here = place + step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from provenance.linking.analysis import Analysis
+from provenance.linking.analysis import Analysis, of_one
 from provenance.linking.pairing import Pairing
 from provenance.linking.stems import sense, stem
 from provenance.linking.tables import aliases, mapping, rows, words
@@ -62,8 +62,13 @@ def _meant(side: Analysis, place: int, needs: frozenset[str]) -> bool:
 
 def _stages(side: Analysis, missing: frozenset[int]) -> dict[int, tuple[int, str]]:
     """Give the stages of a case that a statement tells, outside of its credit: place, number, and words."""
+    return _by_verbs(side) or {place: stage for place, stage in _by_nouns(side).items() if place in missing}
+
+
+@of_one
+def _by_verbs(side: Analysis) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
-    if side.lows.isdisjoint(_phrases()) and side.lows.isdisjoint(mapping("stagenouns.tsv")):
+    if side.lows.isdisjoint(_phrases()):
         return found
     lows = [item.low for item in side.items]
     for place, item in enumerate(side.items):
@@ -73,16 +78,23 @@ def _stages(side: Analysis, missing: frozenset[int]) -> dict[int, tuple[int, str
             if tuple(lows[place : place + len(phrase)]) == phrase and _meant(side, place, needs):
                 found[place] = stage, " ".join(one.text for one in side.items[place : place + len(phrase)])
                 break
-    if not found:
-        nouns = mapping("stagenouns.tsv")
-        for place, item in enumerate(side.items):
-            before = {other.low for other in side.items[max(0, place - BEFORE) : place]}
-            told = item.low in nouns and place in missing and not item.credit
-            if told and words("beforestage.txt").isdisjoint(before):
-                found[place] = _order().index(nouns[item.low]), item.text
     return found
 
 
+@of_one
+def _by_nouns(side: Analysis) -> dict[int, tuple[int, str]]:
+    found: dict[int, tuple[int, str]] = {}
+    nouns = mapping("stagenouns.tsv")
+    if side.lows.isdisjoint(nouns):
+        return found
+    for place, item in enumerate(side.items):
+        before = {other.low for other in side.items[max(0, place - BEFORE) : place]}
+        if item.low in nouns and not item.credit and words("beforestage.txt").isdisjoint(before):
+            found[place] = _order().index(nouns[item.low]), item.text
+    return found
+
+
+@of_one
 def _crimes(side: Analysis) -> dict[str, str]:
     """Give the crimes that a statement names outside of its credit, each with the word as written."""
     known = aliases("crimes.tsv")
@@ -91,6 +103,7 @@ def _crimes(side: Analysis) -> dict[str, str]:
     return {known[item.low]: item.text for item in side.items if item.low in known and not item.credit}
 
 
+@of_one
 def _unfinished(side: Analysis) -> str:
     """Give the word that makes of a crime one that was only tried or agreed on: "attempted murder"."""
     known = aliases("crimes.tsv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.linking.analysis import Analysis
+from provenance.linking.analysis import Analysis, of_one
 from provenance.linking.answers import CONFLICTS, SILENT, Answer
 from provenance.linking.named import CODE
 from provenance.linking.pairing import Pairing
@@ -15,6 +15,7 @@ ANY = "number"
 """Head of a number of which the text does not say what it names: "number 42"."""
 
 
+@of_one
 def _named(side: Analysis) -> dict[int, Figure]:
     told = ((place, side.items[place].figure) for place in side.figures)
     return {place: figure for place, figure in told if figure is not None and figure.name}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from provenance.linking.analysis import Analysis, analyse
+from provenance.linking.analysis import Analysis, analyse, of_one
 from provenance.linking.figures import one
 from provenance.linking.quantities import Figure
 from provenance.linking.tables import words
@@ -18,6 +18,7 @@ DAYS = 31
 """How far apart two reports of one toll are published."""
 
 
+@of_one
 def _tolls(side: Analysis, least: int = LEAST) -> list[Figure]:
     found = []
     for place in side.figures:

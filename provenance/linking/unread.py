@@ -7,6 +7,7 @@ No claim is taken from such a page and nothing is counted on it. Names are compa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import ceil, log
@@ -39,45 +40,65 @@ class Shared:
     figures: tuple[str, ...]
 
 
-def seems_to_tell(page: str, matters: Sequence[Iterable[str]], known: Iterable[str] = ()) -> Shared | None:
-    """Give the matter that a page seems to tell: of several, the one whose rarest names it has; None where none is.
+class Sought:
+    """Matters of a story, taken apart once for all the pages that may tell one of them."""
 
-    `matters` are the propositions told of each; `known` are names that say nothing, as those of the outlets.
-    """
-    said = [list(each) for each in matters]
-    silent = {word for name in known for word in _words(name)}
-    names = [
-        {w for text in each for name in _NAME.findall(text) for w in _words(name) if len(w) >= _LEAST_LETTERS} - silent
-        for each in said
-    ]
-    figures = [{_plain(one) for text in each for one in _FIGURE.findall(text)} for each in said]
-    seen = Counter(word for each in (*names, *figures) for word in each)
-    here = frozenset(word for word in _words(page[:_LOOKED_AT]) if len(word) >= _LEAST_LETTERS)
-    counted = {_plain(one) for one in _FIGURE.findall(page[:_LOOKED_AT])}
-    found: dict[str, bool] = {}
-    best: tuple[float, Shared] | None = None
-    for at, (called, numbers) in enumerate(zip(names, figures, strict=True)):
-        both = sorted(w for w in called if found.setdefault(w, _stands(w, here)))
-        same = sorted(numbers & counted)
-        enough = len(both) >= _FEWEST_NAMES or (both and len(same) >= _FIGURES_FOR_A_NAME)
-        weight = sum(log(1 + len(said) / seen[word]) for word in (*both, *same))
-        if enough and (best is None or weight > best[0]):
-            best = (weight, Shared(at, tuple(both), tuple(same)))
-    return best[1] if best is not None else None
+    def __init__(self, matters: Sequence[Iterable[str]], known: Iterable[str] = ()) -> None:
+        """Take the propositions told of each; `known` are names that say nothing, as those of the outlets."""
+        said = [list(each) for each in matters]
+        silent = {word for name in known for word in _words(name)}
+        self._names = [
+            {w for text in each for name in _NAME.findall(text) for w in _words(name) if len(w) >= _LEAST_LETTERS}
+            - silent
+            for each in said
+        ]
+        self._figures = [{_plain(one) for text in each for one in _FIGURE.findall(text)} for each in said]
+        self._seen = Counter(word for each in (*self._names, *self._figures) for word in each)
+
+    def told_by(self, page: str) -> Shared | None:
+        """Give the matter that a page seems to tell: of several, the one whose rarest names it has; None for none."""
+        here = _Spelled(word for word in _words(page[:_LOOKED_AT]) if len(word) >= _LEAST_LETTERS)
+        counted = {_plain(one) for one in _FIGURE.findall(page[:_LOOKED_AT])}
+        best: tuple[float, Shared] | None = None
+        for at, (called, numbers) in enumerate(zip(self._names, self._figures, strict=True)):
+            both = sorted(word for word in called if here.has(word))
+            same = sorted(numbers & counted)
+            enough = len(both) >= _FEWEST_NAMES or (both and len(same) >= _FIGURES_FOR_A_NAME)
+            weight = sum(log(1 + len(self._names) / self._seen[word]) for word in (*both, *same))
+            if enough and (best is None or weight > best[0]):
+                best = (weight, Shared(at, tuple(both), tuple(same)))
+        return best[1] if best is not None else None
 
 
-def _stands(name: str, words: frozenset[str]) -> bool:
-    """Whether a name stands among words, spelled so, with another ending, or as another alphabet has its sounds."""
-    if name in words:
-        return True
-    from rapidfuzz import process
-    from rapidfuzz.fuzz import ratio
+class _Spelled:
+    """The words of a page, among which names are looked for."""
 
-    stem = name[: max(_LEAST_LETTERS, ceil(len(name) * _STEM))]
-    if any(word.startswith(stem) and abs(len(word) - len(name)) <= _ENDING for word in words):
-        return True
-    near = [word for word in words if word[0] == name[0]]
-    return process.extractOne(name, near, scorer=ratio, score_cutoff=_ALIKE) is not None
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._sorted = sorted(self._words)
+        self._found: dict[str, bool] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether a name stands there, spelled so, with another ending, or as another alphabet has its sounds."""
+        if name not in self._found:
+            self._found[name] = name in self._words or self._otherwise(name)
+        return self._found[name]
+
+    def _otherwise(self, name: str) -> bool:
+        from rapidfuzz import process
+        from rapidfuzz.fuzz import ratio
+
+        stem = name[: max(_LEAST_LETTERS, ceil(len(name) * _STEM))]
+        if any(abs(len(word) - len(name)) <= _ENDING for word in self._beginning(stem)):
+            return True
+        return process.extractOne(name, self._beginning(name[0]), scorer=ratio, score_cutoff=_ALIKE) is not None
+
+    def _beginning(self, stem: str) -> Sequence[str]:
+        first = bisect_left(self._sorted, stem)
+        last = first
+        while last < len(self._sorted) and self._sorted[last].startswith(stem):
+            last += 1
+        return self._sorted[first:last]
 
 
 def _words(text: str) -> Iterable[str]:

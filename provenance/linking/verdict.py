@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
+
+from attrs import evolve
 
 from provenance.linking.analysis import Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
@@ -17,7 +20,7 @@ from provenance.linking.roles import roles
 from provenance.linking.scope import only_in_passing, scope
 from provenance.linking.subject import Likeness, Outline, subject
 from provenance.linking.things import things
-from provenance.linking.tolls import same_toll
+from provenance.linking.tolls import same_toll, tells_toll
 from provenance.model import Reason, Relation, Statement, Verdict
 
 SAME_SUBJECT = 43.0
@@ -72,6 +75,8 @@ APART = frozenset(("aspect", "measures"))
 """Conflicts between two claims that can both be true."""
 OTHER = "things"
 """The conflict between two claims on two things: whatever else differs, neither disputes the other."""
+JUDGED, LOOKED_AT = 16_384, 65_536
+"""Verdicts, and answers whether there may be a link, that are held for pairs that are told in the same words again."""
 LEAST_WORDS = 8
 """Words under which a link is only ever suggested: short claims match too much."""
 
@@ -234,13 +239,30 @@ def _ordered(a: Statement, b: Statement) -> bool:
     return (a.text, a.date, a.denied, a.id) <= (b.text, b.date, b.denied, b.id)
 
 
+def _bare(a: Statement, b: Statement) -> tuple[Statement, Statement]:
+    """Give of two statements what their verdict rests on: many are told again word for word, on another day.
+
+    Whoever asks for more of a statement than its text asks for it here.
+    """
+    one, other = analyse(a), analyse(b)
+    timed = (one.dated and other.dated) or min(one.words, other.words) < LEAST_WORDS
+    if timed or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
+        return evolve(a, id="", language=""), evolve(b, id="", language="")
+    return one.bare, other.bare
+
+
 def _judge(a: Statement, b: Statement) -> Verdict:
+    return _judged(*_bare(a, b), a.date == b.date, _english(a) and _english(b))
+
+
+@lru_cache(maxsize=JUDGED)
+def _judged(a: Statement, b: Statement, one_day: bool, english: bool) -> Verdict:
     one, other = analyse(a), analyse(b)
     found = pair(one, other)
-    likeness, answers = subject(found), questions(found, _english(a) and _english(b))
+    likeness, answers = subject(found), questions(found, english)
     relation = _relation(likeness, answers)
     conflict = any(answer.conflicting for answer in answers)
-    if one.keys == other.keys and a.date == b.date and one.denied == other.denied and not conflict:
+    if one.keys == other.keys and one_day and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
     made = _made(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
@@ -251,7 +273,7 @@ def _judge(a: Statement, b: Statement) -> Verdict:
     reasons = _reasons(likeness, answers)
     # one figure of one thing is told in other verbs too: "moved 19 centimetres", "shifted 19 centimetres"
     counted = any(answer.kind == "figures" and answer.outcome == AGREES for answer in answers)
-    asked = relation is Relation.REPEATS and not counted and _english(a) and _english(b)
+    asked = relation is Relation.REPEATS and not counted and english
     replaced = another_verb(found) if asked else None
     if replaced is not None:
         made, relation = False, Relation.RELATED if replaced.only else relation
@@ -272,7 +294,12 @@ def may_link(a: Statement, b: Statement) -> bool:
     Few of the pairs that share some words do, and most others show it by the words alone: every way to a link in
     `_judge` asks for something that is looked for here first.
     """
-    one, other = (analyse(a), analyse(b)) if _ordered(a, b) else (analyse(b), analyse(a))
+    return _may_link(*(_bare(a, b) if _ordered(a, b) else _bare(b, a)))
+
+
+@lru_cache(maxsize=LOOKED_AT)
+def _may_link(a: Statement, b: Statement) -> bool:
+    one, other = analyse(a), analyse(b)
     if one.keys == other.keys:
         return True
     outline, counted = Outline(one, other), one.counts and other.counts

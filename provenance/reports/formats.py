@@ -57,25 +57,28 @@ def _table(table: Table, width: int | None, colour: bool) -> str:
 
 def _plain(table: Table) -> str:
     """Align columns by spaces, a line for each row and nothing cut: for grep, cut and the eye."""
-    lines = [
-        [column.heading.upper() for column in table.columns],
-        *([one_line(cell) for cell in row] for row in table.rows),
-    ]
-    taken = [[_cells(cell) for cell in line] for line in lines]
-    widths = [max(column) for column in zip(*taken, strict=True)]
+    cells = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
+    columns = [_column(column, each) for column, each in zip(table.columns, cells, strict=True)]
     if not table.columns[-1].right:
-        widths[-1] = 0  # nothing comes after it
-    right = [column.right for column in table.columns]
-    written = []
-    for line, sizes in zip(lines, taken, strict=True):
-        cells = []
-        for cell, size, width, to_right in zip(line, sizes, widths, right, strict=True):
-            space = " " * (width - size)
-            cells.append(space + cell if to_right else cell + space)
-        written.append("  ".join(cells).rstrip())
+        columns[-1] = (columns[-1][0], [0] * len(columns[-1][0]))  # nothing comes after it
+    padded = [_padded(told, sizes, column.right) for column, (told, sizes) in zip(table.columns, columns, strict=True)]
+    written = ["  ".join(line).rstrip() for line in zip(*padded, strict=True)]
     if table.note:
         written += ["", table.note]
     return "\n".join(written) + "\n"
+
+
+def _column(column: Column, cells: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Give the heading and the cells of a column in one line each, and how many cells of a terminal each takes."""
+    told = [column.heading.upper(), *map(one_line, cells)]
+    return told, list(map(len if all(map(str.isascii, told)) else _cells, told))
+
+
+def _padded(told: Sequence[str], sizes: Sequence[int], right: bool) -> list[str]:
+    width = max(sizes)
+    if right:
+        return [" " * (width - size) + cell for cell, size in zip(told, sizes, strict=True)]
+    return [cell + " " * (width - size) for cell, size in zip(told, sizes, strict=True)]
 
 
 def _cells(line: str) -> int:

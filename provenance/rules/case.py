@@ -136,6 +136,12 @@ class Case:
     """The day of the check."""
     checked_only: bool = False
     """Whether the house counts two origins only where a person has checked a claim of each."""
+    _called: Mapping[str, Claim] = field(init=False, eq=False, repr=False)
+
+    @_called.default
+    def _by_id(self) -> Mapping[str, Claim]:
+        # of two with one id the first, as they stand
+        return {claim.id: claim for claim in reversed((*self.claims, *self.headline))}
 
     def carries(self, thread: Thread) -> bool:
         """Tell whether a thread may count as corroborated for this house."""
@@ -152,7 +158,7 @@ class Case:
 
     def claim(self, identity: str) -> Claim | None:
         """Give a claim of the draft, or of its headline, by its id."""
-        return next((claim for claim in (*self.claims, *self.headline) if claim.id == identity), None)
+        return self._called.get(identity)
 
     def backed(self, relation: Relation) -> list[tuple[Claim, Backing]]:
         """List the claims of the draft with the threads that they repeat, or contradict."""

@@ -11,25 +11,28 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_helpers import FastDisk
+from msgspec import msgpack
 from small_stories import stories
 from store_helpers import stay_unfolded
 from test_past import MOVES
 
 from provenance import desk, standing
 from provenance.cli import commands
-from provenance.desk import asking
+from provenance.desk import asking, proving, shelf
 from provenance.desk.casebook import Casebook
 from provenance.ledger import Ledger, kept
 from provenance.ledger.book import ASIDE
 from provenance.ledger.layout import LETTERS
-from provenance.model import Article, DecisionKind, Relation
+from provenance.model import Article, DecisionKind, Relation, Thread
 from provenance.standing import Record
 
 LISTS = ("status", "corroborated", "disputed", "denied", "sources", "claims")
@@ -666,3 +669,68 @@ def test_one_decision_reads_nothing_that_grows_with_the_ledger(path: Path) -> No
     for command in (["tag", claim, "x"], ["retract", claim, "--why", "seen"], ["claim", "confirm", claim]):
         keep(path)
         assert not read_whole(path, command)
+
+
+# --- what is kept, held against what is worked out afresh
+
+
+def verified(path: Path, *more: str) -> tuple[int, str]:
+    done = CliRunner().invoke(commands, ["--ledger", str(path), "verify", *more], standalone_mode=False)
+    assert done.exception is None
+    return done.return_value, done.output
+
+
+def other_threads(path: Path) -> None:
+    """Have every kept thread say something else, as it would if the code that brings it up to a change were wrong."""
+    with closing(sqlite3.connect(beside(path))) as db:
+        first, size = db.execute("SELECT first, size FROM part WHERE part = 'threads'").fetchone()
+        for place in range(first, first + size):
+            (value,) = db.execute("SELECT value FROM kept WHERE place = ?", (place,)).fetchone()
+            thread = msgpack.decode(value, type=Thread)
+            value = msgpack.encode(evolve(thread, tags=("nobody put it there",)))
+            db.execute("UPDATE kept SET value = ?, sum = ? WHERE place = ?", (value, kept._sum_of(place, value), place))
+        db.commit()
+
+
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_verify_finds_kept_threads_that_are_otherwise_and_has_them_made_anew(path: Path, more: tuple[str, ...]) -> None:
+    keep(path)
+    assert verified(path, *more) == (0, verified(path)[1])
+    other_threads(path)
+    code, told = verified(path, *more)
+    assert code == 1 and "otherwise when it is worked out afresh (threads" in told
+    assert not beside(path).exists()
+    keep(path)
+    assert verified(path, *more)[0] == 0
+
+
+def test_verify_with_all_finds_one_row_that_a_sample_does_not_look_at(path: Path) -> None:
+    keep(path)
+    with closing(sqlite3.connect(beside(path))) as db:
+        (place,) = db.execute("SELECT first FROM part WHERE part = 'publishing'").fetchone()
+        value = msgpack.encode(shelf.Publishing({"nobody": 9}))
+        db.execute("UPDATE kept SET value = ?, sum = ? WHERE place = ?", (value, kept._sum_of(place, value), place))
+        db.commit()
+    assert verified(path)[0] == 0
+    code, told = verified(path, "--all")
+    assert code == 1 and "(publishing)" in told
+
+
+def test_verify_alone_works_out_no_more_than_a_sample(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from provenance.standing import assessment
+
+    keep(path)
+    judged: list[object] = []
+    real = assessment.assessed_one
+
+    def counting(*given: Any) -> Any:
+        judged.append(given)
+        return real(*given)
+
+    for module in (assessment, standing):
+        monkeypatch.setattr(module, "assessed_one", counting)
+    assert verified(path)[0] == 0
+    assert 0 < len(judged) <= proving.SAMPLE
+    assert verified(path, "--all")[0] == 0
+    with Ledger.open(path) as ledger:
+        assert len(judged) >= len(Casebook(ledger).threads)

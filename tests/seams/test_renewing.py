@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kept_parts import told_of
 from ledger_helpers import FastDisk
 from small_stories import stories
 from test_past import MOVES
 
 from provenance import desk, standing
 from provenance.desk import after, renewing, tellings
+from provenance.desk.proving import contents
 from provenance.desk.shelf import Shelf
 from provenance.ledger import Ledger, kept
 from provenance.model import Article, DecisionKind, Relation, Stance
@@ -57,7 +57,7 @@ def asked(path: Path) -> dict[str, Any]:
     with Ledger.open(path) as ledger:
         found = ledger.kept()
         assert found is not None
-        return told_of(found)
+        return contents(found)
 
 
 def afresh(path: Path) -> dict[str, Any]:
