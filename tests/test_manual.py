@@ -127,6 +127,10 @@ def no_network(*_: object, **__: object) -> None:
     raise socket.gaierror(-3, "Temporary failure in name resolution")
 
 
+EXAMPLE_DATABASE = "postgresql:///desk"
+"""The database of the examples; the tests put one of their own server in its place."""
+
+
 @pytest.fixture(scope="module")
 def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the example story recorded, and the files that examples name."""
@@ -163,6 +167,7 @@ def test_an_example_works_on_the_example_story(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
     here = tmp_path / "desk"
     shutil.copytree(desk_folder, here)
@@ -182,6 +187,12 @@ def test_an_example_works_on_the_example_story(
         # it would serve until somebody stops it
         monkeypatch.setattr("provenance.web.serving.serve", lambda front, port, opened: opened("http://127.0.0.1/"))
         monkeypatch.setattr("provenance.cli.serving.show_in_browser", lambda address: None)
+    if EXAMPLE_DATABASE in line:
+        request.getfixturevalue("desk_of_its_own")
+        line = line.replace(EXAMPLE_DATABASE, request.getfixturevalue("server").database())
+        if name == "ledger copy":
+            (first,) = examples(COMMANDS["provenance ledger init"])
+            assert run(arguments(first.replace(EXAMPLE_DATABASE, line.split()[-1]))) == 0
     words = [word.replace("/safe/", f"{here}/safe/").replace("*", "ferry") for word in arguments(line)]
     code = run(words)
     told = capsys.readouterr()

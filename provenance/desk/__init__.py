@@ -91,7 +91,7 @@ if TYPE_CHECKING:
     from provenance.desk.outgoing import Outgoing
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
-<<<<<<< HEAD
+    from provenance.desk.proving import Proof, proved, sampled
     from provenance.desk.recording import (
         Added,
         Progress,
@@ -104,10 +104,6 @@ if TYPE_CHECKING:
         reading,
         relink,
     )
-=======
-    from provenance.desk.proving import Proof, proved, sampled
-    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
->>>>>>> 77c26dbe4b20b3dc10152e2656ab1e72e7f5c222
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
