@@ -12,7 +12,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "provenance"
 
-HALL = frozenset({"naming", "text", "signs", "model", "moments", "errors"})
+HALL = frozenset({"naming", "text", "signs", "model", "moments", "plugins", "errors"})
 SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "fetching", "ledger"})
 BELOW = {
     "__init__": frozenset({"api", "errors"}),  # when they are asked for
@@ -21,6 +21,7 @@ BELOW = {
     "model": frozenset({"errors"}),
     "text": frozenset({"model", "errors"}),
     "naming": frozenset({"model", "errors"}),
+    "plugins": frozenset({"errors"}),
     "signs": frozenset({"model", "errors"}),
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
@@ -39,6 +40,7 @@ BELOW = {
             "signs",
             "model",
             "moments",
+            "plugins",
             "errors",
             "lsp",
             "web",

@@ -18,6 +18,8 @@ from provenance.cli import (
     editing,
     keeping,
     manual,
+    plugging,
+    proposing,
     protecting,
     publishing,
     recording,
@@ -46,13 +48,17 @@ COMMANDS = {
         deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
         replying.reply,
     ),
-    "Put the reading right": (amending.claim, amending.reread, amending.accuracy, amending.measure),
+    "Put the reading right": (
+        amending.claim, amending.reread, proposing.propose, proposing.proposals, amending.accuracy, amending.measure,
+    ),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
     ),
-    "Help": (demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command),
+    "Help": (
+        demonstrating.demo, configuring.settings, plugging.plugins_, keeping.completion, manual.manual_command,
+    ),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
 
@@ -121,6 +127,13 @@ class InOrder(click.Group):
     default="",
     metavar="NAME",
     help="The desk's time zone, such as Europe/Madrid. Also PROVENANCE_ZONE. By default, this computer's.",
+)
+@click.option(
+    "--no-plugins",
+    is_flag=True,
+    expose_value=False,
+    callback=plugging.without,
+    help="Run without plug-ins. Also PROVENANCE_PLUGINS=off.",
 )
 @click.pass_context
 def commands(ctx: click.Context, place: str, by: str, zone: str) -> None:

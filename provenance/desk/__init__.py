@@ -85,6 +85,18 @@ if TYPE_CHECKING:
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
+    from provenance.desk.plugging import plugged
+    from provenance.desk.proposing import (
+        Proposal,
+        Proposals,
+        accept,
+        extractors,
+        find_proposal,
+        proposals,
+        propose,
+        refuse,
+        side_by_side,
+    )
     from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
@@ -128,6 +140,11 @@ _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
+_PLUGGING = frozenset(("plugged",))
+_PROPOSING = frozenset((
+    "accept", "extractors", "find_proposal", "Proposal", "Proposals", "proposals", "propose", "refuse",
+    "side_by_side",
+))  # fmt: skip
 _RECORDING = frozenset((
     "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
 ))  # fmt: skip
@@ -233,6 +250,14 @@ def _found(name: str) -> Any:
         from provenance.desk import placing
 
         return getattr(placing, name)
+    if name in _PLUGGING:
+        from provenance.desk import plugging
+
+        return getattr(plugging, name)
+    if name in _PROPOSING:
+        from provenance.desk import proposing
+
+        return getattr(proposing, name)
     if name in _RECORDING:
         from provenance.desk import recording
 
@@ -291,6 +316,8 @@ __all__ = [
     "News",
     "Plan",
     "Progress",
+    "Proposal",
+    "Proposals",
     "Questions",
     "Reading",
     "Relinked",
@@ -308,6 +335,7 @@ __all__ = [
     "Waits",
     "Watch",
     "Web",
+    "accept",
     "accuracy",
     "add",
     "add_claim",
@@ -340,7 +368,9 @@ __all__ = [
     "drop_claim",
     "drop_note",
     "edit",
+    "extractors",
     "find",
+    "find_proposal",
     "find_question",
     "forget",
     "gather",
@@ -367,7 +397,10 @@ __all__ = [
     "ours",
     "page_of",
     "place",
+    "plugged",
     "policy",
+    "proposals",
+    "propose",
     "questions",
     "rank_among",
     "read",
@@ -376,6 +409,7 @@ __all__ = [
     "reading",
     "record_reply",
     "redo",
+    "refuse",
     "relink",
     "remove",
     "replies",
@@ -387,6 +421,7 @@ __all__ = [
     "search",
     "set_confidence",
     "sharing",
+    "side_by_side",
     "since_published",
     "source_key",
     "split",

@@ -356,7 +356,11 @@ class Casebook:
         of them where they lead, and not only of those that count.
         """
         articles = self.record.articles
-        of = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
+        of = {
+            d.subject: d.reading.article
+            for d in self.decisions
+            if d.reading is not None and d.kind is not DecisionKind.PROPOSED
+        }
         of |= {ident: claim.article for ident, claim in self.ledger.claims.items()}
         of |= {ident: ident for ident in self.ledger.articles}
         mine: dict[str, list[Link]] = {}
@@ -409,7 +413,7 @@ class Casebook:
         """The ids of all that was ever read as a claim, by the id of its article."""
         found = {article: set(read) for article, read in self._read_in.items()}
         for one in self.decisions:
-            if one.reading is not None:
+            if one.reading is not None and one.kind is not DecisionKind.PROPOSED:
                 found.setdefault(one.reading.article, set()).add(one.subject)
         return found
 

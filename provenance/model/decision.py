@@ -59,6 +59,11 @@ class DecisionKind(str, Enum):
     """What a person wrote beside a claim or an article: `value`."""
     TAG = "tag"
     """A word by which people find a claim or an article again: `value`."""
+    PROPOSED = "proposed"
+    """The extractor `party` of the package `value` proposes `reading`, which counts nowhere; without one, that it was
+    asked about an article. The subject is a name of the proposal."""
+    REFUSED = "refused"
+    """A person has read the proposal that is the subject, and it is no claim."""
 
 
 @frozen
