@@ -6,6 +6,7 @@ import click
 
 from provenance import __version__
 from provenance.cli import (
+    agents,
     amending,
     articles,
     asking,
@@ -43,6 +44,7 @@ COMMANDS = {
     "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),
     "Show it to somebody": (publishing.report, publishing.export),
     "Work in the browser": (serving.serve,),
+    "Answer an agent": (agents.mcp,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
         deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,

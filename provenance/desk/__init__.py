@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         tagged,
         untag,
     )
+    from provenance.desk.covering import Coverage, coverage
     from provenance.desk.daily import stages
     from provenance.desk.deciding import (
         check_handle,
@@ -127,6 +128,7 @@ _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "story_names", "tag", "tagged",
     "untag",
 ))  # fmt: skip
+_COVERING = frozenset(("Coverage", "coverage"))
 _DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
     "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
@@ -202,6 +204,10 @@ def _found(name: str) -> Any:
         from provenance.desk import collecting
 
         return getattr(collecting, name)
+    if name in _COVERING:
+        from provenance.desk import covering
+
+        return getattr(covering, name)
     if name in _DAILY:
         from provenance.desk import daily
 
@@ -308,6 +314,7 @@ __all__ = [
     "Check",
     "Checked",
     "Clock",
+    "Coverage",
     "Gathered",
     "Imported",
     "Judgement",
@@ -358,6 +365,7 @@ __all__ = [
     "compare",
     "confirm",
     "corroborated",
+    "coverage",
     "credit",
     "credited",
     "decide",

@@ -17,7 +17,7 @@ def plugins_table(found: Sequence[Plugin], off: bool = False) -> Table:
     ]
     records = [
         {
-            "kind": one.kind, "name": one.name, "package": one.package, "version": one.version,
+            "kind": KINDS[one.kind], "name": one.name, "package": one.package, "version": one.version,
             "state": state, "why": one.wrong or None,
         }
         for one, state in zip(found, states, strict=True)
