@@ -32,7 +32,7 @@ def mcp(room: Room, /, **given: Any) -> None:
 
     \b
     Example:
-      provenance --ledger story.json mcp
+      provenance mcp --policy wire
     """
     from provenance.agents import Settings, serve
 

@@ -46,7 +46,7 @@ def propose(room: Room, idents: tuple[str, ...], names: tuple[str, ...], why: st
 
     \b
     Example:
-      provenance propose 07-kestrel-engineer --extractor quay
+      provenance propose 07-kestrel-engineer
     """
     from provenance import desk
 
