@@ -156,6 +156,34 @@ def test_the_desk_in_the_browser_is_imported_by_its_one_command_alone() -> None:
     assert found == {"cli/serving.py"}
 
 
+def test_the_door_for_agents_is_imported_by_its_one_command_alone_and_never_reaches_for_the_vault() -> None:
+    rooms = set(BELOW)
+    every = [(path, name) for path in HOUSE.rglob("*.py") for _, name in imports(path, HOUSE, rooms)]
+    found = {
+        path.relative_to(HOUSE).as_posix()
+        for path, name in every
+        if name.startswith("provenance.agents") and path.parent.name != "agents"
+    }
+    assert found == {"cli/agents.py"}
+    own = {path: path.read_text(encoding="utf-8") for path in (HOUSE / "agents").glob("*.py")}
+    assert {name for path, name in every if path in own and name.startswith("provenance.ledger")} == {
+        "provenance.ledger"
+    }
+    for text in own.values():
+        named = {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
+        named |= {
+            one.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom) for one in node.names
+        }
+        assert not {one for one in named if "vault" in one.lower() or one in ("identity", "handles", "introduce")}
+
+
+def test_plug_ins_are_handed_no_ledger() -> None:
+    rooms = set(BELOW)
+    for path in (HOUSE / "plugins.py", *HOUSE.rglob("plugged.py"), HOUSE / "extraction" / "proposing.py"):
+        reached = {name.split(".")[1] for _, name in imports(path, HOUSE, rooms) if name.startswith("provenance.")}
+        assert not reached & {"ledger", "desk", "cli", "web", "lsp", "agents", "fetching"}, path
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     rooms = {p.stem for p in HOUSE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert rooms == set(BELOW)

@@ -385,23 +385,27 @@ def test_each_kind_works_when_pip_has_installed_it(tmp_path: Path) -> None:
     known = {**os.environ, "PYTHONPATH": f"{target}{os.pathsep}{ROOT}"}
     known.pop(plugins.SWITCH, None)
 
-    def called(*typed: str) -> str:
-        command = [sys.executable, "-m", "provenance", "--ledger", str(tmp_path / "ledger.json"), *typed]
-        ended = subprocess.run(command, capture_output=True, text=True, env=known, cwd=tmp_path, check=False)
-        assert ended.returncode == 0, ended.stderr
-        return ended.stdout + ended.stderr
-
-    told = json.loads(called("plugins", "--format", "json"))
-    assert [(one["kind"], one["state"]) for one in told] == [
-        (kind, "works") for kind in plugins.KINDS.values()
-    ]  # fmt: skip
-    (tmp_path / "one.quay").write_text(QUAY.replace("fell on Sunday", "fell"), encoding="utf-8")
+    (tmp_path / "one.quay").write_text(QUAY, encoding="utf-8")
     (tmp_path / "eo.txt").write_text("La ponto de Torvay falis dimanĉe, diris Ana Ruiz.\n", encoding="utf-8")
-    called("add", "one.quay")
-    called("add", "--lang", "eo", "eo.txt")
-    assert "falis" in called("claims") and "QX101" in called("rules")
-    assert "single-origin" in called("report", "--format", "quay", "-o", "-")
-    assert "recorded" in called("propose")
+    commands = [
+        ["plugins", "--format", "json"], ["add", "one.quay"], ["add", "--lang", "eo", "eo.txt"], ["claims"], ["rules"],
+        ["report", "--format", "quay", "-o", "-"], ["propose"],
+    ]  # fmt: skip
+    code = (
+        "from provenance.__main__ import run\n"
+        f"for typed in {commands!r}:\n"
+        f"    assert run(['--ledger', {str(tmp_path / 'ledger.json')!r}, *typed]) == 0, typed\n"
+        "    print('\\x00', end='', flush=True)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=known, cwd=tmp_path, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    told = dict(zip((typed[0] for typed in commands), ended.stdout.split("\0"), strict=False))
+    states = [(one["kind"], one["state"]) for one in json.loads(told["plugins"])]
+    assert states == [(kind, "works") for kind in plugins.KINDS.values()]
+    assert "falis" in told["claims"] and "QX101" in told["rules"] and "single-source\tThe bridge" in told["report"]
+    assert "0 proposals recorded" in ended.stderr
 
 
 def test_the_names_of_the_groups_are_those_of_the_handbook() -> None:

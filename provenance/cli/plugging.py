@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from provenance.cli.options import LIST_FORMATS, formats, put
 
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # which takes no type before click 8.2
 
-class OrPlugged(click.Choice[str]):
+
+class OrPlugged(_Choice):
     """Formats of our own, and those of plug-ins, which are looked for only where another name was typed."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
