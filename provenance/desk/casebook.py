@@ -356,11 +356,7 @@ class Casebook:
         of them where they lead, and not only of those that count.
         """
         articles = self.record.articles
-        of = {
-            d.subject: d.reading.article
-            for d in self.decisions
-            if d.reading is not None and d.kind is not DecisionKind.PROPOSED
-        }
+        of = {d.subject: d.reading.article for d in self.decisions if d.reading is not None}
         of |= {ident: claim.article for ident, claim in self.ledger.claims.items()}
         of |= {ident: ident for ident in self.ledger.articles}
         mine: dict[str, list[Link]] = {}

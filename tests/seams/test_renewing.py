@@ -121,6 +121,12 @@ def test_what_extractors_propose_is_kept_as_if_worked_out_afresh(
             assert move(ledger)
         assert asked(path) == afresh(path)
     assert met == [True, True, True]
+    beside(path).unlink()
+    asked(path)
+    with Ledger.open(path) as ledger:
+        held = ledger.kept()
+        assert held is not None
+        assert {one[:1] for page in Shelf(held).pages() or () for one in page.gone} <= {"c"}
 
 
 @pytest.mark.parametrize("articles", [1, 5])
