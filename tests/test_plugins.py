@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -9,13 +10,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import click
 import pytest
 from plugged import EVERY, HERE, describe, put, site, write
 from test_rule_pages import found
 
 from provenance import desk, extraction, plugins, readers, rules
 from provenance.__main__ import run
+from provenance.extraction.proposing import Proposed, proposed
 from provenance.ledger import Ledger
 from provenance.model import Article
 from provenance.rules.tables import phrases
@@ -80,8 +84,6 @@ def test_a_reader_reads_its_files_from_a_folder_and_from_standard_input(
 
 
 def _stdin(text: str):  # type: ignore[no-untyped-def]
-    import io
-
     return io.BytesIO(text.encode("utf-8"))
 
 
@@ -194,18 +196,65 @@ def test_what_an_extractor_proposes_counts_for_nothing_until_a_person_accepts_it
     assert ("this program, where other was asked", "found") in told
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def test_review_asks_of_proposals_one_by_one(
     installed: Path, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put(installed, "extractor")
-    recorded(tmp_path, SAID.replace("The bridge was", "The pier is"))
-    # what is read there otherwise than it is proposed waits; what is read just so does not
+    words = ("The council met", "on Monday", "an engineer at Halden")
+    write(
+        installed, "extractors", "parts",
+        "from provenance.extraction.proposing import Proposed\n"
+        "def propose(article):\n"
+        f"    for words in {words!r}:\n"
+        "        at = article.text.index(words)\n"
+        "        yield Proposed(words, ((at, at + len(words)),))\n",
+    )  # fmt: skip
+    recorded(tmp_path)
     call("propose")
+    code, out, _ = call("review", "--only", "proposal", "--list", "--format", "json")
+    assert code == 0 and {one["claim"]["text"] for one in json.loads(out)} == set(words)
+    left = iter("?syn")
+    monkeypatch.setattr(click, "getchar", lambda: next(left))
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    code, out, err = call("review", "--only", "proposal")
+    assert code == 0 and "2 proposals judged, 1 left." in err
+    assert "proposed by parts (made-extractors-parts 1.0)" in out and "«an engineer at Halden»" in out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
     listed = json.loads(call("proposals", "--all", "--format", "json")[1])
-    waiting = [one for one in listed if not one["same"]]
-    code, out, _err = call("review", "--only", "proposal", "--list")
-    assert code == 0 and all(one["id"] in out for one in waiting)
+    assert sorted(one["state"] for one in listed) == ["accepted", "refused", "waits"]
     assert call("review", "--only", "proposal", "--only", "source")[0] == 2
+
+
+TEXT = "The pier was sold on Monday, Ana Ruiz said.\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (Proposed("The pier was sold", ((0, 17),)), True),
+        (Proposed("The pier sold", ((0, 8), (13, 17))), True),
+        (Proposed("The pier was sold", ((1, 18),)), False),
+        (Proposed("The pier was sold", ((-44, 17),)), False),
+        (Proposed("sold The pier", ((13, 17), (0, 8))), False),
+        (Proposed("The pier was sold", ((0, 10**9),)), False),
+        (Proposed("", ((0, 0),)), False),
+        (Proposed(" ", ((3, 4),)), False),
+        (Proposed("The pier was sold", ()), False),
+        (Proposed("The pier was sold", ((0, 17),), stance="asserts"), False),  # type: ignore[arg-type]
+        (Proposed("The pier was sold", ((0, 17),), source=7), False),  # type: ignore[arg-type]
+        (Proposed("The pier was sold", [[0, 17]]), False),  # type: ignore[arg-type]
+        ("The pier was sold", False),
+    ],
+)
+def test_a_proposal_whose_words_do_not_stand_at_its_place_is_refused(given: object, kept: bool) -> None:
+    plugin = plugins.Plugin("extractors", "one", "one", "1", SimpleNamespace(propose=lambda _: [given]))
+    found = proposed(plugin, Article.of(TEXT))
+    assert (found.found, found.refused) == (((given,), 0) if kept else ((), 1))
 
 
 # --- what is broken is named and left out
