@@ -378,6 +378,20 @@ def test_with_leave_an_agent_judges_and_notes_and_the_log_says_that_it_was_one(t
 # --- the command
 
 
+def test_every_tool_is_on_the_page_about_agents(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "agents.md").read_text(encoding="utf-8")
+
+    async def listing() -> list[Any]:
+        async with Client(made(Settings(str(recorded_in(tmp_path)), "ana", changes=True))) as client:
+            assert "holds nothing" in (client.instructions or "")
+            return list((await client.list_tools()).tools)
+
+    tools = anyio.run(listing)
+    assert [one.name for one in tools if f"`{one.name}`" not in page] == []
+    for one in tools:
+        assert one.description and all(each.get("description") for each in one.input_schema["properties"].values())
+
+
 def test_without_a_ledger_the_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--ledger", str(tmp_path / "none.json"), "mcp"]) == 2
     assert "There is no ledger here yet" in capsys.readouterr().err

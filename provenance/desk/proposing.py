@@ -69,9 +69,9 @@ def propose(
 
     An extractor that fails is named on stderr, and left out for that article.
     """
+    before = {(d.subject, d.party) for d in ledger.decisions.values() if d.kind is DecisionKind.PROPOSED}
     for article in articles:
         told, made, moment = [], [], ledger.moment()
-        before = {(d.subject, d.party) for d in ledger.decisions.values() if d.kind is DecisionKind.PROPOSED}
         for one in asked:
             try:
                 given = proposed(one, article)

@@ -41,15 +41,12 @@ def beside(one: Proposed) -> str:
 
 def proposals_table(found: Sequence[Proposed]) -> Table:
     """List proposals: what each says, who proposes it, whether it waits, and what the program read there."""
-    rows = [
-        (one.id, one.state or "waits", ", ".join(one.by), told_as(one.claim), beside(one), one.claim.text)
-        for one in found
-    ]
+    rows = [(one.id, one.state or "waits", ", ".join(one.by), told_as(one.claim), beside(one)) for one in found]
     return Table(
         "Claims that extractors propose",
         (
             Column("proposal"), Column("state"), Column("extractor", wraps=True), Column("told as", wraps=True),
-            Column("read here", wraps=True, labelled=True), Column("words", wraps=True),
+            Column("read here", wraps=True, labelled=True),
         ),
         tuple(rows),
         Later(lambda: (record(one) for one in found)),
