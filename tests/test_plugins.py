@@ -248,6 +248,7 @@ TEXT = "The pier was sold on Monday, Ana Ruiz said.\n"
         (Proposed("The pier was sold", ((0, 17),), stance="asserts"), False),  # type: ignore[arg-type]
         (Proposed("The pier was sold", ((0, 17),), source=7), False),  # type: ignore[arg-type]
         (Proposed("The pier was sold", [[0, 17]]), False),  # type: ignore[arg-type]
+        (Proposed("The pier was sold", ((0, 17),), source="A" * 501), False),
         ("The pier was sold", False),
     ],
 )

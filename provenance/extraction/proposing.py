@@ -16,6 +16,8 @@ from provenance.text import at_spans
 KIND = "extractors"
 MOST = 5000
 """Proposals of one extractor for one article."""
+LONGEST_NAME = 500
+"""Characters of a source's name, or of a hedge."""
 
 
 @frozen
@@ -97,9 +99,10 @@ def _typed(one: Proposed) -> bool:
     hedges = one.hedges if one.hedges is not None else ()
     return (
         isinstance(one.source, str)
+        and len(one.source) <= LONGEST_NAME
         and isinstance(one.stance, Stance)
         and isinstance(one.type, ClaimType)
         and (one.kind is None or isinstance(one.kind, SourceKind))
         and isinstance(hedges, tuple)
-        and all(isinstance(each, str) for each in hedges)
+        and all(isinstance(each, str) and len(each) <= LONGEST_NAME for each in hedges)
     )
