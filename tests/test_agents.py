@@ -137,6 +137,44 @@ def test_sources_are_found_by_a_part_of_their_name(recorded: Path) -> None:
     assert one["said_by"] == "Ilse Varnholt" and one["named"] and one["claims"]
 
 
+def test_an_answer_is_of_the_ledger_as_it_is_whoever_changed_it_meanwhile(tmp_path: Path) -> None:
+    path = recorded_in(tmp_path, article("The pier was sold, Ana Ruiz said.\n"))
+
+    async def asking() -> list[Any]:
+        found = []
+        async with Client(made(Settings(str(path), "ana", changes=True))) as client:
+            for number in range(3):
+                result = await client.call_tool("sources", {})
+                found.append(result.structured_content)
+                if number == 0:
+                    recorded_in(tmp_path, article("Bo Lee said that no ship had come to Torvay.\n", "The Harbour Post"))
+                else:
+                    ident = found[-1]["sources"][0]["claims"][0]
+                    assert not (await client.call_tool("note", {"id": ident, "text": "look again"})).is_error
+        return found
+
+    first, second, third = anyio.run(asking)
+    assert [one["ledger"]["entry"] for one in (first, second, third)] == [1, 2, 3]
+    assert (first["total"], second["total"]) == (1, 2) and first["ledger"]["head"] != second["ledger"]["head"]
+    # the door has let go of the ledger: another one may write
+    recorded_in(tmp_path, article("A third.\n", "The Tern"))
+
+
+def test_calls_at_the_same_time_are_answered_one_after_the_other(recorded: Path) -> None:
+    async def asking() -> list[Any]:
+        results: list[Any] = []
+
+        async def one(client: Any, name: str, given: dict[str, Any]) -> None:
+            results.append(await client.call_tool(name, given))
+
+        async with Client(made(Settings(str(recorded), "ana"))) as client, anyio.create_task_group() as group:
+            for name, given in calls_of(recorded)[:4] * 2:
+                group.start_soon(one, client, name, given)
+        return results
+
+    assert [one.is_error for one in anyio.run(asking)] == [False] * 8
+
+
 # --- or refuses
 
 
@@ -175,6 +213,7 @@ def test_an_empty_ledger_answers_nothing(tmp_path: Path) -> None:
         ("search", {"text": " "}, "Give the words to look for."),
         ("search", {"text": "x" * 2001}, "at most 2000 characters"),
         ("search", {}, "Field required"),
+        ("search", {"text": "a", "language": "xx"}, "no word lists"),
         ("denied", {"limit": 1000}, "less than or equal to 50"),
         ("show", {"id": "x" * 100}, "at most 80"),
         ("show", {"id": ""}, ""),
@@ -333,7 +372,8 @@ def test_without_leave_nothing_can_be_changed(recorded: Path) -> None:
 def _refused(path: Path) -> str:
     from mcp.server.mcpserver.exceptions import ToolError
 
-    from provenance.agents.server import Changing, Door
+    from provenance.agents.door import Door
+    from provenance.agents.server import Changing
 
     try:
         Changing(Door(Settings(str(path), "ana"))).note("te4db078", "a note")

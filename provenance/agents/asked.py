@@ -75,11 +75,11 @@ def _most(limit: int) -> int:
     return max(1, min(MOST, limit))
 
 
-def search(book: Casebook, text: str, limit: int) -> Record:
+def search(book: Casebook, text: str, limit: int, language: str = "") -> Record:
     """Find the recorded claims most like some words."""
     if not text.strip():
         raise ProvenanceError("Give the words to look for.")
-    query = desk.said("query", text[:LONGEST_ASKED])
+    query = desk.said("query", text[:LONGEST_ASKED], language)
     found = [(ident, score) for ident, *_, score in desk.search(book, query, _most(limit)) if score >= LEAST_LIKE]
     claims = {ident: one for ident, _ in found if (one := book.claim(ident)) is not None}
     if not claims:
