@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import click
 import pytest
@@ -19,9 +21,11 @@ from test_rule_pages import found
 
 from provenance import desk, extraction, plugins, readers, rules
 from provenance.__main__ import run
+from provenance.errors import UnreadableError
 from provenance.extraction.proposing import Proposed, proposed
 from provenance.ledger import Ledger
 from provenance.model import Article
+from provenance.reports.plugged import Told
 from provenance.rules.tables import phrases
 
 ROOT = Path(__file__).parent.parent
@@ -456,6 +460,29 @@ def test_each_kind_works_when_pip_has_installed_it(tmp_path: Path) -> None:
     assert states == [(kind, "works") for kind in plugins.KINDS.values()]
     assert "falis" in told["claims"] and "QX101" in told["rules"] and "single-source\tThe bridge" in told["report"]
     assert "0 proposals recorded" in ended.stderr
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (ROOT / "docs" / "plugins" / page).read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_what_the_pages_show_works_as_it_is_shown(installed: Path) -> None:
+    put(installed, "rule")
+    shown: dict[str, dict[str, Any]] = {}
+    for page in ("reader.md", "rule.md", "report.md", "extractor.md"):
+        for code in blocks(page, "python"):
+            exec(compile(code, page, "exec"), shown.setdefault(page, {"__name__": "shown"}))
+    made = shown["reader.md"]["read"](b"QUAY 1\n\nThe bridge fell.", "one.quay")
+    assert isinstance(made, Article) and made.text == "The bridge fell."
+    with pytest.raises(UnreadableError):
+        shown["reader.md"]["read"](b"else", "one.quay")
+    assert shown["rule.md"]["find_shouting"].label.code == "QX101"
+    (one,) = shown["extractor.md"]["propose"](Article.of(SAID))
+    assert one.text == "The bridge was never inspected" and one.source == "Ana Ruiz"
+    assert shown["report.md"]["write"](Told("Title", (), (), (), "", "")) == ""
+    (manifest,) = blocks("README.md", "toml")
+    assert manifest.strip() == (HERE / "reader" / "pyproject.toml").read_text(encoding="utf-8").strip()
 
 
 def test_the_names_of_the_groups_are_those_of_the_handbook() -> None:
