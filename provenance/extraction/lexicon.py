@@ -151,7 +151,7 @@ def _folder(primary: str) -> Traversable | None:
 
 def brought() -> tuple[Plugin, ...]:
     """Give the languages that other packages bring, those that do not work as well."""
-    return plugged.brought(_whole, tuple(_own_languages()))
+    return plugged.brought(_whole, _own_languages())
 
 
 def _whole(primary: str) -> None:
@@ -162,8 +162,9 @@ def _whole(primary: str) -> None:
             raise ValueError(f"compared.tsv: {row!r} has not two columns")
 
 
-def _own_languages() -> list[str]:
-    return sorted(folder.name for folder in (files("provenance.extraction") / "data").iterdir() if folder.is_dir())
+@cache
+def _own_languages() -> tuple[str, ...]:
+    return tuple(folder.name for folder in (files("provenance.extraction") / "data").iterdir() if folder.is_dir())
 
 
 def languages() -> list[str]:
