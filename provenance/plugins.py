@@ -168,14 +168,17 @@ def _entries(kind: str) -> list[EntryPoint]:
 
 
 @contextmanager
-def at_work(one: Plugin) -> Iterator[None]:
-    """Let a plug-in work: what it prints goes to stderr, and a failure of its own becomes a PluginError."""
+def at_work(one: Plugin, explains: bool = False) -> Iterator[None]:
+    """Let a plug-in work: what it prints goes to stderr, and a failure of its own becomes a PluginError.
+
+    Where it may explain its failures itself, as a reader does by UnreadableError, those pass.
+    """
     try:
         with redirect_stdout(sys.stderr):
             yield
-    except ProvenanceError:
-        raise  # a failure that it explains itself, as UnreadableError
     except (Exception, SystemExit) as failure:
+        if explains and isinstance(failure, ProvenanceError):
+            raise
         raise PluginError(f"{one.called} failed: {_where(failure)}.") from None
 
 

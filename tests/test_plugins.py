@@ -331,6 +331,19 @@ def test_a_rule_that_fails_at_work_is_left_out_and_none_of_its_words_are_shown(
     assert "Ruiz" not in err and err.count("quay-rule") == 1
 
 
+def test_a_rule_that_fails_in_our_own_way_ends_no_check_either(installed: Path, call: Call, tmp_path: Path) -> None:
+    put(installed, "rule")
+    path = installed / "quay_rule.py"
+    raises = "from provenance.errors import LedgerError; raise LedgerError('Ana Ruiz')"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("    for at, sign", f"    {raises}\n    for at, sign"),
+        encoding="utf-8",
+    )
+    (tmp_path / "draft.md").write_text("The company refuted the report!\n", encoding="utf-8")
+    code, out, err = call("check", str(tmp_path / "draft.md"))
+    assert code == 1 and "PV201" in out and "failed: LedgerError in" in err and "Ana Ruiz" not in err
+
+
 def test_a_rule_cannot_place_a_finding_outside_of_the_draft(installed: Path, call: Call, tmp_path: Path) -> None:
     put(installed, "rule")
     path = installed / "quay_rule.py"

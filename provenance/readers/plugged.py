@@ -53,7 +53,7 @@ class Plugged:
         """Yield the articles in a file, each made anew with what the user typed; or raise UnreadableError."""
         data = read_whole(stream, where)
         try:
-            with plugins.at_work(self.plugin):
+            with plugins.at_work(self.plugin, explains=True):
                 given = self.read_bytes(data, where)
                 # a generator works as it is asked
                 found = [given] if isinstance(given, Article) else _some(cast("Iterable[object]", given))

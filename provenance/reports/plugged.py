@@ -57,7 +57,7 @@ class Plugged:
 
     def write(self, told: Told) -> str:
         """Give the report as text, or raise ProvenanceError."""
-        with plugins.at_work(self.plugin):
+        with plugins.at_work(self.plugin, explains=True):
             page = self.plugin.value.write(told)
         if not isinstance(page, str):
             raise ProvenanceError(f"{self.plugin.called} gave no text.")
