@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, formats, put
+from provenance.cli.options import listed, put
 
 if TYPE_CHECKING:
     _Choice = click.Choice[str]
@@ -36,7 +36,7 @@ def without(ctx: click.Context, _: click.Parameter, given: bool) -> None:
 
 
 @click.command("plugins")
-@formats(*LIST_FORMATS)
+@listed()
 def plugins_(form: str) -> None:
     """List the plug-ins that are installed, and whether they work.
 

@@ -8,13 +8,12 @@ import click
 
 from provenance.cli.amending import claim
 from provenance.cli.options import (
-    LIST_FORMATS,
     Room,
     complain,
     count,
-    formats,
     in_story,
     in_the_story,
+    listed,
     put,
     room,
     tell,
@@ -73,7 +72,7 @@ def propose(room: Room, idents: tuple[str, ...], names: tuple[str, ...], why: st
 @_named
 @click.option("--all", "everything", is_flag=True, help="Also list what was accepted or refused, or is read so.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def proposals(room: Room, form: str, names: tuple[str, ...], everything: bool, story: str) -> None:
     """List claims that extractors propose.
