@@ -57,6 +57,7 @@ OUTSIDE = {
     "click": frozenset({"cli", "__main__"}),
     "tinydb": frozenset({"ledger"}),
     "filelock": frozenset({"ledger"}),
+    "psycopg": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
     "yaml": frozenset({"readers"}),
@@ -75,7 +76,7 @@ OUTSIDE = {
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
     "pandas": frozenset({"api"}),
-    "pyarrow": frozenset({"api"}),
+    "pyarrow": frozenset({"api", "reports"}),
     "pygls": frozenset({"lsp"}),
     "mcp": frozenset({"agents"}),
     "mcp_types": frozenset({"agents"}),  # a part of mcp, as the next one
@@ -184,6 +185,21 @@ def test_plug_ins_are_handed_no_ledger() -> None:
         assert not reached & {"ledger", "desk", "cli", "web", "lsp", "agents", "fetching"}, path
 
 
+def test_which_store_a_ledger_stands_on_is_known_to_the_place_that_opens_it_and_to_nobody_else() -> None:
+    rooms, databases = set(BELOW), "provenance.ledger.postgres"
+    found = [
+        (path.relative_to(HOUSE).as_posix(), name)
+        for path in HOUSE.rglob("*.py")
+        for _, name in imports(path, HOUSE, rooms)
+    ]
+    of_psycopg = {file for file, name in found if name.partition(".")[0] == "psycopg"}
+    assert of_psycopg and all(file.startswith("ledger/postgres/") for file in of_psycopg)
+    of_store = {file for file, name in found if name.startswith(databases) and not file.startswith("ledger/postgres/")}
+    assert of_store == {"ledger/places.py", "ledger/founding.py", "ledger/copying.py"}
+    of_files = {"provenance.ledger.storage", "provenance.ledger.snapshot", "provenance.ledger.journal"}
+    assert not {file for file, name in found if name in of_files and not file.startswith("ledger/")}
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     rooms = {p.stem for p in HOUSE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert rooms == set(BELOW)
@@ -196,6 +212,9 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
         "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "mcp", "pydantic", "provenance.agents",
         "provenance.plugins", "importlib.metadata", "provenance.api", "pandas", "pyarrow",
+
+
+        "flask", "waitress", "psycopg", "pygls", "lsprotocol", "provenance.lsp", "provenance.api", "pandas", "pyarrow",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

@@ -50,7 +50,8 @@ class Door:
 
     def _read(self, ask: Ask) -> Record:
         state = tuple(_state(f"{self.settings.ledger}{end}") for end in ("", ".journal"))
-        if self._known is None or self._known[0] != state or monotonic() - self._known[1] > STALE:
+        # of a ledger that is no file it cannot be told whether it has changed
+        if self._known is None or not any(state) or self._known[0] != state or monotonic() - self._known[1] > STALE:
             self._let_go()
             ledger = self._open.enter_context(Ledger.open(self.settings.ledger, tell=tell))
             self._known = state, monotonic(), desk.Casebook(ledger, publishing=True)

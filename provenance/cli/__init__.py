@@ -15,10 +15,13 @@ from provenance.cli import (
     configuring,
     deciding,
     demonstrating,
+    describing,
     drafting,
     editing,
     keeping,
+    ledgers,
     manual,
+    merging,
     plugging,
     proposing,
     protecting,
@@ -47,8 +50,8 @@ COMMANDS = {
     "Answer an agent": (agents.mcp,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
-        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
-        replying.reply,
+        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, deciding.rate,
+        articles.article, replying.reply,
     ),
     "Put the reading right": (
         amending.claim, amending.reread, proposing.propose, proposing.proposals, amending.accuracy, amending.measure,
@@ -56,10 +59,11 @@ COMMANDS = {
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
-        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
+        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, ledgers.ledger,
     ),
     "Help": (
         demonstrating.demo, configuring.settings, plugging.plugins_, keeping.completion, manual.manual_command,
+        describing.schema,
     ),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
@@ -154,6 +158,8 @@ def commands(ctx: click.Context, place: str, by: str, zone: str) -> None:
     detail(f"ledger: {place}")
 
 
+for command in merging.COMMANDS:
+    ledgers.ledger.add_command(command)
 for under in COMMANDS.values():
     for command in under:
         commands.add_command(command)
