@@ -211,10 +211,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
         "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "mcp", "pydantic", "provenance.agents",
-        "provenance.plugins", "importlib.metadata", "provenance.api", "pandas", "pyarrow",
-
-
-        "flask", "waitress", "psycopg", "pygls", "lsprotocol", "provenance.lsp", "provenance.api", "pandas", "pyarrow",
+        "provenance.plugins", "importlib.metadata", "provenance.api", "pandas", "pyarrow", "psycopg",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)
