@@ -12,7 +12,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "provenance"
 
-HALL = frozenset({"naming", "text", "signs", "model", "moments", "errors"})
+HALL = frozenset({"naming", "text", "signs", "model", "moments", "plugins", "errors"})
 SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "fetching", "ledger"})
 BELOW = {
     "__init__": frozenset({"api", "errors"}),  # when they are asked for
@@ -21,6 +21,7 @@ BELOW = {
     "model": frozenset({"errors"}),
     "text": frozenset({"model", "errors"}),
     "naming": frozenset({"model", "errors"}),
+    "plugins": frozenset({"errors"}),
     "signs": frozenset({"model", "errors"}),
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
@@ -28,8 +29,10 @@ BELOW = {
     "api": frozenset({"desk", "reports", "readers", "fetching", "ledger", "model", "moments", "errors"}),
     "web": frozenset({"desk", "reports", "model", "errors"}),
     "lsp": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
+    "agents": frozenset({"desk", "reports", "readers", "ledger", "text", "model", "errors"}),
     "cli": frozenset(
         {
+            "agents",
             "desk",
             "gold",
             "reports",
@@ -39,6 +42,7 @@ BELOW = {
             "signs",
             "model",
             "moments",
+            "plugins",
             "errors",
             "lsp",
             "web",
@@ -74,6 +78,9 @@ OUTSIDE = {
     "pandas": frozenset({"api"}),
     "pyarrow": frozenset({"api", "reports"}),
     "pygls": frozenset({"lsp"}),
+    "mcp": frozenset({"agents"}),
+    "mcp_types": frozenset({"agents"}),  # a part of mcp, as the next one
+    "pydantic": frozenset({"agents"}),
     "lsprotocol": frozenset({"lsp"}),  # a part of pygls
     "rich": frozenset({"reports"}),
     "jinja2": frozenset({"reports", "web"}),
@@ -150,6 +157,34 @@ def test_the_desk_in_the_browser_is_imported_by_its_one_command_alone() -> None:
     assert found == {"cli/serving.py"}
 
 
+def test_the_door_for_agents_is_imported_by_its_one_command_alone_and_never_reaches_for_the_vault() -> None:
+    rooms = set(BELOW)
+    every = [(path, name) for path in HOUSE.rglob("*.py") for _, name in imports(path, HOUSE, rooms)]
+    found = {
+        path.relative_to(HOUSE).as_posix()
+        for path, name in every
+        if name.startswith("provenance.agents") and path.parent.name != "agents"
+    }
+    assert found == {"cli/agents.py"}
+    own = {path: path.read_text(encoding="utf-8") for path in (HOUSE / "agents").glob("*.py")}
+    assert {name for path, name in every if path in own and name.startswith("provenance.ledger")} == {
+        "provenance.ledger"
+    }
+    for text in own.values():
+        named = {node.attr for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
+        named |= {
+            one.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom) for one in node.names
+        }
+        assert not {one for one in named if "vault" in one.lower() or one in ("identity", "handles", "introduce")}
+
+
+def test_plug_ins_are_handed_no_ledger() -> None:
+    rooms = set(BELOW)
+    for path in (HOUSE / "plugins.py", *HOUSE.rglob("plugged.py"), HOUSE / "extraction" / "proposing.py"):
+        reached = {name.split(".")[1] for _, name in imports(path, HOUSE, rooms) if name.startswith("provenance.")}
+        assert not reached & {"ledger", "desk", "cli", "web", "lsp", "agents", "fetching"}, path
+
+
 def test_which_store_a_ledger_stands_on_is_known_to_the_place_that_opens_it_and_to_nobody_else() -> None:
     rooms, databases = set(BELOW), "provenance.ledger.postgres"
     found = [
@@ -175,7 +210,8 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
-        "flask", "waitress", "psycopg", "pygls", "lsprotocol", "provenance.lsp", "provenance.api", "pandas", "pyarrow",
+        "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "mcp", "pydantic", "provenance.agents",
+        "provenance.plugins", "importlib.metadata", "provenance.api", "pandas", "pyarrow", "psycopg",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 import pytest
 
-from provenance import lsp
+from provenance import agents, lsp
 from provenance.__main__ import run
 from provenance.cli import commands
 from provenance.cli.manual import Block, as_markdown, as_roff, as_text, described, manual, options, pages
@@ -26,8 +26,8 @@ ROOT = Path(__file__).parent.parent
 STILL_WITHOUT_EXAMPLE: set[str] = set()
 """Commands of which no example is asked yet; to be emptied."""
 
-CODES = {"check": 1, "doctor": 3, "watch": 2, "article page": 2}
-"""Commands whose example leaves with a code other than 0: it finds something, or lacks the network."""
+CODES = {"check": 1, "doctor": 3, "watch": 2, "article page": 2, "claim accept": 2, "claim refuse": 2}
+"""Commands whose example leaves with a code other than 0: it finds something, or lacks the network or a plug-in."""
 
 BEFORE = {
     "story remove": "story add",
@@ -176,7 +176,8 @@ def test_an_example_works_on_the_example_story(
     monkeypatch.setenv("PROVENANCE_VAULT_KEY", "desk.key")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Wenna Trask\n\n"))
     monkeypatch.setattr(socket, "getaddrinfo", no_network)
-    # it would speak with an editor until that leaves
+    # it would speak with an editor, or an agent, until that leaves
+    monkeypatch.setattr(agents, "serve", lambda settings: print(settings, file=sys.stderr))
     monkeypatch.setattr(lsp, "serve", lambda settings: print(settings, file=sys.stderr))
     name = path.removeprefix("provenance ")
     if name in BEFORE:

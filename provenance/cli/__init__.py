@@ -6,6 +6,7 @@ import click
 
 from provenance import __version__
 from provenance.cli import (
+    agents,
     amending,
     articles,
     asking,
@@ -21,6 +22,8 @@ from provenance.cli import (
     ledgers,
     manual,
     merging,
+    plugging,
+    proposing,
     protecting,
     publishing,
     recording,
@@ -44,19 +47,23 @@ COMMANDS = {
     "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),
     "Show it to somebody": (publishing.report, publishing.export),
     "Work in the browser": (serving.serve,),
+    "Answer an agent": (agents.mcp,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
         deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, deciding.rate,
         articles.article, replying.reply,
     ),
-    "Put the reading right": (amending.claim, amending.reread, amending.accuracy, amending.measure),
+    "Put the reading right": (
+        amending.claim, amending.reread, proposing.propose, proposing.proposals, amending.accuracy, amending.measure,
+    ),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, ledgers.ledger,
     ),
     "Help": (
-        demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command, describing.schema,
+        demonstrating.demo, configuring.settings, plugging.plugins_, keeping.completion, manual.manual_command,
+        describing.schema,
     ),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
@@ -126,6 +133,13 @@ class InOrder(click.Group):
     default="",
     metavar="NAME",
     help="The desk's time zone, such as Europe/Madrid. Also PROVENANCE_ZONE. By default, this computer's.",
+)
+@click.option(
+    "--no-plugins",
+    is_flag=True,
+    expose_value=False,
+    callback=plugging.without,
+    help="Run without plug-ins. Also PROVENANCE_PLUGINS=off.",
 )
 @click.pass_context
 def commands(ctx: click.Context, place: str, by: str, zone: str) -> None:

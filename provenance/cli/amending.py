@@ -349,7 +349,8 @@ def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None
 def accuracy(room: Room, form: str, since: str, by_outlet: bool, by_doubt: bool) -> None:
     """Show how often the program read right, where people checked.
 
-    It counts what people confirmed, corrected, dropped and added here, and nothing else.
+    It counts what people confirmed, corrected, dropped and added here, and nothing else. Where extractors (plug-ins)
+    proposed claims, each is counted by its name, with the program beside it on the same articles.
 
     \b
     Example:
@@ -360,6 +361,7 @@ def accuracy(room: Room, form: str, since: str, by_outlet: bool, by_doubt: bool)
 
     with room.casebook() as book:
         found = desk.accuracy(book, checked_date(since), by_outlet, by_doubt)
+        found += desk.side_by_side(book, checked_date(since))
     table = accuracy_table([(one.field, one.group, one.right, one.judged, one.interval) for one in found])
     put(table, form, "Nobody has judged a reading yet. `provenance review --only reading` asks.")
 

@@ -16,6 +16,7 @@ from provenance.cli.options import (
     room,
     tell,
 )
+from provenance.cli.plugging import OrPlugged
 from provenance.cli.protecting import key_file, unredacted
 from provenance.errors import ProvenanceError
 
@@ -58,10 +59,11 @@ redact = click.option(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "md", "csv", "mermaid", "dot"]),
+    type=OrPlugged(["html", "md", "csv", "mermaid", "dot"]),
     default=None,
     help=(
-        "By default, by the ending of the file's name. csv: one thread a line. mermaid, dot: a map of who got it where."
+        "By default, by the ending of the file's name. csv: one thread a line. mermaid, dot: a map of who got it "
+        "where. A plug-in's format by its name."
     ),
 )
 @click.option(
@@ -157,17 +159,16 @@ def _form_of(output: str) -> str:
     ending = output.lower().rpartition("/")[2].rpartition(".")
     if output == "-" or not ending[1]:
         return "html"
-    if ending[2] not in _ENDINGS:
+    from provenance.reports.plugged import by_ending
+
+    form = by_ending(ending[2])
+    if not form:
         raise click.UsageError(f"No format has the ending .{ending[2]}. Give one with --format.")
-    return _ENDINGS[ending[2]]
+    return form
 
 
 LARGE = 5_000_000
 """Characters of a report from which on it is called large: some 100 long articles."""
-_ENDINGS = {
-    "html": "html", "htm": "html", "md": "md", "markdown": "md", "csv": "csv",
-    "mmd": "mermaid", "dot": "dot", "gv": "dot",
-}  # fmt: skip
 
 
 class Asked(NamedTuple):
@@ -222,6 +223,10 @@ def reported(book: Casebook, form: str, asked: Asked) -> str:
         return story_markdown(told.threads, told.articles, told.claims, title or story_title(around), told.head, around)
     now = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     headline = title or story_title(around)
+    if form != "html":
+        from provenance.reports.plugged import Told, formats
+
+        return formats()[form].write(Told(headline, told.threads, told.articles, told.claims, told.head, now))
     return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 
 

@@ -20,10 +20,12 @@ from provenance.cli.options import (
     tell,
     terminal,
 )
+from provenance.cli.proposing import review_proposals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from provenance.cli.proposing import Keys
     from provenance.desk import Casebook, Judgement, Waits
     from provenance.model import Article, Waiting
 
@@ -43,10 +45,10 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 @click.option("--list", "listed", is_flag=True, help="List the open questions and ask none.")
 @click.option(
     "--only",
-    type=click.Choice(["merge", "conflict", "source", "suggestion", "reading"]),
+    type=click.Choice(["merge", "conflict", "source", "suggestion", "reading", "proposal"]),
     multiple=True,
     help="Only this kind. Can be given several times. “merge” asks where two merged ledgers disagree, “reading” "
-    "whether claims are read right.",
+    "whether claims are read right, “proposal” what extractors propose.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also ask what would not change where any claim stands.")
 @click.option("--limit", type=FromOne(), default=None, metavar="N", help="The first N questions only.")
@@ -90,11 +92,12 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
     asked = not how["listed"] and form == "table" and sys.stdin.isatty() and sys.stdout.isatty()
     if asked and not _ask_of_outside_changes(room):
         return 3
-    if only == ("reading",):
-        _check_readings(room, asked, form, story, how["limit"])
+    if alone := _ALONE.intersection(only):
+        if len(only) > 1:
+            raise click.UsageError(f"Give --only {min(alone)} alone: it asks another question.")
+        ask = _check_readings if only == ("reading",) else review_proposals
+        ask(room, asked, form, story, (how["limit"], _keys_shown))
         return None
-    if "reading" in only:
-        raise click.UsageError("Give --only reading alone: it asks another question.")
     kinds = _kinds(only)
     with room.casebook() as book:
         clashes = disagreeing.waiting(book, story, only)
@@ -144,12 +147,17 @@ def _waiting(book: Casebook, kinds: list[Waiting], only: tuple[str, ...], story:
     return desk.Waits(tuple(decisive[: how["limit"]]), len(decisive), len(every), contested)
 
 
-def _check_readings(room: Room, asked: bool, form: str, story: str, limit: int | None) -> None:
+_ALONE = frozenset(("reading", "proposal"))
+"""Kinds that are asked in another way than the others."""
+
+
+def _check_readings(room: Room, asked: bool, form: str, story: str, how: tuple[int | None, Keys]) -> None:
     """Ask of readings, or list what would be asked."""
     from provenance import desk
     from provenance.cli import checking
     from provenance.reports import readings_table
 
+    limit, _ = how
     with room.casebook() as book:
         belongs = in_the_story(book, story)
         waiting = desk.checks(book, belongs)

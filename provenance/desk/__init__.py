@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         tagged,
         untag,
     )
+    from provenance.desk.covering import Coverage, coverage
     from provenance.desk.daily import stages
     from provenance.desk.deciding import (
         Review,
@@ -91,6 +92,18 @@ if TYPE_CHECKING:
     from provenance.desk.outgoing import Outgoing
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
+    from provenance.desk.plugging import plugged
+    from provenance.desk.proposing import (
+        Proposal,
+        Proposals,
+        accept,
+        extractors,
+        find_proposal,
+        proposals,
+        propose,
+        refuse,
+        side_by_side,
+    )
     from provenance.desk.proving import Proof, proved, sampled
     from provenance.desk.recording import (
         Added,
@@ -144,6 +157,7 @@ _COLLECTING = frozenset((
     "collect", "drop", "drop_note", "note", "notes", "stories", "Story", "story", "story_names", "tag", "tagged",
     "untag",
 ))  # fmt: skip
+_COVERING = frozenset(("Coverage", "coverage"))
 _DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
     "Review",
@@ -162,6 +176,11 @@ _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PROVING = frozenset(("proved", "Proof", "sampled"))
 _PLACING = frozenset(("place",))
+_PLUGGING = frozenset(("plugged",))
+_PROPOSING = frozenset((
+    "accept", "extractors", "find_proposal", "Proposal", "Proposals", "proposals", "propose", "refuse",
+    "side_by_side",
+))  # fmt: skip
 _RECORDING = frozenset((
     "add", "Added", "look_ahead", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
 ))  # fmt: skip
@@ -225,6 +244,10 @@ def _found(name: str) -> Any:
         from provenance.desk import collecting
 
         return getattr(collecting, name)
+    if name in _COVERING:
+        from provenance.desk import covering
+
+        return getattr(covering, name)
     if name in _DAILY:
         from provenance.desk import daily
 
@@ -289,6 +312,14 @@ def _found(name: str) -> Any:
         from provenance.desk import placing
 
         return getattr(placing, name)
+    if name in _PLUGGING:
+        from provenance.desk import plugging
+
+        return getattr(plugging, name)
+    if name in _PROPOSING:
+        from provenance.desk import proposing
+
+        return getattr(proposing, name)
     if name in _RECORDING:
         from provenance.desk import recording
 
@@ -342,6 +373,7 @@ __all__ = [
     "Check",
     "Checked",
     "Clock",
+    "Coverage",
     "Gathered",
     "Imported",
     "Joined",
@@ -353,6 +385,8 @@ __all__ = [
     "Plan",
     "Progress",
     "Proof",
+    "Proposal",
+    "Proposals",
     "Questions",
     "Reading",
     "Relinked",
@@ -371,6 +405,7 @@ __all__ = [
     "Waits",
     "Watch",
     "Web",
+    "accept",
     "accuracy",
     "add",
     "add_claim",
@@ -397,6 +432,7 @@ __all__ = [
     "confirm",
     "contested",
     "corroborated",
+    "coverage",
     "credit",
     "credited",
     "decide",
@@ -407,7 +443,9 @@ __all__ = [
     "drop_claim",
     "drop_note",
     "edit",
+    "extractors",
     "find",
+    "find_proposal",
     "find_question",
     "forget",
     "gather",
@@ -437,7 +475,10 @@ __all__ = [
     "ours",
     "page_of",
     "place",
+    "plugged",
     "policy",
+    "proposals",
+    "propose",
     "proved",
     "questions",
     "rank_among",
@@ -449,6 +490,7 @@ __all__ = [
     "reading",
     "record_reply",
     "redo",
+    "refuse",
     "relink",
     "remove",
     "replies",
@@ -461,6 +503,7 @@ __all__ = [
     "search",
     "set_confidence",
     "sharing",
+    "side_by_side",
     "since_published",
     "source_key",
     "split",

@@ -72,6 +72,11 @@ def made_of(book: Casebook, article: Article, told: Told) -> Claim:
     return made
 
 
+def claim_told(article: Article, told: Told) -> Claim:
+    """Give the claim that somebody says stands in an article, recorded or not; ProvenanceError where there is none."""
+    return _made(article, told)
+
+
 def add_claims(ledger: Ledger, made: Sequence[Claim], by: str, why: str) -> list[Claim]:
     """Record claims that the reader missed: all of them or none."""
     moment = ledger.moment()

@@ -422,7 +422,7 @@ class Casebook:
         """The ids of all that was ever read as a claim, by the id of its article."""
         found = {article: set(read) for article, read in self._read_in.items()}
         for one in self.decisions:
-            if one.reading is not None:
+            if one.reading is not None and one.kind is not DecisionKind.PROPOSED:
                 found.setdefault(one.reading.article, set()).add(one.subject)
         return found
 

@@ -55,13 +55,13 @@ class Checked:
 
 def policy(given: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> rules.Policy:
     """Give the policy of a name or a file, with only the rules selected, by their codes or how these begin."""
-    known = [label.code for label in rules.RULES]
+    known = [label.code for label in rules.every()]
     return rules.policy.choose(rules.policy.read(given, known), select, ignore, known)
 
 
 def handbook() -> list[tuple[str, str, Severity, str]]:
     """List every rule: its code, its name, its severity, its page."""
-    return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.RULES]
+    return [(label.code, label.name, label.severity, rules.explain(label.code)) for label in rules.every()]
 
 
 def rules_on_the_record() -> str:

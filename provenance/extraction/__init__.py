@@ -9,7 +9,7 @@ from provenance.extraction.claims import claims
 from provenance.extraction.common import common_words
 from provenance.extraction.doubts import doubts
 from provenance.extraction.language import Guess, foreign, guess, language_name, mislabelled, second
-from provenance.extraction.lexicon import lexicon, speaks
+from provenance.extraction.lexicon import brought, lexicon, speaks
 from provenance.extraction.propositions import UNCLEAR
 from provenance.extraction.restating import credited, restated
 from provenance.model import Article, Claim, Span
@@ -18,6 +18,7 @@ __all__ = [
     "READER",
     "UNCLEAR",
     "Guess",
+    "brought",
     "common_words",
     "credited",
     "doubts",

@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from provenance.errors import ProvenanceError
+from provenance.extraction import plugged
 from provenance.model import Stance
+from provenance.plugins import Plugin
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable  # where Python 3.10 has it
 
 
 @frozen
@@ -128,13 +134,42 @@ _LONGEST_TAG = 8
 def speaks(language: str) -> bool:
     """Whether there are tables for a language."""
     primary = language.lower().split("-")[0]
-    known = primary.isalpha() and len(primary) <= _LONGEST_TAG
-    return known and (files("provenance.extraction") / "data" / primary).is_dir()
+    known = primary.isalpha() and primary.isascii() and len(primary) <= _LONGEST_TAG
+    return known and _folder(primary) is not None
+
+
+def _folder(primary: str) -> Traversable | None:
+    """Give the folder of a language's tables, our own or a plug-in's; None where there is none."""
+    own = files("provenance.extraction") / "data" / primary
+    if own.is_dir():
+        return own
+    fitting = plugged.being_fitted()
+    if fitting:
+        return fitting.get(primary)
+    return next((one.value for one in brought() if one.name == primary and not one.wrong), None)
+
+
+def brought() -> tuple[Plugin, ...]:
+    """Give the languages that other packages bring, those that do not work as well."""
+    return plugged.brought(_whole, _own_languages())
+
+
+def _whole(primary: str) -> None:
+    """Read all tables of a language; raise where one is missing or cannot be read."""
+    lexicon(primary)
+    for row in rows(primary, "compared.tsv"):
+        if len(row) != 2:
+            raise ValueError(f"compared.tsv: {row!r} has not two columns")
+
+
+@cache
+def _own_languages() -> tuple[str, ...]:
+    return tuple(folder.name for folder in (files("provenance.extraction") / "data").iterdir() if folder.is_dir())
 
 
 def languages() -> list[str]:
     """The languages that there are tables for, by their BCP 47 tags."""
-    return sorted(folder.name for folder in (files("provenance.extraction") / "data").iterdir() if folder.is_dir())
+    return sorted([*_own_languages(), *(one.name for one in brought() if not one.wrong)])
 
 
 @cache
@@ -217,8 +252,8 @@ def lexicon(language: str = "en") -> Lexicon:
 
 def rows(language: str, name: str) -> Iterator[list[str]]:
     """The rows of a table of a language, comments left out; none where there is no such table."""
-    table = files("provenance.extraction") / "data" / language / name
-    if not table.is_file():
+    folder = _folder(language) if language else files("provenance.extraction") / "data"
+    if folder is None or not (table := folder / name).is_file():
         return
     for line in table.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 OF_NOTHING_HERE = frozenset((
     DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN,
-    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES, DecisionKind.CONTESTED,
+    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES, DecisionKind.CONTESTED, DecisionKind.PROPOSED,
+    DecisionKind.REFUSED,
 ))  # fmt: skip
-"""Decisions about sources and drafts, which have no id in the ledger."""
+"""Decisions about sources, drafts and proposals, which have no id in the ledger."""
 
 
 @frozen

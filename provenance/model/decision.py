@@ -67,6 +67,11 @@ class DecisionKind(str, Enum):
     CONTESTED = "contested"
     """Two ledgers that were merged say different things of the subject: `field` what of (`ClashKind`), `value` in which
     two decisions or links; `party` is the one that holds until a person answers."""
+    PROPOSED = "proposed"
+    """The extractor `party` of the package `value` proposes `reading`, which counts nowhere; without one, that it was
+    asked about an article. The subject is a name of the proposal."""
+    REFUSED = "refused"
+    """A person has read the proposal that is the subject, and it is no claim."""
 
 
 @frozen

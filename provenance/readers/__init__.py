@@ -14,6 +14,8 @@ from attrs import evolve, frozen
 
 from provenance.errors import UnreadableError
 from provenance.model import Article
+from provenance.plugins import Plugin
+from provenance.readers import plugged
 from provenance.readers.addresses import page_address, versions_of
 from provenance.readers.addresslist import read_addresses
 from provenance.readers.archives import is_warc, read_wacz, read_warc
@@ -30,6 +32,7 @@ from provenance.readers.jsonlines import read_json_lines
 from provenance.readers.later import read_captions, read_docx, read_mail, read_mailbox, read_odt, read_pdf
 from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
+from provenance.readers.plugged import PluggedReader
 from provenance.readers.webpage import read_webpage
 from provenance.readers.written import COMMENT, Mark, Written, blanked, find_marks
 from provenance.readers.xmlfiles import read_xml
@@ -41,7 +44,9 @@ __all__ = [
     "Details",
     "Entry",
     "Mark",
+    "PluggedReader",
     "Written",
+    "brought",
     "entries",
     "files_at",
     "holds_one",
@@ -191,7 +196,7 @@ def files_at(path: str) -> Iterator[str | UnreadableError]:
         if isinstance(each, str) and (BESIDE_LEDGER.search(each) or Path(f"{each}.lock").exists()):
             continue  # a ledger by another name
         empty = False
-        known = isinstance(each, UnreadableError) or _ending(each) in READERS
+        known = isinstance(each, UnreadableError) or _by_name(each) is not None
         yield each if known else _unknown(str(each))
     if empty:
         next_step = "`add` reads files that end in " + ", ".join(READERS)
@@ -220,7 +225,7 @@ def source(path: str) -> tuple[str, int]:
 
 def written(path: str) -> Written:
     """Give the draft in a file as its writer sees it, or raise UnreadableError; of other kinds than text, its name."""
-    if READERS.get(_ending(path), _PLAIN) not in _OWN_LINES:
+    if (_by_name(path) or _PLAIN) not in _OWN_LINES:
         return Written(path)
     with open_file(path) as stream:
         return written_as(read_whole(stream, path), path)
@@ -228,7 +233,7 @@ def written(path: str) -> Written:
 
 def written_as(data: bytes, name: str) -> Written:
     """Give the draft in bytes as its writer sees it, the kind told by a name; or raise UnreadableError."""
-    kind = READERS.get(_ending(name)) or sniff(data[:SNIFFED])
+    kind = _by_name(name) or sniff(data[:SNIFFED])
     if kind not in _OWN_LINES:
         return Written(name, data)
     refuse_binary(data, name)
@@ -248,7 +253,7 @@ def written_on(stream: BinaryIO, name: str) -> Written:
 
 def read_written(draft: Written, details: Details = NOTHING) -> Iterator[Article | UnreadableError]:
     """Yield the articles in a draft, as those of a file with its name; what cannot be read comes as an error."""
-    kind = READERS.get(_ending(draft.name)) or sniff(draft.data[:SNIFFED])
+    kind = _by_name(draft.name) or sniff(draft.data[:SNIFFED])
     try:
         stream = io.BufferedReader(io.BytesIO(draft.data))
         yield from kind.read(stream, show_path(draft.name), details)
@@ -271,7 +276,7 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
         if _is_ledger(PurePath(path).name):
             raise UnreadableError(where, "this is a ledger, not an article", "name it with --ledger")
         with open_file(path) as stream:
-            told = READERS.get(_ending(path))
+            told = _by_name(path)
             if told is None and _ending(path) in OTHER_KINDS:
                 raise _unknown(path)
             yield from (told or sniff(stream.peek(SNIFFED))).read(stream, where, details)
@@ -287,8 +292,32 @@ def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | Unreada
         yield failure
 
 
+def brought() -> tuple[Plugin, ...]:
+    """Give the readers that other packages bring, those that do not work as well."""
+    return plugged.brought(READERS)
+
+
+def _by_name(path: str) -> Format | None:
+    """Give the format that the name of a file tells, of our own or of a plug-in; None where it tells none."""
+    ending = _ending(path)
+    if ending in READERS or not ending:
+        return READERS.get(ending)
+    found = plugged.by_suffix(READERS)
+    two = "".join(PurePath(path).suffixes[-2:]).lower()
+    one = found.get(two) or found.get(ending)
+    return Format(one.read, many=True) if one is not None else None
+
+
 def sniff(head: bytes) -> Format:
     """Tell from its first bytes the format of an input without a telling name."""
+    found = _sniffed(head)
+    if found is not _PLAIN or not head:
+        return found
+    one = plugged.sniffed(head, READERS)
+    return Format(one.read, many=True) if one is not None else found
+
+
+def _sniffed(head: bytes) -> Format:
     if is_warc(head):
         return _WARC
     for opening, inside, ending in OPENINGS:

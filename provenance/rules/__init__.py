@@ -12,6 +12,7 @@ from attrs import evolve
 
 from provenance.errors import ProvenanceError
 from provenance.model import Finding
+from provenance.plugins import Plugin
 from provenance.rules import (
     anonymity,
     attribution,
@@ -21,6 +22,7 @@ from provenance.rules import (
     details,
     figures,
     offs,
+    plugged,
     policy,
     quotes,
     record,
@@ -29,6 +31,7 @@ from provenance.rules import (
     wire,
 )
 from provenance.rules.case import Asked, Backing, Beside, Case, Copied, Label, Near, credit_place
+from provenance.rules.plugged import PluggedRule, labelled
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
 from provenance.rules.reply import is_charge
@@ -40,12 +43,17 @@ __all__ = [
     "Beside",
     "Case",
     "Copied",
+    "Label",
     "Near",
+    "PluggedRule",
     "Policy",
     "ask_the_record",
+    "brought",
     "check",
+    "every",
     "explain",
     "is_charge",
+    "labelled",
     "policy",
     "says_corrected",
 ]
@@ -101,12 +109,22 @@ RULES: Mapping[Label, Rule] = {
     quotes.UNLABELLED_CORRECTION: quotes.find_unlabelled_corrections,
     offs.OFF_NOT_IN_FORCE: offs.find_offs_not_in_force,
 }
-"""Every rule by its code, name and severity; another question is one more entry."""
+"""Every rule of our own by its code, name and severity; another question is one more entry."""
+
+
+def every() -> Mapping[Label, Rule]:
+    """Give every rule, those of plug-ins behind our own."""
+    return {**RULES, **plugged.working(RULES)}
+
+
+def brought() -> tuple[Plugin, ...]:
+    """Give the rules that other packages bring, those that do not work as well."""
+    return plugged.brought(RULES)
 
 
 def ask_the_record() -> list[str]:
     """Give the codes of the rules that hold a draft against what was recorded."""
-    return [label.code for label in RULES if label.of_record]
+    return [label.code for label in every() if label.of_record]
 
 
 def check(case: Case) -> list[Finding]:
@@ -114,7 +132,7 @@ def check(case: Case) -> list[Finding]:
     written = evolve(case, claims=tuple(claim for claim in case.claims if not case.sets_off(credit_place(claim))))
     found = {
         finding
-        for label, rule in RULES.items()
+        for label, rule in every().items()
         for finding in rule(written if label.of_wording else case)
         if not (label.of_wording and case.sets_off(finding.span))
     }
@@ -136,8 +154,8 @@ _MARK = 16
 def explain(code: str) -> str:
     """Give the handbook page of a rule, by its code or its name in any case."""
     wanted = code.strip().casefold()
-    for label, rule in RULES.items():
+    for label, rule in every().items():
         if wanted in (label.code.casefold(), label.name):
             return inspect.getdoc(rule) or ""
-    known = ", ".join(label.code for label in RULES)
+    known = ", ".join(label.code for label in every())
     raise ProvenanceError(f"There is no rule {code.strip()!r}. The rules are {known}.")

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
+from provenance import plugins
+
 _BETWEEN_WORDS = re.compile(r"[^\w']|_")
 LONGEST_TAG = 8
 """Letters of the first part of a BCP 47 tag, at most."""
@@ -16,9 +18,15 @@ LONGEST_TAG = 8
 def phrases(name: str, language: str) -> frozenset[str]:
     """Give the phrases of a list, in lower case; none where the language has no such list."""
     primary = language.split("-")[0].lower() or "en"
-    place = files("provenance.rules") / "data" / primary / f"{name}.txt"
+    folder = files("provenance.rules") / "data" / primary
+    place = folder / f"{name}.txt"
     # a language comes from a page, and need not be the name of any folder
-    if not (primary.isalpha() and len(primary) <= LONGEST_TAG and place.is_file()):
+    if not (primary.isalpha() and len(primary) <= LONGEST_TAG):
+        return frozenset()
+    brought = plugins.value_of("languages", primary)  # which extraction has looked for, where the draft is in it
+    if brought is not None and not folder.is_dir():
+        place = brought / "rules" / f"{name}.txt"
+    if not place.is_file():
         return frozenset()
     lines = place.read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

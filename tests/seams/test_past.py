@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,10 +18,12 @@ from small_stories import stories
 from provenance import desk
 from provenance.desk import rereading
 from provenance.errors import ProvenanceError
+from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
-from provenance.model import Claim, DecisionKind, Level, Relation, Stance
+from provenance.model import Article, Claim, DecisionKind, Level, Relation, Stance
 from provenance.moments import Until
+from provenance.plugins import Plugin
 from provenance.reports import Around, claims_table, public, render, sources_table, story_markdown, threads_table
 
 DAY = "2031-03-03"
@@ -185,7 +189,26 @@ def _reread(ledger: Ledger, data: st.DataObject) -> None:
         desk.reread(ledger, [article], "bo")
 
 
-MOVES: tuple[Move, ...] = (_add, _again, _edit, _merge, _link, _decide, _beside, _undo, _relink, _amend, _reread)
+def _propose(ledger: Ledger, data: st.DataObject) -> None:
+    """An extractor proposes the first word of each line; a person takes one of them over, or refuses it, or neither."""
+    articles = list(desk.Casebook(ledger).articles.values())
+    if not articles:
+        return
+
+    def proposed(article: Article) -> list[Proposed]:
+        found = [*re.finditer(r"^\w+", article.text, re.MULTILINE)]
+        return [Proposed(one[0], (one.span(),), source="Ines Falk") for one in found]
+
+    plugin = Plugin("extractors", "first", "first-words", "1.0", SimpleNamespace(propose=proposed))
+    list(desk.propose(ledger, [data.draw(st.sampled_from(articles))], [plugin], "bo"))
+    decide = data.draw(st.sampled_from([desk.accept, desk.refuse, None]))
+    if decide is not None:
+        decide(ledger, desk.proposals(desk.Casebook(ledger))[:1], "bo")
+
+
+MOVES: tuple[Move, ...] = (
+    _add, _again, _edit, _merge, _link, _decide, _beside, _undo, _relink, _amend, _reread, _propose,
+)  # fmt: skip
 
 
 def _begun(data: st.DataObject) -> tuple[Ledger, list[datetime]]:

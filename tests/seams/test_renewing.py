@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from provenance import desk, standing
 from provenance.desk import after, renewing, tellings
 from provenance.desk.proving import contents
 from provenance.desk.shelf import Shelf
+from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger, kept
 from provenance.model import Article, DecisionKind, Relation, Stance
+from provenance.plugins import Plugin
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +103,30 @@ def _undo(ledger: Ledger, data: st.DataObject) -> None:
     standing = ledger._last_standing()
     if standing is not None and standing.number > 1:
         desk.undo(ledger, "bo")
+
+
+def test_what_extractors_propose_is_kept_as_if_worked_out_afresh(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, met = tmp_path / "ledger.json", renewals(monkeypatch)
+    begun(path, 1, 0)
+    given_ = SimpleNamespace(propose=lambda one: [Proposed(one.text[:3], ((0, 3),))] if one.text[:3].isalpha() else [])
+    plugin = Plugin("extractors", "first", "first-words", "1.0", given_)
+    for move in (
+        lambda ledger: list(desk.propose(ledger, ledger.articles.values(), [plugin], "bo")),
+        lambda ledger: desk.accept(ledger, desk.proposals(desk.Casebook(ledger))[:1], "bo"),
+        lambda ledger: desk.refuse(ledger, desk.proposals(desk.Casebook(ledger))[1:2], "bo"),
+    ):
+        with opened(path) as ledger:
+            assert move(ledger)
+        assert asked(path) == afresh(path)
+    assert met == [True, True, True]
+    beside(path).unlink()
+    asked(path)
+    with Ledger.open(path) as ledger:
+        held = ledger.kept()
+        assert held is not None
+        assert {one[:1] for page in Shelf(held).pages() or () for one in page.gone} <= {"c"}
 
 
 @pytest.mark.parametrize("articles", [1, 5])

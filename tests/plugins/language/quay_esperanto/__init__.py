@@ -1,0 +1,1 @@
+"""Word lists of Esperanto, as few as a reader can do with."""
