@@ -25,10 +25,12 @@ BELOW = {
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
+    "archive": frozenset({"desk"}) | SIBLINGS - {"rules", "reports", "fetching"} | HALL,
     "web": frozenset({"desk", "reports", "model", "errors"}),
     "lsp": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
     "cli": frozenset(
         {
+            "archive",
             "desk",
             "gold",
             "reports",
@@ -57,7 +59,12 @@ OUTSIDE = {
     "yaml": frozenset({"readers"}),
     "tomli": frozenset({"readers", "rules", "gold"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
-    "msgspec": frozenset({"ledger"}),
+    "msgspec": frozenset({"ledger", "archive"}),
+    "dask": frozenset({"archive"}),
+    "distributed": frozenset({"archive"}),
+    "fsspec": frozenset({"archive"}),
+    "numpy": frozenset({"archive"}),
+    "pyarrow": frozenset({"archive"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
     "nicknames": frozenset({"naming"}),
     "anyascii": frozenset({"linking"}),
@@ -157,6 +164,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
         "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp",
+        "provenance.archive", "dask", "distributed", "fsspec", "pyarrow",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HOUSE.parent, check=True)

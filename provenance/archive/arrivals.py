@@ -10,7 +10,7 @@ from attrs import frozen
 from provenance import readers
 from provenance.archive.folder import Folder
 from provenance.archive.parts import manifests
-from provenance.archive.pieces import Piece, pieces, without_repeats
+from provenance.archive.pieces import pieces, without_repeats
 from provenance.archive.reading import Asked, lost, manifest_name, read_piece
 from provenance.archive.running import LostError, Runner
 from provenance.errors import ArchiveError, UnreadableError
@@ -112,5 +112,8 @@ def _note_unread(folder: Folder, unread: Iterable[UnreadableError]) -> None:
 
     held = {tuple(one) for told in manifests(folder) for one in told["unread"]}
     held |= {(one.where, one.what, one.next_step) for one in unread}
-    lines = [json.dumps(dict(zip(("where", "what", "next_step"), one, strict=True)), ensure_ascii=False) for one in sorted(held)]
+    lines = [
+        json.dumps(dict(zip(("where", "what", "next_step"), one, strict=True)), ensure_ascii=False)
+        for one in sorted(held)
+    ]
     folder.write(UNREAD, "".join(f"{one}\n" for one in lines).encode("utf-8", "surrogatepass"))

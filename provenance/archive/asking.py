@@ -45,7 +45,9 @@ class Archive:
         try:
             self._threads = str(told["threads"])
             final = {int(place): str(held) for place, held in told["final"]}
-            self.settled = Settled(frozenset(told["dropped"]), final, tuple(map(tuple, told["chains"])), tuple(told["decisions"]))
+            self.settled = Settled(
+                frozenset(told["dropped"]), final, tuple(map(tuple, told["chains"])), tuple(told["decisions"])
+            )
             self._newer = frozenset(told["newer"])
             self.passing = {page: (place, of, at, how) for page, place, of, at, how in told["passing"]}
             known = parts(folder)
@@ -56,9 +58,7 @@ class Archive:
         self.unlinked = sum(one.articles for one in known) - sum(one.articles for one in self.parts)
         """Articles that were read since, and are in no list yet."""
         self.shelf = self.settled.shelf(folder, self.parts)
-        self._retracted = frozenset(
-            one.subject for one in self.settled.decided() if one.kind is DecisionKind.RETRACT
-        )
+        self._retracted = frozenset(one.subject for one in self.settled.decided() if one.kind is DecisionKind.RETRACT)
 
     # --- threads
 
@@ -133,7 +133,7 @@ class Archive:
     def claim(self, place: int) -> Claim:
         """Give a claim by its place."""
         found: Claim = value("claims", self.shelf.claim_line(place))
-        return found
+        return standing.identified({found.id: found}, ())[found.id]
 
     # --- one thread
 
@@ -142,7 +142,9 @@ class Archive:
         from provenance.desk.statements import statement
 
         telling = self.articles({one.claim.article: one.date for one in thread.tellings})
-        passed_on = {page: standing.Derived(page, of, how) for page, (_, of, _, how) in self.passing.items() if page in telling}
+        passed_on = {
+            page: standing.Derived(page, of, how) for page, (_, of, _, how) in self.passing.items() if page in telling
+        }
         articles = dict(telling)
         for page in passed_on:
             _, of, at, _ = self.passing[page]
@@ -191,11 +193,11 @@ class Archive:
             counts[row["who"]] = counts.get(row["who"], 0) + 1
         first = sorted(counts, key=lambda who: (-counts[who], tuple(json.loads(who))))[:limit]
         held: dict[str, list[tuple[tuple[Any, ...], Source, str, str]]] = {who: [] for who in first}
-        for place, row in self._credits(["who", "claim", "article"]):
+        for at_claim, row in self._credits(["who", "claim", "article"]):
             if row["who"] in held:
-                claim = self.claim(place)
+                claim = self.claim(at_claim)
                 assert claim.attribution is not None
-                article = self.shelf.article(self.shelf.article_of(place))
+                article = self.shelf.article(self.shelf.article_of(at_claim))
                 at = (order(article.date), claim.article, claim.spans[0])
                 held[row["who"]].append((at, claim.attribution.source, claim.id, claim.article))
         wanted = {claim for theirs in held.values() for _, _, claim, _ in theirs}
@@ -205,6 +207,15 @@ class Archive:
                 for claim in wanted.intersection(row["claims"]):
                     thread_of.setdefault(claim, set()).add(row["id"])
         return [_credited(who, sorted(theirs, key=lambda one: one[0]), thread_of) for who, theirs in held.items()]
+
+    def credited(self, name: str) -> Iterator[tuple[Claim, Article]]:
+        """Give the claims that stand and are credited to somebody whose name holds `name`, part by part."""
+        from provenance.desk.asking import is_credited
+
+        low = name.casefold()
+        for place, _ in self._credits([]):
+            if low in self.shelf.claim_line(place).casefold() and is_credited(claim := self.claim(place), name):
+                yield claim, self.shelf.article(self.shelf.article_of(place))
 
     def _credits(self, columns: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         """Give the credits in what stands, each with the place of its claim."""
@@ -312,4 +323,3 @@ class _Everywhere:
         found = rows.ids[rows.at(place)]
         self.place_of[found] = place
         return found
-

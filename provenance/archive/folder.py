@@ -163,7 +163,7 @@ class Folder:
         except FileNotFoundError:
             raise self.broken(name) from None
         except (OSError, ValueError, ImportError) as failure:
-            told = (getattr(failure, "strerror", None) or str(failure).partition("\n")[0] or type(failure).__name__)
+            told = getattr(failure, "strerror", None) or str(failure).partition("\n")[0] or type(failure).__name__
             raise ArchiveError(f"{self.shown}: The folder cannot be used ({told}).") from None
 
 
@@ -202,9 +202,7 @@ def _opened(url: str) -> tuple[Any, str]:
 
 
 def _missing(package: str) -> ProvenanceError:
-    return ProvenanceError(
-        f"An archive needs the package {package}. Install it with: {how_to_install('archive')}"
-    )
+    return ProvenanceError(f"An archive needs the package {package}. Install it with: {how_to_install('archive')}")
 
 
 def demand() -> None:

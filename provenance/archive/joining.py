@@ -153,7 +153,11 @@ def counted(mine: Ints, others: Ints, counts: Ints) -> tuple[Ints, Ints, Ints]:
     """Give each pair once, with the sum of its counts."""
     order = np.lexsort((others, mine))
     mine, others, counts = mine[order], others[order], counts[order]
-    opens = np.flatnonzero(np.concatenate(([True], (mine[1:] != mine[:-1]) | (others[1:] != others[:-1])))) if len(mine) else order
+    opens = (
+        np.flatnonzero(np.concatenate(([True], (mine[1:] != mine[:-1]) | (others[1:] != others[:-1]))))
+        if len(mine)
+        else order
+    )
     return mine[opens], others[opens], np.add.reduceat(counts, opens) if len(mine) else counts
 
 
@@ -161,5 +165,3 @@ def answers(folder: Folder, names: Sequence[str], at: int) -> Iterator[pa.Record
     """Give what each bucket found for the asking part that stands at a place among them."""
     for name in names:
         yield folder.arrays(name).get_batch(at)
-
-

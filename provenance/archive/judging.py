@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from provenance.archive.folder import Folder
 from provenance.archive.joining import answers, counted
 from provenance.archive.parts import ROOM, Part, Shelf, home, line
 from provenance.archive.reading import number_of
-from provenance.archive.wording import Rows
+from provenance.archive.wording import Rows, vocabulary
 from provenance.desk.statements import between_claims
 from provenance.linking.copies import copied
 from provenance.linking.index import InMemory
@@ -74,7 +76,7 @@ class Early(InMemory):
         return super().places(_number(term))  # type: ignore[arg-type]
 
     def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
-        """What those of some terms that stand at a place count there."""
+        """Give what those of some terms that stand at a place count there."""
         held: Mapping[Any, float] = super().weights(place, terms)
         return {term: held[number] for term in terms if (number := _number(term)) in held}
 
@@ -101,7 +103,7 @@ class Joined:
         self._new_about: list[tuple[str, float, float]] = []
         self._known: set[str] = set()
         self.place_of: dict[str, int] = {}
-        self._terms: dict[int, str] = {}
+        self._terms = vocabulary(asked.folder, asked.part)
         self._held = lru_cache(maxsize=HELD)(self._read)
 
     def __len__(self) -> int:
@@ -126,9 +128,7 @@ class Joined:
     def _at(self, term: str) -> list[int]:
         found = self._places.get(term)
         if found is None:
-            number = _number(term)
-            self._terms[number] = term
-            _, before = self._before.get(number, (0, None))
+            _, before = self._before.get(_number(term), (0, None))
             found = self._places[term] = [] if before is None else before.tolist()
         return found
 
@@ -148,8 +148,8 @@ class Joined:
         known = self._terms
         return {known[number]: weight for number, weight in held if number in known}
 
-    def weights(self, place: int, terms: Collection[str]) -> Mapping[str, float]:
-        """What those of some terms that stand at a place count there."""
+    def weights(self, place: int, _: Collection[str]) -> Mapping[str, float]:
+        """Give what those of the part's terms that stand at a place count there."""
         if place < 0:
             return self._new_weights[-place - 1]
         return self._held(place)
@@ -173,7 +173,7 @@ class Joined:
         return self._total
 
     def identity(self, place: int) -> str:
-        """The id of the statement at a place."""
+        """Give the id of the statement at a place."""
         if place < 0:
             return self._new_about[-place - 1][0]
         rows = self._rows(home(place))
@@ -192,6 +192,7 @@ class Joined:
 
 def judge(asked: Judging) -> dict[str, Any]:
     """Write the links of a part, and give how many there are and which earlier parts they lead to."""
+    began = time.process_time()
     place_of: dict[str, int] = {}
     if asked.few:
         early = Early()
@@ -211,7 +212,7 @@ def judge(asked: Judging) -> dict[str, Any]:
     shelf = Shelf(asked.folder, [asked.part], {})
     rows_out = list(_between_claims(asked, own, shelf, index, place_of))
     rows_out += _copies(asked)
-    return _write(asked, rows_out)
+    return _write(asked, rows_out, time.process_time() - began)
 
 
 def _between_claims(
@@ -239,7 +240,9 @@ def _row(link: Link, place: Callable[[str], int]) -> dict[str, Any]:
 def _copies(asked: Judging) -> Iterator[dict[str, Any]]:
     batches = list(answers(asked.folder, asked.runs, asked.at[1]))
     none = np.zeros(0, np.int64)
-    columns = [np.concatenate([none, *(b.column(name).to_numpy() for b in batches)]) for name in ("mine", "other", "count")]
+    columns = [
+        np.concatenate([none, *(b.column(name).to_numpy() for b in batches)]) for name in ("mine", "other", "count")
+    ]
     mine, others, counts = counted(*columns)
     parts = {part.base: part for part in (*asked.earlier, asked.part)}
     sizes: dict[int, list[int]] = {}
@@ -250,13 +253,13 @@ def _copies(asked: Judging) -> Iterator[dict[str, Any]]:
                 sizes[base] = asked.folder.get(f"words/{parts[base].name}.json")["sizes"]
         shorter = min(sizes[home(one)][one % ROOM], sizes[home(other)][other % ROOM])
         names = {ids(home(place))[place % ROOM]: place for place in (one, other)}
-        link = copied(*names, count, shorter) if len(names) == 2 else None
+        link = copied(min(names), max(names), count, shorter) if len(names) == 2 else None
         if link is not None:
             yield _row(link, names.__getitem__)
 
 
 def _ids(folder: Folder, part: Part) -> list[str]:
-    found = {}
+    found: dict[int, str] = {}
     for month in part.months:
         table = folder.table(f"articles/month={month}/{part.name}.parquet", ["at", "id"])
         found |= dict(zip(table.column("at").to_pylist(), table.column("id").to_pylist(), strict=True))
@@ -273,13 +276,16 @@ def links_schema() -> pa.Schema:
     ])  # fmt: skip
 
 
-def _write(asked: Judging, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _write(asked: Judging, rows: list[dict[str, Any]], seconds: float) -> dict[str, Any]:
     import pyarrow as pa
 
     folder, name = asked.folder, asked.part.name
     folder.write_table(f"links/{name}.parquet", pa.Table.from_pylist(rows, links_schema()))
     # which other parts a link leads to: they ask for it when threads are worked out
     led = sorted({home(row[end]) for row in rows for end in ("at_a", "at_b")} - {asked.part.base})
-    told = {"links": len(rows), "made": sum(row["made"] for row in rows), "to": led}
+    told = {
+        "links": len(rows), "made": sum(row["made"] for row in rows), "to": led, "cpu": round(seconds, 3),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }  # fmt: skip
     folder.put(f"links/{name}.json", told)
     return told

@@ -53,13 +53,46 @@ def unfinished(folder: Folder) -> list[int]:
     return sorted(number for number in planned.values() if manifest_name(number) not in there)
 
 
-def link(folder: Folder, runner: Runner, told: Told) -> Linked:
-    """Link all that was read; ArchiveError where not all of it was read, or nothing."""
+AN_ARTICLE = 0.1
+"""CPU seconds that linking an article took where nothing was linked yet, on 2026's machines."""
+
+
+@frozen
+class Prospect:
+    """What a link would do."""
+
+    parts: int
+    """Parts whose claims have not been compared yet."""
+    articles: int
+    claims: int
+    seconds: float
+    """CPU seconds that it may take."""
+
+
+def prospect(folder: Folder) -> Prospect:
+    """Tell what a link would do; ArchiveError where not all was read. Nothing is written."""
+    _all_read(folder)
+    known = [part for part in parts(folder) if part.articles]
+    there = set(folder.names("links", ".json"))
+    fresh = [part for part in known if f"links/{part.name}.json" not in there]
+    done = [folder.get(f"links/{part.name}.json")["cpu"] for part in known if part not in fresh]
+    before = sum(part.articles for part in known if part not in fresh)
+    rate = 1.6 * sum(done) / before if before else AN_ARTICLE  # the other steps take half as much again
+    articles = sum(part.articles for part in fresh)
+    return Prospect(len(fresh), articles, sum(part.claims for part in fresh), articles * rate)
+
+
+def _all_read(folder: Folder) -> None:
     waiting = unfinished(folder)
     if waiting:
         raise ArchiveError(
             f"{folder.shown}: {len(waiting)} pieces of the input are not read yet. Run `archive read` again, as before."
         )
+
+
+def link(folder: Folder, runner: Runner, told: Told) -> Linked:
+    """Link all that was read; ArchiveError where not all of it was read, or nothing."""
+    _all_read(folder)
     known = [part for part in parts(folder) if part.articles]
     if not known:
         raise ArchiveError(f"{folder.shown}: No article was read into this archive. `archive read` reads some.")
@@ -73,9 +106,7 @@ def link(folder: Folder, runner: Runner, told: Told) -> Linked:
     return _sum_up(folder, known, settled, fresh)
 
 
-def _each(
-    runner: Runner, work: Callable[[P], R], pieces: Sequence[P], told: Told, step: str
-) -> Iterable[tuple[P, R]]:
+def _each(runner: Runner, work: Callable[[P], R], pieces: Sequence[P], told: Told, step: str) -> Iterable[tuple[P, R]]:
     told(step, 0, len(pieces))
     for number, (piece, found) in enumerate(runner.run(work, pieces), 1):
         if isinstance(found, LostError):
@@ -165,7 +196,12 @@ def _judge(
 
 
 def _threads(
-    folder: Folder, runner: Runner, known: Sequence[Part], settled: Settled, words: dict[int, dict[str, Any]], told: Told
+    folder: Folder,
+    runner: Runner,
+    known: Sequence[Part],
+    settled: Settled,
+    words: dict[int, dict[str, Any]],
+    told: Told,
 ) -> None:
     """Work out every thread, and let them hold."""
     story = versions.in_story(folder, known, settled)
@@ -284,4 +320,3 @@ def _sum_up(folder: Folder, known: Sequence[Part], settled: Settled, fresh: Sequ
         len(settled.dropped),
         len(fresh),
     )
-

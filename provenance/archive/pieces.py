@@ -222,5 +222,3 @@ def shown_again(one: UnreadableError, place: str, before: int) -> UnreadableErro
     if not before or head or not mark or not number.isdecimal():
         return one
     return UnreadableError(f"{place}, line {int(number) + before}", one.what, one.next_step)
-
-

@@ -7,12 +7,12 @@ import io
 import json
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from provenance import extraction, readers
+from provenance import extraction, readers, standing
 from provenance.archive.folder import Folder
 from provenance.archive.parts import PARTS, line, month, write_months
 from provenance.archive.pieces import LINES, ROWS, TABLE, Piece, opened, shown_again
@@ -107,7 +107,7 @@ def _articles(piece: Piece, details: readers.Details) -> Iterator[Article | Unre
                 yield from _lines(piece, path, details)
             else:
                 with opened(path) as stream:
-                    yield from readers.read_stream(io.BufferedReader(stream, 65_536), path, details)  # type: ignore[arg-type]
+                    yield from readers.read_stream(io.BufferedReader(stream, 65_536), path, details)
         except UnreadableError as failure:
             yield failure
         except OSError as failure:
@@ -125,7 +125,7 @@ def _lines(piece: Piece, path: str, details: readers.Details) -> Iterator[Articl
     if not piece.whole and not held.strip():
         return
     try:
-        for one in readers.read_stream(io.BufferedReader(io.BytesIO(held)), path, details):  # type: ignore[arg-type]
+        for one in readers.read_stream(io.BufferedReader(io.BytesIO(held)), path, details):
             yield shown_again(one, where, piece.lines) if isinstance(one, UnreadableError) else one
     except UnreadableError as failure:
         raise shown_again(failure, where, piece.lines) from None
@@ -148,7 +148,9 @@ def _rows(piece: Piece, path: str, details: readers.Details) -> Iterator[Article
                     except UnreadableError as failure:
                         yield failure
     except (pa.ArrowException, ValueError):
-        raise UnreadableError(where, f"this Parquet file cannot be read from row {number + 1} on", "write it again") from None
+        raise UnreadableError(
+            where, f"this Parquet file cannot be read from row {number + 1} on", "write it again"
+        ) from None
 
 
 def _plain(held: object) -> object:
@@ -184,7 +186,8 @@ def _put(held: _Held, one: Reading) -> None:
     })  # fmt: skip
     for claim in one.claims:
         held.claims.append(_claim_row(claim, article, when, (len(held.claims), at)))
-        credit = claim.attribution
+        # under the key that counts, as every list knows the source
+        credit = standing.identified({claim.id: claim}, ())[claim.id].attribution
         if credit is not None:
             source = credit.source
             held.credits.append({
@@ -195,7 +198,7 @@ def _put(held: _Held, one: Reading) -> None:
             })  # fmt: skip
 
 
-def _claim_row(claim: Claim, article: Article, when: str, at: tuple[int, int]) -> Mapping[str, Any]:
+def _claim_row(claim: Claim, article: Article, when: str, at: tuple[int, int]) -> dict[str, Any]:
     source = claim.attribution.source if claim.attribution is not None else None
     return {
         "month": when, "at": at[0], "of": at[1], "id": claim.id, "article": article.id, "date": article.date,

@@ -35,14 +35,12 @@ class LostError(Exception):
 class Runner(Protocol):
     """Who does the work."""
 
-    workers: int
-
     def run(self, work: Callable[[P], R], pieces: Iterable[P]) -> Iterator[tuple[P, R | LostError]]:
         """Give each piece with what a function of a module makes of it, as they come."""
 
 
 class Here:
-    """This process."""
+    """Do the work in this process."""
 
     workers = 1
 
@@ -107,7 +105,9 @@ class Cluster:
         except _gone():
             return None
         except ModuleNotFoundError as failure:
-            raise ArchiveError(f"A worker has not the package {failure.name}. Install this program there too.") from None
+            raise ArchiveError(
+                f"A worker has not the package {failure.name}. Install this program there too."
+            ) from None
 
     def _again(self, work: Callable[[P], R], pieces: list[P], why: BaseException | None) -> dict[Any, P]:
         """Hand pieces out once more, as soon as the scheduler is there again."""
@@ -120,7 +120,7 @@ class Cluster:
             except (ArchiveError, *_gone()):
                 if time.monotonic() > end:
                     raise ArchiveError(
-                        "The scheduler went away and did not come back. What was finished is kept: run the command again."
+                        "The scheduler went away and did not come back. What was finished is kept. Run the command again."
                     ) from why
                 time.sleep(1)
 

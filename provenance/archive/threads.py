@@ -62,9 +62,11 @@ def pass_on(asked: Passing) -> list[tuple[int, str, int, str]]:
         articles[article.id], place_of[article.id] = article, place
         claims |= {one.id: one for one in shelf.claims_of(place)}
     links = standing.judged(value("links", row["line"]) for row in rows)
-    found = standing.firsthand(articles, standing.identified(claims, ()), links)
+    found = standing.firsthand(articles, standing.identified(dict(sorted(claims.items())), ()), links)
     own = ((place_of[one.article], one) for one in found.values())
-    return sorted((at, one.article, place_of[one.of], json.dumps([one.of, one.how])) for at, one in own if home(at) == here)
+    return sorted(
+        (at, one.article, place_of[one.of], json.dumps([one.of, one.how])) for at, one in own if home(at) == here
+    )
 
 
 # --- what hangs together ----------------------------------------------------------------------------------
@@ -196,7 +198,7 @@ def write_known(folder: Folder, told: dict[str, Any]) -> None:
 
 
 @lru_cache(maxsize=2)
-def _known(folder: Folder, stamp: str) -> Known:
+def _known(folder: Folder, _: str) -> Known:
     from msgspec.json import Decoder
 
     told = folder.get(KNOWN)
@@ -233,7 +235,7 @@ def assess(folder: Folder, rows: Sequence[tuple[str, str]], into: str) -> int:
         else:
             page, of, how = json.loads(held)
             passing[page] = standing.Derived(page, of, how)
-    view = _view(articles, standing.identified(dict(sorted(claims.items())), ()), known)
+    view = _view(dict(sorted(articles.items())), standing.identified(dict(sorted(claims.items())), ()), known)
     here = set(claims)
     view.links = standing.judged(one for one in (*links, *extra.values()) if one.a in here and one.b in here)
     view.derived = passing

@@ -57,7 +57,7 @@ def look_at(asked: Chains) -> dict[str, Any]:
             articles[article.id] = article
             claims |= {one.id: one for one in shelf.claims_of(place)}
             places |= dict(zip((c.id for c in shelf.claims_of(place)), shelf.places_of(place), strict=True))
-        claims = standing.identified(claims, ())
+        claims = standing.identified(dict(sorted(claims.items())), ())
         inside = [value("links", row["line"]) for row in links if row["a"] in claims and row["b"] in claims]
         told = tuple(one for one in story if one.a in claims and one.b in claims)
         view = standing.View(standing.Record(articles, claims, tuple(inside), (), told))
@@ -121,4 +121,5 @@ def whole(
             here = shelf.claims_of(place)
             claims |= {one.id: one for one in here}
             places |= dict(zip((one.id for one in here), shelf.places_of(place), strict=True))
-    return articles, claims, places
+    # in the order in which a ledger has them
+    return dict(sorted(articles.items())), dict(sorted(claims.items())), places

@@ -57,7 +57,7 @@ class _Gathering:
 
 
 def gather_words(asked: Worded) -> dict[str, Any]:
-    """Write the words of a part, and give what is told of it: how many statements, who publishes, who speaks for whom."""
+    """Write the words of a part, and give how many statements it has, who publishes there, and who speaks for whom."""
     import pyarrow as pa
 
     folder, part = asked.folder, asked.part
@@ -67,7 +67,7 @@ def gather_words(asked: Worded) -> dict[str, Any]:
     speakers: dict[str, tuple[str, str]] = {}
     publishing: set[str] = set()
     runs, of, sizes = [], [], np.zeros(part.articles, np.int64)
-    gathering = _Gathering()
+    gathering, vocabulary = _Gathering(), set[str]()
     index = linking.Index(postings=gathering)  # type: ignore[arg-type]
     for at in range(part.articles):
         place = part.base + at
@@ -88,6 +88,7 @@ def gather_words(asked: Worded) -> dict[str, Any]:
             if told is None:
                 continue
             index.add(told)
+            vocabulary.update(term for term in gathering.weights if term[:1] != linking.OWN)
             held = {_number(term): w for term, w in gathering.weights.items() if term[:1] != linking.OWN}
             own = {_number(term): w for term, w in gathering.weights.items() if term[:1] == linking.OWN and asked.few}
             rows.append({
@@ -100,6 +101,7 @@ def gather_words(asked: Worded) -> dict[str, Any]:
     folder.write_arrays(f"words/{part.name}.arrow", [statements])
     folder.write_arrays(f"postings/{part.name}.arrow", [_postings(statements)])
     folder.write_arrays(f"runs/{part.name}.arrow", [_runs(runs, of)])
+    folder.write_arrays(f"terms/{part.name}.arrow", [pa.RecordBatch.from_pydict({"term": sorted(vocabulary)})])
     publishing.discard("")
     told_of = {
         "statements": len(rows), "lengths": sum(round(100 * row["length"]) for row in rows), "few": asked.few,
@@ -151,6 +153,12 @@ def _runs(runs: list[NDArray[np.uint64]], of: list[NDArray[np.int32]]) -> pa.Rec
     there = np.concatenate(of) if of else np.zeros(0, np.int32)
     order = np.lexsort((there, every))
     return pa.RecordBatch.from_arrays([pa.array(every[order]), pa.array(there[order])], ["term", "place"])
+
+
+def vocabulary(folder: Folder, part: Part) -> dict[int, str]:
+    """Give the terms of a part by their numbers."""
+    terms: list[str] = folder.arrays(f"terms/{part.name}.arrow").get_batch(0).column("term").to_pylist()
+    return {_number(term): term for term in terms}
 
 
 class Rows:

@@ -7,6 +7,7 @@ import click
 from provenance import __version__
 from provenance.cli import (
     amending,
+    archiving,
     articles,
     asking,
     changing,
@@ -49,6 +50,7 @@ COMMANDS = {
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
     ),
+    "Past one machine": (archiving.archive,),
     "Help": (keeping.completion, manual.manual_command),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""

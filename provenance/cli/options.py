@@ -35,6 +35,10 @@ class Room:
         self._by = by
         self._zone = zone
 
+    def at(self, ledger: str) -> Room:
+        """The same with another ledger."""
+        return Room(ledger, self._by, self._zone)
+
     @property
     def by(self) -> str:
         """Who is working."""

@@ -21,6 +21,7 @@ from provenance.model import Article, Change, Claim, Decision, DecisionKind, Lin
 from provenance.moments import order
 from provenance.text import as_compared
 
+
 class Putting(Protocol):
     """Where what is recorded is put: a change of the ledger, or of an archive."""
 

@@ -42,6 +42,7 @@ __all__ = [
     "Entry",
     "Mark",
     "Written",
+    "article_of",
     "entries",
     "files_at",
     "holds_one",
@@ -52,7 +53,6 @@ __all__ = [
     "parse_date",
     "read",
     "read_addresses",
-    "article_of",
     "read_bytes",
     "read_stream",
     "read_written",
@@ -279,7 +279,7 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
 
 
 def read_stream(stream: io.BufferedReader[Any], path: str, details: Details) -> Iterator[Article | UnreadableError]:
-    """Yield the articles in what was opened, its kind told by its name or by its beginning; or raise UnreadableError."""
+    """Yield the articles in what was opened, its kind told by its name or its beginning; or raise UnreadableError."""
     told = READERS.get(_ending(path))
     if told is None and _ending(path) in OTHER_KINDS:
         raise _unknown(path)
