@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -97,13 +97,15 @@ class Archive:
         """Give the thread of an id, of a claim's id that it tells, or of a beginning of one of them."""
         from msgspec.json import Decoder
 
-        letters = ident[1:]
-        for wanted in (lambda one: one == letters, lambda one: one.startswith(letters)):
-            for rows in self._months(["id", "tells", "thread"]):
-                for row in rows:
-                    if any(wanted(one[1:]) for one in (row["id"], *row["tells"])):
-                        return Decoder(Thread).decode(row["thread"])
-        return None
+        letters, near = ident[1:], ""
+        for rows in self._months(["tells", "thread"]):
+            for row in rows:
+                told = [one[1:] for one in row["tells"]]
+                if letters in told:
+                    return Decoder(Thread).decode(row["thread"])
+                if not near and any(one.startswith(letters) for one in told):
+                    near = row["thread"]
+        return Decoder(Thread).decode(near) if near else None
 
     def threads_of(self, claims: Sequence[str]) -> list[Thread]:
         """Give the threads in which some claims stand."""
@@ -204,8 +206,8 @@ class Archive:
         thread_of: dict[str, set[str]] = {}
         for rows in self._months(["id", "claims"]):
             for row in rows:
-                for claim in wanted.intersection(row["claims"]):
-                    thread_of.setdefault(claim, set()).add(row["id"])
+                for ident in wanted.intersection(row["claims"]):
+                    thread_of.setdefault(ident, set()).add(row["id"])
         return [_credited(who, sorted(theirs, key=lambda one: one[0]), thread_of) for who, theirs in held.items()]
 
     def credited(self, name: str) -> Iterator[tuple[Claim, Article]]:
@@ -279,9 +281,9 @@ class _Everywhere:
         folder = archive.folder
         self._parts = {part.base: part for part in archive.parts}
         told = [folder.get(f"words/{part.name}.json") for part in archive.parts]
-        self._size = sum(one["statements"] for one in told)
-        self._lengths = sum(one["lengths"] for one in told)
-        self._rows = lru_cache(maxsize=64)(lambda base: Rows(folder, self._parts[base]))
+        self._size: int = sum(one["statements"] for one in told)
+        self._lengths: int = sum(one["lengths"] for one in told)
+        self._rows: Callable[[int], Rows] = lru_cache(maxsize=64)(lambda base: Rows(folder, self._parts[base]))
         self._found: dict[str, list[int]] = {}
         self.place_of: dict[str, int] = {}
 

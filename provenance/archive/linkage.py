@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, TypeVar
 
@@ -102,7 +101,7 @@ def link(folder: Folder, runner: Runner, told: Told) -> Linked:
     settled = settle(folder, runner)
     words = _words(folder, runner, known, settled, told)
     fresh = _judge(folder, runner, known, words, told)
-    _threads(folder, runner, known, settled, words, told)
+    _threads(_All(folder, runner, known, settled, words, told))
     return _sum_up(folder, known, settled, fresh)
 
 
@@ -195,104 +194,119 @@ def _judge(
     return fresh
 
 
-def _threads(
-    folder: Folder,
-    runner: Runner,
-    known: Sequence[Part],
-    settled: Settled,
-    words: dict[int, dict[str, Any]],
-    told: Told,
-) -> None:
+@frozen
+class _All:
+    """All that was read and compared, on the way to its threads."""
+
+    folder: Folder
+    runner: Runner
+    known: Sequence[Part]
+    settled: Settled
+    words: Mapping[int, Mapping[str, Any]]
+    told: Told
+
+    @property
+    def by_base(self) -> dict[int, Part]:
+        """Give the parts by their bases."""
+        return {part.base: part for part in self.known}
+
+
+Passed = dict[int, tuple[int, str, str]]
+"""Of pages that only pass on another, by place: the place and id of the page at the beginning of the chain, and how."""
+
+
+def _threads(every: _All) -> None:
     """Work out every thread, and let them hold."""
-    story = versions.in_story(folder, known, settled)
-    of_all = _of_all(folder, runner, known, settled, words, story)
-    by_base = {part.base: part for part in known}
-    led = {part.base: set(folder.get(f"links/{part.name}.json")["to"]) for part in known}
-    back: dict[int, set[int]] = {part.base: {part.base} for part in known}
-    for base, those in led.items():
-        for one in those:
-            back[one].add(base)
-    asked = []
-    for part in known:
-        near = sorted(led[part.base] | back[part.base])
-        linked = tuple(by_base[base].name for base in sorted(back[part.base]))
-        these = tuple(by_base[base] for base in near)
-        asked.append(threads.Passing(folder, part, these, linked, settled.of(these)))
-    firsthand: dict[str, standing.Derived] = {}
-    place_of: dict[str, int] = {}
-    pages: dict[int, str] = {}
-    for _, found in _each(runner, threads.pass_on, asked, told, "following copies"):
-        for at, page, of_place, of_how in found:
-            of, how = json.loads(of_how)
-            firsthand[page] = standing.Derived(page, of, how)
-            place_of |= {page: at, of: of_place}
-            pages[at] = page
-    followed = standing.followed(firsthand)
-    stamp = token_hex(6)
-    into = f"threads/{stamp}"
-    buckets = _hang_together(folder, known, words)
-    members = []
-    for part in known:
-        passing = {
-            at: (place_of[followed[page].of], followed[page].of, followed[page].how)
-            for at, page in pages.items()
-            if home(at) == part.base
-        }
-        near = sorted({part.base, *(home(of) for of, _, _ in passing.values())})
-        these = tuple(by_base[base] for base in near)
-        members.append(threads.Members(folder, part, these, settled.of(these), passing, into))
-    batches: list[list[tuple[str, int]]] = [[] for _ in range(buckets)]
-    count = 0
-    for piece, one in _each(runner, threads.hand_out, members, told, "handing out"):
-        count += one["threads"]
-        for at, bucket in enumerate(one["buckets"]):
-            batches[bucket].append((piece.part.name, at))
+    folder, settled = every.folder, every.settled
+    of_all = _of_all(every)
+    passed, ids = _passed_on(every)
+    into = f"threads/{token_hex(6)}"
+    buckets = _hang_together(folder, every.known, every.words)
+    count, batches = _hand_out(every, passed, into, buckets)
     gathered = [threads.Gathering(folder, at, tuple(sorted(held)), into) for at, held in enumerate(batches)]
-    for _, number in _each(runner, threads.gather, gathered, told, "working out threads"):
+    for _, number in _each(every.runner, threads.gather, gathered, every.told, "working out threads"):
         count += number
     before = folder.get(LINKED)["threads"] if folder.exists(LINKED) else ""
     folder.put(LINKED, {
-        "threads": into, "count": count, "parts": len(known), "dropped": sorted(settled.dropped),
-        "final": sorted(settled.final.items()), "newer": of_all["newer"], "passing": sorted(
-            [page, place_of[page], one.of, place_of[one.of], one.how] for page, one in followed.items()
-        ), "decisions": list(settled.decisions), "chains": [list(one) for one in settled.chains],
+        "threads": into, "count": count, "parts": len(every.known), "dropped": sorted(settled.dropped),
+        "final": sorted(settled.final.items()), "newer": of_all["newer"],
+        "passing": sorted([ids[place], place, of, at, how] for place, (at, of, how) in passed.items()),
+        "decisions": list(settled.decisions), "chains": [list(one) for one in settled.chains],
     })  # fmt: skip
     if before:
         folder.remove(before)
     folder.remove("work")
 
 
-def _of_all(
-    folder: Folder, runner: Runner, known: Sequence[Part], settled: Settled, words: dict[int, dict[str, Any]],
-    story: list[dict[str, Any]],
-) -> dict[str, Any]:  # fmt: skip
+def _passed_on(every: _All) -> tuple[Passed, dict[int, str]]:
+    """Give the pages that only pass on another one, and the ids of these."""
+    led = {part.base: set(every.folder.get(f"links/{part.name}.json")["to"]) for part in every.known}
+    back: dict[int, set[int]] = {part.base: {part.base} for part in every.known}
+    for base, those in led.items():
+        for one in those:
+            back[one].add(base)
+    by_base, asked = every.by_base, []
+    for part in every.known:
+        these = tuple(by_base[base] for base in sorted(led[part.base] | back[part.base]))
+        linked = tuple(by_base[base].name for base in sorted(back[part.base]))
+        asked.append(threads.Passing(every.folder, part, these, linked, every.settled.of(these)))
+    firsthand: dict[str, standing.Derived] = {}
+    place_of: dict[str, int] = {}
+    for _, found in _each(every.runner, threads.pass_on, asked, every.told, "following copies"):
+        for at, page, of_place, of, how in found:
+            firsthand[page] = standing.Derived(page, of, how)
+            place_of |= {page: at, of: of_place}
+    followed = standing.followed(firsthand)
+    passed = {place_of[page]: (place_of[one.of], one.of, one.how) for page, one in followed.items()}
+    return passed, {place_of[page]: page for page in followed}
+
+
+def _hand_out(every: _All, passed: Passed, into: str, buckets: int) -> tuple[int, list[list[tuple[str, int]]]]:
+    """Hand the claims out to buckets; gives how many threads there are already, and where each bucket's claims are."""
+    by_base, asked = every.by_base, []
+    held: dict[int, Passed] = {}
+    for place, one in passed.items():
+        held.setdefault(home(place), {})[place] = one
+    for part in every.known:
+        here = held.get(part.base, {})
+        these = tuple(by_base[base] for base in sorted({part.base, *(home(at) for at, _, _ in here.values())}))
+        asked.append(threads.Members(every.folder, part, these, every.settled.of(these), here, into))
+    batches: list[list[tuple[str, int]]] = [[] for _ in range(buckets)]
+    count = 0
+    for piece, told in _each(every.runner, threads.hand_out, asked, every.told, "handing out"):
+        count += told["threads"]
+        for at, bucket in enumerate(told["buckets"]):
+            batches[bucket].append((piece.part.name, at))
+    return count, batches
+
+
+def _of_all(every: _All) -> dict[str, Any]:
     """Write what must be known of all of it to work out any thread."""
     speakers: dict[str, tuple[str, str]] = {}
     publishing: set[str] = set()
-    for told in words.values():
+    for told in every.words.values():
         publishing |= set(told["publishing"])
         for key, (claim, source) in told["speakers"].items():
             if key not in speakers or speakers[key][0] < claim:
                 speakers[key] = claim, source
     found: dict[str, Any] = {
         "publishing": sorted(publishing), "speakers": {key: one for key, (_, one) in speakers.items()},
-        "fates": {}, "before": {}, "newer": [], "decisions": list(settled.decisions),
+        "fates": {}, "before": {}, "newer": [], "decisions": list(every.settled.decisions),
     }  # fmt: skip
+    story = versions.in_story(every.folder, every.known, every.settled)
     extra = list(story)
-    chains = list(versions.chains_of(folder, known, settled, [one["line"] for one in story]))
-    for _, told in runner.run(versions.look_at, chains):
-        if isinstance(told, LostError):
-            raise ArchiveError(f"While looking at versions, {told}. Run it again.")
-        found["fates"] |= told["fates"]
-        found["before"] |= told["before"]
-        found["newer"] += told["newer"]
-        extra += told["kept"]
-    versions.write_extra(folder, extra)
-    threads.write_known(folder, found)
+    chains = versions.chains_of(every.folder, every.known, every.settled, [one["line"] for one in story])
+    for _, one in _each(every.runner, versions.look_at, list(chains), every.told, "looking at versions"):
+        found["fates"] |= one["fates"]
+        found["before"] |= one["before"]
+        found["newer"] += one["newer"]
+        extra += one["kept"]
+    versions.write_extra(every.folder, extra)
+    threads.write_known(every.folder, found)
     return found
 
 
-def _hang_together(folder: Folder, known: Sequence[Part], words: dict[int, dict[str, Any]]) -> int:
+def _hang_together(folder: Folder, known: Sequence[Part], words: Mapping[int, Mapping[str, Any]]) -> int:
     """Put the claims that links, answers and versions join into buckets; gives how many buckets."""
     a, b = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for name in (*(f"links/{part.name}.parquet" for part in known), versions.EXTRA):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from attrs import frozen
@@ -37,11 +37,6 @@ class Piece:
     """Lines before it."""
     whole: bool = True
     """Whether it is all of its files."""
-
-    @property
-    def many(self) -> bool:
-        """Whether it can hold many more articles than a piece does, as a web archive can."""
-        return len(self.paths) == 1 and self.whole
 
 
 def source(path: str) -> tuple[Any, str]:
@@ -116,40 +111,47 @@ def files(path: str) -> Iterator[str | UnreadableError]:
 
 def pieces(paths: Iterable[str]) -> Iterator[Piece | UnreadableError]:
     """Yield the pieces of what lies at some paths and addresses, in their order, and what cannot be opened."""
-    small: list[tuple[str, int, str]] = []
-
-    def together() -> Iterator[Piece]:
-        if small:
-            told = hashlib.sha256("".join(one for _, _, one in small).encode()).hexdigest()
-            yield Piece(tuple(path for path, _, _ in small), sum(size for _, size, _ in small), told)
-            small.clear()
-
-    for path in paths:
-        for each in files(path):
-            if isinstance(each, UnreadableError):
-                yield each
-                continue
-            low = each.lower()
-            try:
-                if low.endswith(LINES):
-                    yield from together()
-                    yield from _of_lines(each)
-                elif low.endswith(TABLE):
-                    yield from together()
-                    yield from _of_table(each)
+    small: list[Piece] = []
+    for each in (one for path in paths for one in files(path)):
+        if isinstance(each, UnreadableError):
+            yield each
+            continue
+        try:
+            for piece in _of_file(each):
+                if not _small(piece) or sum(one.size for one in small) + piece.size > BYTES or len(small) >= FILES:
+                    yield from _together(small)
+                    small = []
+                if _small(piece):
+                    small.append(piece)
                 else:
-                    size, told = _hashed(each)
-                    one_each = "://" in each or readers.holds_one(each)
-                    if not one_each or size > BYTES:
-                        yield from together()
-                        yield Piece((each,), size, told)
-                        continue
-                    if sum(held for _, held, _ in small) + size > BYTES or len(small) >= FILES:
-                        yield from together()
-                    small.append((each, size, told))
-            except UnreadableError as failure:
-                yield failure
-    yield from together()
+                    yield piece
+        except UnreadableError as failure:
+            yield failure
+    yield from _together(small)
+
+
+def _small(piece: Piece) -> bool:
+    """Whether it is a file with one article, as far as its name tells, which can be read with others like it."""
+    (path,) = piece.paths
+    return piece.size <= BYTES and not path.lower().endswith((*LINES, TABLE)) and readers.holds_one(path)
+
+
+def _together(small: Sequence[Piece]) -> Iterator[Piece]:
+    if len(small) == 1:
+        yield small[0]
+    elif small:
+        told = hashlib.sha256("".join(one.hash for one in small).encode()).hexdigest()
+        yield Piece(tuple(one.paths[0] for one in small), sum(one.size for one in small), told)
+
+
+def _of_file(path: str) -> Iterator[Piece]:
+    low = path.lower()
+    if low.endswith(LINES):
+        yield from _of_lines(path)
+    elif low.endswith(TABLE):
+        yield from _of_table(path)
+    else:
+        yield Piece((path,), *_hashed(path))
 
 
 def _hashed(path: str) -> tuple[int, str]:

@@ -28,6 +28,9 @@ ARRIVING = 10.0
 """Seconds in which a scheduler answers."""
 
 
+_GONE = "The scheduler went away and did not come back. What was finished is kept. Run the command again."
+
+
 class LostError(Exception):
     """What became of a piece whose workers died of it, again and again."""
 
@@ -61,12 +64,13 @@ class Cluster:
     @property
     def workers(self) -> int:
         """How many threads are at work."""
-        return max(1, sum(self._client.nthreads().values()))
+        threads: dict[str, int] = self._client.nthreads()  # type: ignore[no-untyped-call]
+        return max(1, sum(threads.values()))
 
     def close(self) -> None:
         """Leave the scheduler."""
         with suppress(Exception):
-            self._client.close(timeout=2)
+            self._client.close(timeout=2)  # type: ignore[no-untyped-call]
 
     def run(self, work: Callable[[P], R], pieces: Iterable[P]) -> Iterator[tuple[P, R | LostError]]:
         """Hand pieces out, no more than are worked on soon; ArchiveError where the scheduler is gone for good."""
@@ -80,7 +84,7 @@ class Cluster:
                     out[self._client.submit(work, piece, pure=False, retries=2)] = piece
                 if not out:
                     return
-                ready = wait(list(out), timeout=None, return_when="FIRST_COMPLETED").done
+                ready = wait(list(out), return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]
             except _gone() as gone:
                 out = self._again(work, list(out.values()), gone)
                 continue
@@ -117,11 +121,9 @@ class Cluster:
             try:
                 self._client = self._connect()
                 return {self._client.submit(work, one, pure=False, retries=2): one for one in pieces}
-            except (ArchiveError, *_gone()):
+            except (ArchiveError, OSError, TimeoutError):
                 if time.monotonic() > end:
-                    raise ArchiveError(
-                        "The scheduler went away and did not come back. What was finished is kept. Run the command again."
-                    ) from why
+                    raise ArchiveError(_GONE) from why
                 time.sleep(1)
 
 
@@ -158,11 +160,11 @@ def working(jobs: int = 0, scheduler: str = "", shareable: bool = True) -> Itera
         return
     from distributed import Client, LocalCluster
 
-    with LocalCluster(
+    with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=jobs or cores(), threads_per_worker=1, processes=True, dashboard_address=None,
         silence_logs=logging.CRITICAL, host="127.0.0.1",
     ) as local:  # fmt: skip
-        cluster = Cluster(lambda: Client(local))
+        cluster = Cluster(lambda: Client(local))  # type: ignore[no-untyped-call]
         try:
             yield cluster
         finally:
@@ -173,7 +175,7 @@ def _connected(address: str) -> Client:
     from distributed import Client
 
     try:
-        return Client(address, timeout=ARRIVING, set_as_default=False)
+        return Client(address, timeout=ARRIVING, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError, ImportError, RuntimeError) as failure:
         told = str(failure).partition("\n")[0][:120]
         raise ArchiveError(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from provenance.archive.folder import Folder
 from provenance.archive.parts import Part, Shelf, home, line, month, value
 from provenance.archive.settling import Settled
 from provenance.archive.versions import EXTRA, links_of
-from provenance.model import Article, Claim, Fate, Line, Link, Relation, Source, Thread
+from provenance.model import STORY, WORDING, Article, Claim, Fate, Line, Link, Relation, Source, Thread
 
 KNOWN = "work/known.json"
 """Who publishes, who speaks for whom, and what became of the versions of pages: of all of the archive."""
@@ -43,30 +43,44 @@ class Passing:
     settled: Settled
 
 
-def pass_on(asked: Passing) -> list[tuple[int, str, int, str]]:
-    """Give the pages of a part that have their claims from another: place and id of it, of the other, and how."""
+def pass_on(asked: Passing) -> list[tuple[int, str, int, str, str]]:
+    """Give the pages of a part that have their claims from another: place and id of both, and how."""
     here = asked.part.base
     shelf = asked.settled.shelf(asked.folder, asked.parts)
-    rows = [row for name in asked.linked for row in links_of(asked.folder, name)]
-    rows += asked.folder.table(EXTRA).to_pylist()
+    places: dict[str, int] = {}
+    homes: dict[str, str] = {}
+    articles: dict[str, Article] = {}
+    links: list[Link] = []
+    for row in _concerning(asked):
+        for ident, at in ((row["a"], row["at_a"]), (row["b"], row["at_b"])):
+            of_article = row["relation"] == Relation.COPIES.value
+            place = at if of_article else shelf.article_of(at)
+            article = shelf.article(place)
+            articles[article.id], places[article.id] = article, place
+            if not of_article:
+                homes[ident] = article.id
+        # nothing else of a link is asked here
+        links.append(Link(row["a"], row["b"], Relation(row["relation"]), judge=row["judge"]))
+
+    @cache
+    def claims_of(ident: str) -> list[Claim]:
+        read = {one.id: one for one in shelf.claims_of(places[ident])}
+        return list(standing.identified(dict(sorted(read.items())), ()).values())
+
+    found = standing.passing(articles, homes, claims_of, standing.judged(links)).values()
+    own = ((places[one.article], one) for one in found)
+    return sorted((at, one.article, places[one.of], one.of, one.how) for at, one in own if home(at) == here)
+
+
+def _concerning(asked: Passing) -> Iterator[dict[str, Any]]:
+    """Give the links of a part's articles and claims that tell where these may be from."""
     wanted = (Relation.COPIES.value, Relation.REPEATS.value)
-    rows = [r for r in rows if r["relation"] in wanted and here in (home(r["at_a"]), home(r["at_b"]))]
-    places: set[int] = {
-        end if row["relation"] == Relation.COPIES.value else shelf.article_of(end)
-        for row in rows
-        for end in (row["at_a"], row["at_b"])
-    }
-    articles, claims, place_of = dict[str, Article](), dict[str, Claim](), dict[str, int]()
-    for place in sorted(places):
-        article = shelf.article(place)
-        articles[article.id], place_of[article.id] = article, place
-        claims |= {one.id: one for one in shelf.claims_of(place)}
-    links = standing.judged(value("links", row["line"]) for row in rows)
-    found = standing.firsthand(articles, standing.identified(dict(sorted(claims.items())), ()), links)
-    own = ((place_of[one.article], one) for one in found.values())
-    return sorted(
-        (at, one.article, place_of[one.of], json.dumps([one.of, one.how])) for at, one in own if home(at) == here
-    )
+    columns = ["a", "b", "relation", "at_a", "at_b"]
+    for name in (*(f"links/{one}.parquet" for one in asked.linked), EXTRA):
+        judge = STORY if name == EXTRA else WORDING
+        for row in asked.folder.table(name, columns).to_pylist():
+            if row["relation"] in wanted and asked.part.base in (home(row["at_a"]), home(row["at_b"])):
+                yield {**row, "judge": judge}
 
 
 # --- what hangs together ----------------------------------------------------------------------------------
@@ -112,39 +126,50 @@ def hand_out(asked: Members) -> dict[str, Any]:
     import pyarrow as pa
 
     folder, part = asked.folder, asked.part
-    shelf = asked.settled.shelf(folder, asked.parts)
     buckets = _components(folder, part.base)
     rows: dict[int, list[tuple[str, str]]] = {}
-    alone: list[tuple[str, str]] = []
+    _hand_out_claims(asked, buckets, rows)
+    _hand_out_links(asked, buckets, rows)
+    alone = rows.pop(ALONE, [])
+    batches = []
+    for _, held in sorted(rows.items()):
+        columns = [pa.array([kind for kind, _ in held]), pa.array([one for _, one in held])]
+        batches.append(pa.RecordBatch.from_arrays(columns, ["kind", "line"]))
+    if batches:
+        folder.write_arrays(f"work/members-{part.name}.arrow", batches)
+    counted = assess(folder, alone, f"{asked.into}/%s/alone-{part.name}.parquet") if alone else 0
+    return {"buckets": sorted(rows), "threads": counted}
+
+
+ALONE = -1
+"""The bucket of what nothing hangs on."""
+
+
+def _hand_out_claims(asked: Members, buckets: Mapping[int, int], rows: dict[int, list[tuple[str, str]]]) -> None:
+    part, shelf = asked.part, asked.settled.shelf(asked.folder, asked.parts)
     for place in range(part.base, part.base + part.articles):
         if place in asked.settled.dropped:
             continue
         about = _about(shelf, place, asked.passing.get(place))
         told: set[int] = set()
         for at in shelf.places_of(place):
-            bucket = buckets.get(at, -1)
-            into = alone if bucket < 0 else rows.setdefault(bucket, [])
+            bucket = buckets.get(at, ALONE)
+            into = rows.setdefault(bucket, [])
             if bucket not in told:
                 into += about
                 told.add(bucket)
             into.append(("claim", shelf.claim_line(at)))
-    for row in links_of(folder, part.name):
-        if row["made"] and row["relation"] != Relation.COPIES.value and row["at_a"] in buckets:
-            rows.setdefault(buckets[row["at_a"]], []).append(("link", row["line"]))
-        elif row["made"] and row["relation"] != Relation.COPIES.value:
-            # the one end lies in another part
-            rows.setdefault(buckets[row["at_b"]], []).append(("link", row["line"]))
-    for row in folder.table(EXTRA).to_pylist():
+
+
+def _hand_out_links(asked: Members, buckets: Mapping[int, int], rows: dict[int, list[tuple[str, str]]]) -> None:
+    for row in links_of(asked.folder, asked.part.name):
+        if row["made"] and row["relation"] != Relation.COPIES.value:
+            # one of the ends is of this part, and both are in one bucket
+            bucket = buckets[row["at_a"] if row["at_a"] in buckets else row["at_b"]]
+            rows.setdefault(bucket, []).append(("link", row["line"]))
+    for row in asked.folder.table(EXTRA).to_pylist():
         if row["made"] and row["at_a"] in buckets:
             rows.setdefault(buckets[row["at_a"]], []).append(("extra", row["line"]))
-    if rows:
-        batches = []
-        for _, held in sorted(rows.items()):
-            columns = [pa.array([kind for kind, _ in held]), pa.array([one for _, one in held])]
-            batches.append(pa.RecordBatch.from_arrays(columns, ["kind", "line"]))
-        folder.write_arrays(f"work/members-{part.name}.arrow", batches)
-    counted = assess(folder, alone, f"{asked.into}/%s/alone-{part.name}.parquet") if alone else 0
-    return {"buckets": sorted(rows), "threads": counted}
 
 
 def _about(shelf: Shelf, place: int, passing: tuple[int, str, str] | None) -> list[tuple[str, str]]:
