@@ -225,22 +225,10 @@ class Archive:
         for part in self.parts:
             for when in part.months:
                 name = f"credits/month={when}/{part.name}.parquet"
-                if not self._there(name):
-                    continue
                 for row in self.folder.table(name, ["at", "of", "article", *set(columns) - {"article"}]).to_pylist():
                     gone = row["article"] in older or row["article"] in self._retracted
                     if not gone and part.base + row["of"] not in self.settled.dropped:
                         yield part.base + row["at"], row
-
-    def _there(self, name: str) -> bool:
-        return name in self._credit_files
-
-    @property
-    def _credit_files(self) -> frozenset[str]:
-        found: frozenset[str] | None = self.__dict__.get("_files")
-        if found is None:
-            found = self.__dict__["_files"] = frozenset(self.folder.names("credits", ".parquet"))
-        return found
 
     # --- articles, to be recorded elsewhere
 

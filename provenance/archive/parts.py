@@ -77,16 +77,18 @@ def value(table: str, held: str) -> Any:
 assert {"articles", "claims", "links"} <= KINDS.keys()
 
 
-def write_months(folder: Folder, kind: str, name: str, rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> None:
-    """Write rows under the months that they name, one file a month."""
+def write_months(
+    folder: Folder, file: tuple[str, str], months: Iterable[str], rows: Sequence[Mapping[str, Any]], schema: pa.Schema
+) -> None:
+    """Write rows under the months that they name, one file a month, and an empty one where a month has none."""
     import pyarrow as pa
 
-    held: dict[str, list[Mapping[str, Any]]] = {}
+    held: dict[str, list[Mapping[str, Any]]] = {when: [] for when in months}
     for row in rows:
         held.setdefault(row["month"], []).append(row)
     for when, those in held.items():
         table = pa.Table.from_pylist([{k: v for k, v in row.items() if k != "month"} for row in those], schema)
-        folder.write_table(f"{kind}/month={when}/{name}.parquet", table)
+        folder.write_table("{}/month={}/{}.parquet".format(file[0], when, file[1]), table)
 
 
 def manifests(folder: Folder) -> list[dict[str, Any]]:

@@ -222,7 +222,7 @@ def _schemas() -> dict[str, pa.Schema]:
 
 def _write(asked: Asked, number: int, held: _Held) -> dict[str, Any]:
     name = f"{asked.number:07d}-{number:04d}"
-    for kind, schema in _schemas().items():
-        write_months(asked.folder, kind, name, getattr(held, kind), schema)
     months = sorted({row["month"] for row in held.articles})
+    for kind, schema in _schemas().items():
+        write_months(asked.folder, (kind, name), months, getattr(held, kind), schema)
     return {"articles": len(held.articles), "claims": len(held.claims), "months": months}
