@@ -164,7 +164,7 @@ def test_a_limit_shortens_a_list_and_words_narrow_it(tmp_path: Path, capsys: pyt
     assert run(["archive", "ask", archive, "denied", word, "--format", "jsonl"]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert len(shown) == sum(word.casefold() in one.proposition.casefold() for one in whole)
-    assert run(["archive", "ask", archive, "trace", "nothing like that xyzzy"]) == 2
+    assert run(["archive", "ask", archive, "trace", "xyzzy plugh"]) == 2
     assert run(["archive", "ask", archive, "search"]) == 2
 
 
@@ -172,7 +172,23 @@ def test_what_a_story_needs_is_recorded_in_a_ledger_as_add_records_it(tmp_path: 
     rows = [*stories()[:7], *islice(newsroom(), 4)]
     archive = archived(tmp_path, written(tmp_path / "in.jsonl", rows))
     pulled = tmp_path / "pulled.json"
-    assert run(["archive", "pull", archive, rows[0]["text"][:200], "--ledger", str(pulled), "--story", "The dam"]) == 0
+    assert (
+        run(
+            [
+                "archive",
+                "pull",
+                archive,
+                "the dam burst its wall, police said",
+                "--limit",
+                "3",
+                "--ledger",
+                str(pulled),
+                "--story",
+                "The dam",
+            ]
+        )
+        == 0
+    )
     with Ledger.open(pulled) as ledger:
         keys = {article.key for article in ledger.articles.values()}
         claims = set(ledger.claims)
@@ -214,8 +230,8 @@ def test_parquet_folders_agencies_and_stores_are_read_as_the_same_articles_in_js
 def test_an_archive_can_lie_in_an_object_store(tmp_path: Path) -> None:
     made = written(tmp_path / "in.jsonl", stories()[:3])
     for place in ("memory://news/archive", (tmp_path / "there").as_uri()):
-        assert run(["archive", "read", str(made), "--into", place]) == 0
-        assert run(["archive", "link", place]) == 0
+        assert run(["archive", "read", str(made), "--into", place, "--jobs", "1"]) == 0
+        assert run(["archive", "link", place, "--jobs", "1"]) == 0
         assert list(Archive(folder.known(place)).threads())
     assert run(["archive", "link", "memory://news/archive", "--scheduler", "tcp://127.0.0.1:1"]) == 3
 
@@ -283,7 +299,7 @@ def test_a_run_that_stops_goes_on_and_ends_as_if_it_had_not_stopped(
                     assert run(["archive", "link", archive, "--jobs", "1"]) == 3
                     assert "not read yet" in capsys.readouterr().err
     monkeypatch.undo()
-    assert stops > 4
+    assert stops >= 4
     monkeypatch.setattr(casebook, "LARGEST_STORY", 3)
     monkeypatch.setattr(tellings, "LARGEST_STORY", 3)
     monkeypatch.setattr(links, "MANY", 150)

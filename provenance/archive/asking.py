@@ -16,13 +16,14 @@ from provenance.archive.parts import home, month, parts, value
 from provenance.archive.reading import number_of
 from provenance.archive.settling import Settled
 from provenance.archive.wording import Rows
+from provenance.desk.statements import entered
 from provenance.errors import ArchiveError
+from provenance.linking.index import InMemory
 from provenance.model import (
     LISTED,
     Article,
     Claim,
     Credited,
-    DecisionKind,
     Line,
     Source,
     Statement,
@@ -46,8 +47,9 @@ class Archive:
             self._threads = str(told["threads"])
             final = {int(place): str(held) for place, held in told["final"]}
             self.settled = Settled(
-                frozenset(told["dropped"]), final, tuple(map(tuple, told["chains"])), tuple(told["decisions"])
-            )
+                frozenset(told["dropped"]), final, tuple(map(tuple, told["chains"])), tuple(told["decisions"]),
+                frozenset(told["retold"]), frozenset(told["taken"]),
+            )  # fmt: skip
             self._newer = frozenset(told["newer"])
             self.passing = {page: (place, of, at, how) for page, place, of, at, how in told["passing"]}
             known = parts(folder)
@@ -58,7 +60,6 @@ class Archive:
         self.unlinked = sum(one.articles for one in known) - sum(one.articles for one in self.parts)
         """Articles that were read since, and are in no list yet."""
         self.shelf = self.settled.shelf(folder, self.parts)
-        self._retracted = frozenset(one.subject for one in self.settled.decided() if one.kind is DecisionKind.RETRACT)
 
     # --- threads
 
@@ -226,8 +227,9 @@ class Archive:
             for when in part.months:
                 name = f"credits/month={when}/{part.name}.parquet"
                 for row in self.folder.table(name, ["at", "of", "article", *set(columns) - {"article"}]).to_pylist():
-                    gone = row["article"] in older or row["article"] in self._retracted
-                    if not gone and part.base + row["of"] not in self.settled.dropped:
+                    place = part.base + row["of"]
+                    gone = row["article"] in older or place in self.settled.taken or place in self.settled.dropped
+                    if not gone:
                         yield part.base + row["at"], row
 
     # --- articles, to be recorded elsewhere
@@ -274,9 +276,29 @@ class _Everywhere:
         self._rows: Callable[[int], Rows] = lru_cache(maxsize=64)(lambda base: Rows(folder, self._parts[base]))
         self._found: dict[str, list[int]] = {}
         self.place_of: dict[str, int] = {}
+        self._again = InMemory()
+        """Claims that are found under another title now than they were read with."""
+        self._gone: set[int] = set()
+        """Places of these, and of what was taken back."""
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        archive = self._archive
+        index = linking.Index(postings=self._again)
+        for place in sorted({*archive.settled.retold, *archive.settled.taken}):
+            rows, article = self._rows(home(place)), archive.shelf.article(place)
+            for at in np.flatnonzero(rows.of == place - home(place)).tolist():
+                self._gone.add(rows.place(at))
+                self._size -= 1
+                self._lengths -= round(100 * rows.length(at))
+                if place not in archive.settled.taken:
+                    told = entered(standing.Reading(archive.claim(rows.place(at))), article)
+                    assert told is not None
+                    index.add(told)
+                    self.place_of[told.id] = rows.place(at)
 
     def __len__(self) -> int:
-        return self._size
+        return self._size + len(self._again)
 
     def __contains__(self, identity: object) -> bool:
         return identity in self.place_of
@@ -292,23 +314,30 @@ class _Everywhere:
                 terms = batch.column("term").to_numpy()
                 low, high = np.searchsorted(terms, number), np.searchsorted(terms, number, side="right")
                 found += (batch.column("place").to_numpy()[low:high].astype(np.int64) + part.base).tolist()
-            self._found[term] = found
+            again = (-1 - place for place in self._again.places(term))
+            self._found[term] = [*(place for place in found if place not in self._gone), *again]
         return self._found[term]
 
     def weights(self, place: int, terms: Mapping[str, float]) -> Mapping[str, float]:
+        if place < 0:
+            return self._again.weights(-1 - place, terms)
         rows = self._rows(home(place))
         at = rows.at(place)
         held = dict(zip(rows.listed("terms", at).tolist(), rows.listed("weights", at).tolist(), strict=True))
         return {term: held[number] for term in terms if (number := number_of(term)) in held}
 
     def length(self, place: int) -> float:
+        if place < 0:
+            return self._again.length(-1 - place)
         rows = self._rows(home(place))
         return rows.length(rows.at(place))
 
     def lengths(self) -> int:
-        return self._lengths
+        return self._lengths + self._again.lengths()
 
     def identity(self, place: int) -> str:
+        if place < 0:
+            return self._again.identity(-1 - place)
         rows = self._rows(home(place))
         found = rows.ids[rows.at(place)]
         self.place_of[found] = place

@@ -168,7 +168,7 @@ class Folder:
 
 
 def _write_here(place: Path, half: Path, data: bytes) -> None:
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(place.parent)
     try:
         descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with os.fdopen(descriptor, "wb") as out:
@@ -179,6 +179,13 @@ def _write_here(place: Path, half: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
+
+
+def _make_folder(place: Path) -> None:
+    """Make a folder and those above it, each its owner's alone: `parents=True` would not see to that."""
+    if not place.is_dir():
+        _make_folder(place.parent)
+        place.mkdir(mode=0o700, exist_ok=True)
 
 
 def _protocols(fs: Any) -> tuple[str, ...]:

@@ -232,6 +232,7 @@ def _threads(every: _All) -> None:
         "final": sorted(settled.final.items()), "newer": of_all["newer"],
         "passing": sorted([ids[place], place, of, at, how] for place, (at, of, how) in passed.items()),
         "decisions": list(settled.decisions), "chains": [list(one) for one in settled.chains],
+        "retold": sorted(settled.retold), "taken": sorted(settled.taken),
     })  # fmt: skip
     if before:
         folder.remove(before)

@@ -88,7 +88,7 @@ def write_months(
         held.setdefault(row["month"], []).append(row)
     for when, those in held.items():
         table = pa.Table.from_pylist([{k: v for k, v in row.items() if k != "month"} for row in those], schema)
-        folder.write_table("{}/month={}/{}.parquet".format(file[0], when, file[1]), table)
+        folder.write_table(f"{file[0]}/month={when}/{file[1]}.parquet", table)
 
 
 def manifests(folder: Folder) -> list[dict[str, Any]]:

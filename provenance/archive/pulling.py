@@ -21,7 +21,7 @@ class Pulled:
     """Places of the articles, in the order of entry."""
 
 
-LEAST = 25.0
+LEAST = 10.0
 """Likeness to the query, of 100, from which a claim is taken to be about it."""
 
 

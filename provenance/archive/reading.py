@@ -182,6 +182,7 @@ def _put(held: _Held, one: Reading) -> None:
     held.articles.append({
         "month": when, "at": at, "id": article.id, "date": article.date, "outlet": article.outlet,
         "title": article.title, "url": article.url, "language": article.language, "skipped": one.skipped,
+        "canceled": article.pubstatus == "canceled",
         "keys": [number_of(key) for key in keys(article)], "line": line(article),
     })  # fmt: skip
     for claim in one.claims:
@@ -214,7 +215,9 @@ def _schemas() -> dict[str, pa.Schema]:
         return pa.schema([("at", pa.int32()), *more, *((name, pa.string()) for name in texts.split())])
 
     return {
-        "articles": schema("id date outlet title url language skipped line", ("keys", pa.list_(pa.uint64()))),
+        "articles": schema(
+            "id date outlet title url language skipped line", ("keys", pa.list_(pa.uint64())), ("canceled", pa.bool_())
+        ),
         "claims": schema("id article date outlet proposition stance source line", ("of", pa.int32())),
         "credits": schema("claim article who name key kind outlet", ("of", pa.int32()), ("named", pa.bool_())),
     }

@@ -38,6 +38,10 @@ class Settled:
     """Places of the versions of each page that has several."""
     decisions: tuple[str, ...]
     """What agencies said of their items."""
+    retold: frozenset[int] = frozenset()
+    """Places of articles that were given another title, language or date since, by which their claims are found."""
+    taken: frozenset[int] = frozenset()
+    """Places of articles that their agencies took back."""
 
     def shelf(self, folder: Folder, known: Iterable[Part]) -> Shelf:
         """Give the values of parts as they are now."""
@@ -84,25 +88,33 @@ def settle(folder: Folder, runner: Runner) -> Settled:
     final: dict[int, str] = {}
     chains: list[tuple[int, ...]] = []
     decisions: list[str] = []
+    retold: set[int] = set()
+    taken: set[int] = set()
     for _, told in runner.run(settle_group, asked()):
         found = cast("dict[str, Any]", told)
         dropped |= set(found["dropped"])
         final |= {int(place): held for place, held in found["final"]}
         chains += [tuple(one) for one in found["chains"]]
         decisions += found["decisions"]
-    return Settled(frozenset(dropped), dict(sorted(final.items())), tuple(sorted(chains)), tuple(sorted(decisions)))
+        retold |= set(found["retold"])
+        taken |= set(found["taken"])
+    return Settled(
+        frozenset(dropped), dict(sorted(final.items())), tuple(sorted(chains)), tuple(sorted(decisions)),
+        frozenset(retold), frozenset(taken),
+    )  # fmt: skip
 
 
 def _groups(folder: Folder, known: Sequence[Part]) -> list[tuple[int, ...]]:
-    """Give the articles that share a key with another one, by their places in order, group by group."""
-    keys, places = [], []
+    """Give the articles that share a key with another one, or were taken back, by their places in order, in groups."""
+    keys, places, alone = [], [], []
     for part in known:
         for month in part.months:
-            table = folder.table(f"articles/month={month}/{part.name}.parquet", ["at", "keys"])
+            table = folder.table(f"articles/month={month}/{part.name}.parquet", ["at", "keys", "canceled"])
             lists = table.column("keys").combine_chunks()
             at = table.column("at").to_numpy().astype(np.int64) + part.base
             keys.append(lists.flatten().to_numpy(zero_copy_only=False).astype(np.uint64))
             places.append(np.repeat(at, lists.value_lengths().to_numpy()))
+            alone.append(at[np.array(table.column("canceled").to_pylist(), np.bool_)])
     if not keys:
         return []
     every, there = np.concatenate(keys), np.concatenate(places)
@@ -111,7 +123,9 @@ def _groups(folder: Folder, known: Sequence[Part]) -> list[tuple[int, ...]]:
     same = every[1:] == every[:-1]
     a, b = there[:-1][same], there[1:][same]
     apart = a != b
-    return components(a[apart], b[apart])
+    # what its agency took back is settled though no other text has anything in common with it
+    back = np.concatenate(alone)
+    return components(np.concatenate((a[apart], back)), np.concatenate((b[apart], back)))
 
 
 def components(a: Places, b: Places) -> list[tuple[int, ...]]:
@@ -166,7 +180,7 @@ class _Moment:
 def settle_group(asked: Group) -> dict[str, Any]:
     """Record the articles of some groups one after another, as `add` would, and give what became of them."""
     shelf = Shelf(asked.folder, asked.parts, {})
-    found: dict[str, Any] = {"dropped": [], "final": [], "chains": [], "decisions": []}
+    found: dict[str, Any] = {"dropped": [], "final": [], "chains": [], "decisions": [], "retold": [], "taken": []}
     for group in asked.groups:
         read = {place: shelf.as_read(place) for place in group}
         articles: dict[str, Article] = {}
@@ -181,8 +195,11 @@ def settle_group(asked: Group) -> dict[str, Any]:
                 found["dropped"].append(place)
         settled: set[str] = set()
         for ident, article in articles.items():
-            if article != read[place_of[ident]]:
+            was = read[place_of[ident]]
+            if article != was:
                 found["final"].append((place_of[ident], line(article)))
+            if (article.title, article.language, article.date) != (was.title, was.language, was.date):
+                found["retold"].append(place_of[ident])
             if article.item and ident not in settled:
                 versions = versions_by_date(article, recorded)
                 settled |= {one.id for one in versions}
@@ -192,4 +209,5 @@ def settle_group(asked: Group) -> dict[str, Any]:
             chain = {place_of[one] for ident, page in pages.items() for one in (ident, page.replaces)}
             found["chains"].append(sorted(chain))
         found["decisions"] += [line(one) for one in change.decisions]
+        found["taken"] += [place_of[one.subject] for one in change.decisions]
     return found
