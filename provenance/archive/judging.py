@@ -16,7 +16,7 @@ from provenance.archive.folder import Folder
 from provenance.archive.joining import answers, counted
 from provenance.archive.parts import ROOM, Part, Shelf, home, line
 from provenance.archive.reading import number_of
-from provenance.archive.wording import Rows, vocabulary
+from provenance.archive.wording import Rows, Weighed, vocabulary
 from provenance.desk.statements import between_claims
 from provenance.linking.copies import copied
 from provenance.linking.index import InMemory
@@ -84,8 +84,8 @@ class Early(InMemory):
 class Joined:
     """The postings before a part, as the join gives them, with those of the part as they come."""
 
-    def __init__(self, asked: Judging) -> None:
-        """Read what the buckets have for the part."""
+    def __init__(self, asked: Judging, terms: Mapping[int, str]) -> None:
+        """Read what the buckets have for the part, whose terms are told by their numbers."""
         self._size, self._total = asked.before
         self._before: dict[int, tuple[int, Any]] = {}
         self._parts = {part.base: part for part in (*asked.earlier, asked.part)}
@@ -94,8 +94,8 @@ class Joined:
         for batch in answers(asked.folder, asked.words, asked.at[0]):
             lists = batch.column("places")
             offsets, values = lists.offsets.to_numpy(), lists.values.to_numpy()
-            terms, counts = batch.column("term").to_pylist(), batch.column("count").to_pylist()
-            for at, (term, count) in enumerate(zip(terms, counts, strict=True)):
+            found = zip(batch.column("term").to_pylist(), batch.column("count").to_pylist(), strict=True)
+            for at, (term, count) in enumerate(found):
                 self._before[term] = count, values[offsets[at] : offsets[at + 1]]
         self._places: dict[str, list[int]] = {}
         self._new: dict[str, int] = {}
@@ -103,7 +103,7 @@ class Joined:
         self._new_about: list[tuple[str, float, float]] = []
         self._known: set[str] = set()
         self.place_of: dict[str, int] = {}
-        self._terms = vocabulary(asked.folder, asked.part)
+        self._terms = terms
         self._held = lru_cache(maxsize=HELD)(self._read)
 
     def __len__(self) -> int:
@@ -194,6 +194,8 @@ def judge(asked: Judging) -> dict[str, Any]:
     """Write the links of a part, and give how many there are and which earlier parts they lead to."""
     began = time.process_time()
     place_of: dict[str, int] = {}
+    own, terms = Rows(asked.folder, asked.part), vocabulary(asked.folder, asked.part)
+    weighing = Weighed(own, terms)
     if asked.few:
         early = Early()
         lookup: dict[str, Statement] = {}
@@ -202,12 +204,11 @@ def judge(asked: Judging) -> dict[str, Any]:
             early.hold(rows)
             place_of |= {ident: rows.place(at) for at, ident in enumerate(rows.ids)}
             lookup |= {one.id: one for _, one in rows.statements()}
-        index = linking.Index(postings=early, lookup=lookup.get)
+        index = linking.Index(postings=early, lookup=lookup.get, weighing=weighing)
     else:
-        joined = Joined(asked)
+        joined = Joined(asked, terms)
         place_of = joined.place_of
-        index = linking.Index(postings=joined, lookup=joined.statement)
-    own = Rows(asked.folder, asked.part)
+        index = linking.Index(postings=joined, lookup=joined.statement, weighing=weighing)
     place_of |= {ident: own.place(at) for at, ident in enumerate(own.ids)}
     shelf = Shelf(asked.folder, [asked.part], {})
     rows_out = list(_between_claims(asked, own, shelf, index, place_of))

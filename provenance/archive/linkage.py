@@ -246,6 +246,11 @@ def _passed_on(every: _All) -> tuple[Passed, dict[int, str]]:
     for base, those in led.items():
         for one in those:
             back[one].add(base)
+    # two versions of a page need not be linked, and one of them tells again what the other told
+    extra = every.folder.table(versions.EXTRA, ["at_a", "at_b"])
+    for a, b in zip(extra.column("at_a").to_pylist(), extra.column("at_b").to_pylist(), strict=True):
+        led[home(a)].add(home(b))
+        led[home(b)].add(home(a))
     by_base, asked = every.by_base, []
     for part in every.known:
         these = tuple(by_base[base] for base in sorted(led[part.base] | back[part.base]))

@@ -84,7 +84,9 @@ class Cluster:
                     out[self._client.submit(work, piece, pure=False, retries=2)] = piece
                 if not out:
                     return
-                ready = wait(list(out), return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]
+                # `wait` asks no future whose it is, but what client is the current one
+                with self._client.as_current():
+                    ready = wait(list(out), return_when="FIRST_COMPLETED").done  # type: ignore[no-untyped-call]
             except _gone() as gone:
                 out = self._again(work, list(out.values()), gone)
                 continue
@@ -158,8 +160,11 @@ def working(jobs: int = 0, scheduler: str = "", shareable: bool = True) -> Itera
         finally:
             cluster.close()
         return
+    import dask
     from distributed import Client, LocalCluster
 
+    # a worker would look a hundred times a second at what it is doing, which nobody asks about here
+    dask.config.set({"distributed.worker.profile.enabled": False})
     with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=jobs or cores(), threads_per_worker=1, processes=True, dashboard_address=None,
         silence_logs=logging.CRITICAL, host="127.0.0.1",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,9 +88,9 @@ def gather_words(asked: Worded) -> dict[str, Any]:
             if told is None:
                 continue
             index.add(told)
-            vocabulary.update(term for term in gathering.weights if term[:1] != linking.OWN)
+            vocabulary.update(gathering.weights)
             held = {_number(term): w for term, w in gathering.weights.items() if term[:1] != linking.OWN}
-            own = {_number(term): w for term, w in gathering.weights.items() if term[:1] == linking.OWN and asked.few}
+            own = {_number(term): w for term, w in gathering.weights.items() if term[:1] == linking.OWN}
             rows.append({
                 "place": where - part.base, "of": at, "id": told.id, "text": told.text, "denied": told.denied,
                 "date": told.date, "context": told.context, "language": told.language, "length": gathering.length,
@@ -161,6 +161,28 @@ def vocabulary(folder: Folder, part: Part) -> dict[int, str]:
     return {_number(term): term for term in terms}
 
 
+class Weighed:
+    """The words of a part's own statements as they were gathered, so that they are not told from their texts again."""
+
+    def __init__(self, rows: Rows, terms: Mapping[int, str]) -> None:
+        """Give those of `rows`, whose terms are told by their numbers."""
+        self._rows, self._terms = rows, terms
+        self._at = {ident: at for at, ident in enumerate(rows.ids)}
+
+    def weights(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each term of a statement counts."""
+        return self._listed("terms", "weights", statement)
+
+    def own(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each word of a statement's own text counts in any pair."""
+        return self._listed("own", "counts", statement)
+
+    def _listed(self, terms: str, counts: str, statement: Statement) -> Mapping[str, float]:
+        at = self._at[statement.id]
+        names = map(self._terms.__getitem__, self._rows.listed(terms, at).tolist())
+        return dict(zip(names, self._rows.listed(counts, at).tolist(), strict=True))
+
+
 class Rows:
     """The statements of a part, each read when it is asked for."""
 
@@ -182,9 +204,13 @@ class Rows:
         """How many there are."""
         return len(self.ids)
 
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        return {place: at for at, place in enumerate(self.places.tolist())}
+
     def at(self, place: int) -> int:
         """Give where the statement of a claim stands among them, by the claim's place."""
-        return int(np.searchsorted(self.places, place - self._base))
+        return self._at[place - self._base]
 
     def place(self, at: int) -> int:
         """Give the place of the claim of one of them."""

@@ -255,6 +255,28 @@ class InMemory:
         return self._ids[place]
 
 
+class Weighing(Protocol):
+    """How a statement's words are told and weighed: from its text, or as they were told before."""
+
+    def weights(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each term of a statement counts."""
+
+    def own(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each word of a statement's own text counts in any pair."""
+
+
+class FromText:
+    """Words as they stand in the text."""
+
+    def weights(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each term of a statement counts."""
+        return _weights(statement)
+
+    def own(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each word of a statement's own text counts in any pair."""
+        return _own_terms(statement)
+
+
 class Index:
     """Statements by their words; grows by adding, and answers without reading them all."""
 
@@ -263,8 +285,10 @@ class Index:
         statements: Iterable[Statement] = (),
         postings: Postings | None = None,
         lookup: Callable[[str], Statement | None] | None = None,
+        weighing: Weighing | None = None,
     ) -> None:
         """Hold the statements given; with `postings` also those held there, which `lookup` gives by their ids."""
+        self._weighing = weighing or FromText()
         self._postings: Postings = postings if postings is not None else InMemory()
         self._lookup = lookup
         self._statements: dict[str, Statement] = {}
@@ -283,11 +307,15 @@ class Index:
         """Hold one more statement; one whose id is held already changes nothing."""
         if statement.id in self._postings:
             return
-        weights = _weights(statement)
+        weights = self._weighing.weights(statement)
         length = sum(weights.values())
-        own = _own_terms(statement)
+        own = self._weighing.own(statement)
         self._statements[statement.id] = statement
         self._postings.add(statement.id, {**weights, **own}, length, sum(own.values()))
+
+    def beside(self, statements: Iterable[Statement]) -> Index:
+        """Give an index over other statements alone, whose words are told in the same way."""
+        return Index(statements, weighing=self._weighing)
 
     def statement(self, identity: str) -> Statement | None:
         """Give a statement that is held, by its id."""
@@ -303,7 +331,7 @@ class Index:
 
         Whether two are near each other is the same whichever is asked for, and whatever else is held.
         """
-        own = _own_terms(statement)
+        own = self._weighing.own(statement)
         size = sum(own.values())
         shared: dict[int, float] = {}
         so_far = shared.get
@@ -387,7 +415,7 @@ class Index:
         held = len(self._postings)
         if not held:
             return []
-        query = _weights(statement)
+        query = self._weighing.weights(statement)
         counted = {term: self._postings.count(term) for term in query}
         rarities = {term: log(1 + max(0.0, held - count + 0.5) / (count + 0.5)) for term, count in counted.items()}
         shares = {term: min(times, 1.0) * rarities[term] for term, times in query.items()}

@@ -38,7 +38,7 @@ def pairs(
     `met` keeps the ids that each statement has met so far, where several calls ask about one index: a pair that met is
     left out, whichever of the two is asked for.
     """
-    among = Index(new if len(new) > 1 else ())
+    among = index.beside(new if len(new) > 1 else ())
     found: dict[tuple[str, str], Pair] = {}
     for statement in new:
         others = [*_candidates(statement, index), *among.near(statement)]
