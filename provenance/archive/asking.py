@@ -53,10 +53,10 @@ class Archive:
             self._newer = frozenset(told["newer"])
             self.passing = {page: (place, of, at, how) for page, place, of, at, how in told["passing"]}
             known = parts(folder)
-            linked = set(folder.names("links", ".json"))
+            linked = frozenset(told["parts"])
         except (KeyError, TypeError, ValueError):
             raise folder.broken(LINKED) from None
-        self.parts = [one for one in known if f"links/{one.name}.json" in linked]
+        self.parts = [one for one in known if one.name in linked]
         self.unlinked = sum(one.articles for one in known) - sum(one.articles for one in self.parts)
         """Articles that were read since, and are in no list yet."""
         self.shelf = self.settled.shelf(folder, self.parts)

@@ -228,7 +228,8 @@ def _threads(every: _All) -> None:
         count += number
     before = folder.get(LINKED)["threads"] if folder.exists(LINKED) else ""
     folder.put(LINKED, {
-        "threads": into, "count": count, "parts": len(every.known), "dropped": sorted(settled.dropped),
+        "threads": into, "count": count, "parts": [part.name for part in every.known],
+        "dropped": sorted(settled.dropped),
         "final": sorted(settled.final.items()), "newer": of_all["newer"],
         "passing": sorted([ids[place], place, of, at, how] for place, (at, of, how) in passed.items()),
         "decisions": list(settled.decisions), "chains": [list(one) for one in settled.chains],

@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from itertools import islice
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from provenance.errors import ArchiveError, ProvenanceError
@@ -22,6 +22,8 @@ R = TypeVar("R")
 
 AHEAD = 3
 """Pieces for each thread of a worker that are handed out at a time."""
+WORTH_IT = 3
+"""Pieces from which on processes are started: to begin takes each of them some seconds of CPU."""
 PATIENCE = 60.0
 """Seconds for which a scheduler that went away is waited for."""
 ARRIVING = 10.0
@@ -129,6 +131,44 @@ class Cluster:
                 time.sleep(1)
 
 
+class Local:
+    """Processes of this machine, started when there is enough for them to do."""
+
+    def __init__(self, jobs: int) -> None:
+        """Use so many."""
+        self._jobs = jobs
+        self._opened = ExitStack()
+        self._cluster: Cluster | None = None
+
+    def close(self) -> None:
+        """End them."""
+        self._opened.close()
+
+    def run(self, work: Callable[[P], R], pieces: Iterable[P]) -> Iterator[tuple[P, R | LostError]]:
+        """Do few pieces here, where no process was started yet, and hand out more of them."""
+        coming = iter(pieces)
+        first = list(islice(coming, WORTH_IT))
+        if self._cluster is None and len(first) == WORTH_IT:
+            self._cluster = self._started()
+        yield from (self._cluster or Here()).run(work, chain(first, coming))
+
+    def _started(self) -> Cluster:
+        import dask
+        from distributed import Client, LocalCluster
+
+        # a worker would look a hundred times a second at what it is doing, which nobody asks about here
+        dask.config.set({"distributed.worker.profile.enabled": False})
+        local = self._opened.enter_context(
+            LocalCluster(  # type: ignore[no-untyped-call]
+                n_workers=self._jobs, threads_per_worker=1, processes=True, dashboard_address=None,
+                silence_logs=logging.CRITICAL, host="127.0.0.1",
+            )
+        )  # fmt: skip
+        cluster = Cluster(lambda: Client(local))  # type: ignore[no-untyped-call]
+        self._opened.callback(cluster.close)
+        return cluster
+
+
 def _gone() -> tuple[type[BaseException], ...]:
     from asyncio import CancelledError
     from concurrent.futures import CancelledError as Cancelled
@@ -160,20 +200,11 @@ def working(jobs: int = 0, scheduler: str = "", shareable: bool = True) -> Itera
         finally:
             cluster.close()
         return
-    import dask
-    from distributed import Client, LocalCluster
-
-    # a worker would look a hundred times a second at what it is doing, which nobody asks about here
-    dask.config.set({"distributed.worker.profile.enabled": False})
-    with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=jobs or cores(), threads_per_worker=1, processes=True, dashboard_address=None,
-        silence_logs=logging.CRITICAL, host="127.0.0.1",
-    ) as local:  # fmt: skip
-        cluster = Cluster(lambda: Client(local))  # type: ignore[no-untyped-call]
-        try:
-            yield cluster
-        finally:
-            cluster.close()
+    local = Local(jobs or cores())
+    try:
+        yield local
+    finally:
+        local.close()
 
 
 def _connected(address: str) -> Client:
