@@ -321,8 +321,7 @@ SOURCES = [
         "A person briefed on the talks said the ferry was safe.",
         "A person briefed on the talks | ?person" + SAFE,
     ),
-    wrong(
-        "source and content change places",
+    row(
         "The ferry was safe, said a person briefed on the talks.",
         "a person briefed on the talks | ?person | said | asserts | The ferry was safe",
     ),

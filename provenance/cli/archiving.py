@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, FromOne, Room, complain, count, formats, put, room, tell, why_option
+from provenance.cli.options import (
+    FromOne,
+    Room,
+    arrangement,
+    complain,
+    count,
+    dry_run,
+    listed,
+    put,
+    room,
+    tell,
+    why_option,
+)
 from provenance.cli.recording import details, say_added
 
 if TYPE_CHECKING:
@@ -35,10 +47,6 @@ def _workers(command: F) -> F:
     )(command)  # fmt: skip
 
 
-dry_run = click.option("--dry-run", is_flag=True, help="Only say how much there is to do, and what it may cost.")
-limit = click.option("--limit", type=FromOne(), default=None, metavar="N", help="How many to list at most.")
-
-
 @click.group()
 def archive() -> None:
     """Work on an archive of many articles.
@@ -55,7 +63,7 @@ def archive() -> None:
 @details
 @_workers
 @dry_run
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def read_(_: Room, /, sources: tuple[str, ...], into: str, form: str, dry_run: bool, **more: Any) -> int:
     """Read articles and their claims into an archive.
@@ -227,6 +235,8 @@ def link_(place: str, dry_run: bool, **more: Any) -> None:
     )
 
 
+MOST = 10
+"""Results of a search, where nobody says how many."""
 LISTS = ("denied", "corroborated", "disputed", "search", "trace", "sources")
 NOTHING = {
     "denied": "Nothing here has been denied.",
@@ -239,9 +249,8 @@ NOTHING = {
 @click.argument("place", metavar="FOLDER")
 @click.argument("which", metavar="LIST", type=click.Choice(LISTS))
 @click.argument("text", required=False, default="", metavar="[TEXT]")
-@limit
-@formats(*LIST_FORMATS)
-def ask(place: str, which: str, text: str, limit: int | None, form: str) -> None:
+@listed()
+def ask(place: str, which: str, text: str, form: str) -> None:
     """Ask an archive: the same lists as of a ledger.
 
     LIST is denied, corroborated, disputed, search, trace or sources. TEXT narrows the first three to claims with these
@@ -261,17 +270,20 @@ def ask(place: str, which: str, text: str, limit: int | None, form: str) -> None
     held = Archive(known(place))
     if held.unlinked:
         tell(f"{count(held.unlinked, 'article')} read since and not linked yet: `provenance archive link {place}`.")
+    how = arrangement()
+    # what is sorted is looked for as a whole
+    limit = how.limit if how is not None and not how.sort else None
     if which == "search":
-        _search(held, text, limit or 10, form)
+        _search(held, text, (how.limit if how is not None else None) or MOST, form)
     elif which == "trace":
         _trace(held, text, form)
     elif which == "sources":
         _sources(held, text, limit, form)
     else:
-        _threads(held, which, (text, limit), form)
+        _threads(held, which, (text, limit), form, in_turn=form == "jsonl" and (how is None or not how.sort))
 
 
-def _threads(held: Archive, which: str, only: tuple[str, int | None], form: str) -> None:
+def _threads(held: Archive, which: str, only: tuple[str, int | None], form: str, in_turn: bool) -> None:
     from provenance.reports.rows import threads_table
 
     text, most = only
@@ -282,7 +294,7 @@ def _threads(held: Archive, which: str, only: tuple[str, int | None], form: str)
 
     found: Iterator[Thread | Line] = iter(held.threads(which) if form in ("json", "jsonl") else held.lines(which))
     chosen = islice((one for one in found if fits(one)), most)
-    if form != "jsonl":
+    if not in_turn:
         put(threads_table(list(chosen)), form, NOTHING[which])
         return
     empty = True
@@ -348,10 +360,10 @@ def _sources(held: Archive, name: str, most: int | None, form: str) -> None:
 @click.option("--ledger", "into", default="", metavar="PATH", help="The ledger to record in. Also before `archive`.")
 @click.option("--story", default="", metavar="NAME", help="Put the articles into this story.")
 @why_option
-@limit
-@formats(*LIST_FORMATS)
+@click.option("--limit", type=FromOne(), default=20, show_default=True, metavar="N", help="Claims that are looked for.")
+@listed(limit=False)
 @room
-def pull(room: Room, /, place: str, query: str, limit: int | None, form: str, **more: str) -> int:
+def pull(room: Room, /, place: str, query: str, limit: int, form: str, **more: str) -> int:
     """Bring what a story needs into a ledger.
 
     These are the articles with the claims most like QUERY, those that tell the same or challenge it, the other versions
@@ -367,7 +379,7 @@ def pull(room: Room, /, place: str, query: str, limit: int | None, form: str, **
     from provenance.archive.pulling import found, readings
 
     held = Archive(known(place))
-    pulled = found(held, desk.said("query", query), limit or 20)
+    pulled = found(held, desk.said("query", query), limit)
     if not pulled.places:
         tell("Nothing like that is claimed here. Nothing was recorded.")
         return 0

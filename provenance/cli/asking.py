@@ -12,12 +12,14 @@ from provenance.cli.options import (
     STANCES,
     FromOne,
     Room,
+    arrangement,
     as_of,
     checked_date,
     count,
     formats,
     in_story,
     in_the_story,
+    listed,
     put,
     room,
     tell,
@@ -65,7 +67,7 @@ def _list_threads(
 )
 @click.option("--checked-only", is_flag=True, help="Only threads where a person has checked a claim from each origin.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
     """Show what the articles tell, who says it and who denies it.
@@ -80,7 +82,9 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     """
     from provenance.model import Support
 
-    if form == "table" and not any(only.values()) and _show_questions(room, form, as_of, story, FIRST_QUESTIONS):
+    first = arrangement()
+    as_questions = form == "table" and not any(only.values()) and not (first and (first.sort or first.columns))
+    if as_questions and _show_questions(room, form, as_of, story, FIRST_QUESTIONS):
         narrowed = _narrowed(story, as_of)
         tell(f"`provenance status --threads --all{narrowed}` lists every claim, and where it stands.")
         return
@@ -109,7 +113,7 @@ FIRST_QUESTIONS = 12
 @as_of
 @click.option("--all", "everything", is_flag=True, help=f"Show all of them, not only the first {FIRST_QUESTIONS}.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -> None:
     """Show claims about one matter together, by who says what.
@@ -132,7 +136,7 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
 @click.command()
 @as_of
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def figures(room: Room, form: str, as_of: str, story: str) -> None:
     """List figures that changed or differ, with who gave each.
@@ -186,10 +190,13 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
     if asked is None:
         return None
     found, alone = asked
-    if form == "table":
+    how = arrangement()
+    if how is not None:
+        most = how.limit
+    if form == "table" and not (how and (how.sort or how.columns)):
         click.echo(questions_text(found[:most], terminal()[0]), nl=False)
     else:
-        put(questions_table(found[:most]), form)
+        put(questions_table(found if how else found[:most]), form)
     if most is not None and len(found) > most:
         narrowed = _narrowed(story, as_of)
         more = count(len(found) - most, "more question")
@@ -208,7 +215,7 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
 @click.command()
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims with at least two independent origins.
@@ -226,7 +233,7 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
 @click.command()
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def disputed(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims that someone other than the party disputes.
@@ -243,7 +250,7 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
 @click.command()
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def denied(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims denied by the party they are about.
@@ -271,7 +278,7 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
 @click.option("--checked/--unchecked", default=None, help="Only claims that a person has checked, or has not.")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def claims(
     room: Room,
@@ -455,7 +462,7 @@ MOST_NAMED = 4
 @click.command()
 @click.argument("ident", metavar="ID")
 @as_of
-@formats(*LIST_FORMATS, "mermaid", "dot")
+@listed(*LIST_FORMATS, "mermaid", "dot")
 @room
 def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """Trace a claim from page to page, oldest first.
@@ -486,7 +493,7 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
 @click.argument("ident", metavar="ID")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     """Show what changes if a claim or an article is withdrawn.
@@ -525,7 +532,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 @click.option("--limit", type=FromOne(), default=10, show_default=True, metavar="N", help="How many results to list.")
 @_language
 @in_story
-@formats(*LIST_FORMATS)
+@listed(limit=False)
 @room
 def search(
     room: Room,
@@ -708,7 +715,7 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 @click.argument("name", required=False, default="")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """List the sources, or what one of them said.

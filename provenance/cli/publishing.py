@@ -103,7 +103,7 @@ def report(
     from provenance.errors import ProvenanceError
 
     with room.casebook(as_of, publishing=not embargoed) as book:
-        page = _reported(book, form or _form_of(output), _Asked(title, story, notes, printed == "full"))
+        page = reported(book, form or _form_of(output), Asked(title, story, notes, printed == "full"))
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -113,7 +113,7 @@ def report(
     if output != "-" and _is_the_ledgers(output, room.path):
         raise ProvenanceError(f"{output}: This file is the ledger, or belongs to it. Choose another place with -o.")
     _refuse_to_replace(output)
-    _write(output, page)
+    write(output, page)
 
 
 def _refuse_to_replace(output: str) -> None:
@@ -171,7 +171,7 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """What a report is to be about, and what of it is to be there."""
 
     title: str
@@ -180,7 +180,8 @@ class _Asked(NamedTuple):
     print_all: bool
 
 
-def _reported(book: Casebook, form: str, asked: _Asked) -> str:
+def reported(book: Casebook, form: str, asked: Asked) -> str:
+    """Write the report of what a casebook holds, in one of the formats of `report`."""
     from datetime import datetime, timezone
 
     from attrs import evolve
@@ -225,7 +226,7 @@ def _reported(book: Casebook, form: str, asked: _Asked) -> str:
     return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 
 
-def _write(output: str, page: str) -> None:
+def write(output: str, page: str, say: bool = True) -> None:
     """Write a page whole, readable by its owner only: it can name people who are in danger."""
     import os
     import tempfile
@@ -255,7 +256,8 @@ def _write(output: str, page: str) -> None:
     except (OSError, ValueError, RuntimeError) as failure:
         reason = (getattr(failure, "strerror", None) or "cannot be written").lower()
         raise ProvenanceError(f"{output}: {reason}. Choose another place with -o.") from None
-    tell(f"wrote {output}")
+    if say:
+        tell(f"wrote {output}")
 
 
 @click.command()

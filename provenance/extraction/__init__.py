@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-READER = "2026-11-30.4"
+READER = "2026-11-30.5"
 """Version of the reader: another one wherever it reads the shipped story otherwise."""
 
 

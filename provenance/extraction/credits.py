@@ -12,6 +12,7 @@ from provenance.extraction.patterns import clauses, corrections, verbsecond, wit
 from provenance.extraction.patterns.constructions import constructed
 from provenance.extraction.patterns.content import before_according, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
+from provenance.extraction.patterns.described import described
 from provenance.extraction.patterns.hearings import heard
 from provenance.extraction.patterns.orders import credit_of
 from provenance.extraction.patterns.places import Range
@@ -69,6 +70,10 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     found = _citing(tokens, found, lexicon)
     found.extend(_denied_with(tokens, found))
     found.extend(_denied_by(tokens, found, lexicon))
+    cut_short = list(described(tokens, lexicon))
+    found = [c for c in found if c.order != "passive" or not any(_crosses(c, other) for other in cut_short)]
+    found.extend(c for c in cut_short if not any(_crosses(c, other) for other in found))
+    found.extend(_others(tokens, found))
     found = _answering(tokens, every, found, lexicon)
     if traits & MAY_HEAR and not lexicon.drops_subject:
         found.extend(heard(tokens, lexicon))
@@ -82,6 +87,18 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     shared = clauses.asserted(tokens, _share_elided(tokens, found, lexicon), supposes=bool(traits & MAY_SUPPOSE))
     whole = [_with_antecedent(tokens, c) if c.source else c for c in shared]
     return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in whole]
+
+
+def _others(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
+    """Credit whom a verb is not said again for: "Some say that P, others that CONTENT"."""
+    made = []
+    for at in range(3, len(tokens) - 2):
+        if tokens[at].that and tokens[at - 1].low in ("others", "some") and tokens[at - 2].low == ",":
+            earlier = next((c for c in found if c.order == "source first" and c.content[-1][1] == at - 2), None)
+            if earlier is not None:
+                said = (at, strip_end(tokens, at, len(tokens)))
+                made.append(evolve(earlier, source=((at - 1, at),), cue=(at - 1, at + 1), content=(said,)))
+    return made
 
 
 def _crosses(credit: Credit, other: Credit) -> bool:
@@ -103,8 +120,20 @@ def _with_antecedent(tokens: Tokens, credit: Credit) -> Credit:
         begin -= 1
         if token.determiner and not (begin and tokens[begin - 1].low == "of"):
             break
+    if begin and (tokens[begin - 1].preposition or tokens[begin - 1].joins or tokens[begin - 1].low == "&"):
+        begin = _first_noun(tokens, begin, stop)
     named = any(t.capital or t.role for t in tokens[begin:stop])
     return evolve(credit, source=((begin, stop), source) if named else (source,))
+
+
+def _first_noun(tokens: Tokens, begin: int, stop: int) -> int:
+    """Where the subject of a sentence begins: "Officials at the port, who"; the place itself where it is not one."""
+    first = 0
+    while first < begin and (tokens[first].opener or tokens[first].low == "despite"):
+        first += 1
+    whole = all(t.low == "&" or (t.is_word and not (t.finite or t.pronoun)) for t in tokens[first:stop])
+    opens = tokens[first].preposition or tokens[first].conjunction or tokens[first].timely
+    return first if whole and not opens else begin
 
 
 _LONGEST_NAME = 12
@@ -117,7 +146,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     i = 0
     while i < n - 1:
         size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
-        if not size or (size == 1 and not lexicon.subject_after and not _names_whose(tokens, i)):
+        if not size or (i and tokens[i - 1].be):
             i += 1
             continue
         begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
@@ -167,12 +196,6 @@ def _according_to_whom(tokens: Tokens, at: int, whom: int, lexicon: Lexicon) -> 
     end = next((i for i in range(whom + 1, len(tokens)) if tokens[i].low == ","), strip_end(tokens, whom, len(tokens)))
     if named and stop - begin <= _LONGEST_NAME and end > whom + 2:
         yield Credit(((begin, stop),), (at, whom + 1), ((whom + 1, end),), ACCORDING, "according")
-
-
-def _names_whose(tokens: Tokens, at: int) -> bool:
-    """Whether one word opens a credit, and no rate: ", per the Gazette", "Per Hale,", not "40 crowns per person"."""
-    parted = at == 0 or tokens[at - 1].is_mark
-    return parted and (tokens[at + 1].capital or (tokens[at + 1].definite and at + 2 < len(tokens)))
 
 
 def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
@@ -342,14 +365,20 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     n = len(tokens)
     begin = next((i + 1 for i in range(1, min(n - 1, 3)) if tokens[i].low == "|"), 0)  # "18.20 | Ruiz: ..."
     colon = next((i for i in range(begin + 1, min(n - 1, begin + 7)) if tokens[i].low == ":"), None)
+    behind = _behind_colon(tokens, lexicon)
+    if behind is not None:
+        return [behind]
     if colon is None or (colon + 2 >= n and not tokens[colon + 1].is_quote):
         return []
     speaker = tokens[begin:colon]
     article = speaker[0].definite  # "El ministro: ..."
-    if not all(t.upper or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
+    office = speaker[0].upper and bool(speaker[-1].role) and tokens[colon + 1].upper  # "Harbour master: Pier unsafe"
+    if not office and not all(t.upper or (t.role and article) or t.low in (".", "of", "the", "&") for t in speaker):
         return []
     said_by = speaker[roles.head_at(speaker, lexicon)] if lexicon.genitive_after else speaker[-1]
-    named = bool(said_by.role) or (headline_case(tokens) and not lexicon.nouns_capital)
+    headline = tokens[-1].low != "."
+    first_person = headline and any(t.low in lexicon.words["first-person"] for t in tokens[colon + 1 :])
+    named = bool(said_by.role) or first_person or (headline_case(tokens) and not lexicon.nouns_capital)
     if speaker[0].low in lexicon.voice["headline-opener"] or not named:
         return []
     if sum(t.low == "," for t in tokens[colon:]) >= 2 and not phrases.any_finite(tokens, colon + 1, n, lexicon):
@@ -364,6 +393,28 @@ def _colon(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         )
     ]
 
+
+def _behind_colon(tokens: Tokens, lexicon: Lexicon) -> Credit | None:
+    """Read a headline, which has no full stop: CONTENT: SPEAKER."""
+    n = len(tokens)
+    colon = next((i for i in range(n - 2, max(1, n - _LONGEST_SPEAKER), -1) if tokens[i].low == ":"), None)
+    if colon is None or lexicon.nouns_capital or not all(t.is_word for t in tokens[colon + 1 :]):
+        return None
+    quoted = tokens[0].low in _OPENS_QUOTED and tokens[colon - 1].is_mark  # "‘We were lied to’: residents on the pier"
+    about = (i for i in range(colon + 2, n - 1) if tokens[i].preposition)
+    end = next(about, n) if quoted else n
+    speaker = tokens[colon + 1 : end]
+    somebody = bool(speaker[-1].role) and not (speaker[0].determiner or speaker[0].finite)
+    if not somebody or colon < _SHORTEST_SAID or any(t.is_mark and t.low in ".!?:" for t in tokens[:colon]):
+        return None
+    return Credit(((colon + 1, end),), (colon, colon + 1), ((0, colon),), COLON, "colon")
+
+
+_OPENS_QUOTED = frozenset("‘“'\"")
+
+_LONGEST_SPEAKER = 6
+"""Words behind the colon of a headline that name who says so."""
+_SHORTEST_SAID = 2
 
 _MOST_NOUNS = 6
 
@@ -386,18 +437,12 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
             and tokens[at].is_word
             and tokens[at].low.isalpha()
             and not tokens[at].capital
-            and not tokens[at].possessive
+            and not (tokens[at].possessive or tokens[at].finite or tokens[at].role)
         ):
-            at -= 1  # "Ruiz's earlier claim"
+            at -= 1  # "Ruiz's earlier claim", not "Ruiz's wife claims"
         owner = tokens[at]
         if owner.owns:
-            begin = at
-            while (
-                begin > 0
-                and tokens[begin - 1].is_word
-                and (tokens[begin - 1].capital or tokens[begin - 1].low in ("the", "a"))
-            ):
-                begin -= 1
+            begin = _owner_begins(tokens, at)
         elif owner.possessive:
             begin = at
         else:
@@ -409,9 +454,25 @@ def _noun_credits(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     return found
 
 
+def _owner_begins(tokens: Tokens, at: int) -> int:
+    """Where the phrase begins that ends with an owner: "the lawyers for the crew's", "a senior doctor's"."""
+    begin = at
+    while begin > 0 and tokens[begin - 1].is_word:
+        token = tokens[begin - 1]
+        within = token.low in ("of", "for", "at") or not (token.preposition or token.conjunction or token.opener)
+        if token.finite or token.pronoun or token.relative or not within or at - begin >= _LONGEST_NAME:
+            break
+        begin -= 1
+        if (token.determiner or token.possessive) and not (begin and tokens[begin - 1].low in ("of", "for", "at")):
+            break
+    joins = begin > 0 and (tokens[begin - 1].preposition or tokens[begin - 1].to or tokens[begin - 1].joins)
+    return _first_noun(tokens, begin, at + 1) if joins else begin
+
+
 def _by_whom(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
     """Read: a claim (made) by SOURCE that CONTENT."""
-    by = next((i for i in range(noun + 1, min(len(tokens) - 3, noun + 3)) if tokens[i].by), None)
+    told = range(noun + 1, min(len(tokens) - 3, noun + 3))
+    by = next((i for i in told if tokens[i].by or (i == noun + 1 and tokens[i].low == "from")), None)
     if by is None or (by > noun + 1 and not tokens[noun + 1].past_only and not tokens[noun + 1].verb):
         return
     end = phrases.source_after(tokens, by + 1, lexicon)
@@ -428,7 +489,14 @@ def _before_verb_of_noun(tokens: Tokens, begin: int, end: int) -> int:
         token, before = tokens[at], tokens[at - 1]
         if token.low in (",", ";", "—"):
             return at
-        if not token.finite or before.finite or before.adverb or before.negation or before.to or before.infinitive:
+        if (
+            not token.finite
+            or (before.auxiliary and before.finite)
+            or before.adverb
+            or before.negation
+            or before.to
+            or before.infinitive
+        ):
             continue
         joined = before.coordinator or before.relative or before.conjunction
         if verb and not joined and not before.pronoun:

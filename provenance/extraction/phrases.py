@@ -12,7 +12,16 @@ def according(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
         return 0
     known = lexicon.according[tokens[at].low]
     ahead = tuple([token.low for token in tokens[at : at + max(map(len, known))]])
-    return max(len(parts) if ahead[: len(parts)] == parts else 0 for parts in known)
+    size = max(len(parts) if ahead[: len(parts)] == parts else 0 for parts in known)
+    return 0 if size == 1 and not lexicon.subject_after and not _names_whose(tokens, at) else size
+
+
+def _names_whose(tokens: Tokens, at: int) -> bool:
+    """Whether one word opens a credit, and no rate: ", per the Gazette", not "40 crowns per person", "12 per cent"."""
+    if at + 1 >= len(tokens):
+        return False
+    parted = at == 0 or tokens[at - 1].is_mark
+    return parted and (tokens[at + 1].capital or (tokens[at + 1].definite and at + 2 < len(tokens)))
 
 
 def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
@@ -53,7 +62,10 @@ def clause_start(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int:
             break
         if token.low == "." and not shortens(tokens, i):
             break
-        if token.low in ("and", "or", "&") and i > floor:
+        if token.low == "&":
+            i -= 1
+            continue
+        if token.low in ("and", "or") and i > floor:
             start = clause_start(tokens, i, floor, lexicon)
             if start >= i or any_finite(tokens, start, i, lexicon) or not _nominal(tokens[start], lexicon):
                 break
@@ -178,8 +190,12 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         elif token.adverb or token.ly:
             i += 1
         elif token.preposition and low not in ("like", "despite", "without"):
-            if low == "at" and i + 1 < n and tokens[i + 1].low in ("least", "most"):
-                break  # "reported at least 20 victims"
+            if (
+                low in ("at", "about")
+                and i + 1 < n
+                and (tokens[i + 1].low in ("least", "most") or _figure(tokens[i + 1]))
+            ):
+                break  # "reported at least 20 victims", "said about $3 million was gone"
             if low == "to" and not _recipient(tokens, i + 1, lexicon):
                 break  # "agreed to refocus": an infinitive, and nobody who was told
             told = token.to and lexicon.subject_after  # "confirmó a El Faro la muerte"
@@ -190,6 +206,10 @@ def skip_aside(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
         else:
             break
     return i
+
+
+def _figure(token: Token) -> bool:
+    return token.number or token.low in "$£€"
 
 
 def _recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
@@ -273,7 +293,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
             ):
                 i += 1
                 continue
-            if low == "," and _apposition(tokens, i, lexicon) and not (leading and not _closed(tokens, i)):
+            if low == "," and _apposition(tokens, i, lexicon) and not (leading and _opens_clause(tokens, i)):
                 i = aside = _after_apposition(tokens, i, lexicon)
                 continue
             if low == "(" and any(t.low == ")" for t in tokens[i : i + 6]):
@@ -293,7 +313,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 continue  # "who gave her name as “Red”"
             if (
                 low == "on"
-                and tokens[i - 1].finite
+                and (tokens[i - 1].finite or tokens[i - 1].low.endswith(lexicon.participle_endings or "ed"))
                 and i + 1 < n
                 and not (tokens[i + 1].timely or tokens[i + 1].number)
             ):
@@ -354,7 +374,7 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     if not following.is_word:
         return False
     participle = low.endswith(lexicon.participle_endings) and not following.finite and _closed(tokens, comma)
-    if participle or low in ("who", "whose") or low.isdigit():
+    if participle or low in ("who", "whose") or (low.isdigit() and _is_age(tokens, comma, lexicon)):
         return True  # "el informe, fechado en mayo,"
     if low in ("adding", "and", "but", "as", "noting", "saying", "while", "when", "after", "which", "citing"):
         return False
@@ -389,6 +409,12 @@ def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
     return following.capital and end - comma <= 9 and not (following.pronoun or following.day or following.month)
 
 
+def _is_age(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:
+    """Whether a number behind a comma is somebody's age: not "According to the school, 61 people had died"."""
+    mark = next((i for i in range(comma + 1, len(tokens)) if not tokens[i].is_word), len(tokens))
+    return not any_finite(tokens, comma + 1, mark, lexicon)
+
+
 _APPOSED = 4
 """Words of a title before its "of", at most."""
 
@@ -396,6 +422,19 @@ _APPOSED = 4
 def _closed(tokens: Tokens, comma: int) -> bool:
     """Whether an aside that a comma opens is closed by another."""
     return any(t.low == "," for t in tokens[comma + 1 : comma + 16])
+
+
+def _opens_clause(tokens: Tokens, comma: int) -> bool:
+    """Whether what was said opens behind a comma and not more about its source: "..., the roof, two walls and"."""
+    closing = next((i for i in range(comma + 1, min(len(tokens), comma + 16)) if tokens[i].low == ","), None)
+    if closing is None or closing + 1 >= len(tokens):
+        return True
+    head = next((i for i in range(comma + 1, closing) if tokens[i].preposition), closing)
+    if any(token.role or token.who for token in tokens[comma + 1 : head]) or not tokens[comma + 1].definite:
+        return False
+    after = next((i for i in range(closing + 1, len(tokens)) if tokens[i].finite or tokens[i].is_mark), len(tokens))
+    listed = any(token.joins for token in tokens[closing + 1 : after])
+    return tokens[closing + 1].relative or listed
 
 
 def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:

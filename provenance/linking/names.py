@@ -82,19 +82,21 @@ def other_heads(pair: Pairing) -> bool:
     """Tell whether two statements begin with different words that may be names: "Hale resigned", "Ruiz resigned".
 
     A capital at the head of a sentence makes no name of a word, but any word there that is not known to be an everyday
-    one may be somebody, and two of them are not taken for one without a person.
+    one may be somebody, and two of them are not taken for one without a person. So may whoever does something in a
+    passive: "Hale paid the crew", "the crew was paid by Ruiz".
     """
     return (
         pair.a.cased
         and pair.b.cased
-        and any(_may_be_somebody(pair.a, place) for place in pair.only_a)
-        and any(_may_be_somebody(pair.b, place) for place in pair.only_b)
+        and any(may_be_somebody(pair.a, place) for place in pair.only_a)
+        and any(may_be_somebody(pair.b, place) for place in pair.only_b)
     )
 
 
-def _may_be_somebody(side: Analysis, place: int) -> bool:
+def may_be_somebody(side: Analysis, place: int) -> bool:
     item = side.items[place]
-    return item.first and possible(side, item) and not ordinary(item.low)
+    does_it = place > 0 and item.kind == "name" and side.items[place - 1].low == "by"
+    return (item.first or does_it) and possible(side, item) and not ordinary(item.low)
 
 
 def _instead(pair: Pairing) -> list[Reason]:

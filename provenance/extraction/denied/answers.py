@@ -207,7 +207,8 @@ def _denied(claim: Claim, setting: Setting, surely: bool = False) -> list[Claim]
     if theirs:
         # "rejected what passengers say about the doors" is set against what these say
         return [one.claim for one in setting.ranked(denying) if theirs & set(_called(one.claim))][:_MOST]
-    ranked = _charges(denying, [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely)])
+    tied = [one for one in _fitting(denying, setting, surely) if _tied(denying, one, surely)]
+    ranked = _charges(denying, _of_who_denies(denying, tied, setting.lexicon))
     if not ranked:
         # only what is called a denial: a plain no that opens a story tells something of its own
         opens = "opens the story" in denying.about_itself and not (surely or claim.headline)
@@ -350,6 +351,35 @@ def _by_words(signs: Mapping[str, float], itself: Mapping[str, float], surely: b
     return close and "already denied by the same" not in signs
 
 
+def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Of what a denial that only points back may answer, what is told of whoever denies, where anything is.
+
+    "The yard rejected the claim" is set against what was said of the yard, whatever was said of others since.
+    """
+    itself = denying.about_itself.keys()
+    points = "label" in itself or ("calls untrue" in itself and len(denying.stems) <= _FEW)
+    at_all = denying.claim.general and lexicon.words["definite"].isdisjoint(denying.words[:1])  # "any wrongdoing"
+    if at_all or not points:
+        return ranked
+    source = denying.source
+    if source is not None and not (source.key or source.body_key) and source.name.lower() in lexicon.words["pronoun"]:
+        # "It denies the allegation": whose, where the page tells of several?
+        spoken_of = {one.claim.about for one in ranked if one.claim.about and one.claim.attribution is not None}
+        return ranked if len(spoken_of) < _SEVERAL else []
+    theirs = [
+        one
+        for one in ranked
+        if {"speaks of who denies", "near before"} <= one.signs.keys() and one.claim.attribution is not None
+    ]
+    accused = [one for one in theirs if "accuses" in one.signs]
+    # "accused the company of fraud": a charge that names nobody may be of whoever denies
+    of_nobody = [one for one in ranked if "accuses" in one.signs and not one.claim.about]
+    return accused or of_nobody or theirs or ranked
+
+
+_SEVERAL = 2
+
+
 def _charges(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:
     """Of what a denial of an offence may answer, what charges somebody with it, or what the story opens with."""
     if "of an offence" not in denying.about_itself:
@@ -486,7 +516,9 @@ def _of_that_report(denying: Denying, ranked: list[Candidate]) -> list[Candidate
     told = [one for one in ranked if _by_an_outlet(one.claim) and "near before" in one.signs]
     if told:
         return [min(told, key=lambda one: one.claim.spans)]  # a report is denied for what it leads with
-    return [one for one in ranked if not _by_a_person(one.claim) or "several words shared" in one.signs]
+    # nor a witness's, unless he tells it of whoever denies
+    own = {"several words shared", "speaks of who denies"}
+    return [one for one in ranked if not _by_a_person(one.claim) or own & one.signs.keys()]
 
 
 _FEW = 2

@@ -20,7 +20,7 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.remembered import Remembered
 from provenance.model import Attribution, Claim, Key, Source, SourceKind, Stance
-from provenance.naming import key_words, may_be_one
+from provenance.naming import DESCRIBED, key_words, may_be_one
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"[\w']+")
@@ -569,9 +569,17 @@ def same_source(source: Source | None, claim: Claim) -> bool:
         for another in (other.key, other.body_key):
             # a body that is only described may be any in a ledger, but within an article it is one of those named
             described = source.generic or other.generic
-            if one and another and (one == another or (not described and may_be_one(one, another))):
+            if one and another and (one == another or (not described and _one_here(one, another))):
                 return True
     return False
+
+
+def _one_here(one: Key, another: Key) -> bool:
+    """Whether two keys of one article may be one party's: "the union" may be the Dockers' Union, and no ferry line."""
+    if one.startswith(DESCRIBED) or another.startswith(DESCRIBED):
+        words, others = frozenset(key_words(one)), frozenset(key_words(another))
+        return words <= others or others <= words
+    return may_be_one(one, another)
 
 
 def names_party(source: Source, claim: Claim) -> bool:

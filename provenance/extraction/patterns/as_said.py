@@ -45,6 +45,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         content: tuple[Range, ...] = ((begin, end),) if end > begin else ()
     else:
         content = content_before(tokens, opening, groups, at, lexicon)
+        earlier = groups[at - 1] if at else None
+        if earlier is not None and earlier.end < opening and tokens[earlier.end].that:
+            content = ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)  # "denied that P, as Ruiz said"
         if not phrases.any_finite(tokens, 0, opening, lexicon) and after + 2 < n:
             # "If, as I have suggested, they gain from it"
             content = ((after + 1, strip_end(tokens, after + 1, n)),)

@@ -14,8 +14,14 @@ def what_called(tokens: Tokens, group: Group) -> Credit | None:
     begin = group.end
     if begin < n and tokens[begin].low == "as":
         begin += 1
+    if group.subject is not None and "c" in group.entry.frames and begin < n and tokens[begin].be:
+        # "what archaeologists say is the oldest mill"
+        end = next((i for i in range(begin + 1, n) if tokens[i].is_mark and tokens[i].low in ",.;"), n)
+        return Credit((group.subject,), (group.start, group.end), ((begin + 1, end),), group.entry, "named")
     if begin >= n or group.subject is None or group.entry.lemma not in ("call", "describe"):
         return None
+    if begin + 1 < n and tokens[begin].determiner and tokens[begin + 1].quotes:
+        begin += 1
     if tokens[begin].is_quote:
         end = begin + 1
     elif tokens[begin].low in PAIRS:
@@ -24,6 +30,20 @@ def what_called(tokens: Tokens, group: Group) -> Credit | None:
         return None  # "what they called a triumph": a name for it, in the outlet's own words
     what = group.subject[0] - 1
     return Credit((group.subject,), (group.start, group.end), ((what, what + 1), (begin, end)), group.entry, "named")
+
+
+def which_called(tokens: Tokens, group: Group) -> Credit | None:
+    """CONTENT, which SOURCE called CONTENT, was shelved."""
+    assert group.subject is not None
+    end = next((i for i in range(group.end, len(tokens)) if tokens[i].is_mark and tokens[i].low in ",.;"), len(tokens))
+    stop = group.subject[0] - 2
+    begin = stop
+    while begin and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin - 1].conjunction):
+        begin -= 1
+    if end <= group.end or begin == stop or tokens[begin].preposition:
+        return None
+    named = ((begin, stop), (group.end, end))
+    return Credit((group.subject,), (group.start, group.end), named, group.entry, "named")
 
 
 def names_something(tokens: Tokens, group: Group) -> bool:

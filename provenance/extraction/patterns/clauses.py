@@ -100,11 +100,28 @@ def _end(tokens: Tokens, at: int) -> int:
         token = tokens[here]
         if token.low in (";", "—", "–", "-") or token.is_quote or (not fronted and _goes_on(tokens, at, here)):
             return here
-        if token.low == "," and fronted and (verb or (1 < here - at <= _SHORT and _bare(tokens[at:here]))):
+        if (
+            token.low == ","
+            and fronted
+            and (
+                verb
+                or (not at and _another_verb(tokens, at, here))
+                or (1 < here - at <= _SHORT and _bare(tokens[at:here]))
+            )
+        ):
             return here
         verb = verb or token.finite or (token.cue is not None and token.cue.form in ("s", "base"))
         verb = verb or _in_the_present(tokens, at, here)
     return n
+
+
+def _another_verb(tokens: Tokens, at: int, comma: int) -> bool:
+    """Whether a clause with its verb follows a comma, and no aside: "Should the ice break, divers warned, it"."""
+    if not tokens[at].turns:
+        return False
+    mark = next((i for i in range(comma + 1, len(tokens)) if tokens[i].is_mark), len(tokens))
+    first = tokens[comma + 1] if comma + 1 < len(tokens) else tokens[comma]
+    return not first.finite and any(token.finite for token in tokens[comma + 2 : mark])
 
 
 def _goes_on(tokens: Tokens, at: int, here: int) -> bool:

@@ -32,9 +32,10 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     The man is said to be Hale. -> [The man is Hale] <- nobody named
     For coach Hale, the call was "a shocker". -> [the call was "a shocker"] <- coach Hale
     The line from headquarters: the dam held. -> [the dam held] <- headquarters
+    "It was cold," was the verdict of coach Hale. -> ["It was cold,"] <- coach Hale
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
-    found: list[Credit] = []
+    found: list[Credit] = list(_was_the_verdict(tokens, lexicon))
     for at, token in enumerate(tokens[:-1]):
         low = token.low
         if low in lexicon.words["held"] and tokens[at + 1].is_word:
@@ -55,6 +56,19 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
         if low in lexicon.words["has-it"] and at:
             found.extend(_has_it(tokens, at, lexicon))
     return found
+
+
+def _was_the_verdict(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
+    """Read: “CONTENT,” was the verdict of SOURCE."""
+    if len(tokens) < _SHORTEST_VERDICT or not (tokens[0].is_quote and tokens[1].be):
+        return
+    of = next((i for i in range(3, _SHORTEST_VERDICT) if tokens[i].low in lexicon.words["held-by"]), None)
+    if of is not None and tokens[of - 1].low in lexicon.words["held"]:
+        end = phrases.source_after(tokens, of + 1, lexicon)
+        yield Credit(((of + 1, end),), (1, of + 1), ((0, 1),), HOLDS, "held")
+
+
+_SHORTEST_VERDICT = 6
 
 
 def _holds(tokens: Tokens, noun: int, lexicon: Lexicon) -> Iterator[Credit]:
@@ -150,7 +164,7 @@ def _is_said(tokens: Tokens, cue: int, lexicon: Lexicon) -> Iterator[Credit]:
     subject = subject_before(tokens, verb, 0, True, lexicon)
     if subject is not None:
         be = next(at for at in range(verb, cue) if tokens[at].be)
-        end = strip_end(tokens, cue + 2, len(tokens))
+        end = clause_end(tokens, cue + 2, strip_end(tokens, cue + 2, len(tokens)), HOLDS)
         # "The man is | said to be | Hale"
         content = (subject, (be, be + 1), (cue + 3, end)) if tokens[cue + 2].be else ((subject[0], end),)
         yield Credit((), (verb, cue + 1), content, HOLDS, "impersonal")

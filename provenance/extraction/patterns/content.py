@@ -98,6 +98,8 @@ def content_resumed(
     if tokens[at].is_quote:
         return ((at, at + 1),)
     following = next((group for group in groups[index + 1 :] if group.start >= at), None)
+    inserted = following is not None and following.start == at and following.subject == content[0]
+    following = None if inserted else following  # "Two doctors, the letter says, told managers that"
     if quoted:
         return _quote_resumed(tokens, at, following)
     token = tokens[at]
@@ -169,7 +171,7 @@ def clause_end(tokens: Tokens, begin: int, end: int, entry: Cue) -> int:
     for at in range(begin, end - 2):
         token = tokens[at]
         clause = clause or token.finite
-        if not clause and at > begin and _behind_thing(tokens, at, end, opening, entry):
+        if not clause and not quoted and at > begin and _behind_thing(tokens, at, end, opening, entry):
             return at
         if waits and token.low == ",":
             clause = waits = False
@@ -205,12 +207,28 @@ def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue)
 def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
     """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
     if tokens[at].low == ",":
+        if tokens[at + 1].low in ("others", "some") and tokens[at + 2].that:
+            return True  # "Some say it is too dear, others that it is too late"
+        if tokens[at + 1].low == "as" and clause and _as_somebody_said(tokens, at + 2):
+            return True  # "denied that it leaked, as two divers claimed"
         if tokens[at + 1].low in _CONCEDES:
             return True  # "said all staff sign it, though she would not show it"
         later = tokens[at + 2]
         if entry.form == "ing" and clause and tokens[at + 1].joins and (later.modal or later.future):
             return True  # "withdrew its plan, arguing that it was late, and will submit a new one"
     return clause and tokens[at].low in _PARTING and _own_words(tokens, begin, at, end)
+
+
+def _as_somebody_said(tokens: Tokens, start: int) -> bool:
+    """Whether a subject stands at a place, and behind it a verb of saying after which nothing is said."""
+    for at in range(start + 1, min(len(tokens), start + 8)):
+        token = tokens[at]
+        if token.cue is not None and token.cue.form in ("ed", "s") and "c" in token.cue.frames:
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            return after is None or after.is_mark or after.preposition or after.timely
+        if not token.is_word or token.finite or token.conjunction:
+            return False
+    return False
 
 
 _NAMING = frozenset(("call", "brand", "dub", "label"))
@@ -288,13 +306,15 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if mark != ",":
         return longer and (first.determiner or first.ing)
+    if _tells_how_it_was_said(tokens, at, end):
+        return True
     if first.low in _SETS_BESIDE or (first.ing and first.cue is not None and "q" in first.cue.frames):
         return True
     if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
         return True
     if first.low in ("a", "an", "one") and not second.is_mark:
         return True  # "..., a move that could end the talks"
-    if first.low in ("which", "where") and verb is None:
+    if first.low in ("which", "where", "something") and verb is None:
         return True
     if first.low == "as" and second.auxiliary:
         return True
@@ -302,7 +322,7 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return False
     if first.low == "who":
         return longer
-    if first.low in ("which", "where", "while"):
+    if first.low in ("which", "where", "while", "something"):
         return True
     if first.low == "but" and second.low in _TELLS_NO_MORE:
         return True  # "said it was wrong, but stopped short of blaming anybody"
@@ -312,6 +332,39 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     return longer and (first.determiner or first.capital)
 
 
+def _tells_how_it_was_said(tokens: Tokens, comma: int, end: int) -> bool:
+    """Whether a comma parts what was said from how, when and where: ", without giving details", ", to applause".
+
+    Each of these is the outlet's word nearly always; what tells of the thing itself is left with what was said.
+    """
+    first, second = tokens[comma + 1], tokens[comma + 2]
+    third = tokens[comma + 3] if comma + 3 < end else second
+    spans = first.low in _SPANS and second.low in ("after", "before")
+    counted = second.low in _SPANS and third.low in ("after", "before")
+    said_in = first.low == "in" and any(t.low in _MEDIA or t.low in _REMARKS for t in tokens[comma + 2 : comma + 6])
+    return any((
+        first.low in _SHOWING,
+        first.low == "while" and second.low in _SHOWING,
+        first.low == "without" and second.ing and second.low in _WITHOUT,
+        first.low == "to" and second.low in _APPLAUSE,
+        first.low == "and" and second.low in _TELLS_NO_MORE and third.to,
+        first.low == "before" and second.ing,
+        first.possessive and third.ing,
+        spans or counted or said_in,
+    ))  # fmt: skip
+
+
+_SHOWING = frozenset((
+    "alluding", "apparently", "appearing", "contradicting", "declining", "drawing", "echoing", "gesturing",
+    "pointing", "prompting", "reacting", "referring", "refusing", "responding", "reversing", "speaking", "stopping",
+))  # fmt: skip
+_WITHOUT = frozenset((
+    "citing", "elaborating", "explaining", "giving", "going", "identifying", "mentioning", "naming", "offering",
+    "providing", "specifying",
+))  # fmt: skip
+_REMARKS = frozenset(("comments", "contrast", "reference", "remarks", "reply", "response", "words"))
+_APPLAUSE = frozenset(("applause", "boos", "cheers", "gasps", "jeers", "laughter"))
+_SPANS = frozenset(("days", "decades", "hours", "minutes", "months", "weeks", "years"))
 _TELLS_NO_MORE = frozenset(("declined", "did", "gave", "offered", "refused", "stopped"))
 """Verbs behind ", but" that tell what whoever spoke did not say."""
 
@@ -345,15 +398,34 @@ def recipient_end(tokens: Tokens, at: int, lexicon: Lexicon, always: bool = True
     limit = min(n, at + 20)
     if not always:
         stop = _short_recipient(tokens, at, lexicon)
-        if stop < n and (tokens[stop].finite or tokens[stop].auxiliary) and not tokens[stop].to:
+        if _begins_clause(tokens, at, stop):
             return at  # "warned the bridge was unsafe": nobody is told
     for i in range(at, limit):
         token = tokens[i]
         if token.low == "," and _that_ahead(tokens, i, limit, lexicon):
             continue
         if token.low in ("that", "to", "if", "how", "why", "what", "whether") or not token.is_word:
-            return i if not phrases.any_finite(tokens, at, i, lexicon) else _short_recipient(tokens, at, lexicon)
+            return i if not _verb_among(tokens, at, i) else _short_recipient(tokens, at, lexicon)
     return _short_recipient(tokens, at, lexicon) if limit < n or phrases.any_finite(tokens, at, limit, lexicon) else n
+
+
+def _verb_among(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a verb stands between two places, and no participle before its noun: "a hastily called meeting"."""
+    verbs = (i for i in range(start, end) if tokens[i].finite)
+    return any(not (i > start and (tokens[i - 1].ly or tokens[i - 1].determiner)) for i in verbs)
+
+
+def _begins_clause(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the verb of a clause follows, with neither "that" nor another noun before it: "the door had leaked"."""
+    for i in range(at, len(tokens)):
+        token = tokens[i]
+        if i >= stop and (token.determiner or token.possessive or token.pronoun):
+            return False  # "warned Ruiz the dam would fail"
+        if not token.is_word or token.that or token.to or token.clause_opener or token.preposition:
+            return False
+        if i > at and (token.finite or token.auxiliary):
+            return True
+    return False
 
 
 def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
@@ -448,12 +520,15 @@ def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
     if not (tokens[0].determiner or tokens[0].possessive):
         return False
+    endings: tuple[str, ...] = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
         token = tokens[at]
-        if not token.is_word or token.finite or token.preposition:
+        if not token.is_word or token.finite:
             return False
+        if token.preposition:
+            endings = _SURELY_ADJECTIVAL  # not "the head of the department"
         ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
-        if ends and (token.judges or token.low.endswith(_ADJECTIVAL)):
+        if ends and (token.judges or token.low.endswith(endings)):
             return True
     return False
 
@@ -461,6 +536,8 @@ def _judged(tokens: Tokens) -> bool:
 _JUDGED_WITHIN = 9
 _ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial")
 """Endings of words that judge a thing, where they stand behind it."""
+_SURELY_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "istic", "ical")
+"""Those that hardly a noun has."""
 
 
 def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexicon) -> bool:

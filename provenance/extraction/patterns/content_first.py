@@ -8,6 +8,7 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import OPENING_QUOTES, content_before, content_resumed, recipient_end
 from provenance.extraction.patterns.credit import SAYING, Credit, after_quotation
+from provenance.extraction.patterns.subjects import subject_before
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
@@ -26,6 +27,19 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         content = content_before(tokens, group.start, groups, at, lexicon)
         rest = content_resumed(tokens, group.end, content, groups, at, lexicon)
         return Credit((), (group.start, group.end), content + rest, group.entry, "content first", elided=True)
+    head = group.subject[0] if group.subject is not None else 0
+    if head > 2 and tokens[head - 1].low == "how" and tokens[head - 2].be and tokens[head - 3].is_quote:
+        # “Not one crown,” was how the mayor put it
+        return Credit(
+            (group.subject or (0, 0),),
+            (group.start, group.end),
+            ((head - 3, head - 2),),
+            group.entry,
+            "content first",
+        )
+    quoted_as = _quoted_as(tokens, groups, at, lexicon)
+    if quoted_as is not None:
+        return quoted_as
     going_on = any(token.be for token in tokens[group.start : group.end])  # "the union is now claiming"
     if group.subject is None or (group.entry.form == "ing" and not going_on) or not group.entry.frames & SAYING:
         return None
@@ -97,6 +111,32 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "After it was published, Ruiz denied, and so did Hale, that ...": when she did
     rest = content_resumed(tokens, after, content, groups, at, lexicon)
     return Credit((group.subject,), (group.start, group.end), content + rest, group.entry, "content first")
+
+
+def _quoted_as(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon) -> Credit | None:
+    """Read: CONTENT, the Gazette quoted SOURCE as saying; “CONTENT,” SOURCE was quoted as saying."""
+    group = groups[at]
+    first, n = group.subject, len(tokens)
+    if first is None or first[0] < 1 or tokens[group.start - 1].low not in lexicon.words["as-what"]:
+        return None
+    if group.end < n and not (tokens[group.end].is_mark or tokens[group.end].preposition or tokens[group.end].by):
+        return None
+    verb = first[0] - 1
+    outlet = None
+    if tokens[verb].low in lexicon.words["quotes-as"]:
+        outlet = subject_before(tokens, verb, 0, True, lexicon)
+        if outlet is None or outlet[0] == 0:
+            return None
+    begin = outlet[0] if outlet is not None else first[0]
+    if not (tokens[begin - 1].is_quote or tokens[begin - 1].is_mark):
+        return None
+    content = content_before(tokens, begin, (), 0, lexicon)
+    heard = (outlet,) if outlet is not None else ()
+    return (
+        Credit((first,), (group.start, group.end), content, group.entry, "content first", heard=heard)
+        if content
+        else None
+    )
 
 
 def _quote_ahead(tokens: Tokens, at: int) -> bool:

@@ -36,12 +36,16 @@ def _credit(tokens: Tokens, at: int, lexicon: Lexicon) -> Credit | None:
     first = _hearer(tokens, start, lexicon)
     if first is None and tokens[start - 1].low == "it" and tokens[at - 1].be:
         first = start - 1  # "it was heard that"
+    if first is None and tokens[at - 1].be:
+        first = _informed(tokens, start, at, lexicon)
     if first is None:
         return None
     cue = (start if tokens[at].low == "told" else at, at + 1)
     source, begin = _teller(tokens, at + 1, lexicon)
-    if begin < len(tokens) and (tokens[begin].timely or tokens[begin].low == "on"):
-        begin = phrases.skip_aside(tokens, begin, lexicon)
+    after = phrases.skip_aside(tokens, begin, lexicon) if begin < len(tokens) else begin
+    told = begin < after < len(tokens) and tokens[after].that
+    if begin < len(tokens) and (tokens[begin].timely or tokens[begin].low == "on" or told):
+        begin = after
     content = _told(tokens, first, begin) or _told_before(tokens, first, begin, lexicon)
     return Credit(source, cue, content, HEARD, "heard") if content else None
 
@@ -97,6 +101,15 @@ def _hearer(tokens: Tokens, end: int, lexicon: Lexicon) -> int | None:
         return None
     first = phrases.clause_start(tokens, end, 0, lexicon)
     return min(first, head)
+
+
+def _informed(tokens: Tokens, start: int, at: int, lexicon: Lexicon) -> int | None:
+    """Where whoever was told begins: "Patients were told in March that P", not "were told to leave"."""
+    after = phrases.skip_aside(tokens, at + 1, lexicon)
+    begin = start - 1 if tokens[start - 1].pronoun else phrases.clause_start(tokens, start, 0, lexicon)
+    told = after < len(tokens) - 1 and (tokens[after].that or (after == at + 1 and _clause(tokens, after)))
+    subject = tokens[begin:start]
+    return begin if told and subject and not any(t.finite or t.relative or t.cites for t in subject) else None
 
 
 _OF_PLACE = frozenset(("at", "in", "of", "into", "on", "for"))

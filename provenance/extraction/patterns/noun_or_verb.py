@@ -36,11 +36,15 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
         opens = after.that or after.is_quote or after.low == ":" or after.capital
         return opens or bool(entry.frames & frozenset("oi")) or (lexicon.subject_after and that_ahead(tokens, end))
+    if before is None and entry.form == "ing":
+        return "," in [token.low for token in tokens[end:]]  # "Noting that it leaked, Ruiz left"
     if before is None:
         return after is not None and entry.form in ("ed", "s", "base") and after.capital and "q" in entry.frames
     low = before.low
     head = tokens[at].cue
     noun_too = "n" in entry.frames or (head is not None and "n" in head.frames)
+    if noun_too and entry.form in ("base", "s") and _main_verb(tokens, start, end, entry):
+        return True
     shown = before.role == "document" and entry.lemma in _SHOWN_BY_RECORDS
     if shown or (noun_too and entry.form == "base" and _they(tokens, start, end, lexicon)):
         return True
@@ -86,10 +90,10 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
     if entry.form == "base" and "n" in entry.frames and not told and not plural:
         return False
     if noun_too and entry.form in ("base", "s"):
-        if (before.low in _ASIDE_ENDS and entry.form == "s" and start > 3) or before.is_quote:
+        if (before.low in _ASIDE_ENDS and start > 2) or before.is_quote:
             # "Ruiz, an early supporter, calls": the aside's comma stands before the verb; "...," adds engineer Lund
             opens = after is not None and (after.determiner or after.possessive or after.capital or after.pronoun)
-            opens = opens or (after is not None and bool(after.role))
+            opens = opens or (after is not None and (bool(after.role) or after.that))
             if opens or not before.is_quote:
                 return opens
         if after is None:
@@ -98,7 +102,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             after.is_quote
             or after.low in ("that", '"', "“", "''", "«", ":")
             or after.capital
-            or (after.pronoun or after.determiner or after.possessive or after.clause_opener)
+            or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
             or (after.hearer and _of_a_record(tokens, start))
         )
@@ -107,8 +111,63 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         )
         # "rejects the claims and calls the reports baseless"
         subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
+        blamed = entry.lemma == "blame" and any(t.low in ("for", "on") for t in tokens[end + 1 : end + SHORT_ASIDE])
+        clause_like = (
+            clause_like
+            or blamed
+            or (entry.form == "s" and before.capital and _called_something(tokens, end, entry, lexicon))
+        )
         ends = after.is_mark and after.low in ".,;" and before.is_word
         return (clause_like or ends) and subject_like and not before.preposition
+    return True
+
+
+def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) -> bool:
+    """Whether it is told what something is called: "Bishop calls soup kitchen queues a disgrace"."""
+    ahead = tokens[end + 1 : end + SHORT_ASIDE]
+    named = any(t.low in ("a", "an") and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
+    return entry.lemma in lexicon.words["calling"] and named
+
+
+def _main_verb(tokens: Tokens, start: int, end: int, entry: Cue) -> bool:
+    """Whether a sentence has no other verb: "The captain boasts that it holds", and not "Claims that it held are".
+
+    Where the form is a noun, its "that" clause is followed by a verb of the sentence's own.
+    """
+    first = 0
+    while first < start and tokens[first].opener:
+        first += 1
+    subject = tokens[first:start]
+    if len(subject) < _LEAST_SUBJECT or end + 2 >= len(tokens) or not tokens[end].that:
+        return False
+    if entry.form == "s" and (_other_number(tokens, start) or any(t.preposition and t.low != "of" for t in subject)):
+        return False
+    if entry.form == "base" and not any(_plural(t) or t.many for t in subject):
+        return False
+    return _is_somebody(subject) and _holds_one_verb(tokens[end + 1 :])
+
+
+_LEAST_SUBJECT = 2
+
+
+def _is_somebody(subject: Tokens) -> bool:
+    """Whether words are a noun phrase with its article, number or name, and nothing else."""
+    head, last = subject[0], subject[-1]
+    opens = head.determiner or head.possessive or head.number or head.capital
+    return opens and last.is_word and not last.owns and not any(t.finite or t.is_mark for t in subject)
+
+
+def _holds_one_verb(clause: Tokens) -> bool:
+    """Whether no verb follows another one in a clause, as that of the sentence follows "that P"."""
+    verb = False
+    for at, token in enumerate(clause):
+        if token.is_mark or token.conjunction or token.relative or token.that:
+            verb = False
+        elif token.finite:
+            before = clause[at - 1] if at else None
+            if verb and before is not None and not (before.auxiliary or before.finite or before.adverb):
+                return False
+            verb = True
     return True
 
 
@@ -133,8 +192,11 @@ def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
     if end >= len(tokens) or any(t.is_quote or t.low in QUOTE_MARKS for t in tokens[:start]):
         return False
     first = tokens[end]
+    # "Ruiz added late on Tuesday"
+    when = end + 2 < len(tokens) and tokens[end + 1].preposition and tokens[end + 2].timely
     if (
-        not first.is_word
+        when
+        or not first.is_word
         or first.capital
         or first.that
         or first.preposition
@@ -147,6 +209,8 @@ def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
         said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
         if token.finite or token.is_quote or said:
             return False
+        if token.joins:
+            return True  # "added a third goal and was carried off"
         if token.relative or token.is_mark:
             return token.low not in (":", '"', "“", "‘", "''")
     return True
@@ -257,4 +321,10 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
 def _done_by(tokens: Tokens, start: int) -> bool:
     """Whether a plural noun with whoever did something to it stands before a verb: "Two forms obtained by us show"."""
     by = next((i for i in range(start - 1, max(1, start - SHORT_ASIDE) - 1, -1) if tokens[i].by), 0)
-    return by > 1 and tokens[by - 1].past_only and _plural(tokens[by - 2])
+    done = next((i for i in range(by - 1, max(1, by - _WHEN_WITHIN) - 1, -1) if tokens[i].past_only), 0)
+    many = _plural(tokens[done - 1]) or (done == 1 and tokens[0].low.endswith("s"))
+    return done > 0 and many and all(t.timely or t.preposition for t in tokens[done + 1 : by])
+
+
+_WHEN_WITHIN = 4
+"""Words before "by" that may tell when: "published late on Monday by"."""

@@ -11,6 +11,7 @@ from provenance.extraction.patterns import (
     as_said,
     content_first,
     disowned,
+    fronted,
     inverted,
     passive,
     source_first,
@@ -35,7 +36,7 @@ def credit_of(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon
         behind = next(filter(None, (order(tokens, groups, at, lexicon) for order in subject_behind.ORDERS)), None)
         if behind is not None:
             return evolve(behind, negated=group.negated)
-    for read in (as_said.read, inverted.read, content_first.read, source_first.read):
+    for read in (fronted.read, as_said.read, inverted.read, content_first.read, source_first.read):
         found = read(tokens, groups, at, lexicon, spoken_before)
         if found is not None:
             return evolve(found, negated=True) if group.negated else found

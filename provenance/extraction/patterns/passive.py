@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.patterns import asked
-from provenance.extraction.patterns.content import clause_end, strip_end
+from provenance.extraction.patterns.content import clause_end, content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
-from provenance.extraction.patterns.verbs import Group
+from provenance.extraction.patterns.verbs import Group, by_whom_end
 from provenance.extraction.tokens import Tokens
 from provenance.model import Stance
 
@@ -21,16 +21,33 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Ruiz was told by the inspector that the kiln was cold. -> [that the kiln was cold] <- the inspector
     Ruiz is accused by three divers of hiding nets. -> [Ruiz of hiding nets] <- three divers
     The cook was described by friends as a gentle man. -> [The cook as a gentle man] <- friends
+    The kiln was cold, it was alleged. -> [The kiln was cold] <- nobody named
+    It was claimed by Ana Ruiz that the kiln was cold. -> [that the kiln was cold] <- Ana Ruiz
     not: Ruiz was found by the road.
     """
     group = groups[at]
     if group.entry.lemma == "ask":
         return asked.read(tokens, group, lexicon)
-    if group.subject is None and tokens[group.end].that:
+    if group.subject is None and group.end < len(tokens) and tokens[group.end].that:
         # "it is alleged that": somebody says it, and the text does not say who
         end = strip_end(tokens, group.end, len(tokens))
         return Credit((), (group.start, group.end), ((group.end, end),), group.entry, "impersonal")
+    if group.subject is None and (group.end >= len(tokens) or not tokens[group.end].by):
+        told = content_before(tokens, group.start, groups, at, lexicon) if group.start > 1 else ()
+        parted = group.start > 1 and tokens[group.start - 1].is_mark
+        rest = (
+            content_resumed(tokens, group.end, told, groups, at, lexicon) if parted and group.end < len(tokens) else ()
+        )
+        told += rest
+        parted = parted and any(phrases.any_finite(tokens, *part, lexicon) for part in told)
+        return Credit((), (group.start, group.end), told, group.entry, "impersonal") if told and parted else None
     end = phrases.source_after(tokens, group.end + 1, lexicon)
+    told_by = by_whom_end(tokens, group.end + 1) if group.subject is None else None
+    end = told_by or end
+    that = end + (end < len(tokens) and tokens[end].low == ",")
+    if group.subject is None and end > group.end + 1 and that < len(tokens) - 2 and tokens[that].that:
+        stop = clause_end(tokens, that, strip_end(tokens, that, len(tokens)), group.entry)
+        return Credit(((group.end + 1, end),), (group.start, group.end + 1), ((that, stop),), group.entry, "passive")
     if group.subject is None or end <= group.end + 1:
         return None
     return _by_somebody(tokens, group, end)
@@ -40,6 +57,7 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
     """Read what is done by somebody who is named up to a place: "was told by Ruiz that", "is accused by Ruiz of"."""
     assert group.subject is not None
     source, cue = (group.end + 1, end), (group.start, group.end + 1)
+    subject = _thing(tokens, group.subject)
     if end < len(tokens) - 2 and tokens[end].that and "r" in group.entry.frames:
         stop = clause_end(tokens, end, strip_end(tokens, end, len(tokens)), group.entry)
         return Credit((source,), cue, ((end, stop),), group.entry, "passive")
@@ -49,18 +67,30 @@ def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
     if as_what and group.entry.lemma in _CALLS_AS:
         # "was described by colleagues as a gentle man"
         described = clause_end(tokens, as_what + 1, strip_end(tokens, as_what + 1, len(tokens)), group.entry)
-        return Credit(((group.end + 1, as_what),), cue, (group.subject, (as_what, described)), group.entry, "passive")
+        return Credit(((group.end + 1, as_what),), cue, (subject, (as_what, described)), group.entry, "passive")
     charged = next((at for at in range(group.end + 2, end) if _of_what(tokens, at, group.entry)), None)
     to = next((at for at in range(group.end + 2, end) if tokens[at].to), end)
-    told: tuple[Range, ...] = (group.subject,)
+    told: tuple[Range, ...] = (subject,)
     if charged is not None:
         source = (group.end + 1, charged)
         stop = clause_end(tokens, charged, strip_end(tokens, charged, len(tokens)), group.entry)
-        told = (group.subject, (charged, stop))
+        told = (subject, (charged, stop))
     elif to < len(tokens) and tokens[to].to:
         # "is alleged by prosecutors to have signed it"
-        source, told = (group.end + 1, to), (group.subject, (to, strip_end(tokens, to, len(tokens))))
+        source, told = (group.end + 1, to), (subject, (to, strip_end(tokens, to, len(tokens))))
     return Credit((source,), cue, told, group.entry, "passive")
+
+
+def _thing(tokens: Tokens, subject: Range) -> Range:
+    """Give the noun of which something is told: that before "which", and without what "which" tells of it."""
+    begin, end = subject
+    if end - begin == 1 and tokens[begin].relative and begin > 1 and tokens[begin - 1].low == ",":
+        first = begin - 1
+        while first and tokens[first - 1].is_word and not (tokens[first - 1].finite or tokens[first - 1].conjunction):
+            first -= 1
+        return (first, begin - 1)
+    aside = next((i for i in range(begin + 1, end - 1) if tokens[i].low == "," and tokens[i + 1].relative), end)
+    return (begin, aside)
 
 
 _CALLS_AS = frozenset(("describe", "depict", "portray", "characterise", "characterize"))

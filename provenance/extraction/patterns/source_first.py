@@ -8,7 +8,7 @@ from attrs import evolve
 
 from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
-from provenance.extraction.patterns.called import PARTICLES, names_something, what_called
+from provenance.extraction.patterns.called import PARTICLES, names_something, what_called, which_called
 from provenance.extraction.patterns.content import (
     OPENING_QUOTES,
     after_interruption,
@@ -33,12 +33,15 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The firm denied the report and sued her. -> [the report] <- The firm
     Ruiz, who ran it, said the kiln was cold. -> [the kiln was cold] <- Ruiz, who ran it,
     The sale — new filings show it brought $40 — is void. -> [it brought $40] <- new filings
-    not: Ana Ruiz found herself alone.
+    The plan, which Ruiz called reckless, was shelved. -> [The plan reckless] <- Ruiz
+    not: Ana Ruiz found herself alone. The crew had shown “great courage” there.
     """
     group = groups[at]
     n = len(tokens)
     if group.subject is not None and group.subject[0] > 0 and tokens[group.subject[0] - 1].low == "what":
         return what_called(tokens, group)
+    if group.entry.lemma in _NAMES and begins_behind_which(tokens, group):
+        return which_called(tokens, group)
     if group.entry.lemma == "call" and names_something(tokens, group):
         return None
     if group.end < n and group.entry.lemma in ("show", "add", "find"):
@@ -54,6 +57,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     limit = min(limit, _dash_after(tokens, group))
+    if begins_behind_which(tokens, group):
+        # "The strike, which Ruiz said would cost millions, was called off"
+        limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
     frames = group.entry.frames
     begin = group.end
     if "r" in frames:
@@ -88,7 +94,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     told_apart = lexicon.that_relates  # then "that" is never "which"
     if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
         return None  # "responding to a report on Friday that accused him": of the report
-    shown = limit - begin >= 3 and tokens[begin].is_word and _record_shows(tokens, group, lexicon)
+    recorded = _record_shows(tokens, group, lexicon)
+    if group.entry.lemma == "show" and tokens[begin].quotes and not recorded:
+        return None  # "The crew had shown “great courage”"
+    shown = limit - begin >= 3 and tokens[begin].is_word and recorded
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
     denied = _own_denial(tokens, begin, limit, lexicon)
@@ -99,6 +108,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     begin = _behind_thing(tokens, begin, limit, group.entry, lexicon)
     end = strip_end(tokens, begin, limit)
     end = before_according(tokens, begin, end, lexicon)
+    if group.entry.stance is Stance.DENIES and tokens[begin].low == "as":
+        begin = next((i for i in range(begin + 2, min(limit, begin + 9)) if tokens[i].determiner), begin)
     if group.entry.stance is Stance.DENIES:
         end = _denied_noun(tokens, begin, end, lexicon)
     if group.entry.stance is Stance.CONFIRMS:
@@ -109,6 +120,12 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "dijo que no"
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def begins_behind_which(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb's subject stands behind ", which", which is what is spoken of: ", which Ruiz said would fail"."""
+    start = group.subject[0] if group.subject is not None else 0
+    return start > 1 and tokens[start - 1].low in ("which", "who", "whom") and tokens[start - 2].low == ","
 
 
 def _behind_thing(tokens: Tokens, begin: int, limit: int, entry: Cue, lexicon: Lexicon) -> int:
@@ -209,6 +226,8 @@ def _can_stand_alone(token: Token, lexicon: Lexicon) -> bool:
     return token.that or token.pronoun or token.determiner or token.number or token.low in lexicon.numbers
 
 
+_NAMES = frozenset(("call", "describe", "brand", "dub", "label"))
+
 _SELF = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"))
 
 
@@ -261,17 +280,33 @@ _DASHES = frozenset(("—", "–", "-", "―"))
 
 
 def _aside_end(tokens: Tokens, start: int) -> int:
-    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb."""
+    """Where an aside ends that opened with "who": at a comma after which its sentence goes on with a verb.
+
+    A verb behind the comma of an aside within it ("that the valve, which was old, had failed") is not its sentence's.
+    """
     n = len(tokens)
+    loose = n
+    told = inner = False
     for at in range(start, n - 1):
-        after = tokens[at + 1]
+        token, after = tokens[at], tokens[at + 1]
+        if token.low != ",":
+            told = told or (token.finite and not inner)
+            continue
+        if inner:
+            inner = False
+            if not told:
+                continue
+        if after.relative and not after.that:
+            inner = True
+            continue
         goes_on = after.is_word and not (
             after.determiner or after.possessive or after.preposition or after.conjunction or after.pronoun
             or after.capital or after.ing or after.number or after.who
         )  # fmt: skip
-        if tokens[at].low == "," and (after.finite or after.adverb or after.ly or goes_on):
+        if after.finite or after.adverb or after.ly:
             return at
-    return n
+        loose = min(loose, at) if goes_on else loose
+    return loose
 
 
 def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:

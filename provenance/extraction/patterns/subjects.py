@@ -110,12 +110,22 @@ def _quoted_as(tokens: Tokens, end: int, lexicon: Lexicon) -> Range | None:
     """Who is quoted "as saying": "quoted Ana Lund, the captain, as saying", "citing officials as saying"."""
     floor = max(0, end - LONGEST_ASIDE)
     at = next((i for i in range(end - 1, floor - 1, -1) if tokens[i].low in lexicon.words["quotes-as"]), None)
-    if at is None or at + 1 >= end or (at and tokens[at - 1].be):
+    if at is None:
+        return None
+    if at and tokens[at - 1].be:
+        # "Ruiz, the captain, was quoted as saying"
+        return subject_before(tokens, at - 1, 0, True, lexicon) if at + 1 == end else None
+    if at + 1 >= end:
         return None
     stop = end - 1 if tokens[end - 1].low == "," else end
     first = tokens[at + 1]
     return (
-        (at + 1, stop) if first.capital or first.determiner or first.possessive or first.role or first.number else None
+        (at + 1, stop)
+        if first.capital
+        or first.determiner
+        or first.possessive
+        or any(t.role or t.number for t in tokens[at + 1 : stop])
+        else None
     )
 
 
@@ -255,9 +265,10 @@ def _subject_before_aside(
         want == "," and tokens[at - 1].is_mark and tokens[at - 1].low not in (".", ")", "'")
     ):
         return None
-    begin = _noun_phrase(tokens, at, floor, lexicon)
-    begin = phrases.skip_openers(tokens, begin, at, lexicon)
-    head = tokens[begin] if begin < at else None
+    stop = _before_brackets(tokens, at, floor)
+    begin = _noun_phrase(tokens, stop, floor, lexicon)
+    begin = phrases.skip_openers(tokens, begin, stop, lexicon)
+    head = tokens[begin] if begin < stop else None
     if head is None:
         return None
     named = tokens[at + 1].capital and (head.determiner or head.possessive)
@@ -272,18 +283,38 @@ def _subject_before_aside(
         head.low.isdigit()
         or head.relative
         or letters(head.low, lexicon)
-        or (not head.capital and begin > floor and tokens[begin - 1].low == ",")
+        or (not head.capital and begin > floor and tokens[begin - 1].low == "," and not _clause(tokens, floor, begin))
     )
     if aside_like and begin > floor + 1 and tokens[begin - 1].low == ",":
         earlier = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
         if earlier is not None:
             return (earlier[0], end - 1 if opening is None else end)
     if tokens[begin].preposition:
+        # "In a blog post the geologist, Dr Ana Lund, said"
+        place = range(stop - 1, begin + 2, -1)
+        own = next(
+            (i for i in place if tokens[i].definite and (tokens[i - 1].statement_noun or tokens[i - 1].timely)), 0
+        )
+        if own:
+            return (own, end if opening is None else opening)
         # "At the convention Sen. Ana Hale (D) said": the name before the aside
         begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
         if not tokens[begin].capital:
             return None
     return (begin, end if opening is None else opening)
+
+
+def _clause(tokens: Tokens, floor: int, end: int) -> bool:
+    """Whether a clause stands before a place: "The pier was shut, a neighbour, who saw it, said"."""
+    before = tokens[floor:end]
+    return any(t.finite for t in before) and not any(t.relative for t in before)
+
+
+def _before_brackets(tokens: Tokens, at: int, floor: int) -> int:
+    """Where a name ends that brackets follow: "Ana Hale (D), who chairs the board, said"."""
+    if tokens[at - 1].low != ")":
+        return at
+    return next((i for i in range(at - 2, max(floor, at - LONGEST_SUBJECT), -1) if tokens[i].low == "("), at)
 
 
 def opens_at(tokens: Tokens, start: int, subject: Range | None, floor: int, entry: Cue, lexicon: Lexicon) -> int | None:
@@ -332,7 +363,8 @@ def sentence_subject(tokens: Tokens, before: int, lexicon: Lexicon, outermost: b
         start = comma + 1
     for i in range(start, before):
         token = tokens[i]
-        if not token.is_word or token.finite or token.adverb or _present(tokens, i, before):
+        stop = not token.is_word and not phrases.shortens(tokens, i)  # "Gov. Marsh, arguing that"
+        if stop or token.finite or token.adverb or _present(tokens, i, before):
             # "Ha pedido calma y ha avisado", "Preguntado por ello, contestó"
             verbal = tokens[start].auxiliary or tokens[start].low.endswith(lexicon.participle_endings)
             dropped = lexicon.drops_subject and verbal

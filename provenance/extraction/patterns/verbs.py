@@ -58,16 +58,37 @@ def groups_in(tokens: Tokens, lexicon: Lexicon) -> list[Group]:
         if verb >= n:
             break
         size, entry = _cue_at(tokens, verb, lexicon)
-        if entry is None or (token.catenative and verb + size < n and tokens[verb + size].to):
+        if (
+            entry is None
+            or _goes_to_say(tokens, verb, verb + size, lexicon)
+            or (token.catenative and verb + size < n and tokens[verb + size].to)
+        ):
             after = verb + 1  # "continues to insist": the verb after it credits
             continue
         group = _group(tokens, verb, verb + size, entry, floor, lexicon)
         if group is not None:
             found.append(group)
-            if not _in_aside(tokens, group) and not (group.passive and tokens[group.start - 1].low == ","):
+            if (
+                not _in_aside(tokens, group)
+                and not _inserted(tokens, group)
+                and not (group.passive and tokens[group.start - 1].low == ",")
+            ):
                 floor = group.end
         after = verb + size
     return found[:_MOST_VERBS]
+
+
+def _goes_to_say(tokens: Tokens, verb: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a verb only tells how somebody came to speak: "wrote to the council to say"."""
+    if tokens[verb].low not in lexicon.words["speaks-up"] or not tokens[end : end + 1] or not tokens[end].preposition:
+        return False
+    for at in range(end + 1, min(len(tokens) - 1, end + _SPOKE_WITHIN)):
+        cue = tokens[at + 1].cue
+        if not tokens[at].is_word or tokens[at].that:
+            return False
+        if tokens[at].to and cue is not None and cue.form == "base":
+            return True
+    return False
 
 
 def _quoted_cue(tokens: Tokens, mark: int, floor: int, lexicon: Lexicon) -> Group | None:
@@ -91,6 +112,13 @@ def _in_aside(tokens: Tokens, group: Group) -> bool:
         return False
     # "An official, who asked not to be named, said"; "One of them, a teacher who asked not to be named, said"
     return any(token.low == "," for token in tokens[max(0, start - SHORT_ASIDE) : start])
+
+
+def _inserted(tokens: Tokens, group: Group) -> bool:
+    """Whether who says it stands between a subject and its verb: "Two doctors, the letter says, told managers"."""
+    begin = group.subject[0] if group.subject is not None else 0
+    parted = begin > 1 and group.end < len(tokens) and tokens[begin - 1].low == "," == tokens[group.end].low
+    return parted and not any(token.finite for token in tokens[:begin])
 
 
 def _cue_at(tokens: Tokens, i: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
@@ -128,6 +156,9 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry = evolve(entry, stance=Stance.WITHDRAWN) if entry.stance.asserting else entry
     if start > floor + 1 and tokens[start - 1].low == "to":
         moved = _moved_to(tokens, start - 2, floor, lexicon)
+        caused = _caused_to(tokens, start - 1, floor, lexicon) if moved is None else None
+        if caused is not None and _told_that(tokens, end):
+            return Group(start, end, entry, caused, None, False)
         if not (tokens[start - 2].catenative or moved is not None):
             return None
         start = moved if moved is not None else start - 2
@@ -140,11 +171,13 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
+    if start > 0 and start == floor + 1 and tokens[start - 1].low == "having" and entry.form in ("ed", "en"):
+        start, entry = start - 1, evolve(entry, form="ing")  # "Having warned that it leaked, she left"
     perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
     passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
     if entry.lemma == "ask" and entry.form == "ed" and (passive or asked_of_somebody(tokens, start, at)):
         return Group(start, end, entry, None, None, False, passive=True)
-    impersonal = passive and end < len(tokens) and tokens[end].that and start > 0 and tokens[start - 1].low == "it"
+    impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
     if impersonal:
         return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
     if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("or")):
@@ -169,7 +202,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     finite = entry.form != "ing" or bool(auxiliaries)
     negated = any(token.negation for token in auxiliaries)
     denier = denied_before(tokens, start, floor, lexicon) if entry.stance is Stance.DENIES and finite else None
-    if denier is not None and _ends_there(tokens, end):
+    if denier is not None and not passive and _ends_there(tokens, end):
         return Group(start, end, entry, denier[1:], denier[0], negated, disowns=True)
     subject = with_who(tokens, subject_before(tokens, start, floor, finite, lexicon), floor, lexicon)
     return Group(
@@ -181,6 +214,35 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _caused_to(tokens: Tokens, to: int, floor: int, lexicon: Lexicon) -> Range | None:
+    """Who was led to speak: "prompting customers to claim that"; None where nobody was."""
+    for at in range(to - 1, max(floor, to - SHORT_ASIDE) - 1, -1):
+        if tokens[at].low in lexicon.words["causes-to"]:
+            return (at + 1, to) if at + 1 < to else None
+        if not tokens[at].is_word or tokens[at].finite:
+            return None
+    return None
+
+
+def _told_that(tokens: Tokens, end: int) -> bool:
+    """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
+    if end >= len(tokens) or (tokens[end].is_mark and tokens[end].low in ".,;"):
+        return True  # "The kiln was cold, it was alleged."
+    if tokens[end].that:
+        return True
+    return tokens[end].by and by_whom_end(tokens, end + 1) is not None
+
+
+def by_whom_end(tokens: Tokens, start: int) -> int | None:
+    """Where whoever is named after "by" ends and "that" begins; None where it does not follow."""
+    for at in range(start + 1, min(len(tokens) - 2, start + LONGEST_ASIDE)):
+        if tokens[at].that:
+            return at - (tokens[at - 1].low == ",")
+        if tokens[at].low in (";", ":") or tokens[at].is_quote:
+            return None
+    return None
 
 
 def _moved_to(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | None:

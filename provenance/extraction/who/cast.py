@@ -49,7 +49,8 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
                     made.full.setdefault(plain[-1].lower(), whole)
                     if (without := without_nickname(whole)) != whole:
                         made.nicknamed.setdefault(without, whole)
-        if first == last and name not in inner and first and tokens[first - 1].low not in _ENDS_SENTENCE:
+        single = first == last and name not in inner
+        if single and ((first and tokens[first - 1].low not in _ENDS_SENTENCE) or _says(tokens, first)):
             inner.add(name)
         if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
             certain.add(name)
@@ -70,6 +71,13 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
     ]
     made.relays = _relays(article, [(span, outlets[name]) for span, name in named if name in outlets], lexicon)
     return made
+
+
+def _says(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with a capital at the head of a sentence is a name: it says or denies something right there."""
+    token, verb = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    common = token.small or token.opener or token.role or token.pronoun or token.low.endswith("s")
+    return not common and verb.cue is not None and verb.cue.form in ("s", "ed") and not verb.capital
 
 
 def _governed(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:

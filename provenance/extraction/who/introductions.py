@@ -103,6 +103,8 @@ def _of_owner(tokens: Tokens, begin: int, end: int) -> Introduction | None:
         or any(token.finite for token in tokens[begin:end])
     ):
         return None
+    if tokens[end - 1].source_kind in _PERSONS:
+        return None  # "The ship's cook:"
     if tokens[at].possessive and (at > begin or tokens[at].low not in ("his", "her", "their", "its")):
         return None
     return Introduction((begin, at + 1), (at + 1, at + 2))
@@ -267,7 +269,8 @@ def _head_at(tokens: Tokens, place: Range) -> int:
         end += 1
         some = end < place[1] and tokens[end].low == "of" and (tokens[end - 1].determiner or _counts(tokens[end - 1]))
         end += some  # "two of the divers"
-    return end - 1 if end > place[0] else -1
+    adjective = end - 1 > place[0] and not tokens[end - 1].source_kind and tokens[end - 2].source_kind
+    return end - 1 - bool(adjective) if end > place[0] else -1  # "a person familiar with the talks"
 
 
 def _counts(token: Token) -> bool:
