@@ -158,12 +158,15 @@ class Local:
 
         # a worker would look a hundred times a second at what it is doing, which nobody asks about here
         dask.config.set({"distributed.worker.profile.enabled": False})
-        local = self._opened.enter_context(
-            LocalCluster(  # type: ignore[no-untyped-call]
+        try:
+            made = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=self._jobs, threads_per_worker=1, processes=True, dashboard_address=None,
                 silence_logs=logging.CRITICAL, host="127.0.0.1",
-            )
-        )  # fmt: skip
+            )  # fmt: skip
+        except (RuntimeError, OSError, TimeoutError) as failure:
+            told = str(failure).partition("\n")[0]
+            raise ArchiveError(f"No other processes could be started ({told}). Work in this one: --jobs 1.") from None
+        local = self._opened.enter_context(made)
         cluster = Cluster(lambda: Client(local))  # type: ignore[no-untyped-call]
         self._opened.callback(cluster.close)
         return cluster
