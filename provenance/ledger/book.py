@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import datetime, timezone
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from provenance.errors import LedgerError, UnknownIdError
 from provenance.ledger import kept
+from provenance.ledger.carrying import in_time, innermost, line_of, runs
 from provenance.ledger.chain import bound
 from provenance.ledger.chain import told as told_by
 from provenance.ledger.disk import Disk
@@ -28,8 +29,8 @@ from provenance.ledger.documents import (
 )
 from provenance.ledger.kept import Changed, Kept, Part, State
 from provenance.ledger.layout import (
+    HASHED,
     HEAD,
-    KEPT,
     LETTERS,
     LOG,
     RESTORE,
@@ -38,35 +39,30 @@ from provenance.ledger.layout import (
     damaged,
     decode,
     document_id,
-    encode,
     identity_of,
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, Touched, brief, newest_first
+from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
-from provenance.ledger.wordindex import WordIndex, word_index
-from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
-from provenance.moments import Until, written
+from provenance.ledger.places import opened
+from provenance.ledger.wordindex import WordIndex, in_turn, word_index
+from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link, Merged
+from provenance.moments import Until, order, written
 
 if TYPE_CHECKING:
+    from provenance.ledger.differing import News
     from provenance.ledger.pages import Pages
     from provenance.ledger.soundness import Sound
 from provenance.ledger.store import Store
 
 V = TypeVar("V")
 
-WARNED = 150_000
-"""Claims from which on a writer is told that the ledger grows large."""
-SUPPORTED = 300_000
-"""Claims beyond which none is added: nobody has seen how this works with more."""
 ASIDE = ("words", "drafts", "review", "sources")
 """What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
+CLOCKS_APART = timedelta(hours=1)
+"""By how much two computers' clocks may differ; what another dates later than that moves no other time."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
-
-
-def _utc_now() -> datetime:
-    return datetime.now(timezone.utc)
 
 
 class Shelf(Mapping[str, V], Generic[V]):
@@ -78,6 +74,7 @@ class Shelf(Mapping[str, V], Generic[V]):
         self._store = store
         self._read = read
         self._seen: dict[str, V] = {}
+        self._every: dict[str, V] | None = None
 
     @property
     def _documents(self) -> Mapping[str, Document]:
@@ -111,12 +108,22 @@ class Shelf(Mapping[str, V], Generic[V]):
         return self._all().values()
 
     def _all(self) -> dict[str, V]:
-        with uncollected():
-            if self._store.schema != SCHEMA or self._store.altered:
-                self._documents.values()
-                return {identity: self[identity] for identity in self}
-            lines = self._store.stored(self._table)
-            return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
+        if self._every is None:
+            with uncollected():
+                self._every = self._read_all()
+        return self._every
+
+    def _read_all(self) -> dict[str, V]:
+        if self._store.schema != SCHEMA or self._store.altered:
+            self._documents.values()
+            return {identity: self[identity] for identity in self}
+        if self._store.shared:
+            return {
+                identity_of(self._table, key): self._of_line(key, line) for key, line in self._store.each(self._table)
+            }
+        # of a file nothing is looked at before all of it is seen to be as it was written
+        lines = self._store.stored(self._table)
+        return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
 
     def _of_line(self, key: str, line: bytes) -> V:
         if key not in self._seen:
@@ -131,16 +138,15 @@ class Shelf(Mapping[str, V], Generic[V]):
         return self._store.count(self._table)
 
     def mentioning(self, words: Collection[str]) -> Iterator[V]:
-        """Give the values in whose documents any of some words stands, and perhaps others, by their ids."""
-        lines = self._store.stored(self._table)
-        sought = [word.encode("utf-8") for word in words]
-        for key in sorted(lines, key=int):
-            if any(word in lines[key] for word in sought):
-                yield self[identity_of(self._table, key)]
+        """Give the values in whose documents any of some ids of articles stands, and perhaps others, by their ids."""
+        for key, line in self._store.mentioning(self._table, words):
+            fresh = self._store.schema == SCHEMA and not self._store.altered
+            yield self._of_line(key, line) if fresh else self[identity_of(self._table, key)]
 
     def forget(self, key: str) -> None:
         """Read the document anew when it is next asked for."""
         self._seen.pop(key, None)
+        self._every = None
 
     def _key(self, identity: str) -> str:
         try:
@@ -221,49 +227,30 @@ class Ledger:
         cls,
         path: str | os.PathLike[str],
         write: bool = False,
-        wait: float = 10.0,
-        now: Callable[[], datetime] = _utc_now,
+        wait: float | None = None,
+        now: Callable[[], datetime] | None = None,
         disk: Disk | None = None,
         altered: bool = False,
         tell: Callable[[str], None] | None = None,
     ) -> Iterator[Ledger]:
-        """Give the ledger at this path, empty where there is no file yet; `wait` is in seconds.
+        """Give the ledger at this path or address, empty where there is no file yet; `wait` is in seconds.
 
         LedgerError when it is damaged, cannot be read or, for writing, is in another's hands. A reader takes no lock
         and sees one whole state. `altered`: one that something else than provenance has changed is opened all the
         same. `tell` is given what a person should know of how the files were found and left.
         """
-        from provenance.ledger.storage import JournalStorage
-
-        where = os.fsdecode(path).encode("utf-8", "backslashreplace").decode("utf-8")
-        try:
-            # The target of a link is what is locked and replaced, never the link.
-            real = Path(path).resolve()
-        except (OSError, RuntimeError, ValueError):
-            raise LedgerError(f"{where}: This path does not lead to a file. Check the path.") from None
-        if write and not real.parent.is_dir():
-            raise LedgerError(f"{where}: The folder does not exist. Make the folder first.")
-        mode = "r+" if write else "r"
-        beside: list[Kept] = []
-
-        def known(state: str) -> bool:
-            found = kept.kept(real.with_name(real.name + KEPT), state)
-            beside.extend([found] if found is not None else [])
-            return found is not None
-
-        store = JournalStorage(
-            real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now,
-            known=None if write or altered else known,
-        )  # fmt: skip
-        ledger = cls(store, now)
-        ledger._kept = beside[0] if beside else None
+        found = opened(path, write, wait, now, (disk, altered))
+        store = found.store
+        ledger = cls(store, found.now)
+        ledger._kept = found.kept
         try:
             if write and 0 < store.schema < SCHEMA:
                 ledger._migrate()
             held = store.count("claims") if write else 0
-            if held >= WARNED:
+            if held >= store.warned:
                 store.notes.append(
-                    f"{where}: The ledger has {held:,} claims and is getting slow (at most {SUPPORTED:,}). {WAY_OUT}"
+                    f"{store.where}: The ledger has {held:,} claims and is getting slow (at most "
+                    f"{store.supported:,}). {WAY_OUT}"
                 )
             yield ledger
         finally:
@@ -307,8 +294,9 @@ class Ledger:
         """
         if not until:
             return AsItWas(tuple(self.decisions.values()), tuple(self.links.values()))
-        entries = self.entries()
-        by_then = [one for one in entries if until.decided(one.when)]
+        timed = in_time(self.entries())
+        entries = [one for _, one in timed]
+        by_then = [one for when, one in timed if until.decided(when)]
         people = [read_value(table, document) for (table, _), document in sorted(_people_said(by_then).items())]
         links = [one for one in self.links.values() if not one.by_person and not any(one.read)]
         # What was recorded later counts as it was first read.
@@ -351,8 +339,12 @@ class Ledger:
     def entry_of(self, head: str) -> int:
         """Give the number of the entry whose head this is, or begins so; UnknownIdError where there is none."""
         wanted = head.strip().lower()
-        heads = {int(key): str(told.get("chain", "")) for key, told in self._log().items()}
-        found = [number for number, chain in heads.items() if wanted and chain.startswith(wanted)]
+        heads: dict[str, int] = {}
+        for key in sorted(self._log(), key=int, reverse=True):
+            # of an entry that was carried in, the head that it was where it was written
+            for told in (self._log()[key], innermost(self._log()[key])):
+                heads[str(told.get("chain", ""))] = int(key)
+        found = [number for chain, number in heads.items() if wanted and chain.startswith(wanted)]
         if len(found) != 1:
             raise UnknownIdError(
                 f"Several heads of this ledger begin with {head!r}. Give more of it."
@@ -363,11 +355,17 @@ class Ledger:
         return found[0]
 
     def as_of_entry(self, number: int) -> AsRecorded:
-        """What was recorded when an entry of the log was written, however it was dated."""
+        """What was recorded when an entry of the log was written, however it was dated.
+
+        Of one that was carried in from another ledger: what was recorded there.
+        """
         told: dict[tuple[str, str], Document] = {}
-        for entry in self.entries():
-            if entry.number > number:
-                break
+        entries = self.entries()
+        try:
+            line = line_of(entries, number)
+        except ValueError as error:
+            raise damaged(self._store.where, f"entry {number} cannot be traced: {error}") from None
+        for entry in line:
             for one in entry.changes:
                 told[one.table, one.id] = {} if one.after is None else modern(one.table, one.after, entry.when)
         found = AsRecorded()
@@ -387,6 +385,20 @@ class Ledger:
                 return [change for each in reversed(later) for change in self._read(each).changes] if known else None
             later.append(line)
         return None
+
+    @property
+    def where(self) -> str:
+        """Its name in messages."""
+        return self._store.where
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether its log is a chain, as it was not in the first format."""
+        return self._store.schema in HASHED
+
+    def log_lines(self) -> Iterator[bytes]:
+        """Give the entries of the log as they are stored, oldest first."""
+        return (line for _, line in self._store.each(LOG))
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""
@@ -434,14 +446,16 @@ class Ledger:
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
-        return word_index(path) if path is not None and not self._trying else nullcontext(None)
+        if path is None or self._trying:
+            return nullcontext(None)
+        return in_turn(path) if self._store.shared else word_index(path)
 
     def pages(self) -> Pages | None:
         """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
         from provenance.ledger import pages
 
-        path = self._store.index_path()
-        return pages.Pages(path.with_suffix(pages.FOLDER)) if path is not None else None
+        path = self._store.data_path()
+        return pages.Pages(path.with_name(path.name + pages.FOLDER)) if path is not None else None
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
@@ -470,6 +484,8 @@ class Ledger:
         if found is None:
             return None
         changes = self.changed_since(found.state.entry, found.state.chain)
+        if changes and any(one.merged is not None for _, one in self._newer if one.number > found.state.entry):
+            return None  # what another ledger's entries changed there is not what they changed here
         # where the file is not the same any more, nobody has seen yet whether it is as it was written
         if changes is None or (found.state.file != self._store.file_state() and not self._store.is_as_written()):
             return None
@@ -550,16 +566,100 @@ class Ledger:
             entry = self._last_standing() if action == "undo" else self._last_undoing()
             if entry is None:
                 return None
-            for change in entry.changes:
+            done = self._done(entry)
+            for change in done:
                 if self._document(change.table, change.id) != change.after:
                     raise LedgerError(
                         f"{self._store.where}: Entry {entry.number} cannot be taken back, because "
                         f"{change.id} has changed since, and the log does not say how. {RESTORE}"
                     )
-            changes = [Change(c.table, c.id, before=c.after, after=c.before) for c in reversed(entry.changes)]
+            changes = [Change(c.table, c.id, before=c.after, after=c.before) for c in reversed(done)]
             return self._record(changes, by, action, why, undoes=entry.number)
         finally:
             self._changing = False
+
+    def _done(self, entry: Entry) -> tuple[Change, ...]:
+        """Give what an entry changed; of one that joined another ledger, what all of that came to."""
+        if entry.merged is None:
+            return entry.changes
+        first = entry.number - entry.merged.carried
+        before: dict[tuple[str, str], Document | None] = {}
+        after: dict[tuple[str, str], Document | None] = {}
+        for line, one in self._newest_first():
+            if one.number > entry.number:
+                continue
+            if one.number < first and len(before) == len(after):
+                break
+            into = after if one.number >= first else before
+            if one.number >= first or any((each.table, each.id) in after for each in one.changes):
+                for each in self._read(line).changes:
+                    if one.number >= first or (each.table, each.id) in after:
+                        into.setdefault((each.table, each.id), each.after)
+        return tuple(Change(*place, before.get(place), after[place]) for place in sorted(after))
+
+    @contextmanager
+    def joining(self, news: News, by: str, why: str = "") -> Iterator[Transaction]:
+        """Join another ledger's log to this one, and change all that the block puts and removes, or nothing.
+
+        What the block leaves alone stays as it is here, whatever the other's entries tell.
+        """
+        self._begin({"by": by, "why": why})
+        try:
+            change = Transaction(self._store.where)
+            yield change
+            self._join(news, change.wanted, by, why)
+        finally:
+            self._changing = False
+
+    def _join(self, news: News, wanted: dict[tuple[str, str], Document | None], by: str, why: str) -> None:
+        number, chain = self.head
+        written: dict[tuple[str, str], Document | None] = {
+            (name, ""): {} for name in (*LETTERS, LOG, HEAD) if name not in self._store.names()
+        }
+        said: dict[tuple[str, str], Document | None] = {}
+        for held in news.entries:
+            number += 1
+            document = bound(chain, {"number": number, **held})
+            chain = document["chain"]
+            written[LOG, str(number)] = document
+            said |= {(one["table"], one["id"]): one["after"] for one in innermost(held)["changes"]}
+        changes, into = [], list[tuple[str, str]]()
+        for table, ident in sorted(said.keys() | wanted.keys()):
+            here = self._document(table, ident)
+            after = wanted.get((table, ident), here)
+            after = here if _same(table, here, after) else after
+            if said.get((table, ident), here) != after:
+                changes.append(Change(table, ident, said.get((table, ident), here), after))
+            if here != after:
+                written[table, document_id(ident)] = after
+                into.append((table, document_id(ident)))
+        more = sum((after is not None) - (after is None) for (table, _), after in written.items() if table == "claims")
+        self._refuse_too_many(more)
+        carried_as = iter(range(self.head[0] + 1, number + 1))
+        theirs = runs(place or next(carried_as) for place in news.places)
+        merged = Merged(*news.head, len(news.entries), theirs)
+        entry = Entry(
+            number + 1, self.moment_after(news), self._store.user or by, "merge", why, tuple(changes), merged=merged
+        )
+        document = bound(chain, write_entry(entry))
+        written[LOG, str(entry.number)] = document
+        written[HEAD, "1"] = {"entry": entry.number, "chain": document["chain"]}
+        self._changed = True
+        try:
+            self._store.commit(written)
+        finally:
+            self._newer, self._older = [], None
+            for table, key in into:
+                self._shelves[table].forget(key)
+
+    def moment_after(self, news: News) -> str:
+        """Give the time of an entry that joins others, later than any of them that another clock has not far ahead."""
+        soon = written(self._now() + CLOCKS_APART)
+        self.moment()
+        self._latest = max(
+            (self._latest, *(one.when for one in news.told if order(one.when) <= order(soon))), key=order
+        )
+        return self.moment()
 
     def fold(self) -> bool:
         """Write the changes that wait in the journal into the file; False where none wait."""
@@ -608,6 +708,7 @@ class Ledger:
 
     def _differences(self, wanted: dict[tuple[str, str], Document | None]) -> list[Change]:
         found = []
+        self._store.look_up([(table, document_id(identity)) for table, identity in wanted])
         for (table, identity), after in sorted(wanted.items(), key=lambda item: item[0]):
             before = self._document(table, identity)
             if before != after and not _same(table, before, after):
@@ -618,8 +719,8 @@ class Ledger:
         self, changes: list[Change], by: str, action: str, why: str, undoes: int = 0, anew: bool = False
     ) -> Entry:
         more = sum((change.before is None) - (change.after is None) for change in changes if change.table == "claims")
-        if more > 0 and self._store.count("claims") + more > SUPPORTED:
-            raise LedgerError(f"{self._store.where}: The ledger would have more than {SUPPORTED:,} claims. {WAY_OUT}")
+        self._refuse_too_many(more)
+        by = self._store.user or by
         number, chain = self.head
         if anew:
             # the head may be among what was changed
@@ -636,16 +737,18 @@ class Ledger:
         self._changed = True
         try:
             self._store.commit(wanted)
-        except BaseException:
-            self._newer, self._older = [], None
-            raise
-        else:
-            if self._older is not None:
-                self._newer.insert(0, (encode(document), _without_documents(entry)))
         finally:
+            # a large change is folded at once: what was not read yet of the log is in a file that is closed
+            self._newer, self._older = [], None
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
         return entry
+
+    def _refuse_too_many(self, more: int) -> None:
+        """LedgerError where so many claims more are too many."""
+        most = self._store.supported
+        if more > 0 and self._store.count("claims") + more > most:
+            raise LedgerError(f"{self._store.where}: The ledger would have more than {most:,} claims. {WAY_OUT}")
 
     def _last_standing(self) -> Entry | None:
         """The newest entry that is no undoing itself and was not taken back."""
@@ -653,7 +756,9 @@ class Ledger:
         for line, told in self._newest_first():
             if told.undoes and told.number not in undone:
                 undone.add(told.undoes)
-            elif not told.undoes and told.number not in undone and told.changes:
+            elif told.carried is not None or told.undoes or told.number in undone:
+                continue  # what was carried in is taken back with the entry that joined it
+            elif told.changes or told.merged is not None:
                 return self._read(line)
         return None
 
@@ -701,6 +806,18 @@ class Ledger:
         self.check()
         self._refuse_unstorable()
         aside = store.copy(f"format-{store.schema}")
+        wanted, number, chain = self._rewritten()
+        why = migrated(store.schema, SCHEMA, aside)
+        document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
+        wanted[LOG, str(number + 1)] = document
+        wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
+        store.commit(wanted)
+        store.fold()
+        self._newer, self._older = [], None
+        self._shelves = {name: self._shelf(name) for name in LETTERS}
+
+    def _rewritten(self) -> tuple[dict[tuple[str, str], Document | None], int, str]:
+        """Give what changes where an earlier format is written in today's; number and hash of the last entry."""
         number, chain = 0, ""
         wanted: dict[tuple[str, str], Document | None] = {(HEAD, ""): {}}
         log = Rewritten()
@@ -711,13 +828,23 @@ class Ledger:
         old = {(name, one["id"]): one for name in ("decisions", "links") for one in self._store.table(name).values()}
         wanted |= {(table, document_id(ident)): None for table, ident in old}
         wanted |= {(table, document_id(one["id"])): one for table, one in log.tables(old)}
-        why = migrated(store.schema, SCHEMA, aside)
-        document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
-        wanted[LOG, str(number + 1)] = document
-        wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
-        store.commit(wanted)
-        store.fold()
-        self._newer, self._older = [], None
+        return wanted, number, chain
+
+    def in_todays_form(self) -> Ledger:
+        """Give a ledger of an earlier format as it would be in today's, in memory; one of today's is given as it is."""
+        from provenance.ledger.store import InMemory
+
+        if self._store.schema == SCHEMA:
+            return self
+        self.check()
+        held = InMemory()
+        held.where = self._store.where
+        held.commit({(name, ""): {} for name in (*LETTERS, LOG, HEAD)})
+        held.commit({(name, key): one for name in LETTERS for key, one in self._store.table(name).items()})
+        wanted, number, chain = self._rewritten()
+        head = {"entry": number, "chain": chain}
+        held.commit({**wanted, **({(HEAD, "1"): head} if number else {})})
+        return Ledger(held, self._now)
 
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""
@@ -765,14 +892,10 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
     return told
 
 
-def _without_documents(entry: Entry) -> Brief:
-    touched = tuple(Touched(one.table, one.id) for one in entry.changes)
-    return Brief(entry.number, entry.when, entry.by, entry.action, entry.why, touched, entry.undoes)
-
-
 def _as_entry(told: Brief) -> Entry:
     changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
-    return Entry(told.number, told.when, told.by, told.action, told.why, changes, told.undoes)
+    rest = (told.undoes, told.carried, told.merged)
+    return Entry(told.number, told.when, told.by, told.action, told.why, changes, *rest)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

@@ -10,12 +10,16 @@ from attrs import asdict
 from provenance.model import (
     Article,
     Attribution,
+    Carried,
     Claim,
     Confidence,
+    Decision,
+    DecisionKind,
     Entry,
     Finding,
     Ground,
     Link,
+    Merged,
     Question,
     Reason,
     Source,
@@ -137,7 +141,21 @@ def thread(thread: Thread) -> Record:
         ]
     if thread.tags:
         record["tags"] = list(thread.tags)
+    if thread.reviews:
+        record["reviews"] = [_review(one) for one in thread.reviews]
     return record
+
+
+def _review(one: Decision) -> Record:
+    return {
+        "claim": one.subject,
+        "rating": one.value,
+        "url": one.field,
+        "publisher": one.party,
+        "own": one.kind is DecisionKind.REVIEWED,
+        "by": one.by,
+        "on": one.on,
+    }
 
 
 def verdict(ident: str, verdict: Verdict) -> Record:
@@ -188,11 +206,18 @@ def entry(entry: Entry) -> Record:
         "action": entry.action,
         "why": entry.why,
         "undoes": entry.undoes or None,
+        **({"merged_in": _place(entry.carried.first)} if entry.carried is not None else {}),
+        **({"merges": _place(entry.merged)} if entry.merged is not None else {}),
         "changes": [
             {"table": change.table, "id": change.id, "before": change.before, "after": change.after}
             for change in entry.changes
         ],
     }
+
+
+def _place(one: Carried | Merged) -> Record:
+    """Give number and head of an entry in the log of another ledger."""
+    return {"number": one.number, "head": one.chain}
 
 
 def link(link: Link) -> Record:
