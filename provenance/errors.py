@@ -51,6 +51,12 @@ class AlteredError(LedgerError):
     """Something else than this program changed the ledger's file, and no person has accepted it yet."""
 
 
+class ArchiveError(ProvenanceError):
+    """The archive, or the scheduler that works on it, cannot be used; nothing was changed."""
+
+    exit_code = 3
+
+
 def how_to_install(extra: str) -> str:
     """Give the command that installs what only some formats need, from where this program itself was installed."""
     import json

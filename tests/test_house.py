@@ -26,6 +26,7 @@ BELOW = {
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
+    "archive": frozenset({"desk"}) | SIBLINGS - {"rules", "reports", "fetching"} | HALL,
     "api": frozenset({"desk", "reports", "readers", "fetching", "ledger", "model", "moments", "errors"}),
     "web": frozenset({"desk", "reports", "model", "errors"}),
     "lsp": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
@@ -33,6 +34,7 @@ BELOW = {
     "cli": frozenset(
         {
             "agents",
+            "archive",
             "desk",
             "gold",
             "reports",
@@ -63,7 +65,11 @@ OUTSIDE = {
     "yaml": frozenset({"readers"}),
     "tomli": frozenset({"readers", "rules", "gold", "cli"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
-    "msgspec": frozenset({"ledger"}),
+    "msgspec": frozenset({"ledger", "archive"}),
+    "dask": frozenset({"archive"}),
+    "distributed": frozenset({"archive"}),
+    "fsspec": frozenset({"archive"}),
+    "numpy": frozenset({"archive"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
     "nicknames": frozenset({"naming"}),
     "anyascii": frozenset({"linking"}),
@@ -76,7 +82,7 @@ OUTSIDE = {
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
     "pandas": frozenset({"api"}),
-    "pyarrow": frozenset({"api", "reports"}),
+    "pyarrow": frozenset({"archive", "api", "reports"}),
     "pygls": frozenset({"lsp"}),
     "mcp": frozenset({"agents"}),
     "mcp_types": frozenset({"agents"}),  # a part of mcp, as the next one
@@ -211,6 +217,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
         "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "mcp", "pydantic", "provenance.agents",
+        "provenance.archive", "dask", "distributed", "fsspec",
         "provenance.plugins", "importlib.metadata", "provenance.api", "pandas", "pyarrow", "psycopg",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import json
 import re
 import shlex
 import shutil
@@ -156,6 +157,17 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def begun_archive(here: Path, name: str) -> None:
+    """What an example of an archive names: what is to be read, and for the others an archive of it, linked."""
+    shutil.copytree(here / "examples/story", here / "crawl")
+    agency = {"id": "1", "text": "The ferry sailed with a leaking bow door, engineer Bo Lee said.", "outlet": "Halyard"}
+    (here / "agency.jsonl").write_text(json.dumps(agency), encoding="utf-8")
+    if name != "archive read":
+        assert run(["archive", "read", "crawl/", "agency.jsonl", "--into", "archive", "--jobs", "1"]) == 0
+    if name in ("archive ask", "archive pull"):
+        assert run(["archive", "link", "archive", "--jobs", "1"]) == 0
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [pytest.param(*one, marks=[pytest.mark.slow] * (one[0].removeprefix("provenance ") in SLOW)) for one in LINES],
@@ -183,6 +195,10 @@ def test_an_example_works_on_the_example_story(
     if name in BEFORE:
         (first,) = examples(COMMANDS[f"provenance {BEFORE[name]}"])
         assert run(arguments(first)) == 0
+    if name.startswith("archive "):
+        pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[archive]'")
+        monkeypatch.setattr("provenance.desk.workers.cores", lambda: 1)
+        begun_archive(here, name)
     if name == "serve":
         pytest.importorskip("flask", reason="Flask is not installed: pip install '.[desk]'")
         # it would serve until somebody stops it

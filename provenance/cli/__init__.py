@@ -8,6 +8,7 @@ from provenance import __version__
 from provenance.cli import (
     agents,
     amending,
+    archiving,
     articles,
     asking,
     changing,
@@ -61,6 +62,7 @@ COMMANDS = {
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, ledgers.ledger,
     ),
+    "Past one machine": (archiving.archive,),
     "Help": (
         demonstrating.demo, configuring.settings, plugging.plugins_, keeping.completion, manual.manual_command,
         describing.schema,

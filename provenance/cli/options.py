@@ -38,6 +38,10 @@ class Room:
         self._known_as: str | None = None
         self._zone = zone
 
+    def at(self, ledger: str) -> Room:
+        """The same with another ledger."""
+        return Room(ledger, self._by, self._zone)
+
     @property
     def by(self) -> str:
         """Who is working; a ledger that many share knows that itself, whatever was typed."""

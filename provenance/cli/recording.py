@@ -110,6 +110,12 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
     return 2 if unreadable else 0
 
 
+def say_added(added: list[Added], form: str) -> None:
+    """List what was added, and sum it up."""
+    put(_added_table(added), form)
+    _sum_up(added, [])
+
+
 def say_unkept(network: Web) -> None:
     """Say that pages were not kept as they were received, and what to install."""
     from provenance.errors import how_to_install

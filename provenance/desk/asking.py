@@ -68,14 +68,15 @@ def _matches(claim: Claim, article: Article, asked: Asked) -> bool:
         return False
     if asked.unattributed and claim.attribution is not None:
         return False
-    if asked.source and not _credits(claim, asked.source):
+    if asked.source and not is_credited(claim, asked.source):
         return False
     if asked.since and not (article.date and day(article.date) >= day(asked.since)):
         return False
     return not asked.until or bool(article.date and day(article.date) <= day(asked.until))
 
 
-def _credits(claim: Claim, name: str) -> bool:
+def is_credited(claim: Claim, name: str) -> bool:
+    """Whether a claim is credited to, or comes by way of, somebody whose name, body or role holds a name."""
     if claim.attribution is None:
         return False
     wanted = name.casefold()
@@ -85,7 +86,7 @@ def _credits(claim: Claim, name: str) -> bool:
 
 def credited(book: Casebook, name: str = "") -> list[Claim]:
     """Claims that stand and credit somebody, or somebody whose name holds `name`."""
-    return [c for c in book.credited if not name or _credits(c, name)]
+    return [c for c in book.credited if not name or is_credited(c, name)]
 
 
 def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,14 @@ from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import Article, Change, Claim, Decision, DecisionKind, Link, Span, Statement
 from provenance.moments import order
 from provenance.text import as_compared
+
+
+class Putting(Protocol):
+    """Where what is recorded is put: a change of the ledger, or of an archive."""
+
+    def put(self, value: Article | Claim, /) -> object:
+        """Record a value."""
+
 
 Progress = Callable[[Article], None]
 """Told of each article before it is worked on."""
@@ -240,7 +248,7 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
 
             def recording() -> Iterator[_Pairs]:
                 for one in found:
-                    done, claims = _add_one(one, recorded, silent, change)
+                    done, claims = add_one(one, recorded, silent, change)
                     added.append(done)
                     if done.outcome.startswith("new"):
                         recorded.note(one.article)
@@ -287,7 +295,7 @@ def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger,
     for one in added:
         article = recorded.articles[one.article.id]
         if article.item and article.id not in settled:
-            versions = _versions(article, recorded)
+            versions = versions_by_date(article, recorded)
             said = settle(versions, before, ledger, change)
             settled |= dict.fromkeys((each.id for each in versions), "") | {article.id: said}
         told = (settled.get(article.id, ""), embargoed(article))
@@ -358,11 +366,11 @@ def _entries(change: Change) -> Sequence[str]:
     return ()
 
 
-def _add_one(
+def add_one(
     one: Reading,
     recorded: Recorded,
     silent: Callable[[str], bool],
-    change: Transaction,
+    change: Putting,
 ) -> tuple[Added, Sequence[Claim]]:
     """Put an article with its claims; what became of it, and the claims that are to be compared."""
     known, articles = recorded.find(one.article), recorded.articles
@@ -384,7 +392,7 @@ def _add_one(
 
 
 def _added(
-    article: Article, outcome: str, one: Reading, claims: Sequence[Claim], change: Transaction
+    article: Article, outcome: str, one: Reading, claims: Sequence[Claim], change: Putting
 ) -> tuple[Added, Sequence[Claim]]:
     for claim in claims:
         change.put(claim)
@@ -496,9 +504,9 @@ def _renewed(known: Article, again: Article) -> Article:
     return evolve(known, **(fresh | sent_again(known, again)))
 
 
-def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> list[Article]:
+def _put_versions(article: Article, recorded: Recorded, change: Putting) -> list[Article]:
     """Put an article, and what of its other versions changes by it; gives all versions, oldest first."""
-    versions, articles = _versions(article, recorded), recorded.articles
+    versions, articles = versions_by_date(article, recorded), recorded.articles
     for version in versions:
         if version.id == article.id or version != articles[version.id]:
             articles[version.id] = version
@@ -507,7 +515,7 @@ def _put_versions(article: Article, recorded: Recorded, change: Transaction) -> 
     return versions
 
 
-def _versions(article: Article, recorded: Recorded) -> list[Article]:
+def versions_by_date(article: Article, recorded: Recorded) -> list[Article]:
     """All texts of one page by date, each pointing to the one before it, whatever the order of entry."""
     if not article.url and not article.item:
         return [article]

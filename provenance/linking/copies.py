@@ -108,13 +108,17 @@ class Texts:
                 shared.update(other for other in holding if other != article.id)
         found = []
         for other, count in sorted(shared.items()):
-            share = count / max(1, min(len(mine), self._runs.size(other) or 0))
-            if count >= AT_LEAST and share >= COPIED:
-                says = f"{round(100 * share)}% of the shorter text is in the other, word for word"
-                found.append(
-                    Link.between(
-                        article.id, other, Relation.COPIES, score=round(100 * share, 1),
-                        reasons=(Reason("copied", says=says),),
-                    )
-                )  # fmt: skip
+            link = copied(article.id, other, count, min(len(mine), self._runs.size(other) or 0))
+            if link is not None:
+                found.append(link)
         return found
+
+
+def copied(one: str, other: str, count: int, shorter: int) -> Link | None:
+    """Give the link between two articles by how many runs they share, of those of the shorter; None for too few."""
+    share = count / max(1, shorter)
+    if count < AT_LEAST or share < COPIED:
+        return None
+    says = f"{round(100 * share)}% of the shorter text is in the other, word for word"
+    reasons = (Reason("copied", says=says),)
+    return Link.between(one, other, Relation.COPIES, score=round(100 * share, 1), reasons=reasons)

@@ -266,6 +266,28 @@ class Crowd(NamedTuple):
     likeliest: int
 
 
+class Weighing(Protocol):
+    """How a statement's words are told and weighed: from its text, or as they were told before."""
+
+    def weights(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each term of a statement counts."""
+
+    def own(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each word of a statement's own text counts in any pair."""
+
+
+class FromText:
+    """Words as they stand in the text."""
+
+    def weights(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each term of a statement counts."""
+        return _weights(statement)
+
+    def own(self, statement: Statement) -> Mapping[str, float]:
+        """Give what each word of a statement's own text counts in any pair."""
+        return _own_terms(statement)
+
+
 class Index:
     """Statements by their words; grows by adding, and answers without reading them all."""
 
@@ -275,11 +297,13 @@ class Index:
         postings: Postings | None = None,
         lookup: Callable[[str], Statement | None] | None = None,
         nearness: bool = False,
+        weighing: Weighing | None = None,
     ) -> None:
         """Hold the statements given; with `postings` also those held there, which `lookup` gives by their ids.
 
         `nearness`: only to be asked which of them are near each other, which takes less.
         """
+        self._weighing = weighing or FromText()
         self._postings: Postings = postings if postings is not None else InMemory()
         self._lookup = lookup
         self._nearness = nearness
@@ -299,9 +323,9 @@ class Index:
         """Hold one more statement; one whose id is held already changes nothing."""
         if statement.id in self._postings:
             return
-        weights = {} if self._nearness else _weights(statement)
+        weights = {} if self._nearness else self._weighing.weights(statement)
         length = sum(weights.values())
-        own = _own_terms(statement)
+        own = self._weighing.own(statement)
         self._statements[statement.id] = statement
         self._postings.add(statement.id, {**weights, **own}, length, sum(own.values()))
 
@@ -310,7 +334,11 @@ class Index:
         if isinstance(self._postings, InMemory) and self._statements.get(statement.id) is statement:
             held = self._postings.whole(statement.id)
             return {term: counts for term, counts in held.items() if term.startswith(OWN) is own}
-        return _own_terms(statement) if own else _weights(statement)
+        return self._weighing.own(statement) if own else self._weighing.weights(statement)
+
+    def beside(self, statements: Iterable[Statement]) -> Index:
+        """Give an index over other statements alone, told in the same way, to be asked which are near each other."""
+        return Index(statements, nearness=True, weighing=self._weighing)
 
     def statement(self, identity: str) -> Statement | None:
         """Give a statement that is held, by its id."""

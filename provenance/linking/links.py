@@ -50,7 +50,7 @@ def pairs(
     """
     # where all that is near is asked of the index, those that it holds are found there among the rest
     apart = len(index) >= MANY or any(statement.id not in index for statement in new)
-    among = Index(new if len(new) > 1 and apart else (), nearness=True)
+    among = index.beside(new if len(new) > 1 and apart else ())
     found: dict[tuple[str, str], Pair] = {}
     for statement in new:
         others = [*_candidates(statement, index), *among.near(statement, crowd)]

@@ -19,6 +19,7 @@ from provenance.model.place import Key, Span, content_id
 from provenance.model.question import Figure, Question, Unread, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
 from provenance.model.standing import (
+    LISTED,
     Challenge,
     Fate,
     Ground,
@@ -37,6 +38,7 @@ __all__ = [
     "CAPS",
     "DETAILS",
     "GRADES",
+    "LISTED",
     "OWN_FAMILY",
     "STORY",
     "WORDING",

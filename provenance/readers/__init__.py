@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -28,7 +28,7 @@ from provenance.readers.feeds import Entry, entries, looks_like_feed, no_entries
 from provenance.readers.files import SNIFFED, is_folder, open_file, open_stdin, show_path, walk_folder
 from provenance.readers.frontmatter import split_front_matter
 from provenance.readers.jsonfiles import read_json
-from provenance.readers.jsonlines import read_json_lines
+from provenance.readers.jsonlines import article_of, read_json_lines
 from provenance.readers.later import read_captions, read_docx, read_mail, read_mailbox, read_odt, read_pdf
 from provenance.readers.markdown import read_markdown
 from provenance.readers.plain import read_plain
@@ -46,6 +46,7 @@ __all__ = [
     "Mark",
     "PluggedReader",
     "Written",
+    "article_of",
     "brought",
     "entries",
     "files_at",
@@ -58,6 +59,7 @@ __all__ = [
     "read",
     "read_addresses",
     "read_bytes",
+    "read_stream",
     "read_written",
     "source",
     "versions_of",
@@ -276,12 +278,17 @@ def _read_file(path: str, details: Details) -> Iterator[Article | UnreadableErro
         if _is_ledger(PurePath(path).name):
             raise UnreadableError(where, "this is a ledger, not an article", "name it with --ledger")
         with open_file(path) as stream:
-            told = _by_name(path)
-            if told is None and _ending(path) in OTHER_KINDS:
-                raise _unknown(path)
-            yield from (told or sniff(stream.peek(SNIFFED))).read(stream, where, details)
+            yield from read_stream(stream, path, details)
     except UnreadableError as failure:
         yield failure
+
+
+def read_stream(stream: io.BufferedReader[Any], path: str, details: Details) -> Iterator[Article | UnreadableError]:
+    """Yield the articles in what was opened, its kind told by its name or its beginning; or raise UnreadableError."""
+    told = _by_name(path)
+    if told is None and _ending(path) in OTHER_KINDS:
+        raise _unknown(path)
+    yield from (told or sniff(stream.peek(SNIFFED))).read(stream, show_path(path), details)
 
 
 def _read_stdin(stdin: BinaryIO, details: Details) -> Iterator[Article | UnreadableError]:

@@ -29,7 +29,7 @@ from provenance.standing.chains import (
     trace,
     traces,
 )
-from provenance.standing.derived import Derived, firsthand, followed
+from provenance.standing.derived import Derived, firsthand, followed, passing
 from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
 from provenance.standing.origins import DISTINCT, is_party, origin
@@ -76,6 +76,7 @@ __all__ = [
     "not_found",
     "origin",
     "parts",
+    "passing",
     "place",
     "publisher",
     "put_right",

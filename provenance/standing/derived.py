@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -45,6 +45,19 @@ def firsthand(
     articles: Mapping[str, Article], claims: Mapping[str, Claim], links: Iterable[Link]
 ) -> dict[str, Derived]:
     """As `derived`, and no chain is followed: what is told of an article rests on its links and where they lead."""
+    of_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        of_article[claim.article].append(claim)
+    return passing(articles, {claim.id: claim.article for claim in claims.values()}, lambda one: of_article[one], links)
+
+
+def passing(
+    articles: Mapping[str, Article],
+    homes: Mapping[str, str],
+    claims_of: Callable[[str], Sequence[Claim]],
+    links: Iterable[Link],
+) -> dict[str, Derived]:
+    """As `firsthand`, where claims are had by their article when they are asked for; `homes` tells it of each claim."""
     found: dict[str, Derived] = {}
     shared: dict[tuple[str, str], set[str]] = defaultdict(set)
     links = list(links)
@@ -57,16 +70,11 @@ def firsthand(
                 known = found.get(second.id)
                 if known is None or earlier(first) < earlier(articles[known.of]):
                     found[second.id] = Derived(second.id, first.id, "copied")
-        elif link.relation is Relation.REPEATS and link.a in claims and link.b in claims:
-            a, b = claims[link.a], claims[link.b]
-            if a.article not in articles or b.article not in articles:
-                continue
-            if _apart(articles[a.article], articles[b.article]):
-                shared[a.article, b.article].add(a.id)
-                shared[b.article, a.article].add(b.id)
-    of_article: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        of_article[claim.article].append(claim)
+        elif link.relation is Relation.REPEATS and link.a in homes and link.b in homes:
+            a, b = homes[link.a], homes[link.b]
+            if a in articles and b in articles and _apart(articles[a], articles[b]):
+                shared[a, b].add(link.a)
+                shared[b, a].add(link.b)
     candidates: dict[str, list[str]] = defaultdict(list)
     for page, other in shared:
         if frozenset((page, other)) in parted or page in found:
@@ -74,12 +82,14 @@ def firsthand(
         if earlier(articles[other]) < earlier(articles[page]):
             candidates[page].append(other)
     for page, others in candidates.items():
-        telling = {c.id for c in of_article[page] if c.stance.asserting and c.checkable and not c.headline}
+        here = claims_of(page)
+        telling = {c.id for c in here if c.stance.asserting and c.checkable and not c.headline}
         if len(telling) < FEWEST:
             continue
         told = {other: telling & shared[page, other] for other in others}
-        before = [c for other in others for c in of_article[other]]
-        if len(set().union(*told.values())) >= MOST * len(telling) and not _reports(of_article[page], before, articles):
+        if len(set().union(*told.values())) < MOST * len(telling):
+            continue
+        if not _reports(here, [c for other in others for c in claims_of(other)], articles):
             best = min(others, key=lambda one: (-len(told[one]), earlier(articles[one])))
             found[page] = Derived(page, best, "rewritten")
     return found
