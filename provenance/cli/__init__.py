@@ -22,6 +22,7 @@ from provenance.cli import (
     replying,
     reviewing,
     serving,
+    trackrecord,
     watching,
 )
 from provenance.cli.empties import refuse_empties
@@ -32,7 +33,7 @@ COMMANDS = {
     "Ask the ledger": (
         asking.status, asking.questions, asking.figures, asking.corroborated, asking.disputed, asking.denied,
         asking.claims, asking.show, asking.why, asking.trace, asking.impact, asking.search, asking.compare,
-        asking.sources,
+        asking.sources, trackrecord.record,
     ),
     "See what changed": (changing.diff, changing.changes, changing.since),
     "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),

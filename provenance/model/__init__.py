@@ -31,6 +31,7 @@ from provenance.model.standing import (
     Thread,
     listed,
 )
+from provenance.model.track import Became, Coverage, Covered, Outcome, ToldAlone, TrackRecord
 
 __all__ = [
     "CAPS",
@@ -41,11 +42,14 @@ __all__ = [
     "WORDING",
     "Article",
     "Attribution",
+    "Became",
     "Challenge",
     "Change",
     "Claim",
     "ClaimType",
     "Confidence",
+    "Coverage",
+    "Covered",
     "Credited",
     "Decision",
     "DecisionKind",
@@ -73,6 +77,7 @@ __all__ = [
     "Off",
     "Origin",
     "Origins",
+    "Outcome",
     "Party",
     "Printed",
     "Question",
@@ -90,6 +95,8 @@ __all__ = [
     "Support",
     "Telling",
     "Thread",
+    "ToldAlone",
+    "TrackRecord",
     "Unread",
     "Verdict",
     "Voice",
