@@ -22,6 +22,7 @@ from provenance.cli import (
     replying,
     reviewing,
     serving,
+    stamping,
     trackrecord,
     watching,
 )
@@ -48,7 +49,8 @@ COMMANDS = {
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
-        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, keeping.ledger,
+        keeping.undo, keeping.redo, keeping.log, keeping.verify, stamping.stamp, keeping.doctor, keeping.backup,
+        keeping.ledger,
     ),
     "Help": (keeping.completion, manual.manual_command),
 }  # fmt: skip

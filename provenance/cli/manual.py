@@ -34,6 +34,7 @@ FILES = (
     ("ledger.json.index", "An index of the words in each claim. You can delete it at any time."),
     ("ledger.json.kept", "Where everything stood when it was last asked. You can delete it at any time."),
     ("ledger.json.pages", "Pages that were fetched, as they were received. Keep the folder with the ledger."),
+    ("ledger.json.stamps", "Time-stamps on heads of the log. Keep the folder with the ledger."),
     ("ledger.json.watch", "What `watch` knows of each address. You can delete it at any time."),
     ("ledger.json.kept-words", "The same for searching. You can delete it at any time."),
 )

@@ -15,6 +15,7 @@ from provenance.model.log import Change, Entry
 from provenance.model.move import Move, Printed
 from provenance.model.off import OWN_FAMILY, Off
 from provenance.model.place import Key, Span, content_id
+from provenance.model.proof import Proof
 from provenance.model.question import Figure, Question, Unread, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
 from provenance.model.standing import (
@@ -80,6 +81,7 @@ __all__ = [
     "Outcome",
     "Party",
     "Printed",
+    "Proof",
     "Question",
     "Reason",
     "Relation",
