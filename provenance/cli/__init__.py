@@ -16,6 +16,7 @@ from provenance.cli import (
     editing,
     keeping,
     manual,
+    packing,
     protecting,
     publishing,
     recording,
@@ -38,7 +39,7 @@ COMMANDS = {
     ),
     "See what changed": (changing.diff, changing.changes, changing.since),
     "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),
-    "Show it to somebody": (publishing.report, publishing.export),
+    "Show it to somebody": (publishing.report, publishing.export, packing.pack),
     "Work in the browser": (serving.serve,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,

@@ -103,7 +103,7 @@ def report(
     from provenance.errors import ProvenanceError
 
     with room.casebook(as_of, publishing=not embargoed) as book:
-        page = _reported(book, form or _form_of(output), _Asked(title, story, notes, printed == "full"))
+        page = reported(book, form or _form_of(output), Asked(title, story, notes, printed == "full"))
     if redact:
         unredacted(room, page, key_file)
     if len(page) > LARGE:
@@ -171,7 +171,7 @@ _ENDINGS = {
 }  # fmt: skip
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """What a report is to be about, and what of it is to be there."""
 
     title: str
@@ -180,7 +180,8 @@ class _Asked(NamedTuple):
     print_all: bool
 
 
-def _reported(book: Casebook, form: str, asked: _Asked) -> str:
+def reported(book: Casebook, form: str, asked: Asked) -> str:
+    """Write a report of what a casebook says, in one of its formats."""
     from datetime import datetime, timezone
 
     from attrs import evolve
@@ -290,7 +291,7 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
             for block in _blocks(_in_turn(book, form)):
                 click.echo(block)
             return
-        page = _gold(book, more["article"]) if form == "gold" else _exported(book, form, more["story"])
+        page = _gold(book, more["article"]) if form == "gold" else exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
     click.echo(page, nl=False)
@@ -362,7 +363,8 @@ def _listed(name: str, rows: Iterator[str], end: str) -> Iterator[str]:
     yield end if before == "," else before + end
 
 
-def _exported(book: Casebook, form: str, story: str) -> str:
+def exported(book: Casebook, form: str, story: str) -> str:
+    """Write the record of a story, or of all of it, in one of its formats."""
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
