@@ -45,6 +45,8 @@ PAGES = {
 }  # fmt: skip
 """Heading -> its pages in order; those that are not there are left out."""
 MORE = "More"
+CALLED = {"index.md": "What it is for"}
+"""Pages that have another name in the list than their heading."""
 FOLDERS = {"plugins": "Plug-ins"}
 """Folder of pages -> its heading."""
 _LINK = re.compile(r"(!?)\[([^\]\n]+)\]\(([^)\s]+)\)")
@@ -77,7 +79,17 @@ def pages() -> dict[str, str]:
     found["changelog.md"] = _moved((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), "docs/")
     found["reference/commands.md"] = commands_page()
     found["reference/rules.md"] = rules_page()
-    return {name: _outside_shown(name, text, found) for name, text in found.items()}
+    return {name: _outside_shown(name, _named(name, text, found), found) for name, text in found.items()}
+
+
+def _named(name: str, text: str, known: Mapping[str, str]) -> str:
+    """Give a page on which the path of a page, written as code, leads to it."""
+
+    def led(found: re.Match[str]) -> str:
+        there = found[1] in known and found[1] != name
+        return f"[{title(known[found[1]])}]({'../' * name.count('/')}{found[1]})" if there else found[0]
+
+    return re.sub(r"`docs/([\w/-]+\.md)`", led, text)
 
 
 def _moved(text: str, folder: str) -> str:
