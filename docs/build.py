@@ -27,7 +27,7 @@ else:
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 PAGES = {
-    "Start": ("index.md", "tutorial.md", "words.md"),
+    "Start": ("index.md", "install.md", "tutorial.md", "words.md"),
     "How to": (
         "adding.md", "reading.md", "wires.md", "fetching.md", "reading-right.md", "deciding.md", "stories.md",
         "changes.md", "checking.md", "editors.md", "page.md", "desk.md", "proof.md", "sources.md",

@@ -37,11 +37,10 @@ def pattern(line: str) -> re.Pattern[str]:
     return re.compile("^" + ".*".join(re.escape(part.rstrip()) for part in line.split("…")), re.MULTILINE)
 
 
-PAGES = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+RUN = (
+    "README.md", "docs/tutorial.md", "docs/deciding.md", "docs/reading-right.md", "docs/stories.md", "docs/proof.md",
+)  # fmt: skip
 """Pages whose console blocks are run. Where a page does not begin with `add`, the example story is there already."""
-BY_ITSELF = ("docs/changes.md",)
-"""Pages with articles of their own, which a test of their own writes."""
-RUN = [name for name in PAGES if name not in BY_ITSELF and "```console" in (ROOT / name).read_text(encoding="utf-8")]
 
 
 @pytest.fixture(scope="module")
@@ -88,10 +87,9 @@ def test_a_page_shows_what_happens(
     follow(commands, capsys)
 
 
-def test_the_tutorial_the_front_page_and_the_how_tos_are_run() -> None:
-    there = {"README.md", "docs/tutorial.md", "docs/deciding.md", "docs/reading-right.md", "docs/stories.md"}
-    assert there <= set(RUN)
-    assert sum(len(list(tour((ROOT / name).read_text(encoding="utf-8")))) for name in RUN) >= 60
+def test_as_much_is_shown_as_ever() -> None:
+    shown = {name: len(list(tour((ROOT / name).read_text(encoding="utf-8")))) for name in RUN}
+    assert min(shown.values()) >= 3 and sum(shown.values()) >= 60
 
 
 def test_the_front_page_ends_after_a_screen_and_a_half() -> None:
@@ -129,7 +127,8 @@ def test_every_kind_of_edit_is_on_its_page() -> None:
 def test_every_command_is_on_a_page() -> None:
     from provenance.cli import commands
 
-    written = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in PAGES)
+    pages = (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
+    written = "\n".join(path.read_text(encoding="utf-8") for path in pages)
     missing = [name for name in commands.commands if f"provenance {name}" not in written and f"`{name}" not in written]
     assert not missing
 

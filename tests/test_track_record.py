@@ -116,6 +116,17 @@ def test_a_record_changes_no_confidence_and_holds_no_score(ask: Ask) -> None:
         assert "trackrecord" not in code_of
 
 
+def test_what_is_recorded_later_changes_no_record_as_of_a_day(tmp_path: Path, fresh: Ask) -> None:
+    told(fresh, tmp_path, "a", "The Courier", "2026-05-03", f"{BRIDGE}, Ana Ruiz said.")
+    before = [rows(fresh, name, "--as-of", "2026-05-04") for name in ("The Courier", "Ana Ruiz")]
+    told(fresh, tmp_path, "b", "The Post", "2026-05-05", f"{BRIDGE}, Bo Lee, a surveyor, said on Monday.")
+    told(fresh, tmp_path, "c", "The Post", "2026-05-06", f"Halden Works denied that {BRIDGE[:1].lower()}{BRIDGE[1:]}.")
+    claim = str(rows(fresh, "The Courier")[0]["claim"])
+    assert fresh("retract", claim, "--why", "taken back")[0] == 0
+    assert became(rows(fresh, "The Courier")[0]) != {}
+    assert [rows(fresh, name, "--as-of", "2026-05-04") for name in ("The Courier", "Ana Ruiz")] == before
+
+
 def test_a_name_that_several_bear_is_no_ones_record(recorded: Path) -> None:
     with Ledger.open(recorded) as ledger:
         book = Casebook(ledger)
