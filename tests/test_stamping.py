@@ -133,6 +133,14 @@ def test_a_stamp_put_under_another_head_of_the_ledger_is_found_out(ask: Ask, sit
     assert code == 3 and "the stamp is not on this head" in out
 
 
+def test_a_stamp_under_the_number_of_another_entry_is_found_out(ask: Ask, site: Site, stamper: Stamper) -> None:
+    take(ask, stamper.serve(site))
+    (file,) = Path("ledger.json.stamps").iterdir()
+    file.rename(file.with_name(file.name.replace("000001-", "000007-")))
+    code, out, _ = ask("stamp", "--verify", "--root", str(stamper.root))
+    assert code == 3 and "the head is that of entry 1 of the log, and not of 7" in out
+
+
 def test_the_server_is_asked_only_where_the_user_may_mean_it(ask: Ask, site: Site, stamper: Stamper) -> None:
     code, _, err = ask("stamp", "--server", stamper.serve(site))
     assert code == 2 and "127.0.0.1" in err and site.sent == []
