@@ -92,8 +92,7 @@ def _exchanged(
     for piece in unpacked(response):
         size += len(piece)
         if size > limits.size:
-            what = f"this is larger than {_megabytes(limits.size)} MB, too large for an article"
-            raise FetchError(shown(target.address), what, "save what you need of it as plain text, and add that")
+            raise _too_large(shown(target.address), limits, isinstance(known, Posted))
         if not deadline.left:
             raise _late(shown(target.address), deadline)
         pieces.append(piece)
@@ -112,6 +111,13 @@ def _may_be_cut_off(answer: Answer) -> bool:
     return not lower or (
         b"<html" in lower and not any(end in answer.body[-PIECE:].lower() for end in (b"</html", b"</body"))
     )
+
+
+def _too_large(where: str, limits: Limits, answers: bool) -> FetchError:
+    if answers:
+        return FetchError(where, f"the answer is larger than {_megabytes(limits.size)} MB", "ask another server")
+    what = f"this is larger than {_megabytes(limits.size)} MB, too large for an article"
+    return FetchError(where, what, "save what you need of it as plain text, and add that")
 
 
 def _megabytes(size: int) -> str:
