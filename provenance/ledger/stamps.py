@@ -18,6 +18,8 @@ from attrs import frozen
 
 from provenance.errors import LedgerError, ProvenanceError, UnreadableError, how_to_install
 from provenance.ledger.disk import Disk, explain, fill
+from provenance.ledger.pages import FOLDER as PAGES
+from provenance.ledger.pages import pages_beside
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampRequest, TimeStampResponse
@@ -111,9 +113,9 @@ def named(name: str, body: bytes) -> Stamp:
 
 
 def stamps_beside(path: str) -> Stamps:
-    """Give the folder of stamps of the ledger at a path."""
-    real = Path(path).resolve()
-    return Stamps(real.with_name(real.name + FOLDER))
+    """Give the folder of stamps of the ledger at a path: it lies where the folder of its pages does."""
+    pages = pages_beside(path).folder
+    return Stamps(pages.with_name(pages.name.removesuffix(PAGES) + FOLDER))
 
 
 def request_for(head: str) -> TimeStampRequest:
