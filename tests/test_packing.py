@@ -144,6 +144,17 @@ def test_whatever_is_changed_added_or_taken_away_is_named(ask: Ask, tmp_path: Pa
     assert code == 3 and "more.txt is in no list of sums: it was added" in out
 
 
+def test_a_zip_with_one_byte_changed_is_named(ask: Ask) -> None:
+    assert ask("pack", "the bridge", "--into", "p.zip")[0] == 0
+    with zipfile.ZipFile("p.zip") as archive:
+        one = archive.getinfo("report.html")
+    body = bytearray(Path("p.zip").read_bytes())
+    body[one.header_offset + one.compress_size // 2] ^= 0xFF
+    Path("p.zip").write_bytes(bytes(body))
+    code, out, err = ask("pack", "--verify", "p.zip")
+    assert code == 3 and "wrong: report.html" in out, err
+
+
 def test_a_text_that_was_changed_with_all_its_sums_does_not_fit_the_log(ask: Ask, tmp_path: Path) -> None:
     assert ask("pack", "the bridge", "--into", "p")[0] == 0
     pack = tmp_path / "p"
@@ -300,6 +311,36 @@ def test_no_pack_that_somebody_made_leads_out_of_itself(ask: Ask, tmp_path: Path
     Path("empty").mkdir()
     code, _, err = ask("pack", "--verify", "empty")
     assert code == 2 and "SHA256SUMS" in err
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "[]", "{", "null", '{"articles": 3}', '{"articles": [3]}', '{"articles": [{"id": 1, "text": 2, "claims": []}]}',
+        '{"articles": [{"id": "../x", "text": "", "claims": []}]}',
+        '{"articles": [{"id": "a", "text": "", "claims": [{"id": "c", "text": "", "spans": [["x", 1]]}]}]}',
+        '{"articles": [{"id": "a", "text": "", "claims": [{"id": "c", "text": "", "spans": [[1, 2, 3]]}]}]}',
+        "[" * 100_000,
+    ],
+)  # fmt: skip
+def test_a_story_that_no_pack_has_is_named(story: str, ask: Ask, tmp_path: Path) -> None:
+    assert ask("pack", "the bridge", "--into", "p")[0] == 0
+    (tmp_path / "p" / "story.json").write_text(story)
+    resum(tmp_path / "p")
+    code, out, _ = ask("pack", "--verify", "p")
+    assert code == 3 and "story.json: this is no story" in out
+
+
+def test_a_log_with_sound_hashes_that_no_ledger_wrote_is_named(ask: Ask, tmp_path: Path) -> None:
+    assert ask("pack", "the bridge", "--into", "p")[0] == 0
+    rest = b'"changes": [3]}'
+    made = sha256(b"\n" + rest).hexdigest()
+    (tmp_path / "p" / "log.jsonl").write_bytes(b'{"chain": "' + made.encode() + b'", ' + rest + b"\n")
+    (tmp_path / "p" / "chain.txt").write_text(f"1 {made}\n")
+    (tmp_path / "p" / "head.txt").write_text(made)
+    resum(tmp_path / "p")
+    code, out, _ = ask("pack", "--verify", "p")
+    assert code == 3 and "line 1 of log.jsonl is no entry of any ledger" in out
 
 
 def test_a_small_file_that_unpacks_to_a_large_one_is_not_read_on(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.ledger.chain import follows, told
-from provenance.ledger.packs import SUMS, Pack, opened
+from provenance.ledger.packs import SUMS, Pack, is_plain, opened
 from provenance.ledger.pages import body_in
 from provenance.ledger.stamps import Stamp, certificates, is_on, named, problem, says
 
@@ -71,8 +71,12 @@ def _sums(pack: Pack) -> Iterator[str]:
     for name, expected in sorted(told_sums.items()):
         if name not in pack.names:
             yield f"{name} is missing"
-        elif pack.digest(name) != expected:
-            yield f"{name} is not as it was written"
+        else:
+            try:
+                if pack.digest(name) != expected:
+                    yield f"{name} is not as it was written"
+            except UnreadableError as failure:
+                yield f"{name}: {failure.what}"
 
 
 def _chain(pack: Pack) -> dict[int, str]:
@@ -95,10 +99,12 @@ def _log(pack: Pack, chain: Mapping[int, str], found: Checked) -> dict[str, str]
             found.problems.append(f"line {place} of {LOG} is no entry of this ledger as it was written")
             continue
         found.entries += 1
-        for change in json.loads(line).get("changes", ()):
-            after = change.get("after")
-            if change.get("table") == "articles" and after:
-                texts[str(after.get("id"))] = str(after.get("text"))
+        try:
+            changes = json.loads(line)["changes"]
+            after = [each["after"] for each in changes if each["table"] == "articles" and each["after"]]
+            texts.update({str(one["id"]): str(one["text"]) for one in after})
+        except (ValueError, KeyError, TypeError, RecursionError):
+            found.problems.append(f"line {place} of {LOG} is no entry of any ledger")
     return texts
 
 
@@ -121,13 +127,34 @@ def _story(pack: Pack, recorded: Mapping[str, str], found: Checked) -> None:
 
 
 def _articles(pack: Pack) -> list[Any]:
+    """Give the articles as the pack tells them; UnreadableError where any part is not as a pack has it."""
     try:
-        found = json.loads(pack.read(STORY))["articles"]
-        for one in found:
-            _ = one["id"] + one["text"], [(each["id"] + each["text"], list(each["spans"])) for each in one["claims"]]
+        found = json.loads(pack.read(STORY))
+        articles = found["articles"]
+        if isinstance(articles, list) and all(map(_is_article, articles)):
+            return articles
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise UnreadableError(STORY, "this is no story as `provenance pack` writes it") from None
-    return list(found)
+        pass
+    raise UnreadableError(STORY, "this is no story as `provenance pack` writes it")
+
+
+def _is_article(one: Any) -> bool:
+    return (
+        isinstance(one["id"], str)
+        and isinstance(one["text"], str)
+        and is_plain(one["id"])
+        and isinstance(one["claims"], list)
+        and all(map(_is_claim, one["claims"]))
+    )
+
+
+def _is_claim(one: Any) -> bool:
+    return (
+        isinstance(one["id"], str)
+        and isinstance(one["text"], str)
+        and all(isinstance(at, int) for span in one["spans"] for at in span)
+        and all(len(span) == len(("start", "end")) for span in one["spans"])
+    )
 
 
 def _pages(pack: Pack) -> Iterator[str]:
