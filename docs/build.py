@@ -1,7 +1,7 @@
 """Build these pages as a site, with every command and every rule as the program itself tells of them.
 
 python docs/build.py site            # the folder for the site; needs `pip install '.[docs]'`
-python docs/build.py --measured      # prints the tables of measured.md, made of tests/floors.toml
+python docs/build.py --measured      # writes the tables of measured.md anew, made of tests/floors.toml
 
 Pages are picked up from this folder: one that PAGES does not name stands under "More". A link that leads nowhere, or a
 warning of the generator, ends the build. The site asks nothing of any other address.
@@ -231,6 +231,10 @@ GOLD = {
 }
 
 
+BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
+"""What stands around the tables."""
+
+
 def measured(floors: Mapping[str, Any]) -> str:
     """Give the tables of what is measured, as right and missed of a hundred."""
     languages = {"en": "English", "es": "Spanish", "de": "German"}
@@ -313,7 +317,10 @@ def build(into: Path) -> str:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--measured"]:
-        print(measured(tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))), end="")
+        page, floors = DOCS / "measured.md", (ROOT / "tests" / "floors.toml").read_text(encoding="utf-8")
+        before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+        after = rest.partition(END)[2]
+        page.write_text(f"{before}{BEGIN}\n\n{measured(tomllib.loads(floors))}\n{END}{after}", encoding="utf-8")
     elif len(sys.argv) == 2:
         build(Path(sys.argv[1]))
     else:

@@ -85,7 +85,7 @@ def test_links_to_headings_lead_to_headings(builder: ModuleType) -> None:
 
 def test_what_is_said_to_be_measured_is_held_by_the_floors(builder: ModuleType) -> None:
     page = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")
-    assert builder.measured(FLOORS) in page, "python docs/build.py --measured prints the tables"
+    assert builder.measured(FLOORS) in page, "`python docs/build.py --measured` writes the tables anew"
     front = (ROOT / "README.md").read_text(encoding="utf-8")
     gold, stories = FLOORS["gold"], FLOORS["stories"]
     for measure in ("attribution", "answers"):
