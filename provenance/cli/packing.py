@@ -116,6 +116,8 @@ def _files(room: Room, choice: _Choice) -> dict[str, bytes]:
         ours = "" if choice.as_of else published(now, name)
         until = room.until(choice.as_of or ours)
         then = desk.Casebook(now.ledger, until, publishing=not choice.embargoed) if until else now
+        # what belongs to the story is known today, and need not have been on that day
+        then.filed = now if until else None
         found = packed(then, now, name, choice.whole_log)
         files = _of_the_desk(then, found, name)
         files |= _beside(room, found)

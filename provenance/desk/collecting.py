@@ -52,14 +52,9 @@ def story_names(book: Casebook) -> list[str]:
 
 
 def stories(book: Casebook) -> list[Story]:
-    """Every story that something was collected for, by name.
-
-    Of a view of the past, what there was then of the stories as they are collected now: how a desk files its articles
-    is no part of where anything stood.
-    """
+    """Every story that something was collected for, by name."""
     held: dict[str, set[str]] = {}
-    filed = Casebook(book.ledger) if book.until else book
-    for one in filed.decided(DecisionKind.IN_STORY):
+    for one in (book.filed or book).decided(DecisionKind.IN_STORY):
         held.setdefault(one.value, set()).add(one.subject)
     return [
         Story(
