@@ -135,6 +135,16 @@ def test_a_name_that_several_bear_is_no_ones_record(recorded: Path) -> None:
             track_record(book, "The")
 
 
+def test_with_a_story_only_what_belongs_to_it_is_counted(tmp_path: Path, fresh: Ask) -> None:
+    told(fresh, tmp_path, "a", "The Courier", "2026-05-03", f"{BRIDGE}, Ana Ruiz said.", "--story", "The bridge")
+    told(fresh, tmp_path, "b", "The Courier", "2026-05-04", "Ten ferries sailed on Monday, Petra Hallam said.")
+    assert len(rows(fresh, "The Courier")) == 2
+    (one,) = rows(fresh, "The Courier", "--story", "the bridge")
+    assert one["source"] == "Ana Ruiz"
+    code, out, _ = fresh("record", "--story", "the bridge", "--format", "json")
+    assert code == 0 and [(each["articles"], each["days"]) for each in json.loads(out)] == [(1, ["2026-05-03"])]
+
+
 def test_unnamed_sources_have_no_record(ask: Ask) -> None:
     code, _, err = ask("record", "three people familiar with the matter")
     assert code == 2 and "no named source here is called" in err and "8 outlets, 9 to 13 March 2026" in err

@@ -36,14 +36,11 @@ def record(room: Room, name: str, form: str, as_of: str, story: str) -> None:
             table = coverage_table(covered(one for one in book.articles.values() if belongs(one)))
             put(table, form, "No articles are recorded here.")
             return
-        found = track_record(book, name)
+        found = track_record(book, name, belongs)
         if found is None:
             from provenance.errors import ProvenanceError
 
             none = nothing(book, f"No outlet and no named source here is called {name!r}.", story)()
             raise ProvenanceError(f"{none} `provenance sources` lists who is credited.")
-        from attrs import evolve
-
-        found = evolve(found, alone=tuple(one for one in found.alone if belongs(one.thread)))
         table = track_table(found, covered(one for one in book.articles.values() if belongs(one)))
         put(table, form, table.note)

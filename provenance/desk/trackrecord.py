@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
@@ -65,17 +65,18 @@ def covered(articles: Iterable[Article]) -> Coverage:
     return Coverage(tuple(sorted(found, key=lambda one: (-one.articles, one.outlet))))
 
 
-def track_record(book: Casebook, name: str) -> TrackRecord | None:
+def track_record(book: Casebook, name: str, belongs: Callable[[Thread], bool] = lambda _: True) -> TrackRecord | None:
     """Give what a source, or an outlet with pages here, told first and alone, and what became of it.
 
-    None where nobody of that name is known by name; ProvenanceError where several are.
+    `belongs` chooses threads, as those of a story. None where nobody of that name is known by name; ProvenanceError
+    where several are.
     """
     party = _party(book, name)
     if party is None:
         return None
     said = _Said(book)
     alone, others = [], 0
-    for thread in book.threads:
+    for thread in filter(belongs, book.threads):
         told = [one for one in thread.tellings if one.relation == Relation.REPEATS.value and one.claim.stance.asserting]
         mine = [one for one in told if party.tells(one) and one.claim.checkable]
         if not mine:
