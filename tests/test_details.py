@@ -169,3 +169,29 @@ def test_what_is_remembered_of_a_draft_changes_no_finding() -> None:
         text = "\n\n".join(reversed(lines[:number]))
         reading = desk.reading(Article.of(text, outlet="The Desk", date="2025-12-11", language="en"))
         assert desk.check(book, [reading], terms=desk.Terms(memory=memory)) == desk.check(book, [reading])
+
+
+TOLD = {
+    "The harbour board supports the merger with the tannery.": "The harbour board opposes the merger with the tannery.",
+    "Piet Anselm did not agree to the sale of the old quay.": "Piet Anselm agreed to the sale of the old quay.",
+    "Piet Anselm refused to sign the sale of the old quay.": "Piet Anselm agreed to sign the sale of the old quay.",
+    "Piet Anselm denied hiding a leak in the bow door.": (
+        "Piet Anselm declined to comment on claims of hiding a leak in the bow door."
+    ),
+    "Piet Anselm said it was too early to say whether the sale of the old quay would go ahead.": (
+        "Piet Anselm said the sale of the old quay would go ahead."
+    ),
+}
+"""What the record tells, and a draft that has it the other way round."""
+
+
+@pytest.mark.parametrize(("record", "draft"), TOLD.items())
+def test_another_answer_than_the_records_is_found(record: str, draft: str) -> None:
+    asked = {"PV205", "PV408"}
+    assert asked & codes(draft, article(f"{record} The council meets on Thursday."))
+    assert not asked & codes(record, article(f"{record} The council meets on Thursday."))
+
+
+def test_would_not_comment_and_declined_to_comment_are_one_answer() -> None:
+    record = article("Piet Anselm declined to comment on the new ferry timetable. The council meets on Thursday.")
+    assert "PV408" not in codes("Piet Anselm would not comment on the new ferry timetable.", record)

@@ -15,7 +15,7 @@ HOUSE = Path(__file__).parent.parent / "provenance"
 HALL = frozenset({"naming", "text", "signs", "model", "moments", "errors"})
 SIBLINGS = frozenset({"rules", "reports", "extraction", "linking", "standing", "readers", "fetching", "ledger"})
 BELOW = {
-    "__init__": frozenset[str](),
+    "__init__": frozenset({"api", "errors"}),  # when they are asked for
     "errors": frozenset[str](),
     "moments": frozenset({"errors"}),
     "model": frozenset({"errors"}),
@@ -25,6 +25,7 @@ BELOW = {
     **dict.fromkeys(SIBLINGS, HALL),
     "desk": SIBLINGS | HALL,
     "gold": frozenset({"extraction"}) | HALL,
+    "api": frozenset({"desk", "reports", "readers", "fetching", "ledger", "model", "moments", "errors"}),
     "web": frozenset({"desk", "reports", "model", "errors"}),
     "lsp": frozenset({"desk", "reports", "readers", "ledger", "model", "errors"}),
     "cli": frozenset(
@@ -55,7 +56,7 @@ OUTSIDE = {
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
     "yaml": frozenset({"readers"}),
-    "tomli": frozenset({"readers", "rules", "gold"}),  # what newer Pythons have as tomllib
+    "tomli": frozenset({"readers", "rules", "gold", "cli"}),  # what newer Pythons have as tomllib
     "cattrs": frozenset({"ledger"}),
     "msgspec": frozenset({"ledger"}),
     "rapidfuzz": frozenset({"linking", "naming"}),
@@ -71,6 +72,8 @@ OUTSIDE = {
     "warcio": frozenset({"readers", "ledger"}),
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
+    "pandas": frozenset({"api"}),
+    "pyarrow": frozenset({"api"}),
     "pygls": frozenset({"lsp"}),
     "lsprotocol": frozenset({"lsp"}),  # a part of pygls
     "rich": frozenset({"reports"}),
@@ -158,7 +161,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
-        "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp",
+        "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "provenance.api", "pandas", "pyarrow",
         "rfc3161_client", "cryptography",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"

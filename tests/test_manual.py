@@ -233,6 +233,11 @@ def strange() -> click.Group:
     return odd
 
 
+def _shown(one: click.Parameter) -> bool:
+    """Whether help shows an option of a command: --quiet and --verbose are shown once, for all of them."""
+    return isinstance(one, click.Option) and not one.hidden
+
+
 @pytest.mark.parametrize("render", [as_roff, as_markdown, as_text])
 def test_the_manual_names_every_command_and_option(render: Callable[[str, Iterator[Block]], str]) -> None:
     whole = render("provenance", manual(page()))
@@ -242,7 +247,7 @@ def test_the_manual_names_every_command_and_option(render: Callable[[str, Iterat
     held = dict(zip(parts[::2], parts[1::2], strict=True))
     assert held.keys() >= COMMANDS.keys()
     for path, command in COMMANDS.items():
-        names = [name for one in command.params if isinstance(one, click.Option) for name in one.opts]
+        names = [name for one in command.params if _shown(one) for name in one.opts]
         explained, _, shown = held[path].partition("Example")
         assert [name for name in names if name not in explained] == [], path
         assert [line for line in examples(command) if line.strip() not in shown] == [], path

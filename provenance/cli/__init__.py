@@ -11,7 +11,9 @@ from provenance.cli import (
     asking,
     changing,
     collecting,
+    configuring,
     deciding,
+    demonstrating,
     drafting,
     editing,
     keeping,
@@ -28,7 +30,8 @@ from provenance.cli import (
     watching,
 )
 from provenance.cli.empties import refuse_empties
-from provenance.cli.options import CONTEXT, Room
+from provenance.cli.options import CONTEXT, Room, detail, loudness
+from provenance.cli.settings import found_in, look_up, name_variables
 
 COMMANDS = {
     "Bring articles in": (recording.add, recording.extract, watching.watch, amending.import_),
@@ -53,7 +56,7 @@ COMMANDS = {
         keeping.undo, keeping.redo, keeping.log, keeping.verify, stamping.stamp, keeping.doctor, keeping.backup,
         keeping.ledger,
     ),
-    "Help": (keeping.completion, manual.manual_command),
+    "Help": (demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
 
@@ -91,7 +94,18 @@ class InOrder(click.Group):
 @click.group(cls=InOrder, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="provenance", message="%(prog)s %(version)s")
 @click.option(
+    "--settings",
+    envvar="PROVENANCE_SETTINGS",
+    default=None,
+    metavar="FILE",
+    is_eager=True,
+    expose_value=False,
+    callback=look_up,
+    help="Read settings from this file, or “none”. By default, .provenance.toml or pyproject.toml, here or further up.",
+)
+@click.option(
     "--ledger",
+    "place",
     envvar="PROVENANCE_LEDGER",
     default="ledger.json",
     show_default=True,
@@ -113,7 +127,7 @@ class InOrder(click.Group):
     help="The desk's time zone, such as Europe/Madrid. Also PROVENANCE_ZONE. By default, this computer's.",
 )
 @click.pass_context
-def commands(ctx: click.Context, ledger: str, by: str, zone: str) -> None:
+def commands(ctx: click.Context, place: str, by: str, zone: str) -> None:
     """Keep a newsroom's ledger of claims.
 
     It records who said what, who repeats it and who denies it, and works out where each claim stands.
@@ -124,10 +138,14 @@ def commands(ctx: click.Context, ledger: str, by: str, zone: str) -> None:
       provenance status                where each claim stands
       provenance why ID                and why
     """
-    ctx.obj = Room(ledger, by, zone)
+    ctx.obj = Room(place, by, zone)
+    detail(f"settings: {found_in(ctx).file or 'no file'}")
+    detail(f"ledger: {place}")
 
 
 for under in COMMANDS.values():
     for command in under:
         commands.add_command(command)
+loudness(commands)
+name_variables(commands)
 refuse_empties(commands)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from provenance.cli.options import (
-    LIST_FORMATS,
+    NOT_DONE,
     STANCES,
     FromOne,
     Room,
     checked_date,
     complain,
     count,
-    formats,
+    dry_run,
+    listed,
     not_read,
     put,
     room,
@@ -311,7 +312,7 @@ def confirm(room: Room, idents: tuple[str, ...], why: str) -> None:
 
 @click.command()
 @click.argument("idents", metavar="[ARTICLE]...", nargs=-1)
-@click.option("--dry-run", is_flag=True, help="Show what would change, and record nothing.")
+@dry_run
 @why_option
 @room
 def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None:
@@ -336,14 +337,14 @@ def reread(room: Room, idents: tuple[str, ...], dry_run: bool, why: str) -> None
         return
     click.echo(reread_page(found), nl=False)
     if dry_run:
-        tell("Nothing was recorded. Without --dry-run, it is.")
+        tell(NOT_DONE)
 
 
 @click.command()
 @click.option("--since", default="", metavar="DATE", help="Only what people checked on this day or later.")
 @click.option("--by-outlet", is_flag=True, help="Also show each outlet.")
 @click.option("--by-doubt", is_flag=True, help="Also show what the program was sure of, and what not.")
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def accuracy(room: Room, form: str, since: str, by_outlet: bool, by_doubt: bool) -> None:
     """Show how often the program read right, where people checked.
@@ -372,9 +373,10 @@ def import_() -> None:
 @click.argument("file", metavar="FILE.csv", type=click.Path())
 @click.option("--article", default="", metavar="ID", help="The article, where a row names none.")
 @click.option("--strict", is_flag=True, help="Record nothing unless every row can be recorded.")
+@dry_run
 @why_option
 @room
-def import_claims(room: Room, file: str, article: str, strict: bool, why: str) -> int:
+def import_claims(room: Room, /, file: str, article: str, why: str, **how: bool) -> int:
     """Bring in claims that were made by hand, as a table.
 
     The first row names the columns. Only "words" must be there: the words exactly as they stand in the article. The
@@ -396,16 +398,18 @@ def import_claims(room: Room, file: str, article: str, strict: bool, why: str) -
         text = raw.decode("utf-8")
     except (OSError, UnicodeDecodeError, ValueError) as failure:
         raise ProvenanceError(not_read(file, failure)) from None
-    with room.writing() as ledger:
+    with room.trying() if how["dry_run"] else room.writing() as ledger:
         found = list(desk.rows(desk.Casebook(ledger), text, article))
         refused = [one for one in found if one.refused]
         for one in refused:
             complain(f"{file}, line {one.line}: {one.refused}")
         made = [one.claim for one in found if one.claim is not None]
-        if strict and refused:
+        if how["strict"] and refused:
             made = []
         desk.add_claims(ledger, made, room.by, why)
     tell(f"{count(len(made), 'claim')} recorded" + (f", {count(len(refused), 'row')} refused" if refused else ""))
+    if how["dry_run"]:
+        tell(NOT_DONE)
     return 2 if refused else 0
 
 

@@ -12,12 +12,14 @@ from provenance.cli.options import (
     STANCES,
     FromOne,
     Room,
+    arrangement,
     as_of,
     checked_date,
     count,
     formats,
     in_story,
     in_the_story,
+    listed,
     nothing,
     put,
     room,
@@ -66,7 +68,7 @@ def _list_threads(
 )
 @click.option("--checked-only", is_flag=True, help="Only threads where a person has checked a claim from each origin.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> None:
     """Show what the articles tell, who says it and who denies it.
@@ -81,8 +83,9 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
     """
     from provenance.model import Support
 
-    opens = form == "table" and not any(only.values())
-    if opens and (shown := _show_questions(room, form, as_of, story, FIRST_QUESTIONS)) and shown.found:
+    first = arrangement()
+    as_questions = form == "table" and not any(only.values()) and not (first and (first.sort or first.columns))
+    if as_questions and (shown := _show_questions(room, form, as_of, story, FIRST_QUESTIONS)) and shown.found:
         narrowed = _narrowed(story, as_of)
         tell(f"`provenance status --threads --all{narrowed}` lists every claim, and where it stands.")
         return
@@ -111,7 +114,7 @@ FIRST_QUESTIONS = 12
 @as_of
 @click.option("--all", "everything", is_flag=True, help=f"Show all of them, not only the first {FIRST_QUESTIONS}.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -> None:
     """Show claims about one matter together, by who says what.
@@ -134,7 +137,7 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
 @click.command()
 @as_of
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def figures(room: Room, form: str, as_of: str, story: str) -> None:
     """List figures that changed or differ, with who gave each.
@@ -196,10 +199,13 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
     if asked is None:
         return None
     found, alone, _ = asked
-    if form == "table":
+    how = arrangement()
+    if how is not None:
+        most = how.limit
+    if form == "table" and not (how and (how.sort or how.columns)):
         click.echo(questions_text(found[:most], terminal()[0]), nl=False)
     else:
-        put(questions_table(found[:most]), form)
+        put(questions_table(found if how else found[:most]), form)
     if most is not None and len(found) > most:
         narrowed = _narrowed(story, as_of)
         more = count(len(found) - most, "more question")
@@ -218,7 +224,7 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
 @click.command()
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims with at least two independent origins.
@@ -236,7 +242,7 @@ def corroborated(room: Room, form: str, as_of: str, story: str) -> None:
 @click.command()
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def disputed(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims that someone other than the party disputes.
@@ -253,7 +259,7 @@ def disputed(room: Room, form: str, as_of: str, story: str) -> None:
 @click.command()
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def denied(room: Room, form: str, as_of: str, story: str) -> None:
     """List claims denied by the party they are about.
@@ -281,7 +287,7 @@ def denied(room: Room, form: str, as_of: str, story: str) -> None:
 @click.option("--checked/--unchecked", default=None, help="Only claims that a person has checked, or has not.")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def claims(
     room: Room,
@@ -466,7 +472,7 @@ MOST_NAMED = 4
 @click.command()
 @click.argument("ident", metavar="ID")
 @as_of
-@formats(*LIST_FORMATS, "mermaid", "dot")
+@listed(*LIST_FORMATS, "mermaid", "dot")
 @room
 def trace(room: Room, ident: str, form: str, as_of: str) -> None:
     """Trace a claim from page to page, oldest first.
@@ -497,7 +503,7 @@ def trace(room: Room, ident: str, form: str, as_of: str) -> None:
 @click.argument("ident", metavar="ID")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
     """Show what changes if a claim or an article is withdrawn.
@@ -536,7 +542,7 @@ def impact(room: Room, ident: str, form: str, as_of: str, story: str) -> None:
 @click.option("--limit", type=FromOne(), default=10, show_default=True, metavar="N", help="How many results to list.")
 @_language
 @in_story
-@formats(*LIST_FORMATS)
+@listed(limit=False)
 @room
 def search(
     room: Room,
@@ -721,7 +727,7 @@ def _pairs(path: str) -> Iterator[tuple[str, str, str]]:
 @click.argument("name", required=False, default="")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """List the sources, or what one of them said.

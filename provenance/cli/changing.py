@@ -10,11 +10,12 @@ import click
 
 from provenance.cli.options import (
     Room,
+    arrangement,
     checked_date,
     count,
-    formats,
     in_story,
     in_the_story,
+    listed,
     nothing,
     put,
     room,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--lang", "language", default="", metavar="TAG", help="The language of a file, such as en, es or de.")
-@formats()
+@listed()
 @room
 def diff(room: Room, a: str, b: str, form: str, language: str) -> None:
     """Compare two versions of a page, claim by claim.
@@ -52,7 +53,7 @@ def diff(room: Room, a: str, b: str, form: str, language: str) -> None:
     opened: AbstractContextManager[Casebook | None] = room.casebook(must_exist=False) if needed else nullcontext()
     with opened as book:
         found = desk.diff(book, a, b, Details(language=language))
-    if form == "table":
+    if form == "table" and arrangement() is None:
         click.echo(revisions_text([found], terminal()[0], headed=False), nl=False)
     else:
         put(edits_table([found]), form)
@@ -62,7 +63,7 @@ def diff(room: Room, a: str, b: str, form: str, language: str) -> None:
 @click.argument("article", required=False, default="", metavar="[ARTICLE]")
 @click.option("--since", default="", metavar="DATE", help="Only edits from this day, or time, on.")
 @in_story
-@formats()
+@listed()
 @room
 def changes(room: Room, article: str, since: str, form: str, story: str) -> None:
     """List every edit that an outlet made to its pages.
@@ -93,7 +94,7 @@ def changes(room: Room, article: str, since: str, form: str, story: str) -> None
         tell(f"{none}{held}")
         if form == "table":
             return
-    if form == "table":
+    if form == "table" and arrangement() is None:
         click.echo(revisions_text(found, terminal()[0]), nl=False)
     else:
         put(edits_table(found), form)
@@ -105,7 +106,7 @@ _NONE = "No newer version is recorded there."
 @click.command()
 @click.argument("moment", metavar="DATE|HEAD|published")
 @in_story
-@formats()
+@listed()
 @room
 def since(room: Room, moment: str, form: str, story: str) -> None:
     """Show what moved since a day, and who moved it.
@@ -148,7 +149,7 @@ def since(room: Room, moment: str, form: str, story: str) -> None:
         newer = [
             one for one in book.articles.values() if day and one.replaces and start.reached(one.date) and belongs(one)
         ]
-    if form == "table":
+    if form == "table" and arrangement() is None:
         click.echo(moves_text(found, named, terminal()[0]), nl=False)
         if newer:
             whose = f' --story "{story}"' if story else ""
@@ -190,7 +191,7 @@ def _since_published(room: Room, form: str, story: str) -> None:
         tell(f"Left out: {count(len(undated), 'story of ours', 'stories of ours')} without a date.")
     if not mine:
         tell("No article is marked as one of your own stories. `provenance article edit ARTICLE --ours` marks one.")
-    if form != "table":
+    if form != "table" or arrangement() is not None:
         put(printed_table(found, stories), form)
     elif stories:
         click.echo(printed_text(found, stories, terminal()[0]), nl=False)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import (
-    LIST_FORMATS,
     Room,
     count,
-    formats,
     in_story,
     in_the_story,
+    listed,
     put,
     room,
     tell,
@@ -92,7 +91,7 @@ def take_out(room: Room, name: str, subjects: tuple[str, ...], why: str) -> None
 
 
 @story.command(name="list")
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def list_(room: Room, form: str) -> None:
     """List the stories and how much is in each.
@@ -140,7 +139,7 @@ def note(room: Room, subject: str, text: str, drop: str) -> None:
 
 @click.command()
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def notes(room: Room, form: str, story: str) -> None:
     """List the notes, oldest first.
@@ -187,7 +186,7 @@ def tag(room: Room, subject: str, tags: tuple[str, ...], remove: bool) -> None:
 @click.command(name="tags")
 @click.argument("name", metavar="[TAG]", required=False, default="")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def tags_(room: Room, name: str, form: str, story: str) -> None:
     """List everything tagged, or everything with one tag.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from provenance.cli.options import (
+    NOT_DONE,
     Room,
     count,
+    dry_run,
     jobs_option,
     not_read,
     room,
@@ -69,26 +71,30 @@ def unlink(room: Room, a: str, b: str, why: str) -> None:
 
 
 @click.command()
+@dry_run
 @why_option
 @jobs_option
 @room
-def relink(room: Room, why: str) -> None:
+def relink(room: Room, why: str, dry_run: bool) -> None:
     """Redo the program's own links, after an upgrade.
 
     Links that people made are never touched. `undo` takes the new links back.
 
     \b
-    Example:
+    Examples:
+      provenance relink --dry-run
       provenance relink --why "a new version compares figures better"
     """
     from provenance import desk
 
-    with room.writing() as ledger:
+    with room.trying() if dry_run else room.writing() as ledger:
         done = desk.relink(ledger, room.by, why)
     tell(
         f"{count(done.kept, 'link')} kept, {done.new} new, {done.gone} removed. Links that people made were not "
         "touched."
     )
+    if dry_run:
+        tell(NOT_DONE)
 
 
 _DECIDED = {
@@ -206,9 +212,10 @@ def distinct(room: Room, subject: str, why: str) -> None:
 @click.command()
 @click.argument("name", metavar="NAME")
 @click.argument("other", metavar="OTHER")
+@dry_run
 @_must_say_why
 @room
-def merge(room: Room, name: str, other: str, why: str) -> None:
+def merge(room: Room, name: str, other: str, why: str, dry_run: bool) -> None:
     """Record that NAME and OTHER are the same source.
 
     Everything NAME said counts as said by OTHER.
@@ -219,9 +226,14 @@ def merge(room: Room, name: str, other: str, why: str) -> None:
     """
     from provenance import desk
 
-    with room.writing() as ledger:
+    with room.trying() if dry_run else room.writing() as ledger:
         gone, stays = desk.merge(ledger, name, other, room.by, why)
-    tell(f"recorded: “{gone}” and “{stays}” are the same source")
+        credited = desk.credited(desk.Casebook(ledger)) if dry_run else ()
+        said = sum(one.attribution is not None and one.attribution.source.key == gone for one in credited)
+    if dry_run:
+        tell(f"{count(said, 'claim')} of “{gone}” would count as said by “{stays}”. {NOT_DONE}")
+    else:
+        tell(f"recorded: “{gone}” and “{stays}” are the same source")
 
 
 @click.command()

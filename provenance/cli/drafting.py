@@ -12,7 +12,9 @@ from provenance.cli.options import (
     checked_date,
     complain,
     count,
+    detail,
     formats,
+    listed,
     private_option,
     put,
     room,
@@ -123,6 +125,7 @@ def check(room: Room, /, paths: tuple[str, ...], form: str, **given: Any) -> int
         alone = book.is_empty
         checked = hold(book, found.readings, asked.terms(book))
     drafts = [one.draft for one in checked]
+    _say_details(asked.policy, drafts)
     if asked.write_baseline:
         return _write_baseline(asked.baseline, drafts, found.unreadable)
     drafts, old = _without_old(asked.baseline, drafts)
@@ -143,6 +146,16 @@ def check(room: Room, /, paths: tuple[str, ...], form: str, **given: Any) -> int
     if found.unreadable:
         return 2
     return 1 if asked.fails(findings) else 0
+
+
+def _say_details(policy: Any, drafts: Sequence[Draft]) -> None:
+    """Say which rules were asked and of which files, to who wants to know."""
+    from provenance import desk
+
+    asked = [row[0] for row in desk.handbook() if policy.severities.get(row[0], row[2]) is not None]
+    detail(f"rules: policy {policy.name}; {', '.join(asked)}")
+    for draft in drafts:
+        detail(f"{draft.where}: {count(len(draft.findings), 'finding')}")
 
 
 class _Asked(NamedTuple):
@@ -357,7 +370,7 @@ def _put_annotated(checked: Sequence[Checked], form: str) -> None:
 
 @click.command()
 @click.argument("code", required=False, default="")
-@formats()
+@listed()
 @room
 def rules(room: Room, code: str, form: str) -> None:
     """List the rules of `check`, or explain one of them.

@@ -49,24 +49,26 @@ def refuse_empties(command: click.Command, path: str = "") -> None:
     for one in command.params:
         flag = isinstance(one, click.Option) and (one.is_flag or one.count)
         needed = isinstance(one, click.Argument) and one.required  # the command complains of what it cannot find
-        if not flag and not needed and one.name not in _LET_BE.get(path, ()):
-            one.callback = _refusing(one.callback)
+        # an option that many commands share is met many times
+        if not (flag or needed or one.name in _LET_BE.get(path, ()) or isinstance(one.callback, _Refusing)):
+            one.callback = _Refusing(one.callback)
     if isinstance(command, click.Group):
         for name, under in command.commands.items():
             refuse_empties(under, f"{path} {name}".strip())
 
 
-def _refusing(before: Callback | None) -> Callback:
-    """Give what looks at a value before whatever looked at it so far."""
+class _Refusing:
+    """Looks at a value before whatever looked at it so far."""
 
-    def look(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    def __init__(self, before: Callback | None) -> None:
+        self._before = before
+
+    def __call__(self, ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         typed = param.name is not None and ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE
         each = value if isinstance(value, tuple) else (value,)
         if typed and any(isinstance(one, str) and not one.strip() for one in each):
             raise click.UsageError(_complaint(param), ctx)
-        return before(ctx, param, value) if before is not None else value
-
-    return look
+        return self._before(ctx, param, value) if self._before is not None else value
 
 
 def _complaint(param: click.Parameter) -> str:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import (
-    LIST_FORMATS,
     FromOne,
     Room,
+    arrangement,
     checked_date,
     count,
+    dry_run,
     formats,
     in_story,
     in_the_story,
+    listed,
     put,
     room,
     tell,
@@ -68,8 +70,9 @@ def verify(room: Room, form: str) -> int:
 
 
 @click.command()
+@dry_run
 @room
-def doctor(room: Room) -> int:
+def doctor(room: Room, dry_run: bool) -> int:
     """Diagnose a damaged ledger and save everything readable.
 
     Everything readable goes into a new file beside the ledger. The ledger's own files are not changed.
@@ -99,16 +102,20 @@ def doctor(room: Room) -> int:
     except LedgerError as error:
         click.echo(f"wrong: {error}")
     _say_what_differs(room)
-    done = salvage(Path(room.path).resolve(), lambda: datetime.now(timezone.utc))
+    done = salvage(Path(room.path).resolve(), lambda: datetime.now(timezone.utc), try_only=dry_run)
     if not done.file:
         click.echo("Nothing in it can be read. Restore the file from a backup.")
         return 3
     saved = ", ".join(count(number, noun[:-1]) for noun, number in done.saved.items() if noun != "log")
-    click.echo(f"saved in {done.file}: {saved}, {count(done.saved['log'], 'entry', 'entries')} of the log")
+    entries = count(done.saved["log"], "entry", "entries")
+    click.echo(f"{'would be saved' if dry_run else 'saved'} in {done.file}: {saved}, {entries} of the log")
     if done.from_journal:
         click.echo(f"This includes {count(done.from_journal, 'change')} from the journal.")
     if done.lost or done.lost_of_journal:
         click.echo(f"not saved: {count(done.lost + done.lost_of_journal, 'unreadable line')}")
+    if dry_run:
+        tell("Nothing was written. Without --dry-run, it is.")
+        return 3
     click.echo(f"Check it with `provenance --ledger {done.file} verify`. The ledger's own files were not changed.")
     return 3
 
@@ -159,7 +166,7 @@ def backup(room: Room, to: str) -> None:
 @click.option("--since", default="", metavar="DATE", help="On this day or later.")
 @click.option("--until", default="", metavar="DATE", help="On this day or earlier.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def log(room: Room, about: str, who: str, since: str, until: str, form: str, story: str) -> None:
     """List every change to the ledger: when, who, what and why.
@@ -186,12 +193,12 @@ def log(room: Room, about: str, who: str, since: str, until: str, form: str, sto
                 and (not until or day(entry.when) <= until)
             )
 
-        if form == "jsonl":
+        if form == "jsonl" and arrangement() is None:
             # one after another, for all of it has every document several times
             for entry in filter(asked_for, ledger.each_entry()):
                 click.echo(dumps(public.entry(entry)))
             return
-        needs_documents = about or story or form == "json"
+        needs_documents = about or story or form in ("json", "jsonl")
         entries = filter(asked_for, ledger.each_entry() if needs_documents else ledger.brief_entries())
         put(log_table(list(entries)), form, "No change to the ledger is like that. `provenance log` lists all of them.")
 

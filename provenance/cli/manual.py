@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import textwrap
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -16,6 +15,11 @@ from provenance.cli.options import formats
 ENVIRONMENT = (
     ("PROVENANCE_LEDGER", "The ledger to use, unless --ledger is given."),
     ("PROVENANCE_BY", "Your name, for the log, unless --by is given."),
+    ("PROVENANCE_SETTINGS", "The file of settings, or “none”, unless --settings is given."),
+    (
+        "PROVENANCE_...",
+        "Any other setting, as `settings` lists them. It outranks the file.",
+    ),
     ("PROVENANCE_VAULT_KEY", "A file with an age key that opens the vault, unless --key-file is given."),
     ("NO_COLOR", "If it is set to anything, there is no colour."),
 )
@@ -27,6 +31,7 @@ EXIT_STATUS = (
     ("130", "Interrupted by control-C."),
 )
 FILES = (
+    (".provenance.toml", "Settings, in this folder or one above it; or [tool.provenance] in pyproject.toml."),
     ("ledger.json", "The ledger: a plain TinyDB file with one document on each line."),
     ("ledger.json.journal", "Changes not yet written into the ledger's file. Never delete it."),
     ("ledger.json.lock", "Who is writing now, and since when."),
@@ -99,6 +104,8 @@ def options(page: click.Context) -> Iterator[Block]:
 
 def described(command: click.Command) -> Iterator[Block]:
     r"""The help of a command, paragraph by paragraph; one that begins with \b keeps its lines."""
+    import textwrap
+
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         kept = paragraph.removeprefix("\b\n")
         heading, _, rest = kept.partition("\n")
@@ -180,6 +187,8 @@ def _markdown(text: str) -> str:
 
 def as_text(name: str, blocks: Iterator[Block]) -> str:
     """The manual as plain text, 80 characters wide; long lines of examples are left long."""
+    import textwrap
+
     made = [f"{name}(1)"]
     for kind, text, says in blocks:
         if kind == "section":
@@ -194,6 +203,8 @@ def as_text(name: str, blocks: Iterator[Block]) -> str:
 
 
 def _wrapped(text: str, indent: int) -> str:
+    import textwrap
+
     room = " " * indent
     return textwrap.fill(text, 80, initial_indent=room, subsequent_indent=room, break_on_hyphens=False)
 

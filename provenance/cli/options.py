@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from provenance.model import Article, Claim, Thread
     from provenance.moments import Until
     from provenance.reports import Table
+    from provenance.reports.listing import Arrangement
 
 STANCES = ("asserts", "confirms", "alleges", "denies", "declines", "no-response", "withdrawn", "neutral")
 """How a source can stand to a claim (`model.Stance`), spelled out, so that `--help` need not load the model."""
@@ -106,6 +108,14 @@ class Room:
             self.must_exist()
         return Ledger.open(self.path, write=True, tell=tell)
 
+    def trying(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
+        """Give the ledger as `writing` does, of which nothing is kept: to say what would be done."""
+        from provenance.ledger import Ledger
+
+        if must_exist:
+            self.must_exist()
+        return Ledger.trying(self.path, tell=tell)
+
 
 room = click.make_pass_decorator(Room)
 
@@ -125,22 +135,78 @@ class FromOne(click.IntRange):
             self.fail(f"{value} is not a whole number from 1 up.", param, ctx)
 
 
+def shared(*names: str, **attributes: Any) -> Callable[[F], F]:
+    """Give an option that many commands take, made once: to make each anew would take longer than all else at start."""
+    made = click.Option(names, **attributes)
+
+    def give(*_: Any, **__: Any) -> click.Option:
+        return made
+
+    return click.option(cls=give)  # type: ignore[arg-type]
+
+
+@cache
 def formats(*choices: str, default: str = "table") -> Callable[[F], F]:
     """The option --format."""
-    return click.option(
+    return shared(
         "--format", "form", type=click.Choice(choices or LIST_FORMATS), default=default, show_default=True,
         help="Output format.",
     )  # fmt: skip
 
 
-as_of = click.option(
+dry_run = shared("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+NOT_DONE = "Nothing was recorded. Without --dry-run, it is."
+
+
+def listed(*choices: str, limit: bool = True) -> Callable[[F], F]:
+    """Give the option --format of a list, and those that arrange it; no --limit where the command has its own."""
+
+    def options(command: F) -> F:
+        return formats(*choices)(_sort(_columns(_limit(command) if limit else command)))
+
+    return options
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    if value is not None:
+        ctx.meta.setdefault(_LISTING, {})[param.name] = value
+
+
+_columns = shared(
+    "--columns", default=None, metavar="NAMES", callback=_note, expose_value=False,
+    help="Only these columns, in this order (id,date). In JSON, fields.",
+)  # fmt: skip
+_sort = shared(
+    "--sort", default=None, metavar="COLUMN", callback=_note, expose_value=False,
+    help="Sort by this column; -COLUMN turns the order.",
+)  # fmt: skip
+_limit = shared(
+    "--limit", type=FromOne(), default=None, metavar="N", callback=_note, expose_value=False,
+    help="The first N rows only.",
+)  # fmt: skip
+_LISTING = "provenance.listing"
+
+
+def arrangement() -> Arrangement | None:
+    """How the list is to be arranged; None where nobody asked for it."""
+    ctx = click.get_current_context(silent=True)
+    asked = ctx.meta.get(_LISTING) if ctx is not None else None
+    if not asked:
+        return None
+    from provenance.reports.listing import Arrangement
+
+    names = tuple(one.strip() for one in asked.get("columns", "").split(",") if one.strip())
+    return Arrangement(asked.get("sort", ""), names, asked.get("limit"))
+
+
+as_of = shared(
     "--as-of",
     default="",
     metavar="DATE",
     help="Show how things stood at the end of a day (2025-12-08), or at a time (2025-12-08T18:00:00Z).",
 )
 
-in_story = click.option("--story", default="", metavar="NAME", help="Only the story with this name.")
+in_story = shared("--story", default="", metavar="NAME", help="Only the story with this name.")
 
 
 def in_the_story(book: Casebook, name: str) -> Callable[[Thread | Claim | Article], bool]:
@@ -157,12 +223,12 @@ def _share(ctx: click.Context, _: click.Parameter, jobs: int | None) -> None:
         ctx.with_resource(desk.sharing(jobs or 0))
 
 
-jobs_option = click.option(
+jobs_option = shared(
     "--jobs", type=click.IntRange(min=1), metavar="N", callback=_share, expose_value=False,
     help="How many processors to use. By default, all of them where there is much to do.",
 )  # fmt: skip
 
-private_option = click.option(
+private_option = shared(
     "--allow-private",
     is_flag=True,
     help="Also fetch pages from this computer and its own network.",
@@ -177,7 +243,7 @@ def web(room: Room, keep: bool, private: bool) -> Web:
     return desk.Web(room.path if keep else "", Limits(private=private), complain)
 
 
-why_option = click.option("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
+why_option = shared("--why", "why", default="", metavar="TEXT", help="The reason, for the log.")
 
 
 def checked_date(given: str) -> str:
@@ -210,6 +276,14 @@ def put(table: Table, form: str, none: str | Callable[[], str] = "") -> None:
     """
     from provenance.reports.formats import render
 
+    how = arrangement()
+    if how is not None:
+        from provenance.reports.listing import arranged
+
+        made = arranged(table, how, records=form in ("json", "jsonl"))
+        table = made.table
+        if made.left:
+            tell(f"--limit leaves out {count(made.left, 'more row')}.")
     if not table.rows and none:
         tell(none if isinstance(none, str) else none())
     if not table.rows and form == "table":
@@ -229,11 +303,57 @@ def terminal() -> tuple[int | None, bool]:
     ) != "dumb"
 
 
-def tell(line: str) -> None:
-    """Say something about the run, on stderr; on a terminal no word is cut in two."""
+_LOUDNESS = "provenance.loudness"
+
+
+def loudness(program: click.Group) -> None:
+    """Let a program, and every command in it, be told to be quiet or to say more; help shows it once."""
+
+    def note(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.meta.setdefault(_LOUDNESS, set()).add(param.name)
+
+    def options(hidden: bool) -> list[click.Parameter]:
+        return [
+            click.Option(names, is_flag=True, help=says, hidden=hidden, callback=note, expose_value=False)
+            for names, says in (
+                (("-q", "--quiet"), "Say nothing about the run but what went wrong. Also after the command."),
+                (("-v", "--verbose"), "Say which files and rules are used. Also after the command."),
+            )
+        ]
+
+    program.params += options(hidden=False)
+    _below(program, options(hidden=True))
+
+
+def _below(group: click.Group, options: list[click.Parameter]) -> None:
+    for command in group.commands.values():
+        command.params += options
+        if isinstance(command, click.Group):
+            _below(command, options)
+
+
+def _is_set(name: str) -> bool:
+    ctx = click.get_current_context(silent=True)
+    return ctx is not None and name in ctx.meta.get(_LOUDNESS, ())
+
+
+def detail(line: str) -> None:
+    """Say on stderr what only who typed -v wants to know."""
+    if _is_set("verbose"):
+        click.echo(line, err=True)
+
+
+def tell(line: str, always: bool = False) -> None:
+    """Say something about the run, on stderr; on a terminal no word is cut in two.
+
+    `always`: also to who asked for quiet, since nothing else tells it.
+    """
     import shutil
     import textwrap
 
+    if not always and _is_set("quiet"):
+        return
     if sys.stderr.isatty():
         width = max(20, shutil.get_terminal_size((100, 24)).columns)
         line = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import Room, count, formats, put, room, tell
+from provenance.cli.options import (
+    Room,
+    count,
+    listed,
+    put,
+    room,
+    tell,
+)
 
 if TYPE_CHECKING:
     from provenance.ledger.vault import Key, Vault
@@ -160,7 +167,7 @@ def vault_credit(room: Room, claim: str, handle: str, why: str) -> None:
 
 @vault_group.command(name="list")
 @key_file
-@formats()
+@listed()
 @room
 def vault_list(room: Room, key_file: str, form: str) -> None:
     """List handles and their public descriptions, but no names.

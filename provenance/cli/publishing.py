@@ -113,7 +113,7 @@ def report(
     if output != "-" and _is_the_ledgers(output, room.path):
         raise ProvenanceError(f"{output}: This file is the ledger, or belongs to it. Choose another place with -o.")
     _refuse_to_replace(output)
-    _write(output, page)
+    write(output, page)
 
 
 def _refuse_to_replace(output: str) -> None:
@@ -181,7 +181,7 @@ class Asked(NamedTuple):
 
 
 def reported(book: Casebook, form: str, asked: Asked) -> str:
-    """Write a report of what a casebook says, in one of its formats."""
+    """Write the report of what a casebook holds, in one of the formats of `report`."""
     from datetime import datetime, timezone
 
     from attrs import evolve
@@ -226,7 +226,7 @@ def reported(book: Casebook, form: str, asked: Asked) -> str:
     return story_page(told.threads, told.articles, told.claims, headline, now, told.head, around)
 
 
-def _write(output: str, page: str) -> None:
+def write(output: str, page: str, say: bool = True) -> None:
     """Write a page whole, readable by its owner only: it can name people who are in danger."""
     import os
     import tempfile
@@ -256,7 +256,8 @@ def _write(output: str, page: str) -> None:
     except (OSError, ValueError, RuntimeError) as failure:
         reason = (getattr(failure, "strerror", None) or "cannot be written").lower()
         raise ProvenanceError(f"{output}: {reason}. Choose another place with -o.") from None
-    tell(f"wrote {output}")
+    if say:
+        tell(f"wrote {output}")
 
 
 @click.command()

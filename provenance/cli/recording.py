@@ -9,9 +9,12 @@ import click
 
 from provenance.cli.options import (
     LIST_FORMATS,
+    NOT_DONE,
     Room,
     complain,
     count,
+    detail,
+    dry_run,
     formats,
     jobs_option,
     private_option,
@@ -61,6 +64,7 @@ def _details(typed: dict[str, str]) -> Details:
     metavar="NAME",
     help="Put the articles into this story. Lists and reports take the same option.",
 )
+@dry_run
 @why_option
 @jobs_option
 @private_option
@@ -84,18 +88,22 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
 
     told = progress()
     unreadable: list[UnreadableError] = []
-    network = web(room, keep=True, private=typed.pop("allow_private"))
+    try_only = typed.pop("dry_run")
+    network = web(room, keep=not try_only, private=typed.pop("allow_private"))
     found: Iterable[Reading | UnreadableError] = desk.read(paths, _details(typed), told, network)
     if any(map(is_address, paths)):
         found = list(found)  # nobody else has to wait for the ledger while pages are on their way
-    with room.writing(must_exist=False) as ledger:
+    with (room.trying if try_only else room.writing)(must_exist=False) as ledger:
         added = desk.add(ledger, _readable(found, unreadable), room.by, why, story)
     if network.pages is not None:
         network.pages.forget_all_but({one.article.snapshot for one in added})
     progress_done(told)
     put(_added_table(added), form)
     _sum_up(added, unreadable)
-    say_unkept(network)
+    if try_only:
+        tell(NOT_DONE)
+    else:
+        say_unkept(network)
     return 2 if unreadable else 0
 
 
@@ -153,6 +161,7 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
     from provenance.signs import manifests
 
     for one in added:
+        detail(f"{one.article.key or one.article.id}: {one.outcome}, {count(one.claims, 'claim')}")
         _tell_doubts(one)
     for failure in unreadable:
         complain(str(failure))

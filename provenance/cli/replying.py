@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, checked_date, formats, in_story, in_the_story, put, room, tell
+from provenance.cli.options import (
+    Room,
+    checked_date,
+    in_story,
+    in_the_story,
+    listed,
+    put,
+    room,
+    tell,
+)
 
 _who = click.option("--who", required=True, metavar="NAME", help="Who was asked.")
 
@@ -68,7 +77,7 @@ def record(room: Room, subject: str, who: str, answer: str, words: str) -> None:
 @reply.command(name="list")
 @click.option("--open", "unanswered", is_flag=True, help="Only questions without an answer.")
 @in_story
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def list_(room: Room, unanswered: bool, form: str, story: str) -> None:
     """List who was asked, with the unanswered first.

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.options import (
-    LIST_FORMATS,
     FromOne,
     Room,
     complain,
     count,
-    formats,
     in_story,
     in_the_story,
+    listed,
     not_read,
     put,
     room,
@@ -57,7 +56,7 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
     "For two sources, given by name or by claims that credit them: same-source or two-sources.",
 )
 @in_story
-@formats(*LIST_FORMATS)
+@listed(limit=False)
 @room
 def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: Any) -> int | None:
     """Answer the program's open questions, one key each.

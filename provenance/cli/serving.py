@@ -51,7 +51,7 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
             yield desk.Casebook(ledger)
 
     def opened(address: str) -> None:
-        tell(f"The desk is at {address}")
+        tell(f"The desk is at {address}", always=True)
         tell("The address lets one browser in, once. If none opens, open it yourself. Control-C stops the desk.")
         if not no_browser:
             show_in_browser(address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, count, formats, private_option, put, room, tell
+from provenance.cli.options import Room, count, listed, private_option, put, room, tell
 
 
 @click.command()
@@ -12,7 +12,7 @@ from provenance.cli.options import LIST_FORMATS, Room, count, formats, private_o
 @click.option("--verify", "verifies", is_flag=True, help="Check every stamp, without a network. Needs --root.")
 @click.option("--root", default="", metavar="FILE", help="The server's root certificate, in PEM or DER.")
 @private_option
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def stamp(room: Room, /, server: str, root: str, form: str, **flags: bool) -> int:
     """Prove when the ledger stood as it does.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from provenance.cli.options import LIST_FORMATS, Room, as_of, formats, in_story, in_the_story, nothing, put, room
+from provenance.cli.options import Room, as_of, in_story, in_the_story, listed, nothing, put, room
 
 
 @click.command()
 @click.argument("name", required=False, default="", metavar="[SOURCE|OUTLET]")
 @in_story
 @as_of
-@formats(*LIST_FORMATS)
+@listed()
 @room
 def record(room: Room, name: str, form: str, as_of: str, story: str) -> None:
     """Count what became of claims that one source told alone.

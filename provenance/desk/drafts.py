@@ -197,6 +197,8 @@ def _about(
 
 NEAR, CLOSE = 6, 0.3
 """Sentences of the record that are shown beside one of a draft, and the share of it that must stand in each."""
+OPPOSED = 0.6
+"""Share of both sentences from which on it is asked whether a word of one says the opposite of the other's."""
 
 
 def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
@@ -211,7 +213,9 @@ def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Ca
             here = tuple(c for c in told[other.article] if other.span[0] <= c.spans[0][0] < other.span[1])
             threads = tuple(thread for c in here if (thread := behind.tells(c.id)) is not None)
             back, words = beside.shared(other, line), len(line.senses & other.senses)
-            near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads))
+            alike = min(share, back) >= OPPOSED
+            opposed = linking.opposed(line.text, other.text, draft.language) if alike else None
+            near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
         found.append(rules.Beside(line.span, line.text, tuple(near)))
     return tuple(found)
 

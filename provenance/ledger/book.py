@@ -203,6 +203,8 @@ class Ledger:
         self._now = now
         self._shelves: dict[str, Shelf[Any]] = {name: self._shelf(name) for name in LETTERS}
         self._changing = self._changed = False
+        self._trying = False
+        """Whether transactions are only worked out, and nothing of them is kept."""
         self._latest = ""
         self._newer: list[tuple[bytes, Brief]] = []
         """The entries of the log that were read, the newest first."""
@@ -418,6 +420,17 @@ class Ledger:
         """The documents of a table by document id; not to be changed."""
         return dict(self._store.table(table))
 
+    @classmethod
+    @contextmanager
+    def trying(cls, path: str | os.PathLike[str], tell: Callable[[str], None] | None = None) -> Iterator[Ledger]:
+        """Give the ledger at this path to try a change on: it is worked out in full, and no file is touched.
+
+        LedgerError as for reading.
+        """
+        with cls.open(path, tell=tell) as ledger:
+            ledger._trying = True
+            yield ledger
+
     def backup(self, to: Path) -> None:
         """Write the whole state into a new file; LedgerError where there is one already, or the disk fails."""
         self._store.backup(to)
@@ -425,7 +438,7 @@ class Ledger:
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
-        return word_index(path) if path is not None else nullcontext(None)
+        return word_index(path) if path is not None and not self._trying else nullcontext(None)
 
     def pages(self) -> Pages | None:
         """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
@@ -505,6 +518,8 @@ class Ledger:
         return self._state()
 
     def _state(self) -> str:
+        if self._trying:
+            return ""
         # what a writer has changed is in no state that is known; and a small ledger is worked out at once
         small = self._kept is None and self._store.count("claims") < kept.KEPT_FROM
         return "" if small or self._changed or self._store.altered else self._store.state()
@@ -520,7 +535,7 @@ class Ledger:
             change = Transaction(self._store.where)
             yield change
             changes = self._differences(change.wanted)
-            if changes:
+            if changes and not self._trying:
                 self._record(changes, by, action, why)
         finally:
             self._changing = False
@@ -586,9 +601,9 @@ class Ledger:
                 _refuse_unstorable(held, self._store.where, name)
 
     def _begin(self, told: dict[str, str]) -> None:
-        if not self._store.for_writing or self._store.closed:
+        if not (self._store.for_writing or self._trying) or self._store.closed:
             raise RuntimeError("this ledger was not opened for writing, or is closed")
-        if not self._store.writable:
+        if not (self._store.writable or self._trying):
             raise LedgerError(f"{self._store.where}: An earlier write failed. Open the ledger again.")
         if self._changing:
             raise RuntimeError("a transaction is going on already")

@@ -42,8 +42,10 @@ class Salvage:
     """Name of the new file, empty where there was nothing to save."""
 
 
-def salvage(path: Path, now: Callable[[], datetime], disk: Disk | None = None) -> Salvage:
+def salvage(path: Path, now: Callable[[], datetime], disk: Disk | None = None, try_only: bool = False) -> Salvage:
     """Save what can be read of a ledger and its journal into a new file beside them, which are left as they are.
+
+    `try_only`: no file is written, and it is told what would be saved.
 
     LedgerError where the disk fails.
     """
@@ -67,7 +69,7 @@ def salvage(path: Path, now: Callable[[], datetime], disk: Disk | None = None) -
             else:
                 found[place] = document
     aside = path.with_name(f"{path.name}.saved-{now():%Y%m%dT%H%M%SZ}")
-    if found:
+    if found and not try_only:
         _write(aside, found, disk or Disk())
     saved = {name: sum(table == name for table, _ in found) for name in (*LETTERS, LOG)}
     return Salvage(saved, lost, from_journal, len(lines) - len(records), aside.name if found else "")

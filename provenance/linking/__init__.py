@@ -10,6 +10,7 @@ from provenance.linking.lines import Beside, line, lines
 from provenance.linking.links import Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
+from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
 from provenance.linking.tellings import in_other_words
@@ -39,6 +40,7 @@ __all__ = [
     "link",
     "marked",
     "matters",
+    "opposed",
     "pairs",
     "rank",
     "seems_to_tell",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from provenance.linking.analysis import Analysis, Negation
+from provenance.linking.analysis import Analysis, Negation, analyse
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
-from provenance.linking.pairing import Pairing, opposite
+from provenance.linking.pairing import Pairing, opposite, pair
 from provenance.linking.slots import beside, near, replaced
 from provenance.linking.tables import words
-from provenance.model import Reason
+from provenance.model import Reason, Statement
 
 
 def _inserted(negation: Negation, here: Analysis, there: Analysis, pair: Pairing) -> bool:
@@ -120,6 +120,13 @@ def opposites(pair: Pairing) -> list[Reason]:
             ):
                 found.append(Reason("polarity", one.text, other.text, "opposite words"))
     return found
+
+
+def opposed(a: str, b: str, language: str = "") -> tuple[str, str] | None:
+    """Give the words of two sentences that say the opposite of each other at the same place: "backs", "opposes"."""
+    one, other = (analyse(Statement("", text, language=language)) for text in (a, b))
+    found = opposites(pair(one, other))
+    return (found[0].a, found[0].b) if found else None
 
 
 def polarity(pair: Pairing) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from provenance.model import Article, Claim, Credited, Decision, Entry, Line, Support, Thread, credited
+from provenance.model import Article, Claim, Credited, Decision, Entry, Level, Line, Severity, Support, Thread, credited
 from provenance.reports import public
 from provenance.reports.amendments import checked_by
 from provenance.reports.passage import quotation
@@ -24,6 +24,9 @@ from provenance.reports.wording import CORROBORATED_NOTE, KIND_CALLED, rests_on
 
 _WORD = re.compile(r"\w+")
 
+_LEVELS = tuple(one.value for one in Level)
+_SEVERITIES = tuple(one.value for one in Severity)
+
 Ranked = tuple[str, str, str, str, float]
 """A search result: id, text, outlet, date, score."""
 
@@ -40,7 +43,7 @@ def threads_table(threads: Sequence[Thread | Line]) -> Table:
             Column("id"),
             Column("where it stands", tinted=True),
             Column("origins", labelled=True),
-            Column("confidence", labelled=True, tinted=True),
+            Column("confidence", labelled=True, tinted=True, order=_LEVELS),
             Column("articles", right=True, labelled=True),
             *((Column("checked", labelled=True),) if checked else ()),
             Column("first date"),
@@ -249,7 +252,12 @@ def rules_table(rules: Sequence[RuleText]) -> Table:
     """List the rules of `check`."""
     return Table(
         title=count(len(rules), "rule"),
-        columns=(Column("code"), Column("name"), Column("severity", tinted=True), Column("what it flags", wraps=True)),
+        columns=(
+            Column("code"),
+            Column("name"),
+            Column("severity", tinted=True, order=_SEVERITIES),
+            Column("what it flags", wraps=True),
+        ),
         rows=tuple((rule.code, rule.name, rule.severity.value, _first_line(rule.page)) for rule in rules),
         records=tuple(
             {"code": rule.code, "name": rule.name, "severity": rule.severity.value, "page": rule.page} for rule in rules

@@ -24,6 +24,8 @@ class Column:
     """Cannot be understood without its heading, as a bare number."""
     tinted: bool = False
     """Words of standing are coloured on a terminal."""
+    order: tuple[str, ...] = ()
+    """The order of what its cells can say, where that is neither that of numbers nor of the alphabet."""
 
 
 class Later(Sequence[Record]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span
+from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import Beside, Case, Label, Near, divided, name_article, outlet_key
 from provenance.rules.tables import found_in, phrases, plain_words
@@ -208,11 +208,51 @@ def find_opposites(case: Case) -> Iterator[Finding]:
     """
     for one in case.beside:
         near = [n for n in nearest(one, SAME, 2) if n.back >= SAME]
-        if near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
+        against = [n for n in one.near if n.opposed is not None]
+        if against and not any(n.opposed is None and n.share >= against[0].share for n in one.near):
+            here, there = against[0].opposed or ("", "")
+            message = f"{name_article(against[0].article)} has “{there}”, and the draft “{here}”. Check which is right."
+            yield OPPOSITE.finding(case, one.span, message)
+        elif found := _other_answer(case, one):
+            yield OPPOSITE.finding(case, one.span, found)
+        elif near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
         elif found := _beyond(case, one):
             yield OPPOSITE.finding(case, one.span, found)
+
+
+_ANSWERS = {Stance.DENIES: "denied it", Stance.DECLINES: "declined to comment", Stance.NO_RESPONSE: "did not respond"}
+
+
+def _other_answer(case: Case, one: Beside) -> str:
+    """Say how somebody answered as the record has it, where the draft has another answer: "denied", "declined"."""
+    for claim in _claims_in(case, one.span):
+        credit = claim.attribution
+        if credit is None or claim.stance not in _ANSWERS or not credit.source.key:
+            continue
+        told = [(each, near) for near in nearest(one, ALIKE, 2) for each in near.claims if _by(each, credit.source)]
+        if any(each.stance is claim.stance and _by(each, credit.source) for each in _near_claims(case)):
+            continue  # the record has that answer too, to this or to something beside it
+        answers = {each.stance for each, _ in told}
+        if answers and answers <= _ANSWERS.keys() and _is_other(claim.stance, answers):
+            each, near = next((each, near) for each, near in told if each.stance in answers)
+            who = each.attribution.source.name if each.attribution is not None else ""
+            return f"In {name_article(near.article)} {who} {_ANSWERS[each.stance]}. Check which is right."
+    return ""
+
+
+def _by(claim: Claim, source: Source) -> bool:
+    return claim.attribution is not None and may_be_one(claim.attribution.source.key, source.key)
+
+
+def _near_claims(case: Case) -> Iterator[Claim]:
+    return (each for one in case.beside for near in one.near for each in near.claims)
+
+
+def _is_other(stance: Stance, answers: set[Stance]) -> bool:
+    """Whether one answer excludes others: who denies has answered."""
+    return (stance is Stance.DENIES) is not (Stance.DENIES in answers)
 
 
 def _beyond(case: Case, one: Beside) -> str:
@@ -254,8 +294,8 @@ def _turned(one: str, other: str, language: str) -> bool:
     here, there = _negated(one, language), _negated(other, language)
     if bool(here) is bool(there):
         return False
-    words = {word[:_STEM] for word in plain_words(other if here else one).split()}
-    return bool((here or there) & words)
+    words = {word[:_STEM] for word in plain_words(other if here else one).split() if len(word) > _SHORT}
+    return any(word.startswith(no) or no.startswith(word) for word in words for no in here or there)
 
 
 def _negated(text: str, language: str) -> set[str]:

@@ -73,6 +73,8 @@ class Near:
     """What is read in it."""
     threads: tuple[Thread, ...] = ()
     """Those that tell it."""
+    opposed: tuple[str, str] | None = None
+    """The draft's word and the one of the record that says the opposite in its place."""
 
 
 @frozen

@@ -357,7 +357,9 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     "The yard rejected the claim" is set against what was said of the yard, whatever was said of others since.
     """
     itself = denying.about_itself.keys()
-    if not ("label" in itself or ("calls untrue" in itself and len(denying.stems) <= _FEW)):
+    points = "label" in itself or ("calls untrue" in itself and len(denying.stems) <= _FEW)
+    at_all = denying.claim.general and lexicon.words["definite"].isdisjoint(denying.words[:1])  # "any wrongdoing"
+    if at_all or not points:
         return ranked
     source = denying.source
     if source is not None and not (source.key or source.body_key) and source.name.lower() in lexicon.words["pronoun"]:

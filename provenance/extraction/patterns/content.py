@@ -306,6 +306,8 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
         return True
     if mark != ",":
         return longer and (first.determiner or first.ing)
+    if _tells_how_it_was_said(tokens, at, end):
+        return True
     if first.low in _SETS_BESIDE or (first.ing and first.cue is not None and "q" in first.cue.frames):
         return True
     if first.low == "despite" or (first.low == "even" and second.low in ("as", "though")):
@@ -330,6 +332,39 @@ def _own_words(tokens: Tokens, begin: int, at: int, end: int) -> bool:
     return longer and (first.determiner or first.capital)
 
 
+def _tells_how_it_was_said(tokens: Tokens, comma: int, end: int) -> bool:
+    """Whether a comma parts what was said from how, when and where: ", without giving details", ", to applause".
+
+    Each of these is the outlet's word nearly always; what tells of the thing itself is left with what was said.
+    """
+    first, second = tokens[comma + 1], tokens[comma + 2]
+    third = tokens[comma + 3] if comma + 3 < end else second
+    spans = first.low in _SPANS and second.low in ("after", "before")
+    counted = second.low in _SPANS and third.low in ("after", "before")
+    said_in = first.low == "in" and any(t.low in _MEDIA or t.low in _REMARKS for t in tokens[comma + 2 : comma + 6])
+    return any((
+        first.low in _SHOWING,
+        first.low == "while" and second.low in _SHOWING,
+        first.low == "without" and second.ing and second.low in _WITHOUT,
+        first.low == "to" and second.low in _APPLAUSE,
+        first.low == "and" and second.low in _TELLS_NO_MORE and third.to,
+        first.low == "before" and second.ing,
+        first.possessive and third.ing,
+        spans or counted or said_in,
+    ))  # fmt: skip
+
+
+_SHOWING = frozenset((
+    "alluding", "apparently", "appearing", "contradicting", "declining", "drawing", "echoing", "gesturing",
+    "pointing", "prompting", "reacting", "referring", "refusing", "responding", "reversing", "speaking", "stopping",
+))  # fmt: skip
+_WITHOUT = frozenset((
+    "citing", "elaborating", "explaining", "giving", "going", "identifying", "mentioning", "naming", "offering",
+    "providing", "specifying",
+))  # fmt: skip
+_REMARKS = frozenset(("comments", "contrast", "reference", "remarks", "reply", "response", "words"))
+_APPLAUSE = frozenset(("applause", "boos", "cheers", "gasps", "jeers", "laughter"))
+_SPANS = frozenset(("days", "decades", "hours", "minutes", "months", "weeks", "years"))
 _TELLS_NO_MORE = frozenset(("declined", "did", "gave", "offered", "refused", "stopped"))
 """Verbs behind ", but" that tell what whoever spoke did not say."""
 

@@ -192,8 +192,11 @@ def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
     if end >= len(tokens) or any(t.is_quote or t.low in QUOTE_MARKS for t in tokens[:start]):
         return False
     first = tokens[end]
+    # "Ruiz added late on Tuesday"
+    when = end + 2 < len(tokens) and tokens[end + 1].preposition and tokens[end + 2].timely
     if (
-        not first.is_word
+        when
+        or not first.is_word
         or first.capital
         or first.that
         or first.preposition
@@ -202,8 +205,6 @@ def _adds_thing(tokens: Tokens, start: int, end: int) -> bool:
         or first.pronoun
     ):
         return False
-    if end + 2 < len(tokens) and tokens[end + 1].preposition and tokens[end + 2].timely:
-        return False  # "Ruiz added late on Tuesday"
     for token in tokens[end:]:
         said = token.statement_noun or token.tell_noun or (token.conjunction and not (token.preposition or token.joins))
         if token.finite or token.is_quote or said:
