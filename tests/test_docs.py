@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 from test_floors import FLOORS
 
@@ -54,7 +55,8 @@ def test_every_command_with_its_options_and_every_rule_is_there(builder: ModuleT
         name = path.removeprefix("provenance ")
         assert f"\n### {name}\n" in page, name
         text = page.split(f"\n### {name}\n")[1].split("\n### ")[0]
-        assert all(option in text for one in command.params for option in one.opts if option.startswith("-")), name
+        shown = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
+        assert all(option in text for one in shown for option in one.opts), name
     rules = builder.rules_page()
     assert [label.code for label in RULES if f"## {label.code} {label.name}\n" not in rules] == []
     assert rules.count("**Why**") >= len(RULES) - 1
