@@ -11,8 +11,11 @@ import pytest
 from effort import PROFILES
 from hypothesis import HealthCheck, settings
 from jinja2.bccache import Bucket
+from postgres_server import Server, missing
 
 from provenance.__main__ import run
+
+pytest_plugins = ["exchange_desk"]
 
 for name, examples in PROFILES.items():
     # what is promised holds on a busy machine too: no example has a deadline, and making one may take its time
@@ -71,3 +74,34 @@ def ask(recorded: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tup
         return code, told.out, told.err
 
     return asked
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL that is started when the first test asks for it; skips where there is none."""
+    if missing():
+        pytest.skip(missing())
+    made = Server()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def desk_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have what is kept beside a ledger in a database be in folders of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def database(server: Server, desk_of_its_own: None) -> str:
+    """The address of a database of PostgreSQL's with an empty ledger in it."""
+    from contextlib import closing
+
+    from provenance.ledger.postgres import connecting, schema
+
+    address = server.database()
+    connection, _ = connecting.connect(address)
+    with closing(connection):
+        schema.init(connection, address)
+    return address

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 import pytest
 
+from provenance import desk
 from provenance.__main__ import run
 from provenance.gold import load, measure
+from provenance.ledger import Ledger
 
 TEXT = (
     "Dye ran into the river Tarn on Monday, Ana Ruiz said. Lea Voss said the dam had cracks. She said it would burst.\n\n"
@@ -180,6 +182,25 @@ def test_one_key_says_what_is_wrong_and_is_recorded_at_once(press: Typed, typed:
     shown = press("k", "1", "q")
     assert "2 of 2" in shown and "somebody else may be meant" in shown and "1 Ana Ruiz" in shown
     assert json.loads(typed("claims", "--source", "Ana Ruiz", "--checked", "--format", "json"))
+
+
+def test_what_somebody_else_decided_meanwhile_is_not_decided_over_it(
+    press: Typed, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, _ = json.JSONDecoder().raw_decode(typed("review", "--only", "reading", "--list", "--format", "json"))
+    real, done = click.echo, []
+
+    def echo(*given: object, **how: object) -> None:
+        if not done and "is this read right?" in str(given[0]):
+            with Ledger.open("ledger.json", write=True) as ledger:
+                claim = ledger.claims[found[0]["claim"]["id"]]
+                done.append(desk.confirm(ledger, [claim], "ben", "heard it"))
+        real(*given, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(click, "echo", echo)
+    shown = press("r", "q")
+    assert "ben decided on this claim meanwhile: confirmed. Your answer was not recorded." in shown
+    assert "dana" not in typed("log", "--who", "dana", "--format", "json")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ OUTSIDE = {
     "click": frozenset({"cli", "__main__"}),
     "tinydb": frozenset({"ledger"}),
     "filelock": frozenset({"ledger"}),
+    "psycopg": frozenset({"ledger"}),
     "orjson": frozenset({"ledger"}),
     "pyrage": frozenset({"ledger"}),
     "yaml": frozenset({"readers"}),
@@ -73,7 +74,7 @@ OUTSIDE = {
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
     "pandas": frozenset({"api"}),
-    "pyarrow": frozenset({"api"}),
+    "pyarrow": frozenset({"api", "reports"}),
     "pygls": frozenset({"lsp"}),
     "lsprotocol": frozenset({"lsp"}),  # a part of pygls
     "rich": frozenset({"reports"}),
@@ -151,6 +152,21 @@ def test_the_desk_in_the_browser_is_imported_by_its_one_command_alone() -> None:
     assert found == {"cli/serving.py"}
 
 
+def test_which_store_a_ledger_stands_on_is_known_to_the_place_that_opens_it_and_to_nobody_else() -> None:
+    rooms, databases = set(BELOW), "provenance.ledger.postgres"
+    found = [
+        (path.relative_to(HOUSE).as_posix(), name)
+        for path in HOUSE.rglob("*.py")
+        for _, name in imports(path, HOUSE, rooms)
+    ]
+    of_psycopg = {file for file, name in found if name.partition(".")[0] == "psycopg"}
+    assert of_psycopg and all(file.startswith("ledger/postgres/") for file in of_psycopg)
+    of_store = {file for file, name in found if name.startswith(databases) and not file.startswith("ledger/postgres/")}
+    assert of_store == {"ledger/places.py", "ledger/founding.py", "ledger/copying.py"}
+    of_files = {"provenance.ledger.storage", "provenance.ledger.snapshot", "provenance.ledger.journal"}
+    assert not {file for file, name in found if name in of_files and not file.startswith("ledger/")}
+
+
 def test_every_room_has_its_place_in_the_order() -> None:
     rooms = {p.stem for p in HOUSE.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert rooms == set(BELOW)
@@ -161,7 +177,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "provenance.desk", "provenance.ledger", "provenance.reports", "provenance.readers",
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
-        "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "provenance.api", "pandas", "pyarrow",
+        "flask", "waitress", "psycopg", "pygls", "lsprotocol", "provenance.lsp", "provenance.api", "pandas", "pyarrow",
         "rfc3161_client", "cryptography",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"

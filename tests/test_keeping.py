@@ -12,9 +12,10 @@ import pytest
 from ledger_helpers import SECRET, BrokenDisk, article, claim, decision, failing, link, noon, old_format, put, state_at
 
 from provenance.errors import LedgerError
-from provenance.ledger import Ledger, audit, book
+from provenance.ledger import Ledger, audit
 from provenance.ledger.salvage import salvage
 from provenance.ledger.snapshot import composed
+from provenance.ledger.storage import JournalStorage
 from provenance.model import Article, Claim, Decision, DecisionKind, Link, Relation
 
 FORMATS = Path(__file__).parent / "formats"
@@ -246,8 +247,8 @@ def test_a_backup_holds_what_waits_too_and_never_takes_a_files_place(path: Path)
 def test_a_ledger_that_grows_too_large_is_told_and_then_refused_with_the_way_out(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(book, "WARNED", 2)
-    monkeypatch.setattr(book, "SUPPORTED", 3)
+    monkeypatch.setattr(JournalStorage, "warned", 2)
+    monkeypatch.setattr(JournalStorage, "supported", 3)
     notes: list[str] = []
     with Ledger.open(path, write=True, tell=notes.append) as ledger:
         with ledger.transaction("ana", "add") as change:

@@ -108,6 +108,29 @@ def test_undo_does_not_take_back_what_somebody_else_did_meanwhile(
         assert any(link.judge == "vera" for link in ledger.links.values())
 
 
+def test_what_somebody_else_answered_meanwhile_is_not_answered_over_it(
+    path: Path, press: Press, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = waiting(path)[0]
+
+    def keys() -> Iterator[str]:
+        with Ledger.open(str(path), write=True) as ledger:
+            desk.tag(ledger, first.a.id, ["a tag changes no question"], "ben")
+            desk.judge(ledger, first, "unrelated", "ben")
+        yield "y"
+        yield "q"
+
+    left = keys()
+    assert press("q") == 0
+    monkeypatch.setattr(click, "getchar", lambda: next(left))
+    assert run(["--by", "vera", "review"]) == 0
+    told = capsys.readouterr()
+    assert "ben judged the two meanwhile: unrelated. Your answer was not recorded." in told.out
+    assert "0 judgements recorded" in told.err
+    with Ledger.open(str(path)) as ledger:
+        assert {one.judge for one in ledger.links.values() if one.by_person} == {"ben"}
+
+
 def test_skipping_leaves_it_waiting_and_a_strange_key_changes_nothing(
     press: Press, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""What every place in which a ledger can be kept must do: the file with its journal, memory, and any that comes later."""
+"""What every place in which a ledger can be kept must do: the file with its journal, memory, a database."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ import pytest
 from ledger_helpers import VALUES, article, claim, decision, link, noon, state
 
 from provenance.ledger import Ledger, audit
+from provenance.ledger.layout import document_id
 from provenance.ledger.storage import JournalStorage
 from provenance.ledger.store import InMemory, Store
 
 Make = Callable[[], Store]
 
 
-@pytest.fixture(params=["file", "file whose changes wait", "memory"])
+@pytest.fixture(params=["file", "file whose changes wait", "memory", "database"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """Gives the store, and the same one again when it is asked again after it was closed."""
     kept = InMemory()
+    address = request.getfixturevalue("database") if request.param == "database" else ""
 
     def again() -> Store:
+        if address:
+            from provenance.ledger.postgres.store import PostgresStore
+
+            return PostgresStore(address, write=True)
         if request.param == "memory":
             kept.closed = False
             return kept
@@ -108,6 +114,31 @@ def test_a_ledger_stands_on_it(make: Make) -> None:
     assert ledger.changed_since(3, ledger.entries()[2].action) is None
     with ledger.word_index():
         pass
+
+
+def test_the_claims_of_some_articles_are_found_and_documents_are_read_ahead(make: Make) -> None:
+    store = make()
+    ledger = Ledger(store, noon)
+    with ledger.transaction("ana", "add") as change:
+        for number in range(1, 9):
+            change.put(article(number))
+            change.put(claim(number))
+    wanted = {article(3).id, article(5).id, article(77).id}
+    assert ledger.claims_in(wanted) == sorted((claim(3), claim(5)), key=lambda one: one.id)
+    assert ledger.claims_in([]) == []
+    places = [("claims", document_id(claim(number).id)) for number in (1, 2, 77)]
+    store.look_up(places)
+    assert [key in store.table(name) for name, key in places] == [True, True, False]
+    store.close()
+
+
+def test_a_number_beyond_64_bits_marks_its_table_for_good(make: Make) -> None:
+    store = make()
+    store.commit({("a", "1"): {"n": 2**70}, ("b", "1"): {"n": 1}})
+    assert store.huge() == {"a"}
+    store.fold()
+    assert store.huge() == {"a"} and store.table("a")["1"]["n"] == 2**70
+    store.close()
 
 
 def test_a_state_is_written_out_whole(make: Make, tmp_path: Path) -> None:

@@ -54,7 +54,9 @@ class Ledger:
 
     def __repr__(self) -> str:
         """Say which one it is."""
-        return f"<provenance ledger {self.path!r}>"
+        from provenance.ledger import shown
+
+        return f"<provenance ledger {shown(self.path)!r}>"
 
     def close(self) -> None:
         """Let go of its files; what was handed out stays as it is, and asking again opens it again."""
@@ -230,13 +232,17 @@ class Ledger:
     def _name(self) -> str:
         import getpass
 
+        from provenance.ledger import user_of
+
         try:
-            return self._by or getpass.getuser()
+            return user_of(self.path) or self._by or getpass.getuser()
         except (OSError, KeyError):
             return "unknown"
 
     def _exists(self) -> bool:
-        return os.path.lexists(self.path)
+        from provenance.ledger import is_there
+
+        return is_there(self.path)
 
     def _casebook(self) -> desk.Casebook:
         if self._book is None:

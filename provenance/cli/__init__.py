@@ -14,9 +14,11 @@ from provenance.cli import (
     configuring,
     deciding,
     demonstrating,
+    describing,
     drafting,
     editing,
     keeping,
+    ledgers,
     manual,
     packing,
     protecting,
@@ -46,17 +48,19 @@ COMMANDS = {
     "Work in the browser": (serving.serve,),
     "Decide": (
         reviewing.review, deciding.link, deciding.unlink, deciding.relink, deciding.retract, deciding.correct,
-        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, articles.article,
-        replying.reply,
+        deciding.vouch, deciding.distinct, deciding.merge, deciding.split, deciding.set_, deciding.rate,
+        articles.article, replying.reply,
     ),
     "Put the reading right": (amending.claim, amending.reread, amending.accuracy, amending.measure),
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
         keeping.undo, keeping.redo, keeping.log, keeping.verify, stamping.stamp, keeping.doctor, keeping.backup,
-        keeping.ledger,
+        ledgers.ledger,
     ),
-    "Help": (demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command),
+    "Help": (
+        demonstrating.demo, configuring.settings, keeping.completion, manual.manual_command, describing.schema,
+    ),
 }  # fmt: skip
 """The commands under the headings of a newsroom's day."""
 

@@ -25,7 +25,7 @@ from provenance.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from provenance.desk import Casebook, Told
+    from provenance.desk import Brought, Casebook, Told
     from provenance.model import Claim
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -387,16 +387,12 @@ def import_claims(room: Room, /, file: str, article: str, why: str, **how: bool)
     Example:
       provenance import claims examples/claims.csv --article 07-kestrel-engineer
     """
-    import sys
-    from pathlib import Path
-
     from provenance import desk
     from provenance.errors import ProvenanceError
 
     try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        text = raw.decode("utf-8")
-    except (OSError, UnicodeDecodeError, ValueError) as failure:
+        text = _bytes_of(file).decode("utf-8")
+    except UnicodeDecodeError as failure:
         raise ProvenanceError(not_read(file, failure)) from None
     with room.trying() if how["dry_run"] else room.writing() as ledger:
         found = list(desk.rows(desk.Casebook(ledger), text, article))
@@ -411,6 +407,120 @@ def import_claims(room: Room, /, file: str, article: str, why: str, **how: bool)
     if how["dry_run"]:
         tell(NOT_DONE)
     return 2 if refused else 0
+
+
+def _bytes_of(file: str) -> bytes:
+    """Read a file, or standard input where it is "-"; ProvenanceError where it cannot be read."""
+    import sys
+    from pathlib import Path
+
+    from provenance.errors import ProvenanceError
+
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError) as failure:
+        raise ProvenanceError(not_read(file, failure, text=False)) from None
+
+
+_ours = click.option("--ours", is_flag=True, help="The reviews are this desk's own, and are exported again.")
+_add = click.option("--add", is_flag=True, help="Record a claim that is not here yet as a note, with its author.")
+
+
+@import_.command("claimreview")
+@click.argument("file", metavar="FILE.json", type=click.Path())
+@_ours
+@_add
+@dry_run
+@why_option
+@room
+def import_claimreview(room: Room, /, file: str, why: str, **how: bool) -> int:
+    """Bring in published reviews: ClaimReview, one or a feed.
+
+    Each is shown beside the claim that it is about, which is found by its words and its pages. A rating counts for
+    nothing. What is recorded already stays as it is.
+
+    \b
+    Example:
+      provenance import claimreview examples/exchange/reviews.json
+    """
+    from provenance.readers.exchanged import reviews
+
+    return _reviews(room, reviews, (file, why), how)
+
+
+@import_.command("check")
+@click.argument("file", metavar="FILE.csv", type=click.Path())
+@_ours
+@_add
+@dry_run
+@why_option
+@room
+def import_check(room: Room, /, file: str, why: str, **how: bool) -> int:
+    """Bring in a table that Meedan's Check exports.
+
+    The status of an item is the rating of its claim; its tags are put on the claim.
+
+    \b
+    Example:
+      provenance import check examples/exchange/check.csv
+    """
+    from provenance.readers.exchanged import check_table
+
+    return _reviews(room, check_table, (file, why), how)
+
+
+def _reviews(room: Room, read: Callable[[bytes, str], Any], given: tuple[str, str], asked: dict[str, bool]) -> int:
+    from provenance import desk
+
+    file, why = given
+    data = _bytes_of(file)
+    with room.trying() if asked["dry_run"] else room.writing() as ledger:
+        how = desk.Bringing(room.by, why or f"brought in from {file}", own=asked["ours"], add=asked["add"])
+        found = desk.bring_reviews(ledger, read(data, file), how)
+    return _brought(found, "review", asked["dry_run"])
+
+
+@import_.command("annotations")
+@click.argument("file", metavar="FILE.json", type=click.Path())
+@click.option("--claims", "add", is_flag=True, help="A marked passage that is no claim yet is recorded as one.")
+@dry_run
+@why_option
+@room
+def import_annotations(room: Room, file: str, add: bool, dry_run: bool, why: str) -> int:
+    """Bring in annotations of pages: Hypothes.is, or W3C.
+
+    What was written beside a passage becomes a note on the claim that stands there, or else on its article; tags
+    become tags. Claims of an export of this program are recorded where they are missing.
+
+    \b
+    Example:
+      provenance import annotations examples/exchange/hypothesis.json
+    """
+    from provenance import desk
+    from provenance.readers.exchanged import marked
+
+    data = _bytes_of(file)
+    with room.trying() if dry_run else room.writing() as ledger:
+        how = desk.Bringing(room.by, why or f"brought in from {file}", add=add)
+        found = desk.bring_annotations(ledger, marked(data, file), how)
+    return _brought(found, "annotation", dry_run)
+
+
+def _brought(found: list[Brought], noun: str, tried: bool) -> int:
+    """Tell what became of what was brought in; the exit code."""
+    from collections import Counter
+
+    for one in found:
+        if one.why:
+            complain(one.why)
+    told = Counter(one.came.value for one in found)
+    recorded = told["recorded"] + told["added"]
+    more = [f"{told['added']} of them with a new claim"] if told["added"] else []
+    more += [f"{told[name]} {name}" for name in ("already there", "refused") if told[name]]
+    tell(", ".join([f"{count(recorded, noun)} recorded", *more]))
+    if tried:
+        tell(NOT_DONE)
+    return 2 if told["refused"] else 0
 
 
 @click.command()

@@ -28,6 +28,8 @@ def ask(room: Room, waiting: Sequence[Check], shown_keys: Callable[[str, int | N
 
     judged: list[tuple[int, int]] = []
     at = 0
+    with room.reading() as ledger:
+        asked_at = ledger.head
     while at < len(waiting):
         one = waiting[at]
         width, colour = terminal()
@@ -49,13 +51,13 @@ def ask(room: Room, waiting: Sequence[Check], shown_keys: Callable[[str, int | N
             at = _undo(room, judged, at)
             continue
         try:
-            number = _judge(room, one, key, candidates)
+            number = _judge(room, one, key, candidates, asked_at)
         except ProvenanceError as refused:
             click.echo(f"  {refused}")
             continue
-        if number:
+        if number > 0:
             judged.append((at, number))
-            at += 1
+        at += number != 0
     return len(judged)
 
 
@@ -82,8 +84,11 @@ def _undo(room: Room, judged: list[tuple[int, int]], at: int) -> int:
     return judged.pop()[0]
 
 
-def _judge(room: Room, one: Check, key: str, candidates: Sequence[str]) -> int:
-    """Record what a key says; the number of its entry in the log, 0 where nothing was recorded."""
+def _judge(room: Room, one: Check, key: str, candidates: Sequence[str], asked_at: tuple[int, str]) -> int:
+    """Record what a key says; the number of its entry in the log, 0 where nothing was recorded.
+
+    -1 where somebody else decided on the claim since the log had the head at which it was asked.
+    """
     from provenance import desk
 
     told = None if key in ("r", "n") else _asked(one, key, candidates)
@@ -91,6 +96,10 @@ def _judge(room: Room, one: Check, key: str, candidates: Sequence[str]) -> int:
         return 0
     with room.writing() as ledger:
         before = ledger.head[0]
+        other = desk.read_meanwhile(ledger, asked_at, one.claim.id, room.by)
+        if other:
+            click.echo(f"  {other} Your answer was not recorded. `provenance review --only reading` asks what is left.")
+            return -1
         if key == "r":
             desk.confirm(ledger, [one.claim], room.by, "checked in review")
         elif key == "n":

@@ -30,7 +30,15 @@ def settings(ctx: click.Context, form: str) -> None:
     Example:
       provenance settings
     """
-    put(_table(list(_rows(ctx.find_root(), found_in(ctx)))), form)
+    rows = _rows(ctx.find_root(), found_in(ctx))
+    put(_table([(one, _to_show(one, value), place) for one, value, place in rows]), form)
+
+
+def _to_show(one: Setting, value: Any) -> Any:
+    """Give a value as it may be seen: what opens a ledger is not told with its address."""
+    from provenance.ledger import is_shared, shown
+
+    return shown(value) if one.kind == "ledger" and is_shared(value) else value
 
 
 def _rows(root: click.Context, found: Found) -> Iterator[tuple[Setting, Any, str]]:

@@ -210,6 +210,35 @@ def distinct(room: Room, subject: str, why: str) -> None:
 
 
 @click.command()
+@click.argument("subject", metavar="CLAIM|THREAD")
+@click.option("--rating", default="", metavar="TEXT", help="The rating, in the words that you published.")
+@click.option("--url", required=True, metavar="URL", help="Where your review is published.")
+@click.option("--publisher", default="", metavar="NAME", help="Who published it: your outlet.")
+@click.option("--withdrawn", is_flag=True, help="The review at this address no longer stands.")
+@_must_say_why
+@room
+def rate(room: Room, /, subject: str, withdrawn: bool, why: str, **told: str) -> None:
+    """Record a review of a claim that you published.
+
+    The rating is yours and changes nothing in the ledger. `export --format claimreview` passes it on, and nothing
+    that was not recorded here.
+
+    \b
+    Example:
+      provenance rate te4db078 --rating "False" --url https://merrow.example/check/7 --why "published on March 14"
+    """
+    from provenance import desk
+
+    rating = told["rating"].strip()
+    if bool(rating) == withdrawn:
+        raise click.UsageError("Give a --rating, or --withdrawn for a review that no longer stands.")
+    with room.writing() as ledger:
+        ident = desk.claim_id(desk.Casebook(ledger), subject)
+        desk.rate(ledger, ident, desk.Review(told["url"], rating, told["publisher"]), room.by, why)
+    tell(f"recorded: the review of {ident} " + ("no longer stands" if withdrawn else f"rates it “{rating}”"))
+
+
+@click.command()
 @click.argument("name", metavar="NAME")
 @click.argument("other", metavar="OTHER")
 @dry_run

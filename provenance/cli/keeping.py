@@ -1,4 +1,4 @@
-"""Commands that keep the ledger itself: verify, doctor, backup, log, undo, redo, fold, accept."""
+"""Commands that keep the ledger itself: verify, doctor, backup, log, undo, redo."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def verify(room: Room, form: str) -> int:
     Example:
       provenance verify
     """
-    from provenance.ledger import audit
+    from provenance.ledger import audit, data_path
     from provenance.reports import dumps
 
     with room.reading() as ledger:
@@ -62,7 +62,7 @@ def verify(room: Room, form: str) -> int:
             click.echo(f"note: entry {number} accepted changes that another program had made (see `provenance log`)")
         if found.missing_pages:
             kept = count(found.missing_pages, "page")
-            click.echo(f"note: {kept} kept as received not found beside the ledger, in {room.path}.pages")
+            click.echo(f"note: {kept} kept as received not found beside the ledger, in {data_path(room.path)}.pages")
         for problem in found.problems:
             click.echo(f"wrong: {problem}")
         click.echo("Everything is as it was written." if not found.problems else count(len(found.problems), "problem"))
@@ -101,6 +101,9 @@ def doctor(room: Room, dry_run: bool) -> int:
         return 3
     except LedgerError as error:
         click.echo(f"wrong: {error}")
+    if room.is_shared:
+        click.echo("Nothing was changed. `provenance backup` saves what a database holds when it opens.")
+        return 3
     _say_what_differs(room)
     done = salvage(Path(room.path).resolve(), lambda: datetime.now(timezone.utc), try_only=dry_run)
     if not done.file:
@@ -148,9 +151,10 @@ def backup(room: Room, to: str) -> None:
     from datetime import datetime, timezone
     from pathlib import Path
 
-    from provenance.ledger import Ledger, audit
+    from provenance.ledger import Ledger, audit, shown
 
-    target = Path(to or f"{room.path}.backup-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}")
+    usual = f"{shown(room.path).rpartition('/')[2]}.json" if room.is_shared else room.path
+    target = Path(to or f"{usual}.backup-{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}")
     with room.reading() as ledger:
         ledger.backup(target)
     with Ledger.open(target) as copy:
@@ -273,53 +277,6 @@ def _take_back(room: Room, steps: int, why: str, move: Callable[..., Entry | Non
             first = ledger.brief(taken.undoes) if taken.undoes else taken
             what = f"no. {first.number}, {first.action} by {first.by} on {first.when}"
             tell(f"{done}: {what}, {count(len(first.changes), 'change')}")
-
-
-@click.group()
-def ledger() -> None:
-    """Look after the ledger's files."""
-
-
-@ledger.command()
-@room
-def fold(room: Room) -> None:
-    """Write the waiting changes into the ledger's file.
-
-    They wait in the journal. Run this before you commit the ledger to git.
-
-    \b
-    Example:
-      provenance ledger fold
-    """
-    with room.writing() as held:
-        folded = held.fold()
-    tell("The ledger's file now has every change." if folded else "No changes were waiting. The file has every change.")
-
-
-@ledger.command()
-@click.option("--why", required=True, metavar="TEXT", help="The reason, for the log.")
-@room
-def accept(room: Room, why: str) -> None:
-    """Accept changes that another program made to the file.
-
-    A merge in git makes such changes. The log records them under your name, before and after, so `undo` can
-    take them back.
-
-    \b
-    Example:
-      provenance ledger accept --why "merged Ana's branch"
-    """
-    from provenance.ledger import Ledger
-
-    room.must_exist()
-    with Ledger.open(room.path, write=True, altered=True, tell=tell) as held:
-        entry = held.accept(room.by, why)
-    if entry is None:
-        tell("No other program has changed the ledger. There is nothing to accept.")
-    elif entry.changes:
-        tell(f"accepted as no. {entry.number}: {count(len(entry.changes), 'change')}")
-    else:
-        tell(f"accepted as no. {entry.number}. No document differs from the log, so there is nothing to take back.")
 
 
 @click.command()

@@ -35,17 +35,29 @@ class Room:
         """Keep what was typed; the ledger is opened by the command that needs it."""
         self.path = ledger
         self._by = by
+        self._known_as: str | None = None
         self._zone = zone
 
     @property
     def by(self) -> str:
-        """Who is working."""
+        """Who is working; a ledger that many share knows that itself, whatever was typed."""
         import getpass
 
+        from provenance.ledger import user_of
+
+        if self._known_as is None:
+            self._known_as = user_of(self.path)
         try:
-            return self._by or getpass.getuser()
+            return self._known_as or self._by or getpass.getuser()
         except (OSError, KeyError):
             return "unknown"
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether others wait while the ledger is open for writing."""
+        from provenance.ledger import is_shared
+
+        return is_shared(self.path)
 
     def reading(self) -> AbstractContextManager[Ledger]:
         """The ledger, to look things up; a ledger that is not there yet is named, not made."""
@@ -89,16 +101,13 @@ class Room:
     def must_exist(self) -> None:
         """Refuse to go on where there is no ledger."""
         from provenance.errors import ProvenanceError
+        from provenance.ledger import is_there
 
-        try:
-            os.lstat(self.path)
-        except (FileNotFoundError, NotADirectoryError):
+        if not is_there(self.path):
             raise ProvenanceError(
                 f"{self.path}: There is no ledger here yet. `provenance add FILE` makes one, and --ledger names "
                 "another."
-            ) from None
-        except (OSError, ValueError):
-            return  # whether there is one cannot be told from here; opening it says why
+            )
 
     def writing(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
         """The ledger, to record in it."""

@@ -53,9 +53,9 @@ def key_for(path: Path, key_file: str) -> Key:
 def must_have_vault(room: Room) -> None:
     """Refuse to go on where there is no vault: to look into it nobody needs a passphrase for a new one."""
     from provenance.errors import ProvenanceError
-    from provenance.ledger import vault
+    from provenance.ledger import data_path, vault
 
-    path = vault.path_of(Path(room.path).resolve())
+    path = vault.path_of(data_path(room.path))
     if not path.exists():
         raise ProvenanceError(
             f"{path.name}: There is no vault here yet. `provenance vault add HANDLE --as TEXT` makes one."
@@ -64,9 +64,9 @@ def must_have_vault(room: Room) -> None:
 
 def open_vault(room: Room, key_file: str) -> tuple[Path, Key, Vault]:
     """The vault beside the ledger, where it is, and what opened it."""
-    from provenance.ledger import vault
+    from provenance.ledger import data_path, vault
 
-    path = vault.path_of(Path(room.path).resolve())
+    path = vault.path_of(data_path(room.path))
     key = key_for(path, key_file)
     return path, key, vault.opened(path, key)
 
@@ -121,12 +121,16 @@ def vault_add(room: Room, handle: str, described: str, key_file: str) -> None:
     from provenance.errors import ProvenanceError
     from provenance.ledger import vault
 
+    with room.reading() as ledger:
+        desk.check_handle(ledger, handle)
+    path, key, held = open_vault(room, key_file)
+    # nobody else waits for the ledger while somebody is asked
+    name, note = _asked("the name"), _asked("a note (how to reach them, what was agreed)")
+    if not name:
+        raise ProvenanceError("No name was given. Nothing was saved.")
     with room.writing() as ledger:
         desk.check_handle(ledger, handle)
-        path, key, held = open_vault(room, key_file)
-        name, note = _asked("the name"), _asked("a note (how to reach them, what was agreed)")
-        if not name:
-            raise ProvenanceError("No name was given. Nothing was saved.")
+        held = vault.opened(path, key)
         after = held.with_identity(handle, vault.Identity(name, note))
         if vault.Vault({handle: after.identities[handle]}).leaks(described):
             raise ProvenanceError(
@@ -229,8 +233,10 @@ def forget(room: Room, handle: str, why: str, key_file: str) -> None:
     from provenance import desk
     from provenance.ledger import vault
 
+    room.must_exist()
+    path, key, _ = open_vault(room, key_file)
     with room.writing() as ledger:
-        path, key, held = open_vault(room, key_file)
+        held = vault.opened(path, key)
         known = handle in desk.handles(ledger)
         if handle in held.identities or not known:
             vault.write(path, held.without(handle), key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from provenance.cli.exchanging import EXCHANGED, Wanted, exchange, leave
 from provenance.cli.options import (
     Room,
     as_of,
@@ -16,6 +17,7 @@ from provenance.cli.options import (
     tell,
 )
 from provenance.cli.protecting import key_file, unredacted
+from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +102,6 @@ def report(
       provenance report -o story.md --as-of 2026-03-10
       provenance report -o origins.dot
     """
-    from provenance.errors import ProvenanceError
-
     with room.casebook(as_of, publishing=not embargoed) as book:
         page = reported(book, form or _form_of(output), Asked(title, story, notes, printed == "full"))
     if redact:
@@ -120,7 +120,6 @@ def _refuse_to_replace(output: str) -> None:
     """Raise where a page would take the place of a web page that is no report: a saved article may have its name."""
     from pathlib import Path
 
-    from provenance.errors import ProvenanceError
     from provenance.reports import GENERATOR
 
     if output == "-" or not output.lower().endswith((".html", ".htm")):
@@ -232,8 +231,6 @@ def write(output: str, page: str, say: bool = True) -> None:
     import tempfile
     from pathlib import Path
 
-    from provenance.errors import ProvenanceError
-
     if output == "-":
         click.echo(page, nl=False)
         return
@@ -264,11 +261,21 @@ def write(output: str, page: str, say: bool = True) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl", "csv", "md", "gold"]),
+    type=click.Choice(["json", "jsonl", "csv", "md", "gold", *EXCHANGED]),
     default="json",
     show_default=True,
+    metavar="FORMAT",
     help="json: everything. jsonl: one article and its claims a line. csv: one claim a line. md: the story. gold: one "
-    "article, every claim of which a person has checked, for `provenance measure`.",
+    "article, every claim of which a person has checked, for `provenance measure`. For other programs: "
+    f"{', '.join(EXCHANGED)}.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    show_default=True,
+    metavar="FILE",
+    help="Where to write it. Use - for standard output. SQLite and Parquet need a file.",
 )
 @click.option("--article", default="", metavar="ID", help="With --format gold: the article.")
 @in_story
@@ -280,28 +287,35 @@ def write(output: str, page: str, say: bool = True) -> None:
 def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, **more: str) -> None:
     """Print the record for another program or a spreadsheet.
 
-    In JSON, that is everything recorded and where each thread stands.
+    In JSON, that is everything recorded and where each thread stands. docs/exchange.md says what the formats of other
+    programs can hold.
 
     \b
     Examples:
       provenance export > story.json
       provenance export --format csv --story "The ferry" > claims.csv
+      provenance export --format sqlite -o story.db
     """
+    target = more["output"]
+    if target != "-" and _is_the_ledgers(target, room.path):
+        raise ProvenanceError(f"{target}: This file is the ledger, or belongs to it. Choose another place with -o.")
+    key_file = more["key_file"] if redact else None
     with room.casebook(as_of, publishing=not embargoed) as book:
+        if form in EXCHANGED:
+            exchange(room, book, form, Wanted(target, more["story"], key_file))
+            return
         if form in ("json", "jsonl") and not (redact or more["story"]):
-            for block in _blocks(_in_turn(book, form)):
-                click.echo(block)
+            leave((f"{block}\n" for block in _blocks(_in_turn(book, form))), target)
             return
         page = _gold(book, more["article"]) if form == "gold" else exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
-    click.echo(page, nl=False)
+    leave([page], target)
 
 
 def _gold(book: Casebook, ident: str) -> str:
     """One article as gold; ProvenanceError where a person has not checked all that it claims."""
     from provenance import desk, gold
-    from provenance.errors import ProvenanceError
 
     if not ident:
         raise click.UsageError("Name the article, with --article.")

@@ -91,8 +91,11 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
     try_only = typed.pop("dry_run")
     network = web(room, keep=not try_only, private=typed.pop("allow_private"))
     found: Iterable[Reading | UnreadableError] = desk.read(paths, _details(typed), told, network)
-    if any(map(is_address, paths)):
-        found = list(found)  # nobody else has to wait for the ledger while pages are on their way
+    if room.is_shared or any(map(is_address, paths)):
+        found = list(found)  # nobody else has to wait for the ledger while pages are on their way, or are read
+    if room.is_shared and not try_only:
+        with room.reading() as before:
+            desk.look_ahead(before)
     with (room.trying if try_only else room.writing)(must_exist=False) as ledger:
         added = desk.add(ledger, _readable(found, unreadable), room.by, why, story)
     if network.pages is not None:

@@ -97,6 +97,7 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
         found = _waiting(book, kinds, only, story, how)
         waiting = list(found.first)
         articles = book.articles_of(claim for one in waiting for claim in (one.a, one.b))
+        asked_at = book.ledger.head
     if found.contested:
         tell(f"People read {count(found.contested, 'claim')} differently. `provenance review --only reading` asks.")
     nothing = "There is nothing to judge."
@@ -105,7 +106,7 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
     elif not waiting:
         tell(nothing)
     else:
-        judged = _ask_one_by_one(room, waiting, articles)
+        judged = _ask_one_by_one(room, waiting, articles, asked_at)
         tell(f"{count(judged, 'judgement')} recorded, {len(waiting) - judged} left to judge.")
     if found.decisive > len(waiting):
         tell(f"--limit leaves {count(found.decisive - len(waiting), 'more question')} for another time.")
@@ -154,8 +155,10 @@ def _check_readings(room: Room, asked: bool, form: str, story: str, limit: int |
         )
 
 
-def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str, Article]) -> int:
-    """Ask until all is judged or the person stops; how many judgements stand."""
+def _ask_one_by_one(
+    room: Room, waiting: list[Judgement], articles: Mapping[str, Article], asked_at: tuple[int, str]
+) -> int:
+    """Ask until all is judged or the person stops; how many judgements stand. `asked_at` is the head that is shown."""
     from provenance import desk
     from provenance.reports import judging_page
 
@@ -189,9 +192,14 @@ def _ask_one_by_one(room: Room, waiting: list[Judgement], articles: Mapping[str,
             click.echo(f"  taken back: no. {taken.undoes}")
         elif key in _KEYS[kind]:
             with room.writing() as ledger:
-                desk.judge(ledger, one, _KEYS[kind][key], room.by)
-                newest = ledger.head[0]
-            judged.append(at)
+                other = desk.meanwhile(ledger, asked_at, one, room.by)
+                if not other:
+                    desk.judge(ledger, one, _KEYS[kind][key], room.by)
+                    newest = ledger.head[0]
+            if other:
+                click.echo(f"  {other} Your answer was not recorded. `provenance review` asks what is left to ask.")
+            else:
+                judged.append(at)
             at += 1
         elif key in ("a", "b") and kind == "claims":
             at += _put_right(room, one, key)

@@ -35,6 +35,7 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
     Example:
       provenance serve --port 8017
     """
+    from provenance.ledger import shown, state_of
     from provenance.readers.extras import needs
 
     with needs("desk", "serve", "the desk in the browser"):
@@ -56,28 +57,12 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
         if not no_browser:
             show_in_browser(address)
 
-    name = room.path.replace("\\", "/").rpartition("/")[2]
-    front = Front(name, room.by, lambda: room.casebook(must_exist=False), writing, lambda: _state(room.path))
+    name = shown(room.path).replace("\\", "/").rpartition("/")[2]
+    front = Front(name, room.by, lambda: room.casebook(must_exist=False), writing, lambda: state_of(room.path))
     try:
         serve_it(front, port, opened)
     except KeyboardInterrupt:
         tell("Stopped.")
-
-
-def _state(path: str) -> str:
-    """Give some letters that change when the ledger's file or its journal does."""
-    import hashlib
-    import os
-    from pathlib import Path
-
-    told = []
-    for one in (path, f"{os.path.realpath(path)}.journal"):
-        try:
-            at = Path(one).stat()
-            told.append((at.st_ino, at.st_size, at.st_mtime_ns))
-        except (OSError, ValueError):
-            told.append((0, 0, 0))
-    return hashlib.sha256(repr(told).encode("ascii")).hexdigest()[:16]
 
 
 def show_in_browser(address: str) -> None:

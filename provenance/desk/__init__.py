@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.daily import stages
     from provenance.desk.deciding import (
+        Review,
         check_handle,
         credit,
         decide,
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
         introduce,
         link,
         merge,
+        rate,
         redo,
         remove,
         set_confidence,
@@ -76,6 +78,7 @@ if TYPE_CHECKING:
         unlink,
     )
     from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.exchanging import Bringing, Brought, Came, bring_annotations, bring_reviews
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
@@ -83,13 +86,35 @@ if TYPE_CHECKING:
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.mending import Mend, mends
     from provenance.desk.moving import mark_ours, moved, ours, since_published, undated_of_ours
+    from provenance.desk.outgoing import Outgoing
     from provenance.desk.pages import Web
     from provenance.desk.placing import place
-    from provenance.desk.recording import Added, Progress, Reading, Relinked, add, read, read_written, reading, relink
+    from provenance.desk.recording import (
+        Added,
+        Progress,
+        Reading,
+        Relinked,
+        add,
+        look_ahead,
+        read,
+        read_written,
+        reading,
+        relink,
+    )
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
-    from provenance.desk.reviewing import ANSWERS, Judgement, Waits, judge, judge_names, judgements, waits
+    from provenance.desk.reviewing import (
+        ANSWERS,
+        Judgement,
+        Waits,
+        judge,
+        judge_names,
+        judgements,
+        meanwhile,
+        read_meanwhile,
+        waits,
+    )
     from provenance.desk.statements import statement
     from provenance.desk.watching import Clock, News, Plan, Round, Watch
     from provenance.desk.workers import sharing
@@ -117,24 +142,29 @@ _COLLECTING = frozenset((
 ))  # fmt: skip
 _DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "redo",
+    "Review",
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "rate", "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
+_EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brought", "Came"))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
+_OUTGOING = frozenset(("Outgoing",))
 _PAGES = frozenset(("Web",))
 _MOVING = frozenset(("mark_ours", "moved", "ours", "since_published", "undated_of_ours"))
 _PLACING = frozenset(("place",))
 _RECORDING = frozenset((
-    "add", "Added", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
+    "add", "Added", "look_ahead", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
 ))  # fmt: skip
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
-_REVIEWING = frozenset(("ANSWERS", "judge", "judge_names", "Judgement", "judgements", "Waits", "waits"))
+_REVIEWING = frozenset((
+    "ANSWERS", "judge", "judge_names", "Judgement", "judgements", "meanwhile", "read_meanwhile", "Waits", "waits",
+))  # fmt: skip
 _STATEMENTS = frozenset(("statement",))
 _WATCHING = frozenset(("Clock", "News", "Plan", "Round", "Watch"))
 _WORKERS = frozenset(("sharing",))
@@ -205,6 +235,10 @@ def _found(name: str) -> Any:
         from provenance.desk import matters
 
         return getattr(matters, name)
+    if name in _EXCHANGING:
+        from provenance.desk import exchanging
+
+        return getattr(exchanging, name)
     if name in _GATHERING:
         from provenance.desk import gathering
 
@@ -221,6 +255,10 @@ def _found(name: str) -> Any:
         from provenance.desk import measuring
 
         return getattr(measuring, name)
+    if name in _OUTGOING:
+        from provenance.desk import outgoing
+
+        return getattr(outgoing, name)
     if name in _PAGES:
         from provenance.desk import pages
 
@@ -279,6 +317,9 @@ __all__ = [
     "LARGEST_STORY",
     "Added",
     "Asked",
+    "Bringing",
+    "Brought",
+    "Came",
     "Casebook",
     "Check",
     "Checked",
@@ -289,6 +330,7 @@ __all__ = [
     "Memory",
     "Mend",
     "News",
+    "Outgoing",
     "Plan",
     "Progress",
     "Questions",
@@ -296,6 +338,7 @@ __all__ = [
     "Relinked",
     "Reply",
     "Reread",
+    "Review",
     "Round",
     "Score",
     "Statement",
@@ -318,6 +361,8 @@ __all__ = [
     "article_id",
     "ask_for_reply",
     "baseline",
+    "bring_annotations",
+    "bring_reviews",
     "changes",
     "check",
     "check_handle",
@@ -356,7 +401,9 @@ __all__ = [
     "judgements",
     "link",
     "linked_id",
+    "look_ahead",
     "mark_ours",
+    "meanwhile",
     "mends",
     "merge",
     "most_like",
@@ -370,7 +417,9 @@ __all__ = [
     "policy",
     "questions",
     "rank_among",
+    "rate",
     "read",
+    "read_meanwhile",
     "read_sent",
     "read_written",
     "reading",

@@ -12,6 +12,7 @@ from provenance.desk.ids import claim_id, find
 from provenance.desk.placing import place
 from provenance.desk.recording import caught_up, put_links
 from provenance.desk.statements import every_reading, said_of
+from provenance.desk.versions import known_by
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger
 from provenance.model import (
@@ -123,6 +124,7 @@ def add_note(ledger: Ledger, note: Article, told: Told, by: str, why: str) -> Cl
                 )
         texts.add(note)
         if kept is not None:
+            kept.ways.add(note.id, known_by(note))
             kept.write(*ledger.head)
     return made
 

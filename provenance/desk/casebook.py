@@ -643,13 +643,14 @@ def collected(decisions: Iterable[Decision]) -> dict[str, set[str]]:
     return found
 
 
-_BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED)
+_REVIEWED = (DecisionKind.REVIEWED, DecisionKind.REVIEWED_ELSEWHERE)
+_BESIDE = (DecisionKind.NOTE, DecisionKind.TAG, DecisionKind.ASKED, DecisionKind.ANSWERED, *_REVIEWED)
 
 
 def beside(
     threads: Iterable[Thread], decisions: Iterable[Decision], said: Mapping[str, Sequence[Decision]]
 ) -> list[Thread]:
-    """Give threads with the notes, tags and replies on their tellings, and which of these a person has checked."""
+    """Give threads with the notes, tags, replies and reviews on their tellings, and which of these a person checked."""
     from provenance import standing
 
     checked = frozenset(ident for ident, each in said.items() if standing.is_checked(each))
@@ -669,5 +670,18 @@ def beside(
         tags = sorted({d.value for d in own if d.kind is DecisionKind.TAG})
         asked = (d for d in own if d.kind in (DecisionKind.ASKED, DecisionKind.ANSWERED))
         replies = sorted(asked, key=lambda d: (order(d.on), d.kind is DecisionKind.ANSWERED, d.subject, d.party))
-        found.append(evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies)) if own else thread)
+        if own:
+            reviews = _reviews(own)
+            thread = evolve(thread, notes=tuple(notes), tags=tuple(tags), replies=tuple(replies), reviews=reviews)
+        found.append(thread)
     return found
+
+
+def _reviews(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Give the reviews among decisions that stand, the last word on each address, oldest first."""
+    last: dict[tuple[str, ...], Decision] = {}
+    for one in sorted(decisions, key=lambda d: (order(d.on), d.id)):
+        if one.kind in _REVIEWED:
+            last.pop((one.kind.value, one.subject, one.field), None)
+            last[one.kind.value, one.subject, one.field] = one
+    return tuple(one for one in last.values() if one.value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from attrs import frozen
+
 from provenance import naming
 from provenance.desk.casebook import Casebook
 from provenance.desk.ids import SHOWN, article_id
@@ -142,6 +144,52 @@ def forget(ledger: Ledger, handle: str, by: str, why: str) -> Decision:
 def set_confidence(ledger: Ledger, claim: str, level: Level, by: str, why: str) -> Decision:
     """Record a person's own level of confidence in a claim; it is shown beside the rule's, and changes nothing else."""
     return decide(ledger, DecisionKind.CONFIDENCE, claim, by, why, level.value)
+
+
+@frozen
+class Review:
+    """A review of a claim that was published."""
+
+    url: str
+    rating: str
+    """In the words of whoever rated it; empty where the review no longer stands."""
+    publisher: str = ""
+    own: bool = True
+    """Whether this desk published it."""
+
+
+LONGEST_RATING = 200
+"""Characters of a rating: it is a verdict, and not a text."""
+
+
+def rate(ledger: Ledger, claim: str, review: Review, by: str, why: str) -> Decision:
+    """Record that a review of a claim was published, by this desk or elsewhere; no rating takes one back.
+
+    ProvenanceError as of `reviewed`, and where there is none to take back.
+    """
+    made = reviewed(ledger, claim, review, by, why)
+    known = (d for d in ledger.decisions.values() if (d.kind, d.subject, d.field) == (made.kind, claim, made.field))
+    if not made.value and not any(known):
+        raise ProvenanceError(
+            f"No review of {claim} is recorded at that address. `provenance show {claim}` lists them."
+        )
+    with ledger.transaction(by, "rate", why) as change:
+        change.put(made)
+    return made
+
+
+def reviewed(ledger: Ledger, claim: str, review: Review, by: str, why: str) -> Decision:
+    """Give the decision that a review was published, not yet recorded.
+
+    ProvenanceError where its address is none of the web, or its rating is too long.
+    """
+    url, rating = review.url.strip(), " ".join(review.rating.split())
+    if not url.startswith(("https://", "http://")) or any(one.isspace() for one in url):
+        raise ProvenanceError(f"{review.url[:80]!r} is no address of a web page. Give that of the published review.")
+    if len(rating) > LONGEST_RATING:
+        raise ProvenanceError(f"A rating can have at most {LONGEST_RATING} characters. Give it in a few words.")
+    kind = DecisionKind.REVIEWED if review.own else DecisionKind.REVIEWED_ELSEWHERE
+    return Decision(kind, claim, by, why, ledger.moment(), rating, " ".join(review.publisher.split()), url)
 
 
 def edit(ledger: Ledger, article: str, details: Mapping[str, str], by: str, why: str) -> list[Decision]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from attrs import evolve, frozen
 
 from provenance import fetching, readers
 from provenance.errors import UnreadableError
-from provenance.ledger import Ledger, Pages, Received, pages_beside
+from provenance.ledger import Ledger, Pages, Received, is_there, pages_beside
 from provenance.model import Article
 
 
@@ -58,7 +57,7 @@ class Web:
         """Whether the ledger has an article of a page."""
         if self._recorded is None:
             self._recorded = frozenset()
-            if self._ledger and Path(self._ledger).exists():
+            if self._ledger and is_there(self._ledger):
                 with Ledger.open(self._ledger) as ledger:
                     urls = (article.url for article in ledger.articles.values())
                     self._recorded = frozenset(readers.page_address(url) for url in urls if url)

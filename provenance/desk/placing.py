@@ -41,6 +41,11 @@ def place(article: Article, words: str, line: int = 0, nth: int = 0) -> tuple[Sp
     )
 
 
+def standing_at(text: str, words: str) -> list[tuple[Span, ...]]:
+    """Give every place at which some words stand, whatever white space and whichever quotation marks they have."""
+    return _standing(text, [" ".join(words.split())]) if words.strip() else []
+
+
 def _standing(text: str, pieces: list[str]) -> list[tuple[Span, ...]]:
     """Every place of the first piece from which the others follow in order, as near as they stand."""
     found: list[tuple[Span, ...]] = []

@@ -13,7 +13,7 @@ from provenance.desk.agencies import embargoed, sent_again, settle, withdrawn
 from provenance.desk.collecting import story_name
 from provenance.desk.pages import Page, Web, pieces, read_page
 from provenance.desk.statements import amended, between_claims, entered, every_reading
-from provenance.desk.versions import Recorded
+from provenance.desk.versions import Recorded, known_by
 from provenance.desk.workers import in_order, shared
 from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
@@ -224,7 +224,6 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         story = story_name(ledger, story)
     added: list[Added] = []
     articles: ChainMap[str, Article] = ChainMap({}, cast("dict[str, Article]", ledger.articles))
-    recorded = Recorded(articles)
     filled: set[str] = set()
 
     def silent(identity: str) -> bool:
@@ -232,10 +231,11 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if identity in filled or identity not in ledger.articles:
             return False
         filled.add(identity)
-        return not any(claim.article == identity for claim in ledger.claims.values())
+        return not ledger.claims_in([identity])
 
     with ledger.word_index() as kept:
         index, texts = caught_up(ledger, kept)
+        recorded = Recorded(articles, kept.ways if kept is not None else None)
         with ledger.transaction(by, "add", why) as change:
 
             def recording() -> Iterator[_Pairs]:
@@ -267,6 +267,14 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
         if kept is not None:
             kept.write(*ledger.head)
     return added
+
+
+def look_ahead(ledger: Ledger) -> None:
+    """Bring the index beside a ledger up to it, while others can still write: what is left to do then is little."""
+    with ledger.word_index() as kept:
+        if kept is not None:
+            caught_up(ledger, kept)
+            kept.write(*ledger.head)
 
 
 def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger, change: Transaction) -> list[Added]:
@@ -323,10 +331,14 @@ def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, li
                 index.add(told_as)
         for article in articles.values():
             texts.add(article)
+            kept.ways.add(article.id, known_by(article))
         return index, texts
     for change in changes:
+        if change.table == "articles":
+            kept.ways.remove(change.id)
         if change.table == "articles" and change.id in articles:
             texts.add(articles[change.id])
+            kept.ways.add(change.id, known_by(articles[change.id]))
         for name in _entries(change):
             told_as = lookup(name)
             if told_as is None:

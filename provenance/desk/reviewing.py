@@ -16,6 +16,7 @@ from provenance.desk.matters import may_corroborate
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger, Part
 from provenance.model import (
+    WORDING,
     Article,
     Claim,
     DecisionKind,
@@ -44,6 +45,37 @@ class Judgement:
     decides: bool = True
     """Whether the answer could change what is corroborated, disputed or denied."""
 
+
+def meanwhile(ledger: Ledger, since: tuple[int, str], one: Judgement, by: str) -> str:
+    """Say who decided on what is asked since the log had a head, and how; empty where nobody but `by` did.
+
+    Decisions on either claim count, and a judgement of the same two. Notes, tags and stories change no question.
+    """
+    ends = {one.a.id, one.b.id}
+    for change in reversed(ledger.changed_since(*since) or ()):
+        told = change.after or change.before or {}
+        if change.table == "links" and told["judge"] not in (WORDING, by) and {told["a"], told["b"]} == ends:
+            return f"{told['judge']} judged the two meanwhile: {told['relation']}."
+        if change.table == "decisions" and told["by"] != by and told["kind"] not in _NO_ANSWER:
+            if told["subject"] in ends and one.link is not None:
+                return f"{told['by']} changed one of the two claims meanwhile: {told['kind']}."
+            if one.link is None and {told["subject"], told["value"]} == set(one.keys):
+                return f"{told['by']} judged the two names meanwhile: {told['kind']}."
+    return ""
+
+
+def read_meanwhile(ledger: Ledger, since: tuple[int, str], claim: str, by: str) -> str:
+    """Say who decided on a claim since the log had a head, and what; empty where nobody but `by` did."""
+    for change in reversed(ledger.changed_since(*since) or ()):
+        told = change.after or change.before or {}
+        mine = change.table != "decisions" or told["subject"] != claim or told["by"] == by
+        if not mine and told["kind"] not in _NO_ANSWER:
+            return f"{told['by']} decided on this claim meanwhile: {told['kind']}."
+    return ""
+
+
+_NO_ANSWER = (DecisionKind.NOTE.value, DecisionKind.TAG.value, DecisionKind.IN_STORY.value)
+"""Kinds of decisions that say nothing about what a claim means or who says it."""
 
 MOST_NAMESAKES = 5
 """A name that is part of more names than that, as "the police", says nothing of who it is, and is not asked of."""

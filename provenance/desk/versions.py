@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Collection, Iterator, MutableMapping
 from unicodedata import normalize
 
+from provenance.ledger import StoredWays
 from provenance.model import Article
 from provenance.moments import order
 from provenance.naming import family
@@ -48,12 +49,28 @@ def _fits(article: Article, known: Article) -> bool:
     return family(article.outlet) == family(known.outlet)
 
 
+def known_by(article: Article) -> list[str]:
+    """Give that by which an article is found among all: its page, the names of its item, its first words."""
+    page = [_page(article.url)] if article.url else []
+    items = [_item(name) for name in sorted({article.item, article.follows} - {""})] if article.item else []
+    return [*page, *items, f"begins {_opening(article.text)}"]
+
+
+def _page(url: str) -> str:
+    return f"at {page_address(url)}"
+
+
+def _item(name: str) -> str:
+    return f"item {name}"
+
+
 class Recorded:
     """The recorded articles, as the one that is read again is looked for among them."""
 
-    def __init__(self, articles: MutableMapping[str, Article]) -> None:
-        """Look among these, which may become more."""
+    def __init__(self, articles: MutableMapping[str, Article], ways: StoredWays | None = None) -> None:
+        """Look among these, which may become more; `ways` knows of all of them what they are known by."""
         self.articles = articles
+        self._ways = ways
         self._by_opening: dict[str, list[str]] | None = None
         self._by_page: dict[str, list[str]] | None = None
         self._by_item: dict[str, list[str]] | None = None
@@ -84,7 +101,7 @@ class Recorded:
         """Give the versions of an item, those under another name with them whose place it took, or which took its."""
         if not article.item:
             return []
-        if self._by_item is None:
+        if self._by_item is None and self._ways is None:
             self._by_item = {}
             for one in self.articles.values():
                 self.note_item(one)
@@ -94,18 +111,28 @@ class Recorded:
             if name in names:
                 continue
             names.add(name)
-            for ident in self._by_item.get(name, ()):
+            for ident in self._named(name):
                 one = found[ident] = self.articles[ident]
                 waiting += [one.item, one.follows]
         return list(found.values())
 
+    def _named(self, item: str) -> Collection[str]:
+        if self._ways is not None:
+            return self._ways.articles(_item(item))
+        return self._by_item.get(item, ()) if self._by_item is not None else ()
+
     def note_item(self, article: Article) -> None:
         """Look among this item of a news agency too from now on."""
+        if self._ways is not None and article.item:
+            self._ways.add(article.id, known_by(article))
         if self._by_item is not None and article.item:
             for name in {article.item, article.follows} - {""}:
                 self._by_item.setdefault(name, []).append(article.id)
 
     def _at_page(self, article: Article) -> list[Article]:
+        if self._ways is not None:
+            known = self._ways.articles(_page(article.url)) if article.url else ()
+            return versions_of(article, [self.articles[ident] for ident in known])
         if self._by_page is None and article.url:
             self._looked += 1
             if self._looked <= _ONE_BY_ONE:
@@ -121,6 +148,8 @@ class Recorded:
 
     def note(self, article: Article) -> None:
         """Look among this one too from now on."""
+        if self._ways is not None:
+            self._ways.add(article.id, known_by(article))
         if self._by_page is not None and article.url:
             self._by_page.setdefault(page_address(article.url), []).append(article.id)
         self.note_item(article)
@@ -128,6 +157,9 @@ class Recorded:
             self._by_opening.setdefault(_opening(article.text), []).append(article.id)
 
     def _alike(self, article: Article) -> Iterator[Article]:
+        if self._ways is not None:
+            begun = self._ways.articles(f"begins {_opening(article.text)}")
+            return (self.articles[ident] for ident in begun)
         if self._by_opening is None:
             self._by_opening = {}
             for one in self.articles.values():

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timezone
 from hashlib import sha256
-from pathlib import Path
 
 from attrs import evolve, frozen
 
@@ -21,7 +20,7 @@ from provenance.desk.recording import Added, Reading, add, reading
 from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
 from provenance.fetching import Fetched, FetchError, NotModified, Validators
-from provenance.ledger import Ledger, Seen, read_seen, write_seen
+from provenance.ledger import Ledger, Seen, data_path, is_there, read_seen, write_seen
 from provenance.model import Article, Claim, DecisionKind, Revision
 
 HOUR, DAY = 3600.0, 86400.0
@@ -102,7 +101,7 @@ class Watch:
     def __init__(self, plan: Plan, web: Web, clock: Clock = Clock()) -> None:
         """Go on from what was known when the last watch for this ledger ended."""
         self._plan, self._web, self._clock = evolve(plan, addresses=list(dict.fromkeys(plan.addresses))), web, clock
-        real = Path(plan.ledger).resolve()
+        real = data_path(plan.ledger)
         self._place = real.with_name(f"{real.name}.watch")
         self._seen = read_seen(self._place)
         self._recorded = self._articles()
@@ -125,7 +124,7 @@ class Watch:
                 self._clock.sleep(min(left, NAP))
 
     def _articles(self) -> set[str]:
-        if not Path(self._plan.ledger).exists():
+        if not is_there(self._plan.ledger):
             return set()
         with Ledger.open(self._plan.ledger) as ledger:
             return set(ledger.articles)

@@ -8,7 +8,8 @@ from provenance.ledger.book import ASIDE, Ledger, Transaction
 from provenance.ledger.disk import Disk
 from provenance.ledger.kept import Changed, Kept, Part
 from provenance.ledger.layout import uncollected
-from provenance.ledger.wordindex import WordIndex
+from provenance.ledger.places import data_path, is_shared, is_there, shown, state_of, user_of
+from provenance.ledger.wordindex import StoredWays, WordIndex
 
 if TYPE_CHECKING:
     from provenance.ledger.auditing import Audit, audit, outside_changes
@@ -31,14 +32,21 @@ __all__ = [
     "Part",
     "Received",
     "Seen",
+    "StoredWays",
     "Transaction",
     "WordIndex",
     "audit",
+    "data_path",
+    "is_shared",
+    "is_there",
     "outside_changes",
     "pages_beside",
     "read_feed_file",
     "read_seen",
+    "shown",
+    "state_of",
     "uncollected",
+    "user_of",
     "write_feed_file",
     "write_seen",
 ]

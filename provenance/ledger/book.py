@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -29,7 +29,6 @@ from provenance.ledger.documents import (
 from provenance.ledger.kept import Changed, Kept, Part, State
 from provenance.ledger.layout import (
     HEAD,
-    KEPT,
     LETTERS,
     LOG,
     RESTORE,
@@ -45,7 +44,8 @@ from provenance.ledger.layout import (
 )
 from provenance.ledger.logbook import Brief, Touched, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
-from provenance.ledger.wordindex import WordIndex, word_index
+from provenance.ledger.places import opened
+from provenance.ledger.wordindex import WordIndex, in_turn, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
 from provenance.moments import Until, written
 
@@ -56,17 +56,9 @@ from provenance.ledger.store import Store
 
 V = TypeVar("V")
 
-WARNED = 150_000
-"""Claims from which on a writer is told that the ledger grows large."""
-SUPPORTED = 300_000
-"""Claims beyond which none is added: nobody has seen how this works with more."""
 ASIDE = ("words", "drafts", "review", "sources")
 """What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
-
-
-def _utc_now() -> datetime:
-    return datetime.now(timezone.utc)
 
 
 class Shelf(Mapping[str, V], Generic[V]):
@@ -78,6 +70,7 @@ class Shelf(Mapping[str, V], Generic[V]):
         self._store = store
         self._read = read
         self._seen: dict[str, V] = {}
+        self._every: dict[str, V] | None = None
 
     @property
     def _documents(self) -> Mapping[str, Document]:
@@ -111,12 +104,22 @@ class Shelf(Mapping[str, V], Generic[V]):
         return self._all().values()
 
     def _all(self) -> dict[str, V]:
-        with uncollected():
-            if self._store.schema != SCHEMA or self._store.altered:
-                self._documents.values()
-                return {identity: self[identity] for identity in self}
-            lines = self._store.stored(self._table)
-            return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
+        if self._every is None:
+            with uncollected():
+                self._every = self._read_all()
+        return self._every
+
+    def _read_all(self) -> dict[str, V]:
+        if self._store.schema != SCHEMA or self._store.altered:
+            self._documents.values()
+            return {identity: self[identity] for identity in self}
+        if self._store.shared:
+            return {
+                identity_of(self._table, key): self._of_line(key, line) for key, line in self._store.each(self._table)
+            }
+        # of a file nothing is looked at before all of it is seen to be as it was written
+        lines = self._store.stored(self._table)
+        return {identity_of(self._table, key): self._of_line(key, lines[key]) for key in sorted(lines, key=int)}
 
     def _of_line(self, key: str, line: bytes) -> V:
         if key not in self._seen:
@@ -131,16 +134,15 @@ class Shelf(Mapping[str, V], Generic[V]):
         return self._store.count(self._table)
 
     def mentioning(self, words: Collection[str]) -> Iterator[V]:
-        """Give the values in whose documents any of some words stands, and perhaps others, by their ids."""
-        lines = self._store.stored(self._table)
-        sought = [word.encode("utf-8") for word in words]
-        for key in sorted(lines, key=int):
-            if any(word in lines[key] for word in sought):
-                yield self[identity_of(self._table, key)]
+        """Give the values in whose documents any of some ids of articles stands, and perhaps others, by their ids."""
+        for key, line in self._store.mentioning(self._table, words):
+            fresh = self._store.schema == SCHEMA and not self._store.altered
+            yield self._of_line(key, line) if fresh else self[identity_of(self._table, key)]
 
     def forget(self, key: str) -> None:
         """Read the document anew when it is next asked for."""
         self._seen.pop(key, None)
+        self._every = None
 
     def _key(self, identity: str) -> str:
         try:
@@ -221,49 +223,30 @@ class Ledger:
         cls,
         path: str | os.PathLike[str],
         write: bool = False,
-        wait: float = 10.0,
-        now: Callable[[], datetime] = _utc_now,
+        wait: float | None = None,
+        now: Callable[[], datetime] | None = None,
         disk: Disk | None = None,
         altered: bool = False,
         tell: Callable[[str], None] | None = None,
     ) -> Iterator[Ledger]:
-        """Give the ledger at this path, empty where there is no file yet; `wait` is in seconds.
+        """Give the ledger at this path or address, empty where there is no file yet; `wait` is in seconds.
 
         LedgerError when it is damaged, cannot be read or, for writing, is in another's hands. A reader takes no lock
         and sees one whole state. `altered`: one that something else than provenance has changed is opened all the
         same. `tell` is given what a person should know of how the files were found and left.
         """
-        from provenance.ledger.storage import JournalStorage
-
-        where = os.fsdecode(path).encode("utf-8", "backslashreplace").decode("utf-8")
-        try:
-            # The target of a link is what is locked and replaced, never the link.
-            real = Path(path).resolve()
-        except (OSError, RuntimeError, ValueError):
-            raise LedgerError(f"{where}: This path does not lead to a file. Check the path.") from None
-        if write and not real.parent.is_dir():
-            raise LedgerError(f"{where}: The folder does not exist. Make the folder first.")
-        mode = "r+" if write else "r"
-        beside: list[Kept] = []
-
-        def known(state: str) -> bool:
-            found = kept.kept(real.with_name(real.name + KEPT), state)
-            beside.extend([found] if found is not None else [])
-            return found is not None
-
-        store = JournalStorage(
-            real, mode, where=where, wait=wait, disk=disk, stock=False, altered=altered, now=now,
-            known=None if write or altered else known,
-        )  # fmt: skip
-        ledger = cls(store, now)
-        ledger._kept = beside[0] if beside else None
+        found = opened(path, write, wait, now, (disk, altered))
+        store = found.store
+        ledger = cls(store, found.now)
+        ledger._kept = found.kept
         try:
             if write and 0 < store.schema < SCHEMA:
                 ledger._migrate()
             held = store.count("claims") if write else 0
-            if held >= WARNED:
+            if held >= store.warned:
                 store.notes.append(
-                    f"{where}: The ledger has {held:,} claims and is getting slow (at most {SUPPORTED:,}). {WAY_OUT}"
+                    f"{store.where}: The ledger has {held:,} claims and is getting slow (at most "
+                    f"{store.supported:,}). {WAY_OUT}"
                 )
             yield ledger
         finally:
@@ -438,14 +421,16 @@ class Ledger:
     def word_index(self) -> AbstractContextManager[WordIndex | None]:
         """The index beside the ledger; None where none can be kept. It may lag behind: see `changed_since`."""
         path = self._store.index_path()
-        return word_index(path) if path is not None and not self._trying else nullcontext(None)
+        if path is None or self._trying:
+            return nullcontext(None)
+        return in_turn(path) if self._store.shared else word_index(path)
 
     def pages(self) -> Pages | None:
         """The pages kept beside the ledger, as they were received; None for a ledger that is in no file."""
         from provenance.ledger import pages
 
-        path = self._store.index_path()
-        return pages.Pages(path.with_suffix(pages.FOLDER)) if path is not None else None
+        path = self._store.data_path()
+        return pages.Pages(path.with_name(path.name + pages.FOLDER)) if path is not None else None
 
     def kept(self) -> Kept | None:
         """Give what was worked out of this state and kept beside the ledger; None where nothing was."""
@@ -612,6 +597,7 @@ class Ledger:
 
     def _differences(self, wanted: dict[tuple[str, str], Document | None]) -> list[Change]:
         found = []
+        self._store.look_up([(table, document_id(identity)) for table, identity in wanted])
         for (table, identity), after in sorted(wanted.items(), key=lambda item: item[0]):
             before = self._document(table, identity)
             if before != after and not _same(table, before, after):
@@ -622,8 +608,10 @@ class Ledger:
         self, changes: list[Change], by: str, action: str, why: str, undoes: int = 0, anew: bool = False
     ) -> Entry:
         more = sum((change.before is None) - (change.after is None) for change in changes if change.table == "claims")
-        if more > 0 and self._store.count("claims") + more > SUPPORTED:
-            raise LedgerError(f"{self._store.where}: The ledger would have more than {SUPPORTED:,} claims. {WAY_OUT}")
+        most = self._store.supported
+        if more > 0 and self._store.count("claims") + more > most:
+            raise LedgerError(f"{self._store.where}: The ledger would have more than {most:,} claims. {WAY_OUT}")
+        by = self._store.user or by
         number, chain = self.head
         if anew:
             # the head may be among what was changed
@@ -722,6 +710,7 @@ class Ledger:
         store.commit(wanted)
         store.fold()
         self._newer, self._older = [], None
+        self._shelves = {name: self._shelf(name) for name in LETTERS}
 
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""

@@ -15,6 +15,7 @@ from attrs import frozen
 
 from provenance.errors import LedgerError
 from provenance.ledger.disk import Disk, explain, fill
+from provenance.ledger.places import data_path
 
 ENDING = ".warc.gz"
 FOLDER = ".pages"
@@ -163,5 +164,5 @@ def body_in(file: IO[bytes]) -> bytes | None:
 
 def pages_beside(path: str) -> Pages:
     """Give the folder of pages of the ledger at a path, whether there is a ledger yet or not."""
-    real = Path(path).resolve()
+    real = data_path(path)
     return Pages(real.with_name(real.name + FOLDER))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -359,6 +359,36 @@ def composed(before: Snapshot | None, changes: Mapping[str, Mapping[str, bytes |
         # Commas lead, so that a document added at the end leaves the line before it as it was.
         pieces += (_head(name, not number), held[name], _CLOSE)
     return sha256(held[META]).hexdigest(), [*pieces, _CLOSE]
+
+
+def written_out(
+    names: Collection[str], each: Callable[[str], Iterator[tuple[str, bytes]]], huge: Collection[str]
+) -> Iterator[bytes]:
+    """Give the bytes of a file in turn, of which few are in memory: the same that `composed` gives.
+
+    `each` gives the documents of a table, in order and twice the same; `huge` are the tables that are to be read
+    exactly.
+    """
+    told: dict[str, dict[str, Any]] = {}
+    for name in sorted(names):
+        found, size, documents = sha256(), 0, 0
+        for line in _in_lines(each(name)):
+            found.update(line)
+            size, documents = size + len(line), documents + 1
+        told[name] = {"bytes": size, "documents": documents, "huge": name in huge, "sha256": found.hexdigest()}
+    for number, name in enumerate(sorted({*names, META})):
+        yield _head(name, not number)
+        if name == META:
+            yield _about(told)
+        else:
+            yield from _in_lines(each(name))
+        yield _CLOSE
+    yield _CLOSE
+
+
+def _in_lines(documents: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    for number, (key, line) in enumerate(documents):
+        yield b'%s"%s": %s\n' % (b"," if number else b"", key.encode("ascii"), line)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timezone
 from hashlib import sha256
@@ -24,6 +24,7 @@ from provenance.ledger.journal import FOLDED, OPENED, VERSION, Journal, Record
 from provenance.ledger.layout import KEPT, META, SCHEMA, Document, Tables, decode, encode, is_huge, line_of, uncollected
 from provenance.ledger.lock import one_writer
 from provenance.ledger.snapshot import Snapshot, as_object, composed, opened, split
+from provenance.ledger.store import stand_in
 
 if TYPE_CHECKING:
     from tinydb.storages import Storage
@@ -171,6 +172,9 @@ class JournalStorage(Storage):
     seconds; `where` is the file's name in messages.
     """
 
+    shared, user = False, ""
+    warned, supported = 150_000, 300_000
+
     def __init__(
         self,
         path: str | os.PathLike[str],
@@ -309,10 +313,28 @@ class JournalStorage(Storage):
         folded = ((key, line) for key, line in self._snapshot.backwards(name) if key not in changed)
         yield from merge(waiting, folded, key=lambda one: int(one[0]), reverse=True)
 
+    def mentioning(self, name: str, words: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Give the documents in which any of some words stands."""
+        held = self.stored(name)
+        return stand_in(((key, held[key]) for key in sorted(held, key=int)), words)
+
+    def look_up(self, places: Collection[tuple[str, str]]) -> None:
+        """Do nothing: a document is read from the file when it is asked for."""
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits, as the file tells, and the changes that wait."""
+        lines = ((name, line) for name, changed in self._unfolded.items() for line in changed.values())
+        waiting = {name for name, line in lines if line is not None and is_huge(line)}
+        return waiting | {name for name in self.names() if self._snapshot is not None and self._snapshot.huge(name)}
+
     @property
     def closed(self) -> bool:
         """Whether it was closed."""
         return self._closed
+
+    def data_path(self) -> Path | None:
+        """Give its own path: the names of the files beside it begin with that."""
+        return self.path
 
     def copy(self, name: str) -> str:
         """Put a copy of the file beside it, and give its name; LedgerError where the disk fails."""

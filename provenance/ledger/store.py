@@ -1,8 +1,8 @@
-"""What a ledger asks of the place where its documents are kept; a shared server could be another such place."""
+"""What a ledger asks of the place where its documents are kept: a file, memory, or a database that many share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +23,14 @@ class Store(Protocol):
     """Whether it was opened for writing."""
     writable: bool
     """Whether it still can be written: a disk that fails can end that."""
+    shared: bool
+    """Whether others work on it at the same time, from other computers."""
+    warned: int
+    """Claims from which on a writer is told that it grows large."""
+    supported: int
+    """Claims beyond which none is added: nobody has seen how this works with more."""
+    user: str
+    """By which name it knows who works, where it knows that itself; empty where it is told."""
 
     @property
     def closed(self) -> bool:
@@ -57,6 +65,15 @@ class Store(Protocol):
     def backwards(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the highest first, read as far as is asked for, and held against no hash."""
 
+    def mentioning(self, name: str, words: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Give a table's documents in which any of some ids of articles stands, and perhaps others, by their ids."""
+
+    def look_up(self, places: Collection[tuple[str, str]]) -> None:
+        """Make ready documents, by table and id, that will be asked for one by one."""
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits."""
+
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step; LedgerError, and no change, where that fails.
 
@@ -74,6 +91,9 @@ class Store(Protocol):
 
     def line_of(self, table: str, key: str) -> int:
         """Number of the line on which a document stands, 0 where there are no lines."""
+
+    def data_path(self) -> Path | None:
+        """Give what begins the names of all that belongs to it and lies beside it; None where nothing can."""
 
     def index_path(self) -> Path | None:
         """Where an index over its words can be kept, if anywhere."""
@@ -94,8 +114,17 @@ class Store(Protocol):
         """Let go of it."""
 
 
+def stand_in(documents: Iterator[tuple[str, bytes]], words: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Give those of some documents in which any of some words stands."""
+    sought = [word.encode("utf-8") for word in words]
+    return ((key, line) for key, line in documents if any(word in line for word in sought))
+
+
 class InMemory:
     """A store that lives as long as the program: for tests, and for trying something out."""
+
+    shared, user = False, ""
+    warned, supported = 150_000, 300_000
 
     def __init__(self) -> None:
         """Hold nothing."""
@@ -137,6 +166,17 @@ class InMemory:
         held = self._tables.get(name, {})
         return ((key, held[key]) for key in sorted(held, key=int, reverse=True))
 
+    def mentioning(self, name: str, words: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Give the documents in which any of some words stands."""
+        return stand_in(self.each(name), words)
+
+    def look_up(self, places: Collection[tuple[str, str]]) -> None:
+        """Do nothing: all of it is there."""
+
+    def huge(self) -> set[str]:
+        """Give the tables in which a number may be beyond 64 bits."""
+        return {name for name, held in self._tables.items() if any(map(is_huge, held.values()))}
+
     def commit(self, changes: Mapping[tuple[str, str], Document | None]) -> None:
         """Change documents in one step."""
         lines = {place: None if document is None else encode(document) for place, document in changes.items()}
@@ -168,6 +208,10 @@ class InMemory:
     def line_of(self, table: str, key: str) -> int:
         """There are no lines."""
         return 0
+
+    def data_path(self) -> Path | None:
+        """Give None: there is nothing beside it."""
+        return None
 
     def index_path(self) -> Path | None:
         """There is no place for an index."""

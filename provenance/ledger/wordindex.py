@@ -14,7 +14,7 @@ from pathlib import Path
 
 from provenance.errors import LedgerError
 
-VERSION = "2"
+VERSION = "3"
 """Of the tables and of what the words are made into; another one is made anew."""
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -23,6 +23,8 @@ CREATE TABLE term (term TEXT PRIMARY KEY, number INTEGER, count INTEGER) WITHOUT
 CREATE TABLE posting (term INTEGER, place INTEGER, weight REAL, PRIMARY KEY (term, place)) WITHOUT ROWID;
 CREATE TABLE run (run INTEGER, article TEXT, PRIMARY KEY (run, article)) WITHOUT ROWID;
 CREATE TABLE text (article TEXT PRIMARY KEY, size INTEGER) WITHOUT ROWID;
+CREATE TABLE way (way TEXT, article TEXT, PRIMARY KEY (way, article)) WITHOUT ROWID;
+CREATE INDEX way_article ON way (article);
 """
 
 
@@ -201,6 +203,37 @@ class StoredRuns:
             self._db.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", [(run, article) for run in runs])
 
 
+class StoredWays:
+    """By which an article is known from all others, as its page or its first words; what is added waits in memory."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Stand on an index that is open."""
+        self._db = db
+        self._any = db.execute("SELECT 1 FROM way LIMIT 1").fetchone() is not None
+        self.new: dict[str, dict[str, None]] = {}
+
+    def articles(self, way: str) -> Collection[str]:
+        """Give the articles that are known by something."""
+        stored = self._db.execute("SELECT article FROM way WHERE way = ?", (way,)) if self._any else ()
+        return list(dict.fromkeys((*(article for (article,) in stored), *self.new.get(way, ()))))
+
+    def add(self, article: str, ways: Collection[str]) -> None:
+        """Hold what an article is known by."""
+        for way in ways:
+            self.new.setdefault(way, {})[article] = None
+
+    def remove(self, article: str) -> None:
+        """Take an article out."""
+        self._db.execute("DELETE FROM way WHERE article = ?", (article,))
+        for held in self.new.values():
+            held.pop(article, None)
+
+    def write(self) -> None:
+        """Put what was added into the file."""
+        rows = ((way, article) for way, held in self.new.items() for article in held)
+        self._db.executemany("INSERT OR IGNORE INTO way VALUES (?, ?)", rows)
+
+
 class WordIndex:
     """The index of one ledger, as far as the log entry that it last saw."""
 
@@ -212,16 +245,16 @@ class WordIndex:
         """Number of the last entry of the log whose changes it holds."""
         self.mark = str(told.get("mark", ""))
         """By which that entry is known again."""
-        self.words, self.runs = StoredWords(db), StoredRuns(db)
+        self.words, self.runs, self.ways = StoredWords(db), StoredRuns(db), StoredWays(db)
         self.given_up = False
         """It could not be written, and is removed."""
 
     def clear(self) -> None:
         """Forget everything, to be made anew."""
-        for table in ("statement", "term", "posting", "run", "text"):
+        for table in ("statement", "term", "posting", "run", "text", "way"):
             self._db.execute(f"DELETE FROM {table}")
         self.seen, self.mark = 0, ""
-        self.words, self.runs = StoredWords(self._db), StoredRuns(self._db)
+        self.words, self.runs, self.ways = StoredWords(self._db), StoredRuns(self._db), StoredWays(self._db)
 
     def write(self, seen: int, mark: str) -> None:
         """Put what was added into the file, with the entry of the log that it belongs to.
@@ -232,10 +265,29 @@ class WordIndex:
         try:
             self.words.write()
             self.runs.write()
+            self.ways.write()
             self._db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", told)
             self._db.commit()
         except sqlite3.Error:
             self.given_up = True
+
+
+@contextmanager
+def in_turn(path: Path) -> Iterator[WordIndex | None]:
+    """Give the same where no lock of the ledger's keeps others of this user from the file: they wait for each other."""
+    from filelock import FileLock
+
+    try:
+        lock = FileLock(path.with_name(path.name + ".lock"), mode=0o600)
+        lock.acquire()
+    except OSError:
+        yield None
+        return
+    try:
+        with word_index(path) as found:
+            yield found
+    finally:
+        lock.release()
 
 
 @contextmanager

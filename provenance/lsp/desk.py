@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
 
 from attrs import evolve, frozen
 
 from provenance import desk, readers
 from provenance.errors import ProvenanceError, UnreadableError
-from provenance.ledger import Ledger
+from provenance.ledger import Ledger, state_of
 from provenance.lsp.settings import Settings
 from provenance.reports import Draft, Held, at_home, off_of, range_in_file
 
@@ -54,7 +53,7 @@ class Desk:
         self.settings = settings
         self._policy = desk.policy(settings.policy, settings.select, settings.ignore)
         self._open = ExitStack()
-        self._state: tuple[object, ...] = ()
+        self._state = ""
         self._book: desk.Casebook | None = None
         self._memory: desk.Memory | None = None
 
@@ -66,7 +65,7 @@ class Desk:
     @property
     def book(self) -> desk.Casebook:
         """The casebook of the ledger as it is now; LedgerError where that cannot be read."""
-        state = tuple(_state(f"{self.settings.ledger}{end}") for end in ("", ".journal"))
+        state = state_of(self.settings.ledger)
         if self._book is None or state != self._state:
             self.close()
             self._state = state
@@ -107,11 +106,3 @@ class Desk:
             raise ProvenanceError("A waiver needs a reason.")
         with Ledger.open(self.settings.ledger, write=True) as ledger:
             desk.waive(ledger, fingerprint, self.settings.by, why.strip(), readers.parse_date(until) if until else "")
-
-
-def _state(path: str) -> object:
-    try:
-        told = Path(path).stat()
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return told.st_ino, told.st_size, told.st_mtime_ns

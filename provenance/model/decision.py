@@ -59,6 +59,11 @@ class DecisionKind(str, Enum):
     """What a person wrote beside a claim or an article: `value`."""
     TAG = "tag"
     """A word by which people find a claim or an article again: `value`."""
+    REVIEWED = "reviewed"
+    """The desk published a review of the claim: `value` is its rating, in words that a person typed, `field` its
+    address, `party` who published it. Without a rating, the review at that address no longer stands."""
+    REVIEWED_ELSEWHERE = "reviewed-elsewhere"
+    """Somebody else published one, as a feed or a table that was brought in tells: fields as of `REVIEWED`."""
 
 
 @frozen
@@ -74,9 +79,9 @@ class Decision:
     """RFC 3339 time, in UTC; a view of the past ignores later decisions."""
     value: str = ""
     party: str = ""
-    """Whom it is about, beside the subject: who was asked, or the key of a name in one article."""
+    """Whom it is about, beside the subject: who was asked, who published a review, or the key of a name."""
     field: str = ""
-    """Which detail of an article was put right; which parts of a claim, parted by commas."""
+    """Which detail of an article was put right; which parts of a claim, parted by commas; where a review stands."""
     reading: Claim | None = None
     """The claim as it is to be read."""
 

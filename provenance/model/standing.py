@@ -183,6 +183,8 @@ class Thread:
     tags: tuple[str, ...] = ()
     replies: tuple[Decision, ...] = ()
     """Who was asked about its tellings, and what they answered, oldest first."""
+    reviews: tuple[Decision, ...] = ()
+    """Published reviews of its tellings that stand, the desk's own and others', oldest first."""
 
     checked: frozenset[str] = frozenset()
     """Ids of the claims among its tellings that a person has read, and that are right as they stand."""

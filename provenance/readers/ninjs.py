@@ -70,7 +70,10 @@ def ninjs_article(values: Mapping[str, object], where: str, typed: Details) -> A
             byline=_text(item.get("byline")) or _text(item.get("by")),
             provider=_name(item.get("provider")) or _name(item.get("source")),
             holder=_name(item.get("copyrightholder")) or _info_source(item),
-            dates=tuple(_text(item.get(name)) for name in ("versioncreated", "firstcreated", "contentcreated")),
+            dates=(
+                *(_text(item.get(name)) for name in ("versioncreated", "firstcreated", "contentcreated")),
+                _day(item),
+            ),
             language=_text(item.get("language")),
             status=_text(item.get("pubstatus")),
             embargo=_text(item.get("embargoed")) or None,
@@ -133,6 +136,15 @@ def _best(told: list[_Told]) -> _Told | None:
 
 def _is_marked(body: _Told) -> bool:
     return any(sign in body.kind for sign in MARKED) or (body.kind not in PLAIN and "</" in body.value)
+
+
+def _day(item: Mapping[str, object]) -> str:
+    """Give the day on which it was published, where that is all that is known and this program wrote the item."""
+    listed = item.get("altids")
+    for each in listed if isinstance(listed, list) else ():
+        if isinstance(each, dict) and lowered(each).get("role") == "day":
+            return _text(lowered(each).get("value"))
+    return ""
 
 
 def _info_source(item: Mapping[str, object]) -> str:

@@ -17,6 +17,7 @@ from provenance.reports.phrases import (
     origins_range,
     placed_by,
     reply_phrase,
+    review_phrase,
     short_id,
     who,
 )
@@ -167,6 +168,7 @@ def _thread(thread: Thread, articles: Mapping[str, Article]) -> list[str]:
     lines += [f"- checked: {markdown(checked_phrase(thread))}"] if thread.checked else []
     lines += [f"- level set by a person: {markdown(thread.own_level)}"] if thread.own_level else []
     lines += [f"- {markdown(reply_phrase(one))}" for one in thread.replies]
+    lines += [f"- Review: {markdown(review_phrase(one))}" for one in thread.reviews]
     lines += [f"- note by {markdown(n.by)}, {long_date(n.on)}: {markdown(n.value)}" for n in thread.notes]
     lines += [f"- tags: {markdown(', '.join(thread.tags))}"] if thread.tags else []
     lines += [f"- thread `{markdown(thread.id)}`", ""]

@@ -19,6 +19,7 @@ from provenance.reports.phrases import (
     origins_range,
     placed_by,
     reply_phrase,
+    review_phrase,
     standing,
     who,
 )
@@ -184,6 +185,8 @@ def _standing(thread: Thread, width: int | None, counts: bool = True) -> list[st
         lines += _flow(note.value, f"note by {one_line(note.by)}, {long_date(note.on)}: ", width)
     if thread.tags:
         lines += _flow(", ".join(thread.tags), "tags: ", width)
+    for one in thread.reviews:
+        lines += _flow(review_phrase(one), "review: ", width)
     if thread.support.value == "corroborated":
         lines += ["", *_flow(CORROBORATED_NOTE, "", width)]
     return lines

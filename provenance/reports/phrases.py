@@ -180,6 +180,12 @@ def reply_phrase(one: Decision) -> str:
     return f"{who} {came}, recorded on {long_date(one.on)}: {one.why}"
 
 
+def review_phrase(one: Decision) -> str:
+    """Write what a published review says, who published it and where, as one line."""
+    who = one.party or ("this desk" if one.kind is DecisionKind.REVIEWED else "another desk")
+    return f"“{one.value}”, by {who}, {one.field} (recorded by {one.by}, {long_date(one.on)})"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Write a number with its noun in the right form: "1 article", "2 articles"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -12,6 +12,8 @@ from provenance.model import (
     Attribution,
     Claim,
     Confidence,
+    Decision,
+    DecisionKind,
     Entry,
     Finding,
     Ground,
@@ -137,7 +139,21 @@ def thread(thread: Thread) -> Record:
         ]
     if thread.tags:
         record["tags"] = list(thread.tags)
+    if thread.reviews:
+        record["reviews"] = [_review(one) for one in thread.reviews]
     return record
+
+
+def _review(one: Decision) -> Record:
+    return {
+        "claim": one.subject,
+        "rating": one.value,
+        "url": one.field,
+        "publisher": one.party,
+        "own": one.kind is DecisionKind.REVIEWED,
+        "by": one.by,
+        "on": one.on,
+    }
 
 
 def verdict(ident: str, verdict: Verdict) -> Record:

@@ -32,7 +32,7 @@ from provenance.standing.chains import (
 from provenance.standing.derived import Derived, firsthand, followed
 from provenance.standing.grades import confidence
 from provenance.standing.identities import identified
-from provenance.standing.origins import is_party, origin
+from provenance.standing.origins import DISTINCT, is_party, origin
 from provenance.standing.questions import question
 from provenance.standing.record import EDITABLE, Record, in_force, put_right, seen_by
 from provenance.standing.threads import Cluster, clusters
@@ -40,6 +40,7 @@ from provenance.standing.versions import kept
 from provenance.standing.view import View, judged, publisher
 
 __all__ = [
+    "DISTINCT",
     "EDITABLE",
     "OF_READINGS",
     "PARTS",
