@@ -1120,3 +1120,20 @@ def test_an_earlier_entry_that_was_altered_is_noticed_before_anything_is_overwri
     assert path.read_bytes() == altered
     with pytest.raises(LedgerError, match="Another program has changed"), Ledger.open(path) as ledger:
         ledger.check()
+
+
+def test_a_large_change_can_be_taken_back_and_made_again_though_the_file_is_written_anew_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("provenance.ledger.storage.FOLDED_AT", 1)
+    with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
+        for number in range(1, 4):
+            with ledger.transaction("ana", "add") as change:
+                change.put(article(number))
+    with Ledger.open(tmp_path / "ledger.json", write=True) as ledger:
+        taken = ledger.undo("ana")
+        assert taken is not None
+        assert ledger.brief(taken.undoes).number == 3
+        again = ledger.redo("ana")
+        assert again is not None
+        assert [ledger.brief(number).action for number in (again.undoes, taken.undoes, 1)] == ["undo", "add", "add"]

@@ -147,6 +147,8 @@ def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "addresses.txt").write_text("https://courier.example/feed\n", encoding="utf-8")
     whole = (folder / "ledger.json").read_text(encoding="utf-8")
     (folder / "damaged.json").write_text(whole[:-200], encoding="utf-8")
+    for name in ("ana.json", "base.json", "ours.json", "theirs.json"):
+        (folder / name).write_text(whole, encoding="utf-8")
     return folder
 
 

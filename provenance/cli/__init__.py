@@ -20,6 +20,7 @@ from provenance.cli import (
     keeping,
     ledgers,
     manual,
+    merging,
     packing,
     protecting,
     publishing,
@@ -147,6 +148,8 @@ def commands(ctx: click.Context, place: str, by: str, zone: str) -> None:
     detail(f"ledger: {place}")
 
 
+for command in merging.COMMANDS:
+    ledgers.ledger.add_command(command)
 for under in COMMANDS.values():
     for command in under:
         commands.add_command(command)

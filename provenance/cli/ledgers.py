@@ -34,8 +34,8 @@ def fold(room: Room) -> None:
 def accept(room: Room, why: str) -> None:
     """Accept changes that another program made to the file.
 
-    A merge in git makes such changes. The log records them under your name, before and after, so `undo` can
-    take them back.
+    A merge in git makes such changes unless `provenance ledger merge-driver` is set up. The log records them under your
+    name, before and after, so `undo` can take them back.
 
     \b
     Example:

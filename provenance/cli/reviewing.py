@@ -22,7 +22,7 @@ from provenance.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from provenance.desk import Casebook, Judgement, Waits
     from provenance.model import Article, Waiting
@@ -43,9 +43,10 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
 @click.option("--list", "listed", is_flag=True, help="List the open questions and ask none.")
 @click.option(
     "--only",
-    type=click.Choice(["conflict", "source", "suggestion", "reading"]),
+    type=click.Choice(["merge", "conflict", "source", "suggestion", "reading"]),
     multiple=True,
-    help="Only this kind. Can be given several times. “reading” asks whether claims are read right.",
+    help="Only this kind. Can be given several times. “merge” asks where two merged ledgers disagree, “reading” "
+    "whether claims are read right.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also ask what would not change where any claim stands.")
 @click.option("--limit", type=FromOne(), default=None, metavar="N", help="The first N questions only.")
@@ -53,7 +54,8 @@ _STOP = ("q", "\x03", "\x04", "\x1b", "")
     "--batch",
     type=click.Path(),
     help='Judge from JSON lines of {"a", "b", "relation", "why"}. For two claims: repeats, contradicts or unrelated. '
-    "For two sources, given by name or by claims that credit them: same-source or two-sources.",
+    "For two sources, given by name or by claims that credit them: same-source or two-sources. Where merged ledgers "
+    'disagree: {"merge", "keep"}, the ids that --only merge --format json shows.',
 )
 @in_story
 @listed(limit=False)
@@ -63,10 +65,11 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
 
     It asks only what could change whether a claim is corroborated, disputed or denied. --all asks the rest too, and
     --only asks everything of one kind. You are asked about changes that another program made to the ledger file, then
-    about contradictions that the program found, names that may be one source, and claims that may be the same. You see
-    both passages in their place, with the words that differ marked. Each answer is recorded at once. It outranks the
-    program's, is never asked again, and can be undone (`u` here, or `provenance undo`). Stop when you like and go on
-    later. Without a terminal, or with --list, the questions are listed.
+    where people disagree in ledgers that were merged, then about contradictions that the program found, names that may
+    be one source, and claims that may be the same. You see both passages in their place, with the words that differ
+    marked. Each answer is recorded at once. It outranks the program's, is never asked again, and can be undone (`u`
+    here, or `provenance undo`). Stop when you like and go on later. Without a terminal, or with --list, the questions
+    are listed.
 
     With --only reading you check what the program read: first the claims that decide where something stands, then
     those it is unsure of.
@@ -79,7 +82,7 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
     """
     import sys
 
-    from provenance import desk
+    from provenance.cli import disagreeing
     from provenance.reports import judgements_table
 
     if how["batch"] is not None:
@@ -92,8 +95,9 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
         return None
     if "reading" in only:
         raise click.UsageError("Give --only reading alone: it asks another question.")
-    kinds = [desk.Waiting(kind) for kind in only] or [one for one in desk.Waiting if one is not desk.Waiting.READING]
+    kinds = _kinds(only)
     with room.casebook() as book:
+        clashes = disagreeing.waiting(book, story, only)
         found = _waiting(book, kinds, only, story, how)
         waiting = list(found.first)
         articles = book.articles_of(claim for one in waiting for claim in (one.a, one.b))
@@ -102,17 +106,29 @@ def review(room: Room, /, only: tuple[str, ...], form: str, story: str, **how: A
         tell(f"People read {count(found.contested, 'claim')} differently. `provenance review --only reading` asks.")
     nothing = "There is nothing to judge."
     if not asked:
-        put(judgements_table(waiting, articles), form, nothing)
-    elif not waiting:
+        put(judgements_table(waiting, articles, clashes), form, nothing)
+    elif not waiting and not clashes:
         tell(nothing)
-    else:
+    elif disagreeing.ask(room, clashes, _keys_shown) and waiting:
         judged = _ask_one_by_one(room, waiting, articles, asked_at)
         tell(f"{count(judged, 'judgement')} recorded, {len(waiting) - judged} left to judge.")
-    if found.decisive > len(waiting):
-        tell(f"--limit leaves {count(found.decisive - len(waiting), 'more question')} for another time.")
+    _tell_of_the_rest(found, len(waiting))
+    return None
+
+
+def _tell_of_the_rest(found: Waits, shown: int) -> None:
+    """Say what else there is to judge."""
+    if found.decisive > shown:
+        tell(f"--limit leaves {count(found.decisive - shown, 'more question')} for another time.")
     if found.every > found.decisive:
         tell(f"{count(found.every - found.decisive, 'more question')} could change no list now. --all asks them too.")
-    return None
+
+
+def _kinds(only: Collection[str]) -> list[Waiting]:
+    """Give the kinds of questions that are asked, those about merged ledgers apart."""
+    from provenance import desk
+
+    return [one for one in desk.Waiting if one is not desk.Waiting.READING and (not only or one.value in only)]
 
 
 def _waiting(book: Casebook, kinds: list[Waiting], only: tuple[str, ...], story: str, how: Mapping[str, Any]) -> Waits:
@@ -281,7 +297,7 @@ def _judge_batch(room: Room, path: str) -> int:
     from pathlib import Path
 
     from provenance import desk
-    from provenance.cli import checking
+    from provenance.cli import checking, disagreeing
     from provenance.errors import ProvenanceError
     from provenance.model import Relation
 
@@ -298,7 +314,10 @@ def _judge_batch(room: Room, path: str) -> int:
             try:
                 told = json.loads(line)
                 why = str(told.get("why", "judged in a batch"))
-                if "claim" in told:
+                if "merge" in told:
+                    disagreeing.record_line(ledger, book, told, room.by)
+                    book = desk.Casebook(ledger)
+                elif "claim" in told:
                     checking.record_line(ledger, book.claims[desk.claim_id(book, str(told["claim"]))], told, room.by)
                     book = desk.Casebook(ledger)
                 elif told["relation"] in desk.ANSWERS[desk.Waiting.SOURCE]:

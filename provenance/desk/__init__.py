@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         note_of,
         split_claim,
     )
+    from provenance.desk.answering import answer, contested
     from provenance.desk.asking import (
         Asked,
         claims,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
     from provenance.desk.importing import COLUMNS, Imported, rows
+    from provenance.desk.joining import Joined, join
     from provenance.desk.matters import find_question, questions
     from provenance.desk.measuring import FIELDS, Score, accuracy
     from provenance.desk.mending import Mend, mends
@@ -124,6 +126,7 @@ _AMENDING = frozenset((
     "add_claim", "add_claims", "add_note", "amend", "answered_by", "confirm", "drop_claim", "join_claims", "note_of",
     "split_claim", "Told",
 ))  # fmt: skip
+_ANSWERING = frozenset(("answer", "contested"))
 _ASKING = frozenset((
     "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
     "most_like", "rank_among", "said", "search",
@@ -151,6 +154,7 @@ _EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brou
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
+_JOINING = frozenset(("join", "Joined"))
 _MEASURING = frozenset(("accuracy", "FIELDS", "Score"))
 _OUTGOING = frozenset(("Outgoing",))
 _PAGES = frozenset(("Web",))
@@ -183,6 +187,10 @@ def _found(name: str) -> Any:
         from provenance.desk import amending
 
         return getattr(amending, name)
+    if name in _ANSWERING:
+        from provenance.desk import answering
+
+        return getattr(answering, name)
     if name in _ASKING:
         from provenance.desk import asking
 
@@ -251,6 +259,10 @@ def _found(name: str) -> Any:
         from provenance.desk import importing
 
         return getattr(importing, name)
+    if name in _JOINING:
+        from provenance.desk import joining
+
+        return getattr(joining, name)
     if name in _MEASURING:
         from provenance.desk import measuring
 
@@ -326,6 +338,7 @@ __all__ = [
     "Clock",
     "Gathered",
     "Imported",
+    "Joined",
     "Judgement",
     "Memory",
     "Mend",
@@ -357,6 +370,7 @@ __all__ = [
     "add_claims",
     "add_note",
     "amend",
+    "answer",
     "answered_by",
     "article_id",
     "ask_for_reply",
@@ -374,6 +388,7 @@ __all__ = [
     "collect",
     "compare",
     "confirm",
+    "contested",
     "corroborated",
     "credit",
     "credited",
@@ -395,6 +410,7 @@ __all__ = [
     "index_of",
     "introduce",
     "is_file",
+    "join",
     "join_claims",
     "judge",
     "judge_names",

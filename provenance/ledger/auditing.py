@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from attrs import frozen
 
 from provenance.ledger.book import Ledger, replayed
+from provenance.ledger.carrying import innermost, is_proven, joins
 from provenance.ledger.chain import broken
-from provenance.ledger.layout import LETTERS, LOG, Document
+from provenance.ledger.layout import LETTERS, LOG, Document, decode, is_huge
+from provenance.ledger.logbook import brief
 from provenance.ledger.soundness import OF_NOTHING_HERE, stands
 from provenance.model import Article, Change, DecisionKind, Entry
 
@@ -46,7 +48,7 @@ def audit(ledger: Ledger) -> Audit:
         "links": len(ledger.links),
         "decisions": len(ledger.decisions),
     }
-    accepted = tuple(entry.number for entry in entries if entry.action == "accept")
+    accepted = tuple(entry.number for entry in entries if entry.action == "accept" and entry.carried is None)
     problems = [*_chained(ledger, accepted), *_logged(ledger, entries), *_joined(ledger), *_placed(ledger)]
     of_pages, missing = _pages(ledger, {one.snapshot for one in ledger.articles.values() if one.snapshot})
     return Audit(len(entries), ledger.head[1], counts, (*problems, *of_pages), accepted, missing)
@@ -66,8 +68,25 @@ def _chained(ledger: Ledger, accepted: tuple[int, ...]) -> Iterator[str]:
         if number > since:
             yield f"entry {number} of the log has changed since it was written, or does not follow the entry before it"
     newest = max(map(int, stored), default=0)
+    yield from _carried(stored)
     if newest != ledger.head[0] or (newest and not stored[str(newest)].startswith(b'{"chain": "%s"' % _head(ledger))):
         yield "the last entry of the log is not the one the ledger names as its last"
+
+
+def _carried(stored: Mapping[str, bytes]) -> Iterator[str]:
+    """Give what does not fit among the entries that were carried in from other ledgers."""
+    waiting, firsts = 0, list[str]()
+    for number in sorted(map(int, stored)):
+        document = decode(stored[str(number)], is_huge(stored[str(number)]))
+        firsts.append(str(innermost(document).get("chain", "")))
+        if "carried" in document:
+            waiting += 1
+            if not is_proven(document):
+                yield f"entry {number} of the log is not as it was written in the ledger that it was carried in from"
+            continue
+        if not joins(brief(stored[str(number)]).merged, firsts, waiting):
+            yield f"entry {number} of the log does not fit the entries of another ledger that it joined"
+        waiting = 0
 
 
 def _head(ledger: Ledger) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from provenance.errors import LedgerError, UnknownIdError
 from provenance.ledger import kept
+from provenance.ledger.carrying import in_time, innermost, line_of, runs
 from provenance.ledger.chain import bound
 from provenance.ledger.chain import told as told_by
 from provenance.ledger.disk import Disk
@@ -28,6 +29,7 @@ from provenance.ledger.documents import (
 )
 from provenance.ledger.kept import Changed, Kept, Part, State
 from provenance.ledger.layout import (
+    HASHED,
     HEAD,
     LETTERS,
     LOG,
@@ -37,19 +39,19 @@ from provenance.ledger.layout import (
     damaged,
     decode,
     document_id,
-    encode,
     identity_of,
     is_huge,
     uncollected,
 )
-from provenance.ledger.logbook import Brief, Touched, brief, newest_first
+from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
 from provenance.ledger.places import opened
 from provenance.ledger.wordindex import WordIndex, in_turn, word_index
-from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link
-from provenance.moments import Until, written
+from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link, Merged
+from provenance.moments import Until, order, written
 
 if TYPE_CHECKING:
+    from provenance.ledger.differing import News
     from provenance.ledger.pages import Pages
     from provenance.ledger.soundness import Sound
 from provenance.ledger.store import Store
@@ -58,6 +60,8 @@ V = TypeVar("V")
 
 ASIDE = ("words", "drafts", "review", "sources")
 """What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
+CLOCKS_APART = timedelta(hours=1)
+"""By how much two computers' clocks may differ; what another dates later than that moves no other time."""
 WAY_OUT = "Begin a new ledger with --ledger or PROVENANCE_LEDGER, and keep this one to read."
 
 
@@ -290,8 +294,9 @@ class Ledger:
         """
         if not until:
             return AsItWas(tuple(self.decisions.values()), tuple(self.links.values()))
-        entries = self.entries()
-        by_then = [one for one in entries if until.decided(one.when)]
+        timed = in_time(self.entries())
+        entries = [one for _, one in timed]
+        by_then = [one for when, one in timed if until.decided(when)]
         people = [read_value(table, document) for (table, _), document in sorted(_people_said(by_then).items())]
         links = [one for one in self.links.values() if not one.by_person and not any(one.read)]
         # What was recorded later counts as it was first read.
@@ -338,8 +343,12 @@ class Ledger:
     def entry_of(self, head: str) -> int:
         """Give the number of the entry whose head this is, or begins so; UnknownIdError where there is none."""
         wanted = head.strip().lower()
-        heads = {int(key): str(told.get("chain", "")) for key, told in self._log().items()}
-        found = [number for number, chain in heads.items() if wanted and chain.startswith(wanted)]
+        heads: dict[str, int] = {}
+        for key in sorted(self._log(), key=int, reverse=True):
+            # of an entry that was carried in, the head that it was where it was written
+            for told in (self._log()[key], innermost(self._log()[key])):
+                heads[str(told.get("chain", ""))] = int(key)
+        found = [number for chain, number in heads.items() if wanted and chain.startswith(wanted)]
         if len(found) != 1:
             raise UnknownIdError(
                 f"Several heads of this ledger begin with {head!r}. Give more of it."
@@ -350,11 +359,17 @@ class Ledger:
         return found[0]
 
     def as_of_entry(self, number: int) -> AsRecorded:
-        """What was recorded when an entry of the log was written, however it was dated."""
+        """What was recorded when an entry of the log was written, however it was dated.
+
+        Of one that was carried in from another ledger: what was recorded there.
+        """
         told: dict[tuple[str, str], Document] = {}
-        for entry in self.entries():
-            if entry.number > number:
-                break
+        entries = self.entries()
+        try:
+            line = line_of(entries, number)
+        except ValueError as error:
+            raise damaged(self._store.where, f"entry {number} cannot be traced: {error}") from None
+        for entry in line:
             for one in entry.changes:
                 told[one.table, one.id] = {} if one.after is None else modern(one.table, one.after, entry.when)
         found = AsRecorded()
@@ -374,6 +389,20 @@ class Ledger:
                 return [change for each in reversed(later) for change in self._read(each).changes] if known else None
             later.append(line)
         return None
+
+    @property
+    def where(self) -> str:
+        """Its name in messages."""
+        return self._store.where
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether its log is a chain, as it was not in the first format."""
+        return self._store.schema in HASHED
+
+    def log_lines(self) -> Iterator[bytes]:
+        """Give the entries of the log as they are stored, oldest first."""
+        return (line for _, line in self._store.each(LOG))
 
     def check(self) -> None:
         """Read every document; LedgerError when one of them is damaged."""
@@ -459,6 +488,8 @@ class Ledger:
         if found is None:
             return None
         changes = self.changed_since(found.state.entry, found.state.chain)
+        if changes and any(one.merged is not None for _, one in self._newer if one.number > found.state.entry):
+            return None  # what another ledger's entries changed there is not what they changed here
         # where the file is not the same any more, nobody has seen yet whether it is as it was written
         if changes is None or (found.state.file != self._store.file_state() and not self._store.is_as_written()):
             return None
@@ -539,16 +570,100 @@ class Ledger:
             entry = self._last_standing() if action == "undo" else self._last_undoing()
             if entry is None:
                 return None
-            for change in entry.changes:
+            done = self._done(entry)
+            for change in done:
                 if self._document(change.table, change.id) != change.after:
                     raise LedgerError(
                         f"{self._store.where}: Entry {entry.number} cannot be taken back, because "
                         f"{change.id} has changed since, and the log does not say how. {RESTORE}"
                     )
-            changes = [Change(c.table, c.id, before=c.after, after=c.before) for c in reversed(entry.changes)]
+            changes = [Change(c.table, c.id, before=c.after, after=c.before) for c in reversed(done)]
             return self._record(changes, by, action, why, undoes=entry.number)
         finally:
             self._changing = False
+
+    def _done(self, entry: Entry) -> tuple[Change, ...]:
+        """Give what an entry changed; of one that joined another ledger, what all of that came to."""
+        if entry.merged is None:
+            return entry.changes
+        first = entry.number - entry.merged.carried
+        before: dict[tuple[str, str], Document | None] = {}
+        after: dict[tuple[str, str], Document | None] = {}
+        for line, one in self._newest_first():
+            if one.number > entry.number:
+                continue
+            if one.number < first and len(before) == len(after):
+                break
+            into = after if one.number >= first else before
+            if one.number >= first or any((each.table, each.id) in after for each in one.changes):
+                for each in self._read(line).changes:
+                    if one.number >= first or (each.table, each.id) in after:
+                        into.setdefault((each.table, each.id), each.after)
+        return tuple(Change(*place, before.get(place), after[place]) for place in sorted(after))
+
+    @contextmanager
+    def joining(self, news: News, by: str, why: str = "") -> Iterator[Transaction]:
+        """Join another ledger's log to this one, and change all that the block puts and removes, or nothing.
+
+        What the block leaves alone stays as it is here, whatever the other's entries tell.
+        """
+        self._begin({"by": by, "why": why})
+        try:
+            change = Transaction(self._store.where)
+            yield change
+            self._join(news, change.wanted, by, why)
+        finally:
+            self._changing = False
+
+    def _join(self, news: News, wanted: dict[tuple[str, str], Document | None], by: str, why: str) -> None:
+        number, chain = self.head
+        written: dict[tuple[str, str], Document | None] = {
+            (name, ""): {} for name in (*LETTERS, LOG, HEAD) if name not in self._store.names()
+        }
+        said: dict[tuple[str, str], Document | None] = {}
+        for held in news.entries:
+            number += 1
+            document = bound(chain, {"number": number, **held})
+            chain = document["chain"]
+            written[LOG, str(number)] = document
+            said |= {(one["table"], one["id"]): one["after"] for one in innermost(held)["changes"]}
+        changes, into = [], list[tuple[str, str]]()
+        for table, ident in sorted(said.keys() | wanted.keys()):
+            here = self._document(table, ident)
+            after = wanted.get((table, ident), here)
+            after = here if _same(table, here, after) else after
+            if said.get((table, ident), here) != after:
+                changes.append(Change(table, ident, said.get((table, ident), here), after))
+            if here != after:
+                written[table, document_id(ident)] = after
+                into.append((table, document_id(ident)))
+        more = sum((after is not None) - (after is None) for (table, _), after in written.items() if table == "claims")
+        self._refuse_too_many(more)
+        carried_as = iter(range(self.head[0] + 1, number + 1))
+        theirs = runs(place or next(carried_as) for place in news.places)
+        merged = Merged(*news.head, len(news.entries), theirs)
+        entry = Entry(
+            number + 1, self.moment_after(news), self._store.user or by, "merge", why, tuple(changes), merged=merged
+        )
+        document = bound(chain, write_entry(entry))
+        written[LOG, str(entry.number)] = document
+        written[HEAD, "1"] = {"entry": entry.number, "chain": document["chain"]}
+        self._changed = True
+        try:
+            self._store.commit(written)
+        finally:
+            self._newer, self._older = [], None
+            for table, key in into:
+                self._shelves[table].forget(key)
+
+    def moment_after(self, news: News) -> str:
+        """Give the time of an entry that joins others, later than any of them that another clock has not far ahead."""
+        soon = written(self._now() + CLOCKS_APART)
+        self.moment()
+        self._latest = max(
+            (self._latest, *(one.when for one in news.told if order(one.when) <= order(soon))), key=order
+        )
+        return self.moment()
 
     def fold(self) -> bool:
         """Write the changes that wait in the journal into the file; False where none wait."""
@@ -608,9 +723,7 @@ class Ledger:
         self, changes: list[Change], by: str, action: str, why: str, undoes: int = 0, anew: bool = False
     ) -> Entry:
         more = sum((change.before is None) - (change.after is None) for change in changes if change.table == "claims")
-        most = self._store.supported
-        if more > 0 and self._store.count("claims") + more > most:
-            raise LedgerError(f"{self._store.where}: The ledger would have more than {most:,} claims. {WAY_OUT}")
+        self._refuse_too_many(more)
         by = self._store.user or by
         number, chain = self.head
         if anew:
@@ -628,16 +741,18 @@ class Ledger:
         self._changed = True
         try:
             self._store.commit(wanted)
-        except BaseException:
-            self._newer, self._older = [], None
-            raise
-        else:
-            if self._older is not None:
-                self._newer.insert(0, (encode(document), _without_documents(entry)))
         finally:
+            # a large change is folded at once: what was not read yet of the log is in a file that is closed
+            self._newer, self._older = [], None
             for change in changes:
                 self._shelves[change.table].forget(document_id(change.id))
         return entry
+
+    def _refuse_too_many(self, more: int) -> None:
+        """LedgerError where so many claims more are too many."""
+        most = self._store.supported
+        if more > 0 and self._store.count("claims") + more > most:
+            raise LedgerError(f"{self._store.where}: The ledger would have more than {most:,} claims. {WAY_OUT}")
 
     def _last_standing(self) -> Entry | None:
         """The newest entry that is no undoing itself and was not taken back."""
@@ -645,7 +760,9 @@ class Ledger:
         for line, told in self._newest_first():
             if told.undoes and told.number not in undone:
                 undone.add(told.undoes)
-            elif not told.undoes and told.number not in undone and told.changes:
+            elif told.carried is not None or told.undoes or told.number in undone:
+                continue  # what was carried in is taken back with the entry that joined it
+            elif told.changes or told.merged is not None:
                 return self._read(line)
         return None
 
@@ -693,6 +810,18 @@ class Ledger:
         self.check()
         self._refuse_unstorable()
         aside = store.copy(f"format-{store.schema}")
+        wanted, number, chain = self._rewritten()
+        why = migrated(store.schema, SCHEMA, aside)
+        document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
+        wanted[LOG, str(number + 1)] = document
+        wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
+        store.commit(wanted)
+        store.fold()
+        self._newer, self._older = [], None
+        self._shelves = {name: self._shelf(name) for name in LETTERS}
+
+    def _rewritten(self) -> tuple[dict[tuple[str, str], Document | None], int, str]:
+        """Give what changes where an earlier format is written in today's; number and hash of the last entry."""
         number, chain = 0, ""
         wanted: dict[tuple[str, str], Document | None] = {(HEAD, ""): {}}
         log = Rewritten()
@@ -703,14 +832,23 @@ class Ledger:
         old = {(name, one["id"]): one for name in ("decisions", "links") for one in self._store.table(name).values()}
         wanted |= {(table, document_id(ident)): None for table, ident in old}
         wanted |= {(table, document_id(one["id"])): one for table, one in log.tables(old)}
-        why = migrated(store.schema, SCHEMA, aside)
-        document = bound(chain, write_entry(Entry(number + 1, self.moment(), "provenance", "migrate", why)))
-        wanted[LOG, str(number + 1)] = document
-        wanted[HEAD, "1"] = {"entry": number + 1, "chain": document["chain"]}
-        store.commit(wanted)
-        store.fold()
-        self._newer, self._older = [], None
-        self._shelves = {name: self._shelf(name) for name in LETTERS}
+        return wanted, number, chain
+
+    def in_todays_form(self) -> Ledger:
+        """Give a ledger of an earlier format as it would be in today's, in memory; one of today's is given as it is."""
+        from provenance.ledger.store import InMemory
+
+        if self._store.schema == SCHEMA:
+            return self
+        self.check()
+        held = InMemory()
+        held.where = self._store.where
+        held.commit({(name, ""): {} for name in (*LETTERS, LOG, HEAD)})
+        held.commit({(name, key): one for name in LETTERS for key, one in self._store.table(name).items()})
+        wanted, number, chain = self._rewritten()
+        head = {"entry": number, "chain": chain}
+        held.commit({**wanted, **({(HEAD, "1"): head} if number else {})})
+        return Ledger(held, self._now)
 
     def moment(self) -> str:
         """Give the time by the ledger's own clock, as RFC 3339 writes it, later than any that it has given."""
@@ -758,14 +896,10 @@ def replayed(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:
     return told
 
 
-def _without_documents(entry: Entry) -> Brief:
-    touched = tuple(Touched(one.table, one.id) for one in entry.changes)
-    return Brief(entry.number, entry.when, entry.by, entry.action, entry.why, touched, entry.undoes)
-
-
 def _as_entry(told: Brief) -> Entry:
     changes = tuple(Change(one.table, one.id, None, None) for one in told.changes)
-    return Entry(told.number, told.when, told.by, told.action, told.why, changes, told.undoes)
+    rest = (told.undoes, told.carried, told.merged)
+    return Entry(told.number, told.when, told.by, told.action, told.why, changes, *rest)
 
 
 def _people_said(entries: Iterable[Entry]) -> dict[tuple[str, str], Document]:

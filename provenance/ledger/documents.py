@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 import attrs
 
 from provenance import model
+from provenance.ledger.carrying import DEEPEST
 from provenance.ledger.layout import Document, document_id
 from provenance.ledger.migration import modern
-from provenance.model import Article, Claim, Decision, Entry, Link
+from provenance.model import Article, Carried, Claim, Decision, Entry, Link, Merged
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -126,16 +127,45 @@ def _in_todays_form(table: str, document: Document) -> Document:
 
 
 def write_entry(entry: Entry) -> Document:
-    """Give the document of an entry of the log."""
+    """Give the document of an entry of the log; one that was carried in is written by `carrying`."""
     document = attrs.asdict(entry, recurse=False)
     document["changes"] = [attrs.asdict(change, recurse=False) for change in entry.changes]
+    del document["carried"]
+    if entry.merged is None:
+        del document["merged"]
+    else:
+        document["merged"] = {**attrs.asdict(entry.merged), "theirs": [list(run) for run in entry.merged.theirs]}
     return document
 
 
 def read_entry(document: Document) -> Entry:
     """Give the entry of a document; ValueError that names the wrong field."""
+    if "carried" in document:
+        return _read_carried(document)
     entry: Entry = _read({name: held for name, held in document.items() if name != "chain"}, Entry)
     return entry
+
+
+def _read_carried(document: Document) -> Entry:
+    """Give an entry of another ledger with what it changed there, under its number in this log."""
+    levels = [document]
+    while "carried" in levels[-1]:
+        held = levels[-1]["carried"]
+        if type(held) is not dict or held.keys() != {"after", "lapsed", "entry"} or len(levels) > DEEPEST:
+            raise ValueError("the field carried is not as it should be")
+        if type(held["entry"]) is not dict or type(held["lapsed"]) is not bool or type(held["after"]) is not str:
+            raise ValueError("the field carried is not as it should be")
+        levels.append(held["entry"])
+    entry = read_entry(levels[-1])
+    place: Carried | None = None
+    for outer, inner in zip(reversed(levels[:-1]), reversed(levels[1:]), strict=True):
+        merged = _read(inner["merged"], Merged) if "merged" in inner else None
+        told = {"number": inner.get("number"), "chain": inner.get("chain"), "lapsed": outer["carried"]["lapsed"]}
+        place = attrs.evolve(_read(told, Carried), merged=merged, within=place)
+    number = document.get("number")
+    if type(number) is not int:
+        raise ValueError("the field number is not as it should be")
+    return attrs.evolve(entry, number=number, undoes=0, merged=None, carried=place)
 
 
 def unstorable_field(document: object, path: str = "") -> str:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from provenance.ledger.carrying import DEEPEST
 from provenance.ledger.chain import follows, told
 from provenance.ledger.layout import LOG
+from provenance.model import Carried, Merged
 
 if TYPE_CHECKING:
     from provenance.ledger.store import Store
@@ -33,6 +35,33 @@ class Brief:
     why: str = ""
     changes: tuple[Touched, ...] = ()
     undoes: int = 0
+    carried: Carried | None = None
+    merged: Merged | None = None
+
+
+@frozen
+class _Stored:
+    """An entry as it is stored, without the documents in it."""
+
+    number: int
+    when: str
+    by: str
+    action: str
+    why: str = ""
+    changes: tuple[Touched, ...] = ()
+    undoes: int = 0
+    chain: str = ""
+    carried: _Held | None = None
+    merged: Merged | None = None
+
+
+@frozen
+class _Held:
+    """What a carried entry holds."""
+
+    after: str
+    lapsed: bool
+    entry: _Stored
 
 
 def brief(line: bytes) -> Brief:
@@ -41,9 +70,28 @@ def brief(line: bytes) -> Brief:
     from msgspec.json import decode
 
     try:
-        return decode(line, type=Brief)
+        found = decode(line, type=_Stored)
     except (DecodeError, RecursionError):
         raise ValueError("it is no entry of the log") from None
+    if found.carried is None:
+        told = (found.number, found.when, found.by, found.action, found.why, found.changes, found.undoes)
+        return Brief(*told, merged=found.merged)
+    first, place = _first(found)
+    return Brief(found.number, first.when, first.by, first.action, first.why, first.changes, carried=place)
+
+
+def _first(one: _Stored) -> tuple[_Stored, Carried | None]:
+    """Give a carried entry as it was written, and where it stood."""
+    levels: list[_Held] = []
+    while one.carried is not None and len(levels) <= DEEPEST:
+        levels.append(one.carried)
+        one = one.carried.entry
+    if one.carried is not None:
+        raise ValueError("it was carried through too many ledgers")
+    place: Carried | None = None
+    for held in reversed(levels):
+        place = Carried(held.entry.number, held.entry.chain, held.lapsed, held.entry.merged, place)
+    return one, place
 
 
 def newest_first(store: Store, number: int, chain: str) -> Iterator[bytes]:

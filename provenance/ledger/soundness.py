@@ -6,7 +6,7 @@ Of each document no more is held than its hash, and of each article its text. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Any
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from provenance.errors import LedgerError
+from provenance.ledger.carrying import is_proven, joins
 from provenance.ledger.chain import follows, told
 from provenance.ledger.documents import KINDS, strict_kind
-from provenance.ledger.layout import LETTERS, LOG, document_id, uncollected
+from provenance.ledger.layout import LETTERS, LOG, decode, document_id, is_huge, uncollected
 from provenance.model import WORDING, Article, Claim, Decision, DecisionKind, Link
 from provenance.text import at_spans
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 OF_NOTHING_HERE = frozenset((
     DecisionKind.SAME_SOURCE, DecisionKind.OTHER_SOURCE, DecisionKind.CONFIDENTIAL, DecisionKind.FORGOTTEN,
-    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES,
+    DecisionKind.WAIVED, DecisionKind.TWO_SOURCES, DecisionKind.CONTESTED,
 ))  # fmt: skip
 """Decisions about sources and drafts, which have no id in the ledger."""
 
@@ -180,34 +181,57 @@ def _log(store: Store, head: tuple[int, str], hashes: Mapping[str, _Hashes]) -> 
     read = Decoder(_entry_kind()).decode
     last: dict[str, dict[int, bytes | None]] = {name: {} for name in LETTERS}
     before, number, accepted = "", 0, []
+    waiting = 0
+    firsts: list[str] = []
     for key, line in store.each(LOG):
         number += 1
         entry = read(line)
         if int(key) != number or entry.number != number or not follows(line, before):
             raise _NotSoundError
         before = told(line)
-        accepted += [number] if entry.action == "accept" else []
+        whole = entry
+        while entry.carried is not None:
+            entry = read(entry.carried.entry)
+        if entry is not whole and not is_proven(decode(line, is_huge(line))):
+            raise _NotSoundError
+        firsts.append(entry.chain)
+        waiting = _block(whole, firsts, waiting)
+        accepted += [number] if whole.action == "accept" and entry is whole else []
         for change in entry.changes:
+            if change.table not in last:
+                raise _NotSoundError
             after = bytes(change.after)
             last[change.table][int(change.id[1:], 16)] = _hash(after) if after != b"null" else None
-    if (number, before) != head:
+    if (number, before) != head or waiting:
         raise _NotSoundError
     for name, each in last.items():
         hashes[name].met(each)
     return number, tuple(accepted)
 
 
+def _block(entry: Any, firsts: Sequence[str], waiting: int) -> int:
+    """Give how many carried entries wait for the one that joins their ledger, after one more; see `carrying`."""
+    if entry.carried is not None:
+        return waiting + 1
+    if not joins(entry.merged, firsts, waiting):
+        raise _NotSoundError
+    return 0
+
+
 @cache
 def _entry_kind() -> Any:
     from msgspec import Raw, defstruct
 
-    change = defstruct(
-        "Change",
-        [("table", str), ("id", str), ("before", Raw), ("after", Raw)],
-        forbid_unknown_fields=True,
+    def strict(name: str, *fields: Any) -> Any:
+        return defstruct(name, fields, forbid_unknown_fields=True)
+
+    change = strict("Change", ("table", str), ("id", str), ("before", Raw), ("after", Raw))
+    carried = strict("Carried", ("after", str), ("lapsed", bool), ("entry", Raw))
+    runs = tuple[tuple[int, int], ...]
+    merged = strict("Merged", ("number", int), ("chain", str), ("carried", int), ("theirs", runs))
+    return strict(
+        "Entry",
+        *(("chain", str), ("number", int), ("when", str), ("by", str), ("action", str), ("why", str, "")),
+        *(("changes", list[change], []), ("undoes", int, 0)),  # type: ignore[valid-type]
+        *(("carried", carried | None, None), ("merged", merged | None, None)),
     )
-    fields: Iterable[Any] = (
-        ("chain", str), ("number", int), ("when", str), ("by", str), ("action", str), ("why", str, ""),
-        ("changes", list[change], []), ("undoes", int, 0),  # type: ignore[valid-type]
-    )  # fmt: skip
-    return defstruct("Entry", fields, forbid_unknown_fields=True)

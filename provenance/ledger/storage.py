@@ -481,12 +481,24 @@ class JournalStorage(Storage):
         self._remove_journal()
         return True
 
-    def close(self) -> None:
+    def promise(self, other: Path) -> None:
+        """Note that another file, which somebody is about to put in this one's place, has all that waits here.
+
+        Where that does not happen, the changes wait as before.
+        """
+        self._catch_up()
+        made = opened(other, self.where)
+        if made is not None:
+            made.close()
+            if self._tip is not None:
+                self._add(Record.of(self._tip.digest, FOLDED, made.identity.encode("ascii")))
+
+    def close(self, fold: bool = True) -> None:
         """Fold the journal if the file is small or the journal large, and let go of the files."""
         if self._closed:
             return
         try:
-            if self._tip is not None and not self.altered:
+            if fold and self._tip is not None and not self.altered:
                 size = self._size()
                 if size <= self.folded_on_close or self._end >= max(FOLDED_AT, size // 10):
                     self._fold_quietly()

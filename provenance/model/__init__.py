@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.model.article import DETAILS, Article, Landmark, Layout, Sign
 from provenance.model.claim import Claim, ClaimType, Doubt, DoubtCode, Stance
+from provenance.model.clash import Clash, ClashKind, said_by
 from provenance.model.credited import Credited, credited, same_source
 from provenance.model.decision import Decision, DecisionKind
 from provenance.model.discrepancy import DetailKind, Discrepancy
@@ -11,7 +12,7 @@ from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
 from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
-from provenance.model.log import Change, Entry
+from provenance.model.log import Carried, Change, Entry, Merged
 from provenance.model.move import Move, Printed
 from provenance.model.off import OWN_FAMILY, Off
 from provenance.model.place import Key, Span, content_id
@@ -44,10 +45,13 @@ __all__ = [
     "Article",
     "Attribution",
     "Became",
+    "Carried",
     "Challenge",
     "Change",
     "Claim",
     "ClaimType",
+    "Clash",
+    "ClashKind",
     "Confidence",
     "Coverage",
     "Covered",
@@ -74,6 +78,7 @@ __all__ = [
     "Level",
     "Line",
     "Link",
+    "Merged",
     "Move",
     "Off",
     "Origin",
@@ -106,5 +111,6 @@ __all__ = [
     "content_id",
     "credited",
     "listed",
+    "said_by",
     "same_source",
 ]

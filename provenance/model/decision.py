@@ -64,6 +64,9 @@ class DecisionKind(str, Enum):
     address, `party` who published it. Without a rating, the review at that address no longer stands."""
     REVIEWED_ELSEWHERE = "reviewed-elsewhere"
     """Somebody else published one, as a feed or a table that was brought in tells: fields as of `REVIEWED`."""
+    CONTESTED = "contested"
+    """Two ledgers that were merged say different things of the subject: `field` what of (`ClashKind`), `value` in which
+    two decisions or links; `party` is the one that holds until a person answers."""
 
 
 @frozen

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Protocol
 
-from provenance.model import Article, Change, Claim, Link, Waiting
+from provenance.model import Article, Change, Claim, Clash, Link, Waiting
 from provenance.reports import public
+from provenance.reports.clashes import clash_cells, clash_record
 from provenance.reports.passage import excerpt
 from provenance.reports.phrases import count, long_date, short_id, who
 from provenance.reports.safe import one_line
@@ -111,21 +112,21 @@ def _coloured(line: Sequence[Sequence[tuple[str, str]]], colour: bool) -> str:
     return "     " + " ".join(shown)
 
 
-def judgements_table(found: Sequence[Judged], articles: Mapping[str, Article]) -> Table:
-    """List what waits for a person: conflicts, names that may be one source, suggestions."""
+def judgements_table(found: Sequence[Judged], articles: Mapping[str, Article], clashes: Sequence[Clash] = ()) -> Table:
+    """List what waits for a person: what two people decided differently, conflicts, names, suggestions."""
 
     def said(claim: Claim, name: str) -> str:
         outlet = articles[claim.article].outlet if claim.article in articles else ""
         return f"{outlet}: {f'{name}: ' if name else ''}{claim.text}"
 
     return Table(
-        title=f"{count(len(found), 'question')} to answer",
+        title=f"{count(len(clashes) + len(found), 'question')} to answer",
         columns=(
             Column("a"), Column("b"), Column("kind"), Column("suggested", labelled=True),
             Column("likeness", right=True, labelled=True), Column("one says", wraps=True, labelled=True),
             Column("the other says", wraps=True, labelled=True),
         ),
-        rows=tuple(
+        rows=tuple(map(clash_cells, clashes)) + tuple(
             (
                 short_id(one.a.id), short_id(one.b.id), one.kind.value,
                 one.link.relation.value if one.link else "same source",
@@ -133,7 +134,7 @@ def judgements_table(found: Sequence[Judged], articles: Mapping[str, Article]) -
             )
             for one in found
         ),
-        records=tuple(_record(one) for one in found),
+        records=(*map(clash_record, clashes), *(_record(one) for one in found)),
     )  # fmt: skip
 
 

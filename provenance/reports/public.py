@@ -10,6 +10,7 @@ from attrs import asdict
 from provenance.model import (
     Article,
     Attribution,
+    Carried,
     Claim,
     Confidence,
     Decision,
@@ -18,6 +19,7 @@ from provenance.model import (
     Finding,
     Ground,
     Link,
+    Merged,
     Question,
     Reason,
     Source,
@@ -204,11 +206,18 @@ def entry(entry: Entry) -> Record:
         "action": entry.action,
         "why": entry.why,
         "undoes": entry.undoes or None,
+        **({"merged_in": _place(entry.carried.first)} if entry.carried is not None else {}),
+        **({"merges": _place(entry.merged)} if entry.merged is not None else {}),
         "changes": [
             {"table": change.table, "id": change.id, "before": change.before, "after": change.after}
             for change in entry.changes
         ],
     }
+
+
+def _place(one: Carried | Merged) -> Record:
+    """Give number and head of an entry in the log of another ledger."""
+    return {"number": one.number, "head": one.chain}
 
 
 def link(link: Link) -> Record:

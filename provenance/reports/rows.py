@@ -197,7 +197,7 @@ def log_table(entries: Sequence[Entry]) -> Table:
                 str(entry.number),
                 f"{entry.when.rstrip('Z').partition('.')[0]}Z",
                 entry.by,
-                f"{entry.action} (takes back {entry.undoes})" if entry.undoes else entry.action,
+                _action(entry),
                 str(len(entry.changes)),
                 entry.why,
             )
@@ -205,6 +205,13 @@ def log_table(entries: Sequence[Entry]) -> Table:
         ),
         records=Later(lambda: map(public.entry, entries)),
     )
+
+
+def _action(entry: Entry) -> str:
+    """Say what was done, what it took back, and that it was done in another ledger."""
+    if entry.carried is not None:
+        return f"{entry.action} (merged in, no. {entry.carried.first.number} there)"
+    return f"{entry.action} (takes back {entry.undoes})" if entry.undoes else entry.action
 
 
 def replies_table(rows: Sequence[tuple[Claim, str, Decision, Decision | None, bool]]) -> Table:

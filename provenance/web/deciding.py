@@ -59,6 +59,7 @@ def _asked(book: Casebook, after: str, notice: str = "") -> str:
         "decide", one=one, articles=texts, at=at + 1, total=total, left=left, after=after, notice=notice,
         everything=everything, name=name_of(one) if one else "", state_of=state_of(one) if one else "",
         asks=WAITING_ASKS[one.kind] if one else "", answers=_answers(one), says=_says(one),
+        disagreements=len(desk.contested(book)),
     )  # fmt: skip
 
 
