@@ -16,7 +16,7 @@ import pytest
 from webserver import Site, article, serving
 
 from provenance import fetching
-from provenance.fetching import Fetched, FetchError, Limits, NotModified, Robots, Validators
+from provenance.fetching import Fetched, FetchError, Limits, NotModified, Posted, Robots, Validators
 from provenance.fetching.places import is_private
 from provenance.fetching.robots import allows, rules_for
 from provenance.fetching.targets import shown, target_of
@@ -451,3 +451,31 @@ def test_a_site_that_stalls_while_it_proves_its_name_is_given_up(monkeypatch: py
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         assert "had not come after" in str(refusal(f"https://127.0.0.1:{port}/", QUICK))
+
+
+# --- what is sent
+
+
+QUESTION = Posted(b"\x00\x01 question", "application/x-question", "application/x-answer")
+
+
+def test_what_is_posted_arrives_whole_and_alone_and_is_answered(site: Site) -> None:
+    site.page("/ask", b"answer")
+    assert fetching.send(site.at("/ask"), QUESTION, Limits(private=True)) == b"answer"
+    assert site.sent == [QUESTION.body]
+    ((_, headers),) = site.asked
+    assert (headers["Content-Type"], headers["Accept"]) == ("application/x-question", "application/x-answer")
+    assert not {"Cookie", "Authorization", "If-None-Match", "Referer"} & headers.keys()
+
+
+def test_nothing_is_sent_to_this_computer_or_passed_on_to_another_address(site: Site) -> None:
+    with pytest.raises(FetchError):
+        fetching.send(site.page("/ask", b"answer"), QUESTION, Limits())
+    assert site.sent == []
+    with pytest.raises(FetchError, match="passes on to another address"):
+        fetching.send(site.passes_on("/on", "/ask", 307), QUESTION, Limits(private=True))
+    assert len(site.sent) == 1
+    with pytest.raises(FetchError, match="HTTP 404"):
+        fetching.send(site.at("/none"), QUESTION, Limits(private=True))
+    with pytest.raises(FetchError, match="larger than"):
+        fetching.send(site.page("/much", b"x" * 5000), QUESTION, Limits(private=True, size=1000))

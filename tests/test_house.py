@@ -78,6 +78,8 @@ OUTSIDE = {
     "htmldate": frozenset({"readers"}),
     "urllib3": frozenset({"fetching"}),
     "certifi": frozenset({"fetching"}),
+    "rfc3161_client": frozenset({"ledger"}),
+    "cryptography": frozenset({"ledger"}),  # a part of rfc3161_client
     "warcio": frozenset({"readers", "ledger"}),
     "lxml": frozenset({"readers"}),
     "pypdfium2": frozenset({"readers"}),
@@ -217,7 +219,7 @@ def test_the_front_door_opens_without_the_heavy_rooms() -> None:
         "tinydb", "rapidfuzz", "rich", "trafilatura", "lxml", "jinja2", "attr", "attrs", "cattrs", "filelock", "orjson", "pyrage",
         "py3langid", "numpy", "provenance.fetching", "urllib3", "certifi", "warcio", "provenance.web",
         "flask", "waitress", "pygls", "lsprotocol", "provenance.lsp", "mcp", "pydantic", "provenance.agents",
-        "provenance.archive", "dask", "distributed", "fsspec",
+        "provenance.archive", "dask", "distributed", "fsspec", "rfc3161_client", "cryptography",
         "provenance.plugins", "importlib.metadata", "provenance.api", "pandas", "pyarrow", "psycopg",
     )  # fmt: skip
     code = f"import sys, provenance.cli; print([name for name in {heavy!r} if name in sys.modules])"

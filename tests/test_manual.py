@@ -27,7 +27,9 @@ ROOT = Path(__file__).parent.parent
 STILL_WITHOUT_EXAMPLE: set[str] = set()
 """Commands of which no example is asked yet; to be emptied."""
 
-CODES = {"check": 1, "doctor": 3, "watch": 2, "article page": 2, "claim accept": 2, "claim refuse": 2}
+CODES = {
+    "check": 1, "doctor": 3, "watch": 2, "article page": 2, "claim accept": 2, "claim refuse": 2, "stamp": 2,
+}  # fmt: skip
 """Commands whose example leaves with a code other than 0: it finds something, or lacks the network or a plug-in."""
 
 BEFORE = {

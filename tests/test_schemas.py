@@ -107,6 +107,7 @@ LISTS = [
     ("question", ("questions", *JSON)), ("figure", ("figures", *JSON)),
     ("finding", ("check", "examples/draft.md", *JSON)), ("rule", ("rules", *JSON)),
     ("result", ("search", "life rafts", *JSON)), ("source", ("sources", *JSON)), ("step", ("trace", "te4db078", *JSON)),
+    ("told-alone", ("record", "Halyard News Agency", *JSON)), ("coverage", ("record", *JSON)),
     ("rested", ("impact", "aca7c774", *JSON)), ("edit", ("changes", *JSON)),
     ("move", ("since", "2026-03-10", *JSON)), ("printed", ("since", "published", *JSON)),
     ("judgement", ("review", "--list", *JSON)), ("reading", ("review", "--list", "--only", "reading", *JSON)),
@@ -157,8 +158,17 @@ def test_handles_are_listed_as_their_schema_says() -> None:
     holds("handle", handles_table([("heron", "somebody at the yard", 2)]).records)
 
 
+def test_stamps_are_listed_as_their_schema_says() -> None:
+    from provenance.model import Proof
+    from provenance.reports.proofs import proofs_table
+
+    rows = [Proof(7, "ab" * 32, "2026-03-12T10:00:00Z", "CN=Clock"), Proof(8, "cd" * 32, problem="no stamp")]
+    holds("proof", proofs_table(rows, False).records)
+    holds("proof", proofs_table(rows, True).records)
+
+
 def test_every_schema_is_held_against_something_real() -> None:
-    held = {name for name, _ in LISTS} | {"verdict", "ranking", "link", "added", "news", "handle"}
+    held = {name for name, _ in LISTS} | {"verdict", "ranking", "link", "added", "news", "handle", "proof"}
     assert held == OUTPUTS.keys()
 
 

@@ -19,6 +19,8 @@ class Site:
         self.address = address
         self.replies: dict[str, Reply] = {}
         self.asked: list[tuple[str, Mapping[str, str]]] = []
+        self.sent: list[bytes] = []
+        """What was posted to it."""
         self.over = threading.Event()
 
     def at(self, path: str) -> str:
@@ -103,6 +105,10 @@ def serving(certificate: Path | None = None) -> Iterator[Site]:
                 self.send_error(404)
             else:
                 reply(self)
+
+        def do_POST(self) -> None:
+            site.sent.append(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass

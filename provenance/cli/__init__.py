@@ -23,6 +23,7 @@ from provenance.cli import (
     ledgers,
     manual,
     merging,
+    packing,
     plugging,
     proposing,
     protecting,
@@ -31,6 +32,8 @@ from provenance.cli import (
     replying,
     reviewing,
     serving,
+    stamping,
+    trackrecord,
     watching,
 )
 from provenance.cli.empties import refuse_empties
@@ -42,11 +45,11 @@ COMMANDS = {
     "Ask the ledger": (
         asking.status, asking.questions, asking.figures, asking.corroborated, asking.disputed, asking.denied,
         asking.claims, asking.show, asking.why, asking.trace, asking.impact, asking.search, asking.compare,
-        asking.sources,
+        asking.sources, trackrecord.record,
     ),
     "See what changed": (changing.diff, changing.changes, changing.since),
     "Check a draft": (drafting.check, drafting.rules, drafting.waive, editing.lsp),
-    "Show it to somebody": (publishing.report, publishing.export),
+    "Show it to somebody": (publishing.report, publishing.export, packing.pack),
     "Work in the browser": (serving.serve,),
     "Answer an agent": (agents.mcp,),
     "Decide": (
@@ -60,7 +63,8 @@ COMMANDS = {
     "Collect and note": (collecting.story, collecting.note, collecting.notes, collecting.tag, collecting.tags_),
     "Protect sources": (protecting.vault_group, protecting.forget),
     "Keep the ledger": (
-        keeping.undo, keeping.redo, keeping.log, keeping.verify, keeping.doctor, keeping.backup, ledgers.ledger,
+        keeping.undo, keeping.redo, keeping.log, keeping.verify, stamping.stamp, keeping.doctor, keeping.backup,
+        ledgers.ledger,
     ),
     "Past one machine": (archiving.archive,),
     "Help": (

@@ -20,6 +20,7 @@ from provenance.cli.options import (
     in_story,
     in_the_story,
     listed,
+    nothing,
     put,
     room,
     tell,
@@ -53,7 +54,7 @@ def _list_threads(
             found = book.listed(chosen) if isinstance(chosen, str) else chosen(book.lines)
         # what another program reads has all of each thread
         whole: list[Thread | Line] = [book.by_name[one.id] for one in found] if form in ("json", "jsonl") else [*found]
-    put(threads_table(whole), form, none)
+        put(threads_table(whole), form, nothing(book, none, story))
 
 
 @click.command()
@@ -84,7 +85,7 @@ def status(room: Room, /, form: str, as_of: str, story: str, **only: bool) -> No
 
     first = arrangement()
     as_questions = form == "table" and not any(only.values()) and not (first and (first.sort or first.columns))
-    if as_questions and _show_questions(room, form, as_of, story, FIRST_QUESTIONS):
+    if as_questions and (shown := _show_questions(room, form, as_of, story, FIRST_QUESTIONS)) and shown.found:
         narrowed = _narrowed(story, as_of)
         tell(f"`provenance status --threads --all{narrowed}` lists every claim, and where it stands.")
         return
@@ -129,8 +130,8 @@ def questions(room: Room, form: str, as_of: str, story: str, everything: bool) -
     shown = _show_questions(room, form, as_of, story, None if everything else FIRST_QUESTIONS)
     if shown is None:
         raise click.UsageError(_NO_ONE_STORY)
-    if not shown:
-        tell("No questions here: no two articles speak of one matter, and nobody denies anything.")
+    if not shown.found:
+        tell(f"No questions here: no two articles speak of one matter, and nobody denies anything. {shown.held}")
 
 
 @click.command()
@@ -153,7 +154,7 @@ def figures(room: Room, form: str, as_of: str, story: str) -> None:
     asked = _questions(room, as_of, story)
     if asked is None:
         raise click.UsageError(_NO_ONE_STORY)
-    put(figures_table(asked[0]), form, "No figures here that changed or differ.")
+    put(figures_table(asked.found), form, f"No figures here that changed or differ. {asked.held}".rstrip())
 
 
 _NO_ONE_STORY = "So many articles are no one story. Name one with --story, or start it: `story add`."
@@ -164,11 +165,18 @@ def _narrowed(story: str, as_of: str) -> str:
     return (f' --story "{story}"' if story else "") + (f" --as-of {as_of}" if as_of else "")
 
 
-def _questions(room: Room, as_of: str, story: str) -> tuple[list[Question], int] | None:
-    """Give the questions of the ledger, or of a story, and how many threads are in none of them.
+class _Matters(NamedTuple):
+    """The questions of the ledger, or of a story."""
 
-    None where there are too many articles for one story.
-    """
+    found: list[Question]
+    alone: int
+    """How many threads are in none of them."""
+    held: str
+    """Where they tell of no figure: which outlets and days there are."""
+
+
+def _questions(room: Room, as_of: str, story: str) -> _Matters | None:
+    """Give the questions of the ledger, or of a story; None where there are too many articles for one story."""
     from provenance import desk
 
     with room.casebook(as_of) as book:
@@ -179,17 +187,18 @@ def _questions(room: Room, as_of: str, story: str) -> tuple[list[Question], int]
         if len({telling.claim.article for one in threads for telling in one.tellings}) > desk.LARGEST_STORY:
             return None
         found = desk.questions(book, threads)
-        return found, len(threads) - sum(len(one.threads) for one in found)
+        held = "" if any(one.figures for one in found) else nothing(book, "", story)().lstrip()
+        return _Matters(found, len(threads) - sum(len(one.threads) for one in found), held)
 
 
-def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> int | None:
-    """Show the first questions of the ledger, or of a story; gives how many there are, None where it is no story."""
+def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | None) -> _Matters | None:
+    """Show the first questions of the ledger, or of a story, and give all of them; None where it is no story."""
     from provenance.reports.questions import questions_table, questions_text
 
     asked = _questions(room, as_of, story)
     if asked is None:
         return None
-    found, alone = asked
+    found, alone, _ = asked
     how = arrangement()
     if how is not None:
         most = how.limit
@@ -209,7 +218,7 @@ def _show_questions(room: Room, form: str, as_of: str, story: str, most: int | N
         )
         narrowed = _narrowed(story, as_of)
         tell(f"{count(alone, 'more claim')} {them}. `provenance status --threads --all{narrowed}` lists every claim.")
-    return len(found)
+    return asked
 
 
 @click.command()
@@ -315,7 +324,8 @@ def claims(
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
         found = [one for one in desk.claims(book, asked) if belongs(one)]
-        put(claims_table(found, book.articles_of(found)), form, "No claims here are like that.")
+        none = nothing(book, "No claims here are like that.", story)
+        put(claims_table(found, book.articles_of(found)), form, none)
 
 
 @click.command()
@@ -562,10 +572,11 @@ def search(
         _search(_among(among), _Sought(text, queries, limit), form, language)
         return
     with room.casebook() as book:
+        sought = _Sought(text, queries, limit, nothing(book, "Nothing like that is claimed here.", story))
         if story:
-            _search(_in_story(book, story), _Sought(text, queries, limit), form, language)
+            _search(_in_story(book, story), sought, form, language)
         else:
-            _search(lambda query, most: desk.search(book, query, most), _Sought(text, queries, limit), form, language)
+            _search(lambda query, most: desk.search(book, query, most), sought, form, language)
 
 
 Ranking = Callable[["Statement", int], "list[Ranked]"]
@@ -578,6 +589,7 @@ class _Sought(NamedTuple):
     text: str | None
     queries: str | None
     limit: int
+    none: str | Callable[[], str] = "Nothing like that is claimed there."
 
 
 def _search(rank: Ranking, sought: _Sought, form: str, language: str) -> None:
@@ -591,7 +603,7 @@ def _search(rank: Ranking, sought: _Sought, form: str, language: str) -> None:
         each = form in ("json", "jsonl", "csv")
         found = rank(query, sought.limit if each else sought.limit * COPIES)
         table = ranking_table(found) if each else ranking_table(*told_once(found, sought.limit))
-        put(table, form, "Nothing like that is claimed here.")
+        put(table, form, sought.none)
         return
     for query in _statements(sought.queries):
         scores = [(ident, score) for ident, _, _, _, score in rank(query, sought.limit)]
@@ -733,12 +745,13 @@ def sources(room: Room, name: str, form: str, as_of: str, story: str) -> None:
 
     with room.casebook(as_of) as book:
         if not (name or story):
-            put(credited_table(book.sources), form, "Nobody is credited here.")
+            put(credited_table(book.sources), form, nothing(book, "Nobody is credited here."))
             return
         belongs = in_the_story(book, story)
         found = [c for c in desk.credited(book, name) if belongs(c)]
         if name:
-            put(claims_table(found, book.articles), form, f"Nobody called {name!r} is credited here.")
+            none = nothing(book, f"Nobody called {name!r} is credited here.", story)
+            put(claims_table(found, book.articles), form, none)
         else:
             threads = [one for one in book.threads if belongs(one)]
-            put(sources_table(found, book.articles, threads), form, "Nobody is credited here.")
+            put(sources_table(found, book.articles, threads), form, nothing(book, "Nobody is credited here.", story))

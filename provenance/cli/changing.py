@@ -16,6 +16,7 @@ from provenance.cli.options import (
     in_story,
     in_the_story,
     listed,
+    nothing,
     put,
     room,
     tell,
@@ -85,10 +86,12 @@ def changes(room: Room, article: str, since: str, form: str, story: str) -> None
         page = desk.page_of(book, desk.article_id(book, article)) if article else None
         found = desk.changes(book, start, lambda one: belongs(one) and (page is None or one.id in page))
         undated = sum(bool(one.replaces and not one.date) for one in book.articles.values()) if since else 0
+        held = "" if found or article else nothing(book, "", story)()
     if undated:
         tell(f"Left out: {count(undated, 'newer version')} without a date.")
     if not found:
-        tell("No newer version of any page is recorded here." if not (article or story or since) else _NONE)
+        none = "No newer version of any page is recorded here." if not (article or story or since) else _NONE
+        tell(f"{none}{held}")
         if form == "table":
             return
     if form == "table" and arrangement() is None:

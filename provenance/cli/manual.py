@@ -39,6 +39,7 @@ FILES = (
     ("ledger.json.index", "An index of the words in each claim. You can delete it at any time."),
     ("ledger.json.kept", "Where everything stood when it was last asked. You can delete it at any time."),
     ("ledger.json.pages", "Pages that were fetched, as they were received. Keep the folder with the ledger."),
+    ("ledger.json.stamps", "Time-stamps on heads of the log. Keep the folder with the ledger."),
     ("ledger.json.watch", "What `watch` knows of each address. You can delete it at any time."),
     ("ledger.json.kept-words", "The same for searching. You can delete it at any time."),
 )
@@ -154,16 +155,27 @@ def _roff_prose(text: str) -> str:
 def as_markdown(name: str, blocks: Iterator[Block]) -> str:
     """The manual as Markdown."""
     made = [f"# {name}(1)"]
-    for kind, text, says in blocks:
-        if kind == "section":
-            made.append(f"## {text}")
-        elif kind == "command":
-            made.append(f"### {text}")
-        elif kind == "term":
-            made.append(f"- `{text}`: {_markdown(says)}")
+    for block in blocks:
+        if block.kind == "section":
+            made.append(f"## {block.text}")
+        elif block.kind == "command":
+            made.append(f"### {block.text}")
         else:
-            made.append(_markdown(text) if kind == "prose" else f"```\n{text}\n```")
+            made.append(_block(block))
     return "\n\n".join(made) + "\n"
+
+
+def prose(page: click.Context) -> Iterator[str]:
+    """The help of one command as paragraphs of Markdown: what it does, its options, then its examples."""
+    told = list(described(page.command))
+    before = next((n for n, b in enumerate(told) if re.match(r"Examples?:$", b.text)), len(told))
+    yield from map(_block, (*told[:before], *options(page), *told[before:]))
+
+
+def _block(block: Block) -> str:
+    if block.kind == "term":
+        return f"- `{block.text}`: {_markdown(block.says)}"
+    return _markdown(block.text) if block.kind == "prose" else f"```\n{block.text}\n```"
 
 
 def _markdown(text: str) -> str:

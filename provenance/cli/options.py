@@ -268,7 +268,21 @@ def checked_date(given: str) -> str:
     return parse_date(given)
 
 
-def put(table: Table, form: str, none: str = "") -> None:
+def nothing(book: Casebook, says: str, story: str = "") -> Callable[[], str]:
+    """What is said of an empty list, with the outlets and days among which nothing was found."""
+
+    def told() -> str:
+        from provenance.desk.trackrecord import covered
+        from provenance.reports.trackrecord import coverage_phrase
+
+        belongs = in_the_story(book, story)
+        held = coverage_phrase(covered(one for one in book.articles.values() if belongs(one)))
+        return f"{says} Recorded here: {held}."
+
+    return told
+
+
+def put(table: Table, form: str, none: str | Callable[[], str] = "") -> None:
     """Print a list: for the eye on a terminal, plain in a pipe.
 
     Of an empty one only what `none` says is shown, unless another program is to read it.
@@ -284,7 +298,7 @@ def put(table: Table, form: str, none: str = "") -> None:
         if made.left:
             tell(f"--limit leaves out {count(made.left, 'more row')}.")
     if not table.rows and none:
-        tell(none)
+        tell(none if isinstance(none, str) else none())
     if not table.rows and form == "table":
         return
     width, colour = terminal()

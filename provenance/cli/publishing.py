@@ -312,7 +312,7 @@ def export(room: Room, /, form: str, as_of: str, redact: bool, embargoed: bool, 
         if form in ("json", "jsonl") and not (redact or more["story"]):
             leave((f"{block}\n" for block in _blocks(_in_turn(book, form))), target)
             return
-        page = _gold(book, more["article"]) if form == "gold" else _exported(book, form, more["story"])
+        page = _gold(book, more["article"]) if form == "gold" else exported(book, form, more["story"])
     if redact:
         unredacted(room, page, more["key_file"])
     leave([page], target)
@@ -383,7 +383,8 @@ def _listed(name: str, rows: Iterator[str], end: str) -> Iterator[str]:
     yield end if before == "," else before + end
 
 
-def _exported(book: Casebook, form: str, story: str) -> str:
+def exported(book: Casebook, form: str, story: str) -> str:
+    """Write the record of a story, or of all of it, in one of its formats."""
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 

@@ -67,6 +67,8 @@ class Casebook:
         self.held_back = held_back(ledger.articles, now) if asked else frozenset[str]()
         """Articles that are left out since their agencies do not want them published yet, by their ids."""
         self.today = today(clock, until.where)
+        self.filed: Casebook | None = None
+        """By whose stories articles are chosen; None: by those that there were by then."""
         self.words: Words | None = None
         """Of the claims that nobody took back, once a search asked for them."""
 

@@ -54,7 +54,7 @@ def story_names(book: Casebook) -> list[str]:
 def stories(book: Casebook) -> list[Story]:
     """Every story that something was collected for, by name."""
     held: dict[str, set[str]] = {}
-    for one in book.decided(DecisionKind.IN_STORY):
+    for one in (book.filed or book).decided(DecisionKind.IN_STORY):
         held.setdefault(one.value, set()).add(one.subject)
     return [
         Story(

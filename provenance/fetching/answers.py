@@ -34,6 +34,17 @@ class Validators:
 
 
 @frozen
+class Posted:
+    """What is sent to a site, which answers it; nothing else is sent along."""
+
+    body: bytes
+    media_type: str
+    """What it is, as "application/timestamp-query"."""
+    accept: str
+    """What is wanted for an answer."""
+
+
+@frozen
 class Answer:
     """A site's answer to one request, its body unpacked."""
 

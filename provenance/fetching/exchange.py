@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from provenance import __version__
-from provenance.fetching.answers import Answer, FetchError, Limits, Validators
+from provenance.fetching.answers import Answer, FetchError, Limits, Posted, Validators
 from provenance.fetching.packing import unpacked
 from provenance.fetching.places import Place, places_of
 from provenance.fetching.proxies import SET, Proxy, led_on, proxy_for
@@ -41,8 +41,11 @@ class Deadline:
         return max(0.0, self._end - monotonic())
 
 
-def ask(target: Target, known: Validators, limits: Limits, deadline: Deadline) -> Answer:
-    """Give a site's answer, all of it and unpacked; FetchError where it does not come whole and in time."""
+def ask(target: Target, known: Validators | Posted, limits: Limits, deadline: Deadline) -> Answer:
+    """Give a site's answer, all of it and unpacked; FetchError where it does not come whole and in time.
+
+    `known` is what is known of the page already, or what is sent there to be answered.
+    """
     where = shown(target.address)
     proxy = proxy_for(target)
     places = places_of(target.host, target.port, limits.private, deadline.left, where)
@@ -74,20 +77,22 @@ def _watched(connected: socket.socket, deadline: Deadline) -> Iterator[None]:
             watch.cancel()
 
 
-def _exchanged(line: socket.socket, target: Target, known: Validators, limits: Limits, deadline: Deadline) -> Answer:
+def _exchanged(
+    line: socket.socket, target: Target, known: Validators | Posted, limits: Limits, deadline: Deadline
+) -> Answer:
     from urllib3.connection import HTTPConnection
 
     connection = HTTPConnection(target.host, target.port, timeout=max(deadline.left, 0.001))
     # made already, to a place that was looked at: the library opens none of its own
     connection.sock = line
-    connection.request("GET", target.path, headers=_headers(target, known), preload_content=False)
+    method, body = ("POST", known.body) if isinstance(known, Posted) else ("GET", None)
+    connection.request(method, target.path, body, _headers(target, known), preload_content=False)
     response = connection.getresponse()
     pieces, size = list[bytes](), 0
     for piece in unpacked(response):
         size += len(piece)
         if size > limits.size:
-            what = f"this is larger than {_megabytes(limits.size)} MB, too large for an article"
-            raise FetchError(shown(target.address), what, "save what you need of it as plain text, and add that")
+            raise _too_large(shown(target.address), limits, isinstance(known, Posted))
         if not deadline.left:
             raise _late(shown(target.address), deadline)
         pieces.append(piece)
@@ -108,11 +113,18 @@ def _may_be_cut_off(answer: Answer) -> bool:
     )
 
 
+def _too_large(where: str, limits: Limits, answers: bool) -> FetchError:
+    if answers:
+        return FetchError(where, f"the answer is larger than {_megabytes(limits.size)} MB", "ask another server")
+    what = f"this is larger than {_megabytes(limits.size)} MB, too large for an article"
+    return FetchError(where, what, "save what you need of it as plain text, and add that")
+
+
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.3g}"
 
 
-def _headers(target: Target, known: Validators) -> dict[str, str]:
+def _headers(target: Target, known: Validators | Posted) -> dict[str, str]:
     headers = {
         "Host": target.host_header,
         "User-Agent": f"{AGENT}/{__version__}",
@@ -120,6 +132,8 @@ def _headers(target: Target, known: Validators) -> dict[str, str]:
         "Connection": "close",
         "Accept-Encoding": "gzip",
     }
+    if isinstance(known, Posted):
+        return {**headers, "Accept": known.accept, "Content-Type": known.media_type}
     for name, value in (("If-None-Match", known.etag), ("If-Modified-Since", known.modified)):
         if value and value.isprintable() and value.isascii():
             headers[name] = value

@@ -327,6 +327,10 @@ class Ledger:
         """Give the same one after another, so that no more than one is in memory."""
         return (self._read(line) for _, line in self._store.each(LOG))
 
+    def written_entries(self) -> Iterator[tuple[Entry, bytes]]:
+        """Give the same, each with the line in which it is written, which its hash is of."""
+        return ((self._read(line), line) for _, line in self._store.each(LOG))
+
     def brief_entries(self) -> list[Entry]:
         """Give the log without the documents in it, oldest first: of each change only what it is of."""
         return [_as_entry(self._brief(line)) for _, line in self._store.each(LOG)]

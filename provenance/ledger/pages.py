@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from attrs import frozen
 
@@ -137,12 +137,20 @@ def _plain(text: str) -> str:
 
 def _body(path: Path) -> bytes | None:
     """Read a page back; None where the file is not there or no record of a page."""
+    try:
+        with path.open("rb") as file:
+            return body_in(file)
+    except OSError:
+        return None
+
+
+def body_in(file: IO[bytes]) -> bytes | None:
+    """Read the page in a record that was kept; None where there is none."""
     import gzip
     import zlib
 
     try:
-        with gzip.open(path, "rb") as file:
-            whole = file.read(LARGEST)
+        whole = gzip.GzipFile(fileobj=file, mode="rb").read(LARGEST)
     except (OSError, EOFError, zlib.error):
         return None
     # a record is two blocks of headers and the page, which is as long as the second says (ISO 28500)

@@ -16,6 +16,7 @@ from provenance.model.log import Carried, Change, Entry, Merged
 from provenance.model.move import Move, Printed
 from provenance.model.off import OWN_FAMILY, Off
 from provenance.model.place import Key, Span, content_id
+from provenance.model.proof import Proof
 from provenance.model.question import Figure, Question, Unread, Voice
 from provenance.model.source import Attribution, Detail, Party, Source, SourceKind
 from provenance.model.standing import (
@@ -33,6 +34,7 @@ from provenance.model.standing import (
     Thread,
     listed,
 )
+from provenance.model.track import Became, Coverage, Covered, Outcome, ToldAlone, TrackRecord
 
 __all__ = [
     "CAPS",
@@ -44,6 +46,7 @@ __all__ = [
     "WORDING",
     "Article",
     "Attribution",
+    "Became",
     "Carried",
     "Challenge",
     "Change",
@@ -52,6 +55,8 @@ __all__ = [
     "Clash",
     "ClashKind",
     "Confidence",
+    "Coverage",
+    "Covered",
     "Credited",
     "Decision",
     "DecisionKind",
@@ -80,8 +85,10 @@ __all__ = [
     "Off",
     "Origin",
     "Origins",
+    "Outcome",
     "Party",
     "Printed",
+    "Proof",
     "Question",
     "Reason",
     "Relation",
@@ -97,6 +104,8 @@ __all__ = [
     "Support",
     "Telling",
     "Thread",
+    "ToldAlone",
+    "TrackRecord",
     "Unread",
     "Verdict",
     "Voice",

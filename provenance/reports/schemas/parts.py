@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.model import (
+    Became,
     Challenge,
     ClaimType,
     DecisionKind,
@@ -409,6 +410,45 @@ PARTS: dict[str, Schema] = {
         Field("how", TEXT, "How it came to this page", stability=OPEN),
         Field("relies_on", or_null(CLAIM), "The earlier telling that it has its information from"),
         Field("changes", TEXTS, "What is different from there", stability=OPEN),
+    ),
+    "told_alone": record(
+        "A claim that somebody told before anybody else, with what became of it.",
+        Field("claim", CLAIM, "Their first telling"),
+        Field("thread", THREAD, "The thread in which it is told"),
+        Field("told", or_null(DAY_OR_MOMENT), "When they told it"),
+        Field("outlet", MAYBE, "Who published it"),
+        Field("source", TEXT, "Who says it, in words"),
+        Field("proposition", TEXT, "What the thread tells"),
+        Field(
+            "since",
+            some(
+                record(
+                    "One thing that became of it.",
+                    Field("became", one_of(Became), "What became of it"),
+                    Field("claim", CLAIM, "The claim that shows it"),
+                    Field("date", or_null(DAY_OR_MOMENT), "When"),
+                    Field("who", MAYBE, "Who says so"),
+                    Field("outlet", MAYBE, "Where it stands"),
+                )
+            ),
+            "What became of it; empty for nothing yet",
+        ),
+    ),
+    "covered": record(
+        "How much of one outlet the ledger holds.",
+        Field("outlet", MAYBE, "Its name; null where none is known"),
+        Field("articles", COUNT, "How many articles"),
+        Field("days", TEXTS, "The days on which it published any of them"),
+        Field("undated", COUNT, "How many of them bear no date"),
+    ),
+    "proof": record(
+        "A time-stamp on a head of the log.",
+        Field("entry", COUNT, "Number of the entry of the log that was the newest"),
+        Field("head", TEXT, "What was stamped"),
+        Field("at", or_null(DAY_OR_MOMENT), "When; null where the stamp cannot be read"),
+        Field("by", MAYBE, "Who stamped it, as the certificate that came along says"),
+        Field("holds", YES_OR_NO, "Whether it holds; with --verify", always=False),
+        Field("problem", MAYBE, "Why it proves nothing; with --verify", always=False),
     ),
     "rested": record(
         "A thread that rests on a claim or an article.",
