@@ -166,7 +166,7 @@ def as_markdown(name: str, blocks: Iterator[Block]) -> str:
 
 
 def prose(page: click.Context) -> Iterator[str]:
-    """The help of one command as paragraphs of Markdown: what it does, its options, then its examples."""
+    """Give the help of one command as paragraphs of Markdown: what it does, its options, then its examples."""
     told = list(described(page.command))
     before = next((n for n, b in enumerate(told) if re.match(r"Examples?:$", b.text)), len(told))
     yield from map(_block, (*told[:before], *options(page), *told[before:]))

@@ -39,7 +39,7 @@ class Room:
         self._zone = zone
 
     def at(self, ledger: str) -> Room:
-        """The same with another ledger."""
+        """Give the same with another ledger."""
         return Room(ledger, self._by, self._zone)
 
     @property
@@ -269,7 +269,7 @@ def checked_date(given: str) -> str:
 
 
 def nothing(book: Casebook, says: str, story: str = "") -> Callable[[], str]:
-    """What is said of an empty list, with the outlets and days among which nothing was found."""
+    """Say what is not there, and among which outlets and days it was looked for."""
 
     def told() -> str:
         from provenance.desk.trackrecord import covered

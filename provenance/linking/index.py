@@ -255,7 +255,7 @@ class InMemory:
         return self._ids[place]
 
     def whole(self, identity: str) -> Mapping[str, float]:
-        """What all terms of a statement count; it has no other."""
+        """Give what all terms of a statement count; it has no other."""
         return self._weights[self._known[identity]]
 
 
