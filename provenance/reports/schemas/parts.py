@@ -623,6 +623,22 @@ PARTS: dict[str, Schema] = {
         Field("problems", TEXTS, "What is wrong, each a sentence", stability=OPEN),
         Field("accepted", some(WHOLE), "Entries that took over what another program had changed"),
         Field("missing_pages", COUNT, "Pages as received that are not beside the ledger"),
+        Field("kept", TEXT, "What was found of what is kept beside the ledger; empty where nothing is", stability=OPEN),
+    ),
+    "unread": record(
+        "What could not be read into an archive.",
+        Field("where", TEXT, "The file, or the place in it"),
+        Field("what", TEXT, "Why", stability=OPEN),
+        Field("next_step", TEXT, "What to do about it", stability=OPEN),
+    ),
+    "proposal": record(
+        "A claim that an extractor proposes.",
+        Field("id", TEXT, "By which it is accepted or refused"),
+        Field("state", TEXT, "Whether it waits, or what became of it", stability=OPEN),
+        Field("extractors", TEXTS, "Which propose it"),
+        Field("read", MAYBE, "The claim that the program read at the same place, where there is one"),
+        Field("same", YES_OR_NO, "Whether both say the same"),
+        Field("claim", {"type": "object"}, "A claim, which has no id before it is accepted", stability=OPEN),
     ),
     "noticed": record(
         "An edit, in short.",
