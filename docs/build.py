@@ -321,7 +321,7 @@ if __name__ == "__main__":
         before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
         after = rest.partition(END)[2]
         page.write_text(f"{before}{BEGIN}\n\n{measured(tomllib.loads(floors))}\n{END}{after}", encoding="utf-8")
-    elif len(sys.argv) == 2:
+    elif len(sys.argv) == 2 and not sys.argv[1].startswith("-"):
         build(Path(sys.argv[1]))
     else:
         raise SystemExit(__doc__)

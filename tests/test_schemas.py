@@ -179,6 +179,15 @@ def test_proposals_are_listed_as_their_schema_says() -> None:
     holds("proposal", [record(proposed("p1", claim, ("wordy",), "", near, False)) for near in (None, claim)])
 
 
+def test_plugins_are_listed_as_their_schema_says() -> None:
+    from provenance.plugins import Plugin
+    from provenance.reports.plugs import plugins_table
+
+    one = Plugin("readers", "tally", "claim-tally", "1.0")
+    holds("plugin", plugins_table([one]).records)
+    holds("plugin", plugins_table([one], off=True).records)
+
+
 def test_what_an_archive_cannot_read_is_listed_as_its_schema_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,7 +202,7 @@ def test_what_an_archive_cannot_read_is_listed_as_its_schema_says(
 
 def test_every_schema_is_held_against_something_real() -> None:
     held = {name for name, _ in LISTS} | {"verdict", "ranking", "link", "added", "news", "handle", "proof"}
-    held |= {"proposal", "unread"}
+    held |= {"proposal", "unread", "plugin"}
     assert held == OUTPUTS.keys()
 
 

@@ -66,6 +66,7 @@ OUTPUTS = {
         Output("printed", ("since published",), _both("A claim that we printed and that moved.", "ours", "move")),
         Output("judgement", ("review --list",), _either("What waits for a person.", "conflict", "names")),
         Output("reading", ("review --list --only reading",), _as("reading")),
+        Output("plugin", ("plugins",), _as("plugin")),
         Output("unread", ("archive read",), _as("unread")),
         Output("proposal", ("proposals",), _as("proposal")),
         Output("reply", ("reply list",), _as("asked")),

@@ -625,6 +625,17 @@ PARTS: dict[str, Schema] = {
         Field("missing_pages", COUNT, "Pages as received that are not beside the ledger"),
         Field("kept", TEXT, "What was found of what is kept beside the ledger; empty where nothing is", stability=OPEN),
     ),
+    "plugin": record(
+        "A plug-in that is installed.",
+        Field(
+            "kind", TEXT, "What it adds: a reader, a rule, a language, a report format or an extractor", stability=OPEN
+        ),
+        Field("name", TEXT, "Its own name"),
+        Field("package", TEXT, "The package that brings it"),
+        Field("version", TEXT, "Of the package"),
+        Field("state", one_of(("works", "left out", "off")), "Whether it is used"),
+        Field("why", MAYBE, "Why it is left out", stability=OPEN),
+    ),
     "unread": record(
         "What could not be read into an archive.",
         Field("where", TEXT, "The file, or the place in it"),
