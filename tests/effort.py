@@ -1,10 +1,10 @@
-"""How many examples the tests try: few in the run that anybody waits for, all of them in `.ci/run`."""
+"""How many examples the tests try: few in the run that anybody waits for, more in `.ci/run`, all where asked."""
 
 from __future__ import annotations
 
 from hypothesis import settings
 
-PROFILES = {"quick": 10, "thorough": 100}
+PROFILES = {"quick": 10, "ci": 25, "thorough": 100}
 """Name -> examples that a test tries in a hundred of its own; `--hypothesis-profile=thorough` tries all."""
 
 
