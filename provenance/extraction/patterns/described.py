@@ -57,10 +57,9 @@ def _as_what(tokens: Tokens, by: int, entry: Cue) -> Iterator[Credit]:
 
 def _charged(tokens: Tokens, entry: Cue) -> Iterator[Credit]:
     n = len(tokens)
-    of = next(
-        (i for i in range(3, min(n - 1, _LONGEST)) if tokens[i].low in ("of", "for") and tokens[i - 1].is_word), None
-    )
-    of = next((i for i in range(3, min(n - 1, _LONGEST)) if tokens[i].low in ("of", "for") and tokens[i + 1].ing), of)
+    near = [i for i in range(3, min(n - 1, _LONGEST)) if tokens[i].low in ("of", "for")]
+    # "Accused by the head of the yard of stealing": of doing it, where one says so
+    of = next((i for i in near if tokens[i + 1].ing), next(iter(near), None))
     comma = next((i for i in range(of or n, n - 1) if tokens[i].low == ","), None)
     if of is None or comma is None:
         return
