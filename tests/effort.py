@@ -1,4 +1,4 @@
-"""How many examples the tests try: few in the run that anybody waits for, more in `.ci/run`, all where asked."""
+"""How many examples the tests try: few in the run that anybody waits for, more in the slow ones of CI, all where asked."""
 
 from __future__ import annotations
 
