@@ -86,6 +86,14 @@ def _nominal(token: Token, lexicon: Lexicon) -> bool:
     return token.capital or (token.determiner or token.possessive or token.pronoun) or token.low.isalpha()
 
 
+def words_before(tokens: Tokens, stop: int) -> int:
+    """Where the words begin that stand before a place without a mark, a verb or a joining word between them."""
+    begin = stop
+    while begin and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin - 1].conjunction):
+        begin -= 1
+    return begin
+
+
 def skip_openers(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     """Leave out what opens a sentence before its subject: "But", "On Monday", "Later"."""
     i = start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.extraction import phrases
 from provenance.extraction.patterns.content import OPENING_QUOTES
 from provenance.extraction.patterns.credit import PAIRS, Credit
 from provenance.extraction.patterns.verbs import Group
@@ -37,9 +38,7 @@ def which_called(tokens: Tokens, group: Group) -> Credit | None:
     assert group.subject is not None
     end = next((i for i in range(group.end, len(tokens)) if tokens[i].is_mark and tokens[i].low in ",.;"), len(tokens))
     stop = group.subject[0] - 2
-    begin = stop
-    while begin and tokens[begin - 1].is_word and not (tokens[begin - 1].finite or tokens[begin - 1].conjunction):
-        begin -= 1
+    begin = phrases.words_before(tokens, stop)
     if end <= group.end or begin == stop or tokens[begin].preposition:
         return None
     named = ((begin, stop), (group.end, end))

@@ -85,10 +85,7 @@ def _thing(tokens: Tokens, subject: Range) -> Range:
     """Give the noun of which something is told: that before "which", and without what "which" tells of it."""
     begin, end = subject
     if end - begin == 1 and tokens[begin].relative and begin > 1 and tokens[begin - 1].low == ",":
-        first = begin - 1
-        while first and tokens[first - 1].is_word and not (tokens[first - 1].finite or tokens[first - 1].conjunction):
-            first -= 1
-        return (first, begin - 1)
+        return (phrases.words_before(tokens, begin - 1), begin - 1)
     aside = next((i for i in range(begin + 1, end - 1) if tokens[i].low == "," and tokens[i + 1].relative), end)
     return (begin, aside)
 
