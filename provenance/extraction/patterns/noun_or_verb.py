@@ -104,10 +104,11 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or after.capital
             or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
-            or (after.hearer and _of_a_record(tokens, start))
+            or after.low in ("$", "£", "€")
+            or (after.hearer and (before.many or _of_a_record(tokens, start)))
         )
         subject_like = _of_a_record(tokens, start) or (
-            before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
+            before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")
         )
         # "rejects the claims and calls the reports baseless"
         subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
