@@ -77,6 +77,8 @@ def _opening(tokens: Tokens, near: Range | None, cue: Range, lexicon: Lexicon) -
     found = (start, "main")
     if relative or (first and (before.who or before.low == "which")):
         opens = start if relative else first - 1
+        while opens > 1 and (tokens[opens - 1].preposition or tokens[opens - 2].low == ","):
+            opens -= 1  # ", one of which it said", "in which it said"
         found = (opens - (opens > 0 and tokens[opens - 1].is_mark), "aside")
     elif first and before.low in lexicon.words["as-what"] and tokens[cue[0]].ing:
         found = (0, "main")  # "quoted Ruiz as saying"

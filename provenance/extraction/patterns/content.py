@@ -485,6 +485,8 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
     """The end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
         if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
+            if i == start + 1 and tokens[start].that:
+                continue  # "said that according to its count, six drowned"
             return strip_end(tokens, start, i)
     return end
 

@@ -28,6 +28,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
+    if entry.lemma == "state" and entry.form == "base" and after is not None and after.capital:
+        return False  # "state Sen. Ana Ruiz said"
     ends = after is None or (after.is_mark and not after.is_quote) or after.timely
     if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
         return "," in [token.low for token in tokens[max(0, start - SHORT_ASIDE) : start]]  # "swing states this week"
