@@ -209,6 +209,10 @@ def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue)
 def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
     """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
     if tokens[at].low == ",":
+        if tokens[at + 1].low == "then" and tokens[at + 2].finite and clause:
+            return True  # "confessed that he had lit it, then asked for a cigarette"
+        if entry.lemma in _NAMING and tokens[at + 1].coordinator and tokens[at + 2].pronoun:
+            return True  # "branded the tower a monument to greed, but it opens next week"
         if tokens[at + 1].low in ("others", "some") and tokens[at + 2].that:
             return True  # "Some say it is too dear, others that it is too late"
         if tokens[at + 1].low == "as" and clause and _as_somebody_said(tokens, at + 2):
@@ -543,18 +547,18 @@ def _named_as(tokens: Tokens) -> bool:
 
 def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
-    if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns):
+    if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns) or tokens[0].low in ("a", "an"):
         return False
     endings: tuple[str, ...] = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
         token = tokens[at]
+        ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
+        if token.is_word and ends and (token.judges or token.low.endswith(endings)):
+            return True
         if not token.is_word or token.finite:
             return False
         if token.preposition:
             endings = _SURELY_ADJECTIVAL  # not "the head of the department"
-        ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
-        if ends and (token.judges or token.low.endswith(endings)):
-            return True
     return False
 
 
@@ -574,8 +578,15 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
             return False
         if tokens[link].low in links:
             ahead = tokens[link + 1 : min(limit, link + 6)]
-            return any(t.number or t.low in lexicon.numbers or t.low in "$£€" for t in ahead)
+            figure = next((t for t in ahead if t.number or t.low in lexicon.numbers or t.low in "$£€"), None)
+            # "put the toll at about 12", not "put 12 jobs at risk in one of the regions"
+            return figure is not None and not any(
+                t.preposition and t.low in _WHERE for t in ahead[: ahead.index(figure)]
+            )
     return False
+
+
+_WHERE = frozenset(("in", "for", "from", "of", "with"))
 
 
 def _counts(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
@@ -659,7 +670,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
         work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
         said = enough and "q" in frames and not (lexicon.that_relates or work)
-        won = entry.lemma == "claim" and (token.definite or token.possessive) and not _credit_taken(tokens, at, limit)
+        taken = token.definite or token.possessive or token.number or token.low in lexicon.numbers  # "four lives"
+        won = entry.lemma == "claim" and taken and not _credit_taken(tokens, at, limit)
         clause = (said and not won) or phrases.any_finite(tokens, at, limit, lexicon)
         if clause:
             return True

@@ -19,7 +19,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The kiln was cold, said Ana Ruiz. -> [The kiln was cold] <- Ana Ruiz
     "It was cold," said Ana Ruiz, harbour captain of Orla. -> ["It was cold,"] <- Ana Ruiz, harbour captain of Orla
     Said Ana Ruiz, "It was cold." -> ["It was cold."] <- Ana Ruiz
-    not: In a letter said to be old the kiln is drawn. Bo, they said, ordered the crew to wait.
+    not: In a letter said to be old the kiln is drawn.
     """
     group = groups[at]
     n = len(tokens)

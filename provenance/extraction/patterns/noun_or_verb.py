@@ -28,11 +28,10 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
-    if entry.lemma == "state" and entry.form == "base" and after is not None and after.capital:
-        return False  # "state Sen. Ana Ruiz said"
-    ends = after is None or (after.is_mark and not after.is_quote) or after.timely
-    if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
-        return "," in [token.low for token in tokens[max(0, start - SHORT_ASIDE) : start]]  # "swing states this week"
+    if entry.lemma == "state" and entry.form in ("s", "base"):
+        # "state Sen. Ana Ruiz said", "swing states this week", "two rust belt states Ohio and Orla"
+        told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
+        return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
@@ -129,6 +128,7 @@ def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) ->
     """Whether it is told what something is called: "Bishop calls soup kitchen queues a disgrace"."""
     ahead = tokens[end + 1 : end + SHORT_ASIDE]
     named = any(t.low in ("a", "an") and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
+    named = named or any(t.quotes for t in ahead)  # "Hale calls booing fans ‘clueless’"
     return entry.lemma in lexicon.words["calling"] and named
 
 
