@@ -110,6 +110,14 @@ CREDITED = [
     ("The sale fell through, as the house has said, because nobody paid.", "house", "The sale fell through because nobody paid"),
     ("Wages, as the report notes, have barely moved.", "report", "Wages have barely moved"),
     ("Neighbours of the runway complained of cracked ceilings.", "Neighbours", "cracked ceilings"),
+    ("Bo, the keeper, will go, its head, Ivo Lund, told a meeting of keepers on Tuesday, adding that it was late.", "Ivo Lund", "that it was late"),
+    ("The minister left without a word, having told members that the pact was dead.", "minister", "that the pact was dead"),
+    ("Her novel (she has said it was her worst) sold well.", "she", "it was her worst"),
+    ("Growth will slow next year, the OCEB forecasts.", "OCEB", "Growth will slow next year"),
+    ("Orla Drury admitted to being “a bag of nerves”.", "Drury", "being “a bag of nerves”"),
+    ("Shopkeepers on Ferry Street blame the roadworks for a fall in takings.", "Shopkeepers", "the roadworks for a fall in takings"),
+    ("Critics called the film overlong, preachy and dull.", "Critics", "the film overlong, preachy and dull"),
+    ("The pact will, its authors insist, protect small firms, though none was asked.", "authors", "The pact will protect small firms"),
 ]  # fmt: skip
 
 
@@ -128,6 +136,8 @@ def test_who_is_credited_with_which_words(text: str, source: str, content: str) 
     [
         "Heavy snow claimed the lives of three climbers.",
         "The avalanche claimed four lives near the resort on Saturday.",
+        "The storm claimed its first victim before dawn, when a palm fell on a bus.",
+        "She has accepted a place at the school and will start in May.",
         "The captain showed great courage in the final set.",
         "The two swing states Orla and Pell met on Sunday.",
         "Omondi claimed his third title of the season.",

@@ -132,7 +132,8 @@ def content_resumed(
         if following.opens <= at + 1:
             return ()
         end = strip_end(tokens, at, following.opens)
-    return ((at, end),) if end - at >= 2 else ()
+    conceded = next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
+    return ((at, conceded),) if conceded - at >= 2 else ()
 
 
 def _tells_figure(tokens: Tokens, at: int) -> bool:
@@ -437,7 +438,10 @@ def _begins_clause(tokens: Tokens, at: int, stop: int) -> bool:
 def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether "that" follows with no verb before it: "told a meeting in Salem, Ohio, on Monday that"."""
     that = next((i for i in range(at, limit) if tokens[i].low == "that"), None)
-    return that is not None and not phrases.any_finite(tokens, at, that, lexicon)
+    if that is None or phrases.any_finite(tokens, at, that, lexicon):
+        return False
+    adds = (token.cue for token in tokens[at + 1 : that])
+    return not any(cue is not None and cue.form == "ing" for cue in adds)  # "told a meeting, adding that"
 
 
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -512,6 +516,18 @@ def _called_a(tokens: Tokens) -> bool:
         if token.low in ("a", "an") and not (before.preposition or before.coordinator or before.determiner):
             return True
     return False
+
+
+def _one_of_several(tokens: Tokens) -> bool:
+    """Whether a thing and what it is called in several words stand here: "the film overlong, preachy and dull"."""
+    if len(tokens) < _SEVERAL_WORDS or not (tokens[0].determiner or tokens[0].possessive):
+        return False
+    listed = tokens[3].low == "," and tokens[4].is_word and (tokens[5].joins or tokens[5].low == ",")
+    opens = (tokens[2], tokens[4])
+    return listed and not any(t.determiner or t.capital or t.timely or t.ly or t.preposition or t.finite for t in opens)
+
+
+_SEVERAL_WORDS = 7
 
 
 def _called_so(tokens: Tokens) -> bool:
@@ -613,6 +629,12 @@ def _keeps_to(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return any(t.low in lexicon.words["kept-to"] for t in tokens[at + 1 : at + 4])
 
 
+def _another_clause(token: Token) -> bool:
+    """Whether a word or mark ends the first clause behind a verb."""
+    return token.coordinator or token.joins or token.low in (",", "when", "before", "after", "as")
+
+
+_HOW_OFTEN = frozenset(("again", "often", "once", "repeatedly", "twice"))
 _NUMBER_ALONE = 5
 """Words of an answer that is a number: "nine, at least"."""
 
@@ -672,7 +694,11 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         said = enough and "q" in frames and not (lexicon.that_relates or work)
         taken = token.definite or token.possessive or token.number or token.low in lexicon.numbers  # "four lives"
         won = entry.lemma == "claim" and taken and not _credit_taken(tokens, at, limit)
-        clause = (said and not won) or phrases.any_finite(tokens, at, limit, lexicon)
+        # "claimed its first victim when a palm fell", "accepted a place and will start": of another clause
+        ends = (
+            next((i for i in range(at + 1, limit) if _another_clause(tokens[i])), limit) if won or not said else limit
+        )
+        clause = (said and not won) or phrases.any_finite(tokens, at, ends, lexicon)
         if clause:
             return True
     if entry.lemma == "charge":
@@ -690,6 +716,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             or _judged(tokens[at:limit])
             or _named_as(tokens[at : at + 7])
             or (entry.lemma == "call" and _called_so(tokens[at:limit]))
+            or _one_of_several(tokens[at:limit])
         )
     if "a" in frames:
         return _as_what(tokens, at, limit)
@@ -699,6 +726,6 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:
         return _keeps_to(tokens, at, lexicon)
-    if "o" in frames:
+    if "o" in frames and not (limit == at + 1 and low in _HOW_OFTEN):
         return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
     return False

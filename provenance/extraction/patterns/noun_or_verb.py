@@ -318,7 +318,18 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     before = _subject_word(tokens, start)
     if before.low.endswith("s") or not before.is_word or before.many:
         return True
-    return _done_by(tokens, start)
+    return _done_by(tokens, start) or _people_of(tokens, start)
+
+
+def _people_of(tokens: Tokens, start: int) -> bool:
+    """Whether a sentence begins with people of some place or thing, and with no verb: "Shopkeepers on Ferry Street"."""
+    first = 0
+    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or tokens[first].number):
+        first += 1
+    head = tokens[first]
+    many = head.many or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "is")) and not head.owns)
+    whole = all(t.is_word and not (t.finite or t.auxiliary or t.conjunction) for t in tokens[first:start])
+    return many and tokens[first + 1].preposition and whole and tokens[start - 1].capital
 
 
 def _done_by(tokens: Tokens, start: int) -> bool:

@@ -304,7 +304,9 @@ def _dash_after(tokens: Tokens, group: Group) -> int:
     n = len(tokens)
     first = group.subject[0] if group.subject is not None else group.start
     dash = tokens[first - 1].low if first else ""
-    if dash not in _DASHES:
+    if dash == "(":
+        dash = ")"  # "Her novel (she has said it was her worst) sold well"
+    elif dash not in _DASHES:
         return n
     return next((at for at in range(group.end + 1, n - 1) if tokens[at].low == dash), n)
 

@@ -171,7 +171,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
-    if start > 0 and start == floor + 1 and tokens[start - 1].low == "having" and entry.form in ("ed", "en"):
+    having = (
+        start > floor and tokens[start - 1].low == "having" and (start == floor + 1 or tokens[start - 2].low == ",")
+    )
+    if having and entry.form in ("ed", "en"):
         start, entry = start - 1, evolve(entry, form="ing")  # "Having warned that it leaked, she left"
     perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
     passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
