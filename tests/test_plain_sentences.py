@@ -241,3 +241,27 @@ def test_who_accuses_does_not_deny_the_charge(body: str) -> None:
     assert denial.attribution is not None
     assert denial.attribution.source.name == "Colm Devin"
     assert denial.answers == (charge.id,)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("“It’s absolute rubbish,” Mira Ardo said.", ""),
+        ("“This is utter fiction,” said Mira Ardo.", ""),
+        (
+            "“We do not recognise the figure being reported for the deficit,” a spokesman said.",
+            "the figure being reported",
+        ),
+        ("She said she did not recognise the account given by the driver.", "the account given by the driver"),
+        ("“I don't recognise that description of our firm,” Mira Ardo said.", "description of our firm"),
+    ],
+)
+def test_what_is_not_recognised_or_is_rubbish_is_denied(text: str, denied: str) -> None:
+    [claim] = told(text)
+    assert claim.stance is Stance.DENIES
+    assert denied in claim.proposition
+
+
+def test_who_does_not_recognise_a_court_or_a_man_denies_nothing() -> None:
+    assert [c.stance for c in told("Ruiz said he did not recognise the court.")] == [Stance.ASSERTS]
+    assert [c.stance for c in told("She said she did not recognise the man.")] == [Stance.ASSERTS]
