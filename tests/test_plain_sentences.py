@@ -118,6 +118,11 @@ CREDITED = [
     ("Shopkeepers on Ferry Street blame the roadworks for a fall in takings.", "Shopkeepers", "the roadworks for a fall in takings"),
     ("Critics called the film overlong, preachy and dull.", "Critics", "the film overlong, preachy and dull"),
     ("The pact will, its authors insist, protect small firms, though none was asked.", "authors", "The pact will protect small firms"),
+    # parted from its auxiliary
+    ("The board, which had on Monday blamed a cut line, had no comment.", "board", "a cut line"),
+    ("The minister has in a statement denied that it leaked.", "minister", "that it leaked"),
+    ("The mayor had early on Monday said that it leaked.", "mayor", "that it leaked"),
+    ("The other said Lund had walked to the board himself.", "The other", "Lund had walked to the board himself"),
 ]  # fmt: skip
 
 

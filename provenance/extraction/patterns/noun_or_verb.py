@@ -63,6 +63,7 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             "several",
             "few",
             "another",
+            "other",
             "others",
             "half",
         ):

@@ -150,6 +150,13 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         ):
             break
         start -= 1
+    parted = _parted_from(tokens, start, floor)
+    if parted is not None:
+        auxiliaries.append(tokens[parted])
+        start = parted
+        while start > floor and (tokens[start - 1].auxiliary or tokens[start - 1].adverb):
+            start -= 1
+            auxiliaries.append(tokens[start])
     if start > floor + 1 and tokens[start - 1].low == "longer" and tokens[start - 2].low == "no":
         # "no longer claims that": what was said before is taken back
         start -= 2
@@ -217,6 +224,23 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         negated,
         passive,
     )
+
+
+def _parted_from(tokens: Tokens, start: int, floor: int) -> int | None:
+    """Where "had" stands that a time or place parts from its verb: "had on Monday | denied"; None where none does."""
+    for at in range(start - 2, max(floor, start - _WHEN_BETWEEN) - 1, -1):
+        token = tokens[at]
+        if token.auxiliary:
+            when = tokens[at + 1].preposition or tokens[at + 1].timely
+            told = any(t.timely or t.statement_noun for t in tokens[at + 1 : start])
+            return at if when and told and not token.negation else None
+        if not token.is_word or token.finite or token.pronoun or token.relative or token.that or token.conjunction:
+            return None
+    return None
+
+
+_WHEN_BETWEEN = 6
+"""Words between an auxiliary and its verb that tell when: "had early on Monday denied"."""
 
 
 def _caused_to(tokens: Tokens, to: int, floor: int, lexicon: Lexicon) -> Range | None:
