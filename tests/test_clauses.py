@@ -57,6 +57,8 @@ def test_what_is_supposed_asked_or_said_by_nobody_is_put_into_nobodys_mouth(text
             ("Oda Brenner", "denies", '"Never."'),
         ),
         ("Oda Brenner said no farmer was hurt.", ("Oda Brenner", "asserts", "no farmer was hurt")),
+        # a day is nothing that is still to come to pass
+        ("Until June, officials say the weir will stay shut.", ("officials", "asserts", "the weir will stay shut")),
     ],
 )
 def test_a_condition_within_what_is_said_is_said(text: str, expected: tuple[str, str, str]) -> None:

@@ -705,8 +705,30 @@ def test_a_pronoun_stands_for_whoever_spoke_and_can_be_meant(text: str, words: s
     assert claim.attribution.source.name == who
 
 
-def test_where_somebody_is_met_is_not_what_she_is() -> None:
-    found = extract(Article.of("At the hospital, Ana Ruiz read the list. Nine had died, Ruiz said.", language="en"))
+@pytest.mark.parametrize(
+    "where", ["At the hospital", "In an interview with the broadcaster", "During a long meeting of the council"]
+)
+def test_where_somebody_is_met_is_not_what_she_is(where: str) -> None:
+    found = extract(Article.of(f"{where}, Ana Ruiz read the list. Nine had died, Ruiz said.", language="en"))
     (claim,) = [c for c in found if c.attribution is not None]
     assert claim.attribution is not None
     assert (claim.attribution.source.kind.value, claim.attribution.source.role) == ("person", "")
+
+
+def test_a_body_with_its_name_behind_it_is_one_also_where_the_sentence_opens_with_whom_it_wrote_to() -> None:
+    (source,) = sources_of(
+        "In a letter from the regulator, Netzrat, Ana Ruiz was told to pay. Netzrat said it would sue."
+    )
+    assert source.kind.value in ("organisation", "official")
+
+
+def test_a_word_that_asks_is_no_part_of_a_name() -> None:
+    assert (
+        sources_of("How Tarrow lost its ferry\n\nIt sank on Monday, Tarrow council said.")[-1].name == "Tarrow council"
+    )
+    assert [source.name for source in sources_of("What Hale said is that the dam held.")] == ["Hale"]
+
+
+def test_who_reads_a_page_or_is_quoted_on_it_is_not_the_page() -> None:
+    (source,) = sources_of("A diver quoted in this article said that the hull was thin.")
+    assert source.kind.value != "outlet"

@@ -200,7 +200,7 @@ _CORRECTING_ALONE = frozenset(("version", "revises"))
 _CORRECTING = _CORRECTING_ALONE | {"formerly"}
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
-    "month", "number",
+    "month", "number", "asks",
 ))  # fmt: skip
 _TIMELY = frozenset(("day", "month", "when"))
 

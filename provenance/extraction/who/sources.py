@@ -125,7 +125,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         basis=_words_from(low, words, lexicon.sources["basis"]),
         reason=_words_from(low, words, lexicon.sources["reason"]),
     )  # fmt: skip
-    own = own_people(article, low, lexicon)
+    own = own_people(article, low, tokens[at], lexicon)
     if own is not None:
         return evolve(own, name=phrase)
     if cast.last_group is not None and _of_the_group(low, lexicon):
