@@ -41,6 +41,7 @@ def test_what_an_article_said_before_is_withdrawn_by_its_outlet(text: str, words
         "An earlier version of the law said the weir was public.",
         "This article describes how the weir was built.",
         "A second version of the plan said the weir would go.",
+        "A reader of this story originally said that the weir had burst.",
     ],
 )
 def test_another_version_is_no_correction(text: str) -> None:

@@ -22,7 +22,7 @@ ANSWERS = [
     ("Rail Board", "a report by the Rail Board", POSSIBLY), ("Tom Hale", "Tom Hale Jr.", POSSIBLY),
     ("police", "Torvay police", POSSIBLY), ("Vanderberg", "van der Berg", POSSIBLY),
     ("Сергей Волин", "Sergei Volin", POSSIBLY), ("UN refugee agency", "UNRWA", POSSIBLY),
-    ("Yusuf Demir", "Youssef Demir", POSSIBLY), ("Nguyen Van An", "An Nguyen", POSSIBLY),
+    ("the mayor of Orla", "the governor of Orla", POSSIBLY), ("Yusuf Demir", "Youssef Demir", POSSIBLY), ("Nguyen Van An", "An Nguyen", POSSIBLY),
     ("Tom Hale Jr.", "Tom Hale Sr.", TWO), ("James R. Orr", "James T. Orr", TWO), ("Ana Ruiz", "Eva Ruiz", TWO),
     ("Ana Ruiz", "Ana Hale", TWO), ("Torvay police", "Orrin police", TWO), ("Orla Shipping", "Orla Motors", TWO),
     ("health ministry of Oxley", "health ministry of Tarn", TWO), ("Bob Hale", "William Hale", TWO),

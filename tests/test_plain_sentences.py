@@ -26,6 +26,13 @@ CREDITED = [
     ("The firm withdrew its plan, arguing that it was late, and will submit a new one.", "firm", "that it was late"),
     ("He said it should never have been signed, but stopped short of blaming her.", "he", "it should never have been signed"),
     ("With the campaign broke — new filings show it has less than $1m — allies step in.", "filings", "it has less than $1m"),
+    ("The weir held, Ana Ruiz said, and she left the hall.", "Ruiz", "The weir held"),
+    ("Output fell in May, the coastguard said, with landings down 12 per cent.", "coastguard", "Output fell in May with landings down 12 per cent"),
+    ("Ruiz said the pump was old, and the valve had never been tested.", "Ruiz", "the pump was old, and the valve had never been tested"),
+    ("“Nobody has asked us to pay”, the mayor said on the radio.", "mayor", "“Nobody has asked us to pay”"),
+    ("“Who paid for the boat”, the widow asked.", "widow", "“Who paid for the boat”"),
+    ("Ruiz, who was ill, announced the winner on Monday.", "Ruiz", "the winner on Monday"),
+    ("Ruiz, who ran the yard, said the captain in Orla had lied.", "Ruiz", "the captain in Orla had lied"),
     # who is meant
     ("“We will not go back,” May said.", "May", "“We will not go back,”"),
     ("May said the votes would be counted again.", "May", "the votes would be counted again"),

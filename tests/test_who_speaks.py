@@ -706,7 +706,13 @@ def test_a_pronoun_stands_for_whoever_spoke_and_can_be_meant(text: str, words: s
 
 
 @pytest.mark.parametrize(
-    "where", ["At the hospital", "In an interview with the broadcaster", "During a long meeting of the council"]
+    "where",
+    [
+        "At the hospital",
+        "In an interview with the broadcaster",
+        "During a long meeting of the council",
+        "A storm hit the yard",
+    ],
 )
 def test_where_somebody_is_met_is_not_what_she_is(where: str) -> None:
     found = extract(Article.of(f"{where}, Ana Ruiz read the list. Nine had died, Ruiz said.", language="en"))

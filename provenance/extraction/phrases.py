@@ -118,6 +118,10 @@ def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     i = end
     while i - 1 > start and (tokens[i - 1].timely or tokens[i - 1].adverb):
         i -= 1
+    if start < i - 1 and i < end and tokens[i - 1].number and tokens[i].month:
+        i -= 1
+        if tokens[i - 1].low == "of":
+            return end  # "a letter of 28 May": which letter it is
     if i < end and tokens[i - 1].low in ("each", "every"):
         return end
     if i < end and i - 1 >= start and tokens[i - 1].low in ("on", "in", "by", "of", "last", "this", "late", "early"):
@@ -245,8 +249,13 @@ def _when_follows(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
 
 
 def _verb_within(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether something between two places looks like a verb, and not like a noun: "in his report"."""
-    return any(tokens[i].finite and not tokens[i - 1].possessive for i in range(start, end))
+    """Whether something between two places looks like a verb, and not like a noun: "in his report", "on the radio"."""
+    return any(tokens[i].finite and not _before_noun(tokens[i - 1], tokens[i]) for i in range(start, end))
+
+
+def _before_noun(token: Token, following: Token) -> bool:
+    """Whether a word makes a noun of the one behind it: "the radio", but not "this was"."""
+    return token.possessive or (token.determiner and not following.auxiliary)
 
 
 def _prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

@@ -10,7 +10,7 @@ from provenance.extraction.patterns.content import content_before, content_resum
 from provenance.extraction.patterns.credit import Credit, after_quotation, speaks
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group
-from provenance.extraction.tokens import Tokens
+from provenance.extraction.tokens import Token, Tokens
 
 
 def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -18,6 +18,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
 
     The kiln was cold, said Ana Ruiz. -> [The kiln was cold] <- Ana Ruiz
     "It was cold," said Ana Ruiz, harbour captain of Orla. -> ["It was cold,"] <- Ana Ruiz, harbour captain of Orla
+    The kiln was cold, said Ana Ruiz on 3 May. -> [The kiln was cold] <- Ana Ruiz
+    The kiln was cold, said the potter when she was asked. -> [The kiln was cold] <- the potter
     not: In a letter said to be old the kiln is drawn.
     """
     group = groups[at]
@@ -69,7 +71,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None
     if lexicon.subject_after and not quoted and not speaks(tokens[begin:end]):
         return None  # "se repitió tres veces"
-    adjunct = lexicon.subject_after and end < n and (tokens[end].preposition or tokens[end].timely)
+    adjunct = end < n and (
+        _tells_when(tokens, begin, end, group) if not lexicon.subject_after else _adjoins(tokens[end])
+    )
     ends = end >= n or adjunct or (tokens[end].is_mark and tokens[end].low in ",.;—–-")
     if group.start and not quoted and not ends:
         return None  # "Ruiz, who ran it, said the plan ..."
@@ -83,6 +87,24 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         source = (begin, end - 1)
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _adjoins(token: Token) -> bool:
+    return token.preposition or token.timely
+
+
+def _tells_when(tokens: Tokens, begin: int, end: int, group: Group) -> bool:
+    """Whether somebody stands behind a verb, and then only when or where: "The kiln was cold, said Ruiz on Monday".
+
+    A verb that takes a thing has one there: "Ruiz, who was ill, announced the winner on Monday".
+    """
+    if "o" in group.entry.frames or not speaks(tokens[begin:end]):
+        return False
+    stop = next((i for i in range(end, len(tokens)) if tokens[i].is_mark), len(tokens))
+    return tokens[end].low in _WHEN or (_adjoins(tokens[end]) and not any(t.finite for t in tokens[end:stop]))
+
+
+_WHEN = frozenset(("as", "because", "when", "while"))
 
 
 def _subject_after(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:
