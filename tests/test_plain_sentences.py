@@ -33,6 +33,8 @@ CREDITED = [
     ("“Who paid for the boat”, the widow asked.", "widow", "“Who paid for the boat”"),
     ("Ruiz, who was ill, announced the winner on Monday.", "Ruiz", "the winner on Monday"),
     ("Ruiz, who ran the yard, said the captain in Orla had lied.", "Ruiz", "the captain in Orla had lied"),
+    ("The weir held, but Idris Pell (Labour), who chairs the board, said that it leaked.", "Pell", "that it leaked"),
+    ("In the hall Idris Pell (Labour), who chairs the board, said the weir had burst.", "Idris Pell", "the weir had burst"),
     # who is meant
     ("“We will not go back,” May said.", "May", "“We will not go back,”"),
     ("May said the votes would be counted again.", "May", "the votes would be counted again"),
@@ -126,6 +128,11 @@ def test_nothing_had_been_agreed_is_told_and_no_silence() -> None:
     assert claim.stance is Stance.ASSERTS
     [silent] = told("The mayor said nothing about the dam.")
     assert silent.stance is Stance.DECLINES
+
+
+def test_whoever_was_told_something_speaks_nowhere_in_it() -> None:
+    (claim,) = told("The mayor told the board she believed the weir held.")
+    assert claim.attribution is not None and not claim.attribution.via
 
 
 def test_others_are_nobody_in_particular() -> None:

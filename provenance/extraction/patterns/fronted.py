@@ -23,6 +23,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Having warned for months that the kiln was cold, she resigned. -> [that the kiln was cold] <- she
     Accusing the yard of theft, the potters walked out. -> [the yard of theft] <- the potters
     Noting that the kiln, which was old, had cracked, she left. -> [that the kiln, which was old, had cracked] <- she
+    Noting that the kiln, a shed and a mill were cold, she left. -> [that the kiln, a shed and a mill were cold] <- she
     Warning that if it is lit, the kiln will crack, she left. -> [that if it is lit, the kiln will crack] <- she
     not: Saying goodbye, she left. Adding water, she smiled.
     """

@@ -298,7 +298,9 @@ def _subject_before_aside(
         if own:
             return (own, end if opening is None else opening)
         # "At the convention Sen. Ana Hale (D) said": the name before the aside
-        begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
+        begin = next(
+            (i + 1 for i in range(stop - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin
+        )
         if not tokens[begin].capital:
             return None
     return (begin, end if opening is None else opening)
