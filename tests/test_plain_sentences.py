@@ -35,6 +35,7 @@ CREDITED = [
     ("Ruiz, who ran the yard, said the captain in Orla had lied.", "Ruiz", "the captain in Orla had lied"),
     ("The weir held, but Idris Pell (Labour), who chairs the board, said that it leaked.", "Pell", "that it leaked"),
     ("In the hall Idris Pell (Labour), who chairs the board, said the weir had burst.", "Idris Pell", "the weir had burst"),
+    ("A letter of 3 May claims the weir leaked.", "A letter of 3 May", "the weir leaked"),
     # who is meant
     ("“We will not go back,” May said.", "May", "“We will not go back,”"),
     ("May said the votes would be counted again.", "May", "the votes would be counted again"),
@@ -133,6 +134,11 @@ def test_nothing_had_been_agreed_is_told_and_no_silence() -> None:
 def test_whoever_was_told_something_speaks_nowhere_in_it() -> None:
     (claim,) = told("The mayor told the board she believed the weir held.")
     assert claim.attribution is not None and not claim.attribution.via
+
+
+def test_whoever_calls_on_others_to_say_something_does_not_say_it() -> None:
+    (claim,) = told("Ana Ruiz, who called on ministers to say that the rafts were old, left on Monday.")
+    assert claim.text == "ministers to say that the rafts were old"
 
 
 def test_others_are_nobody_in_particular() -> None:

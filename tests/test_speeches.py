@@ -122,6 +122,10 @@ def test_who_speaks_and_is_then_called_she_goes_on_with_one_claim() -> None:
     assert ("“It was cold,” “Nobody came.”", "Greta Voss") in found
 
 
+def test_who_did_not_say_it_does_not_speak_the_quotation_below() -> None:
+    assert (LAST, None) in said(f"Greta Voss did not say who paid.\n\n{LAST}")
+
+
 def test_a_label_of_a_body_that_the_page_tells_of_names_no_person() -> None:
     text = "Grand Meridian, which owns the kilns, fell on Monday.\n\nGrand Meridian: “We paid every bill.”"
     found = [one for one in extract(Article.of(text)) if one.attribution is not None]

@@ -738,3 +738,8 @@ def test_a_word_that_asks_is_no_part_of_a_name() -> None:
 def test_who_reads_a_page_or_is_quoted_on_it_is_not_the_page() -> None:
     (source,) = sources_of("A diver quoted in this article said that the hull was thin.")
     assert source.kind.value != "outlet"
+
+
+def test_the_paper_is_the_study_where_a_study_spoke_last() -> None:
+    first, then = sources_of("A study by Merrow University found that eels had fled. The paper said the water was warm.")
+    assert (then.key, then.kind.value) == (first.key, "document")
