@@ -36,6 +36,9 @@ CREDITED = [
     ("The weir held, but Idris Pell (Labour), who chairs the board, said that it leaked.", "Pell", "that it leaked"),
     ("In the hall Idris Pell (Labour), who chairs the board, said the weir had burst.", "Idris Pell", "the weir had burst"),
     ("A letter of 3 May claims the weir leaked.", "A letter of 3 May", "the weir leaked"),
+    ("Police said on Tuesday 12 people had drowned.", "Police", "12 people had drowned"),
+    ("Police said on Tuesday 12 May that people had drowned.", "Police", "that people had drowned"),
+    ("On Tuesday 12 divers said that the weir had burst.", "12 divers", "that the weir had burst"),
     # who is meant
     ("“We will not go back,” May said.", "May", "“We will not go back,”"),
     ("May said the votes would be counted again.", "May", "the votes would be counted again"),

@@ -741,5 +741,12 @@ def test_who_reads_a_page_or_is_quoted_on_it_is_not_the_page() -> None:
 
 
 def test_the_paper_is_the_study_where_a_study_spoke_last() -> None:
-    first, then = sources_of("A study by Merrow University found that eels had fled. The paper said the water was warm.")
+    first, then = sources_of(
+        "A study by Merrow University found that eels had fled. The paper said the water was warm."
+    )
     assert (then.key, then.kind.value) == (first.key, "document")
+
+
+def test_whose_wife_she_is_tells_that_a_first_name_is_a_persons() -> None:
+    (source,) = sources_of("Tom Ruiz left in May. His wife, Bev, said that the kiln was cold.")
+    assert (source.name, source.identified, source.kind.value) == ("Bev", True, "person")

@@ -104,7 +104,7 @@ def skip_openers(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
             i += 2 if following.low == "," and i + 2 < end else 1
         elif low in ("on", "late", "early", "by", "last", "next", "this") and following.timely:
             i += 2
-            while i < end and (tokens[i].timely or tokens[i].low.isdigit()):
+            while i < end and (tokens[i].timely or _of_a_date(tokens, i)):
                 i += 1
         elif tokens[i].timely and tokens[i].day:
             i += 1
@@ -137,9 +137,17 @@ def time_end(tokens: Tokens, at: int) -> int:
     end = at + 1 if tokens[at].determiner and not tokens[at].timely and tokens[at].low != "a" else at
     if end >= n or not tokens[end].timely:
         return at
-    while end < n and (tokens[end].timely or tokens[end].low.isdecimal()):
+    while end < n and (tokens[end].timely or _of_a_date(tokens, end)):
         end += 1
     return end
+
+
+def _of_a_date(tokens: Tokens, at: int) -> bool:
+    """Whether a number goes with the day before it: "Tuesday 12 May", not "said on Tuesday 12 people had died"."""
+    if not tokens[at].low.isdecimal():
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at - 1].day else None
+    return following is None or not following.is_word or following.timely or following.preposition
 
 
 def behind_adjuncts(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
@@ -278,7 +286,7 @@ def _short_prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     i = at + 1
     while i < n and i < at + 6:
         if tokens[i].timely:
-            while i < n and (tokens[i].timely or tokens[i].low.isdigit()):
+            while i < n and (tokens[i].timely or _of_a_date(tokens, i)):
                 i += 1
             return i
         if tokens[i].statement_noun:

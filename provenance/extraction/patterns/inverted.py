@@ -19,6 +19,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The kiln was cold, said Ana Ruiz. -> [The kiln was cold] <- Ana Ruiz
     "It was cold," said Ana Ruiz, harbour captain of Orla. -> ["It was cold,"] <- Ana Ruiz, harbour captain of Orla
     The kiln was cold, said Ana Ruiz on 3 May. -> [The kiln was cold] <- Ana Ruiz
+    The kiln was cold, said Ana Ruiz, a potter, on Monday. -> [The kiln was cold] <- Ana Ruiz, a potter
     The kiln was cold, said the potter when she was asked. -> [The kiln was cold] <- the potter
     not: In a letter said to be old the kiln is drawn.
     """
@@ -86,6 +87,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if tokens[end - 1].low == "," and end - 1 > begin:
         source = (begin, end - 1)
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
+    if all(_adjoins(token) or token.number for part in rest for token in tokens[slice(*part)]):
+        rest = ()  # "said Ana Ruiz, a potter, on Monday": when she said it
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
 
 
