@@ -88,6 +88,12 @@ def test_what_somebody_does_to_a_price_or_only_wants_is_no_revised_figure(text: 
     assert all(stance != "withdrawn" for stance, _, _ in read(text))
 
 
+def test_a_figure_that_is_withdrawn_is_not_another_one_of_the_same_thing() -> None:
+    text = "The ministry said the death toll stood at 12. On Monday the ministry cut the death toll from 15."
+    (old,) = (claim for claim in extract(Article.of(text, outlet=OUTLET)) if claim.stance.value == "withdrawn")
+    assert not old.answers
+
+
 def test_the_figure_that_takes_its_place_is_not_what_is_withdrawn() -> None:
     text = "Police said 15 people died at Lorne.\n\nPolice cut the death toll at Lorne to 12 from 15."
     found = extract(Article.of(text, outlet=OUTLET))

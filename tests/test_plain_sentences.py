@@ -37,6 +37,7 @@ CREDITED = [
     ("In the hall Idris Pell (Labour), who chairs the board, said the weir had burst.", "Idris Pell", "the weir had burst"),
     ("A letter of 3 May claims the weir leaked.", "A letter of 3 May", "the weir leaked"),
     ("Police said on Tuesday 12 people had drowned.", "Police", "12 people had drowned"),
+    ("Police said last week 12 people had drowned.", "Police", "12 people had drowned"),
     ("Police said on Tuesday 12 May that people had drowned.", "Police", "that people had drowned"),
     ("On Tuesday 12 divers said that the weir had burst.", "12 divers", "that the weir had burst"),
     # who is meant

@@ -255,6 +255,7 @@ def test_a_surname_with_an_office_is_an_official() -> None:
         "Vantor said Nora Tolland had left. She has been there since 2001. Vantor said no more.",
         "Vantor Group sold it. Vantor said the kiln was cold. He left.",
         "Vantor’s owner left. Vantor said the kiln was cold.",
+        "Nora Tolland was held on Monday. Her brother said that she was ill. Vantor said she had emptied its safe.",
     ],
 )
 def test_a_single_name_is_no_persons_where_the_text_does_not_say_so(text: str) -> None:
@@ -738,6 +739,10 @@ def test_a_word_that_asks_is_no_part_of_a_name() -> None:
 def test_who_reads_a_page_or_is_quoted_on_it_is_not_the_page() -> None:
     (source,) = sources_of("A diver quoted in this article said that the hull was thin.")
     assert source.kind.value != "outlet"
+
+
+def test_a_word_that_is_short_for_another_with_a_capital_ends_its_sentence_without_one() -> None:
+    assert told("The nurse said that she was ill. Vantor said the kiln was cold.")[0].endswith(" | that she was ill")
 
 
 def test_the_paper_is_the_study_where_a_study_spoke_last() -> None:

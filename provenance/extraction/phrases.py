@@ -144,9 +144,12 @@ def time_end(tokens: Tokens, at: int) -> int:
 
 def _of_a_date(tokens: Tokens, at: int) -> bool:
     """Whether a number goes with the day before it: "Tuesday 12 May", not "said on Tuesday 12 people had died"."""
-    if not tokens[at].low.isdecimal():
+    low = tokens[at].low
+    if not low.isdecimal():
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at - 1].day else None
+    if tokens[at - 1].month:
+        return len(low) == len("2031") or len(low) <= len("31")
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is None or not following.is_word or following.timely or following.preposition
 
 

@@ -550,7 +550,10 @@ def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
 def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
     """Whether a full stop only shortens a word: "told Adm. Frank M. Bradley"."""
     word = _NAME_WORD.findall(text[max(0, stop - 12) : stop])[-1:]
-    return bool(word) and (len(word[0]) == 1 or word[0].lower() in lexicon.abbreviations)
+    if not word:
+        return False
+    short = lexicon.abbreviations.get(word[0].lower())
+    return len(word[0]) == 1 or (short is not None and (short != "capital" or word[0][0].isupper()))
 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
