@@ -29,6 +29,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         "Should the governor announce that the pass is shut, prices will rise.",
         "The strike will go on unless the minister says that the cuts are off.",
         "Nobody told the farmers that the weir was cracked.",
+        "Anyone who says that the weir was cracked is lying.",
         "No engineer has said that the weir was cracked.",
         "Neither Oda Brenner nor Piet Aalto said the weir would burst.",
         "It was not Oda Brenner who said that the weir was cracked.",

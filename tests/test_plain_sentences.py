@@ -41,6 +41,8 @@ CREDITED = [
     ("Police said on Tuesday 12 May that people had drowned.", "Police", "that people had drowned"),
     ("On Tuesday 12 divers said that the weir had burst.", "12 divers", "that the weir had burst"),
     # who is meant
+    ("According to Mira Ardo, who left in May, nobody was told.", "Ardo", "nobody was told"),
+    ("Ana Ruiz of Springfield, Ill. said the weir had burst.", "Ana Ruiz", "the weir had burst"),
     ("“We will not go back,” May said.", "May", "“We will not go back,”"),
     ("May said the votes would be counted again.", "May", "the votes would be counted again"),
     ("“I have no plans to retire,” the 39-year-old said.", "39-year-old", "“I have no plans to retire,”"),

@@ -745,6 +745,19 @@ def test_a_word_that_is_short_for_another_with_a_capital_ends_its_sentence_witho
     assert told("The nurse said that she was ill. Vantor said the kiln was cold.")[0].endswith(" | that she was ill")
 
 
+def test_in_what_a_body_said_it_is_no_part_of_its_key() -> None:
+    first, then = sources_of(
+        "The board, in a letter dated 4 June, said that it would pay. The board said that it was sorry."
+    )
+    assert first.key == then.key == "board"
+
+
+@pytest.mark.parametrize("who", ["Nora Tolland herself", "Nora Tolland"])
+def test_oneself_is_no_part_of_a_name(who: str) -> None:
+    (source,) = sources_of(f"{who} said that the kiln was cold.")
+    assert (source.name, source.key) == ("Nora Tolland", "nora tolland")
+
+
 def test_the_paper_is_the_study_where_a_study_spoke_last() -> None:
     first, then = sources_of(
         "A study by Merrow University found that eels had fled. The paper said the water was warm."

@@ -322,7 +322,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 i += 1
                 continue
             if low == "," and _apposition(tokens, i, lexicon) and not (leading and _opens_clause(tokens, i)):
-                i = aside = _after_apposition(tokens, i, lexicon)
+                i = aside = _after_apposition(tokens, i, lexicon, whole=leading)
                 continue
             if low == "(" and any(t.low == ")" for t in tokens[i : i + 6]):
                 i = next(j for j in range(i, i + 6) if tokens[j].low == ")") + 1
@@ -465,8 +465,11 @@ def _opens_clause(tokens: Tokens, comma: int) -> bool:
     return tokens[closing + 1].relative or listed
 
 
-def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:
-    """The end of the aside that a comma opens; takes its closing comma too where more about the name follows."""
+def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon, whole: bool = False) -> int:
+    """The end of the aside that a comma opens; takes its closing comma too where more about the name follows.
+
+    `whole`: it ends at a mark only, so that "who left in May," is not cut short before its day.
+    """
     n = len(tokens)
     i = comma + 1
     dated = tokens[i].low.endswith(lexicon.participle_endings)  # "el informe, fechado en mayo,"
@@ -478,11 +481,11 @@ def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:
             return i
         if token.is_mark and token.low in (".", "!", "?") and i == n - 1:
             return i
-        if i > comma + 2 and token.low in ("on", "during") and i + 1 < n and tokens[i + 1].timely:
+        if not whole and i > comma + 2 and token.low in ("on", "during") and i + 1 < n and tokens[i + 1].timely:
             return i
-        if i > comma + 2 and token.day:
+        if not whole and i > comma + 2 and token.day:
             return i
-        if not dated and token.low in ("in", "at", "to") and _adjunct(tokens, i, lexicon):
+        if not (dated or whole) and token.low in ("in", "at", "to") and _adjunct(tokens, i, lexicon):
             return i
         i += 1
     return i

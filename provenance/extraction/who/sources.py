@@ -67,6 +67,8 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         return start, end
     if len(tokens) > 1 and tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
         return words.starts[part.stop - 1], end
+    if len(tokens) > 1 and tokens[-1].low in lexicon.words.get("oneself", ()):
+        return start, words.ends[part.stop - 2]  # "Ruiz himself"
     if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
         comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
         after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
@@ -201,7 +203,8 @@ def _unnamed(
             kind == "organisation" and tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
         )
         named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
-        whole = " ".join(t.low for t in tokens if not t.determiner)
+        comma = next((i for i, t in enumerate(tokens) if t.low == ","), len(tokens))  # "the board, in a letter"
+        whole = " ".join(t.low for t in tokens[:comma] if not t.determiner)
         # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
         plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
         described = f"{DESCRIBED}{plain}"
