@@ -195,6 +195,12 @@ def test_a_reply_is_not_what_it_answers() -> None:
     assert all(claim.answers == () for claim in claims)
 
 
+@pytest.mark.parametrize("teller", ["Mira Ardo said", "Mira Ardo told us", "Mira Ardo told the Gazette"])
+def test_who_did_not_reply_is_not_whoever_tells_of_it(teller: str) -> None:
+    (silent,) = [c for c in told(f"{teller} the firm did not reply to her letters.") if c.stance is Stance.NO_RESPONSE]
+    assert silent.attribution is not None and silent.attribution.source.name == "the firm"
+
+
 def test_a_denial_of_a_word_or_two_leads_nothing() -> None:
     denial = next(
         c for c in told("The bank was robbed in May. The mayor denied any part.") if c.stance is Stance.DENIES
