@@ -125,6 +125,8 @@ def content_resumed(
         return ()
     if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
         return ()
+    if low == "on" and tokens[at + 1].low == "condition":
+        return ()  # "He found nobody, he said, on condition of anonymity"
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
         if following.opens <= at + 1:
@@ -483,6 +485,8 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
     """The end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
         if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
+            if i == start + 1 and tokens[start].that:
+                continue  # "said that according to its count, six drowned"
             return strip_end(tokens, start, i)
     return end
 
@@ -506,6 +510,27 @@ def _called_a(tokens: Tokens) -> bool:
     return False
 
 
+def _called_so(tokens: Tokens) -> bool:
+    """Whether somebody or something is called so here: "him divisive", "it the mark of despair", "Ruiz unfit"."""
+    at = 1
+    if not (tokens[0].hearer or tokens[0].low in _THINGS):
+        while at < len(tokens) and (tokens[at - 1].capital or tokens[at - 1].owns) and tokens[at].capital:
+            at += 1
+        if not tokens[0].capital or tokens[0].owns or at >= len(tokens):
+            return False
+        return len(tokens) == at + 1 and tokens[at].is_word and tokens[at].low.endswith(_ADJECTIVAL)
+    if at >= len(tokens):
+        return False
+    so = tokens[at]
+    told = so.determiner or so.possessive or so.low.endswith(_ADJECTIVAL) or so.judges or "-" in so.low
+    return so.is_word and told and not (so.timely or so.preposition or so.adverb)
+
+
+_THINGS = frozenset((
+    "herself", "him", "himself", "it", "itself", "me", "myself", "ourselves", "them", "themselves", "us", "you",
+))  # fmt: skip
+
+
 def _named_as(tokens: Tokens) -> bool:
     """Whether a thing and what it is called stand here: "North Harbour her home"."""
     for at, token in enumerate(tokens):
@@ -518,7 +543,7 @@ def _named_as(tokens: Tokens) -> bool:
 
 def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
-    if not (tokens[0].determiner or tokens[0].possessive):
+    if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns):
         return False
     endings: tuple[str, ...] = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
@@ -534,7 +559,7 @@ def _judged(tokens: Tokens) -> bool:
 
 
 _JUDGED_WITHIN = 9
-_ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial")
+_ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial", "ual")
 """Endings of words that judge a thing, where they stand behind it."""
 _SURELY_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "istic", "ical")
 """Those that hardly a noun has."""
@@ -591,7 +616,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
     if low in OPENING_QUOTES:
         return bool(frames & frozenset("qcto"))
     if token.is_mark:
-        return low in ("$", "£", "€") and "c" in frames
+        return low in ("$", "£", "€") and not frames.isdisjoint("co")
     if low == "to" and not lexicon.drops_subject:
         return "i" in frames and at + 1 < limit
     if low == "to" and "r" in frames:
@@ -652,6 +677,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             or _called_a(tokens[at:limit])
             or _judged(tokens[at:limit])
             or _named_as(tokens[at : at + 7])
+            or (entry.lemma == "call" and _called_so(tokens[at:limit]))
         )
     if "a" in frames:
         return _as_what(tokens, at, limit)

@@ -25,10 +25,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Noting that the kiln, which was old, had cracked, she left. -> [that the kiln, which was old, had cracked] <- she
     Noting that the kiln, a shed and a mill were cold, she left. -> [that the kiln, a shed and a mill were cold] <- she
     Warning that if it is lit, the kiln will crack, she left. -> [that if it is lit, the kiln will crack] <- she
+    While saying that the kiln was cold, Ruiz went on firing. -> [that the kiln was cold] <- Ruiz
     not: Saying goodbye, she left. Adding water, she smiled.
     """
     group = groups[at]
-    if group.entry.form != "ing" or any(token.is_word for token in tokens[: group.start]):
+    if group.entry.form != "ing" or any(token.is_word and token.low not in _OPENS for token in tokens[: group.start]):
         return None
     subject = _main_subject(tokens, group.end)
     if subject is None:
@@ -38,6 +39,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     finite = [*groups[:at], evolve(group, entry=evolve(group.entry, form="ed"))]
     found = source_first.read(clause, finite, at, lexicon, spoken_before)
     return None if found is None else evolve(found, source=(subject,), entry=group.entry, order="fronted", elided=False)
+
+
+_OPENS = frozenset(("after", "before", "by", "in", "when", "while"))
+"""Words that can stand before it: "While saying that", "By denying that"."""
 
 
 def _main_subject(tokens: Tokens, start: int) -> Range | None:

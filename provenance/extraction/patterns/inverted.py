@@ -8,7 +8,7 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit, after_quotation, speaks
-from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.places import SHORT_ASIDE, Range
 from provenance.extraction.patterns.verbs import Group
 from provenance.extraction.tokens import Token, Tokens
 
@@ -21,6 +21,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     The kiln was cold, said Ana Ruiz on 3 May. -> [The kiln was cold] <- Ana Ruiz
     The kiln was cold, said Ana Ruiz, a potter, on Monday. -> [The kiln was cold] <- Ana Ruiz, a potter
     The kiln was cold, said the potter when she was asked. -> [The kiln was cold] <- the potter
+    Said Ana Ruiz, "It was cold." -> ["It was cold."] <- Ana Ruiz
+    Bo, the potters said, ordered the crew to wait. -> [Bo ordered the crew to wait] <- the potters
     not: In a letter said to be old the kiln is drawn.
     """
     group = groups[at]
@@ -51,12 +53,15 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
             # as in "Said Ruiz: ..."
             stop = strip_end(tokens, colon + 1, n)
             return Credit(((group.end, colon),), (0, group.end), ((colon + 1, stop),), group.entry, "inverted")
+        comma = next((i for i in range(group.end + 1, min(n, group.end + 12)) if tokens[i].is_quote), 0) - 1
+        if comma > group.end and tokens[comma].low == "," and tokens[group.end].capital:
+            return Credit(((group.end, comma),), (0, group.end), ((comma + 1, comma + 2),), group.entry, "inverted")
         if not spoken_before:
             return None
     else:
         before = tokens[group.start - 1]
         quoted = after_quotation(tokens, group)
-        if not quoted and before.low != ",":
+        if not quoted and (before.low != "," or _inserted_before(tokens, group.start - 1)):
             return None
         if not quoted and group.subject is not None and group.start < 4:
             return None
@@ -108,6 +113,15 @@ def _tells_when(tokens: Tokens, begin: int, end: int, group: Group) -> bool:
 
 
 _WHEN = frozenset(("as", "because", "when", "while"))
+
+
+def _inserted_before(tokens: Tokens, comma: int) -> bool:
+    """Whether who says it stands between a subject and its verb: "Bo, the potters said, | ordered them to wait"."""
+    said = tokens[comma - 1].cue if comma > 1 else None
+    if said is None or said.form not in ("ed", "s") or "q" not in said.frames:
+        return False
+    opens = next((i for i in range(comma - 2, max(0, comma - SHORT_ASIDE), -1) if tokens[i].low == ","), comma - 2)
+    return opens < comma - 2 and not any(token.finite for token in (*tokens[:opens], *tokens[opens : comma - 1]))
 
 
 def _subject_after(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:

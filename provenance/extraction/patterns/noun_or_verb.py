@@ -28,6 +28,8 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
+    if entry.lemma == "state" and entry.form == "base" and after is not None and after.capital:
+        return False  # "state Sen. Ana Ruiz said"
     ends = after is None or (after.is_mark and not after.is_quote) or after.timely
     if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
         return "," in [token.low for token in tokens[max(0, start - SHORT_ASIDE) : start]]  # "swing states this week"
@@ -104,10 +106,11 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or after.capital
             or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
-            or (after.hearer and _of_a_record(tokens, start))
+            or after.low in ("$", "£", "€")
+            or (after.hearer and (before.many or _of_a_record(tokens, start)))
         )
         subject_like = _of_a_record(tokens, start) or (
-            before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
+            before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")
         )
         # "rejects the claims and calls the reports baseless"
         subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))

@@ -146,7 +146,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         elif not (
             token.adverb
             or (token.ly and not token.capital)
-            or (entry.form == "base" and _within_verb(tokens, start - 1))
+            or (entry.form in ("base", "ed", "en") and _within_verb(tokens, start - 1))
         ):
             break
         start -= 1
@@ -303,7 +303,7 @@ def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _within_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a word that mostly joins clauses stands within a verb: "may yet say"."""
+    """Whether a word that mostly joins clauses stands within a verb: "may yet say", "has since said"."""
     return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
 
 
