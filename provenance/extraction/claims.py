@@ -15,7 +15,7 @@ from provenance.extraction.attributions import attributions
 from provenance.extraction.beside import own_clauses
 from provenance.extraction.denied.answers import answered
 from provenance.extraction.denied.denials import is_false, lowered, unjudged
-from provenance.extraction.denied.verdicts import called_untrue, disowned, pointed_at
+from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
 from provenance.extraction.patterns.crediting import Crediting
@@ -437,6 +437,7 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
         return stance, pointed_at(before, words, lexicon)
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
+        untrue = untrue or not_recognised(words, lexicon)
         if untrue:
             return Stance.DENIES, untrue
     if stance is Stance.ASSERTS and _only_untrue(words, lexicon):
@@ -463,7 +464,11 @@ def _only_untrue(words: str, lexicon: Lexicon) -> bool:
     if not 0 < len(said) <= _VERDICT or not is_false(said, lexicon):
         return False
     points = lexicon.words["points-back"]
-    return all(word in points or _SMALL & lexicon.classes_of(word) for word in unjudged(said, lexicon))
+    degrees = lexicon.words["verdict-degree"]
+    return all(
+        word.removesuffix("'s") in points or word in degrees or _SMALL & lexicon.classes_of(word)
+        for word in unjudged(said, lexicon)
+    )
 
 
 _VERDICT = 6

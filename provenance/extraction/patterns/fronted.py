@@ -41,7 +41,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     return None if found is None else evolve(found, source=(subject,), entry=group.entry, order="fronted", elided=False)
 
 
-_OPENS = frozenset(("after", "before", "by", "in", "when", "while"))
+_OPENS = frozenset(("after", "before", "by", "despite", "in", "when", "while", "without"))
 """Words that can stand before it: "While saying that", "By denying that"."""
 
 

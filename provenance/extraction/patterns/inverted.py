@@ -39,7 +39,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "The mayor, Ana Ruiz, said no."
     if (
         not after.is_word
-        or after.low in ("that", "he", "she", "they", "it", "we", "i")
+        or after.low in ("that", "he", "she", "they", "it", "we", "i", "him", "me", "them", "us")
         or (after.preposition or after.day)
     ):
         return None

@@ -95,8 +95,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
         return None  # "responding to a report on Friday that accused him": of the report
     recorded = _record_shows(tokens, group, lexicon)
-    if group.entry.lemma == "show" and tokens[begin].quotes and not recorded:
-        return None  # "The crew had shown “great courage”"
+    if group.entry.lemma == "show" and not recorded and not _opens_telling(tokens[begin]):
+        return None  # "The crew had shown “great courage”", "She showed great courage in the final"
     shown = limit - begin >= 3 and tokens[begin].is_word and recorded
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
@@ -122,6 +122,12 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "dijo que no"
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _opens_telling(token: Token) -> bool:
+    """Whether what a person shows can be told: a clause, or something that is named."""
+    named = token.determiner or token.possessive or token.pronoun or token.capital or token.number
+    return named or token.that or token.clause_opener
 
 
 def _more(token: Token) -> bool:
@@ -298,7 +304,9 @@ def _dash_after(tokens: Tokens, group: Group) -> int:
     n = len(tokens)
     first = group.subject[0] if group.subject is not None else group.start
     dash = tokens[first - 1].low if first else ""
-    if dash not in _DASHES:
+    if dash == "(":
+        dash = ")"  # "Her novel (she has said it was her worst) sold well"
+    elif dash not in _DASHES:
         return n
     return next((at for at in range(group.end + 1, n - 1) if tokens[at].low == dash), n)
 

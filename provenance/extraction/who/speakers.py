@@ -67,6 +67,8 @@ _BEGINNING = 100
 """Characters of a turn within which "I" or "we" tells that its person speaks."""
 _FEWEST_TURNS = 3
 """Turns from which a paragraph between two of them without a label goes on with the one before it."""
+_MOST_HEADINGS = 2
+"""Paragraphs above the first turn of a transcript."""
 _MOST_ON = 4
 """Paragraphs that go on with a turn."""
 
@@ -84,9 +86,9 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     turns = [turn for at, shape in seen if (turn := _turn(text[shape.end() : found[at].end], at, shape, lexicon))]
     spoken = [turn for turn in turns if not turn.quoted]
     kept = {turn.at: turn.label for turn in turns if turn.quoted and (turn.strong or turn.several)}
-    # a line above the turns may say what is heard, "From the estimates committee, 4 June", where names are in capitals
-    headed = seen[0][0] == 1 and len(turns) == len(seen) and all(turn.capitals for turn in turns)
-    dialogue = _dialogue(turns, all_labelled=len(seen) == len(found) - headed)
+    # lines above the turns may say what is heard, "From the estimates committee, 4 June", where names are in capitals
+    headed = seen[0][0] <= _MOST_HEADINGS and len(turns) == len(seen) and all(turn.capitals for turn in turns)
+    dialogue = _dialogue(turns, all_labelled=len(seen) == len(found) - headed * seen[0][0])
     kept |= {turn.at: turn.label for turn in dialogue}
     kept |= {turn.at: turn.label for turn in spoken if turn.staged}
     if len([turn for turn in dialogue if not turn.quoted]) >= _FEWEST_TURNS:
