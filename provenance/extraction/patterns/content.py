@@ -210,6 +210,8 @@ def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue)
 def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
     """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
     if tokens[at].low == ",":
+        if clause and entry.stance is Stance.DENIES and tokens[at + 1].low in _BEHIND_DENIED:
+            return True  # "denied there had been a coup, after residents reported gunfire"
         if tokens[at + 1].low == "then" and tokens[at + 2].finite and clause:
             return True  # "confessed that he had lit it, then asked for a cigarette"
         if entry.lemma in _NAMING and tokens[at + 1].coordinator and tokens[at + 2].pronoun:
