@@ -453,6 +453,12 @@ def test_a_reason_that_is_cited_says_nothing() -> None:
     assert not any("safety" in line for line in told("The Courier said the ferry sank, citing safety concerns."))
 
 
+def test_a_reason_of_somebodys_is_no_more_cited_than_another() -> None:
+    assert [s.name.lower() for s in sources_of("The man fled, the Courier reported, citing police policy.")] == [
+        "the courier"
+    ]
+
+
 def test_the_words_that_credit_are_those_before_who() -> None:
     text = "Oswin Crull, who denies theft, was last week thrown out of the league."
     (credit,) = [claim.attribution for claim in claims_of(text) if claim.attribution is not None]
@@ -720,6 +726,11 @@ def test_where_somebody_is_met_is_not_what_she_is(where: str) -> None:
     (claim,) = [c for c in found if c.attribution is not None]
     assert claim.attribution is not None
     assert (claim.attribution.source.kind.value, claim.attribution.source.role) == ("person", "")
+
+
+def test_where_somebody_with_an_age_is_met_is_not_what_she_is() -> None:
+    (source,) = sources_of("At the broadcaster, Ana Ruiz, 45, read the news. Ruiz said that nine had died.")
+    assert source.kind.value == "person"
 
 
 def test_a_body_with_its_name_behind_it_is_one_also_where_the_sentence_opens_with_whom_it_wrote_to() -> None:
