@@ -278,7 +278,8 @@ def sentences(
 
     `abbreviations` are words in lower case without their last stop ("a.m", "no"), each with what follows where its
     sentence goes on: "name", always; "figure"; "title", anybody's name; or nothing, where that can be anything but a
-    word that often begins a sentence. With them are such words, as they are spelled, each with "begins".
+    word that often begins a sentence; "capital" as nothing, where the word has one ("Ill.", not "was ill."). With them
+    are such words, as they are spelled, each with "begins".
     """
     found: list[Span] = []
     begin = start
@@ -308,6 +309,8 @@ def _is_end(text: str, begin: int, stop: re.Match[str], end: int, abbreviations:
         last = _LASTWORD.search(text, max(begin, stop.start() - 24), stop.start())
         word = last.group().lower().lstrip("'’(") if last else ""
         goes_on = abbreviations.get(word, abbreviations.get(word.rpartition("-")[2]))
+        if goes_on == "capital":
+            goes_on = "" if last is not None and last.group().lstrip("'’(")[:1].isupper() else None
         if goes_on is not None:
             if goes_on == "figure":
                 return not initial.isdigit()

@@ -47,6 +47,12 @@ def test_a_denial_is_of_what_was_said_of_whoever_denies(denial: str) -> None:
     assert answered(text, denial) == ["that Greenlake had dumped oil in the estuary"]
 
 
+def test_what_whoever_denies_says_in_between_does_not_part_the_no_from_the_charge() -> None:
+    denial = "“Nothing of the kind took place,” Hale said."
+    text = f"Prosecutors said Ivo Hale took the money. Hale said the crew were fine men. {denial}"
+    assert answered(text, denial) == ["Ivo Hale took the money"]
+
+
 def test_a_described_body_is_not_the_one_who_denies() -> None:
     denial = "Ana Ruiz denied it."
     assert answered(f"{OF_RUIZ} {denial}", denial) == ["Ana Ruiz of selling the quay below its value"]

@@ -29,6 +29,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         "Should the governor announce that the pass is shut, prices will rise.",
         "The strike will go on unless the minister says that the cuts are off.",
         "Nobody told the farmers that the weir was cracked.",
+        "Anyone who says that the weir was cracked is lying.",
         "No engineer has said that the weir was cracked.",
         "Neither Oda Brenner nor Piet Aalto said the weir would burst.",
         "It was not Oda Brenner who said that the weir was cracked.",
@@ -57,10 +58,18 @@ def test_what_is_supposed_asked_or_said_by_nobody_is_put_into_nobodys_mouth(text
             ("Oda Brenner", "denies", '"Never."'),
         ),
         ("Oda Brenner said no farmer was hurt.", ("Oda Brenner", "asserts", "no farmer was hurt")),
+        # a day is nothing that is still to come to pass
+        ("Until June, officials say the weir will stay shut.", ("officials", "asserts", "the weir will stay shut")),
     ],
 )
 def test_a_condition_within_what_is_said_is_said(text: str, expected: tuple[str, str, str]) -> None:
     assert credited(text) == [expected]
+
+
+def test_anybody_who_might_say_so_is_nobody_through_whom_it_came() -> None:
+    text = "Oda Brenner left, saying anybody who claims that the weir was cracked is a fool."
+    (claim,) = [c for c in claims_of(text) if c.attribution is not None]
+    assert claim.attribution is not None and not claim.attribution.via
 
 
 def test_she_who_denies_is_whoever_was_named_and_not_the_police_who_spoke_last() -> None:
@@ -74,6 +83,7 @@ def test_she_who_denies_is_whoever_was_named_and_not_the_police_who_spoke_last()
     ("text", "expected"),
     [
         ("Mayor Oda Brenner said she had signed the deed.", "Oda Brenner had signed the deed"),
+        ("Oda Brenner told the porters she had signed the deed.", "Oda Brenner had signed the deed"),
         ("Oda Brenner told the porter she had signed the deed.", f"she{UNCLEAR} had signed the deed"),
         ("The council said it would appeal.", "The council would appeal"),
         ("A spokesman for Halden Works said it would sue.", "Halden Works would sue"),
@@ -84,6 +94,11 @@ def test_she_who_denies_is_whoever_was_named_and_not_the_police_who_spoke_last()
         ("Tom Aalto met Bo Brenner. Bo Brenner said he had sold the boat.", f"he{UNCLEAR} had sold the boat"),
         ("The council said it was a clerk who had signed the deed.", "it was a clerk who had signed the deed"),
         ("The weir is old. The ministry said it would fail within a year.", "it would fail within a year"),
+        # her body is not named in the sentence
+        (
+            "Halden Works lost. Its spokeswoman, Oda Brenner, left. Orr Forge won. Brenner said it would sue.",
+            "it would sue",
+        ),
     ],
 )
 def test_a_pronoun_is_replaced_only_where_it_can_mean_nobody_else(text: str, expected: str) -> None:

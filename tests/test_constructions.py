@@ -130,6 +130,10 @@ def test_it_is_told_by_whom_it_is_told(text: str, expected: str) -> None:
         "One thing is sure: the kiln was cold.",
         "What the guild sells is pots.",
         "Quenby hailed a tram.",
+        # what somebody may hold, did not say, or did not speak up to say
+        "The guild's claim may be that the kiln was cold.",
+        "What Quenby did not tell the court was that the kiln was cold.",
+        "The guild never broke its silence to say that the kiln was cold.",
     ],
 )
 def test_nobody_says_anything_there(text: str) -> None:

@@ -41,6 +41,7 @@ def test_what_an_article_said_before_is_withdrawn_by_its_outlet(text: str, words
         "An earlier version of the law said the weir was public.",
         "This article describes how the weir was built.",
         "A second version of the plan said the weir would go.",
+        "A reader of this story originally said that the weir had burst.",
     ],
 )
 def test_another_version_is_no_correction(text: str) -> None:
@@ -85,6 +86,12 @@ def test_a_revised_figure_that_others_tell_of_is_withdrawn_by_them() -> None:
 )
 def test_what_somebody_does_to_a_price_or_only_wants_is_no_revised_figure(text: str) -> None:
     assert all(stance != "withdrawn" for stance, _, _ in read(text))
+
+
+def test_a_figure_that_is_withdrawn_is_not_another_one_of_the_same_thing() -> None:
+    text = "The ministry said the death toll stood at 12. On Monday the ministry cut the death toll from 15."
+    (old,) = (claim for claim in extract(Article.of(text, outlet=OUTLET)) if claim.stance.value == "withdrawn")
+    assert not old.answers
 
 
 def test_the_figure_that_takes_its_place_is_not_what_is_withdrawn() -> None:

@@ -264,3 +264,14 @@ def test_a_word_that_the_article_settles_is_told_its_kind_anew(
 ) -> None:
     found = words_of(text, lexicon("de")).tokens
     assert [(t.noun, t.source_kind, t.of_person) for t in found if t.low in ("fischer", "rampe")] == expected
+
+
+def test_all_in_a_list_of_names_say_it() -> None:
+    (name, *_), *_ = told("Ana Ott, Bo Lund und Cid Rau sagten, die Fähre sei leck gewesen.")
+    assert name == "Ana Ott, Bo Lund und Cid Rau"
+
+
+def test_how_somebody_could_say_so_is_asked_and_nobodys_word() -> None:
+    (claim,) = claims("Anwohner fragten, wie die Stadt so etwas sagen konnte.")
+    assert claim.attribution is not None
+    assert (claim.attribution.source.name, claim.attribution.via) == ("Anwohner", ())

@@ -26,7 +26,23 @@ CREDITED = [
     ("The firm withdrew its plan, arguing that it was late, and will submit a new one.", "firm", "that it was late"),
     ("He said it should never have been signed, but stopped short of blaming her.", "he", "it should never have been signed"),
     ("With the campaign broke — new filings show it has less than $1m — allies step in.", "filings", "it has less than $1m"),
+    ("The weir held, Ana Ruiz said, and she left the hall.", "Ruiz", "The weir held"),
+    ("Output fell in May, the coastguard said, with landings down 12 per cent.", "coastguard", "Output fell in May with landings down 12 per cent"),
+    ("Ruiz said the pump was old, and the valve had never been tested.", "Ruiz", "the pump was old, and the valve had never been tested"),
+    ("“Nobody has asked us to pay”, the mayor said on the radio.", "mayor", "“Nobody has asked us to pay”"),
+    ("“Who paid for the boat”, the widow asked.", "widow", "“Who paid for the boat”"),
+    ("Ruiz, who was ill, announced the winner on Monday.", "Ruiz", "the winner on Monday"),
+    ("Ruiz, who ran the yard, said the captain in Orla had lied.", "Ruiz", "the captain in Orla had lied"),
+    ("The weir held, but Idris Pell (Labour), who chairs the board, said that it leaked.", "Pell", "that it leaked"),
+    ("In the hall Idris Pell (Labour), who chairs the board, said the weir had burst.", "Idris Pell", "the weir had burst"),
+    ("A letter of 3 May claims the weir leaked.", "A letter of 3 May", "the weir leaked"),
+    ("Police said on Tuesday 12 people had drowned.", "Police", "12 people had drowned"),
+    ("Police said last week 12 people had drowned.", "Police", "12 people had drowned"),
+    ("Police said on Tuesday 12 May that people had drowned.", "Police", "that people had drowned"),
+    ("On Tuesday 12 divers said that the weir had burst.", "12 divers", "that the weir had burst"),
     # who is meant
+    ("According to Mira Ardo, who left in May, nobody was told.", "Ardo", "nobody was told"),
+    ("Ana Ruiz of Springfield, Ill. said the weir had burst.", "Ana Ruiz", "the weir had burst"),
     ("“We will not go back,” May said.", "May", "“We will not go back,”"),
     ("May said the votes would be counted again.", "May", "the votes would be counted again"),
     ("“I have no plans to retire,” the 39-year-old said.", "39-year-old", "“I have no plans to retire,”"),
@@ -170,6 +186,16 @@ def test_nothing_had_been_agreed_is_told_and_no_silence() -> None:
     assert silent.stance is Stance.DECLINES
 
 
+def test_whoever_was_told_something_speaks_nowhere_in_it() -> None:
+    (claim,) = told("The mayor told the board she believed the weir held.")
+    assert claim.attribution is not None and not claim.attribution.via
+
+
+def test_whoever_calls_on_others_to_say_something_does_not_say_it() -> None:
+    (claim,) = told("Ana Ruiz, who called on ministers to say that the rafts were old, left on Monday.")
+    assert claim.text == "ministers to say that the rafts were old"
+
+
 def test_others_are_nobody_in_particular() -> None:
     [claim] = told("Others say he is ill.")
     assert claim.attribution is not None
@@ -216,6 +242,12 @@ def test_whom_a_charge_names_by_a_pronoun_is_a_party_to_it() -> None:
 def test_a_reply_is_not_what_it_answers() -> None:
     claims = told("Mira Ardo said the firm has not replied to her letters.")
     assert all(claim.answers == () for claim in claims)
+
+
+@pytest.mark.parametrize("teller", ["Mira Ardo said", "Mira Ardo told us", "Mira Ardo told the Gazette"])
+def test_who_did_not_reply_is_not_whoever_tells_of_it(teller: str) -> None:
+    (silent,) = [c for c in told(f"{teller} the firm did not reply to her letters.") if c.stance is Stance.NO_RESPONSE]
+    assert silent.attribution is not None and silent.attribution.source.name == "the firm"
 
 
 def test_a_denial_of_a_word_or_two_leads_nothing() -> None:

@@ -118,6 +118,21 @@ def test_a_new_paragraph_that_tells_of_something_else_ends_a_speech() -> None:
     assert (LAST, None) in said(f"“Ask the board,” Tomas Brill said.\n\nRain fell on Ambrel in May. {LAST}")
 
 
+def test_who_speaks_and_is_then_called_she_goes_on_with_one_claim() -> None:
+    found = said("“It was cold,” Greta Voss said. She shook her head. “Nobody came.”")
+    assert ("“It was cold,” “Nobody came.”", "Greta Voss") in found
+
+
+def test_who_did_not_say_it_does_not_speak_the_quotation_below() -> None:
+    assert (LAST, None) in said(f"Greta Voss did not say who paid.\n\n{LAST}")
+
+
+def test_a_label_of_a_body_that_the_page_tells_of_names_no_person() -> None:
+    text = "Grand Meridian, which owns the kilns, fell on Monday.\n\nGrand Meridian: “We paid every bill.”"
+    found = [one for one in extract(Article.of(text)) if one.attribution is not None]
+    assert [one.attribution.source.kind.value for one in found if one.attribution] == ["organisation"]
+
+
 def test_a_verb_of_saying_after_the_name_makes_it_no_label() -> None:
     (claim,) = extract(Article.of(f"Greta Voss, a reeve, wept: {LAST}"))
     assert claim.attribution is not None

@@ -245,6 +245,7 @@ def lexicon(language: str = "en") -> Lexicon:
         | {
             row[0]: next((what for what in ("name", "figure") if row[0] in words[f"before-{what}"]), "")
             or "title" * (row[0] in sources["title"])
+            or "capital" * (row[0] in words.get("short-with-capital", _NONE))
             for row in rows(primary, "abbreviations.txt")
         },
     )

@@ -104,7 +104,7 @@ def skip_openers(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
             i += 2 if following.low == "," and i + 2 < end else 1
         elif low in ("on", "late", "early", "by", "last", "next", "this") and following.timely:
             i += 2
-            while i < end and (tokens[i].timely or tokens[i].low.isdigit()):
+            while i < end and (tokens[i].timely or _of_a_date(tokens, i)):
                 i += 1
         elif tokens[i].timely and tokens[i].day:
             i += 1
@@ -118,6 +118,10 @@ def trim_when(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> int:
     i = end
     while i - 1 > start and (tokens[i - 1].timely or tokens[i - 1].adverb):
         i -= 1
+    if start < i - 1 and i < end and tokens[i - 1].number and tokens[i].month:
+        i -= 1
+        if tokens[i - 1].low == "of":
+            return end  # "a letter of 28 May": which letter it is
     if i < end and tokens[i - 1].low in ("each", "every"):
         return end
     if i < end and i - 1 >= start and tokens[i - 1].low in ("on", "in", "by", "of", "last", "this", "late", "early"):
@@ -133,9 +137,20 @@ def time_end(tokens: Tokens, at: int) -> int:
     end = at + 1 if tokens[at].determiner and not tokens[at].timely and tokens[at].low != "a" else at
     if end >= n or not tokens[end].timely:
         return at
-    while end < n and (tokens[end].timely or tokens[end].low.isdecimal()):
+    while end < n and (tokens[end].timely or _of_a_date(tokens, end)):
         end += 1
     return end
+
+
+def _of_a_date(tokens: Tokens, at: int) -> bool:
+    """Whether a number goes with the day before it: "Tuesday 12 May", not "said on Tuesday 12 people had died"."""
+    low = tokens[at].low
+    if not low.isdecimal():
+        return False
+    if tokens[at - 1].month:
+        return len(low) == len("2031") or len(low) <= len("31")
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or not following.is_word or following.timely or following.preposition
 
 
 def behind_adjuncts(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
@@ -245,8 +260,13 @@ def _when_follows(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
 
 
 def _verb_within(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether something between two places looks like a verb, and not like a noun: "in his report"."""
-    return any(tokens[i].finite and not tokens[i - 1].possessive for i in range(start, end))
+    """Whether something between two places looks like a verb, and not like a noun: "in his report", "on the radio"."""
+    return any(tokens[i].finite and not _before_noun(tokens[i - 1], tokens[i]) for i in range(start, end))
+
+
+def _before_noun(token: Token, following: Token) -> bool:
+    """Whether a word makes a noun of the one behind it: "the radio", but not "this was"."""
+    return token.possessive or (token.determiner and not following.auxiliary)
 
 
 def _prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -269,7 +289,7 @@ def _short_prepositional(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
     i = at + 1
     while i < n and i < at + 6:
         if tokens[i].timely:
-            while i < n and (tokens[i].timely or tokens[i].low.isdigit()):
+            while i < n and (tokens[i].timely or _of_a_date(tokens, i)):
                 i += 1
             return i
         if tokens[i].statement_noun:
@@ -302,7 +322,7 @@ def source_after(tokens: Tokens, start: int, lexicon: Lexicon, according: bool =
                 i += 1
                 continue
             if low == "," and _apposition(tokens, i, lexicon) and not (leading and _opens_clause(tokens, i)):
-                i = aside = _after_apposition(tokens, i, lexicon)
+                i = aside = _after_apposition(tokens, i, lexicon, whole=leading)
                 continue
             if low == "(" and any(t.low == ")" for t in tokens[i : i + 6]):
                 i = next(j for j in range(i, i + 6) if tokens[j].low == ")") + 1
@@ -446,8 +466,11 @@ def _opens_clause(tokens: Tokens, comma: int) -> bool:
     return tokens[closing + 1].relative or listed
 
 
-def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:
-    """The end of the aside that a comma opens; takes its closing comma too where more about the name follows."""
+def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon, whole: bool = False) -> int:
+    """The end of the aside that a comma opens; takes its closing comma too where more about the name follows.
+
+    `whole`: it ends at a mark only, so that "who left in May," is not cut short before its day.
+    """
     n = len(tokens)
     i = comma + 1
     dated = tokens[i].low.endswith(lexicon.participle_endings)  # "el informe, fechado en mayo,"
@@ -459,11 +482,11 @@ def _after_apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> int:
             return i
         if token.is_mark and token.low in (".", "!", "?") and i == n - 1:
             return i
-        if i > comma + 2 and token.low in ("on", "during") and i + 1 < n and tokens[i + 1].timely:
+        if not whole and i > comma + 2 and token.low in ("on", "during") and i + 1 < n and tokens[i + 1].timely:
             return i
-        if i > comma + 2 and token.day:
+        if not whole and i > comma + 2 and token.day:
             return i
-        if not dated and token.low in ("in", "at", "to") and _adjunct(tokens, i, lexicon):
+        if not (dated or whole) and token.low in ("in", "at", "to") and _adjunct(tokens, i, lexicon):
             return i
         i += 1
     return i

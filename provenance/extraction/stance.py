@@ -14,7 +14,7 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Cue, Lexicon
 from provenance.extraction.lexicon import lexicon as lexicon_of
 from provenance.extraction.patterns import verbsecond
-from provenance.extraction.patterns.content import OPENING_QUOTES
+from provenance.extraction.patterns.content import OPENING_QUOTES, recipient_end
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.subjects import sentence_subject, subject_before
 from provenance.extraction.tokens import Tokens, Words
@@ -107,7 +107,7 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     start, cue = at, (at, end)
     while start > 1 and tokens[start - 1].auxiliary:
         start -= 1  # "The company has neither confirmed nor denied it"
-    subject = _told_of(tokens, subject_before(tokens, start, 0, True, lexicon))
+    subject = _told_of(tokens, subject_before(tokens, start, 0, True, lexicon), lexicon)
     # "said the offer was low and declined to comment", "said a test had been taken but would not give the result"
     joined = start > 0 and (tokens[start - 1].joins or tokens[start - 1].low in lexicon.words["coordinator"])
     source = (subject,) if subject is not None else sentence_subject(tokens, start, lexicon, outermost=joined)
@@ -127,13 +127,17 @@ def _reply(tokens: Tokens, at: int, end: int, entry: Cue, lexicon: Lexicon) -> C
     return Credit(source, cue, (content,), entry, "reply")
 
 
-def _told_of(tokens: Tokens, subject: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Give the subject of a reply without whoever tells of it: "Ramos said | the firm did not respond"."""
+def _told_of(tokens: Tokens, subject: tuple[int, int] | None, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Give the subject of a reply without whoever tells of it: "Ramos told us | the firm did not respond"."""
     if subject is None or any(token.is_mark for token in tokens[slice(*subject)]):
         return subject
     start, end = subject
     told = [at for at in range(start + 1, end - 1) if tokens[at].finite and tokens[at].cue is not None]
-    return (told[-1] + 1, end) if told and not any(token.who for token in tokens[start:end]) else subject
+    if not told or any(token.who for token in tokens[start:end]):
+        return subject
+    begin, cue = told[-1] + 1, tokens[told[-1]].cue
+    heard = recipient_end(tokens, begin, lexicon) if cue is not None and "h" in cue.frames else begin
+    return (heard if heard < end else begin, end)
 
 
 def is_speech(tokens: Tokens, credit: Credit, lexicon: Lexicon) -> bool:

@@ -200,7 +200,7 @@ _CORRECTING_ALONE = frozenset(("version", "revises"))
 _CORRECTING = _CORRECTING_ALONE | {"formerly"}
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
-    "month", "number",
+    "month", "number", "asks",
 ))  # fmt: skip
 _TIMELY = frozenset(("day", "month", "when"))
 
@@ -252,7 +252,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
         owns=low.endswith(("'s", "s'")), small=not _SMALL.isdisjoint(classes),
         timely=not _TIMELY.isdisjoint(classes),
-        abbreviation=low in lexicon.abbreviations or ("." in spelling and bool(_INITIALS.fullmatch(spelling))),
+        abbreviation=_shortens(spelling, low, lexicon) or ("." in spelling and bool(_INITIALS.fullmatch(spelling))),
     )  # fmt: skip
     apostrophe = low.rfind("'")
     if (
@@ -283,6 +283,12 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         _take_endings(made, lexicon)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
+
+
+def _shortens(spelling: str, low: str, lexicon: Lexicon) -> bool:
+    """Whether a word is short for another one: "Ill." is, "ill" is not."""
+    short = lexicon.abbreviations.get(low)
+    return short is not None and (short != "capital" or spelling[0].isupper())
 
 
 _AGED = re.compile(r"\d+-[^\W\d_a-z]\w+")

@@ -60,7 +60,8 @@ def key(name: str) -> Key:
     found = list(words(_ADDRESS.sub("", name.strip())))
     while len(found) > 1 and found[0] in listed("articles.txt"):
         found = found[1:]
-    while len(found) > 2 and found[0] in listed("titles.txt"):
+    # "the mayor of Orla" is not "the governor of Orla": of an office and a place, the office tells who it is
+    while len(found) > 2 and found[0] in listed("titles.txt") and found[1] not in _WHOSE:
         found = found[1:]
     found = _initials_joined(found)  # before legal forms, which may be written as initials: "Orla S. A."
     while len(found) > 1 and found[-1] in listed("legal.txt"):
@@ -68,6 +69,8 @@ def key(name: str) -> Key:
     return described + " ".join(found)
 
 
+_WHOSE = frozenset(("at", "for", "from", "in", "of", "on"))
+"""Words behind an office that tell whose or where it is."""
 _ADDRESS = re.compile(r"(?:\.(?:com|org|net|co\.[a-z]{2}|[a-z]{2}))+$", re.IGNORECASE)
 
 

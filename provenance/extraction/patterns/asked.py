@@ -15,6 +15,7 @@ def read(tokens: Tokens, group: Group, lexicon: Lexicon) -> Credit | None:
     """Read: Asked (by SOURCE) if CONTENT, she said; she was asked about CONTENT.
 
     Asked by the Gazette if the kiln was cold, she left. -> [if the kiln was cold] <- the Gazette
+    Asked by a potter on Thursday about the kiln, she left. -> [the kiln] <- a potter
     """
     n = len(tokens)
     begin = group.end

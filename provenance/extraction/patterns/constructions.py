@@ -293,10 +293,10 @@ def _cleft(tokens: Tokens, opening: int) -> Iterator[Credit]:
     if entry is None or not entry.frames & frozenset("qc") or not entry.stance.asserting:
         return
     verb = cue
-    while verb > opening + 1 and (tokens[verb - 1].auxiliary or tokens[verb - 1].adverb):
+    while verb > opening + 1 and (tokens[verb - 1].auxiliary or tokens[verb - 1].adverb or tokens[verb - 1].negation):
         verb -= 1
         if tokens[verb].negation:
-            return
+            return  # "What the mayor did not tell the court was that"
     if verb > opening + 1:
         content = (be + 1, strip_end(tokens, be + 1, len(tokens)))
         yield Credit(((opening + 1, verb),), (verb, cue + 1), (content,), entry, "source first")

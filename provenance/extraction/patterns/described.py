@@ -21,6 +21,7 @@ def described(tokens: Tokens, lexicon: Lexicon) -> Iterator[Credit]:
 
     The valley, described by Ruiz as "dry", is wet. -> [The valley as "dry"] <- Ruiz
     Accused by Ruiz of theft, the cook left. -> [the cook of theft] <- Ruiz
+    Accused by the head of the yard of hiding nets, the cook left. -> [the cook of hiding nets] <- the head of the yard
     The kiln was cold, a view shared by Ruiz. -> [The kiln was cold] <- Ruiz
     The kiln was cold, a claim that was rejected by Ruiz. -> [The kiln was cold] <- Ruiz
     not: The kiln, described by Ruiz, was cold. A shed shared by Ruiz burned.

@@ -22,6 +22,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Noting that the kiln was cold, Ana Ruiz left. -> [that the kiln was cold] <- Ana Ruiz
     Having warned for months that the kiln was cold, she resigned. -> [that the kiln was cold] <- she
     Accusing the yard of theft, the potters walked out. -> [the yard of theft] <- the potters
+    Noting that the kiln, which was old, had cracked, she left. -> [that the kiln, which was old, had cracked] <- she
+    Noting that the kiln, a shed and a mill were cold, she left. -> [that the kiln, a shed and a mill were cold] <- she
+    Warning that if it is lit, the kiln will crack, she left. -> [that if it is lit, the kiln will crack] <- she
     While saying that the kiln was cold, Ruiz went on firing. -> [that the kiln was cold] <- Ruiz
     not: Saying goodbye, she left. Adding water, she smiled.
     """
@@ -32,8 +35,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if subject is None:
         return None
     clause = tokens[: subject[0] - 1]
-    found = source_first.read(clause, groups[: at + 1], at, lexicon, spoken_before)
-    return None if found is None else evolve(found, source=(subject,), order="fronted", elided=False)
+    # as if it had its own subject: no main verb stands in this clause, before which what was said would end
+    finite = [*groups[:at], evolve(group, entry=evolve(group.entry, form="ed"))]
+    found = source_first.read(clause, finite, at, lexicon, spoken_before)
+    return None if found is None else evolve(found, source=(subject,), entry=group.entry, order="fronted", elided=False)
 
 
 _OPENS = frozenset(("after", "before", "by", "despite", "in", "when", "while", "without"))
@@ -43,10 +48,15 @@ _OPENS = frozenset(("after", "before", "by", "despite", "in", "when", "while", "
 def _main_subject(tokens: Tokens, start: int) -> Range | None:
     """Give the subject of the clause that follows a fronted one, from its comma to its verb; None without one."""
     waits = start < len(tokens) and tokens[start].that
+    # "that unless it is mended, the kiln will burst, Ruiz": the clause that waits comes after a comma of its own
+    inner = waits and start + 1 < len(tokens) and (tokens[start + 1].conjunction or tokens[start + 1].supposes)
     for comma in range(start + 1, len(tokens) - 2):
         if waits and tokens[comma].finite:
             waits = False
         if tokens[comma].low != "," or waits:
+            continue
+        if inner:
+            inner, waits = False, True
             continue
         first = tokens[comma + 1]
         if (

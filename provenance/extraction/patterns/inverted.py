@@ -8,9 +8,9 @@ from provenance.extraction import phrases
 from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.patterns.content import content_before, content_resumed, strip_end
 from provenance.extraction.patterns.credit import Credit, after_quotation, speaks
-from provenance.extraction.patterns.places import Range
+from provenance.extraction.patterns.places import SHORT_ASIDE, Range
 from provenance.extraction.patterns.verbs import Group
-from provenance.extraction.tokens import Tokens
+from provenance.extraction.tokens import Token, Tokens
 
 
 def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spoken_before: bool) -> Credit | None:
@@ -18,7 +18,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
 
     The kiln was cold, said Ana Ruiz. -> [The kiln was cold] <- Ana Ruiz
     "It was cold," said Ana Ruiz, harbour captain of Orla. -> ["It was cold,"] <- Ana Ruiz, harbour captain of Orla
+    The kiln was cold, said Ana Ruiz on 3 May. -> [The kiln was cold] <- Ana Ruiz
+    The kiln was cold, said Ana Ruiz, a potter, on Monday. -> [The kiln was cold] <- Ana Ruiz, a potter
+    The kiln was cold, said the potter when she was asked. -> [The kiln was cold] <- the potter
     Said Ana Ruiz, "It was cold." -> ["It was cold."] <- Ana Ruiz
+    Bo, the potters said, ordered the crew to wait. -> [Bo ordered the crew to wait] <- the potters
     not: In a letter said to be old the kiln is drawn.
     """
     group = groups[at]
@@ -73,7 +77,9 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None
     if lexicon.subject_after and not quoted and not speaks(tokens[begin:end]):
         return None  # "se repitió tres veces"
-    adjunct = lexicon.subject_after and end < n and (tokens[end].preposition or tokens[end].timely)
+    adjunct = end < n and (
+        _tells_when(tokens, begin, end, group) if not lexicon.subject_after else _adjoins(tokens[end])
+    )
     ends = end >= n or adjunct or (tokens[end].is_mark and tokens[end].low in ",.;—–-")
     if group.start and not quoted and not ends:
         return None  # "Ruiz, who ran it, said the plan ..."
@@ -86,13 +92,36 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if tokens[end - 1].low == "," and end - 1 > begin:
         source = (begin, end - 1)
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
+    if all(_adjoins(token) or token.number for part in rest for token in tokens[slice(*part)]):
+        rest = ()  # "said Ana Ruiz, a potter, on Monday": when she said it
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
 
 
+def _adjoins(token: Token) -> bool:
+    return token.preposition or token.timely
+
+
+def _tells_when(tokens: Tokens, begin: int, end: int, group: Group) -> bool:
+    """Whether somebody stands behind a verb, and then only when or where: "The kiln was cold, said Ruiz on Monday".
+
+    A verb that takes a thing has one there: "Ruiz, who was ill, announced the winner on Monday".
+    """
+    if "o" in group.entry.frames or not speaks(tokens[begin:end]):
+        return False
+    stop = next((i for i in range(end, len(tokens)) if tokens[i].is_mark), len(tokens))
+    return tokens[end].low in _WHEN or (_adjoins(tokens[end]) and not any(t.finite for t in tokens[end:stop]))
+
+
+_WHEN = frozenset(("as", "because", "when", "while"))
+
+
 def _inserted_before(tokens: Tokens, comma: int) -> bool:
-    """Whether who says it stands between a subject and its verb: "Bo, they said, | ordered them to wait"."""
+    """Whether who says it stands between a subject and its verb: "Bo, the potters said, | ordered them to wait"."""
     said = tokens[comma - 1].cue if comma > 1 else None
-    return said is not None and said.form in ("ed", "s") and "q" in said.frames and tokens[comma - 2].pronoun
+    if said is None or said.form not in ("ed", "s") or "q" not in said.frames:
+        return False
+    opens = next((i for i in range(comma - 2, max(0, comma - SHORT_ASIDE), -1) if tokens[i].low == ","), comma - 2)
+    return opens < comma - 2 and not any(token.finite for token in (*tokens[:opens], *tokens[opens : comma - 1]))
 
 
 def _subject_after(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:

@@ -55,7 +55,7 @@ def subject_before(tokens: Tokens, start: int, floor: int, finite: bool, lexicon
         return (begin - 1, begin)  # "who in March said"
     begin = phrases.skip_openers(tokens, begin, start, lexicon)
     begin = _after_stop(tokens, begin, start, lexicon)
-    placed = _placed_before(tokens, begin, floor, lexicon)
+    placed = _placed_before(tokens, begin, start, floor, lexicon)
     if placed is not None:
         return (placed, start)
     if tokens[begin].preposition and tokens[start - 1].capital:
@@ -192,13 +192,14 @@ def _after_stop(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> int:
     return begin
 
 
-def _placed_before(tokens: Tokens, begin: int, floor: int, lexicon: Lexicon) -> int | None:
+def _placed_before(tokens: Tokens, begin: int, start: int, floor: int, lexicon: Lexicon) -> int | None:
     """Where a name begins that asides without a closing comma follow: "Ana Lund, M.D., of Orla said"."""
     if begin <= floor + 1 or begin >= len(tokens) or tokens[begin - 1].low != ",":
         return None
     first = tokens[begin]
     after_name = first.capital and (letters(first.low, lexicon) or belongs(first, lexicon))
-    if first.low not in lexicon.words["comes-from"] and not after_name:
+    state = first.capital and first.abbreviation and begin + 2 == start  # "Ana Lund of Springfield, Ill. said"
+    if first.low not in lexicon.words["comes-from"] and not (after_name or state):
         return None
     longer = _subject_before_aside(tokens, begin, floor, lexicon, opening=begin - 1)
     return longer[0] if longer is not None and tokens[longer[0]].capital else None
@@ -298,7 +299,9 @@ def _subject_before_aside(
         if own:
             return (own, end if opening is None else opening)
         # "At the convention Sen. Ana Hale (D) said": the name before the aside
-        begin = next((i + 1 for i in range(at - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin)
+        begin = next(
+            (i + 1 for i in range(stop - 1, begin, -1) if not tokens[i].capital and tokens[i].low != "."), begin
+        )
         if not tokens[begin].capital:
             return None
     return (begin, end if opening is None else opening)

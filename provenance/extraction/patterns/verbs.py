@@ -312,7 +312,7 @@ def _spoke_up(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | No
         if token.low not in lexicon.words["speaks-up"]:
             continue
         begin = verb
-        while begin > floor and (tokens[begin - 1].auxiliary or tokens[begin - 1].adverb or tokens[begin - 1].ly):
+        while begin > floor and _belongs_to_verb(tokens[begin - 1]):
             begin -= 1
             if tokens[begin].negation or tokens[begin].modal or tokens[begin].future:
                 return None
@@ -320,6 +320,11 @@ def _spoke_up(tokens: Tokens, at: int, floor: int, lexicon: Lexicon) -> int | No
         asked = verb < at and tokens[verb + 1].low in ("on", "for") and token.low.startswith("call")
         return begin if begin > floor and not asked else None
     return None
+
+
+def _belongs_to_verb(token: Token) -> bool:
+    """Whether a word before a verb is a part of it: "has also | rung", "never | broke"."""
+    return token.auxiliary or token.adverb or token.ly or token.negation
 
 
 _SPOKE_WITHIN = 7

@@ -10,7 +10,7 @@ from provenance.extraction.lexicon import Lexicon
 from provenance.extraction.stance import hedges
 from provenance.extraction.tokens import Token, Words
 from provenance.extraction.who import gender
-from provenance.extraction.who.figures import Cast, figures, speaks_next
+from provenance.extraction.who.figures import Cast, figures, speaks_next, tells_where
 from provenance.extraction.who.names import (
     bare,
     bare_name,
@@ -141,6 +141,7 @@ def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexic
             at -= 1
         # not "a spokesman for the board, Piers Toland", "a nurse at Orla Clinic, Jon Reed", "the baker, Ana Ruiz"
         placed = tokens[at].preposition or (at > 0 and tokens[at - 1].preposition)
+        placed = placed or tells_where(tokens, at, last)
         if not (placed or _goes_by(tokens[first], tokens[first - 2], lexicon)):
             return tokens[first - 2].low
     if first and tokens[first - 1].low in nouns:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Tokens
+from provenance.extraction.tokens import Token, Tokens
 from provenance.extraction.who.figures import Cast
 from provenance.extraction.who.names import clean, name_key, outlet_in
 from provenance.model import Article, Source, SourceKind, Span
@@ -63,17 +63,22 @@ def relayed_by(
     return None
 
 
-def own_people(article: Article, low: str, lexicon: Lexicon) -> Source | None:
-    """The outlet's own people, where the words say so."""
+def own_people(article: Article, low: str, head: Token, lexicon: Lexicon) -> Source | None:
+    """The outlet's own people, where the words say so; `head`: the noun that they are about."""
     outlet = name_key(article.outlet, lexicon)
     last = low.split()[-2:]
-    if len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]:
+    here = len(last) > 1 and last[0] in lexicon.words["this-here"] and last[1] in lexicon.words["this-page"]
+    # not "a reader of this article", "an engineer quoted in this story"
+    if here and (head.source_kind not in _OTHERS or head.noun in lexicon.sources["writes"]):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet)
     ours = low.startswith(("our reporter", "our correspondent", "this newspaper", "this reporter", "our journalists"))
     theirs = outlet and outlet in low
     if ours or (theirs and any(w in low for w in ("reporter", "correspondent", "journalist", "photographer"))):
         return Source(article.outlet or "this outlet", SourceKind.OUTLET, True, key=outlet, own_observation=True)
     return None
+
+
+_OTHERS = ("person", "official", "expert", "witness")
 
 
 def _speaks_as_outlet(head: str, low: str, outlet: str, lexicon: Lexicon) -> bool:

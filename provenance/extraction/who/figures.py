@@ -182,7 +182,7 @@ def figures(
             _learn(cast, figure, key, titles, first, lexicon)
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
-        before = _in_paragraph(cast, _before(tokens, first), first) if first else ()
+        before = _in_paragraph(cast, _before(tokens, first, last), first) if first else ()
         if lexicon.head_first and first and not before:
             before = _titled_before(tokens, first)
         if before:
@@ -361,7 +361,7 @@ def _raise(figure: Figure, kind: str) -> None:
         figure.kind = kind
 
 
-def _before(tokens: Tokens, first: int) -> Tokens:
+def _before(tokens: Tokens, first: int, last: int) -> Tokens:
     """The words that describe a name from before it: "forklift driver Joe", "the regulator, Netzrat"."""
     at = first
     comma = at > 0 and tokens[at - 1].low == ","
@@ -378,11 +378,28 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     phrase = tokens[begin:at]
     if comma and not (phrase and (phrase[0].determiner or phrase[0].possessive or phrase[0].owns)):
         return ()
-    if comma and begin and tokens[begin - 1].preposition and (begin == 1 or tokens[begin - 2].low in (".", "!", "?")):
+    if comma and tells_where(tokens, begin, last):
         return ()  # "At the hospital, Ana Ruiz said": where, and not what she is
     if comma and phrase[-1].capital:
         return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase
+
+
+def tells_where(tokens: Tokens, begin: int, last: int) -> bool:
+    """Tell whether what stands before a comma and a name is where it was, or another one: "At the yard, Ruiz said"."""
+    if not begin or not tokens[begin - 1].is_word:
+        return False
+    if tokens[begin - 1].preposition and (begin == 1 or tokens[begin - 2].low in (".", "!", "?")):
+        return True
+    # "In talks with the paper, Ruiz said", "They met the regulator, Ruiz said": an aside would end with a comma
+    verb = last + 1
+    while verb < len(tokens) and (tokens[verb].adverb or tokens[verb].ly):
+        verb += 1
+    following = tokens[verb] if verb < len(tokens) else None
+    if following is None or following.capital:
+        return False
+    said = following.cue is not None and following.cue.form in ("ed", "s")
+    return following.finite or following.auxiliary or said
 
 
 def _in_paragraph(cast: Cast, before: Tokens, first: int) -> Tokens:

@@ -67,6 +67,8 @@ def _phrase(words: Words, start: int, end: int, lexicon: Lexicon) -> Span:
         return start, end
     if len(tokens) > 1 and tokens[-1].pronoun and (tokens[0].preposition or tokens[0].timely or tokens[0].opener):
         return words.starts[part.stop - 1], end
+    if len(tokens) > 1 and tokens[-1].low in lexicon.words.get("oneself", ()):
+        return start, words.ends[part.stop - 2]  # "Ruiz himself"
     if tokens[0].past_only and not (tokens[0].role or tokens[0].determiner):
         comma = next((i for i, token in enumerate(tokens) if token.low == ","), -1)
         after = tokens[comma + 1] if 0 < comma < len(tokens) - 2 else None
@@ -125,7 +127,7 @@ def _described(article: Article, start: int, end: int, tokens: Tokens, cast: Cas
         basis=_words_from(low, words, lexicon.sources["basis"]),
         reason=_words_from(low, words, lexicon.sources["reason"]),
     )  # fmt: skip
-    own = own_people(article, low, lexicon)
+    own = own_people(article, low, tokens[at], lexicon)
     if own is not None:
         return evolve(own, name=phrase)
     if cast.last_group is not None and _of_the_group(low, lexicon):
@@ -201,7 +203,8 @@ def _unnamed(
             kind == "organisation" and tokens[0].definite and not head.endswith("s") and _which(tokens, head, lexicon)
         )
         named = kind != "organisation" or certain or head in lexicon.sources["spokesman"]
-        whole = " ".join(t.low for t in tokens if not t.determiner)
+        comma = next((i for i, t in enumerate(tokens) if t.low == ","), len(tokens))  # "the board, in a letter"
+        whole = " ".join(t.low for t in tokens[:comma] if not t.determiner)
         # "the main opposition party" has no name that tells it from "the largest opposition party": its key says so
         plain = name_key(base.name.split(",")[0], lexicon)  # "the council, which owns it"
         described = f"{DESCRIBED}{plain}"
@@ -562,7 +565,10 @@ def _last_ends(start: int, end: int, cast: Cast, lexicon: Lexicon) -> list[int]:
 def _shortened(text: str, stop: int, lexicon: Lexicon) -> bool:
     """Whether a full stop only shortens a word: "told Adm. Frank M. Bradley"."""
     word = _NAME_WORD.findall(text[max(0, stop - 12) : stop])[-1:]
-    return bool(word) and (len(word[0]) == 1 or word[0].lower() in lexicon.abbreviations)
+    if not word:
+        return False
+    short = lexicon.abbreviations.get(word[0].lower())
+    return len(word[0]) == 1 or (short is not None and (short != "capital" or word[0][0].isupper()))
 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"‘])")
