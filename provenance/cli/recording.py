@@ -227,12 +227,13 @@ def extract(room: Room, /, paths: tuple[str, ...], form: str, allow_private: boo
       provenance extract story.html --format jsonl
     """
     from provenance import desk
+    from provenance.fetching import is_address
     from provenance.reports import public
     from provenance.reports.formats import dumps
 
     told = progress()
     unreadable: list[UnreadableError] = []
-    network = web(room, keep=False, private=allow_private)
+    network = web(room, keep=False, private=allow_private) if any(map(is_address, paths)) else None
     readings = _readable(desk.read(paths, _details(typed), told, network), unreadable)
     if form == "jsonl":
         for one in readings:

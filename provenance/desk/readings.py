@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Union
 
 from attrs import evolve, frozen
 
 from provenance import extraction, fetching, readers, standing
-from provenance.desk.pages import Page, Web, pieces, read_page
 from provenance.desk.workers import in_order, shared
 from provenance.errors import UnreadableError
 from provenance.model import Article, Claim, Span
+
+if TYPE_CHECKING:
+    from provenance.desk.pages import Page, Web
 
 Progress = Callable[[Article], None]
 """Told of each article before it is worked on."""
@@ -38,7 +41,11 @@ def read(
     Where several processes share the work, which read ahead, `progress` is told of an article when it has been read.
     `web` is how addresses are fetched.
     """
-    paths, web = list(paths), web or Web()
+    paths = list(paths)
+    if web is None and any(map(fetching.is_address, paths)):
+        from provenance.desk import pages
+
+        web = pages.Web()
     if shared() and "-" not in paths:  # what somebody sends line by line is read as it comes
         for found in in_order(_read_piece, ((piece, details) for piece in _pieces(paths, details, web))):
             for each in found:
@@ -62,14 +69,14 @@ def read_written(draft: readers.Written, details: readers.Details) -> Iterator[R
         yield one if isinstance(one, UnreadableError) else reading(one, labelled=not details.language)
 
 
-_Piece = str | Page | Article | UnreadableError
+_Piece = Union[str, "Page", Article, UnreadableError]
 """What is read at a time: a file with one article, a page, an article from a file of many, or why there is none."""
 
 
-def _pieces(paths: Iterable[str], details: readers.Details, web: Web) -> Iterator[_Piece]:
+def _pieces(paths: Iterable[str], details: readers.Details, web: Web | None) -> Iterator[_Piece]:
     for path in paths:
         if fetching.is_address(path):
-            yield from pieces(path, details, web)
+            yield from _fetched(path, details, web)
             continue
         for each in readers.files_at(path):
             if isinstance(each, UnreadableError) or readers.holds_one(each):
@@ -78,12 +85,28 @@ def _pieces(paths: Iterable[str], details: readers.Details, web: Web) -> Iterato
                 yield from readers.read(each, details)
 
 
-def _articles(path: str, details: readers.Details, web: Web) -> Iterator[Article | UnreadableError]:
+def _articles(path: str, details: readers.Details, web: Web | None) -> Iterator[Article | UnreadableError]:
     if not fetching.is_address(path):
         yield from readers.read(path, details)
         return
-    for piece in pieces(path, details, web):
-        yield from read_page(piece, details) if isinstance(piece, Page) else (piece,)
+    for piece in _fetched(path, details, web):
+        yield from _of_page(piece, details)
+
+
+def _fetched(address: str, details: readers.Details, web: Web | None) -> Iterator[Page | Article | UnreadableError]:
+    # what fetches is loaded for addresses alone
+    from provenance.desk import pages
+
+    assert web is not None  # there is an address
+    yield from pages.pieces(address, details, web)
+
+
+def _of_page(piece: Page | Article | UnreadableError, details: readers.Details) -> Iterable[Article | UnreadableError]:
+    if isinstance(piece, (Article, UnreadableError)):
+        return (piece,)
+    from provenance.desk import pages
+
+    return pages.read_page(piece, details)
 
 
 def _read_piece(asked: tuple[_Piece, readers.Details]) -> list[Reading | UnreadableError]:
@@ -92,7 +115,7 @@ def _read_piece(asked: tuple[_Piece, readers.Details]) -> list[Reading | Unreada
     if isinstance(piece, str):
         found = readers.read(piece, details)
     else:
-        found = read_page(piece, details) if isinstance(piece, Page) else (piece,)
+        found = _of_page(piece, details)
     labelled = not details.language
     return [one if isinstance(one, UnreadableError) else reading(one, labelled=labelled) for one in found]
 
