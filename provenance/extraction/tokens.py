@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate
 
@@ -221,9 +221,21 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.cites = made.low in lexicon.words["citing"]
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
-    for bit, shows in _SHOWS.items():
-        if shows(made):
-            made.traits |= bit
+    made.traits = (
+        made.signals * MAY_CREDIT
+        | made.opens_according * MAY_ACCORD
+        | made.tell_noun * MAY_TELL
+        | made.hears * MAY_HEAR
+        | made.signs_reply * MAY_REPLY
+        | made.takes_back * MAY_TAKE_BACK
+        | (made.supposes or made.awaits or made.turns) * MAY_SUPPOSE
+        | made.opens_inner * MAY_ADD
+        | made.judges * MAY_JUDGE
+        | made.holds * MAY_HOLD
+        | made.corrects * MAY_CORRECT
+        | made.by * MAY_BE_DONE
+        | made.cites * MAY_CITE
+    )
     return made
 
 
@@ -313,20 +325,7 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
-MAY_CORRECT = 1 << 10
-_SHOWS: dict[int, Callable[[Token], bool]] = {
-    MAY_CREDIT: lambda token: token.signals,
-    MAY_ACCORD: lambda token: token.opens_according,
-    MAY_TELL: lambda token: token.tell_noun,
-    MAY_HEAR: lambda token: token.hears,
-    MAY_REPLY: lambda token: token.signs_reply,
-    MAY_TAKE_BACK: lambda token: token.takes_back,
-    MAY_SUPPOSE: lambda token: token.supposes or token.awaits or token.turns,
-    MAY_ADD: lambda token: token.opens_inner,
-    MAY_JUDGE: lambda token: token.judges,
-    MAY_HOLD: lambda token: token.holds,
-    MAY_CORRECT: lambda token: token.corrects,
-}
+MAY_CORRECT, MAY_BE_DONE, MAY_CITE = (1 << bit for bit in range(10, 13))
 """What each bit of `Token.traits` says."""
 
 
@@ -437,7 +436,7 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     # gap, word, gap, word ...: where each begins follows from their lengths
     parts = _WORDS.split(text)
     places = list(accumulate(map(len, parts)))
-    tokens = [known[word] for word in parts[1::2]]
+    tokens = list(map(known.__getitem__, parts[1::2]))
     starts = places[:-1:2]
     ends = places[1::2]
     for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):
