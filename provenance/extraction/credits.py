@@ -60,8 +60,7 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         found.extend(_noun_credits(tokens, lexicon))
     if traits & MAY_HOLD:
         found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
-    if traits & MAY_CITE and found:
-        found = _citing(tokens, found, lexicon)
+    found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found
     found.extend(_denied_with(tokens, found))
     if traits & MAY_BE_DONE:
         found = _done_by(tokens, found, lexicon)
