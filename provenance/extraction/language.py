@@ -79,12 +79,11 @@ def mislabelled(text: str, label: str) -> Guess | None:
 def second(text: str, language: str) -> Guess | None:
     """Another language in which a good part of a text is, paragraph by paragraph, with how much; else None."""
     found = [text[one.start : one.end] for one in paragraphs(text)]
-    long = [one for one in found if len(_words(one)) >= SENTENCE]
     if language.lower().split("-")[0] == ENGLISH:
-        other = [one for one in long if not _has_english(one)]
+        other = [one for one in found if not _has_english(one) and len(_words(one)) >= SENTENCE]
         doubtful = [one for one in other if not _in_small_words(one)]
     else:
-        other = doubtful = [one for one in long if _plainly_english(one)]
+        other = doubtful = [one for one in found if _plainly_english(one) and len(_words(one)) >= SENTENCE]
     whole = sum(map(len, found)) or 1
     if sum(map(len, doubtful)) < A_PART * whole:
         return None
@@ -95,8 +94,12 @@ def second(text: str, language: str) -> Guess | None:
 
 def foreign(text: str) -> bool:
     """Whether most letters of a text are not of the Latin alphabet, so that no word list here can read it."""
-    letters = [c for c in text[:LOOKED_AT] if c.isalpha()]
-    return bool(letters) and sum(c > "\u024f" for c in letters) > len(letters) / 2
+    head = text[:LOOKED_AT]
+    other = sum(map(str.isalpha, _BEYOND_LATIN.findall(head)))
+    return bool(other) and other > sum(map(str.isalpha, head)) / 2
+
+
+_BEYOND_LATIN = re.compile(r"[^\x00-\u024f]")
 
 
 def language_name(tag: str) -> str:
@@ -171,4 +174,5 @@ def _in_small_words(text: str) -> bool:
 
 def _has_english(text: str) -> bool:
     """Whether a paragraph has as many as two of the commonest English words, as nearly every one in English has."""
-    return len(set(_words(text)) & _plain()) > 1
+    # what stands between blanks is found sooner, and tells in nearly all cases
+    return len(_plain().intersection(text.lower().split())) > 1 or len(_plain().intersection(_words(text))) > 1

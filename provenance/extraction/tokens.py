@@ -189,15 +189,16 @@ _CLASSES = _PLACES | _SUPPOSING | {
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
     "statement-noun", "tell-noun", "opens-inner", "definite",
 }  # fmt: skip
-_CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
-"""Classes of words that credit without a verb of saying, in languages that have them."""
 _HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay", "for-whom"))
 """Classes of words by which it is told whose view something is."""
-_HOLDING_ALONE = frozenset(("held", "held-in", "adamant", "figure-word", "hearsay"))
-"""Those of them that need no verb of saying beside them."""
 _CORRECTING_ALONE = frozenset(("version", "revises"))
 """Classes of words that tell what is put right without a verb of saying beside them."""
 _CORRECTING = _CORRECTING_ALONE | {"formerly"}
+_CREDITING = _CORRECTING_ALONE | {
+    "as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said",
+    "held", "held-in", "adamant", "figure-word", "hearsay",
+}  # fmt: skip
+"""Classes of words that can make a credit without a verb of saying beside them."""
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number",
@@ -262,8 +263,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(kind_word, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
-        owns=low.endswith(("'s", "s'")), small=not _SMALL.isdisjoint(classes),
-        timely=not _TIMELY.isdisjoint(classes),
+        owns=low.endswith(("'s", "s'")),
         abbreviation=low in lexicon.abbreviations or ("." in spelling and bool(_INITIALS.fullmatch(spelling))),
     )  # fmt: skip
     apostrophe = low.rfind("'")
@@ -273,17 +273,11 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         and low[:apostrophe] in lexicon.words["clitic-subject"]
     ):
         made.joined = apostrophe
-    for name in classes & _CLASSES if classes else ():
-        setattr(made, name.replace("-", "_"), True)
-    made.signals = (
-        made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
-    )
+    if classes:
+        _take_classes(made, classes)
     made.takes_back = low in lexicon.withdrawal_heads
-    made.corrects = not _CORRECTING.isdisjoint(classes)
-    corrects = not _CORRECTING_ALONE.isdisjoint(classes)
-    made.holds = bool(classes & _HOLDING)
-    holds = bool(classes & _HOLDING_ALONE)
-    made.signals = made.signals or made.takes_back or corrects or holds or bool(classes & _CREDITING)
+    crediting = made.opens_cue or made.tell_noun or made.takes_back or not _CREDITING.isdisjoint(classes)
+    made.signals = crediting or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.judges
     made.past_only = low.endswith(lexicon.past_endings)
@@ -295,6 +289,16 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         _take_endings(made, lexicon)
     made.finite = not capital and _finite(made, low, classes, lexicon)
     return made
+
+
+def _take_classes(token: Token, classes: frozenset[str]) -> None:
+    """Note the classes of words.txt that a word belongs to; most words belong to none."""
+    for name in classes & _CLASSES:
+        setattr(token, name.replace("-", "_"), True)
+    token.small = not _SMALL.isdisjoint(classes)
+    token.timely = not _TIMELY.isdisjoint(classes)
+    token.corrects = not _CORRECTING.isdisjoint(classes)
+    token.holds = not _HOLDING.isdisjoint(classes)
 
 
 _AGED = re.compile(r"\d+-[^\W\d_a-z]\w+")
