@@ -224,7 +224,7 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
     made.traits = (
         made.signals * MAY_CREDIT
-        | made.opens_according * MAY_ACCORD
+        | (made.low in lexicon.according_signs) * MAY_ACCORD
         | made.tell_noun * MAY_TELL
         | made.hears * MAY_HEAR
         | made.signs_reply * MAY_REPLY
