@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import gc
 import io
 import json
 import os
@@ -23,7 +24,7 @@ import pytest
 from ledger_helpers import PATIENCE
 
 from provenance import desk
-from provenance.__main__ import run
+from provenance.__main__ import main, run
 from provenance.cli import commands
 from provenance.ledger import Ledger
 
@@ -226,6 +227,15 @@ def complaint(told: Told, code: int, *says: str) -> None:
         assert words in complaints[0]
     assert "Traceback" not in told.err
     assert told.code == code
+
+
+def test_python_does_not_look_through_all_that_was_made_as_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: left.append(True))
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert (end.value.code, left) == (0, [True])
 
 
 # --- recording -------------------------------------------------------------------------------------------
@@ -978,7 +988,7 @@ def test_a_ledger_in_another_process_hands_can_be_read_and_not_written(
 def test_an_interruption_between_two_articles_records_nothing(
     story: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, seen = desk.recording.reading, []
+    real, seen = desk.readings.reading, []
 
     def reading(article: Any, **more: Any) -> Any:
         seen.append(article)
@@ -986,7 +996,7 @@ def test_an_interruption_between_two_articles_records_nothing(
             raise KeyboardInterrupt
         return real(article, **more)
 
-    monkeypatch.setattr(desk.recording, "reading", reading)
+    monkeypatch.setattr(desk.readings, "reading", reading)
     complaint(ask("add", "story"), 130, "Interrupted", "not recorded")
     assert not (story / "ledger.json").exists()
 

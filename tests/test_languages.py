@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from provenance import desk, readers
 from provenance.cli import commands
-from provenance.extraction import foreign, guess, language_name, mislabelled, second
+from provenance.extraction import foreign, guess, language, language_name, mislabelled, second
 from provenance.model import Article
 
 ENGLISH = (
@@ -76,6 +76,12 @@ SPANISH = (
     "La autoridad de la presa dijo el viernes que la compuerta había quedado abierta durante dos noches. Un portavoz de "
     "la empresa negó que alguien hubiera sido avisado. Dos técnicos que pidieron el anonimato dijeron que habían "
     "comunicado la avería en junio. El ayuntamiento tratará el asunto la próxima semana."
+)
+
+
+DUTCH = (
+    "De dijkgraaf zei vrijdag dat de sluis in de winter open had gestaan, en men had het kunnen weten. Her en der was dat "
+    "per brief of via het kantoor gemeld, over een half jaar verspreid. De raad is in juni bijeen."
 )
 
 
@@ -228,6 +234,16 @@ def test_a_text_in_two_languages_is_read_and_the_other_one_named(text: str, lang
     assert bool(reading.mixed) is bool(says)
 
 
+def test_english_paragraphs_without_the_commonest_words_need_no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    terse = "Varn Water shares fell for a fifth day on Monday, as the fitters met engineers in Lisbon to look for a way out."
+    assert second(f"{ENGLISH}\n\n{terse}\n\n{SPANISH}", "en") is not None
+    monkeypatch.setattr(language, "_detect", None)
+    assert second("\n\n".join([ENGLISH, *[terse] * 9]), "en") is None
+    for text in (SPANISH, PORTUGUESE, DUTCH):
+        with pytest.raises(TypeError):
+            second(f"{ENGLISH}\n\n{text}", "en")
+
+
 # --- on the command line ---------------------------------------------------------------------------------
 
 
@@ -269,9 +285,13 @@ def test_a_draft_in_another_language_is_said_to_be_and_asked_nothing(folder: Pat
 
 
 @pytest.mark.slow  # two processes
-def test_what_is_plainly_english_never_waits_for_the_detector(folder: Path) -> None:
-    code = "import sys; from provenance.__main__ import run; run(sys.argv[1:]); print('py3langid' in sys.modules, file=sys.stderr)"
-    for name, loaded in (("dam.txt", "False"), ("barragem.txt", "True")):
+def test_a_file_waits_for_nothing_that_fetches_or_compares_and_plain_english_for_no_detector(folder: Path) -> None:
+    code = (
+        "import sys; from provenance.__main__ import run; run(sys.argv[1:]);"
+        "idle = ('http.client', 'concurrent.futures', 'provenance.ledger', 'provenance.linking', 'py3langid');"
+        "print([one for one in idle if one in sys.modules], file=sys.stderr)"
+    )
+    for name, loaded in (("dam.txt", "[]"), ("barragem.txt", "['py3langid']")):
         done = subprocess.run(
             [sys.executable, "-c", code, "extract", name], capture_output=True, text=True, check=True, cwd=folder,
             env={"PYTHONPATH": str(Path(__file__).parent.parent)},

@@ -14,7 +14,8 @@ from provenance.archive.folder import Folder
 from provenance.archive.parts import Part, Shelf, home, line, parts, value
 from provenance.archive.running import Runner
 from provenance.desk.agencies import settle as settle_item
-from provenance.desk.recording import Reading, add_one, versions_by_date
+from provenance.desk.readings import Reading
+from provenance.desk.recording import add_one, versions_by_date
 from provenance.desk.versions import Recorded
 from provenance.ledger import Ledger, Transaction
 from provenance.model import Article, Claim, Decision

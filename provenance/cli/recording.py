@@ -199,10 +199,10 @@ def _sum_up(added: list[Added], unreadable: list[UnreadableError]) -> None:
 
 def _tell_doubts(one: Added | Reading) -> None:
     """Name an article that gave no claims because it could not be read, or in part, and quotations never closed."""
-    from provenance.desk import Added
+    from provenance.desk import Reading
 
     name = one.article.key or one.article.id
-    told = one.told if isinstance(one, Added) else ()
+    told = () if isinstance(one, Reading) else one.told
     for doubt in filter(None, (one.skipped, one.mixed, *one.article.remarks, *told)):
         complain(f"{name}: {doubt}")
     for start, _ in one.doubts:
@@ -227,11 +227,13 @@ def extract(room: Room, /, paths: tuple[str, ...], form: str, allow_private: boo
       provenance extract story.html --format jsonl
     """
     from provenance import desk
-    from provenance.reports import claims_table, dumps, public
+    from provenance.fetching import is_address
+    from provenance.reports import public
+    from provenance.reports.formats import dumps
 
     told = progress()
     unreadable: list[UnreadableError] = []
-    network = web(room, keep=False, private=allow_private)
+    network = web(room, keep=False, private=allow_private) if any(map(is_address, paths)) else None
     readings = _readable(desk.read(paths, _details(typed), told, network), unreadable)
     if form == "jsonl":
         for one in readings:
@@ -246,6 +248,8 @@ def extract(room: Room, /, paths: tuple[str, ...], form: str, allow_private: boo
         if form == "json":
             click.echo(dumps([public.article(one.article, one.claims, keep_key=True) for one in found], indent=2))
         else:
+            from provenance.reports.rows import claims_table
+
             articles = {one.article.id: one.article for one in found}
             none = "No claims were found." if found else ""
             put(claims_table([claim for one in found for claim in one.claims], articles), form, none)

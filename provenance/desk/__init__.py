@@ -105,18 +105,8 @@ if TYPE_CHECKING:
         side_by_side,
     )
     from provenance.desk.proving import Proof, proved, sampled
-    from provenance.desk.recording import (
-        Added,
-        Progress,
-        Reading,
-        Relinked,
-        add,
-        look_ahead,
-        read,
-        read_written,
-        reading,
-        relink,
-    )
+    from provenance.desk.readings import Progress, Reading, read, read_written, reading
+    from provenance.desk.recording import Added, Relinked, add, look_ahead, relink
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
@@ -181,9 +171,8 @@ _PROPOSING = frozenset((
     "accept", "extractors", "find_proposal", "Proposal", "Proposals", "proposals", "propose", "refuse",
     "side_by_side",
 ))  # fmt: skip
-_RECORDING = frozenset((
-    "add", "Added", "look_ahead", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
-))  # fmt: skip
+_READINGS = frozenset(("Progress", "read", "read_written", "reading", "Reading"))
+_RECORDING = frozenset(("add", "Added", "look_ahead", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
@@ -320,6 +309,10 @@ def _found(name: str) -> Any:
         from provenance.desk import proposing
 
         return getattr(proposing, name)
+    if name in _READINGS:
+        from provenance.desk import readings
+
+        return getattr(readings, name)
     if name in _RECORDING:
         from provenance.desk import recording
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from provenance import readers
-from provenance.desk.recording import Reading, read
+from provenance.desk.readings import Reading, read
 from provenance.errors import UnreadableError
 
 LONGEST_NAME = 80

@@ -11,7 +11,7 @@ from attrs import evolve
 from provenance import extraction, linking, readers
 from provenance.desk.casebook import Casebook
 from provenance.desk.ids import article_id
-from provenance.desk.recording import headline, read
+from provenance.desk.readings import headline, read
 from provenance.desk.statements import statement
 from provenance.errors import ProvenanceError, UnknownIdError, UnreadableError
 from provenance.model import Article, Claim, Revision, Span, Stance, Statement

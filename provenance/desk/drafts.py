@@ -12,7 +12,7 @@ from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
 from provenance.desk.compared import Compared, plain_words
 from provenance.desk.deciding import decide
-from provenance.desk.recording import Reading, headline
+from provenance.desk.readings import Reading, headline
 from provenance.desk.remembering import Memory
 from provenance.desk.replying import replies
 from provenance.desk.statements import linkable, nested, statement

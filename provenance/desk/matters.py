@@ -12,7 +12,7 @@ from provenance import extraction, linking, standing
 from provenance.desk.casebook import LARGEST_STORY, Casebook
 from provenance.desk.collecting import stories
 from provenance.desk.ids import ambiguous
-from provenance.desk.recording import why_unread
+from provenance.desk.readings import why_unread
 from provenance.desk.statements import statement
 from provenance.desk.tellings import told
 from provenance.errors import UnknownIdError

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from provenance import extraction, naming, standing
 from provenance.desk.amending import A_PERSON
 from provenance.desk.casebook import Casebook
-from provenance.desk.recording import caught_up, put_links, reading
+from provenance.desk.readings import reading
+from provenance.desk.recording import caught_up, put_links
 from provenance.desk.statements import every_reading, said_of
 from provenance.ledger import Ledger
 from provenance.model import Article, Claim, Decision, DecisionKind, Source, Span

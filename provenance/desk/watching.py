@@ -16,7 +16,8 @@ from provenance.desk.changing import revision
 from provenance.desk.collecting import stories
 from provenance.desk.pages import Page, Web, came, read_page
 from provenance.desk.politely import politely
-from provenance.desk.recording import Added, Reading, add, reading
+from provenance.desk.readings import Reading, reading
+from provenance.desk.recording import Added, add
 from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
 from provenance.fetching import Fetched, FetchError, NotModified, Validators

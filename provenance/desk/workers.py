@@ -12,17 +12,16 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context, resource_tracker
-from multiprocessing.connection import wait
-from multiprocessing.process import parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from provenance.errors import ProvenanceError
+
+# what starts processes is loaded with the first of them: most commands start none
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,6 +43,9 @@ class _Pool:
         self._processes: ProcessPoolExecutor | None = None
 
     def submit(self, work: Callable[[T], R], piece: T) -> Future[R]:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context, resource_tracker
+
         # which is begun with the first worker otherwise, and ends the deafness of those after it (CPython 3.11.7:
         # multiprocessing.resource_tracker unblocks what it blocked, whatever was blocked before)
         resource_tracker.ensure_running()
@@ -92,6 +94,8 @@ def in_order(work: Callable[[T], R], pieces: Iterable[T], worth_it: int = 0) -> 
     if len(first) < worth_it:
         yield from map(work, chain(first, coming))
         return
+    from concurrent.futures.process import BrokenProcessPool
+
     waiting: deque[Future[R]] = deque()
     try:
         for piece in chain(first, coming):
@@ -128,6 +132,9 @@ def _begin() -> None:
 
 def _leave_with_parent() -> None:
     """End this worker when the process that started it is gone: it would wait for work for ever."""
+    from multiprocessing.connection import wait
+    from multiprocessing.process import parent_process
+
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -460,6 +460,8 @@ _FIRST_SENTENCE = re.compile(r"(?<=\w)(?:[.!?][”\"’»]*\s|[,.!?][”\"’»]
 
 def _only_untrue(words: str, lexicon: Lexicon) -> bool:
     """Whether what is said begins with a sentence that only calls something untrue: "Rubbish", "This is a lie"."""
+    if not is_false(lowered(words), lexicon):
+        return False  # nor does its first sentence
     said = lowered(_FIRST_SENTENCE.split(words, maxsplit=1)[0])
     if not 0 < len(said) <= _VERDICT or not is_false(said, lexicon):
         return False

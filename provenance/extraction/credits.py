@@ -20,6 +20,8 @@ from provenance.extraction.patterns.subjects import sentence_subject, subject_be
 from provenance.extraction.patterns.verbs import Group, groups_in, headline_case
 from provenance.extraction.tokens import (
     MAY_ACCORD,
+    MAY_BE_DONE,
+    MAY_CITE,
     MAY_CORRECT,
     MAY_HEAR,
     MAY_HOLD,
@@ -50,29 +52,18 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
         return [
             evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in clauses.asserted(tokens, read)
         ]
-    groups = every = groups_in(tokens, lexicon)
-    # a first reading tells which verbs credit at all; only those end the content before them
-    first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
-    if len(groups) > 1 and None in first:
-        groups = [group for group, credit in zip(groups, first, strict=True) if credit is not None]
-        first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
-    found = [credit for credit in first if credit is not None]
+    every = groups_in(tokens, lexicon)
+    groups, found = _by_verbs(tokens, every, lexicon, spoken_before)
     if traits & MAY_ACCORD:
-        according = _according(tokens, groups, lexicon)
-        inside = [place for credit in according for place in (*credit.source, credit.cue)]
-        # "according to media reports": the noun in its source is no verb
-        found = [c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)]
-        found.extend(according)
+        found = _with_according(found, _according(tokens, groups, lexicon))
     if traits & MAY_TELL:
         found.extend(_noun_credits(tokens, lexicon))
     if traits & MAY_HOLD:
         found.extend(c for c in constructed(tokens, lexicon) if not any(_crosses(c, other) for other in found))
-    found = _citing(tokens, found, lexicon)
+    found = _citing(tokens, found, lexicon) if traits & MAY_CITE else found
     found.extend(_denied_with(tokens, found))
-    found.extend(_denied_by(tokens, found, lexicon))
-    cut_short = list(described(tokens, lexicon))
-    found = [c for c in found if c.order != "passive" or not any(_crosses(c, other) for other in cut_short)]
-    found.extend(c for c in cut_short if not any(_crosses(c, other) for other in found))
+    if traits & MAY_BE_DONE:
+        found = _done_by(tokens, found, lexicon)
     found.extend(_others(tokens, found))
     found = _answering(tokens, every, found, lexicon)
     if traits & MAY_HEAR and not lexicon.drops_subject:
@@ -89,9 +80,38 @@ def credits_in(sentence: Sentence, lexicon: Lexicon, spoken_before: bool = False
     return [evolve(c, negated=True) if clauses.tells_of_nobody(tokens, c) else c for c in whole]
 
 
+def _by_verbs(
+    tokens: Tokens, groups: list[Group], lexicon: Lexicon, spoken_before: bool
+) -> tuple[list[Group], list[Credit]]:
+    """Give the verbs of a sentence that credit, and their credits."""
+    # a first reading tells which verbs credit at all; only those end the content before them
+    first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
+    if len(groups) > 1 and None in first:
+        groups = [group for group, credit in zip(groups, first, strict=True) if credit is not None]
+        first = [credit_of(tokens, groups, at, lexicon, spoken_before) for at in range(len(groups))]
+    return groups, [credit for credit in first if credit is not None]
+
+
+def _with_according(found: Sequence[Credit], according: Sequence[Credit]) -> list[Credit]:
+    """Add "according to media reports" to credits, less any by a noun in its source that is no verb."""
+    inside = [place for credit in according for place in (*credit.source, credit.cue)]
+    return [*(c for c in found if not any(s <= c.cue[0] and c.cue[1] <= e for s, e in inside)), *according]
+
+
+def _done_by(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
+    """Add to credits those that name whoever it is behind "by": "denied by Ruiz", "described by Ruiz as dry"."""
+    found = [*found, *_denied_by(tokens, found, lexicon)]
+    cut_short = list(described(tokens, lexicon))
+    kept = [c for c in found if c.order != "passive" or not any(_crosses(c, other) for other in cut_short)]
+    kept.extend(c for c in cut_short if not any(_crosses(c, other) for other in kept))
+    return kept
+
+
 def _others(tokens: Tokens, found: Sequence[Credit]) -> list[Credit]:
     """Credit whom a verb is not said again for: "Some say that P, others that CONTENT"."""
-    made = []
+    made: list[Credit] = []
+    if not any(credit.order == "source first" for credit in found):
+        return made
     for at in range(3, len(tokens) - 2):
         if tokens[at].that and tokens[at - 1].low in ("others", "some") and tokens[at - 2].low == ",":
             earlier = next((c for c in found if c.order == "source first" and c.content[-1][1] == at - 2), None)
@@ -217,8 +237,6 @@ def _behind_verb(tokens: Tokens, start: int, lexicon: Lexicon) -> int:
 
 def _denied_by(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[Credit]:
     """Read: a charge denied by SOURCE; claims that CONTENT, dismissed (as nonsense) by SOURCE."""
-    if not any(token.by for token in tokens):
-        return []
     made = [one for at in range(1, len(tokens) - 2) if (one := _denied_at(tokens, at, lexicon)) is not None]
     return [one for one in made if not any(_crosses(one, other) for other in found if other.entry.form != "ed")]
 

@@ -77,13 +77,13 @@ def page(article: Article, lexicon: Lexicon) -> Page:
             kind = "signature"
         else:
             kind = _kind(article, found, at, seen, known, lexicon)
-            paragraph = evolve(paragraph, start=paragraph.start + _note_label(text, paragraph, lexicon))
+            label = _note_label(text, paragraph, lexicon)
+            paragraph = evolve(paragraph, start=paragraph.start + label) if label else paragraph
         if kind in ("furniture", "signature"):
             blocks.append(Block(paragraph.start, paragraph.end, kind, signed=signed, passage=passage))
         elif at in labelled:
-            label = labelled[at]
-            turn = Paragraph(label.words, paragraph.end)
-            blocks.append(evolve(_block(text, words, turn, kind, lexicon), label=label))
+            turn = Paragraph(labelled[at].words, paragraph.end)
+            blocks.append(evolve(_block(text, words, turn, kind, lexicon), label=labelled[at]))
         elif passage >= 0 and _is_passage(text, paragraph):
             blocks.append(_passage(paragraph, passage))
         else:

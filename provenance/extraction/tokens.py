@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate
 
@@ -189,15 +189,16 @@ _CLASSES = _PLACES | _SUPPOSING | {
     "be", "modal", "future", "negation", "adverb", "preposition", "day", "month", "opener", "catenative",
     "statement-noun", "tell-noun", "opens-inner", "definite",
 }  # fmt: skip
-_CREDITING = frozenset(("as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said"))
-"""Classes of words that credit without a verb of saying, in languages that have them."""
 _HOLDING = frozenset(("held", "held-in", "adamant", "has-it", "cleft", "figure-word", "hearsay", "for-whom"))
 """Classes of words by which it is told whose view something is."""
-_HOLDING_ALONE = frozenset(("held", "held-in", "adamant", "figure-word", "hearsay"))
-"""Those of them that need no verb of saying beside them."""
 _CORRECTING_ALONE = frozenset(("version", "revises"))
 """Classes of words that tell what is put right without a verb of saying beside them."""
 _CORRECTING = _CORRECTING_ALONE | {"formerly"}
+_CREDITING = _CORRECTING_ALONE | {
+    "as-said", "after-source", "source-noun", "source-noun-alone", "it-is-said",
+    "held", "held-in", "adamant", "figure-word", "hearsay",
+}  # fmt: skip
+"""Classes of words that can make a credit without a verb of saying beside them."""
 _SMALL = frozenset((
     "determiner", "possessive", "pronoun", "conjunction", "preposition", "auxiliary", "adverb", "opener", "day",
     "month", "number", "asks",
@@ -221,9 +222,21 @@ def _token(spelling: str, lexicon: Lexicon) -> Token:
     made.hears = made.low == "told" or made.low in lexicon.speech["heard-as"]
     made.cites = made.low in lexicon.words["citing"]
     made.opens_public = made.low in by_first_word(lexicon.sources["public-name"])
-    for bit, shows in _SHOWS.items():
-        if shows(made):
-            made.traits |= bit
+    made.traits = (
+        made.signals * MAY_CREDIT
+        | (made.low in lexicon.according_signs) * MAY_ACCORD
+        | made.tell_noun * MAY_TELL
+        | made.hears * MAY_HEAR
+        | made.signs_reply * MAY_REPLY
+        | made.takes_back * MAY_TAKE_BACK
+        | (made.supposes or made.awaits or made.turns) * MAY_SUPPOSE
+        | made.opens_inner * MAY_ADD
+        | made.judges * MAY_JUDGE
+        | made.holds * MAY_HOLD
+        | made.corrects * MAY_CORRECT
+        | made.by * MAY_BE_DONE
+        | made.cites * MAY_CITE
+    )
     return made
 
 
@@ -250,8 +263,7 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         hedges=low in lexicon.hedge_words, opens_reply=low in lexicon.reply_heads,
         role=lexicon.kinds.get(kind_word, ""), ing=low.endswith("ing"), number=low[0].isdecimal(),
         ly=low.endswith(lexicon.adverb_endings) and len(low) > 4 and not _no_adverb(low, lexicon),
-        owns=low.endswith(("'s", "s'")), small=not _SMALL.isdisjoint(classes),
-        timely=not _TIMELY.isdisjoint(classes),
+        owns=low.endswith(("'s", "s'")),
         abbreviation=_shortens(spelling, low, lexicon) or ("." in spelling and bool(_INITIALS.fullmatch(spelling))),
     )  # fmt: skip
     apostrophe = low.rfind("'")
@@ -261,17 +273,11 @@ def _word(spelling: str, lexicon: Lexicon) -> Token:
         and low[:apostrophe] in lexicon.words["clitic-subject"]
     ):
         made.joined = apostrophe
-    for name in classes & _CLASSES if classes else ():
-        setattr(made, name.replace("-", "_"), True)
-    made.signals = (
-        made.opens_cue or made.tell_noun or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
-    )
+    if classes:
+        _take_classes(made, classes)
     made.takes_back = low in lexicon.withdrawal_heads
-    made.corrects = not _CORRECTING.isdisjoint(classes)
-    corrects = not _CORRECTING_ALONE.isdisjoint(classes)
-    made.holds = bool(classes & _HOLDING)
-    holds = bool(classes & _HOLDING_ALONE)
-    made.signals = made.signals or made.takes_back or corrects or holds or bool(classes & _CREDITING)
+    crediting = made.opens_cue or made.tell_noun or made.takes_back or not _CREDITING.isdisjoint(classes)
+    made.signals = crediting or low in lexicon.according_signs or low in lexicon.speech["heard-as"]
     made.infinitive = bool(lexicon.infinitive_endings) and low.endswith(lexicon.infinitive_endings) and not capital
     made.judges = low in lexicon.judges
     made.past_only = low.endswith(lexicon.past_endings)
@@ -289,6 +295,16 @@ def _shortens(spelling: str, low: str, lexicon: Lexicon) -> bool:
     """Whether a word is short for another one: "Ill." is, "ill" is not."""
     short = lexicon.abbreviations.get(low)
     return short is not None and (short != "capital" or spelling[0].isupper())
+
+
+def _take_classes(token: Token, classes: frozenset[str]) -> None:
+    """Note the classes of words.txt that a word belongs to; most words belong to none."""
+    for name in classes & _CLASSES:
+        setattr(token, name.replace("-", "_"), True)
+    token.small = not _SMALL.isdisjoint(classes)
+    token.timely = not _TIMELY.isdisjoint(classes)
+    token.corrects = not _CORRECTING.isdisjoint(classes)
+    token.holds = not _HOLDING.isdisjoint(classes)
 
 
 _AGED = re.compile(r"\d+-[^\W\d_a-z]\w+")
@@ -319,20 +335,7 @@ QUOTE_MARKS = OPENING_ONLY | CLOSING_ONLY | {'"', "''"}
 MAY_CREDIT, MAY_ACCORD, MAY_TELL, MAY_HEAR, MAY_REPLY, MAY_TAKE_BACK, MAY_SUPPOSE, MAY_ADD, MAY_JUDGE, MAY_HOLD = (
     1 << bit for bit in range(10)
 )
-MAY_CORRECT = 1 << 10
-_SHOWS: dict[int, Callable[[Token], bool]] = {
-    MAY_CREDIT: lambda token: token.signals,
-    MAY_ACCORD: lambda token: token.opens_according,
-    MAY_TELL: lambda token: token.tell_noun,
-    MAY_HEAR: lambda token: token.hears,
-    MAY_REPLY: lambda token: token.signs_reply,
-    MAY_TAKE_BACK: lambda token: token.takes_back,
-    MAY_SUPPOSE: lambda token: token.supposes or token.awaits or token.turns,
-    MAY_ADD: lambda token: token.opens_inner,
-    MAY_JUDGE: lambda token: token.judges,
-    MAY_HOLD: lambda token: token.holds,
-    MAY_CORRECT: lambda token: token.corrects,
-}
+MAY_CORRECT, MAY_BE_DONE, MAY_CITE = (1 << bit for bit in range(10, 13))
 """What each bit of `Token.traits` says."""
 
 
@@ -443,7 +446,7 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     # gap, word, gap, word ...: where each begins follows from their lengths
     parts = _WORDS.split(text)
     places = list(accumulate(map(len, parts)))
-    tokens = [known[word] for word in parts[1::2]]
+    tokens = list(map(known.__getitem__, parts[1::2]))
     starts = places[:-1:2]
     ends = places[1::2]
     for start, end in reversed(_nicknames(text, Words(tokens, starts, ends), lexicon)):

@@ -33,6 +33,8 @@ def fold(text: str) -> str:
 @lru_cache(_KEPT)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, folded: possessives and full stops dropped, hyphens parted, initials each for itself."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return tuple(name.lower().split())  # as most names are
     text = fold(name.translate(_APOSTROPHES))
     text = _DOTTED.sub(lambda found: " " + " ".join(found.group().replace(".", "")) + " ", text)
     found = []

@@ -123,6 +123,8 @@ def _one_speaks(graded: Graded) -> bool:
 
 
 def _disputed_by_an_equal(graded: Graded) -> bool:
+    if not graded.against:
+        return False
     ours = max((_RANKS[c.attribution.source.kind] for c in graded.asserting if c.attribution is not None), default=0)
     mine = {k.key for k in graded.origins.keys}
     for claim, kind in graded.set_against:
@@ -176,6 +178,8 @@ def graded(given: Graded) -> Confidence:
     rule: Grade = next(one for one in GRADES if _RULES[one.code](given))
     level, codes = rule.level, [rule.code]
     applying = [one for one in CAPS if _CAPS[one.code](given)]
+    if not applying:
+        return Confidence(level, rule.code)
     lowest = min([level, *(cap.level for cap in applying if cap.code != "K4")], key=lambda one: one.rank)
     for cap in applying:
         limit = list(Level)[max(0, lowest.rank - 1)] if cap.code == "K4" else cap.level
@@ -187,6 +191,15 @@ def graded(given: Graded) -> Confidence:
 
 def confidence(claim: Claim, article: Article) -> Confidence:
     """Give the confidence of a single claim: the same list, read on its own attribution."""
+    return alone(claim, article) if claim.attribution is not None else _OWN_VOICE
+
+
+_OWN_VOICE = next(Confidence(one.level, one.code) for one in GRADES if one.code == "R2")
+"""Of what a page says itself: whoever said it, no origin is known. Half of all claims are of this kind."""
+
+
+def alone(claim: Claim, article: Article) -> Confidence:
+    """Give the confidence of a claim as if it were all that is recorded."""
     if not claim.stance.asserting:
         # what is certain is that it was said; how far it carries is read as if it were asserted
         claim = evolve(claim, stance=Stance.ASSERTS)

@@ -160,6 +160,8 @@ class View:
     @cached_property
     def firsthand(self) -> Mapping[str, Derived]:
         """The same, each with the article that it has it from itself."""
+        if len(self.record.articles) < 2:
+            return {}  # a single page, as an article is read, passes on no other
         return firsthand(self.record.articles, self.record.claims, self.links)
 
     @cached_property

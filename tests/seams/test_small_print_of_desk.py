@@ -30,7 +30,8 @@ from standing_helpers import (
 from provenance import desk, linking
 from provenance.desk import compared, drafts
 from provenance.desk.casebook import beside
-from provenance.desk.recording import Recorded, headline
+from provenance.desk.readings import headline
+from provenance.desk.recording import Recorded
 from provenance.desk.statements import linkable, nested, statement
 from provenance.desk.versions import as_compared, is_again, same_text
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError

@@ -62,6 +62,7 @@ from provenance.naming import Sameness, compare, key, may_be_one, twins
 from provenance.naming.spelling import alike, initials_of, short_for
 from provenance.standing import Record, View, impact, put_right, trace
 from provenance.standing.derived import derived
+from provenance.standing.grades import alone
 from provenance.standing.identities import identified
 from provenance.standing.origins import EXACTLY, most_apart
 from provenance.standing.view import judged, same_outlet
@@ -1339,6 +1340,7 @@ def test_a_correction_takes_one_step_off_whatever_else_leaves() -> None:
 def test_a_single_claim_is_read_as_if_it_were_asserted(stance: Stance, source: Source, rule: str) -> None:
     page, claim = told("c1", source, stance=stance)
     assert standing.confidence(claim, page).rule == rule
+    assert standing.confidence(claim, page) == alone(claim, page)
 
 
 # --- who had it from whom --------------------------------------------------------------------------------

@@ -123,9 +123,9 @@ def denying_part(claim: Claim, lexicon: Lexicon) -> str:
     words = lowered(claim.text[:_OPENING])
     if claim.stance is Stance.DENIES and words[:1] and words[0] in lexicon.words["first-person"] and not claim.points:
         return claim.proposition
-    sentences = _BETWEEN.split(claim.text) if claim.quoted != "none" else [claim.text]
-    if len(sentences) == 1:
+    if claim.quoted == "none" or not _ENDS_WITHIN.search(claim.text):
         return claim.text
+    sentences = _BETWEEN.split(claim.text)
     return next((one for one in sentences if _says_no(lowered(one), lexicon)), claim.text)
 
 
@@ -137,6 +137,8 @@ _OPENING = 12
 """Characters in which the first word of a claim stands."""
 _BETWEEN = re.compile(r"(?<=[.!?…])[”\"’»]*\s+[“\"‘«]*|(?<=[.!?…,])[”\"»]\s+[“\"«]")
 """Between two sentences that one person says, or two pieces of a quotation."""
+_ENDS_WITHIN = re.compile(r"[.!?…,][”\"’»]*\s")
+"""A mark and a blank as they stand before any such place; it is found sooner, and few claims have one."""
 
 
 @frozen

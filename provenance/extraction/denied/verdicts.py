@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from provenance.extraction.denied.denials import is_false
 from provenance.extraction.lexicon import Lexicon
@@ -22,12 +23,11 @@ def called_untrue(words: str, lexicon: Lexicon, named: bool = False) -> str:
     "It is not true that P", "there is no truth in reports that P", "the claim that P is false": P, as it is spelled.
     `named`: after a verb of calling, which needs no "is": called "the report that P false".
     """
-    lows = _lows(words, lexicon) if named or _has_that(words, lexicon) else []
-    opening = lows[: _LONGEST_HEAD + 1]
+    opening = _opening(words, lexicon) if named or _has_that(words, lexicon) else []
     that = opening.index("that", 1) if "that" in opening[1:] else 0
     if not (named or that):
         return ""
-    found = list(_WORD.finditer(words))
+    found, lows = list(_WORD.finditer(words)), _lows(words, lexicon)
     if not that:
         last = _verdict_at(lows, 1, lexicon)
         return words[: found[last].start()].strip(' ,;“"') if last else ""  # called "the story a hoax"
@@ -149,6 +149,12 @@ def _has_that(words: str, lexicon: Lexicon) -> bool:
     """Whether the letters of "that" stand behind the first one, without which nobody needs to look at each word."""
     low = words.lower()
     return any(low.find(that, 1) > 0 for that in lexicon.that)
+
+
+def _opening(text: str, lexicon: Lexicon) -> list[str]:
+    """Give the first words of a text, by the names under which the rules know them."""
+    first = [found[0] for found in islice(_WORD.finditer(text), _LONGEST_HEAD + 1)]
+    return _lows(" ".join(first), lexicon)
 
 
 def _lows(text: str, lexicon: Lexicon) -> list[str]:

@@ -36,8 +36,8 @@ def constructed(tokens: Tokens, lexicon: Lexicon) -> list[Credit]:
     not: The mayor's position is secure. In Hale's house the lamp fell.
     """
     found: list[Credit] = list(_was_the_verdict(tokens, lexicon))
-    for at, token in enumerate(tokens[:-1]):
-        low = token.low
+    for at in [at for at, token in enumerate(tokens[:-1]) if token.holds]:
+        low = tokens[at].low
         if low in lexicon.words["held"] and tokens[at + 1].is_word:
             found.extend(_holds(tokens, at, lexicon))
             found.extend(_line_from(tokens, at, lexicon))
