@@ -338,6 +338,94 @@ def test_comments_that_are_longer_than_the_story_are_not_the_story() -> None:
     assert read_page(story() + f"<section class=comments>{comments}</section>").date == ""
 
 
+SAID = "<p>Shame on the lot of them. The owner, Mr Tann, said so himself on Monday, and nobody in the bay is surprised.</p>"
+COMMENTED = {
+    "by type": f"<div itemscope itemtype=https://schema.org/Comment><b itemprop=author>seadog</b> <time itemprop=dateCreated datetime=2031-06-02>2 June</time>{SAID}</div>",
+    "by property": f"<div itemprop=comment itemscope><meta itemprop=author content=seadog><meta itemprop=datePublished content=2031-06-02>{SAID}</div>",
+    "under a heading": f"<h3>Readers’ comments (2)</h3><div><p class=byline>By seadog</p><p>2 June 2031</p>{SAID}</div>",
+    "under a line": f"<hr><p><b>Comments</b></p><p><b>seadog</b> wrote on 2 June 2031:</p>{SAID}",
+    "in a box of its own": f"<div><div><h4>3 responses to “{TITLE}”</h4></div><div><a rel=author>seadog</a> <time datetime=2031-06-02>2 June</time>{SAID}</div></div>",
+    "in German": f"<section class=kommentare><a rel=author>seadog</a> <time datetime=2031-06-02>2.6.</time>{SAID}</section>",
+    "in one word": f"<div class=readerComments><a rel=author>seadog</a> <time datetime=2031-06-02>2.6.</time>{SAID}</div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", COMMENTED)
+@pytest.mark.parametrize("page", [story, lambda _, after: f"<main><h1>{TITLE}</h1>{STORY}{after}</main>"])
+def test_what_readers_say_is_no_part_of_the_article_however_a_page_marks_it(how: str, page: Any) -> None:
+    article = read_page(page("", COMMENTED[how]))
+    assert (article.title, article.byline, article.date) == (TITLE, "", "")
+    assert "Mr Tann" not in article.text and "denied on Saturday" in article.text
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f"<h2>Discussion</h2>{OTHER}",
+        f"<h3>Comments</h3>{OTHER}",
+        f"<p><b>Have your say</b></p>{OTHER}<form><input></form>",
+        f"<div class=commentary>{OTHER}</div>",
+    ],
+)
+def test_a_passage_of_the_story_under_such_words_stays(element: str) -> None:
+    assert "Tilda Roe" in read_page(story("", element)).text
+
+
+# --- the next story --------------------------------------------------------------------------------------
+
+NEXT = "Mayor of Quern to leave over ferries"
+LONG_OTHER = OTHER + OTHER.replace("The mayor of Quern, Tilda Roe,", "Her deputy, Arno Pell,") * 8
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{TITLE}</h1>{STORY}</article><article><h1>{NEXT}</h1><a rel=author>seadog</a>{LONG_OTHER}</article>",
+        f"<main><h1 class=a>{TITLE}</h1><article>{STORY}</article><div><h1 class=a>{NEXT}</h1><article>{LONG_OTHER}</article></div></main>",
+        f"<main><div><h1 class=a>{TITLE}</h1><div>{STORY}</div></div><div><h1 class=a>{NEXT}</h1>{OTHER * 2}</div></main>",
+        f"<section class=s><h1>{TITLE}</h1>{STORY}</section><section class=s><h1>{NEXT}</h1><time datetime=2031-06-02>x</time>{OTHER * 2}</section>",
+        f"<article><h1>{TITLE}</h1>{STORY}<article><h2><a href=/x>{NEXT}</a></h2>{OTHER}</article></article>",
+    ],
+)  # fmt: skip
+def test_the_next_story_of_a_page_is_no_part_of_its_own(body: str) -> None:
+    article = read_page(body)
+    assert (article.title, article.byline, article.date) == (TITLE, "", "")
+    assert "Anke Thole" in article.text and "Quern" not in article.text and "Arno Pell" not in article.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<main><article><h1>{TITLE}</h1>{STORY}<h1>What the mayor says</h1>{OTHER}</article></main>",
+        f"<main><h1 class=title>{TITLE}</h1>{STORY}<h1>What the mayor says</h1>{OTHER}</main>",
+        f"<main><h1>{TITLE}</h1><article class=b>{STORY}</article><article class=b>{OTHER}</article></main>",
+    ],
+)
+def test_a_heading_within_a_story_ends_nothing(body: str) -> None:
+    article = read_page(body)
+    assert article.title == TITLE and "Anke Thole" in article.text and "Tilda Roe" in article.text
+
+
+def test_a_foot_above_the_paragraphs_of_an_article_is_its_own() -> None:
+    line = (
+        "<footer class=submitted>By <a rel=author href=/r>Runa Vik</a> <time datetime=2031-05-02>2 May</time></footer>"
+    )
+    article = read_page(story(line))
+    assert (article.byline, article.date) == ("Runa Vik", "2031-05-02")
+
+
+@pytest.mark.parametrize("cell", ["<td>", "<td valign=top><font size=2>"])
+def test_a_table_that_lays_out_a_page_is_no_table(cell: str) -> None:
+    line = "<time datetime=2031-05-02>2 May 2031</time>"
+    article = read_page(
+        f"<table><tr><td><b>The Lantern</b></td></tr><tr><td><a href=/>Home</a></td>{cell}<h1>{TITLE}</h1>{line}{STORY}"
+        "<table><tr><td>Berths</td><td>14</td></tr><tr><td>Boats</td><td>9</td></tr></table></td></tr></table>"
+    )
+    assert article.date == "2031-05-02"
+    assert "said Anke Thole, who runs the office. “Nobody has told us when it will come.”\n\nThe yard" in article.text
+    assert "Berths | 14\nBoats | 9" in article.text or "Berths" not in article.text
+
+
 # --- bylines ---------------------------------------------------------------------------------------------
 
 
@@ -546,6 +634,11 @@ HEADLINE = "Court stops sale of the old ferry terminal"
         f"<div>Related: <a href=/x>{HEADLINE}</a></div>",
         f"<ul><li>Read more: <a href=/x>{HEADLINE}</a></li></ul>",
         f"<p>Lee también: <a href=/x>{HEADLINE}</a></p>",
+        f"<p>Also in the Lantern — <a href=/x>{HEADLINE}</a></p>",
+        f"<p><em>From the quay: <a href=/x>{HEADLINE}</a></em></p>",
+        f"<p>TOP STORY <a href=/x>{HEADLINE}</a></p>",
+        f"<p>(Read: <a href=/x>{HEADLINE}</a>, 3 min read)</p>",
+        f"<table><tr><td><p>x</p><p>y</p><p>READ ALSO: <a href=/x>{HEADLINE}</a></p></td></tr></table>",
     ],
 )
 def test_a_link_to_another_story_claims_nothing(line: str) -> None:
@@ -568,6 +661,9 @@ DENIAL = "The insurer of the harbour, Vesk Mutual, denied on Sunday that it had 
         f"<div class=wrap><p><em><a href=/x rel=nofollow>{DENIAL}</a></em></p></div>",
         f"<p><a href=/x>“{DENIAL[:-1]},”</a></p>",
         f"<p>In short: <a href=/x>{DENIAL[:-1]}</a></p>",
+        f"<p><a href=/x>{DENIAL[:-1]}</a>.</p>",
+        f"<div><a href=/x>{DENIAL}</a></div>",
+        f"<div class=line><a href=/x><b>{DENIAL}</b></a></div>",
         f"<p>{DENIAL[:20]}<a href=/x>{DENIAL[20:-1]}</a></p>",
     ],
 )
