@@ -732,6 +732,13 @@ WHOLE = "Runa Vik — of the “Lantern” — isn’t sure: the café’s €40
         WHOLE.encode("cp1252").decode("latin-1"),
         WHOLE.encode("utf-8").decode("cp1252", "replace"),
         WHOLE.encode("utf-8").decode("latin-1"),
+        WHOLE.encode("utf-8").decode("cp1252", "ignore"),
+        WHOLE.encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "?"),
+        WHOLE.encode("utf-8").decode("cp1252", "replace").encode("utf-8").decode("cp1252", "replace"),
+        WHOLE.encode("utf-8").decode("latin-1").encode("utf-8").decode("latin-1"),
+        *(WHOLE.encode("utf-8").decode(name, "replace") for name in ("mac-roman", "cp437", "cp850")),
+        WHOLE.replace("“", "&amp;ldquo;").replace("”", "&amp;rdquo;"),
+        WHOLE.replace("“", "\\u201c").replace("”", "\\u201d"),
         WHOLE,
     ],
 )
@@ -743,6 +750,25 @@ def test_text_that_was_broken_on_the_way_is_mended(broken: str, ending: str) -> 
     assert isinstance(article, Article) and article.text == WHOLE
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The caf\ufffd said \ufffdno\ufffd to all of it.", "3 signs of this text could not be read"),
+        ("The board doesn?t know, said Jos? N??ez: “We can?t tell.”", "Question marks stand within words"),
+        ("Who knows? See https://x.example/a?b and https://x.example/c?d for what they said.", ""),
+    ],
+)
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_signs_that_were_lost_on_the_way_are_named(text: str, said: str, ending: str) -> None:
+    source = f"<html><body><p>{text}</p></body></html>" if ending == ".html" else text
+    (article,) = READERS[ending].read(io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
+    assert (
+        isinstance(article, Article)
+        and " ".join(article.remarks).startswith(said)
+        and bool(said) == bool(article.remarks)
+    )
+
+
 def test_a_letter_by_its_number_in_windows_1252_is_what_browsers_show() -> None:
     assert "“so”" in read_page(story("<p>It is &#147;so&#148; and &#x93;so&#x94;, they said to all.</p>")).text
     assert "&#1470;" not in read_page(story("<p>It is &#1470; and they said so to all.</p>")).text
@@ -750,7 +776,18 @@ def test_a_letter_by_its_number_in_windows_1252_is_what_browsers_show() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["NÃO", "Ã©", "10 Â° and £5", "Größe, Þór, ß©", "日本語、“引用”", "a\x85b", "São Tomé – Ação", "«Да», сказал он."],
+    [
+        "NÃO",
+        "Ã©",
+        "10 Â° and £5",
+        "Größe, Þór, ß©",
+        "日本語、“引用”",
+        "a\x85b",
+        "São Tomé – Ação",
+        "«Да», сказал он.",
+        "O R&D €",
+        "a &ldquo; b",
+    ],
 )
 def test_text_that_is_whole_is_not_mended(text: str) -> None:
     assert mended(text) == text
