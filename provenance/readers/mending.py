@@ -19,7 +19,7 @@ _FIRST = {2: (0xC2, 0xE0), 3: (0xE0, 0xF0), 4: (0xF0, 0xF5)}
 """The first byte of a letter of so many bytes in UTF-8."""
 REFERENCE = re.compile(r"&#0{0,9}(?:(1(?:2[89]|[345][0-9]))|[xX]0{0,9}([89][0-9a-fA-F]))(?![0-9a-fA-F]);?")
 """A letter of a page by its number, where the number is that of a sign in Windows-1252."""
-LOST_MARK = re.compile(rf"â€[?\ufffd]?(?![\w{re.escape(''.join(_WINDOWS.values()))}])")
+LOST_MARK = re.compile(rf"â€[?\ufffd]?(?![\w\u00a0-\u00bf{re.escape(''.join(_WINDOWS.values()))}])")
 """A closing quotation mark, one of whose bytes stands for nothing in Windows-1252."""
 LIKELY = re.compile("[\u00a0-\u024f\u0370-\u052f\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122\u2212\ufffd]")
 """What a text in Latin, Greek or Cyrillic letters has beside ASCII: letters, marks, signs of money."""
