@@ -452,6 +452,11 @@ def test_a_table_that_lays_out_a_page_is_no_table(cell: str) -> None:
         ("By Runa Vik in Sorrel Bay", "Runa Vik"),
         ("By Runa Vik for The Lantern", "Runa Vik"),
         ("By Runa Vik and Bo Lie", "Runa Vik and Bo Lie"),
+        ("By Runa Vik, by Bo Lie", "Runa Vik, Bo Lie"),
+        ("Words by Runa Vik, photographs by Bo Lie", "Runa Vik"),
+        ("By Von Miller", "Von Miller"),
+        ("Text: Runa Vik; Fotos: Bo Lie", "Runa Vik"),
+        ("Escrito por Runa Vik", "Runa Vik"),
         ("Runa Vik, Bo Lie", "Runa Vik, Bo Lie"),
         ("BY AFP", "AFP"),
         ("@runavik", "@runavik"),
@@ -463,6 +468,19 @@ def test_a_table_that_lays_out_a_page_is_no_table(cell: str) -> None:
 )
 def test_a_byline_is_the_name_alone(stated: str, name: str) -> None:
     assert tidy_byline(stated) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By the sea</p>",
+        "<p class=author-bio>Runa Vik</p>",
+        "<blockquote><p>We have no engine for it at all.</p><p class=author>Anke Thole</p></blockquote>",
+        "<p>From New Merle</p>",
+    ],
+)
+def test_what_is_no_byline_names_nobody(line: str) -> None:
+    assert read_page(story(line)).byline == ""
 
 
 @given(st.text(max_size=40))
@@ -485,6 +503,20 @@ def test_a_tidy_byline_stays_as_it_is(stated: str) -> None:
         ("", "<p class=byline>By Runa Vik 2 May 2031</p>"),
         ("", "<span itemprop=author><span itemprop=name>Runa Vik</span>, she writes about boats</span>"),
         (script(news(author="By Runa Vik,")), ""),
+        ("", "<div class=article__authors>Von <a href=/r>Runa Vik</a></div>"),
+        ("", "<p>By Runa Vik, 2 May 2031</p>"),
+        ("", "<p class=byline>By <span>Runa Vik</span><span>Chief reporter</span></p>"),
+        ("", "<div class=byline>By <a href=/r>Runa Vik</a> <span class=role>on the quays</span></div>"),
+        ("<meta name=author content=admin>", "<p class=byline>Published by Runa Vik at 10:20</p>"),
+        (
+            "<meta name=author content='The Lantern'><meta property=og:site_name content='The Lantern'>",
+            "<p class=byline>By Runa Vik | The Lantern</p>",
+        ),
+        (
+            "",
+            "<figure itemscope itemtype=https://schema.org/ImageObject><b itemprop=author>Bo Lie</b></figure>"
+            "<p class=author>Runa Vik</p>",
+        ),
     ],
 )
 def test_a_page_s_byline_is_the_name_alone(head: str, line: str) -> None:

@@ -212,6 +212,16 @@ FEWEST_OF_TITLE = 3
 """Words of a title; the name of a site has fewer."""
 
 
+OTHER_THINGS = ("object", "photograph", "review", "comment", "usercomments", "book", "quotation", "product", "event")
+"""Ends of the schema.org types of things in an article that have an author and a day of their own."""
+
+
+def of_another_thing(element: Any) -> bool:
+    """Whether the property that an element states (itemprop) is that of a picture, a comment or a book in the story."""
+    around = next((one for one in element.iterancestors() if one.get("itemscope") is not None), None)
+    return around is not None and (around.get("itemtype") or "").lower().rstrip("/").endswith(OTHER_THINGS)
+
+
 def _is_beside(element: Any, most: Collection[Any]) -> bool:
     """Whether an element stands beside a story; not one that holds `most` of its page, but for readers' comments."""
     if element.tag in ("html", "body", "main"):

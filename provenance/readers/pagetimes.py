@@ -10,7 +10,7 @@ from typing import Any
 
 from provenance.readers.pagedates import beside_date, page_date
 from provenance.readers.pagelines import head_lines, page_lines
-from provenance.readers.pageparts import beside, main_part
+from provenance.readers.pageparts import beside, main_part, of_another_thing
 from provenance.readers.pagewords import page_words
 
 BEFORE = 40
@@ -33,7 +33,7 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     """When a page was made, which can be long after its article."""
     for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
         stated = _stated(element)
-        if not stated or element in elsewhere:
+        if not stated or element in elsewhere or (element.get("itemprop") and of_another_thing(element)):
             continue
         if element.tag == "time" and _dates_something_else(element):
             continue
