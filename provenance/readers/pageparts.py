@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from provenance.readers.linklines import ENDS_SENTENCE
@@ -74,7 +74,7 @@ def _titled(tree: Any, words: Mapping[Any, int]) -> Any:
     A page can load the next story below its own, and that may be longer.
     """
     longest = max(words, key=lambda one: words[one])
-    title = _title_shown(tree) if len(words) > 1 else None
+    title = title_shown(tree) if len(words) > 1 else None
     if title is None or longest in title.iterancestors():
         return longest
     around = [one for one in title.iterancestors("article") if one in words]
@@ -98,7 +98,7 @@ def _is_live(tree: Any) -> bool:
 def beside(tree: Any, main: Any) -> frozenset[Any]:
     """Give the elements that stand beside the story, with all that is in them; the story itself is in none of them."""
     around = {main, *main.iterancestors()}
-    title = _title_shown(tree)
+    title = title_shown(tree)
     if title is not None:
         around |= {title, *title.iterancestors()}
     found = set(_next_story(main, title))
@@ -146,7 +146,7 @@ def _under_title(main: Any) -> Iterator[Any]:
 
 def drop_others(tree: Any, main: Any) -> None:
     """Take the other stories out of a page that it shows whole, or in part, beside its own."""
-    for element in [*_other_stories(tree, main), *_next_story(main, _title_shown(tree))]:
+    for element in [*_other_stories(tree, main), *_next_story(main, title_shown(tree))]:
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -198,7 +198,7 @@ def _other_stories(tree: Any, main: Any) -> Iterator[Any]:
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-def _title_shown(tree: Any) -> Any:
+def title_shown(tree: Any) -> Any:
     """Give the heading of the story, where a page has but one or names itself by it: what is around it is no box."""
     titles = {element: " ".join("".join(element.itertext()).split()) for element in tree.iter("h1")}
     own = " ".join("".join(tree.findtext(".//title") or "").split())
@@ -206,6 +206,24 @@ def _title_shown(tree: Any) -> Any:
         if len(words.split()) >= FEWEST_OF_TITLE and (len(titles) == 1 or own.startswith(words)):
             return element
     return None
+
+
+def head_of(tree: Any, main: Any) -> Any:
+    """Give the element that holds the story and the title of the page: some set byline and date between the two."""
+    title = title_shown(tree)
+    if title is None:
+        return main
+    around = {*title.iterancestors()}
+    return next((one for one in (main, *main.iterancestors()) if one in around), main)
+
+
+def from_title(tree: Any, main: Any) -> Iterator[Any]:
+    """Yield the elements of a story in their order, from the title on where that stands before it."""
+    title = title_shown(tree)
+    if title is not None and main not in title.iterancestors():
+        following = title.xpath("following::*")
+        yield from takewhile(lambda one: one is not main, following if main in following else ())
+    yield from main.iter()
 
 
 FEWEST_OF_TITLE = 3

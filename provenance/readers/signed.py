@@ -8,7 +8,7 @@ from typing import Any
 
 from provenance.readers.bylines import is_name, opens_byline
 from provenance.readers.pagelines import head_lines
-from provenance.readers.pageparts import of_another_thing, words_of
+from provenance.readers.pageparts import from_title, head_of, of_another_thing, words_of
 
 LONGEST = 120
 """Characters of the line that names the author."""
@@ -21,6 +21,7 @@ NO_NAME = frozenset(
     )
 )
 """Words of the class of what stands beside the name."""
+LINES = frozenset({"p", "div", "span", "address", "li", "cite"})
 NEVER_AROUND = frozenset({"blockquote", "figure", "figcaption", "q"})
 TRAILING = re.compile(r"(?:\s+(?:at|on|in|am|um|el|le|il|em|op|a las))+$", re.IGNORECASE)
 """Before the date or the time, at which the line is cut."""
@@ -29,12 +30,12 @@ TRAILING = re.compile(r"(?:\s+(?:at|on|in|am|um|el|le|il|em|op|a las))+$", re.IG
 def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     """Yield the names under the title: those that are marked as the author's, then those of lines that say so."""
     yield from _marked(tree, elsewhere)
-    lines = [one for one in main.iter("p", "div", "span", "address", "li", "cite") if one not in elsewhere]
+    lines = [one for one in from_title(tree, main) if one.tag in LINES and one not in elsewhere]
     for element in lines:
         if BYLINE in words_of(element.get("class") or "") and (line := _line(element)):
             yield line
     yield from filter(is_name, map(_line, filter(_is_authors, lines)))
-    for line, element in head_lines(main):
+    for line, element in head_lines(head_of(tree, main)):
         if element not in elsewhere and opens_byline(line) and is_name(cut := _cut(line)):
             yield cut
 
