@@ -175,6 +175,14 @@ def test_another_article_s_details_are_never_taken(head: str) -> None:
     assert (article.title, article.byline, article.outlet, article.date) == (TITLE, "", "", "")
 
 
+def test_the_data_of_a_story_that_the_page_only_points_to_are_not_its_own() -> None:
+    other = script(news(headline="Condors return to the bay", url="https://a.example/condors"))
+    teaser = "<section><h2><a href=/condors>Condors return to the bay</a></h2></section>"
+    line = "<p>By <a rel=author href=/o>Odd Lervik</a>, <time datetime=2031-05-03>3 May</time></p>"
+    article = read_page(teaser + story(line), other)
+    assert (article.title, article.byline, article.date) == (TITLE, "Odd Lervik", "2031-05-03")
+
+
 def test_an_article_with_a_headline_for_search_engines_is_the_page_s_own_where_nothing_speaks_against_it() -> None:
     article = read_page(story(), script(news(headline="Late boats explained")))
     assert (article.title, article.byline, article.date) == (TITLE, "Runa Vik", "2031-05-02T08:30:00Z")
@@ -292,6 +300,12 @@ def test_a_date_that_cannot_be_read_is_not_replaced_by_that_of_a_change() -> Non
         "<p>Actualizado <time datetime=2031-05-04>4</time></p><p>Publicado el 2 de mayo de 2031</p>",
         "<meta itemprop=dateModified content=2031-05-04><meta itemprop=datePublished content=2031-05-02>",
         "<p><time datetime=2031-05-02>2 May</time> (updated <time datetime=2031-05-04>4 May</time>)</p>",
+        "<p><time datetime=2031-05-04>4 May</time> (updated) <time datetime=2031-05-02>2 May</time> (published)</p>",
+        "<time title='Last updated' datetime=2031-05-04>4</time> <time title='Published' datetime=2031-05-02>2</time>",
+        "<div class=updated><time datetime=2031-05-04>4</time></div><div class=x><time datetime=2031-05-02>2</time></div>",
+        "<p>Actualizado a las 10:20 del 4 de mayo de 2031. Publicado el 2 de mayo de 2031</p>",
+        "<div><span>Updated</span><span>4 May 2031</span></div><div><span>Published</span><span>2 May 2031</span></div>",
+        "<p>Stand: 04.05.2031 · Erstveröffentlicht: 02.05.2031</p>",
     ],
 )
 def test_the_time_that_is_marked_as_published_is_taken(line: str) -> None:
@@ -306,10 +320,24 @@ def test_the_time_that_is_marked_as_published_is_taken(line: str) -> None:
         "<p>Last updated 4 May 2031</p>",
         "<p>Updated: <time datetime=2031-05-04T09:00:00Z>4 May 2031</time></p>",
         "<p>The office was created on 4 May 2031 by the town.</p>",
+        "<time class=updated datetime=2031-05-04>4 May 2031</time>",
+        "<p><time itemprop=dateModified datetime=2031-05-04>4 May 2031</time></p>",
+        "<time aria-label='Updated 4 May 2031' datetime=2031-05-04>4 May 2031</time>",
+        "<div class=lastmod><time datetime=2031-05-04>4 May 2031</time></div>",
+        "<p>Amended 4 May 2031</p>",
     ],
 )
 def test_the_time_of_a_change_is_never_that_of_publication(line: str) -> None:
     assert read_page(story(line)).date == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>3 May 2031</p>", "<p><span>Updated 5 May 2031</span> <span>Published 3 May 2031</span></p>"]
+)
+def test_a_day_between_the_title_and_the_article_is_read(line: str) -> None:
+    page = f"<div><h1>{TITLE}</h1>{line}<p>By Runa Vik</p><article>{STORY}</article><p>9 May 2031</p></div>"
+    article = read_page(page)
+    assert (article.date, article.byline) == ("2031-05-03", "Runa Vik")
 
 
 BESIDE = [
@@ -550,6 +578,21 @@ def test_the_title_is_what_the_page_shows_as_one(body: str, head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h4>{TITLE}</h4>",
+        f"<div class=headline>{TITLE}</div>",
+        f"<p role=heading>{TITLE}</p>",
+        f"<h2><span>Harbour</span> {TITLE}</h2>",
+    ],
+)
+@pytest.mark.parametrize("element", ["{} | The Lantern", "The Lantern / {}", "Harbour — {} — The Lantern"])
+def test_the_name_of_the_site_is_no_title_where_the_title_element_has_another(heading: str, element: str) -> None:
+    body = f"<h1>The Lantern</h1>{heading}{STORY}"
+    assert read_page(body, title=f"<title>{element.format(TITLE)}</title>").title == TITLE
+
+
+@pytest.mark.parametrize(
     ("element", "heading", "title"),
     [
         ("Storm - the night in figures | The Lantern", "Storm - the night in figures", "Storm - the night in figures"),
@@ -596,6 +639,7 @@ HIDDEN = {
     ),
 }
 SHOWN = {
+    "near": ("", f"<div style='position:relative;left:-9px;text-indent:-2em'>{OTHER}</div>"),
     "for print": ("<style>@media print{.more{display:none}}</style>", f"<div class=more>{OTHER}</div>"),
     "for small screens": (
         "<style>@media (max-width:9em){.more{display:none}}</style>",
@@ -610,6 +654,20 @@ SHOWN = {
     "another's class": ("<style>.less{display:none}</style>", f"<div class=more>{OTHER}</div>"),
     "another's child": ("<style>section > div{display:none}</style>", f"<div>{OTHER}</div>"),
     "while pointed at": ("<style>.more:hover{display:none}</style>", f"<div class=more>{OTHER}</div>"),
+}
+
+
+HIDDEN |= {
+    "for readers aloud": (
+        "<style>.more{position:absolute;width:1px;clip:rect(0, 0, 0, 0);overflow:hidden}</style>",
+        f"<div class=more>{OTHER}</div>",
+    ),
+    "far outside": ("", f"<div style='position:absolute;left:-9999px'>{OTHER}</div>"),
+    "in a layer": ("<style>@layer base{.more{display:none}}</style>", f"<div class=more>{OTHER}</div>"),
+    "where a browser can": (
+        "<style>@supports (display:grid){.more{display:none}}</style>",
+        f"<p class=more>{OTHER[3:]}",
+    ),
 }
 
 
@@ -751,6 +809,30 @@ def test_a_page_of_very_many_paragraphs_and_links_is_read_in_time() -> None:
         for number in range(3_000)
     )
     assert "Anke Thole" in read_page(body + "<p>" + "<a href=/>x</a>" * 9_000 + "</p></article>").text
+
+
+# --- posts and letters -----------------------------------------------------------------------------------
+
+WORDS = "We told the yard in March that the boat would be late, and nobody there believed us."
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        f"<blockquote><header>Odd Lervik <span>@oddlervik</span></header><p>{WORDS}</p></blockquote>",
+        f"<blockquote><cite>Odd Lervik:</cite><p>{WORDS}</p></blockquote>",
+        f"<blockquote><p>{WORDS} <cite>Odd Lervik</cite></p></blockquote>",
+        f"<div class=social-embed><blockquote><p>{WORDS}</p><a href=/o>Odd Lervik</a></blockquote></div>",
+        f"<blockquote><p>{WORDS}</p><p>Odd Lervik</p></blockquote>",
+    ],
+)
+def test_a_post_is_its_author_s_wherever_the_name_stands(post: str) -> None:
+    first, second, third = STORY.replace("</p>", "</p>|").split("|")[:3]
+    article = read_page(f"<main><article><h1>{TITLE}</h1>{first}{second}{post}{third}</article></main>")
+    claims = extraction.extract(article, "en")
+    (said,) = [claim for claim in claims if "in March" in claim.text]
+    assert said.attribution is not None and said.attribution.source is not None
+    assert said.attribution.source.name == "Odd Lervik" and not any("Lervik" in claim.text for claim in claims)
 
 
 # --- broken on the way -----------------------------------------------------------------------------------

@@ -13,12 +13,12 @@ from provenance.moments import instant
 from provenance.readers.addresses import page_address
 from provenance.readers.bylines import first_byline
 from provenance.readers.details import Details
-from provenance.readers.linkeddata import find_linked
+from provenance.readers.linkeddata import find_linked, squeezed
 from provenance.readers.pagedata import Entry, stated_entries
 from provenance.readers.pagedates import page_date
 from provenance.readers.pageparts import beside, main_part, of_another_thing
 from provenance.readers.pagetimes import find_times
-from provenance.readers.pagetitle import choose_title, headings, shown_parts, tidy_title
+from provenance.readers.pagetitle import choose_title, headings, shown_parts, teasers, tidy_title
 from provenance.readers.signed import signed
 
 META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline")
@@ -80,9 +80,12 @@ def find_details(tree: Any) -> Stated:
 
     shown = headings(tree, main, elsewhere)
     element = next(map(tidy_title, _texts(tree, ".//title")), "")
-    given = [each.text for each in shown] + [*shown_parts(element), *meta(META_TITLE)]
+    own_titles = [*shown_parts(element), *meta(META_TITLE)]
+    given = [each.text for each in shown] + own_titles
+    known = set(map(squeezed, own_titles))
+    others = [each for each in teasers(tree, main) if squeezed(each) not in known]
     own = filter(None, map(_address, (*_links(tree), *metas.get("og:url", ()))))
-    linked = find_linked(tree, list(map(page_address, own)), given)
+    linked = find_linked(tree, list(map(page_address, own)), given, others)
     published, updated = find_times(tree, main, elsewhere)
     outlet = _first(linked.outlet, *meta(META_OUTLET))
     details = Details(

@@ -50,6 +50,15 @@ def headings(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[Heading]:
     return found
 
 
+def teasers(tree: Any, main: Any) -> Iterator[str]:
+    """Yield the headings outside the story of a page that are links: those of other stories."""
+    within = set(main.iter(*HEADINGS))
+    for element in tree.iter(*HEADINGS):
+        linked = "".join("".join(link.itertext()) for link in element.iter("a") if link.get("href"))
+        if element not in within and linked.strip() and squeezed(linked) == squeezed("".join(element.itertext())):
+            yield tidy_title(linked)
+
+
 def _is_called(element: Any) -> bool:
     return element.get("role") == "heading" or not CALLED.isdisjoint(words_of(element.get("class") or ""))
 
@@ -57,7 +66,7 @@ def _is_called(element: Any) -> bool:
 def _without_kicker(text: str, element: Any, told: Collection[str]) -> str:
     """Give a heading without the word of its section, which stands in an element of its own before the title."""
     first = element[0] if len(element) else None
-    if first is None or (element.text or "").strip() or squeezed(text) in told:
+    if first is None or (element.text or "").strip():
         return text
     kicker = tidy_title("".join(first.itertext()))
     rest = text[len(kicker) :].strip() if text.startswith(kicker) else text
