@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -289,6 +290,7 @@ def _names(element: Any) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
+@lru_cache(maxsize=4096)
 def words_of(names: str) -> frozenset[str]:
     """Give the words that names in a page are made of, in small letters: "article-author", "articleAuthor"."""
     return frozenset(PART.findall(names.lower())) | {word.lower() for word in CAMEL.findall(names)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import Any
 
 from provenance.readers.bylines import is_name, opens_byline
@@ -21,6 +22,8 @@ NO_NAME = frozenset(
     )
 )
 """Words of the class of what stands beside the name."""
+MOST_LINES = 30
+"""Elements of a page with such a name that are looked at."""
 LINES = frozenset({"p", "div", "span", "address", "li", "cite"})
 NEVER_AROUND = frozenset({"blockquote", "figure", "figcaption", "q"})
 TRAILING = re.compile(r"(?:\s+(?:at|on|in|am|um|el|le|il|em|op|a las))+$", re.IGNORECASE)
@@ -31,10 +34,9 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     """Yield the names under the title: those that are marked as the author's, then those of lines that say so."""
     yield from _marked(tree, elsewhere)
     lines = [one for one in from_title(tree, main) if one.tag in LINES and one not in elsewhere]
-    for element in lines:
-        if BYLINE in words_of(element.get("class") or "") and (line := _line(element)):
-            yield line
-    yield from filter(is_name, map(_line, filter(_is_authors, lines)))
+    called = (one for one in lines if BYLINE in words_of(one.get("class") or ""))
+    yield from filter(None, map(_line, islice(called, MOST_LINES)))
+    yield from filter(is_name, map(_line, islice(filter(_is_authors, lines), MOST_LINES)))
     for line, element in head_lines(head_of(tree, main)):
         if element not in elsewhere and opens_byline(line) and is_name(cut := _cut(line)):
             yield cut
