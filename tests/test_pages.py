@@ -175,6 +175,14 @@ def test_another_article_s_details_are_never_taken(head: str) -> None:
     assert (article.title, article.byline, article.outlet, article.date) == (TITLE, "", "", "")
 
 
+def test_the_data_of_a_story_that_the_page_only_points_to_are_not_its_own() -> None:
+    other = script(news(headline="Condors return to the bay", url="https://a.example/condors"))
+    teaser = "<section><h2><a href=/condors>Condors return to the bay</a></h2></section>"
+    line = "<p>By <a rel=author href=/o>Odd Lervik</a>, <time datetime=2031-05-03>3 May</time></p>"
+    article = read_page(teaser + story(line), other)
+    assert (article.title, article.byline, article.date) == (TITLE, "Odd Lervik", "2031-05-03")
+
+
 def test_an_article_with_a_headline_for_search_engines_is_the_page_s_own_where_nothing_speaks_against_it() -> None:
     article = read_page(story(), script(news(headline="Late boats explained")))
     assert (article.title, article.byline, article.date) == (TITLE, "Runa Vik", "2031-05-02T08:30:00Z")
@@ -292,6 +300,12 @@ def test_a_date_that_cannot_be_read_is_not_replaced_by_that_of_a_change() -> Non
         "<p>Actualizado <time datetime=2031-05-04>4</time></p><p>Publicado el 2 de mayo de 2031</p>",
         "<meta itemprop=dateModified content=2031-05-04><meta itemprop=datePublished content=2031-05-02>",
         "<p><time datetime=2031-05-02>2 May</time> (updated <time datetime=2031-05-04>4 May</time>)</p>",
+        "<p><time datetime=2031-05-04>4 May</time> (updated) <time datetime=2031-05-02>2 May</time> (published)</p>",
+        "<time title='Last updated' datetime=2031-05-04>4</time> <time title='Published' datetime=2031-05-02>2</time>",
+        "<div class=updated><time datetime=2031-05-04>4</time></div><div class=x><time datetime=2031-05-02>2</time></div>",
+        "<p>Actualizado a las 10:20 del 4 de mayo de 2031. Publicado el 2 de mayo de 2031</p>",
+        "<div><span>Updated</span><span>4 May 2031</span></div><div><span>Published</span><span>2 May 2031</span></div>",
+        "<p>Stand: 04.05.2031 · Erstveröffentlicht: 02.05.2031</p>",
     ],
 )
 def test_the_time_that_is_marked_as_published_is_taken(line: str) -> None:
@@ -306,10 +320,24 @@ def test_the_time_that_is_marked_as_published_is_taken(line: str) -> None:
         "<p>Last updated 4 May 2031</p>",
         "<p>Updated: <time datetime=2031-05-04T09:00:00Z>4 May 2031</time></p>",
         "<p>The office was created on 4 May 2031 by the town.</p>",
+        "<time class=updated datetime=2031-05-04>4 May 2031</time>",
+        "<p><time itemprop=dateModified datetime=2031-05-04>4 May 2031</time></p>",
+        "<time aria-label='Updated 4 May 2031' datetime=2031-05-04>4 May 2031</time>",
+        "<div class=lastmod><time datetime=2031-05-04>4 May 2031</time></div>",
+        "<p>Amended 4 May 2031</p>",
     ],
 )
 def test_the_time_of_a_change_is_never_that_of_publication(line: str) -> None:
     assert read_page(story(line)).date == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>3 May 2031</p>", "<p><span>Updated 5 May 2031</span> <span>Published 3 May 2031</span></p>"]
+)
+def test_a_day_between_the_title_and_the_article_is_read(line: str) -> None:
+    page = f"<div><h1>{TITLE}</h1>{line}<p>By Runa Vik</p><article>{STORY}</article><p>9 May 2031</p></div>"
+    article = read_page(page)
+    assert (article.date, article.byline) == ("2031-05-03", "Runa Vik")
 
 
 BESIDE = [
@@ -338,6 +366,94 @@ def test_comments_that_are_longer_than_the_story_are_not_the_story() -> None:
     assert read_page(story() + f"<section class=comments>{comments}</section>").date == ""
 
 
+SAID = "<p>Shame on the lot of them. The owner, Mr Tann, said so himself on Monday, and nobody in the bay is surprised.</p>"
+COMMENTED = {
+    "by type": f"<div itemscope itemtype=https://schema.org/Comment><b itemprop=author>seadog</b> <time itemprop=dateCreated datetime=2031-06-02>2 June</time>{SAID}</div>",
+    "by property": f"<div itemprop=comment itemscope><meta itemprop=author content=seadog><meta itemprop=datePublished content=2031-06-02>{SAID}</div>",
+    "under a heading": f"<h3>Readers’ comments (2)</h3><div><p class=byline>By seadog</p><p>2 June 2031</p>{SAID}</div>",
+    "under a line": f"<hr><p><b>Comments</b></p><p><b>seadog</b> wrote on 2 June 2031:</p>{SAID}",
+    "in a box of its own": f"<div><div><h4>3 responses to “{TITLE}”</h4></div><div><a rel=author>seadog</a> <time datetime=2031-06-02>2 June</time>{SAID}</div></div>",
+    "in German": f"<section class=kommentare><a rel=author>seadog</a> <time datetime=2031-06-02>2.6.</time>{SAID}</section>",
+    "in one word": f"<div class=readerComments><a rel=author>seadog</a> <time datetime=2031-06-02>2.6.</time>{SAID}</div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", COMMENTED)
+@pytest.mark.parametrize("page", [story, lambda _, after: f"<main><h1>{TITLE}</h1>{STORY}{after}</main>"])
+def test_what_readers_say_is_no_part_of_the_article_however_a_page_marks_it(how: str, page: Any) -> None:
+    article = read_page(page("", COMMENTED[how]))
+    assert (article.title, article.byline, article.date) == (TITLE, "", "")
+    assert "Mr Tann" not in article.text and "denied on Saturday" in article.text
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        f"<h2>Discussion</h2>{OTHER}",
+        f"<h3>Comments</h3>{OTHER}",
+        f"<p><b>Have your say</b></p>{OTHER}<form><input></form>",
+        f"<div class=commentary>{OTHER}</div>",
+    ],
+)
+def test_a_passage_of_the_story_under_such_words_stays(element: str) -> None:
+    assert "Tilda Roe" in read_page(story("", element)).text
+
+
+# --- the next story --------------------------------------------------------------------------------------
+
+NEXT = "Mayor of Quern to leave over ferries"
+LONG_OTHER = OTHER + OTHER.replace("The mayor of Quern, Tilda Roe,", "Her deputy, Arno Pell,") * 8
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><h1>{TITLE}</h1>{STORY}</article><article><h1>{NEXT}</h1><a rel=author>seadog</a>{LONG_OTHER}</article>",
+        f"<main><h1 class=a>{TITLE}</h1><article>{STORY}</article><div><h1 class=a>{NEXT}</h1><article>{LONG_OTHER}</article></div></main>",
+        f"<main><div><h1 class=a>{TITLE}</h1><div>{STORY}</div></div><div><h1 class=a>{NEXT}</h1>{OTHER * 2}</div></main>",
+        f"<section class=s><h1>{TITLE}</h1>{STORY}</section><section class=s><h1>{NEXT}</h1><time datetime=2031-06-02>x</time>{OTHER * 2}</section>",
+        f"<article><h1>{TITLE}</h1>{STORY}<article><h2><a href=/x>{NEXT}</a></h2>{OTHER}</article></article>",
+    ],
+)  # fmt: skip
+def test_the_next_story_of_a_page_is_no_part_of_its_own(body: str) -> None:
+    article = read_page(body)
+    assert (article.title, article.byline, article.date) == (TITLE, "", "")
+    assert "Anke Thole" in article.text and "Quern" not in article.text and "Arno Pell" not in article.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<main><article><h1>{TITLE}</h1>{STORY}<h1>What the mayor says</h1>{OTHER}</article></main>",
+        f"<main><h1 class=title>{TITLE}</h1>{STORY}<h1>What the mayor says</h1>{OTHER}</main>",
+        f"<main><h1>{TITLE}</h1><article class=b>{STORY}</article><article class=b>{OTHER}</article></main>",
+    ],
+)
+def test_a_heading_within_a_story_ends_nothing(body: str) -> None:
+    article = read_page(body)
+    assert article.title == TITLE and "Anke Thole" in article.text and "Tilda Roe" in article.text
+
+
+def test_a_foot_above_the_paragraphs_of_an_article_is_its_own() -> None:
+    line = (
+        "<footer class=submitted>By <a rel=author href=/r>Runa Vik</a> <time datetime=2031-05-02>2 May</time></footer>"
+    )
+    article = read_page(story(line))
+    assert (article.byline, article.date) == ("Runa Vik", "2031-05-02")
+
+
+@pytest.mark.parametrize("cell", ["<td>", "<td valign=top><font size=2>"])
+def test_a_table_that_lays_out_a_page_is_no_table(cell: str) -> None:
+    line = "<time datetime=2031-05-02>2 May 2031</time>"
+    article = read_page(
+        f"<table><tr><td><b>The Lantern</b></td></tr><tr><td><a href=/>Home</a></td>{cell}<h1>{TITLE}</h1>{line}{STORY}"
+        "<table><tr><td>Berths</td><td>14</td></tr><tr><td>Boats</td><td>9</td></tr></table></td></tr></table>"
+    )
+    assert article.date == "2031-05-02"
+    assert "said Anke Thole, who runs the office. “Nobody has told us when it will come.”\n\nThe yard" in article.text
+    assert "Berths | 14\nBoats | 9" in article.text or "Berths" not in article.text
+
+
 # --- bylines ---------------------------------------------------------------------------------------------
 
 
@@ -364,6 +480,11 @@ def test_comments_that_are_longer_than_the_story_are_not_the_story() -> None:
         ("By Runa Vik in Sorrel Bay", "Runa Vik"),
         ("By Runa Vik for The Lantern", "Runa Vik"),
         ("By Runa Vik and Bo Lie", "Runa Vik and Bo Lie"),
+        ("By Runa Vik, by Bo Lie", "Runa Vik, Bo Lie"),
+        ("Words by Runa Vik, photographs by Bo Lie", "Runa Vik"),
+        ("By Von Miller", "Von Miller"),
+        ("Text: Runa Vik; Fotos: Bo Lie", "Runa Vik"),
+        ("Escrito por Runa Vik", "Runa Vik"),
         ("Runa Vik, Bo Lie", "Runa Vik, Bo Lie"),
         ("BY AFP", "AFP"),
         ("@runavik", "@runavik"),
@@ -375,6 +496,19 @@ def test_comments_that_are_longer_than_the_story_are_not_the_story() -> None:
 )
 def test_a_byline_is_the_name_alone(stated: str, name: str) -> None:
     assert tidy_byline(stated) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By the sea</p>",
+        "<p class=author-bio>Runa Vik</p>",
+        "<blockquote><p>We have no engine for it at all.</p><p class=author>Anke Thole</p></blockquote>",
+        "<p>From New Merle</p>",
+    ],
+)
+def test_what_is_no_byline_names_nobody(line: str) -> None:
+    assert read_page(story(line)).byline == ""
 
 
 @given(st.text(max_size=40))
@@ -397,6 +531,20 @@ def test_a_tidy_byline_stays_as_it_is(stated: str) -> None:
         ("", "<p class=byline>By Runa Vik 2 May 2031</p>"),
         ("", "<span itemprop=author><span itemprop=name>Runa Vik</span>, she writes about boats</span>"),
         (script(news(author="By Runa Vik,")), ""),
+        ("", "<div class=article__authors>Von <a href=/r>Runa Vik</a></div>"),
+        ("", "<p>By Runa Vik, 2 May 2031</p>"),
+        ("", "<p class=byline>By <span>Runa Vik</span><span>Chief reporter</span></p>"),
+        ("", "<div class=byline>By <a href=/r>Runa Vik</a> <span class=role>on the quays</span></div>"),
+        ("<meta name=author content=admin>", "<p class=byline>Published by Runa Vik at 10:20</p>"),
+        (
+            "<meta name=author content='The Lantern'><meta property=og:site_name content='The Lantern'>",
+            "<p class=byline>By Runa Vik | The Lantern</p>",
+        ),
+        (
+            "",
+            "<figure itemscope itemtype=https://schema.org/ImageObject><b itemprop=author>Bo Lie</b></figure>"
+            "<p class=author>Runa Vik</p>",
+        ),
     ],
 )
 def test_a_page_s_byline_is_the_name_alone(head: str, line: str) -> None:
@@ -427,6 +575,21 @@ def test_a_page_s_byline_is_the_name_alone(head: str, line: str) -> None:
 )  # fmt: skip
 def test_the_title_is_what_the_page_shows_as_one(body: str, head: str) -> None:
     assert read_page(body, head).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h4>{TITLE}</h4>",
+        f"<div class=headline>{TITLE}</div>",
+        f"<p role=heading>{TITLE}</p>",
+        f"<h2><span>Harbour</span> {TITLE}</h2>",
+    ],
+)
+@pytest.mark.parametrize("element", ["{} | The Lantern", "The Lantern / {}", "Harbour — {} — The Lantern"])
+def test_the_name_of_the_site_is_no_title_where_the_title_element_has_another(heading: str, element: str) -> None:
+    body = f"<h1>The Lantern</h1>{heading}{STORY}"
+    assert read_page(body, title=f"<title>{element.format(TITLE)}</title>").title == TITLE
 
 
 @pytest.mark.parametrize(
@@ -476,6 +639,7 @@ HIDDEN = {
     ),
 }
 SHOWN = {
+    "near": ("", f"<div style='position:relative;left:-9px;text-indent:-2em'>{OTHER}</div>"),
     "for print": ("<style>@media print{.more{display:none}}</style>", f"<div class=more>{OTHER}</div>"),
     "for small screens": (
         "<style>@media (max-width:9em){.more{display:none}}</style>",
@@ -490,6 +654,20 @@ SHOWN = {
     "another's class": ("<style>.less{display:none}</style>", f"<div class=more>{OTHER}</div>"),
     "another's child": ("<style>section > div{display:none}</style>", f"<div>{OTHER}</div>"),
     "while pointed at": ("<style>.more:hover{display:none}</style>", f"<div class=more>{OTHER}</div>"),
+}
+
+
+HIDDEN |= {
+    "for readers aloud": (
+        "<style>.more{position:absolute;width:1px;clip:rect(0, 0, 0, 0);overflow:hidden}</style>",
+        f"<div class=more>{OTHER}</div>",
+    ),
+    "far outside": ("", f"<div style='position:absolute;left:-9999px'>{OTHER}</div>"),
+    "in a layer": ("<style>@layer base{.more{display:none}}</style>", f"<div class=more>{OTHER}</div>"),
+    "where a browser can": (
+        "<style>@supports (display:grid){.more{display:none}}</style>",
+        f"<p class=more>{OTHER[3:]}",
+    ),
 }
 
 
@@ -546,6 +724,11 @@ HEADLINE = "Court stops sale of the old ferry terminal"
         f"<div>Related: <a href=/x>{HEADLINE}</a></div>",
         f"<ul><li>Read more: <a href=/x>{HEADLINE}</a></li></ul>",
         f"<p>Lee también: <a href=/x>{HEADLINE}</a></p>",
+        f"<p>Also in the Lantern — <a href=/x>{HEADLINE}</a></p>",
+        f"<p><em>From the quay: <a href=/x>{HEADLINE}</a></em></p>",
+        f"<p>TOP STORY <a href=/x>{HEADLINE}</a></p>",
+        f"<p>(Read: <a href=/x>{HEADLINE}</a>, 3 min read)</p>",
+        f"<table><tr><td><p>x</p><p>y</p><p>READ ALSO: <a href=/x>{HEADLINE}</a></p></td></tr></table>",
     ],
 )
 def test_a_link_to_another_story_claims_nothing(line: str) -> None:
@@ -568,6 +751,9 @@ DENIAL = "The insurer of the harbour, Vesk Mutual, denied on Sunday that it had 
         f"<div class=wrap><p><em><a href=/x rel=nofollow>{DENIAL}</a></em></p></div>",
         f"<p><a href=/x>“{DENIAL[:-1]},”</a></p>",
         f"<p>In short: <a href=/x>{DENIAL[:-1]}</a></p>",
+        f"<p><a href=/x>{DENIAL[:-1]}</a>.</p>",
+        f"<div><a href=/x>{DENIAL}</a></div>",
+        f"<div class=line><a href=/x><b>{DENIAL}</b></a></div>",
         f"<p>{DENIAL[:20]}<a href=/x>{DENIAL[20:-1]}</a></p>",
     ],
 )
@@ -625,6 +811,30 @@ def test_a_page_of_very_many_paragraphs_and_links_is_read_in_time() -> None:
     assert "Anke Thole" in read_page(body + "<p>" + "<a href=/>x</a>" * 9_000 + "</p></article>").text
 
 
+# --- posts and letters -----------------------------------------------------------------------------------
+
+WORDS = "We told the yard in March that the boat would be late, and nobody there believed us."
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        f"<blockquote><header>Odd Lervik <span>@oddlervik</span></header><p>{WORDS}</p></blockquote>",
+        f"<blockquote><cite>Odd Lervik:</cite><p>{WORDS}</p></blockquote>",
+        f"<blockquote><p>{WORDS} <cite>Odd Lervik</cite></p></blockquote>",
+        f"<div class=social-embed><blockquote><p>{WORDS}</p><a href=/o>Odd Lervik</a></blockquote></div>",
+        f"<blockquote><p>{WORDS}</p><p>Odd Lervik</p></blockquote>",
+    ],
+)
+def test_a_post_is_its_author_s_wherever_the_name_stands(post: str) -> None:
+    first, second, third = STORY.replace("</p>", "</p>|").split("|")[:3]
+    article = read_page(f"<main><article><h1>{TITLE}</h1>{first}{second}{post}{third}</article></main>")
+    claims = extraction.extract(article, "en")
+    (said,) = [claim for claim in claims if "in March" in claim.text]
+    assert said.attribution is not None and said.attribution.source is not None
+    assert said.attribution.source.name == "Odd Lervik" and not any("Lervik" in claim.text for claim in claims)
+
+
 # --- broken on the way -----------------------------------------------------------------------------------
 
 WHOLE = "Runa Vik — of the “Lantern” — isn’t sure: the café’s €40 … José Núñez, Zoë Møller."
@@ -636,6 +846,13 @@ WHOLE = "Runa Vik — of the “Lantern” — isn’t sure: the café’s €40
         WHOLE.encode("cp1252").decode("latin-1"),
         WHOLE.encode("utf-8").decode("cp1252", "replace"),
         WHOLE.encode("utf-8").decode("latin-1"),
+        WHOLE.encode("utf-8").decode("cp1252", "ignore"),
+        WHOLE.encode("utf-8").decode("cp1252", "replace").replace("\ufffd", "?"),
+        WHOLE.encode("utf-8").decode("cp1252", "replace").encode("utf-8").decode("cp1252", "replace"),
+        WHOLE.encode("utf-8").decode("latin-1").encode("utf-8").decode("latin-1"),
+        *(WHOLE.encode("utf-8").decode(name, "replace") for name in ("mac-roman", "cp437", "cp850")),
+        WHOLE.replace("“", "&amp;ldquo;").replace("”", "&amp;rdquo;"),
+        WHOLE.replace("“", "\\u201c").replace("”", "\\u201d"),
         WHOLE,
     ],
 )
@@ -647,6 +864,25 @@ def test_text_that_was_broken_on_the_way_is_mended(broken: str, ending: str) -> 
     assert isinstance(article, Article) and article.text == WHOLE
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The caf\ufffd said \ufffdno\ufffd to all of it.", "3 signs of this text could not be read"),
+        ("The board doesn?t know, said Jos? N??ez: “We can?t tell.”", "Question marks stand within words"),
+        ("Who knows? See https://x.example/a?b and https://x.example/c?d for what they said.", ""),
+    ],
+)
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_signs_that_were_lost_on_the_way_are_named(text: str, said: str, ending: str) -> None:
+    source = f"<html><body><p>{text}</p></body></html>" if ending == ".html" else text
+    (article,) = READERS[ending].read(io.BufferedReader(io.BytesIO(source.encode())), "here", Details())
+    assert (
+        isinstance(article, Article)
+        and " ".join(article.remarks).startswith(said)
+        and bool(said) == bool(article.remarks)
+    )
+
+
 def test_a_letter_by_its_number_in_windows_1252_is_what_browsers_show() -> None:
     assert "“so”" in read_page(story("<p>It is &#147;so&#148; and &#x93;so&#x94;, they said to all.</p>")).text
     assert "&#1470;" not in read_page(story("<p>It is &#1470; and they said so to all.</p>")).text
@@ -654,7 +890,18 @@ def test_a_letter_by_its_number_in_windows_1252_is_what_browsers_show() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["NÃO", "Ã©", "10 Â° and £5", "Größe, Þór, ß©", "日本語、“引用”", "a\x85b", "São Tomé – Ação", "«Да», сказал он."],
+    [
+        "NÃO",
+        "Ã©",
+        "10 Â° and £5",
+        "Größe, Þór, ß©",
+        "日本語、“引用”",
+        "a\x85b",
+        "São Tomé – Ação",
+        "«Да», сказал он.",
+        "O R&D €",
+        "a &ldquo; b",
+    ],
 )
 def test_text_that_is_whole_is_not_mended(text: str) -> None:
     assert mended(text) == text

@@ -7,7 +7,7 @@ from typing import Any
 
 from provenance.readers.linklines import squeezed
 from provenance.readers.lost import Paragraph, marks_of
-from provenance.readers.pageparts import FOOT
+from provenance.readers.pageparts import COMMENTS, FOOT
 from provenance.readers.pagetext import Block
 
 
@@ -29,10 +29,22 @@ FEWEST = 3
 """Paragraphs of the story among what stays from which on it is surely the story."""
 MOST_OF_IT = 0.6
 """Share of a text that is left without what stands beside it."""
-NEVER_STORY = frozenset(
+NEVER_STORY = (COMMENTS - {"respond", "discussion"}) | frozenset(
     (
-        *("comment", "comments", "commentlist", "disqus", "replies", "related", "recommended", "recommendations"),
-        *("recirc", "trending", "mostread", "readmore", "readnext", "upnext", "outbrain", "taboola", "newsletter"),
+        *(
+            "related",
+            "recommended",
+            "recommendations",
+            "recirc",
+            "trending",
+            "mostread",
+            "readmore",
+            "readnext",
+            "upnext",
+            "outbrain",
+            "taboola",
+            "newsletter",
+        ),
         *("subscribe", "signup", "cookie", "cookies"),
     )
 )

@@ -35,10 +35,44 @@ def tidy_byline(stated: str) -> str:
     return " ".join(map(_cased, names.split())) if in_capitals and len(names.split()) >= FEWEST else names
 
 
-def first_byline(candidates: Iterable[str]) -> str:
-    """Give the first of several that names somebody; a handle only where none does."""
-    tidy = [name for each in candidates if (name := tidy_byline(each))]
-    return next((name for name in tidy if not name.startswith("@")), next(iter(tidy), ""))
+def first_byline(candidates: Iterable[str], outlet: str = "") -> str:
+    """Give the first of several that names somebody; a handle, or the outlet itself, only where none does."""
+    tidy = [name for each in candidates if (name := _without(tidy_byline(each), outlet)) and not _is_nobody(name)]
+    best = (name for name in tidy if not name.startswith("@") and name.casefold() != outlet.casefold())
+    return next(best, next(iter(tidy), ""))
+
+
+def _without(names: str, outlet: str) -> str:
+    """Leave the name of the outlet out of several; alone it stays."""
+    pieces = SEVERAL.split(names)
+    kept = [piece for piece in pieces[::2] if piece.strip().casefold() != outlet.casefold()]
+    return names if not outlet or not kept or len(kept) == len(pieces[::2]) else ", ".join(kept)
+
+
+def _is_nobody(name: str) -> bool:
+    return name.casefold() in page_words()["nobody"]
+
+
+def opens_byline(line: str) -> bool:
+    """Whether a line of its own begins as a byline does: "By Ana Ruiz"."""
+    found = _by().match(line.strip())
+    return found is not None and found[0].strip(" :").lower() not in ALSO_OTHERS
+
+
+ALSO_OTHERS = frozenset({"from", "author", "text", "words", "texto", "texte"})
+"""Words that open other lines as well: "From New York"."""
+
+
+def is_name(line: str) -> bool:
+    """Whether a line names persons and says nothing else, with or without "By" before."""
+    return bool(line) and all(NAME.fullmatch(piece) for piece in SEVERAL.split(tidy_byline(line))[::2])
+
+
+NAME = re.compile(
+    r"[^\W\d_a-zà-ÿ][\w.'’-]{0,29}"
+    r"(?:\s+(?:(?:von|van|de|der|den|del|della|di|da|dos|la|le|al|bin|ten|ter|zu)\s+){0,3}[^\W\d_a-zà-ÿ][\w.'’-]{0,29}){1,3}"
+)
+"""A name of two to four words."""
 
 
 def _without_by(text: str, unless: str = "") -> str:
@@ -62,11 +96,21 @@ def _without_roles(names: str) -> str:
     for part, piece in enumerate(pieces):
         if part % 2 or not piece:
             continue
+        piece = _without_by(piece, piece) if kept else piece
         words = set(re.findall(r"[^\W\d_]+", piece.lower()))
+        if _pictured().match(piece) or not piece:
+            continue
         if kept and not words.isdisjoint(page_words()["role"]):
             continue
         kept += (pieces[part - 1] if kept else "") + ELSEWHERE.sub("", piece)
     return kept.strip(AROUND)
+
+
+@cache
+def _pictured() -> re.Pattern[str]:
+    """Match the words before the name of who made the pictures."""
+    words = "|".join(map(re.escape, page_words()["pictures"]))
+    return re.compile(rf"\s*(?:{words})(?:\s*:\s*|\s+)", re.IGNORECASE)
 
 
 def _letters(text: str) -> bool:

@@ -11,6 +11,7 @@ from attrs import asdict, evolve, field, frozen
 from provenance import signs
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Layout, Sign, Span
+from provenance.readers.mending import lost_signs
 from provenance.readers.places import together
 from provenance.readers.quoted import joined
 
@@ -88,6 +89,7 @@ def make_article(
         block_quotes=joined(_as_seen(inside, layout.block_quotes), seen),
         link_lines=tuple(_as_seen(inside, layout.link_lines)),
         landmarks=tuple(evolve(one, at=signs.as_seen(inside, one.at)) for one in layout.landmarks),
+        remarks=tuple(filter(None, (*layout.remarks, lost_signs(seen)))),
     )
     return Article.of(seen, as_kept, **values, date_source=date_source, key=key)
 

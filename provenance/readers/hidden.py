@@ -18,16 +18,31 @@ RULES_READ = 1_000
 COMPARED = 500_000
 """Elements held against rules: a hundred rules on the largest of pages; after that only attributes are looked at."""
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*\Z", re.IGNORECASE)
+SCREEN = re.compile(
+    r"@media\s+(?:only\s+)?(?:all|screen)\s*\Z|@layer\b[^;]*\Z|@supports\s+\([^;]*\Z"
+    r"|@media\s*(?:(?:only\s+)?(?:all|screen)\s+and\s*)?\(\s*min-width\s*:\s*[0-9]{1,2}px\s*\)\s*\Z",
+    re.IGNORECASE,
+)
 """A condition that holds wherever a page is read; of others nobody knows."""
 COMPOUND = re.compile(
     r"(?P<tag>[a-z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+|\[[\w-]+(?:=[\"']?[\w-]*[\"']?)?\])*)\Z", re.IGNORECASE
 )
 PIECE = re.compile(r"(?P<mark>[.#])(?P<name>[\w-]+)|\[(?P<key>[\w-]+)(?:=[\"']?(?P<value>[\w-]*)[\"']?)?\]")
 SETS = re.compile(
-    r"(?:^|;)\s*(?P<what>display|visibility)\s*:\s*(?P<value>[\w-]+)\s*(?P<important>!\s*important)?", re.IGNORECASE
+    r"(?:^|;)\s*(?P<what>display|visibility|clip|clip-path|left|text-indent)\s*:\s*(?P<value>[^;!{}]{1,60}?)\s*"
+    r"(?P<important>!\s*important)?\s*(?=;|\Z)",
+    re.IGNORECASE,
 )
-HIDES = {"display": ("none",), "visibility": ("hidden", "collapse")}
+FAR = re.compile(r"-[0-9]{4,}px|-[0-9]{3,}(?:r?em|vw|%)", re.IGNORECASE)
+HIDES = {
+    "display": re.compile("none", re.IGNORECASE),
+    "visibility": re.compile("hidden|collapse", re.IGNORECASE),
+    "clip": re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)", re.IGNORECASE),
+    "clip-path": re.compile(r"inset\(\s*(?:50|100)%\s*\)", re.IGNORECASE),
+    "left": FAR,
+    "text-indent": FAR,
+}
+"""What hides an element, or shows it only to whoever has the page read aloud."""
 
 
 @frozen
@@ -123,7 +138,7 @@ def _is_hidden(element: Any, sheet: _Sheet) -> bool:
     for found in SETS.finditer(element.get("style") or ""):
         what, weight = found["what"].lower(), (bool(found["important"]), 1_000_000, 0, 0, 0)
         if what not in said or weight >= said[what][0]:
-            said[what] = (weight, found["value"].lower() in HIDES[what])
+            said[what] = (weight, HIDES[what].fullmatch(found["value"]) is not None)
     return any(hides for _, hides in said.values())
 
 
@@ -144,7 +159,7 @@ def _sheet(css: str) -> _Sheet:
             last = path[-1]
             name = next((f"#{one}" for one in last.ids), next((f".{one}" for one in last.classes), last.tag or "*"))
             for found in sets:
-                what, hides = found["what"].lower(), found["value"].lower() in HIDES[found["what"].lower()]
+                what, hides = found["what"].lower(), HIDES[found["what"].lower()].fullmatch(found["value"]) is not None
                 count += 1
                 rules[name].append(_Rule(path, what, hides, (bool(found["important"]), ids, classes, tags, count)))
     return _Sheet(rules)

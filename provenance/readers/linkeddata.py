@@ -63,13 +63,17 @@ class _Candidate:
     titles: tuple[str, ...] = ()
 
 
-def find_linked(tree: Any, addresses: Collection[str], titles: Collection[str]) -> Linked:
+def find_linked(tree: Any, addresses: Collection[str], titles: Collection[str], others: Collection[str] = ()) -> Linked:
     """Give what the JSON-LD of a page states of its article.
 
     `addresses` and `titles` are those that the page itself gives, the first as `page_address` has them. Of several
     articles it is the one that fits them; one that fits nothing, where the page is at another address, is another's.
+    So is one of the `others`, the headings outside the story that lead to other pages.
     """
-    told = {squeezed(title): frozenset(_words(title)) for title in titles if squeezed(title)}
+    elsewhere = {squeezed(title) for title in others}
+    told = {
+        short: frozenset(_words(title)) for title in titles if (short := squeezed(title)) and short not in elsewhere
+    }
     data = [each for script in _scripts(tree) for each in _parsed(script)]
     by_id: dict[str, dict[str, object]] = {}
     for node, _ in _nodes(data):
@@ -78,10 +82,13 @@ def find_linked(tree: Any, addresses: Collection[str], titles: Collection[str]) 
             by_id.setdefault(name, {}).update({key: value for key, value in node.items() if value})
     base = next(iter(addresses), "")
     found = [
-        _Candidate(whole, other, _addresses(whole, by_id, base), _titles(whole, by_id))
+        _Candidate(
+            whole, other or not elsewhere.isdisjoint(map(squeezed, named)), _addresses(whole, by_id, base), named
+        )
         for node, other in _nodes(data)
         for whole in [by_id.get(str(node.get("@id")), node)]
         if _is_article(node)
+        for named in [_titles(whole, by_id)]
     ]
     modified = tuple(day for one in found if (day := _name(one.node.get("dateModified"), by_id)))
     best = max(found, key=lambda one: _fit(one, addresses, told), default=None)

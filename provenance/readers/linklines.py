@@ -35,10 +35,11 @@ def link_lines(main: Any, titles: Collection[str]) -> frozenset[str]:
         label = _label(outside)
         if not inside or inside in titles:
             continue
-        if label is None and not (element.tag in HEADINGS and _introduces(outside)):
+        if label is None and not _introduces(outside, element):
             continue
-        if label or (element.tag != "li" and len(inside.split()) >= FEWEST and not ENDS_SENTENCE.search(inside)):
-            found.add(squeezed("".join(element.itertext())))
+        whole = "".join(element.itertext())
+        if label or (element.tag != "li" and len(inside.split()) >= FEWEST and not ENDS_SENTENCE.search(whole.strip())):
+            found.add(squeezed(whole))
     return frozenset(found)
 
 
@@ -73,17 +74,47 @@ def _split(element: Any) -> tuple[str, str]:
 
 def _label(outside: str) -> str | None:
     """Give the words before a link to another story, if those are all that stand beside it; None where others do."""
-    words = re.sub(r"[^\w'’ ]+", " ", outside.lower()).replace("’", "'")
+    words = re.sub(r"[^\w'’ ]+", " ", MINUTES.sub(" ", outside)).replace("’", "'")
     words = " ".join(words.split())
-    return words if not words or words in _labels() else None
+    cried = words.isupper() and len(words.split()) <= MOST_CRIED
+    return words if not words or cried or words.lower() in _labels() else None
 
 
-def _introduces(outside: str) -> bool:
-    """Whether a few words with a colon, which no list of labels knows, stand before a link: "From our desk:"."""
-    return outside.endswith(":") and len(outside.split()) <= MOST_LABEL
+MINUTES = re.compile(r"\b[0-9]+\s*min(?:ute)?s?\b(?:\s+(?:read|watch))?", re.IGNORECASE)
+"""How long it takes to read the other story."""
+MOST_CRIED = 3
+"""Words in capitals that are a label of their own: "TOP STORY"."""
 
 
-MOST_LABEL = 5
+def _introduces(outside: str, element: Any) -> bool:
+    """Whether a few words with a colon or a dash, which no list of labels knows, stand before a link: "From our desk:".
+
+    In a line that is set like the story they have to begin as a label does: "Also in the Lantern -".
+    """
+    if not outside.endswith(MARKS) or len(outside.split()) > MOST_LABEL:
+        return False
+    if element.tag in HEADINGS or _set_off(element):
+        return True
+    return outside.lower().replace("’", "'").startswith(tuple(f"{words} " for words in page_words()["leads"]))
+
+
+MARKS = (":", "—", "–", "-", "|", "»", "›", ">", "→")
+EMPHASIS = frozenset({"em", "i", "b", "strong", "small"})
+
+
+def _set_off(element: Any) -> bool:
+    """Whether all words of a line are in one element that sets them apart from those of the story."""
+    (inner, *others) = element if len(element) else (None,)
+    return (
+        inner is not None
+        and inner.tag in EMPHASIS
+        and not others
+        and not (element.text or "").strip()
+        and not (inner.tail or "").strip()
+    )
+
+
+MOST_LABEL = 6
 """Words of a label before a link."""
 
 

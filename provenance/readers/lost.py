@@ -10,7 +10,7 @@ from typing import Any
 from attrs import define, frozen
 
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
-from provenance.readers.pageparts import PART
+from provenance.readers.pageparts import words_of
 from provenance.readers.pagetext import LINES, Block, placed_blocks
 
 NOT_STORY = frozenset(
@@ -36,7 +36,6 @@ NOT_STORY = frozenset(
 NOT_AROUND = frozenset({"blockquote", "figure", "figcaption", "form", "li", "td", "th", "button", "noscript"})
 ENDS_PARAGRAPH = re.compile(r"[.…!?。！？।۔][\"”’'»)\]]*$")
 """How a paragraph ends, where it is not a heading or a list of links."""
-CAMEL = re.compile(r"[A-Z]?[a-z]+")
 OWNED = "©"
 """Before a notice of whose a page is."""
 SHORTEST = 30
@@ -154,8 +153,7 @@ def restored(found: Sequence[Block], story: Sequence[Paragraph], main: Any, titl
 
 def marks_of(element: Any) -> Collection[str]:
     """Give the words of the class and the id of an element, in small letters: "article-author", "articleAuthor"."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return frozenset(PART.findall(names.lower())) | {word.lower() for word in CAMEL.findall(names)}
+    return words_of(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -261,9 +259,14 @@ def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) ->
         return False
     if any(one.tag == "header" for one in takewhile(lambda one: one is not main, paragraph.element.iterancestors())):
         return False
-    if paragraph.box in boxes:
-        return True
+    return paragraph.box in boxes or _stands_for_one(paragraph, boxes, main)
+
+
+def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
+    """Whether a paragraph stands alone in a box beside those that were read, or is such a box itself."""
     box = paragraph.element.getparent()
+    if paragraph.element.tag == "div":
+        return paragraph.counted and box is not None and _box(box) in boxes and _is_bare(paragraph.element)
     alone = (
         paragraph.element.tag == "p"
         and box is not None
@@ -274,6 +277,23 @@ def _is_story(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) ->
     return alone and _box(box.getparent()) in boxes
 
 
+def _among_sentences(item: Paragraph) -> bool:
+    """Whether an item is a sentence in a list of which some have no link at all: it is no list of other stories."""
+    near = (
+        *islice(item.element.itersiblings("li", preceding=True), NEAR),
+        *islice(item.element.itersiblings("li"), NEAR),
+    )
+    return ENDS_PARAGRAPH.search(item.text) is not None and any(one.find(".//a") is None for one in near)
+
+
+def _is_bare(element: Any) -> bool:
+    """Whether a box is called nothing, or all of its words are one link: it stands in a paragraph's place."""
+    if not (element.get("class") or element.get("id")):
+        return True
+    links = list(element.iter("a"))
+    return len(links) == 1 and squeezed("".join(links[0].itertext())) == squeezed("".join(element.itertext()))
+
+
 def _is_item(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> bool:
     """Whether a paragraph is an item of a list between paragraphs that were read, and no link to another page."""
     around = paragraph.element.getparent()
@@ -282,7 +302,7 @@ def _is_item(paragraph: Paragraph, boxes: Collection[Box | None], main: Any) -> 
     linked = sum(len(squeezed("".join(link.itertext()))) for link in paragraph.element.iter("a"))
     return (
         len(paragraph.letters) >= SHORTEST_COUNTED
-        and 2 * linked < len(paragraph.letters)
+        and (2 * linked < len(paragraph.letters) or _among_sentences(paragraph))
         and not is_furniture(around)
         and not _is_beside(around.getparent(), main, {})
     )

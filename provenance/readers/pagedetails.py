@@ -13,12 +13,13 @@ from provenance.moments import instant
 from provenance.readers.addresses import page_address
 from provenance.readers.bylines import first_byline
 from provenance.readers.details import Details
-from provenance.readers.linkeddata import find_linked
+from provenance.readers.linkeddata import find_linked, squeezed
 from provenance.readers.pagedata import Entry, stated_entries
 from provenance.readers.pagedates import page_date
-from provenance.readers.pageparts import PART, beside, main_part
+from provenance.readers.pageparts import beside, main_part, of_another_thing
 from provenance.readers.pagetimes import find_times
-from provenance.readers.pagetitle import choose_title, headings, shown_parts, tidy_title
+from provenance.readers.pagetitle import choose_title, headings, shown_parts, teasers, tidy_title
+from provenance.readers.signed import signed
 
 META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline")
 META_OUTLET = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title")
@@ -52,8 +53,6 @@ META_LANGUAGE = ("og:locale", "content-language", "dc.language")
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}")
-LONGEST_BYLINE = 120
-"""Characters of the line that names the author."""
 LONGEST = 1000
 """Characters of a title or a name; more is not one."""
 
@@ -81,15 +80,18 @@ def find_details(tree: Any) -> Stated:
 
     shown = headings(tree, main, elsewhere)
     element = next(map(tidy_title, _texts(tree, ".//title")), "")
-    given = [each.text for each in shown] + [*shown_parts(element), *meta(META_TITLE)]
+    own_titles = [*shown_parts(element), *meta(META_TITLE)]
+    given = [each.text for each in shown] + own_titles
+    known = set(map(squeezed, own_titles))
+    others = [each for each in teasers(tree, main) if squeezed(each) not in known]
     own = filter(None, map(_address, (*_links(tree), *metas.get("og:url", ()))))
-    linked = find_linked(tree, list(map(page_address, own)), given)
+    linked = find_linked(tree, list(map(page_address, own)), given, others)
     published, updated = find_times(tree, main, elsewhere)
     outlet = _first(linked.outlet, *meta(META_OUTLET))
     details = Details(
         title=choose_title([*linked.titles, *meta(META_TITLE)], shown, element, {outlet, *meta(META_OUTLET)}),
         outlet=outlet,
-        byline=_first(first_byline([linked.byline, *meta(META_BYLINE), *_signed(tree, main, elsewhere)])),
+        byline=_first(first_byline([linked.byline, *meta(META_BYLINE), *signed(tree, main, elsewhere)], outlet)),
         date=_as_shown(_date(linked.published, *meta(META_DATE)), published),
         url=_address(*_links(tree), *metas.get("og:url", ()), linked.url),
         language=_language(tree.get("lang"), tree.get("xml:lang"), *meta(META_LANGUAGE), linked.language),
@@ -99,24 +101,10 @@ def find_details(tree: Any) -> Stated:
     return Stated(details, days, linked.body, stated_entries(tree, linked.updates))
 
 
-def _signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
-    """Yield the names under the title: those that are marked as the author's, then the line of the byline."""
-    for path in (".//*[@itemprop='author']", ".//*[@rel='author']"):
-        for element in tree.iterfind(path):
-            if element not in elsewhere:
-                named = element.find(".//*[@itemprop='name']")
-                yield "".join((element if named is None else named).itertext()) or element.get("content") or ""
-    for element in main.iter("p", "div", "span", "address"):
-        if element not in elsewhere and "byline" in PART.findall((element.get("class") or "").lower()):
-            words = "".join(element.itertext())
-            if len(words) <= LONGEST_BYLINE:
-                yield re.split(r"[0-9]|\n\s*\n", words.strip())[0]
-
-
 def _metas(tree: Any, elsewhere: Collection[Any]) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
     for element in tree.iterfind(".//meta"):
-        if element in elsewhere:
+        if element in elsewhere or (element.get("itemprop") and of_another_thing(element)):
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name, content = element.get(attribute), element.get("content")

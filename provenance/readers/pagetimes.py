@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from provenance.readers.pagedates import beside_date, page_date
 from provenance.readers.pagelines import head_lines, page_lines
-from provenance.readers.pageparts import beside, main_part
+from provenance.readers.pageparts import beside, from_title, head_of, main_part, of_another_thing, words_of
 from provenance.readers.pagewords import page_words
 
 BEFORE = 40
@@ -33,7 +34,7 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     """When a page was made, which can be long after its article."""
     for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
         stated = _stated(element)
-        if not stated or element in elsewhere:
+        if not stated or element in elsewhere or (element.get("itemprop") and of_another_thing(element)):
             continue
         if element.tag == "time" and _dates_something_else(element):
             continue
@@ -41,7 +42,7 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
             created.append(stated)
             continue
         {"published": published, "updated": updated, "": unmarked}[_called(element)].append(stated)
-    lines = list(_lines(main, elsewhere))
+    lines = list(_lines(from_title(tree, main), elsewhere))
     updated += [day for line in lines if (day := _labelled(line, "updated"))]
     inside = (
         [] if published else [day for line in lines if (day := _labelled(line, "published") or _first_of_two(line))]
@@ -74,17 +75,20 @@ MOST_WORDS = 7
 
 def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
     """Give the dates that are shown as the article's own: by the name of their element, or by where they stand."""
-    if marked := list(_marked(main, elsewhere)):
+    if marked := list(_marked(from_title(tree, main), elsewhere)):
         return marked
     if linked := _only(_alone(_words(one)) for one in main.iter("a") if "bookmark" in (one.get("rel") or "").split()):
         return linked  # a link to the article itself, as blogs have it
-    near = (_alone(line) for line, element in head_lines(main) if _is_own(element, elsewhere))
+    near = (_alone(line) for line, element in head_lines(head_of(tree, main)) if _is_own(element, elsewhere))
     titled = (_alone(part) for part in (tree.findtext(".//title") or "").split("|")[1:])
     return _only(_listed(tree)) or _only(near) or _only(titled) or _only(_filed(main))
 
 
 def _is_own(element: Any, elsewhere: Collection[Any]) -> bool:
     """Whether a line near the title may be the article's own: in no box or teaser, and of no change."""
+    inside = [_called(one) for one in islice(element.iter(), MOST_LINES) if _stated(one)]
+    if "updated" in inside and "published" not in inside and "" not in inside:
+        return False
     return element.getparent() not in elsewhere and _called(element) != "updated" and not _in_a_teaser(element)
 
 
@@ -95,9 +99,11 @@ def _filed(main: Any) -> Iterator[str]:
             yield page_date(_words(element))
 
 
-def _marked(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
+def _marked(elements: Iterable[Any], elsewhere: Collection[Any]) -> Iterator[str]:
     """Yield the dates above the first paragraph that stand alone in an element called a date, unless of a change."""
-    for element in main.iter("span", "div", "p", "a", "li"):
+    for element in elements:
+        if element.tag not in DATED:
+            continue
         if element.tag == "p" and element not in elsewhere and len("".join(element.itertext())) > LONGEST_LINE:
             return
         if element in elsewhere or DATE_MARKS.isdisjoint(re.findall(r"[a-z]+", (element.get("class") or "").lower())):
@@ -107,6 +113,9 @@ def _marked(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
             continue
         if stated := page_date(line):
             yield stated
+
+
+DATED = frozenset({"span", "div", "p", "a", "li"})
 
 
 def _listed(tree: Any) -> Iterator[str]:
@@ -208,11 +217,42 @@ def _called(element: Any) -> str:
         return "published" if prop == "datePublished" else "updated"
     if element.get("pubdate") is not None:
         return "published"
-    marks = re.findall(r"[a-z]+", f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    for what in ("published", "updated"):
-        if not set(page_words()[what]).isdisjoint(marks):
-            return what
-    return _label_at_end(_before(element))
+    for one in (element, *_around_alone(element)):
+        names = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('data-type') or ''}"
+        for what in ("published", "updated"):
+            if not words_of(names).isdisjoint(page_words()[what]):
+                return what
+    told = f"{element.get('title') or ''} {element.get('aria-label') or ''} {_after(element)}"
+    return _label_at_end(_before(element)) or _label_within(told)
+
+
+def _around_alone(element: Any) -> Iterator[Any]:
+    """Yield the boxes around a time that hold it and nothing else."""
+    words = _words(element)
+    for around in islice(element.iterancestors(), NEAR):
+        length = 0
+        for text in around.itertext():
+            length += len(text.strip())
+            if length > len(words) + BEFORE:
+                return
+        if around.tag in ("body", "main", "article") or sum(1 for _ in islice(around.iter("time"), 2)) > 1:
+            return
+        yield around
+
+
+NEAR = 2
+"""Boxes around a time that may say what it is."""
+
+
+def _after(element: Any) -> str:
+    """Give the words in brackets right after an element: "5 May 2031 (updated)"."""
+    found = re.match(r"\s*\(([^()]{1,30})\)", element.tail or "")
+    return found[1] if found else ""
+
+
+def _label_within(words: str) -> str:
+    """Tell by a label that opens or is all of what an element says of itself: "Last updated 5 May"."""
+    return next((what for what in ("updated", "published") if _labels(what).match(words.strip())), "")
 
 
 def _before(element: Any) -> str:
@@ -239,22 +279,26 @@ def _label_at_end(words: str) -> str:
     return ""
 
 
-def _lines(main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
+def _lines(elements: Iterable[Any], elsewhere: Collection[Any]) -> Iterator[str]:
     """Yield the first short blocks of an article, in which it may be dated."""
     count = 0
-    for element in main.iter("p", "div", "span", "li", "header"):
+    for element in elements:
         if count > MOST_LINES:
             return
-        if element in elsewhere:
+        if element.tag not in LINES or element in elsewhere:
             continue
         count += 1
         line = ""
         for text in element.itertext():
-            line += text
+            # two elements beside each other are shown apart: a label, and its date
+            line += (" " if line[-1:].isalpha() and text[:1].isdigit() else "") + text
             if len(line) > LONGEST_LINE:
                 break
         else:
             yield " ".join(line.split())
+
+
+LINES = frozenset({"p", "div", "span", "li", "header"})
 
 
 def _labelled(line: str, what: str) -> str:
@@ -279,7 +323,7 @@ def _first_of_two(line: str) -> str:
 def _labels(what: str) -> re.Pattern[str]:
     """Look for a label at the beginning of a line, or after a mark that parts what stands on it."""
     labels = "|".join(map(re.escape, page_words()[what]))
-    return re.compile(rf"(?:^|[|,;•·(\[–—-]\s*)(?:{labels})(?![^\W_]){LINKS}[\s:,–—-]*", re.IGNORECASE)
+    return re.compile(rf"(?:^|[|,;.•·(\[–—-]\s*)(?:{labels})(?![^\W_]){LINKS}[\s:,–—-]*", re.IGNORECASE)
 
 
 def _leads_away(element: Any) -> bool:

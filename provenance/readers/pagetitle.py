@@ -10,10 +10,14 @@ from typing import Any
 from attrs import frozen
 
 from provenance.readers.linkeddata import squeezed
+from provenance.readers.pageparts import words_of
 
-SEPARATOR = re.compile(r"\s+[|–—·•»«:›-]+\s+|\s*[|»«›]\s*|:\s+")
+SEPARATOR = re.compile(r"\s+[|–—·•»«:›/-]+\s+|\s*[|»«›]\s*|:\s+")
 """Between the title of an article and the name of its site or section."""
-HEADINGS = ("h1", "h2", "h3")
+HEADINGS = ("h1", "h2", "h3", "h4")
+CALLED = frozenset({"headline", "title"})
+"""Words of a class that stand for a title; an element that is no heading is one where the title element has it too."""
+LOWEST = 5
 LOGO = frozenset({"logo", "brand", "branding", "masthead", "site", "sitename"})
 LEAST = 2
 """Words of a heading; one of no more may be a section's, and what the page states comes before it."""
@@ -34,12 +38,39 @@ class Heading:
 def headings(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[Heading]:
     """Give the headings of a page in their order, without those of other stories and the logo."""
     found = []
+    within = set(main.iter(*HEADINGS, "div", "p", "span"))
+    told = {squeezed(part) for part in shown_parts(" ".join((tree.findtext(".//title") or "").split()))}
+    for element in tree.iter(*HEADINGS, "div", "p", "span"):
+        level = int(element.tag[1]) if element.tag in HEADINGS else LOWEST if _is_called(element) else 0
+        text = tidy_title("".join(element.itertext())) if level else ""
+        if not text or element in elsewhere or _is_logo(element, main):
+            continue
+        if level < LOWEST or squeezed(text) in told:
+            found.append(Heading(_without_kicker(text, element, told), level, element in within))
+    return found
+
+
+def teasers(tree: Any, main: Any) -> Iterator[str]:
+    """Yield the headings outside the story of a page that are links: those of other stories."""
     within = set(main.iter(*HEADINGS))
     for element in tree.iter(*HEADINGS):
-        text = tidy_title("".join(element.itertext()))
-        if text and element not in elsewhere and not _is_logo(element, main):
-            found.append(Heading(text, int(element.tag[1]), element in within))
-    return found
+        linked = "".join("".join(link.itertext()) for link in element.iter("a") if link.get("href"))
+        if element not in within and linked.strip() and squeezed(linked) == squeezed("".join(element.itertext())):
+            yield tidy_title(linked)
+
+
+def _is_called(element: Any) -> bool:
+    return element.get("role") == "heading" or not CALLED.isdisjoint(words_of(element.get("class") or ""))
+
+
+def _without_kicker(text: str, element: Any, told: Collection[str]) -> str:
+    """Give a heading without the word of its section, which stands in an element of its own before the title."""
+    first = element[0] if len(element) else None
+    if first is None or (element.text or "").strip():
+        return text
+    kicker = tidy_title("".join(first.itertext()))
+    rest = text[len(kicker) :].strip() if text.startswith(kicker) else text
+    return rest if squeezed(rest) in told else text
 
 
 def _is_logo(element: Any, main: Any) -> bool:

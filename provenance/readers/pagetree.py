@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
+from provenance.readers.bylines import HANDLE, is_name
 from provenance.readers.hidden import drop_hidden
+from provenance.readers.pageparts import words_of
 from provenance.readers.pagetimes import in_a_sentence
 from provenance.readers.pagewords import page_words
 
@@ -84,6 +87,9 @@ def _sign_quotations(tree: Any) -> None:
     for quotation in tree.iter("blockquote"):
         for link in list(quotation.iter("a")):
             link.drop_tag()  # a line that is a link is lost, and here it may say whose words these are
+        _unbox(quotation)
+        _sign_at_end(quotation)
+        _dash_name(quotation)
         cites = list(quotation.iter("cite"))
         if cites and not (cites[-1].tail or "").strip(" \n.)") and _stands_last(cites[-1], quotation):
             _set_apart(cites[-1], quotation)
@@ -118,6 +124,61 @@ def _set_apart(cite: Any, quotation: Any) -> None:
     words = (getattr(holder, name) or "").rstrip()
     setattr(holder, name, words.rstrip("—–―- \n") or None)
     _dash(cite)
+    if line is not quotation and line.getparent() is not None:
+        cite.tail = None
+        line.addnext(cite)
+
+
+EMBEDS = frozenset({"social", "embed", "embedded", "share"})
+"""Words of the class of a box around a post: an extractor takes it for buttons."""
+
+
+def _unbox(quotation: Any) -> None:
+    """Take the name off the boxes around a post that hold nothing else, since an extractor leaves such boxes out."""
+    length = sum(map(len, quotation.itertext()))
+    for around in islice(quotation.iterancestors("div", "figure", "section"), MOST_BOXES):
+        if sum(map(len, around.itertext())) > length + LONGEST_AUTHOR:
+            return
+        if not EMBEDS.isdisjoint(words_of(f"{around.get('class') or ''} {around.get('id') or ''}")):
+            around.attrib.pop("class", None)
+            around.attrib.pop("id", None)
+
+
+MOST_BOXES = 3
+
+
+def _sign_at_end(quotation: Any) -> None:
+    """Set the name that stands over the words of a post under them, with a dash, as it does under most."""
+    first = next(iter(quotation), None)
+    if first is None or first.tag not in ("header", "cite", "div", "p") or (quotation.text or "").strip():
+        return
+    name = HANDLE.sub(" ", " ".join(" ".join(first.itertext()).split())).strip(" :,·")
+    if len(name) > LONGEST_NAME or not is_name(name) or not (first.getnext() is not None or (first.tail or "").strip()):
+        return
+    quotation.text, first.tail = first.tail, None
+    for one in list(first):
+        first.remove(one)
+    first.tag, first.text = "p", f"— {name}"
+    quotation.append(first)
+
+
+def _dash_name(quotation: Any) -> None:
+    """Put a dash before the name that ends a quotation on a line of its own."""
+    last = quotation[-1] if len(quotation) else None
+    if last is None or last.tag == "cite":
+        return
+    name = " ".join((last.tail or "").split())
+    if name and len(name) <= LONGEST_NAME and is_name(name):
+        line = quotation.makeelement("p", {})
+        line.text, last.tail = f"— {name}", None
+        quotation.append(line)
+    elif not name and last.getprevious() is not None and last.tag in ("p", "div", "footer"):
+        words = " ".join("".join(last.itertext()).split())
+        if len(words) <= LONGEST_NAME and is_name(words):
+            _dash(last)
+
+
+LONGEST_NAME = 60
 
 
 def _dash(element: Any) -> None:

@@ -18,10 +18,12 @@ from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
+from provenance.readers.pagecomments import name_comments
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import Stated, find_details
-from provenance.readers.pageparts import beside, main_part
+from provenance.readers.pagelayout import plain_layout
+from provenance.readers.pageparts import beside, drop_others, main_part
 from provenance.readers.pagetext import Block, assemble, blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
 from provenance.readers.pagetree import prepare
@@ -51,11 +53,14 @@ def read_webpage(
     seen, signs = take_signs(tree)
     if address:
         name_address(tree, address)
+    plain_layout(tree)
+    name_comments(tree)
     stated = find_details(tree)
     found, url = stated.details, typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     prepare(tree)
     main = main_part(tree)
+    drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
     story = paragraphs(main, beside(tree, main))
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
