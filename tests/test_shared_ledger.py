@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -686,6 +690,106 @@ def test_a_server_that_answers_questions_only_is_read_and_not_written(database: 
     assert code == 3 and "answers questions only" in said
     server.sql(f"ALTER DATABASE {name} RESET default_transaction_read_only")
     assert on(database, "note", claim().id, "call back")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ('connection to server at "h", port 1 failed: FATAL:  the database system is starting up', "being started"),
+        ('connection to server at "database.example", port 1 failed: Connection refused', "cannot be reached"),
+        ('connection to server at "h", port 1 failed: FATAL:  database "desk" does not exist', "no database of this"),
+        (
+            "session is read-only\nMultiple connection attempts failed. All failures were:\n- host: 'role.example', "
+            "port: '1', hostaddr: '10.0.0.1': Connection refused\n- host: 'h', port: '2', hostaddr: None: session is "
+            "read-only",
+            "none records",
+        ),
+    ],
+)
+def test_why_a_server_does_not_answer_is_told_by_its_words_and_not_by_its_name(
+    on: Ask, monkeypatch: pytest.MonkeyPatch, said: str, means: str
+) -> None:
+    import psycopg
+
+    def connect(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError(said)
+
+    monkeypatch.setattr(psycopg, "connect", connect)
+    code, _, told = on("postgresql://ana@localhost/desk", "claims")
+    assert code == 3 and means in told and told.count("\n") == 1
+
+
+def test_a_change_waits_for_the_replica_that_it_has_to_reach_whatever_the_database_does_for_others(
+    database: str, server: Server
+) -> None:
+    name = database.rpartition("/")[2]
+    for setting in ("off", "local"):
+        server.sql(f"ALTER DATABASE {name} SET synchronous_commit = {setting}")
+        with Ledger.open(database, write=True) as ledger:
+            held = ledger._store.connection.execute("SHOW synchronous_commit").fetchone()  # type: ignore[attr-defined]
+        assert held == ("on",)
+
+
+@pytest.fixture
+def unfollowed(database: str, server: Server) -> Iterator[str]:
+    """A database whose changes have to reach a replica that is not there, which is waited for in vain."""
+    server.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+    server.sql("SELECT pg_reload_conf()")
+    while server.sql("SHOW synchronous_standby_names") != [("nobody",)]:
+        time.sleep(0.01)
+    yield database
+    server.sql("ALTER SYSTEM RESET synchronous_standby_names")
+    server.sql("SELECT pg_reload_conf()")
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_who_is_told_too_early_that_a_change_is_recorded_is_told_so(
+    unfollowed: str, on: Ask, interrupted: bool
+) -> None:
+    def stop_waiting() -> None:
+        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        while not sql(unfollowed, waits.format("pid")):
+            time.sleep(0.01)
+        if interrupted:
+            os.kill(os.getpid(), signal.SIGINT)
+        else:
+            sql(unfollowed, waits.format("pg_cancel_backend(pid)"))
+
+    other = threading.Thread(target=stop_waiting)
+    other.start()
+    code, _, said = on(unfollowed, "add", str(STORY / "03-merrow-standard.md"))
+    other.join()
+    assert "its replica, which may not have it" in said
+    assert code == (130 if interrupted else 0) and ("recorded before you interrupted it" in said) == interrupted
+    with Ledger.open(unfollowed) as ledger:
+        assert len(ledger.articles) == 1
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_change_whose_connection_breaks_is_told_of_when_the_server_is_through_with_it(
+    unfollowed: str, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+) -> None:
+    monkeypatch.setattr("provenance.ledger.postgres.store._SETTLING", 60.0 if goes_on else 0.5)
+
+    def cut(descriptor: int) -> None:
+        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        while not sql(unfollowed, waits.format("pid")):
+            time.sleep(0.01)
+        with socket.socket(fileno=os.dup(descriptor)) as wire:
+            wire.shutdown(socket.SHUT_RDWR)
+        while goes_on and not sql(unfollowed, "SELECT FROM pg_stat_activity WHERE wait_event = 'transactionid'"):
+            time.sleep(0.01)
+        if goes_on:
+            sql(unfollowed, waits.format("pg_cancel_backend(pid)"))
+
+    with pytest.raises(LedgerError) as refused, Ledger.open(unfollowed, write=True) as ledger:
+        descriptor = ledger._store.connection.fileno()  # type: ignore[attr-defined]
+        other = threading.Thread(target=cut, args=(descriptor,))
+        other.start()
+        with ledger.transaction("ana", "add") as change:
+            change.put(article())
+    other.join()
+    assert ("the change is recorded" if goes_on else "`provenance log` shows") in str(refused.value)
 
 
 def test_an_administrator_who_is_no_superuser_can_set_it_up(server: Server, on: Ask, tmp_path: Path) -> None:

@@ -279,16 +279,16 @@ def _cpu() -> float:
     return told.user + told.system + told.children_user + told.children_system
 
 
-def timed(label: str, work: Callable[[], Any], times: int = 1) -> Any:
-    """Do something and tell how long it took, the middle of so many times."""
+def timed(server: Server, label: str, work: Callable[[], Any], times: int = 1) -> Any:
+    """Do something and tell what it took here and of the server, the middle of so many times."""
     taken, result = [], None
     for _ in range(times):
-        at, used = time.perf_counter(), _cpu()
+        at, used, served = time.perf_counter(), _cpu(), server.cpu()
         result = work()
-        taken.append((time.perf_counter() - at, _cpu() - used))
-    wall, cpu = (statistics.median(part) for part in zip(*taken, strict=True))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {label:44} {wall:9.3f} s  (CPU here {cpu:8.3f} s, peak {peak:,.0f} MB)", flush=True)
+        taken.append((_cpu() - used, server.cpu() - served, time.perf_counter() - at))
+    cpu, served, wall = (statistics.median(part) for part in zip(*taken, strict=True))
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    print(f"  {label:44} CPU here {cpu:8.2f} s, server {served:6.2f} s; {wall:8.2f} s, peak {peak:,.0f} MB", flush=True)
     return result
 
 
@@ -302,25 +302,32 @@ def size(server: Server, folder: Path, typed: argparse.Namespace) -> None:
     grown = Grown(typed.claims)
     print(f"{grown.counts['claims']:,} claims in {grown.counts['articles']:,} articles")
     with closing(places.opened(place, write=True).store) as store:
-        timed("filled", lambda: fill(store, grown))  # type: ignore[arg-type]
-    server.sql("VACUUM ANALYZE", place.rpartition("/")[2])
-    [(told_size,)] = server.sql("SELECT pg_size_pretty(pg_database_size(current_database()))", place.rpartition("/")[2])
+        timed(server, "filled", lambda: fill(store, grown))  # type: ignore[arg-type]
+    name = place.rpartition("/")[2]
+    server.sql("VACUUM ANALYZE", name)
+    [(told_size,)] = server.sql("SELECT pg_size_pretty(pg_database_size(current_database()))", name)
     print(f"  in the database: {told_size}")
 
     def ahead() -> None:
         with Ledger.open(place) as ledger:
             desk.look_ahead(ledger)
 
-    timed("the index of words, made by a new user", ahead)
+    timed(server, "the index of words, made by a new user", ahead)
     fresh = readings(typed.adds, skip=3_000)
     given = iter(fresh)
 
-    def add() -> None:
+    def add(story: str = "") -> None:
         ahead()
         with Ledger.open(place, write=True) as ledger:
-            desk.add(ledger, [next(given)], "")
+            desk.add(ledger, [next(given)], "", story=story)
 
-    timed("one `add`, article read already", add, typed.adds)
+    def command(*words: str) -> Callable[[], Any]:
+        return lambda: subprocess.run(
+            [sys.executable, "-m", "provenance", "--ledger", place, *words], capture_output=True, check=True
+        )
+
+    server.sql("SELECT pg_stat_reset()", name)
+    timed(server, "one `add`, article read already", add, typed.adds)
     with Ledger.open(place) as ledger:
         claim = next(iter(ledger.claims_in([fresh[0].article.id]))).id
 
@@ -328,20 +335,31 @@ def size(server: Server, folder: Path, typed: argparse.Namespace) -> None:
         with Ledger.open(place) as ledger:
             assert ledger.claims[claim].id == claim
 
-    timed("one claim found by its id", found_one, 5)
+    timed(server, "one claim found by its id", found_one, 5)
+    print(f"  tables read in full meanwhile: {read_in_full(server, name)}", flush=True)
     if typed.ask:
-        asked = (("why", claim), ("search", "bolts failed on the bridge"), ("status",))
-        for turn in ("the first time", "again"):
+        given = iter(readings(31, skip=4_000))
+        for _ in range(30):
+            add(STORY)
+        asked = (("why", claim), ("search", "bolts failed on the bridge"), ("status", "--story", STORY))
+        for turn, times in (("the first time", 1), ("again", 3)):
             for words in asked:
-                command = [sys.executable, "-m", "provenance", "--ledger", place, *words]
-                label = f"`{words[0]}` {turn}"
-                timed(label, lambda command=command: subprocess.run(command, capture_output=True, check=True))  # type: ignore[misc]
-        given = iter(readings(1, skip=4_000))
+                timed(server, f"`{words[0]}` {turn}", command(*words), times)
         add()
         for words in asked:
-            command = [sys.executable, "-m", "provenance", "--ledger", place, *words]
-            label = f"`{words[0]}` after an `add`"
-            timed(label, lambda command=command: subprocess.run(command, capture_output=True, check=True))  # type: ignore[misc]
+            timed(server, f"`{words[0]}` after an `add`", command(*words))
+
+
+STORY = "bridge"
+
+
+def read_in_full(server: Server, name: str) -> dict[str, int]:
+    """Give how many rows of each table were read without an index since the counts were last set back."""
+    time.sleep(1.5)  # the server tells of them with some delay
+    rows = server.sql(
+        "SELECT relname::text, seq_tup_read FROM pg_stat_user_tables WHERE schemaname = 'provenance'", name
+    )
+    return {table: int(read) for table, read in sorted(rows)}
 
 
 def main() -> None:
