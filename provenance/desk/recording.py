@@ -328,10 +328,16 @@ def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, li
             return None
         return entered(found, articles[found.claim.article])
 
+    def ahead(identities: Iterable[str]) -> None:
+        wanted = {identity.partition(" ")[0] for identity in identities}
+        ledger.look_up(wanted)
+        ledger.look_up({claims[ident].article for ident in wanted if ident in claims})
+
     changes = ledger.changed_since(kept.seen, kept.mark)
     if changes is None:
         kept.clear()
     index, texts = linking.Index(postings=kept.words, lookup=lookup), linking.Texts(runs=kept.runs)
+    index.ahead = ahead
     if changes is None:
         for one in every_reading(ledger):
             told_as = entered(one, articles[one.claim.article])
@@ -341,6 +347,7 @@ def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, li
             texts.add(article)
             kept.ways.add(article.id, known_by(article))
         return index, texts
+    ledger.look_up(change.id for change in changes)
     for change in changes:
         if change.table == "articles":
             kept.ways.remove(change.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 from provenance.ledger.store import Store
 
 V = TypeVar("V")
+_ID = re.compile(r"[ac][0-9a-f]{13}")
 
 ASIDE = ("words", "drafts", "review", "sources")
 """What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
@@ -272,6 +274,11 @@ class Ledger:
     def claims(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return self._shelves["claims"]
+
+    def look_up(self, identities: Iterable[str]) -> None:
+        """Make ready articles and claims, by their ids, that will be asked for one by one."""
+        tables = {LETTERS[name]: name for name in ("articles", "claims")}
+        self._store.look_up([(tables[one[0]], document_id(one)) for one in identities if _ID.fullmatch(one)])
 
     def claims_in(self, articles: Collection[str]) -> list[Claim]:
         """Give the claims that were read in some articles, by their ids; no other is read."""
