@@ -111,7 +111,7 @@ if TYPE_CHECKING:
         Reading,
         Relinked,
         add,
-        look_ahead,
+        ahead_of,
         read,
         read_written,
         reading,
@@ -182,7 +182,7 @@ _PROPOSING = frozenset((
     "side_by_side",
 ))  # fmt: skip
 _RECORDING = frozenset((
-    "add", "Added", "look_ahead", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
+    "add", "Added", "ahead_of", "Progress", "read", "read_written", "reading", "Reading", "relink", "Relinked",
 ))  # fmt: skip
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
@@ -411,6 +411,7 @@ __all__ = [
     "add_claim",
     "add_claims",
     "add_note",
+    "ahead_of",
     "amend",
     "answer",
     "answered_by",
@@ -462,7 +463,6 @@ __all__ = [
     "judgements",
     "link",
     "linked_id",
-    "look_ahead",
     "mark_ours",
     "meanwhile",
     "mends",

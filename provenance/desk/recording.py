@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Protocol, cast
 
 from attrs import evolve, frozen
@@ -277,12 +278,33 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
     return added
 
 
-def look_ahead(ledger: Ledger) -> None:
-    """Bring the index beside a ledger up to it, while others can still write: what is left to do then is little."""
-    with ledger.word_index() as kept:
-        if kept is not None:
+def ahead_of(found: Iterable[Reading | UnreadableError]) -> Callable[[Ledger], None]:
+    """Give what can be done to a ledger before articles are added to it, while others can still write.
+
+    The index beside it is brought up to it, and the articles are compared with what is there: what has been worked out
+    of a text is remembered, so that little is left to do. Nothing is recorded.
+    """
+
+    def ahead(ledger: Ledger) -> None:
+        # what comes one by one is read once, by whoever records it
+        listed = found if isinstance(found, Sequence) else ()
+        few = islice((one for one in listed if isinstance(one, Reading)), AHEAD)
+        with ledger.word_index() as kept:
+            if kept is None:
+                return
             caught_up(ledger, kept)
             kept.write(*ledger.head)
+        with ledger.word_index() as kept:
+            index, _ = caught_up(ledger, kept)
+            for one in few:
+                told = (entered(standing.Reading(claim), one.article) for claim in one.claims)
+                linking.judged(linking.pairs([each for each in told if each is not None], index))
+
+    return ahead
+
+
+AHEAD = 20
+"""Articles that are compared ahead; of more, it would be forgotten before it is needed."""
 
 
 def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger, change: Transaction) -> list[Added]:

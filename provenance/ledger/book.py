@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -47,7 +48,7 @@ from provenance.ledger.layout import (
 )
 from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
-from provenance.ledger.places import opened
+from provenance.ledger.places import Waiting, is_shared, opened
 from provenance.ledger.wordindex import WordIndex, in_turn, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link, Merged
 from provenance.moments import Until, order, written
@@ -235,14 +236,19 @@ class Ledger:
         disk: Disk | None = None,
         altered: bool = False,
         tell: Callable[[str], None] | None = None,
+        ahead: Callable[[Ledger], None] | None = None,
     ) -> Iterator[Ledger]:
         """Give the ledger at this path or address, empty where there is no file yet; `wait` is in seconds.
 
         LedgerError when it is damaged, cannot be read or, for writing, is in another's hands. A reader takes no lock
         and sees one whole state. `altered`: one that something else than provenance has changed is opened all the
-        same. `tell` is given what a person should know of how the files were found and left.
+        same. `tell` is given what a person should know of how the files were found and left. `ahead` is done to the
+        ledger as it can be read, before a writer of a shared one keeps others waiting, and while he waits himself.
         """
-        found = opened(path, write, wait, now, (disk, altered))
+        meanwhile = partial(cls._look_ahead, path, ahead) if ahead is not None and write and is_shared(path) else None
+        if meanwhile is not None:
+            meanwhile()
+        found = opened(path, write, Waiting(wait, meanwhile), now, (disk, altered))
         store = found.store
         ledger = cls(store, found.now)
         ledger._kept = found.kept
@@ -264,6 +270,11 @@ class Ledger:
             if tell is not None:
                 for note in store.notes:
                     tell(note)
+
+    @classmethod
+    def _look_ahead(cls, path: str | os.PathLike[str], ahead: Callable[[Ledger], None]) -> None:
+        with cls.open(path) as ledger:
+            ahead(ledger)
 
     @property
     def articles(self) -> Mapping[str, Article]:

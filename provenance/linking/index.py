@@ -406,8 +406,9 @@ class Index:
                 self._near[one.id] = self._found_near(one)
                 wanted |= self._near[one.id][0].keys()
             else:
-                liked = self._liked[(one.id, *likeliest)] = self._found_likely(one, *likeliest)
-                wanted |= liked.keys()
+                key = (one.id, *likeliest)
+                self._liked[key] = self._found_likely(one, *likeliest)
+                wanted |= self._liked[key].keys()
         self.ahead(wanted - self._statements.keys())
 
     def _pool(

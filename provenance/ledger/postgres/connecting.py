@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import selectors
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -49,6 +50,28 @@ def connect(place: str) -> tuple[Connection[Any], Address]:
         connection.close()
         raise
     return connection, address
+
+
+def ask_at_length(
+    connection: Connection[Any], statement: str, meanwhile: Callable[[], None] | None, every: float
+) -> None:
+    """Wait for the end of a statement that can take long, and do something else now and then until it comes."""
+    from psycopg.errors import error_from_result
+    from psycopg.pq import ExecStatus
+
+    wire = connection.pgconn
+    wire.send_query(statement.encode())
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(wire.socket, selectors.EVENT_READ)
+        while wire.is_busy():
+            if waiting.select(every):
+                wire.consume_input()
+            elif meanwhile is not None:
+                meanwhile()
+    results = list(iter(wire.get_result, None))
+    for one in results:
+        if one.status == ExecStatus.FATAL_ERROR:
+            raise error_from_result(one)
 
 
 def _bare(place: str) -> str:
@@ -123,4 +146,4 @@ def _meaning(error: Error) -> str:
     return f"The database refused this (code {code}). Nothing was changed. Ask its administrator."
 
 
-__all__ = ["NO_LEDGER", "connect", "is_database", "shown", "told"]
+__all__ = ["NO_LEDGER", "ask_at_length", "connect", "is_database", "shown", "told"]

@@ -8,7 +8,7 @@ count is not the one he read; and the database itself takes an entry only behind
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,7 +18,7 @@ from provenance.errors import LedgerError
 from provenance.ledger.disk import Disk, explain, make
 from provenance.ledger.layout import HEAD, KEPT, LOG, Document, document_id, encode, is_huge
 from provenance.ledger.postgres import beside, schema
-from provenance.ledger.postgres.connecting import connect, told
+from provenance.ledger.postgres.connecting import ask_at_length, connect, told
 from provenance.ledger.postgres.rows import Documents, Rows
 from provenance.ledger.snapshot import as_object, written_out
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 WAIT = 120.0
 """Seconds that a writer waits for others: forty people record at once where a file is one person's."""
+EVERY = 0.5
+"""Seconds after which a writer who waits looks again at what came meanwhile."""
 _SETTLING = 10.0
 """Seconds that are waited for a change whose connection broke to be through, one way or the other."""
 _AT_ONCE, _PIECE = 500, 8 << 20
@@ -44,8 +46,14 @@ class PostgresStore:
     altered = False
     warned, supported = 150_000, 300_000
 
-    def __init__(self, place: str, write: bool = False, wait: float | None = None) -> None:
-        """Open the ledger at an address; a writer waits for others so many seconds."""
+    def __init__(
+        self,
+        place: str,
+        write: bool = False,
+        wait: float | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
+        """Open the ledger at an address; a writer waits for others so many seconds, and does something meanwhile."""
         self._place = place
         self._connection, address = connect(place)
         self.where = address.shown
@@ -61,7 +69,7 @@ class PostgresStore:
                     self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             schema.check(schema.meta(self._connection, self.where), self.where)
             if write:
-                self._lock(WAIT if wait is None else wait)
+                self._lock(WAIT if wait is None else wait, meanwhile)
             # what there is now that nobody else writes
             self._meta = schema.check(schema.meta(self._connection, self.where), self.where)
             self._commits = self._meta.commits
@@ -152,7 +160,7 @@ class PostgresStore:
 
     # --- changing
 
-    def _lock(self, wait: float) -> None:
+    def _lock(self, wait: float, meanwhile: Callable[[], None] | None) -> None:
         import psycopg
 
         with told(self.where):
@@ -162,7 +170,7 @@ class PostgresStore:
                 if wait <= 0:
                     raise psycopg.errors.LockNotAvailable
                 self._rows.ask("SELECT set_config('lock_timeout', %s, false)", (str(max(1, round(1000 * wait))),))
-                self._connection.execute("SELECT pg_advisory_lock(%s)", (schema.LOCK,))
+                ask_at_length(self._connection, f"SELECT pg_advisory_lock({schema.LOCK})", meanwhile, EVERY)
                 self._rows.ask("SELECT set_config('lock_timeout', '0', false)")
             except psycopg.errors.LockNotAvailable:
                 raise LedgerError(
