@@ -59,6 +59,8 @@ class Server:
             # -R: it follows the server that it is a copy of
             made = [program("pg_basebackup"), "-D", self.data, "-R", "-N", "-c", "fast"]
             made += ["-d", follows.address("postgres")]
+        elif (self.folder / "wal").is_dir():
+            made += ["-X", self.folder / "wal" / "there"]
         self._run(made)
         self.start()
 

@@ -306,7 +306,9 @@ def timed(server: Server, label: str, work: Callable[[], Any], times: int = 1) -
 def size(server: Server, folder: Path, typed: argparse.Namespace) -> None:
     """Make a ledger of so many claims and tell what one thing takes in it."""
     from provenance.ledger.postgres.filling import fill
+    from provenance.ledger.postgres.store import PostgresStore
 
+    PostgresStore.supported = max(PostgresStore.supported, 2 * typed.claims)
     own_folders(folder)
     place = server.database()
     found(place)
