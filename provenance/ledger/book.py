@@ -526,6 +526,19 @@ class Ledger:
         if path is None or self._store.for_writing or not self._state():
             return None
         found = self._before = kept.earlier(path)
+        return self._with_changes(found)
+
+    def earlier_beside(self, name: str) -> tuple[Kept, list[Change]] | None:
+        """Give the same of what only some questions ask for, one of `ASIDE`."""
+        path = self._store.kept_path()
+        if path is None or self._store.for_writing or not self._state():
+            return None
+        found = kept.earlier(_aside(path, name))
+        if found is not None:
+            self._beside[f"{name} before"] = found
+        return self._with_changes(found)
+
+    def _with_changes(self, found: Kept | None) -> tuple[Kept, list[Change]] | None:
         if found is None:
             return None
         changes = self.changed_since(found.state.entry, found.state.chain)
