@@ -441,6 +441,7 @@ def test_the_reporter_of_another_outlet_is_not_this_outlets_own() -> None:
 
 ORLA = "Orla Shipping | organisation | "
 HALE = "Tom Hale | person | "
+OWN = "- | asserts | "
 TRAPS = [
     row(
         "Orla Shipping did not deny that the ferry had leaked.", ORLA + "did not deny | neutral | the ferry had leaked"
@@ -490,8 +491,16 @@ TRAPS = [
     row("Tom Hale said he did not alter the log.", HALE + "said | asserts | Tom Hale did not alter the log"),
     row("The ferry did not leak, Tom Hale said.", HALE + "said | asserts | The ferry did not leak"),
     row("“I never altered the log,” Tom Hale said.", HALE + "said | asserts | I [Tom Hale] never altered the log"),
-    row("Tom Hale, who denies the charge, is to appear in court.", HALE + "denies | denies | the charge"),
-    row("Orla Shipping, which denies the claim, runs two ferries.", ORLA + "denies | denies | the claim"),
+    row(
+        "Tom Hale, who denies the charge, is to appear in court.",
+        OWN + "Tom Hale is to appear in court",
+        HALE + "denies | denies | the charge",
+    ),
+    row(
+        "Orla Shipping, which denies the claim, runs two ferries.",
+        OWN + "Orla Shipping runs two ferries",
+        ORLA + "denies | denies | the claim",
+    ),
     row(
         "Tom Hale has been charged with altering the log.",
         "- | alleges | Tom Hale has been charged with altering the log",
@@ -545,6 +554,7 @@ TRAPS = [
     ),
     row(
         "Tom Hale, denying the charge, left the court.",
+        OWN + "Tom Hale left the court",
         HALE + "denying | denies | the charge",
     ),
     wrong(

@@ -79,6 +79,45 @@ CREDITED = [
     ("‘We were lied to’: residents on pier closure", "residents", "‘We were lied to’"),
     ("Ibarra: I will never sail for Merrow again", "Ibarra", "I will never sail for Merrow again"),
     ("Bishop calls soup kitchen queues a disgrace", "Bishop", "soup kitchen queues a disgrace"),
+    # where a clause ends that tells of somebody
+    ("Tarn, who backed Vell in May and said he would walk with him, did not come.", "Tarn", "he would walk with him"),
+    ("Even as Mira Ardo has said that she opposes the dam, her firm builds it.", "Ardo", "that she opposes the dam"),
+    ("Those who say they back Lund are to leave.", "Those", "they back Lund"),
+    ("A witness who said that the driver fled was asked to come back.", "witness", "that the driver fled"),
+    ("Unless towns plan better, the experts say, the river could rise.", "experts", "Unless towns plan better the river could rise"),
+    ("Mira Ardo had said, “We’ll see,” when asked about it.", "Ardo", "“We’ll see,”"),
+    ("He was unable to find a taker, he said, on condition of anonymity.", "he", "He was unable to find a taker"),
+    ("Mira Ardo confessed that she had lit the fire, then asked for water.", "Ardo", "that she had lit the fire"),
+    ("Critics have branded the tower a monument to greed, but it opens in May.", "Critics", "the tower a monument to greed"),
+    ("Win Lund, an engineer, said that according to its own count, the mill won.", "Lund", "that according to its own count, the mill won"),
+    # between a subject and its verb, and before a name
+    ("Bo Lund, they said, ordered them to wait.", "they", "Bo Lund ordered them to wait"),
+    ("The kiln was cold, said Ivo Lund, an analyst at the Orla Report.", "Ivo Lund", "The kiln was cold"),
+    ("“We are tying their hands,” state Sen. Jason Lund said.", "Jason Lund", "“We are tying their hands,”"),
+    ('The mill was shut. Said Dora Lund, "The thought of it is painful to us all."', "Dora Lund", '"The thought of it is painful to us all."'),
+    ("Mira Ardo has since said she would pay.", "Ardo", "she would pay"),
+    ("“It is no hard race,” he said, citing the broad appeal of his plan.", "he", "“It is no hard race,”"),
+    ("While saying that it was late, Mira Ardo went on.", "Ardo", "that it was late"),
+    ("Despite admitting that it was late, Mira Ardo went on.", "Ardo", "that it was late"),
+    # what somebody or something is called
+    ("Mira Ardo thanked the yard and called him divisive.", "Ardo", "him divisive"),
+    ("The firm pushed back, calling it the mark of despair.", "firm", "it the mark of despair"),
+    ("In a cutting review, Mira Ardo called the opera bloated, dull and long.", "Ardo", "the opera bloated, dull and long"),
+    ("The ruling was hailed by fishing groups as a lifeline.", "fishing groups", "The ruling as a lifeline"),
+    ("The headteacher spoke of “a dark day for the school”.", "headteacher", "“a dark day for the school”"),
+    ("Her letters seem to show that she knew of it.", "letters", "that she knew of it"),
+    # as somebody said
+    ("The sale fell through, as the house has said, because nobody paid.", "house", "The sale fell through because nobody paid"),
+    ("Wages, as the report notes, have barely moved.", "report", "Wages have barely moved"),
+    ("Neighbours of the runway complained of cracked ceilings.", "Neighbours", "cracked ceilings"),
+    ("Bo, the keeper, will go, its head, Ivo Lund, told a meeting of keepers on Tuesday, adding that it was late.", "Ivo Lund", "that it was late"),
+    ("The minister left without a word, having told members that the pact was dead.", "minister", "that the pact was dead"),
+    ("Her novel (she has said it was her worst) sold well.", "she", "it was her worst"),
+    ("Growth will slow next year, the OCEB forecasts.", "OCEB", "Growth will slow next year"),
+    ("Orla Drury admitted to being “a bag of nerves”.", "Drury", "being “a bag of nerves”"),
+    ("Shopkeepers on Ferry Street blame the roadworks for a fall in takings.", "Shopkeepers", "the roadworks for a fall in takings"),
+    ("Critics called the film overlong, preachy and dull.", "Critics", "the film overlong, preachy and dull"),
+    ("The pact will, its authors insist, protect small firms, though none was asked.", "authors", "The pact will protect small firms"),
 ]  # fmt: skip
 
 
@@ -96,6 +135,11 @@ def test_who_is_credited_with_which_words(text: str, source: str, content: str) 
     "text",
     [
         "Heavy snow claimed the lives of three climbers.",
+        "The avalanche claimed four lives near the resort on Saturday.",
+        "The storm claimed its first victim before dawn, when a palm fell on a bus.",
+        "She has accepted a place at the school and will start in May.",
+        "The captain showed great courage in the final set.",
+        "The two swing states Orla and Pell met on Sunday.",
         "Omondi claimed his third title of the season.",
         "Asked about the figures, Mr Szabo smiled.",
         "The crowd roared as he replied.",
@@ -175,3 +219,49 @@ def test_a_denial_of_a_word_or_two_leads_nothing() -> None:
     )
     assert denial.points
     assert denial.answers == ()
+
+
+def test_it_is_claimed_in_court_by_nobody_in_particular() -> None:
+    [claim] = told("It was claimed in court on Monday that the locksmith kept a key.")
+    assert (claim.stance, claim.text) == (Stance.ALLEGES, "that the locksmith kept a key")
+    assert claim.attribution is not None
+    assert claim.attribution.source.name == ""
+
+
+def test_he_is_never_whom_she_stands_for() -> None:
+    text = "He calls for $1 trillion in aid; she calls for a tax on boats."
+    assert [c.attribution.source.name for c in told(text) if c.attribution is not None] == ["he", "she"]
+
+
+@pytest.mark.parametrize("body", ["Gardaí", "Hadley Borough Council"])
+def test_who_accuses_does_not_deny_the_charge(body: str) -> None:
+    charged = "Colm Devin, 58, was charged on Wednesday with theft in Hadley Street."
+    charge, _, denial = extract(Article.of(f"{charged} {body} said he had gambled. He denies the charge."), "en")
+    assert charge.stance is Stance.ALLEGES
+    assert denial.attribution is not None
+    assert denial.attribution.source.name == "Colm Devin"
+    assert denial.answers == (charge.id,)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("“It’s absolute rubbish,” Mira Ardo said.", ""),
+        ("“This is utter fiction,” said Mira Ardo.", ""),
+        (
+            "“We do not recognise the figure being reported for the deficit,” a spokesman said.",
+            "the figure being reported",
+        ),
+        ("She said she did not recognise the account given by the driver.", "the account given by the driver"),
+        ("“I don't recognise that description of our firm,” Mira Ardo said.", "description of our firm"),
+    ],
+)
+def test_what_is_not_recognised_or_is_rubbish_is_denied(text: str, denied: str) -> None:
+    [claim] = told(text)
+    assert claim.stance is Stance.DENIES
+    assert denied in claim.proposition
+
+
+def test_who_does_not_recognise_a_court_or_a_man_denies_nothing() -> None:
+    assert [c.stance for c in told("Ruiz said he did not recognise the court.")] == [Stance.ASSERTS]
+    assert [c.stance for c in told("She said she did not recognise the man.")] == [Stance.ASSERTS]

@@ -103,6 +103,7 @@ def test_a_line_that_says_something_of_its_own_stays_a_claim(line: str) -> None:
         ("\n\nGreta Voss, reeve of Ambrel", "Greta Voss"),
         (" — Greta Voss, reeve of Ambrel", "Greta Voss"),
         ("\n\n— Ambrel mayor Greta Voss", "Greta Voss"),
+        ("\n\nBus driver Greta Voss, on the state of the road", "Greta Voss"),
     ],
 )
 def test_a_line_under_a_quotation_signs_it(under: str, source: str) -> None:
@@ -169,6 +170,26 @@ def test_questions_are_nobodys_claim_and_answers_the_one_persons_who_is_asked() 
     assert told["The board knew"][:2] == ("Greta Voss", ClaimType.FACT)
     assert told["Did it act?"][:2] == ("Greta Voss", ClaimType.QUESTION)
     assert told["It did not"][0] == ""
+
+
+def test_a_paper_that_asks_in_its_own_name_claims_nothing() -> None:
+    asks, answers = "The Herald: When did the gate fail?", "Greta Voss: The lower gate failed at two."
+    found = said(
+        f"Five minutes with a lock-keeper\n\n{asks}\n\n{answers}\n\nThe Herald: Who knew?\n\nGreta Voss: The board."
+    )
+    assert ("The lower gate failed at two", "Greta Voss") in found
+    assert ("When did the gate fail?", "") in found
+
+
+def test_turns_with_names_in_capitals_are_told_apart_under_a_heading() -> None:
+    turns = "Ms VOSS: The wells were salted.\n\nThe CHAIR: Order.\n\nMr BRILL: The board never tested the wells."
+    found = said(f"From the estimates committee, 4 June\n\n{turns}")
+    assert ("The wells were salted", "Voss") in found
+    assert ("The board never tested the wells", "Brill") in found
+
+
+def test_a_line_that_hands_over_to_somebody_with_a_trade_names_him() -> None:
+    assert (LAST, "Greta Voss") in said(f"The works closed.\n\nOver to the union's organiser, Greta Voss:\n\n{LAST}")
 
 
 def test_where_two_may_be_interviewed_nobody_is_named() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -12,9 +12,10 @@ from attrs import evolve, frozen
 from provenance.extraction import stance as stances
 from provenance.extraction import voice
 from provenance.extraction.attributions import attributions
+from provenance.extraction.beside import own_clauses
 from provenance.extraction.denied.answers import answered
 from provenance.extraction.denied.denials import is_false, lowered, unjudged
-from provenance.extraction.denied.verdicts import called_untrue, disowned, pointed_at
+from provenance.extraction.denied.verdicts import called_untrue, disowned, not_recognised, pointed_at
 from provenance.extraction.lexicon import Lexicon, longest_words
 from provenance.extraction.page import Block, page
 from provenance.extraction.patterns.crediting import Crediting
@@ -71,7 +72,7 @@ def unanswered(article: Article, lexicon: Lexicon) -> tuple[list[Claim], list[Sp
                 continue
             told.append(_Told(crediting, claim, shown))
     found = _chained(told)
-    found.extend(_own_voice(article, blocks, covered, people, lexicon))
+    found.extend(_own_voice(article, blocks, covered, near, people, lexicon))
     unique = {claim.id: claim for claim in found}
     ordered = sorted(unique.values(), key=lambda c: (c.spans[0], c.spans[-1][1], c.id))
     return ordered, _never_closed(blocks)
@@ -436,6 +437,7 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
         return stance, pointed_at(before, words, lexicon)
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
+        untrue = untrue or not_recognised(words, lexicon)
         if untrue:
             return Stance.DENIES, untrue
     if stance is Stance.ASSERTS and _only_untrue(words, lexicon):
@@ -462,7 +464,11 @@ def _only_untrue(words: str, lexicon: Lexicon) -> bool:
     if not 0 < len(said) <= _VERDICT or not is_false(said, lexicon):
         return False
     points = lexicon.words["points-back"]
-    return all(word in points or _SMALL & lexicon.classes_of(word) for word in unjudged(said, lexicon))
+    degrees = lexicon.words["verdict-degree"]
+    return all(
+        word.removesuffix("'s") in points or word in degrees or _SMALL & lexicon.classes_of(word)
+        for word in unjudged(said, lexicon)
+    )
 
 
 _VERDICT = 6
@@ -538,7 +544,12 @@ def _via(
 
 
 def _own_voice(
-    article: Article, blocks: Sequence[Block], covered: set[tuple[int, int]], people: Cast, lexicon: Lexicon
+    article: Article,
+    blocks: Sequence[Block],
+    covered: set[tuple[int, int]],
+    credited: Mapping[tuple[int, int], Sequence[Crediting]],
+    people: Cast,
+    lexicon: Lexicon,
 ) -> list[Claim]:
     found: list[Claim] = []
     lead_in = ""
@@ -553,6 +564,12 @@ def _own_voice(
                 end = _last_word(sentence)
                 lead = lead_in if block.kind == "item" else ""
                 found.append(_stated(article, block, ((sentence.start, end),), lead, said, people, lexicon))
+            elif (at, index) in credited and not lexicon.verb_second:
+                for parts in own_clauses(sentence, credited[at, index], lexicon):
+                    spans = tuple(sentence.span(part) for part in parts)
+                    words = at_spans(article.text, spans).lower()
+                    kind = voice.type_of(sentence.of(parts), words, lexicon)
+                    found.append(_stated(article, block, spans, "", kind, people, lexicon))
             by_the_way = sentence.traits & MAY_ADD and block.kind != "headline"
             for part in voice.inner_claims(tokens, lexicon) if by_the_way else ():
                 found.append(_stated(article, block, (sentence.span(part),), "", ClaimType.FACT, people, lexicon))
@@ -561,6 +578,13 @@ def _own_voice(
             ends = last is not None and article.text.endswith(":", 0, last.end)
             lead_in = article.text[last.start : last.end] if last is not None and ends else ""
     return found
+
+
+_CHARGED = re.compile(
+    r"\b(?:charged\b(?: [\w,]+){0,4}? with|(?:indicted|prosecuted|summonsed)\b(?: [\w,]+){0,4}? (?:for|on|over))\b",
+    re.IGNORECASE,
+)
+"""Somebody is charged: "charged with theft", "charged on Wednesday with theft", "summonsed over rats in his bakery"."""
 
 
 def _last_word(sentence: Sentence) -> int:
@@ -583,8 +607,7 @@ def _stated(
     words = at_spans(article.text, spans)
     body = speaker(article, lexicon)
     prop = proposition(words, body, Stance.ASSERTS, lead, lexicon)
-    low = words.lower()
-    charged = " charged with " in f" {low} "
+    charged = _CHARGED.search(words) is not None
     own = Attribution(body) if body is not None else observed(article, spans[0], lexicon)
     stance = Stance.NEUTRAL if said in (ClaimType.QUESTION, ClaimType.IMPERATIVE) else Stance.ASSERTS
     return Claim.of(

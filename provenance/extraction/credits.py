@@ -146,7 +146,7 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
     i = 0
     while i < n - 1:
         size = phrases.according(tokens, i, lexicon) if tokens[i].opens_according else 0
-        if not size or (i and tokens[i - 1].be):
+        if not size or (i and (tokens[i - 1].be or _said_that(tokens, i))):
             i += 1
             continue
         begin = _behind_verb(tokens, i + size, lexicon) if lexicon.subject_after else i + size
@@ -186,6 +186,12 @@ def _according(tokens: Tokens, groups: Sequence[Group], lexicon: Lexicon) -> lis
             found.append(Credit(((begin, end),), (i, begin), content, ACCORDING, "according"))
         i = end
     return found
+
+
+def _said_that(tokens: Tokens, at: int) -> bool:
+    """Whether "that" and before it a verb of saying stand before a place: "Ruiz said that according to them"."""
+    said = tokens[at - 2] if at > 1 else tokens[0]
+    return tokens[at - 1].that and (said.timely or (said.cue is not None and "c" in said.cue.frames))
 
 
 def _according_to_whom(tokens: Tokens, at: int, whom: int, lexicon: Lexicon) -> Iterator[Credit]:
@@ -281,10 +287,7 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
         outside = [c for c in of_it if not any(s <= at < e for s, e in c.content)]
         before = [c for c in outside if c.cue[1] <= at]
         told = next(iter(before[-1:] or outside), None)  # whose verb stands nearest: not an engineer's in the report
-        named = end > begin and (
-            tokens[begin].capital or any(t.role or t.low in lexicon.numbers for t in tokens[begin:end])
-        )
-        if told is None or not named or _is_reason(tokens, begin, end, lexicon):
+        if told is None or end <= begin or not _can_be_cited(tokens, begin, end, lexicon):
             continue
         document = any(t.role == "document" for t in tokens[begin:end])
         through = () if document else told.source
@@ -293,10 +296,15 @@ def _citing(tokens: Tokens, found: Sequence[Credit], lexicon: Lexicon) -> list[C
     return made
 
 
-def _is_reason(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether what is cited is why, and not who: "the privacy of families", who say nothing."""
+def _can_be_cited(tokens: Tokens, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether what is cited is who or what says so, and not why: not "the privacy of families", "Ruiz's age"."""
     head = next((at for at in range(begin + 1, end) if tokens[at].preposition), end) - 1
-    return tokens[head].low in lexicon.words["cited-reason"]
+    if tokens[head].low in lexicon.words["cited-reason"]:
+        return False
+    if tokens[head].role or tokens[head].capital:
+        return True
+    phrase = tokens[begin : head + 1]
+    return not any(t.owns for t in phrase) and any(t.role or t.capital or t.low in lexicon.numbers for t in phrase)
 
 
 _ANSWERS = {"no": Stance.DENIES, "yes": Stance.CONFIRMS}

@@ -370,7 +370,8 @@ def _verb_soon(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
 def _adjunct(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether "in ..." says where it was said and not who said it ("in a statement", not "in Kyiv")."""
     ahead = tokens[at + 1 : at + 6]
-    return any(t.statement_noun or t.low in ("reporters", "journalists") or t.timely for t in ahead)
+    told = (t.statement_noun and not t.capital for t in ahead)  # not "at the Orla Report"
+    return any(told) or any(t.timely or t.low in ("reporters", "journalists") for t in ahead)
 
 
 def _apposition(tokens: Tokens, comma: int, lexicon: Lexicon) -> bool:

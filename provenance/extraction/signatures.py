@@ -78,11 +78,21 @@ def _names(line: str, lexicon: Lexicon, sure: bool) -> bool:
         return False
     within = lexicon.sources["name-particle"] | lexicon.words["preposition"] | {"the", "and", "of"}
     small = [word for word in words if not (_NAME.match(word) or word.lower() in within)]
-    if small and not (sure and all(lexicon.kinds.get(word.lower().strip(".")) for word in small)):
+    trade = bool(small) and all(lexicon.kinds.get(word.lower().strip(".")) for word in small)
+    if small and not (trade and (sure or _captions(words, office))):
         return False
-    if not sure and (len(words) < 2 or not _of_a_person(words, lexicon)):
+    if not sure and not trade and (len(words) < 2 or not _of_a_person(words, lexicon)):
         return False
     return len(office.split()) <= 14
+
+
+def _captions(words: list[str], office: str) -> bool:
+    """Whether a trade and a full name stand before what the words are about: "Bus driver Ivo Marr, on the holes"."""
+    named = len(words) > _TRADE_AND_NAME and all(_NAME.match(word) for word in words[-2:])
+    return named and office.split()[:1] in (["on"], ["about"])
+
+
+_TRADE_AND_NAME = 2
 
 
 def _of_a_person(words: list[str], lexicon: Lexicon) -> bool:

@@ -488,6 +488,14 @@ class Sentence:
         """Characters of a range of its tokens."""
         return self.starts[part[0]], self.ends[part[1] - 1]
 
+    def of(self, parts: Sequence[tuple[int, int]]) -> Sentence:
+        """Give ranges of its tokens as a sentence of their own."""
+        return Sentence(
+            [token for start, end in parts for token in self.tokens[start:end]],
+            [place for start, end in parts for place in self.starts[start:end]],
+            [place for start, end in parts for place in self.ends[start:end]],
+        )
+
 
 def sentence_of(text: str, words: Words, place: Span, spoken: Sequence[Quotation]) -> Sentence:
     """The sentence at a place; `spoken` quotations in it are one token each."""

@@ -361,6 +361,11 @@ def _of_who_denies(denying: Denying, ranked: list[Candidate], lexicon: Lexicon) 
     at_all = denying.claim.general and lexicon.words["definite"].isdisjoint(denying.words[:1])  # "any wrongdoing"
     if at_all or not points:
         return ranked
+    if not lexicon.words["alleging-noun"].isdisjoint(denying.words):
+        # "was charged on Wednesday with theft. Police said he had gambled. He denies the charge"
+        charged = [one for one in ranked if "accuses who denies" in one.signs]
+        if charged:
+            return charged
     source = denying.source
     if source is not None and not (source.key or source.body_key) and source.name.lower() in lexicon.words["pronoun"]:
         # "It denies the allegation": whose, where the page tells of several?

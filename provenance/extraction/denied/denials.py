@@ -217,6 +217,27 @@ class Told:
         return frozenset(_NAME.findall(self.claim.text))
 
 
+def _told_beside(denying: Denying, other: Claim, text: str) -> bool:
+    """Whether the outlet tells something beside a denial in one sentence: "The captain, who denies it, resigned".
+
+    Only "it" can point to what stands before it: "Ruiz sank the ferry, but he denies it".
+    """
+    if other.attribution is not None:
+        return False
+    (start, _), (_, end) = denying.claim.spans[0], denying.claim.spans[-1]
+    before = other.spans[0][0] < start
+    gap = text[other.spans[0][1] : start] if before else text[end : other.spans[0][0]]
+    if len(gap) > _SENTENCE or _STOP.search(gap):
+        return False
+    return not (before and " ".join(denying.words) in _IT)
+
+
+_IT = frozenset(("it", "that", "this"))
+_SENTENCE = 300
+"""Characters between two claims of one sentence, at most."""
+_STOP = re.compile(r"[.?!…][”\"’)]*\s")
+
+
 class Setting:
     """What an article tells, for finding what a denial is set against."""
 
@@ -300,6 +321,8 @@ class Setting:
         here = bisect_left(self.starts, claim.spans[0][0])
         for at, other in self.around(claim):
             if touching and not self._touches(denying, at, here):
+                continue
+            if _told_beside(denying, other, self.text):
                 continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
                 told = self._told_at(at)

@@ -18,6 +18,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
 
     As Ruiz said on Monday, the kiln was cold. -> [the kiln was cold] <- Ruiz
     The kiln was cold, as Ruiz has said. -> [The kiln was cold] <- Ruiz
+    The kiln, as Ruiz notes, was cold. -> [The kiln was cold] <- Ruiz
+    The kiln was cold, as Ruiz has said, because it rained. -> [The kiln was cold because it rained] <- Ruiz
     not: The crowd roared as Ruiz replied.
     """
     group = groups[at]
@@ -48,12 +50,23 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         earlier = groups[at - 1] if at else None
         if earlier is not None and earlier.end < opening and tokens[earlier.end].that:
             content = ((earlier.end + 1, strip_end(tokens, earlier.end + 1, opening)),)  # "denied that P, as Ruiz said"
+        parted = after + 2 < n and tokens[after].low in (",", "—", "–")
         if not phrases.any_finite(tokens, 0, opening, lexicon) and after + 2 < n:
-            # "If, as I have suggested, they gain from it"
-            content = ((after + 1, strip_end(tokens, after + 1, n)),)
+            # "If, as I have suggested, they gain from it"; "Wages, as the report notes, have barely moved"
+            rest = (after + 1, strip_end(tokens, after + 1, n))
+            verb = tokens[after + 1].finite or tokens[after + 1].auxiliary
+            content = (*content, rest) if verb else (rest,)
+        elif parted and content and tokens[after + 1].is_word and not _another(tokens, after + 1):
+            # "The sale fell through, as the house has said, because nobody paid"
+            content = (*content, (after + 1, strip_end(tokens, after + 1, n)))
     return (
         Credit((group.subject,), (group.start, group.end), content, group.entry, "content first") if content else None
     )
+
+
+def _another(tokens: Tokens, at: int) -> bool:
+    """Whether a clause of its own goes on behind an aside: "and the board agreed", "which Ruiz denies"."""
+    return tokens[at].coordinator or tokens[at].joins or tokens[at].relative or tokens[at].ing
 
 
 def _opens_as(tokens: Tokens, at: int) -> bool:

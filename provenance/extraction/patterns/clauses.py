@@ -105,7 +105,7 @@ def _end(tokens: Tokens, at: int) -> int:
             and fronted
             and (
                 verb
-                or (not at and _another_verb(tokens, at, here))
+                or (not at and here - at > _SHORT and _another_verb(tokens, here))
                 or (1 < here - at <= _SHORT and _bare(tokens[at:here]))
             )
         ):
@@ -115,10 +115,8 @@ def _end(tokens: Tokens, at: int) -> int:
     return n
 
 
-def _another_verb(tokens: Tokens, at: int, comma: int) -> bool:
+def _another_verb(tokens: Tokens, comma: int) -> bool:
     """Whether a clause with its verb follows a comma, and no aside: "Should the ice break, divers warned, it"."""
-    if not tokens[at].turns:
-        return False
     mark = next((i for i in range(comma + 1, len(tokens)) if tokens[i].is_mark), len(tokens))
     first = tokens[comma + 1] if comma + 1 < len(tokens) else tokens[comma]
     return not first.finite and any(token.finite for token in tokens[comma + 2 : mark])

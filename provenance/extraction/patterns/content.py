@@ -125,12 +125,15 @@ def content_resumed(
         return ()
     if low in ("according", "citing", "as", "after", "before") or (low == "with" and not _tells_figure(tokens, at)):
         return ()
+    if low == "on" and tokens[at + 1].low == "condition":
+        return ()  # "He found nobody, he said, on condition of anonymity"
     if following is not None and following.opens is not None:
         # another one speaks further on: what goes on ends where that clause opens
         if following.opens <= at + 1:
             return ()
         end = strip_end(tokens, at, following.opens)
-    return ((at, end),) if end - at >= 2 else ()
+    conceded = next((i for i in range(at + 2, end - 1) if tokens[i].low == "," and tokens[i + 1].low in _CONCEDES), end)
+    return ((at, conceded),) if conceded - at >= 2 else ()
 
 
 def _tells_figure(tokens: Tokens, at: int) -> bool:
@@ -207,6 +210,12 @@ def _behind_thing(tokens: Tokens, at: int, end: int, opening: Token, entry: Cue)
 def _outlet_goes_on(tokens: Tokens, begin: int, at: int, end: int, entry: Cue, clause: bool) -> bool:
     """Whether a mark outside quotation marks parts what was said from what the outlet goes on with."""
     if tokens[at].low == ",":
+        if clause and entry.stance is Stance.DENIES and tokens[at + 1].low in _BEHIND_DENIED:
+            return True  # "denied there had been a coup, after residents reported gunfire"
+        if tokens[at + 1].low == "then" and tokens[at + 2].finite and clause:
+            return True  # "confessed that he had lit it, then asked for a cigarette"
+        if entry.lemma in _NAMING and tokens[at + 1].coordinator and tokens[at + 2].pronoun:
+            return True  # "branded the tower a monument to greed, but it opens next week"
         if tokens[at + 1].low in ("others", "some") and tokens[at + 2].that:
             return True  # "Some say it is too dear, others that it is too late"
         if tokens[at + 1].low == "as" and clause and _as_somebody_said(tokens, at + 2):
@@ -431,7 +440,10 @@ def _begins_clause(tokens: Tokens, at: int, stop: int) -> bool:
 def _that_ahead(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
     """Whether "that" follows with no verb before it: "told a meeting in Salem, Ohio, on Monday that"."""
     that = next((i for i in range(at, limit) if tokens[i].low == "that"), None)
-    return that is not None and not phrases.any_finite(tokens, at, that, lexicon)
+    if that is None or phrases.any_finite(tokens, at, that, lexicon):
+        return False
+    adds = (token.cue for token in tokens[at + 1 : that])
+    return not any(cue is not None and cue.form == "ing" for cue in adds)  # "told a meeting, adding that"
 
 
 def _short_recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -483,6 +495,8 @@ def before_according(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> 
     """The end of a content that stands before "according to"."""
     for i in range(start + 1, end - 1):
         if tokens[i].opens_according and phrases.according(tokens, i, lexicon):
+            if i == start + 1 and tokens[start].that:
+                continue  # "said that according to its count, six drowned"
             return strip_end(tokens, start, i)
     return end
 
@@ -506,6 +520,39 @@ def _called_a(tokens: Tokens) -> bool:
     return False
 
 
+def _one_of_several(tokens: Tokens) -> bool:
+    """Whether a thing and what it is called in several words stand here: "the film overlong, preachy and dull"."""
+    if len(tokens) < _SEVERAL_WORDS or not (tokens[0].determiner or tokens[0].possessive):
+        return False
+    listed = tokens[3].low == "," and tokens[4].is_word and (tokens[5].joins or tokens[5].low == ",")
+    opens = (tokens[2], tokens[4])
+    return listed and not any(t.determiner or t.capital or t.timely or t.ly or t.preposition or t.finite for t in opens)
+
+
+_SEVERAL_WORDS = 7
+
+
+def _called_so(tokens: Tokens) -> bool:
+    """Whether somebody or something is called so here: "him divisive", "it the mark of despair", "Ruiz unfit"."""
+    at = 1
+    if not (tokens[0].hearer or tokens[0].low in _THINGS):
+        while at < len(tokens) and (tokens[at - 1].capital or tokens[at - 1].owns) and tokens[at].capital:
+            at += 1
+        if not tokens[0].capital or tokens[0].owns or at >= len(tokens):
+            return False
+        return len(tokens) == at + 1 and tokens[at].is_word and tokens[at].low.endswith(_ADJECTIVAL)
+    if at >= len(tokens):
+        return False
+    so = tokens[at]
+    told = so.determiner or so.possessive or so.low.endswith(_ADJECTIVAL) or so.judges or "-" in so.low
+    return so.is_word and told and not (so.timely or so.preposition or so.adverb)
+
+
+_THINGS = frozenset((
+    "herself", "him", "himself", "it", "itself", "me", "myself", "ourselves", "them", "themselves", "us", "you",
+))  # fmt: skip
+
+
 def _named_as(tokens: Tokens) -> bool:
     """Whether a thing and what it is called stand here: "North Harbour her home"."""
     for at, token in enumerate(tokens):
@@ -518,23 +565,23 @@ def _named_as(tokens: Tokens) -> bool:
 
 def _judged(tokens: Tokens) -> bool:
     """Whether a thing and how it is judged stand here: "the complaint opportunistic and wrong"."""
-    if not (tokens[0].determiner or tokens[0].possessive):
+    if not (tokens[0].determiner or tokens[0].possessive or tokens[0].owns) or tokens[0].low in ("a", "an"):
         return False
     endings: tuple[str, ...] = _ADJECTIVAL
     for at in range(2, min(len(tokens), _JUDGED_WITHIN)):
         token = tokens[at]
+        ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
+        if token.is_word and ends and (token.judges or token.low.endswith(endings)):
+            return True
         if not token.is_word or token.finite:
             return False
         if token.preposition:
             endings = _SURELY_ADJECTIVAL  # not "the head of the department"
-        ends = at + 1 == len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].coordinator
-        if ends and (token.judges or token.low.endswith(endings)):
-            return True
     return False
 
 
 _JUDGED_WITHIN = 9
-_ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial")
+_ADJECTIVAL = ("ous", "ive", "ible", "able", "ful", "less", "ish", "istic", "ical", "ent", "ant", "ed", "ial", "ual")
 """Endings of words that judge a thing, where they stand behind it."""
 _SURELY_ADJECTIVAL = ("able", "ible", "ous", "ful", "less", "istic", "ical")
 """Those that hardly a noun has."""
@@ -549,8 +596,15 @@ def _gives_figure(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexi
             return False
         if tokens[link].low in links:
             ahead = tokens[link + 1 : min(limit, link + 6)]
-            return any(t.number or t.low in lexicon.numbers or t.low in "$£€" for t in ahead)
+            figure = next((t for t in ahead if t.number or t.low in lexicon.numbers or t.low in "$£€"), None)
+            # "put the toll at about 12", not "put 12 jobs at risk in one of the regions"
+            return figure is not None and not any(
+                t.preposition and t.low in _WHERE for t in ahead[: ahead.index(figure)]
+            )
     return False
+
+
+_WHERE = frozenset(("in", "for", "from", "of", "with"))
 
 
 def _counts(tokens: Tokens, at: int, limit: int, lexicon: Lexicon) -> bool:
@@ -577,6 +631,12 @@ def _keeps_to(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     return any(t.low in lexicon.words["kept-to"] for t in tokens[at + 1 : at + 4])
 
 
+def _another_clause(token: Token) -> bool:
+    """Whether a word or mark ends the first clause behind a verb."""
+    return token.coordinator or token.joins or token.low in (",", "when", "before", "after", "as")
+
+
+_HOW_OFTEN = frozenset(("again", "often", "once", "repeatedly", "twice"))
 _NUMBER_ALONE = 5
 """Words of an answer that is a number: "nine, at least"."""
 
@@ -591,7 +651,7 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
     if low in OPENING_QUOTES:
         return bool(frames & frozenset("qcto"))
     if token.is_mark:
-        return low in ("$", "£", "€") and "c" in frames
+        return low in ("$", "£", "€") and not frames.isdisjoint("co")
     if low == "to" and not lexicon.drops_subject:
         return "i" in frames and at + 1 < limit
     if low == "to" and "r" in frames:
@@ -634,8 +694,13 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         # where what is said opens with "que", words without a verb are a thing: "mantiene el arancel al maíz"
         work = entry.lemma == "write" and (token.definite or token.possessive)  # "wrote his thesis on the dam"
         said = enough and "q" in frames and not (lexicon.that_relates or work)
-        won = entry.lemma == "claim" and (token.definite or token.possessive) and not _credit_taken(tokens, at, limit)
-        clause = (said and not won) or phrases.any_finite(tokens, at, limit, lexicon)
+        taken = token.definite or token.possessive or token.number or token.low in lexicon.numbers  # "four lives"
+        won = entry.lemma == "claim" and taken and not _credit_taken(tokens, at, limit)
+        # "claimed its first victim when a palm fell", "accepted a place and will start": of another clause
+        ends = (
+            next((i for i in range(at + 1, limit) if _another_clause(tokens[i])), limit) if won or not said else limit
+        )
+        clause = (said and not won) or phrases.any_finite(tokens, at, ends, lexicon)
         if clause:
             return True
     if entry.lemma == "charge":
@@ -652,6 +717,8 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
             or _called_a(tokens[at:limit])
             or _judged(tokens[at:limit])
             or _named_as(tokens[at : at + 7])
+            or (entry.lemma == "call" and _called_so(tokens[at:limit]))
+            or _one_of_several(tokens[at:limit])
         )
     if "a" in frames:
         return _as_what(tokens, at, limit)
@@ -661,6 +728,6 @@ def content_like(tokens: Tokens, at: int, limit: int, entry: Cue, lexicon: Lexic
         return _gives_figure(tokens, at, limit, entry, lexicon)
     if "s" in frames:
         return _keeps_to(tokens, at, lexicon)
-    if "o" in frames:
+    if "o" in frames and not (limit == at + 1 and low in _HOW_OFTEN):
         return not (token.preposition or token.coordinator) or low in ("as", "for", "on")
     return False

@@ -22,10 +22,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     Noting that the kiln was cold, Ana Ruiz left. -> [that the kiln was cold] <- Ana Ruiz
     Having warned for months that the kiln was cold, she resigned. -> [that the kiln was cold] <- she
     Accusing the yard of theft, the potters walked out. -> [the yard of theft] <- the potters
+    While saying that the kiln was cold, Ruiz went on firing. -> [that the kiln was cold] <- Ruiz
     not: Saying goodbye, she left. Adding water, she smiled.
     """
     group = groups[at]
-    if group.entry.form != "ing" or any(token.is_word for token in tokens[: group.start]):
+    if group.entry.form != "ing" or any(token.is_word and token.low not in _OPENS for token in tokens[: group.start]):
         return None
     subject = _main_subject(tokens, group.end)
     if subject is None:
@@ -33,6 +34,10 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     clause = tokens[: subject[0] - 1]
     found = source_first.read(clause, groups[: at + 1], at, lexicon, spoken_before)
     return None if found is None else evolve(found, source=(subject,), order="fronted", elided=False)
+
+
+_OPENS = frozenset(("after", "before", "by", "despite", "in", "when", "while", "without"))
+"""Words that can stand before it: "While saying that", "By denying that"."""
 
 
 def _main_subject(tokens: Tokens, start: int) -> Range | None:

@@ -18,6 +18,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
 
     The kiln was cold, said Ana Ruiz. -> [The kiln was cold] <- Ana Ruiz
     "It was cold," said Ana Ruiz, harbour captain of Orla. -> ["It was cold,"] <- Ana Ruiz, harbour captain of Orla
+    Said Ana Ruiz, "It was cold." -> ["It was cold."] <- Ana Ruiz
     not: In a letter said to be old the kiln is drawn.
     """
     group = groups[at]
@@ -34,7 +35,7 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         return None  # "The mayor, Ana Ruiz, said no."
     if (
         not after.is_word
-        or after.low in ("that", "he", "she", "they", "it", "we", "i")
+        or after.low in ("that", "he", "she", "they", "it", "we", "i", "him", "me", "them", "us")
         or (after.preposition or after.day)
     ):
         return None
@@ -48,12 +49,15 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
             # as in "Said Ruiz: ..."
             stop = strip_end(tokens, colon + 1, n)
             return Credit(((group.end, colon),), (0, group.end), ((colon + 1, stop),), group.entry, "inverted")
+        comma = next((i for i in range(group.end + 1, min(n, group.end + 12)) if tokens[i].is_quote), 0) - 1
+        if comma > group.end and tokens[comma].low == "," and tokens[group.end].capital:
+            return Credit(((group.end, comma),), (0, group.end), ((comma + 1, comma + 2),), group.entry, "inverted")
         if not spoken_before:
             return None
     else:
         before = tokens[group.start - 1]
         quoted = after_quotation(tokens, group)
-        if not quoted and before.low != ",":
+        if not quoted and (before.low != "," or _inserted_before(tokens, group.start - 1)):
             return None
         if not quoted and group.subject is not None and group.start < 4:
             return None
@@ -83,6 +87,12 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         source = (begin, end - 1)
     rest = content_resumed(tokens, end, content, groups, at, lexicon)
     return Credit((source,), (group.start, group.end), content + rest, group.entry, "inverted")
+
+
+def _inserted_before(tokens: Tokens, comma: int) -> bool:
+    """Whether who says it stands between a subject and its verb: "Bo, they said, | ordered them to wait"."""
+    said = tokens[comma - 1].cue if comma > 1 else None
+    return said is not None and said.form in ("ed", "s") and "q" in said.frames and tokens[comma - 2].pronoun
 
 
 def _subject_after(tokens: Tokens, group: Group, lexicon: Lexicon) -> int:

@@ -28,9 +28,10 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
         return False  # "A man accused of arson told the court": nobody accuses here
     if entry.lemma == "add" and start > 0 and not interrupts and _adds_thing(tokens, start, end):
         return False
-    ends = after is None or (after.is_mark and not after.is_quote) or after.timely
-    if entry.lemma == "state" and entry.form in ("s", "base") and ends and not (before is not None and before.is_quote):
-        return "," in [token.low for token in tokens[max(0, start - SHORT_ASIDE) : start]]  # "swing states this week"
+    if entry.lemma == "state" and entry.form in ("s", "base"):
+        # "state Sen. Ana Ruiz said", "swing states this week", "two rust belt states Ohio and Orla"
+        told = after is not None and (after.that or after.is_quote or after.quotes or after.low == ":" or after.pronoun)
+        return told and not (entry.form == "s" and start > 0 and _other_number(tokens, start))
     if start < at and tokens[at - 1].auxiliary:
         return entry.form != "s"  # not "There were calls for"
     if before is None and lexicon.drops_subject and entry.form == "ed" and after is not None:
@@ -104,10 +105,11 @@ def is_verb(tokens: Tokens, at: int, end: int, start: int, entry: Cue, lexicon: 
             or after.capital
             or (after.pronoun or after.nobody or after.determiner or after.possessive or after.clause_opener)
             or after.low.isdigit()
-            or (after.hearer and _of_a_record(tokens, start))
+            or after.low in ("$", "£", "€")
+            or (after.hearer and (before.many or _of_a_record(tokens, start)))
         )
         subject_like = _of_a_record(tokens, start) or (
-            before.capital or bool(before.role) or before.pronoun or before.relative or low.endswith("s")
+            before.capital or bool(before.role) or before.pronoun or before.relative or before.many or low.endswith("s")
         )
         # "rejects the claims and calls the reports baseless"
         subject_like = subject_like or (before.joins and bool(after.determiner or after.possessive or after.pronoun))
@@ -126,6 +128,7 @@ def _called_something(tokens: Tokens, end: int, entry: Cue, lexicon: Lexicon) ->
     """Whether it is told what something is called: "Bishop calls soup kitchen queues a disgrace"."""
     ahead = tokens[end + 1 : end + SHORT_ASIDE]
     named = any(t.low in ("a", "an") and not ahead[i - 1].preposition for i, t in enumerate(ahead) if i)
+    named = named or any(t.quotes for t in ahead)  # "Hale calls booing fans ‘clueless’"
     return entry.lemma in lexicon.words["calling"] and named
 
 
@@ -315,7 +318,18 @@ def _plural_before(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
     before = _subject_word(tokens, start)
     if before.low.endswith("s") or not before.is_word or before.many:
         return True
-    return _done_by(tokens, start)
+    return _done_by(tokens, start) or _people_of(tokens, start)
+
+
+def _people_of(tokens: Tokens, start: int) -> bool:
+    """Whether a sentence begins with people of some place or thing, and with no verb: "Shopkeepers on Ferry Street"."""
+    first = 0
+    while first < start - 2 and (tokens[first].opener or tokens[first].determiner or tokens[first].number):
+        first += 1
+    head = tokens[first]
+    many = head.many or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "is")) and not head.owns)
+    whole = all(t.is_word and not (t.finite or t.auxiliary or t.conjunction) for t in tokens[first:start])
+    return many and tokens[first + 1].preposition and whole and tokens[start - 1].capital
 
 
 def _done_by(tokens: Tokens, start: int) -> bool:

@@ -11,7 +11,7 @@ from provenance.extraction.patterns.content import clause_end, content_before, c
 from provenance.extraction.patterns.credit import Credit
 from provenance.extraction.patterns.places import Range
 from provenance.extraction.patterns.verbs import Group, by_whom_end
-from provenance.extraction.tokens import Tokens
+from provenance.extraction.tokens import Token, Tokens
 from provenance.model import Stance
 
 
@@ -28,10 +28,11 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     group = groups[at]
     if group.entry.lemma == "ask":
         return asked.read(tokens, group, lexicon)
-    if group.subject is None and group.end < len(tokens) and tokens[group.end].that:
-        # "it is alleged that": somebody says it, and the text does not say who
-        end = strip_end(tokens, group.end, len(tokens))
-        return Credit((), (group.start, group.end), ((group.end, end),), group.entry, "impersonal")
+    that = next((i for i in range(group.end, min(len(tokens), group.end + _WHERE)) if not _where(tokens[i])), group.end)
+    if group.subject is None and that < len(tokens) and tokens[that].that:
+        # "it is alleged (in court) that": somebody says it, and the text does not say who
+        end = strip_end(tokens, that, len(tokens))
+        return Credit((), (group.start, group.end), ((that, end),), group.entry, "impersonal")
     if group.subject is None and (group.end >= len(tokens) or not tokens[group.end].by):
         told = content_before(tokens, group.start, groups, at, lexicon) if group.start > 1 else ()
         parted = group.start > 1 and tokens[group.start - 1].is_mark
@@ -53,15 +54,27 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     return _by_somebody(tokens, group, end)
 
 
+_WHERE = 6
+"""Words that tell where or when between a verb and "that"."""
+
+
+def _where(token: Token) -> bool:
+    """Whether a word may tell where or when: "in court", "on Monday"."""
+    return token.is_word and not (token.that or token.finite or token.by)
+
+
 def _by_somebody(tokens: Tokens, group: Group, end: int) -> Credit | None:
     """Read what is done by somebody who is named up to a place: "was told by Ruiz that", "is accused by Ruiz of"."""
     assert group.subject is not None
     source, cue = (group.end + 1, end), (group.start, group.end + 1)
     subject = _thing(tokens, group.subject)
+    told_first = next((i for i in range(*subject) if tokens[i].low == ","), subject[1])
+    if any(t.by for t in tokens[told_first : subject[1]]):
+        subject = (subject[0], told_first)  # "The resignation, first reported by the Gazette, was confirmed by"
     if end < len(tokens) - 2 and tokens[end].that and "r" in group.entry.frames:
         stop = clause_end(tokens, end, strip_end(tokens, end, len(tokens)), group.entry)
         return Credit((source,), cue, ((end, stop),), group.entry, "passive")
-    if "o" not in group.entry.frames:
+    if group.entry.frames.isdisjoint("oa"):
         return None
     as_what = next((at for at in range(group.end + 2, min(len(tokens) - 1, end + 1)) if tokens[at].low == "as"), 0)
     if as_what and group.entry.lemma in _CALLS_AS:
@@ -90,7 +103,7 @@ def _thing(tokens: Tokens, subject: Range) -> Range:
     return (begin, aside)
 
 
-_CALLS_AS = frozenset(("describe", "depict", "portray", "characterise", "characterize"))
+_CALLS_AS = frozenset(("characterise", "characterize", "depict", "describe", "hail", "portray"))
 
 
 def _of_what(tokens: Tokens, at: int, entry: Cue) -> bool:

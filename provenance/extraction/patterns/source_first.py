@@ -50,13 +50,13 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         if (after.low in PARTICLES and not told) or after.low in _SELF or (group.entry.lemma == "add" and after.to):
             return None  # "showed up", "found himself", "added to"
     limit = next((end for g in groups[at + 1 :] if (end := opening_of(tokens, group.end, g, lexicon))), n)
-    if group.subject is not None and _aside_relative(tokens, group.subject):
-        # "Hale, who denies the charge, is to appear": what he denies ends with the aside
+    if _in_aside_with_who(tokens, group):
+        # "Hale, who left in May and denies the charge, is to appear": what he denies ends with the aside
         limit = min(limit, _aside_end(tokens, group.end))
     if group.subject is not None and _subordinate(tokens, group.subject[0], lexicon):
         # "While the companies have denied it, sources say": the first clause ends with its comma
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
-    limit = min(limit, _dash_after(tokens, group))
+    limit = min(limit, _dash_after(tokens, group), _main_verb(tokens, group))
     if begins_behind_which(tokens, group):
         # "The strike, which Ruiz said would cost millions, was called off"
         limit = min(limit, next((i for i in range(group.end, n) if tokens[i].low == ","), n))
@@ -95,8 +95,8 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
     if begin > group.end and begin + 1 < n and tokens[begin].that and tokens[begin + 1].finite and not told_apart:
         return None  # "responding to a report on Friday that accused him": of the report
     recorded = _record_shows(tokens, group, lexicon)
-    if group.entry.lemma == "show" and tokens[begin].quotes and not recorded:
-        return None  # "The crew had shown “great courage”"
+    if group.entry.lemma == "show" and not recorded and not _opens_telling(tokens[begin]):
+        return None  # "The crew had shown “great courage”", "She showed great courage in the final"
     shown = limit - begin >= 3 and tokens[begin].is_word and recorded
     if not introduced and not shown and not content_like(tokens, begin, limit, group.entry, lexicon):
         return None
@@ -116,10 +116,23 @@ def read(tokens: Tokens, groups: Sequence[Group], at: int, lexicon: Lexicon, spo
         end = _but_not(tokens, begin, end)
     if not tokens[begin].is_quote:
         end = clause_end(tokens, begin, end, group.entry)
+    elif begin + 1 < end and tokens[begin].ends == "," and tokens[begin + 1].is_word and not _more(tokens[begin + 1]):
+        end = begin + 1  # "said, “We’ll see,” when asked whether"
     if end <= begin or (tokens[begin].that and end == begin + 2 and tokens[begin + 1].negation):
         return None  # "dijo que no"
     source = (group.subject,) if group.subject is not None else ()
     return Credit(source, (group.start, group.end), ((begin, end),), group.entry, "source first", elided=not source)
+
+
+def _opens_telling(token: Token) -> bool:
+    """Whether what a person shows can be told: a clause, or something that is named."""
+    named = token.determiner or token.possessive or token.pronoun or token.capital or token.number
+    return named or token.that or token.clause_opener
+
+
+def _more(token: Token) -> bool:
+    """Whether a word behind a quotation goes on with what was said."""
+    return token.coordinator or token.joins or token.that
 
 
 def begins_behind_which(tokens: Tokens, group: Group) -> bool:
@@ -266,12 +279,34 @@ def _record_shows(tokens: Tokens, group: Group, lexicon: Lexicon) -> bool:
 _SHOWS_THINGS = frozenset(("show", "suggest", "indicate", "reveal", "find", "record"))
 
 
+def _main_verb(tokens: Tokens, group: Group) -> int:
+    """Where the verb stands of whoever is told by what they say: "Those who say it leaks | are wrong"."""
+    n = len(tokens)
+    start = group.subject[0] if group.subject is not None else 0
+    told = start > 0 and tokens[start].who and tokens[start - 1].is_word and group.end + 1 < n
+    if not told or any(token.finite or token.auxiliary for token in tokens[:start]):
+        return n
+    stop = next((i for i in range(group.end + 1, n) if tokens[i].is_mark or tokens[i].is_quote), n)
+    stop = next((i for i in range(group.end + 2, stop) if tokens[i].conjunction and not tokens[i].joins), stop)
+    verbs = [
+        i
+        for i in range(group.end + 1, stop)
+        if (tokens[i].finite or tokens[i].auxiliary) and not (tokens[i - 1].auxiliary or tokens[i - 1].negation)
+    ]
+    # "they support Vell are": the first verb has no ending to know it by
+    bare = tokens[group.end].pronoun and len(verbs) == 1 and verbs[0] > group.end + 2
+    last = verbs[-1] if len(verbs) > 1 or bare else n
+    return n if last < n and tokens[last - 1].pronoun else last
+
+
 def _dash_after(tokens: Tokens, group: Group) -> int:
     """Where an aside ends in which somebody says something: "nearly broke — new filings show it has $1m — and"."""
     n = len(tokens)
     first = group.subject[0] if group.subject is not None else group.start
     dash = tokens[first - 1].low if first else ""
-    if dash not in _DASHES:
+    if dash == "(":
+        dash = ")"  # "Her novel (she has said it was her worst) sold well"
+    elif dash not in _DASHES:
         return n
     return next((at for at in range(group.end + 1, n - 1) if tokens[at].low == dash), n)
 
@@ -310,21 +345,29 @@ def _aside_end(tokens: Tokens, start: int) -> int:
 
 
 def _subordinate(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
-    """Whether a sentence opens with "While", "Although" and the like right before its first subject."""
-    if start == 0 or tokens[start - 1].low not in (
-        "while",
-        "although",
-        "though",
-        "if",
-        "when",
-        "after",
-        "since",
-        "because",
-    ):
+    """Whether a sentence opens with "While", "Even as", "Although" and the like right before its first subject."""
+    if start == 0 or tokens[start - 1].low not in _SUBORDINATES:
         return False
-    return start == 1 or all(t.opener or t.is_mark for t in tokens[: start - 1])
+    return start == 1 or all(t.opener or t.is_mark or t.low == "even" for t in tokens[: start - 1])
 
 
-def _aside_relative(tokens: Tokens, subject: Range) -> bool:
-    start, end = subject
-    return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","
+_SUBORDINATES = frozenset(("after", "although", "as", "because", "if", "since", "though", "when", "while"))
+
+
+def _in_aside_with_who(tokens: Tokens, group: Group) -> bool:
+    """Whether a verb, or one that it is joined to, stands in an aside that ", who" or ", which" opens."""
+    if group.subject is not None:
+        start, end = group.subject
+        return end - start == 1 and tokens[start].low in ("who", "which") and start > 0 and tokens[start - 1].low == ","
+    if group.start < 2 or not tokens[group.start - 1].joins:
+        return False
+    for at in range(group.start - 2, max(0, group.start - _ASIDE_WITHIN), -1):
+        if tokens[at].low in ("who", "which"):
+            return tokens[at - 1].low == ","
+        if tokens[at].is_mark:
+            return False
+    return False
+
+
+_ASIDE_WITHIN = 20
+"""Words between the "who" of an aside and the last verb joined to its own."""

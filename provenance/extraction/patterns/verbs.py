@@ -146,7 +146,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         elif not (
             token.adverb
             or (token.ly and not token.capital)
-            or (entry.form == "base" and _within_verb(tokens, start - 1))
+            or (entry.form in ("base", "ed", "en") and _within_verb(tokens, start - 1))
         ):
             break
         start -= 1
@@ -171,7 +171,10 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         start += 1
     if any(token.modal or token.future for token in auxiliaries):
         return None
-    if start > 0 and start == floor + 1 and tokens[start - 1].low == "having" and entry.form in ("ed", "en"):
+    having = (
+        start > floor and tokens[start - 1].low == "having" and (start == floor + 1 or tokens[start - 2].low == ",")
+    )
+    if having and entry.form in ("ed", "en"):
         start, entry = start - 1, evolve(entry, form="ing")  # "Having warned that it leaked, she left"
     perfect = len(auxiliaries) == 1 and auxiliaries[0].low == "'s" and "q" in entry.frames  # "she's said"
     passive = entry.form in ("ed", "en") and not perfect and any(token.be for token in auxiliaries)
@@ -180,7 +183,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
     impersonal = passive and start > 0 and tokens[start - 1].low == "it" and _told_that(tokens, end)
     if impersonal:
         return Group(start - 1, end, entry, None, start - 1 or None, False, passive=True)
-    if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("or")):
+    if passive and not (end < len(tokens) and tokens[end].by and not entry.frames.isdisjoint("aor")):
         return None
     if entry.form == "en" and not auxiliaries:
         return None
@@ -192,7 +195,7 @@ def _group(tokens: Tokens, at: int, end: int, entry: Cue, floor: int, lexicon: L
         entry.form == "ing"
         and start > 0
         and (tokens[start - 1].preposition or tokens[start - 1].determiner or tokens[start - 1].possessive)
-        and tokens[start - 1].low not in ("by", "after", "before", "in")
+        and tokens[start - 1].low not in ("after", "before", "by", "despite", "in", "without")
     ):
         return None
     if entry.form == "ing" and start > 0 and tokens[start - 1].owns and not tokens[start - 1].joined:
@@ -230,9 +233,18 @@ def _told_that(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows a passive verb, or by whom and then what: "it is said | by divers that"."""
     if end >= len(tokens) or (tokens[end].is_mark and tokens[end].low in ".,;"):
         return True  # "The kiln was cold, it was alleged."
-    if tokens[end].that:
+    if tokens[end].that or _where_then_that(tokens, end):
         return True
     return tokens[end].by and by_whom_end(tokens, end + 1) is not None
+
+
+def _where_then_that(tokens: Tokens, end: int) -> bool:
+    """Whether "that" follows behind where or when: "It was claimed in court on Monday that"."""
+    ahead = tokens[end : end + SHORT_ASIDE]
+    that = next((at for at, token in enumerate(ahead) if token.that), 0)
+    return (
+        that > 0 and (ahead[0].preposition or ahead[0].timely) and not any(t.finite or t.is_mark for t in ahead[:that])
+    )
 
 
 def by_whom_end(tokens: Tokens, start: int) -> int | None:
@@ -298,7 +310,7 @@ def _told_of_itself(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _within_verb(tokens: Tokens, at: int) -> bool:
-    """Whether a word that mostly joins clauses stands within a verb: "may yet say"."""
+    """Whether a word that mostly joins clauses stands within a verb: "may yet say", "has since said"."""
     return tokens[at].conjunction and at > 0 and tokens[at - 1].auxiliary and not tokens[at].joins
 
 

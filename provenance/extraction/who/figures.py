@@ -182,7 +182,7 @@ def figures(
             _learn(cast, figure, key, titles, first, lexicon)
         if person and not figure.gender:
             figure.gender = gender.of_name(printed_name, lexicon)
-        before = _before(tokens, first) if first else ()
+        before = _in_paragraph(cast, _before(tokens, first), first) if first else ()
         if lexicon.head_first and first and not before:
             before = _titled_before(tokens, first)
         if before:
@@ -278,8 +278,14 @@ def is_person(name: str, lexicon: Lexicon) -> bool:
         return False
     if any(lexicon.kinds.get(p) in ("organisation", "document", "outlet") for p in parts) or "&" in parts:
         return False
-    if parts[-1] in lexicon.sources["company-word"] or parts[-1].replace(".", "") in lexicon.sources["body-suffix"]:
-        return False
+    last = parts[-1]
+    sources = lexicon.sources
+    if (
+        last in sources["company-word"]
+        or last in sources["place-end"]
+        or last.replace(".", "") in sources["body-suffix"]
+    ):
+        return False  # "Hadley Street"
     if name.lower() in lexicon.sources["seat-of-power"] or (parts[0] in lexicon.kinds and parts[1] == "of"):
         return False  # "Mayor of Sele", in a headline
     if any(p in lexicon.words["preposition"] or p in lexicon.words["possessive"] for p in parts) and not any(
@@ -377,6 +383,15 @@ def _before(tokens: Tokens, first: int) -> Tokens:
     if comma and phrase[-1].capital:
         return ()  # "Asked about his talks with the yard Orla Marine, Hale said": another one's name
     return phrase
+
+
+def _in_paragraph(cast: Cast, before: Tokens, first: int) -> Tokens:
+    """Leave out of the words before a name those of the paragraph above, such as its headline."""
+    starts = cast.words.starts
+    last = first - (cast.words.tokens[first - 1].low == ",")
+    begin = last - len(before)
+    line = cast.text.rfind("\n", starts[begin], starts[first])
+    return before if line < 0 else cast.words.tokens[bisect_left(starts, line, begin, last) : last]
 
 
 def _titled_before(tokens: Tokens, first: int) -> Tokens:

@@ -41,11 +41,14 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     by = _from(sentence, (begin, end), people, lexicon)
     if not colon:
         return by if by is not None and tokens[begin].low in _FROM else None
-    for found in (by, _of_owner(tokens, begin, end), _of_verb(sentence, begin, end, people, lexicon)):
+    behind = begin
+    while behind < end - 1 and (tokens[behind].preposition or tokens[behind].adverb):
+        behind += 1  # "Over to the mayor"
+    owner = _of_owner(tokens, behind, end) if not _ends_with_person(sentence, behind, end, people, lexicon) else None
+    for found in (by, owner, _of_verb(sentence, begin, end, people, lexicon)):
         if found is not None:
             return found
-    while begin < end - 1 and (tokens[begin].preposition or tokens[begin].adverb):
-        begin += 1  # "Over to the mayor"
+    begin = behind
     last = end
     while last > begin + 1 and tokens[last - 1].adverb:
         last -= 1  # "Dirk Hale again:"
@@ -61,6 +64,13 @@ def lead_in(sentence: Sentence, people: Cast, lexicon: Lexicon) -> Introduction 
     ]
     several = [place for place in names if place[1] > place[0] + 1]
     return Introduction(several[0], (end, end + 1)) if len(several) == 1 and len(names) == 1 else None
+
+
+def _ends_with_person(sentence: Sentence, begin: int, end: int, people: Cast, lexicon: Lexicon) -> bool:
+    """Whether a line ends with the name of the one person it names: "the union's organiser, Ana Ruiz"."""
+    places = list(_persons(sentence, people, lexicon).values())
+    owns = any(token.owns for token in sentence.tokens[begin:end])
+    return owns and len(places) == 1 and places[0][1] == end and places[0][0] > begin
 
 
 _LONGEST_LINE = 28

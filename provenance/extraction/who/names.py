@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from provenance.extraction.lexicon import Lexicon
-from provenance.extraction.tokens import Token, Words, words_of
+from provenance.extraction.tokens import Token, Tokens, Words, words_of
 from provenance.model import Key, Span
 from provenance.naming import key
 
@@ -88,7 +88,7 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
     found: list[tuple[int, int]] = []
     after = 0
     for first in [i for i, t in enumerate(tokens) if t.capital and (not t.small or _is_initial(words, i))]:
-        if first >= after:
+        if first >= after and not _said(tokens, first):
             last = _last_of_name(text, words, first, lexicon)
             after = last + 1
             if first == last and tokens[first].nickname:
@@ -106,6 +106,18 @@ def mentions(text: str, words: Words, lexicon: Lexicon) -> list[tuple[int, int]]
                 first, _ = found.pop()  # "Tom Hale, Sr., said"
             found.append((first, last))
     return found
+
+
+def _said(tokens: Tokens, first: int) -> bool:
+    """Whether a word that opens a sentence is a verb before whoever speaks: "Said Ana Lund, “...”"."""
+    cue = tokens[first].cue
+    if cue is None or cue.form != "ed" or "q" not in cue.frames or (first and tokens[first - 1].is_word):
+        return False
+    near = range(first + 2, min(len(tokens) - 1, first + _NAMED_WITHIN))
+    return any(tokens[at].low == "," and tokens[at + 1].quotes for at in near)
+
+
+_NAMED_WITHIN = 8
 
 
 def belongs(token: Token, lexicon: Lexicon) -> bool:

@@ -332,19 +332,23 @@ _OPENS = 2
 def _a_body(source: Source, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether no "she" can stand for a source, since it is a body: "the police", "the hospital"."""
     figure = cast.figures.get(source.key)
-    last = source.name.lower().split()[-1:]
+    last = source.name.lower().partition(",")[0].split()[-1:]
     plain = bool(last) and (last[0] in lexicon.sources["body-noun-any"] or last[0] in lexicon.words["many"])
     return plain and (figure is None or not figure.person) and not source.body
 
 
 def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source | None:
     """The last person credited for whom "he" or "she" can stand; else the last one named who goes by it."""
+    last = None
     for one in reversed(cast.persons[-_PERSONS:]):
-        if _can_be(one, low, cast, lexicon):
+        if _can_be(one, low, cast, lexicon) and not _a_body(one, cast, lexicon):
             if _gender_of(one, cast, lexicon):
                 return one
             surer, others = _surer(one, low, start, cast, lexicon)
-            return surer or (None if others else one)
+            last = surer or (None if others else one)
+            if last is one and _may_be_many(one, cast):
+                break
+            return last
     untold: dict[Key, Figure] = {}
     """Persons named here of whom nothing tells whether they are "he" or "she"."""
     for s, e in reversed(cast.names_within(max(0, start - _LOOK_BACK), start)):
@@ -359,7 +363,12 @@ def _person_before(low: str, start: int, cast: Cast, lexicon: Lexicon) -> Source
     if len(untold) == 1:
         [(key, figure)] = untold.items()
         return from_figure(key, figure, lexicon)  # nobody else is named for whom it could stand
-    return None
+    return last
+
+
+def _may_be_many(source: Source, cast: Cast) -> bool:
+    """Whether one word is all that is known of a source: it may be no person ("Gardaí said", "Orla said")."""
+    return source.identified and " " not in source.name and source.name.lower() not in cast.full and not source.role
 
 
 def _surer(last: Source, low: str, start: int, cast: Cast, lexicon: Lexicon) -> tuple[Source | None, bool]:
@@ -391,6 +400,9 @@ _PERSONS = 6
 
 def _can_be(source: Source, low: str, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a pronoun can stand for somebody."""
+    name = source.name.lower()
+    if name in lexicon.words["personal"]:
+        return name == low  # "he" is nobody else's "she"
     return _can_be_called(_gender_of(source, cast, lexicon), low)
 
 

@@ -67,6 +67,8 @@ _BEGINNING = 100
 """Characters of a turn within which "I" or "we" tells that its person speaks."""
 _FEWEST_TURNS = 3
 """Turns from which a paragraph between two of them without a label goes on with the one before it."""
+_MOST_HEADINGS = 2
+"""Paragraphs above the first turn of a transcript."""
 _MOST_ON = 4
 """Paragraphs that go on with a turn."""
 
@@ -84,7 +86,9 @@ def labels(text: str, found: Sequence[Paragraph], lexicon: Lexicon) -> dict[int,
     turns = [turn for at, shape in seen if (turn := _turn(text[shape.end() : found[at].end], at, shape, lexicon))]
     spoken = [turn for turn in turns if not turn.quoted]
     kept = {turn.at: turn.label for turn in turns if turn.quoted and (turn.strong or turn.several)}
-    dialogue = _dialogue(turns, all_labelled=len(seen) == len(found))
+    # lines above the turns may say what is heard, "From the estimates committee, 4 June", where names are in capitals
+    headed = seen[0][0] <= _MOST_HEADINGS and len(turns) == len(seen) and all(turn.capitals for turn in turns)
+    dialogue = _dialogue(turns, all_labelled=len(seen) == len(found) - headed * seen[0][0])
     kept |= {turn.at: turn.label for turn in dialogue}
     kept |= {turn.at: turn.label for turn in spoken if turn.staged}
     if len([turn for turn in dialogue if not turn.quoted]) >= _FEWEST_TURNS:
@@ -112,7 +116,7 @@ def _turn(after: str, at: int, shape: re.Match[str], lexicon: Lexicon) -> _Turn 
     if any(_is_verb(word.lower(), lexicon) for word in _WORD.findall(office)):
         return None  # "Ana Ruiz, a caretaker, said:"
     role = next((each for each in ("asks", "answers") if " ".join(low) in lexicon.speech[each]), "")
-    capitals = shape["name"].isupper()
+    capitals = words[-1].isupper() and (len(words[-1]) > 1 or shape["name"].isupper())  # "RUIZ", "Ms RUIZ"
     if not _SAYS.search(after):
         return None  # "Ruiz: 1,769", a count
     if not role and (_no_speaker(low, lexicon) or not _named(words, low, lexicon)):
@@ -123,14 +127,16 @@ def _turn(after: str, at: int, shape: re.Match[str], lexicon: Lexicon) -> _Turn 
     noun = low[-2] if low[-1].isdecimal() and len(low) > 1 else low[-1]  # "Speaker 2"
     office_of = lexicon.kinds.get(noun, "") in _OFFICES
     determined = not role and low[0] in lexicon.words["determiner"]
-    if determined and not (office_of or (quoted and lexicon.kinds.get(low[-1]))):
+    asks = after.rstrip(" ”\"’'").endswith("?")
+    paper = asks and len(words) > 1 and all(word[0].isupper() for word in words)  # "The Herald: When did it fail?"
+    if determined and not (office_of or paper or (quoted and lexicon.kinds.get(low[-1]))):
         return None
+    role = role or ("asks" if determined and paper and not office_of else "")
     label = Label(shape.span("name"), shape.span("colon"), shape.end(), role)
-    strong = bool(role) or staged or office_of or _is_person(low, shape.string, lexicon) or determined
+    strong = bool(role) or staged or office_of or _is_person(low, shape.string, lexicon) or (determined and not paper)
     spoken = {lexicon.function.get(word) for word in _WORD.findall(after[:_BEGINNING].lower())}
     first_person = (bool(_I.search(after[:_BEGINNING])) or not spoken.isdisjoint(("i", "we", "my"))) and not quoted
     several = len(words) > 1 and not capitals
-    asks = after.rstrip(" ”\"’'").endswith("?")
     return _Turn(
         at,
         label,
