@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from postgres_server import ADMIN, Server, sql
 from story import EXAMPLES
 
 import provenance
+from provenance import desk
 from provenance.__main__ import run
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger, audit, places
@@ -27,6 +29,7 @@ from provenance.ledger.copying import copy
 from provenance.ledger.founding import found
 from provenance.ledger.postgres import schema
 from provenance.ledger.postgres.address import read
+from provenance.model import Article
 
 STORY = EXAMPLES / "story"
 Ask = Callable[..., tuple[int, str, str]]
@@ -200,6 +203,38 @@ def test_a_second_writer_is_told_who_writes(database: str) -> None:
     put(database, claim())
 
 
+def test_who_waits_looks_ahead_again_and_sees_what_came_meanwhile(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("provenance.ledger.postgres.store.EVERY", 0.02)
+    seen: list[int] = []
+    begun = threading.Event()
+
+    def first() -> None:
+        with Ledger.open(database, write=True) as ledger:
+            begun.set()
+            for number in (1, 2, 3):
+                before = len(seen)
+                with ledger.transaction("ana", "add") as change:
+                    change.put(article(number))
+                while len(seen) < before + 2:  # whoever waits has looked
+                    time.sleep(0.01)
+
+    other = threading.Thread(target=first)
+    other.start()
+    begun.wait()
+    with Ledger.open(database, write=True, wait=60, ahead=lambda before: seen.append(before.head[0])) as ledger:
+        assert ledger.head[0] == 3
+    other.join()
+    assert sorted(set(seen)) in ([0, 1, 2, 3], [1, 2, 3]) and seen == sorted(seen)
+    with (
+        Ledger.open(database, write=True),
+        pytest.raises(LedgerError, match="is writing to this ledger"),
+        Ledger.open(database, write=True, wait=0.2, ahead=lambda _: None),
+    ):
+        pass
+
+
 def test_a_writer_who_lost_the_lock_changes_nothing_on_top_of_what_he_has_not_read(database: str) -> None:
     with Ledger.open(database, write=True) as one:
         sql_of = one._store.connection
@@ -239,6 +274,38 @@ def test_a_cut_connection_is_told_and_what_was_recorded_before_is_there(database
     with Ledger.open(database) as ledger:
         assert set(ledger.claims) == {claim(1).id}
     put(database, claim(3))
+
+
+def test_an_add_asks_few_questions_and_finds_the_answer_to_each_by_an_index(
+    database: str, on: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    from provenance.ledger.postgres.rows import Rows
+
+    assert on(database, "add", str(STORY))[0] == 0
+    asked: list[tuple[str, Any]] = []
+    ask = Rows.ask
+
+    def noted(self: Rows, statement: str, given: Any = None) -> list[tuple[Any, ...]]:
+        asked.append((statement, given))
+        return ask(self, statement, given)
+
+    text = (STORY / "03-merrow-standard.md").read_text(encoding="utf-8").partition("---\n\n")[2]
+    one = desk.reading(Article.of(f"{text}\nMore follows.", outlet="Quay Post", language="en"))
+    assert len(one.claims) > 5
+    monkeypatch.setattr(Rows, "ask", noted)
+    with Ledger.open(database, write=True, ahead=desk.ahead_of([one])) as ledger:
+        ahead = len(asked)
+        [added] = desk.add(ledger, [one], "ana")
+    assert added.links > 5
+    assert ahead < 20 and len(asked) - ahead < 15, "not one for each claim that could be the same"
+    with psycopg.connect(database, autocommit=True, cursor_factory=psycopg.ClientCursor) as connection:
+        connection.execute("SET enable_seqscan = off")  # a few rows are read in full for that reason alone
+        for statement, given in asked:
+            if "provenance.document" in statement:
+                plan = connection.execute(f"EXPLAIN {statement}", given).fetchall()  # type: ignore[call-overload]
+                assert "Seq Scan on document" not in str(plan), statement
 
 
 def test_a_claim_is_found_without_reading_the_table(database: str) -> None:
