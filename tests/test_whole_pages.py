@@ -288,3 +288,13 @@ def test_what_stands_in_the_foot_of_a_page_or_beside_it_by_its_id_is_no_text_of_
     box = f"<div id='{name}'><p>We use cookies and trackers, and take part in programmes that pay us for what you buy.</p></div>"
     found = article(page(f"<div class='text'><h1>{HEADLINE}</h1>{paragraphs(*STORY)}</div>{box}"))
     assert "cookies" not in found.text and STORY[-1] in found.text
+
+
+@pytest.mark.parametrize("day", ["<time>{}</time>", "<p><time>{}</time></p>", "<div>By Bo Lee, <time>{}</time></div>"])
+def test_a_brief_with_its_day_in_a_time_is_read_in_paragraphs(day: str) -> None:
+    brief = ("Harbour master Mara Quill said no ship would leave.", "The owner of the barge denied any fault.")
+    head = "<h1>Harbour closed</h1>" + day.replace("{}", "1 March 2031")
+    found = article(page(f"<article>{head}{paragraphs(*brief)}</article>"))
+    lines = found.text.split("\n\n")
+    assert lines[0] == "Harbour closed" and tuple(lines[-2:]) == brief, found.text
+    assert found.remarks == ()

@@ -48,7 +48,7 @@ def ask(room: Room, waiting: Sequence[Check], shown_keys: Callable[[str, int | N
             at += 1
             continue
         if key == "u":
-            at = _undo(room, judged, at)
+            at = take_back(room, judged, at, "judged")
             continue
         try:
             number = _judge(room, one, key, candidates, asked_at)
@@ -67,21 +67,24 @@ def candidates_of(one: Check) -> list[str]:
     return list(dict.fromkeys(named))[:MOST]
 
 
-def _undo(room: Room, judged: list[tuple[int, int]], at: int) -> int:
-    """Take back the last judgement, where nothing came after it; the place to go on from."""
+def take_back(room: Room, done: list[tuple[int, int]], at: int, did: str) -> int:
+    """Take back the last of one's own answers, where nothing came after it; give the place to go on from.
+
+    `done`: the place and the number in the log of each answer; `did`: what was done, in the past ("judged").
+    """
     from provenance import desk
 
-    if not judged:
-        click.echo("  You have not judged anything yet.")
+    if not done:
+        click.echo(f"  You have not {did} anything yet.")
         return at
     with room.writing() as ledger:
-        if ledger.head[0] != judged[-1][1]:
+        if ledger.head[0] != done[-1][1]:
             click.echo("  Somebody has changed the ledger since. `provenance undo` takes the last change back.")
             return at
-        taken = desk.undo(ledger, room.by, "judged by mistake")
+        taken = desk.undo(ledger, room.by, f"{did} by mistake")
     if taken is not None:
         click.echo(f"  taken back: no. {taken.undoes}")
-    return judged.pop()[0]
+    return done.pop()[0]
 
 
 def _judge(room: Room, one: Check, key: str, candidates: Sequence[str], asked_at: tuple[int, str]) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.checking import take_back
 from provenance.cli.options import Room, count, in_the_story, tell, terminal
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def ask(room: Room, found: Sequence[Clash], shown_keys: Callable[[str, int | Non
         if key == "s":
             at += 1
         elif key == "u":
-            at = _undo(room, answered, at)
+            at = take_back(room, answered, at, "answered")
         elif key in ("1", "2"):
             with room.writing() as ledger:
                 desk.answer(ledger, one, (one.a if key == "1" else one.b).id, room.by)
@@ -71,23 +72,6 @@ def ask(room: Room, found: Sequence[Clash], shown_keys: Callable[[str, int | Non
     if found:
         tell(f"{count(len(answered), 'disagreement')} settled, {len(found) - len(answered)} left.")
     return not stopped
-
-
-def _undo(room: Room, answered: list[tuple[int, int]], at: int) -> int:
-    """Take back the last answer, where nothing came after it; the place to go on from."""
-    from provenance import desk
-
-    if not answered:
-        click.echo("  You have not answered anything yet.")
-        return at
-    with room.writing() as ledger:
-        if ledger.head[0] != answered[-1][1]:
-            click.echo("  Somebody has changed the ledger since. `provenance undo` takes the last change back.")
-            return at
-        taken = desk.undo(ledger, room.by, "answered by mistake")
-    if taken is not None:
-        click.echo(f"  taken back: no. {taken.undoes}")
-    return answered.pop()[0]
 
 
 def _around(room: Room, one: Clash) -> tuple[dict[str, Article], dict[str, Claim]]:

@@ -108,6 +108,24 @@ def paragraphs(main: Any, elsewhere: Collection[Any]) -> list[Paragraph]:
     ]
 
 
+def parted(found: Sequence[Block], story: Sequence[Paragraph]) -> list[Block]:
+    """Give the only block of an article as the paragraphs of its story, where it is made of nothing else.
+
+    trafilatura runs a short article with a <time> into one line: its title and its day would be part of who speaks.
+    """
+    if len(found) != 1:
+        return list(found)
+    ((text, line, quoted),) = found
+    letters = squeezed(text)
+    pieces: list[Block] = []
+    place = 0
+    for one in story:
+        if one.letters and letters.startswith(one.letters, place):
+            pieces.append((one.text, one.element.tag in LINES, quoted))
+            place += len(one.letters)
+    return pieces if place == len(letters) else [(text, line, quoted)]
+
+
 def restored(found: Sequence[Block], story: Sequence[Paragraph], main: Any, title: str) -> list[Block]:
     """Give the blocks of an article with the paragraphs of its story that are missing, each after the one before it.
 

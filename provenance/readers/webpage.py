@@ -15,7 +15,7 @@ from provenance.readers.asides import without_beside
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.linklines import link_lines, squeezed
-from provenance.readers.lost import Paragraph, paragraphs, restored, unread
+from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
@@ -136,7 +136,7 @@ def _extract(tree: Any, url: str, main: Any, story: Sequence[Paragraph], title: 
             marked = document.body.find(".//quote") is not None
             found = [
                 (text, line, quoted or (not marked and text in quotations))
-                for text, line, quoted in blocks(document.body)
+                for text, line, quoted in parted(list(blocks(document.body)), story)
             ]
             if found:
                 found = restored(without_beside(found, story, tree, main), story, main, title)
