@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,11 @@ def program(name: str) -> str | None:
 class Server:
     """A server that is run by another user where this one is root, whom it refuses."""
 
-    def __init__(self, settings: Sequence[str] = _SETTINGS) -> None:
-        """Make its folder; `start` starts it."""
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+    def __init__(
+        self, settings: Sequence[str] = _SETTINGS, follows: Server | None = None, folder: Path | None = None
+    ) -> None:
+        """Make its data and start it: empty, or as a replica that follows another one."""
+        self.folder = folder or Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         self.settings = settings
         self._numbers = itertools.count(1)
         self._running: subprocess.Popen[bytes] | None = None
@@ -52,6 +55,12 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
         made = [program("initdb"), "-D", str(self.data), "-U", ADMIN, "-A", "trust", "-N", "-E", "UTF8", "--no-locale"]
+        if follows is not None:
+            # -R: it follows the server that it is a copy of
+            made = [program("pg_basebackup"), "-D", self.data, "-R", "-N", "-c", "fast"]
+            made += ["-d", follows.address("postgres")]
+        elif (self.folder / "wal").is_dir():
+            made += ["-X", self.folder / "wal" / "there"]
         self._run(made)
         self.start()
 
@@ -80,12 +89,23 @@ class Server:
                 assert time.monotonic() < end, (self.folder / "log").read_text(encoding="utf-8", errors="replace")
                 time.sleep(0.05)
 
+    def must_be_followed(self) -> None:
+        """Have it acknowledge a change only when its replica has it too; wait until that is so."""
+        self.sql("ALTER SYSTEM SET synchronous_standby_names = '*'")
+        self.sql("SELECT pg_reload_conf()")
+        end = time.monotonic() + _PATIENCE
+        while self.sql("SELECT sync_state FROM pg_stat_replication") != [("sync",)]:
+            assert time.monotonic() < end, "no replica follows"
+            time.sleep(0.05)
+
+    def take_over(self) -> None:
+        """Have a replica be the one that records, and wait until it is."""
+        assert self.sql("SELECT pg_promote()") == [(True,)]
+
     def kill(self) -> None:
         """Kill it with all its processes, as a power cut would."""
         assert self._running is not None
-        children = Path(f"/proc/{self._running.pid}/task/{self._running.pid}/children")
-        pids = [int(one) for one in children.read_text(encoding="ascii").split()] if children.exists() else []
-        for pid in (self._running.pid, *pids):
+        for pid in (self._running.pid, *self._children()):
             try:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
@@ -98,6 +118,23 @@ class Server:
             self._running.send_signal(signal.SIGINT)
             self._running.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def cpu(self) -> float:
+        """Give the seconds of CPU that it took with all its processes, those that have ended too."""
+        assert self._running is not None
+        ticks = 0
+        for pid in (self._running.pid, *self._children()):
+            with suppress(OSError):
+                told = (
+                    Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+                )
+                ticks += sum(map(int, told[11:15]))  # its own, and those of the children that it saw end
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _children(self) -> list[int]:
+        assert self._running is not None
+        children = Path(f"/proc/{self._running.pid}/task/{self._running.pid}/children")
+        return [int(one) for one in children.read_text(encoding="ascii").split()] if children.exists() else []
 
     def address(self, database: str, user: str = ADMIN) -> str:
         """Give the address of a database."""

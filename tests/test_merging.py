@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -22,6 +23,7 @@ from provenance import desk
 from provenance.__main__ import run
 from provenance.desk.cautious import MERGING
 from provenance.errors import LedgerError, ProvenanceError, UnknownIdError
+from provenance.extraction.proposing import Proposed
 from provenance.ledger import Ledger, audit
 from provenance.ledger.layout import decode, encode
 from provenance.ledger.store import InMemory
@@ -38,6 +40,7 @@ from provenance.model import (
     Thread,
 )
 from provenance.moments import Until
+from provenance.plugins import Plugin
 
 Do = Callable[[Ledger], object]
 
@@ -514,6 +517,91 @@ def test_an_answer_about_a_reading_reads_it_so_and_links_it() -> None:
     done = desk.relink(copied(ledger), "ana")
     assert done.new == 0
     assert not [one for one in desk.checks(desk.Casebook(ledger)) if one.contested]
+
+
+# --- what extractors proposed, and reviews that were published
+
+
+BARRELS = Plugin(
+    "extractors", "barrels", "first-words", "1.0",
+    SimpleNamespace(propose=lambda one: [Proposed("40 barrels of dye", (place_of(one.text, "40 barrels of dye"),))]),
+)  # fmt: skip
+"""An extractor that proposes three words of an article, which no reader takes for a claim."""
+
+
+def place_of(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+def proposed_to_both() -> tuple[Ledger, Ledger]:
+    base, _ = parted()
+    list(desk.propose(base, base.articles.values(), [BARRELS], "base"))
+    return copied(base), copied(base)
+
+
+def first_proposal(ledger: Ledger) -> desk.Proposal:
+    return desk.proposals(desk.Casebook(ledger))[0]
+
+
+def test_what_one_extractor_proposes_in_two_ledgers_is_one_proposal() -> None:
+    ana, ben = parted()
+    for each, by in ((ana, "Ana"), (ben, "Ben")):
+        list(desk.propose(each, each.articles.values(), [BARRELS], by))
+    before, both = copied(ana), len(judged(ana, ben))
+    assert desk.join(ana, ben, "Ana").clashes == ()
+    desk.join(ben, before, "Ben")
+    for each in (ana, ben):
+        found = desk.proposals(desk.Casebook(each))
+        assert len(found) == len(each.articles) and [one.by for one in found] == [("barrels (first-words 1.0)",)] * 2
+        assert len(judged(each)) == both and desk.Casebook(each).claims.keys() == before.claims.keys()
+
+
+def test_what_was_refused_on_one_side_and_nobody_judged_on_the_other_is_refused() -> None:
+    ana, ben = proposed_to_both()
+    desk.refuse(ben, [first_proposal(ben)], "Ben")
+    assert desk.join(ana, ben, "Ana").clashes == () and first_proposal(ana).state == "refused"
+
+
+@pytest.mark.parametrize("first", ["refused", "accepted"])
+@pytest.mark.parametrize("answered", ["refused", "accepted"])
+def test_what_one_side_refused_and_the_other_accepted_is_asked_and_the_answer_holds(first: str, answered: str) -> None:
+    ana, ben = proposed_to_both()
+    moves = {"refused": (ana, desk.refuse), "accepted": (ben, desk.accept)}
+    for state_, (each, move) in sorted(moves.items(), key=lambda one: one[0] != first):
+        move(each, [first_proposal(each)], "Ana" if state_ == "refused" else "Ben")
+    claim = f"c{first_proposal(ana).id[1:]}"
+    other = copied(ben)
+    (back,) = desk.join(other, ana, "Ben").clashes
+    (found,) = desk.join(ana, ben, "Ana").clashes
+    assert (found.kind, found.subject, found.holds) == (back.kind, back.subject, back.holds)
+    assert found.kind is ClashKind.PROPOSAL and found.subject == claim
+    refused, accepted = sorted((found.a, found.b), key=lambda one: one.kind is DecisionKind.ADDED)
+    for each in (ana, other):
+        assert {refused.id, accepted.id} <= state(each).keys() and not audit(each).problems
+        # what is said to hold for now is what counts
+        assert (claim in desk.Casebook(each).claims) == (found.holds == accepted.id)
+    assert found.holds == (refused.id if first == "accepted" else accepted.id)
+    (asked,) = desk.contested(desk.Casebook(ana))
+    desk.answer(ana, asked, refused.id if answered == "refused" else accepted.id, "Ana")
+    assert (claim in desk.Casebook(ana).claims) == (answered == "accepted")
+    assert first_proposal(ana).state == answered and desk.contested(desk.Casebook(ana)) == []
+
+
+def test_two_ratings_of_one_review_are_asked_about_and_two_reviews_are_not() -> None:
+    def rated(rating: str, by: str, at: str = "https://desk.example/1") -> Do:
+        return lambda each: desk.rate(each, claims_of(each)[0], desk.Review(at, rating), by, "published")
+
+    ledger, found = differ(rated("False", "Ana"), rated("Mostly false", "Ben"))
+    assert found.kind is ClashKind.RATING and found.holds == found.b.id
+    (asked,) = desk.contested(desk.Casebook(ledger))
+    desk.answer(ledger, asked, found.a.id, "Ana")
+    (thread,) = [one for one in desk.Casebook(ledger).threads if one.reviews]
+    assert [one.value for one in thread.reviews] == ["False"] and desk.contested(desk.Casebook(ledger)) == []
+    ana, ben = parted()
+    rated("False", "Ana")(ana)
+    rated("False", "Ben")(ben)
+    rated("True", "Ben", "https://desk.example/2")(ben)
+    assert desk.join(ana, ben, "Ana").clashes == ()
 
 
 def test_two_doubtful_decisions_together_corroborate_nothing_that_neither_desk_had_corroborated() -> None:

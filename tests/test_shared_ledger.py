@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +21,7 @@ from postgres_server import ADMIN, Server, sql
 from story import EXAMPLES
 
 import provenance
+from provenance import desk
 from provenance.__main__ import run
 from provenance.errors import LedgerError
 from provenance.ledger import Ledger, audit, places
@@ -23,6 +29,7 @@ from provenance.ledger.copying import copy
 from provenance.ledger.founding import found
 from provenance.ledger.postgres import schema
 from provenance.ledger.postgres.address import read
+from provenance.model import Article
 
 STORY = EXAMPLES / "story"
 Ask = Callable[..., tuple[int, str, str]]
@@ -196,6 +203,38 @@ def test_a_second_writer_is_told_who_writes(database: str) -> None:
     put(database, claim())
 
 
+def test_who_waits_looks_ahead_again_and_sees_what_came_meanwhile(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("provenance.ledger.postgres.store.EVERY", 0.02)
+    seen: list[int] = []
+    begun = threading.Event()
+
+    def first() -> None:
+        with Ledger.open(database, write=True) as ledger:
+            begun.set()
+            for number in (1, 2, 3):
+                before = len(seen)
+                with ledger.transaction("ana", "add") as change:
+                    change.put(article(number))
+                while len(seen) < before + 2:  # whoever waits has looked
+                    time.sleep(0.01)
+
+    other = threading.Thread(target=first)
+    other.start()
+    begun.wait()
+    with Ledger.open(database, write=True, wait=60, ahead=lambda before: seen.append(before.head[0])) as ledger:
+        assert ledger.head[0] == 3
+    other.join()
+    assert sorted(set(seen)) in ([0, 1, 2, 3], [1, 2, 3]) and seen == sorted(seen)
+    with (
+        Ledger.open(database, write=True),
+        pytest.raises(LedgerError, match="is writing to this ledger"),
+        Ledger.open(database, write=True, wait=0.2, ahead=lambda _: None),
+    ):
+        pass
+
+
 def test_a_writer_who_lost_the_lock_changes_nothing_on_top_of_what_he_has_not_read(database: str) -> None:
     with Ledger.open(database, write=True) as one:
         sql_of = one._store.connection
@@ -235,6 +274,38 @@ def test_a_cut_connection_is_told_and_what_was_recorded_before_is_there(database
     with Ledger.open(database) as ledger:
         assert set(ledger.claims) == {claim(1).id}
     put(database, claim(3))
+
+
+def test_an_add_asks_few_questions_and_finds_the_answer_to_each_by_an_index(
+    database: str, on: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    from provenance.ledger.postgres.rows import Rows
+
+    assert on(database, "add", str(STORY))[0] == 0
+    asked: list[tuple[str, Any]] = []
+    ask = Rows.ask
+
+    def noted(self: Rows, statement: str, given: Any = None) -> list[tuple[Any, ...]]:
+        asked.append((statement, given))
+        return ask(self, statement, given)
+
+    text = (STORY / "03-merrow-standard.md").read_text(encoding="utf-8").partition("---\n\n")[2]
+    one = desk.reading(Article.of(f"{text}\nMore follows.", outlet="Quay Post", language="en"))
+    assert len(one.claims) > 5
+    monkeypatch.setattr(Rows, "ask", noted)
+    with Ledger.open(database, write=True, ahead=desk.ahead_of([one])) as ledger:
+        ahead = len(asked)
+        [added] = desk.add(ledger, [one], "ana")
+    assert added.links > 5
+    assert ahead < 20 and len(asked) - ahead < 15, "not one for each claim that could be the same"
+    with psycopg.connect(database, autocommit=True, cursor_factory=psycopg.ClientCursor) as connection:
+        connection.execute("SET enable_seqscan = off")  # a few rows are read in full for that reason alone
+        for statement, given in asked:
+            if "provenance.document" in statement:
+                plan = connection.execute(f"EXPLAIN {statement}", given).fetchall()  # type: ignore[call-overload]
+                assert "Seq Scan on document" not in str(plan), statement
 
 
 def test_a_claim_is_found_without_reading_the_table(database: str) -> None:
@@ -686,6 +757,106 @@ def test_a_server_that_answers_questions_only_is_read_and_not_written(database: 
     assert code == 3 and "answers questions only" in said
     server.sql(f"ALTER DATABASE {name} RESET default_transaction_read_only")
     assert on(database, "note", claim().id, "call back")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ('connection to server at "h", port 1 failed: FATAL:  the database system is starting up', "being started"),
+        ('connection to server at "database.example", port 1 failed: Connection refused', "cannot be reached"),
+        ('connection to server at "h", port 1 failed: FATAL:  database "desk" does not exist', "no database of this"),
+        (
+            "session is read-only\nMultiple connection attempts failed. All failures were:\n- host: 'role.example', "
+            "port: '1', hostaddr: '10.0.0.1': Connection refused\n- host: 'h', port: '2', hostaddr: None: session is "
+            "read-only",
+            "none records",
+        ),
+    ],
+)
+def test_why_a_server_does_not_answer_is_told_by_its_words_and_not_by_its_name(
+    on: Ask, monkeypatch: pytest.MonkeyPatch, said: str, means: str
+) -> None:
+    import psycopg
+
+    def connect(*_: object, **__: object) -> None:
+        raise psycopg.OperationalError(said)
+
+    monkeypatch.setattr(psycopg, "connect", connect)
+    code, _, told = on("postgresql://ana@localhost/desk", "claims")
+    assert code == 3 and means in told and told.count("\n") == 1
+
+
+def test_a_change_waits_for_the_replica_that_it_has_to_reach_whatever_the_database_does_for_others(
+    database: str, server: Server
+) -> None:
+    name = database.rpartition("/")[2]
+    for setting in ("off", "local"):
+        server.sql(f"ALTER DATABASE {name} SET synchronous_commit = {setting}")
+        with Ledger.open(database, write=True) as ledger:
+            held = ledger._store.connection.execute("SHOW synchronous_commit").fetchone()  # type: ignore[attr-defined]
+        assert held == ("on",)
+
+
+@pytest.fixture
+def unfollowed(database: str, server: Server) -> Iterator[str]:
+    """A database whose changes have to reach a replica that is not there, which is waited for in vain."""
+    server.sql("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+    server.sql("SELECT pg_reload_conf()")
+    while server.sql("SHOW synchronous_standby_names") != [("nobody",)]:
+        time.sleep(0.01)
+    yield database
+    server.sql("ALTER SYSTEM RESET synchronous_standby_names")
+    server.sql("SELECT pg_reload_conf()")
+
+
+@pytest.mark.parametrize("interrupted", [False, True])
+def test_who_is_told_too_early_that_a_change_is_recorded_is_told_so(
+    unfollowed: str, on: Ask, interrupted: bool
+) -> None:
+    def stop_waiting() -> None:
+        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        while not sql(unfollowed, waits.format("pid")):
+            time.sleep(0.01)
+        if interrupted:
+            os.kill(os.getpid(), signal.SIGINT)
+        else:
+            sql(unfollowed, waits.format("pg_cancel_backend(pid)"))
+
+    other = threading.Thread(target=stop_waiting)
+    other.start()
+    code, _, said = on(unfollowed, "add", str(STORY / "03-merrow-standard.md"))
+    other.join()
+    assert "its replica, which may not have it" in said
+    assert code == (130 if interrupted else 0) and ("recorded before you interrupted it" in said) == interrupted
+    with Ledger.open(unfollowed) as ledger:
+        assert len(ledger.articles) == 1
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_change_whose_connection_breaks_is_told_of_when_the_server_is_through_with_it(
+    unfollowed: str, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+) -> None:
+    monkeypatch.setattr("provenance.ledger.postgres.store._SETTLING", 60.0 if goes_on else 0.5)
+
+    def cut(descriptor: int) -> None:
+        waits = "SELECT {} FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+        while not sql(unfollowed, waits.format("pid")):
+            time.sleep(0.01)
+        with socket.socket(fileno=os.dup(descriptor)) as wire:
+            wire.shutdown(socket.SHUT_RDWR)
+        while goes_on and not sql(unfollowed, "SELECT FROM pg_stat_activity WHERE wait_event = 'transactionid'"):
+            time.sleep(0.01)
+        if goes_on:
+            sql(unfollowed, waits.format("pg_cancel_backend(pid)"))
+
+    with pytest.raises(LedgerError) as refused, Ledger.open(unfollowed, write=True) as ledger:
+        descriptor = ledger._store.connection.fileno()  # type: ignore[attr-defined]
+        other = threading.Thread(target=cut, args=(descriptor,))
+        other.start()
+        with ledger.transaction("ana", "add") as change:
+            change.put(article())
+    other.join()
+    assert ("the change is recorded" if goes_on else "`provenance log` shows") in str(refused.value)
 
 
 def test_an_administrator_who_is_no_superuser_can_set_it_up(server: Server, on: Ask, tmp_path: Path) -> None:

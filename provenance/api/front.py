@@ -219,7 +219,7 @@ class Ledger:
         opened = (
             ledger.Ledger.trying(self.path, tell=self._notes.append)
             if dry_run
-            else ledger.Ledger.open(self.path, write=True, tell=self._notes.append)
+            else ledger.Ledger.open(self.path, write=True, tell=self._notes.append, ahead=desk.ahead_of(readable))
         )
         with opened as held:
             made = desk.add(held, readable, self._name(), why, story)

@@ -113,13 +113,15 @@ class Room:
                 "another."
             )
 
-    def writing(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
-        """The ledger, to record in it."""
+    def writing(
+        self, must_exist: bool = True, ahead: Callable[[Ledger], None] | None = None
+    ) -> AbstractContextManager[Ledger]:
+        """The ledger, to record in it; of a shared one `ahead` is done before others have to wait."""
         from provenance.ledger import Ledger
 
         if must_exist:
             self.must_exist()
-        return Ledger.open(self.path, write=True, tell=tell)
+        return Ledger.open(self.path, write=True, tell=tell, ahead=ahead)
 
     def trying(self, must_exist: bool = True) -> AbstractContextManager[Ledger]:
         """Give the ledger as `writing` does, of which nothing is kept: to say what would be done."""

@@ -93,10 +93,8 @@ def add(room: Room, /, paths: tuple[str, ...], story: str, why: str, form: str, 
     found: Iterable[Reading | UnreadableError] = desk.read(paths, _details(typed), told, network)
     if room.is_shared or any(map(is_address, paths)):
         found = list(found)  # nobody else has to wait for the ledger while pages are on their way, or are read
-    if room.is_shared and not try_only:
-        with room.reading() as before:
-            desk.look_ahead(before)
-    with (room.trying if try_only else room.writing)(must_exist=False) as ledger:
+    opened = room.trying(must_exist=False) if try_only else room.writing(must_exist=False, ahead=desk.ahead_of(found))
+    with opened as ledger:
         added = desk.add(ledger, _readable(found, unreadable), room.by, why, story)
     if network.pages is not None:
         network.pages.forget_all_but({one.article.snapshot for one in added})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import atexit
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from provenance.cli.options import Room, room, tell
 
 if TYPE_CHECKING:
     from provenance.desk import Casebook
+    from provenance.ledger import Ledger
 
 
 @click.command()
@@ -45,10 +46,10 @@ def serve(room: Room, port: int, no_browser: bool) -> None:
     from provenance.web.serving import serve as serve_it
 
     @contextmanager
-    def writing() -> Iterator[Casebook]:
+    def writing(ahead: Callable[[Ledger], None] | None = None) -> Iterator[Casebook]:
         from provenance import desk
 
-        with room.writing(must_exist=False) as ledger:
+        with room.writing(must_exist=False, ahead=ahead) as ledger:
             yield desk.Casebook(ledger)
 
     def opened(address: str) -> None:

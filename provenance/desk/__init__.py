@@ -106,7 +106,7 @@ if TYPE_CHECKING:
     )
     from provenance.desk.proving import Proof, proved, sampled
     from provenance.desk.readings import Progress, Reading, read, read_written, reading
-    from provenance.desk.recording import Added, Relinked, add, look_ahead, relink
+    from provenance.desk.recording import Added, Relinked, add, ahead_of, relink
     from provenance.desk.remembering import Memory
     from provenance.desk.replying import Reply, ask_for_reply, record_reply, replies
     from provenance.desk.rereading import Reread, reread, stale
@@ -172,7 +172,7 @@ _PROPOSING = frozenset((
     "side_by_side",
 ))  # fmt: skip
 _READINGS = frozenset(("Progress", "read", "read_written", "reading", "Reading"))
-_RECORDING = frozenset(("add", "Added", "look_ahead", "relink", "Relinked"))
+_RECORDING = frozenset(("add", "Added", "ahead_of", "relink", "Relinked"))
 _REPLYING = frozenset(("ask_for_reply", "record_reply", "replies", "Reply"))
 _REMEMBERING = frozenset(("Memory",))
 _REREADING = frozenset(("Reread", "reread", "stale"))
@@ -404,6 +404,7 @@ __all__ = [
     "add_claim",
     "add_claims",
     "add_note",
+    "ahead_of",
     "amend",
     "answer",
     "answered_by",
@@ -455,7 +456,6 @@ __all__ = [
     "judgements",
     "link",
     "linked_id",
-    "look_ahead",
     "mark_ours",
     "meanwhile",
     "mends",

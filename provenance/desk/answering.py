@@ -9,7 +9,7 @@ from attrs import evolve
 from provenance import standing
 from provenance.desk.casebook import Casebook
 from provenance.desk.cautious import MERGING, later_than
-from provenance.desk.clashes import Said, things
+from provenance.desk.clashes import Said, subject_of, things
 from provenance.desk.recording import caught_up, put_links
 from provenance.desk.statements import every_reading, said_of
 from provenance.errors import ProvenanceError, UnknownIdError
@@ -96,4 +96,7 @@ def _is_overruled(other: Decision, chosen: Said) -> bool:
 def _again(one: Said, by: str, why: str, moment: str) -> Said:
     if isinstance(one, Link):
         return evolve(one, judge=by, on=moment, reasons=(Reason("person", says=why),))
+    if one.kind is DecisionKind.REFUSED:
+        # in this ledger it is a claim by now
+        return Decision(DecisionKind.DROPPED, subject_of(one), by, one.why or why, moment)
     return evolve(one, by=by, why=one.why or why, on=moment)

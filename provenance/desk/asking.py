@@ -97,16 +97,18 @@ def most_like(book: Casebook, query: Statement, limit: int) -> list[tuple[str, f
 def search(book: Casebook, query: Statement, limit: int) -> list[tuple[str, str, str, str, float]]:
     """Give the same with more of each: its id, what it claims, outlet and date, and 0 to 100."""
     from provenance import linking
-    from provenance.desk.words import DamagedError, KeptWords, Shown
+    from provenance.desk.grown import grown
+    from provenance.desk.words import DamagedError, KeptWords
 
-    if book.words is None and (kept := book.kept_beside("words")) is not None:
+    if book.words is None:
         with suppress(DamagedError):
-            book.words = KeptWords(kept)
+            kept = book.kept_beside("words")
+            book.words = KeptWords(kept) if kept is not None else grown(book)
     if isinstance(book.words, KeptWords):
         with suppress(DamagedError):
             index = linking.Index(postings=book.words, lookup=lambda ident: Statement(ident, ""))
             ranked = linking.rank(query, index, limit)
-            shown = book.words.beside("shown", (ident for ident, _ in ranked), Shown)
+            shown = book.words.shown(ident for ident, _ in ranked)
             return [(ident, *one.told, score) for (ident, score), one in zip(ranked, shown, strict=True)]
         book.words = None
     if book.words is None:

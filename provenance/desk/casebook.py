@@ -15,6 +15,7 @@ from provenance.desk.shelf import Page, Shelf
 from provenance.ledger import ASIDE, Kept, Ledger, Part, uncollected
 from provenance.model import (
     Article,
+    Change,
     Claim,
     Credited,
     Decision,
@@ -446,6 +447,10 @@ class Casebook:
     def kept_beside(self, name: str) -> Kept | None:
         """Give what only some questions ask for, and is kept by this name."""
         return None if self._past else self.ledger.kept_beside(name, self._rests_on(name))
+
+    def earlier_beside(self, name: str) -> tuple[Kept, list[Change]] | None:
+        """Give what only some questions ask for as it was kept before, with what was changed since."""
+        return None if self._past else self.ledger.earlier_beside(name)
 
     def keep_beside(self, name: str, parts: Callable[[], Mapping[str, Part]]) -> None:
         """Keep what only some questions ask for."""

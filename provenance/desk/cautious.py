@@ -47,8 +47,11 @@ def held_for_now(found: Iterable[Clash], both: Together, moment: str) -> Held:
         if always is not None:
             open_.append(evolve(one, holds=always.id))
             continue
-        instead = _instead(one, both, later_than(moment, one.a.on, one.b.on))
-        if instead is not None and around.counts_fewer((one.a, one.b), instead[1]):
+        later = later_than(moment, one.a.on, one.b.on)
+        instead = _refused(one, later) if one.kind is ClashKind.PROPOSAL else _instead(one, both, later)
+        # to refuse a proposal takes nothing out of a ledger in which it is a claim by now: that is recorded too
+        must = instead is not None and one.kind is ClashKind.PROPOSAL and instead[0] == one.b.id
+        if instead is not None and (must or around.counts_fewer((one.a, one.b), instead[1])):
             provisional.append(instead[1])
             one = evolve(one, holds=instead[0])
         elif one.kind is ClashKind.CHECKED:
@@ -113,6 +116,12 @@ def _instead(one: Clash, both: Together, moment: str) -> tuple[str, Said] | None
     if isinstance(one.a, Link):
         return one.a.id, evolve(one.a, judge=MERGING, on=moment, reasons=(Reason("person", says=FOR_NOW),))
     return one.a.id, evolve(one.a, by=MERGING, why=FOR_NOW, on=moment)
+
+
+def _refused(one: Clash, moment: str) -> tuple[str, Said]:
+    """Give the refusal of a proposal that somebody else accepted, with what makes it hold where that is recorded."""
+    refusal = one.b if _is(one.a, DecisionKind.ADDED) else one.a
+    return refusal.id, Decision(DecisionKind.DROPPED, one.subject, MERGING, FOR_NOW, moment)
 
 
 class _Around:

@@ -40,8 +40,15 @@ def clashes(ours: Iterable[Said], theirs: Iterable[Said], article_of: Callable[[
 
 
 def subject_of(one: Said) -> str:
-    """Give the id or key that something is said of; of a pair, the first."""
-    return one.a if isinstance(one, Link) else one.subject
+    """Give the id or key that something is said of; of a pair, the first, and of a proposal the claim it would be."""
+    if isinstance(one, Link):
+        return one.a
+    return claim_of(one.subject) if one.kind is DecisionKind.REFUSED else one.subject
+
+
+def claim_of(proposal: str) -> str:
+    """Give the id of the claim that a proposal is once it is accepted."""
+    return f"c{proposal[1:]}"
 
 
 def things(one: Said) -> Iterator[tuple[_Thing, str]]:
@@ -56,7 +63,7 @@ def things(one: Said) -> Iterator[tuple[_Thing, str]]:
         # one handle can stand for two people where two desks chose it
         yield (ClashKind.HANDLE, (one.subject,)), one.id
     for thing, answer in _OF_KIND.get(one.kind, ()):
-        yield (thing, (one.subject,)), answer
+        yield (thing, (subject_of(one),)), answer
     if one.kind in (DecisionKind.SAME_SOURCE, DecisionKind.TWO_SOURCES):
         gone, stays = naming.key(one.subject), naming.key(one.value)
         yield (ClashKind.NAMES, tuple(sorted((gone, stays)))), one.kind.value
@@ -77,15 +84,17 @@ _BY_VALUE: Mapping[DecisionKind, tuple[ClashKind, bool, bool]] = {
     DecisionKind.CONFIDENCE: (ClashKind.CONFIDENCE, False, False),
     DecisionKind.ANSWERED: (ClashKind.ANSWER, True, False),
     DecisionKind.OTHER_SOURCE: (ClashKind.SPLIT, True, False),
+    DecisionKind.REVIEWED: (ClashKind.RATING, False, True),
 }
 """Decisions that say their `value` of their subject, and whether of a `party` and a `field` of it."""
 _OF_KIND: Mapping[DecisionKind, Sequence[tuple[ClashKind, str]]] = {
     DecisionKind.RETRACT: ((ClashKind.WITHDRAWN, "yes"),),
     DecisionKind.VERIFIED: ((ClashKind.WITHDRAWN, "no"),),
-    DecisionKind.DROPPED: ((ClashKind.CLAIM, "no"),),
+    DecisionKind.DROPPED: ((ClashKind.CLAIM, "no"), (ClashKind.PROPOSAL, "no")),
+    DecisionKind.REFUSED: ((ClashKind.PROPOSAL, "no"),),
     DecisionKind.CONFIRMED: ((ClashKind.CLAIM, "yes"), (ClashKind.CHECKED, "right")),
     DecisionKind.AMENDED: ((ClashKind.CLAIM, "yes"), (ClashKind.CHECKED, "wrong")),
-    DecisionKind.ADDED: ((ClashKind.CLAIM, "yes"),),
+    DecisionKind.ADDED: ((ClashKind.CLAIM, "yes"), (ClashKind.PROPOSAL, "yes")),
 }
 """Decisions that say something of their subject by what they are."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Protocol, cast
 
 from attrs import evolve, frozen
@@ -15,6 +16,7 @@ from provenance.desk.readings import Reading, reading
 from provenance.desk.statements import amended, between_claims, entered, every_reading
 from provenance.desk.versions import Recorded, known_by
 from provenance.desk.workers import in_order
+from provenance.errors import UnreadableError
 from provenance.ledger import Ledger, Transaction, WordIndex
 from provenance.model import Article, Change, Claim, Decision, DecisionKind, Link, Span, Statement
 from provenance.moments import order
@@ -100,12 +102,33 @@ def add(ledger: Ledger, found: Iterable[Reading], by: str, why: str = "", story:
     return added
 
 
-def look_ahead(ledger: Ledger) -> None:
-    """Bring the index beside a ledger up to it, while others can still write: what is left to do then is little."""
-    with ledger.word_index() as kept:
-        if kept is not None:
+def ahead_of(found: Iterable[Reading | UnreadableError]) -> Callable[[Ledger], None]:
+    """Give what can be done to a ledger before articles are added to it, while others can still write.
+
+    The index beside it is brought up to it, and the articles are compared with what is there: what has been worked out
+    of a text is remembered, so that little is left to do. Nothing is recorded.
+    """
+
+    def ahead(ledger: Ledger) -> None:
+        # what comes one by one is read once, by whoever records it
+        listed = found if isinstance(found, Sequence) else ()
+        few = islice((one for one in listed if isinstance(one, Reading)), AHEAD)
+        with ledger.word_index() as kept:
+            if kept is None:
+                return
             caught_up(ledger, kept)
             kept.write(*ledger.head)
+        with ledger.word_index() as kept:
+            index, _ = caught_up(ledger, kept)
+            for one in few:
+                told = (entered(standing.Reading(claim), one.article) for claim in one.claims)
+                linking.judged(linking.pairs([each for each in told if each is not None], index))
+
+    return ahead
+
+
+AHEAD = 20
+"""Articles that are compared ahead; of more, it would be forgotten before it is needed."""
 
 
 def told_by_agencies(added: Sequence[Added], recorded: Recorded, ledger: Ledger, change: Transaction) -> list[Added]:
@@ -151,10 +174,16 @@ def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, li
             return None
         return entered(found, articles[found.claim.article])
 
+    def ahead(identities: Iterable[str]) -> None:
+        wanted = {identity.partition(" ")[0] for identity in identities}
+        ledger.look_up(wanted)
+        ledger.look_up({claims[ident].article for ident in wanted if ident in claims})
+
     changes = ledger.changed_since(kept.seen, kept.mark)
     if changes is None:
         kept.clear()
     index, texts = linking.Index(postings=kept.words, lookup=lookup), linking.Texts(runs=kept.runs)
+    index.ahead = ahead
     if changes is None:
         for one in every_reading(ledger):
             told_as = entered(one, articles[one.claim.article])
@@ -164,6 +193,7 @@ def caught_up(ledger: Ledger, kept: WordIndex | None) -> tuple[linking.Index, li
             texts.add(article)
             kept.ways.add(article.id, known_by(article))
         return index, texts
+    ledger.look_up(change.id for change in changes)
     for change in changes:
         if change.table == "articles":
             kept.ways.remove(change.id)

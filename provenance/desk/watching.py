@@ -17,7 +17,7 @@ from provenance.desk.collecting import stories
 from provenance.desk.pages import Page, Web, came, read_page
 from provenance.desk.politely import politely
 from provenance.desk.readings import Reading, reading
-from provenance.desk.recording import Added, add
+from provenance.desk.recording import Added, add, ahead_of
 from provenance.desk.versions import Recorded
 from provenance.errors import LedgerError, UnreadableError
 from provenance.fetching import Fetched, FetchError, NotModified, Validators
@@ -302,7 +302,8 @@ class Watch:
         if not readings:
             self._sweep(())
             return []
-        with Ledger.open(self._plan.ledger, write=True, tell=self._web.tell) as ledger:
+        ahead = ahead_of(readings)
+        with Ledger.open(self._plan.ledger, write=True, tell=self._web.tell, ahead=ahead) as ledger:
             wanted = [not removed for removed in _removed([one.article for one in readings], ledger)]
             made = iter(
                 add(ledger, [one for one, is_wanted in zip(readings, wanted, strict=True) if is_wanted], self._plan.by)

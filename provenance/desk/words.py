@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from zlib import crc32
 
@@ -220,6 +220,10 @@ class KeptWords(Words):
         self._places[found] = place
         return found
 
+    def shown(self, ids: Iterable[str]) -> list[Shown]:
+        """Give what lists show of statements that were found, by their ids."""
+        return self.beside("shown", ids, Shown)
+
     def beside(self, part: str, ids: Iterable[str], kind: type[V]) -> list[V]:
         """Give the values of a part that were kept with statements that were found, by their ids."""
         found = self._kept.some(part, [self._places[one] for one in ids], kind)
@@ -238,6 +242,55 @@ class KeptWords(Words):
             sizes.frombytes(found[0].sizes)
             self._rows[number] = found[0].ids, lengths, sizes
         return self._rows[number]
+
+
+class GrownWords(KeptWords):
+    """Words that were kept of an earlier state, and those of what was added since."""
+
+    def __init__(self, kept: Kept, more: Words, shown: Sequence[Shown]) -> None:
+        """Stand on both; `shown` is what lists show of what was added. DamagedError as for what is kept."""
+        super().__init__(kept)
+        self._more, self._shown = more, shown
+        self._joined: dict[str, tuple[array[int], array[float]]] = {}
+
+    def __len__(self) -> int:
+        """How many statements are held."""
+        return self._size + len(self._more)
+
+    def term(self, term: str) -> tuple[array[int], array[float]]:
+        """Where a term stands, and what it counts there."""
+        if term not in self._joined:
+            places, counts = super().term(term)
+            later, more = self._more.term(term)
+            self._joined[term] = places + array("q", (self._size + place for place in later)), counts + more
+        return self._joined[term]
+
+    def length(self, place: int) -> float:
+        """How much the terms at a place count together."""
+        return super().length(place) if place < self._size else self._more.length(place - self._size)
+
+    def size(self, place: int) -> float:
+        """How much the own words of a statement count together."""
+        return super().size(place) if place < self._size else self._more.size(place - self._size)
+
+    def lengths(self) -> int:
+        """How much those of all statements count together, in hundredths."""
+        return self._total + self._more.lengths()
+
+    def identity(self, place: int) -> str:
+        """Give the id of the statement at a place."""
+        if place < self._size:
+            return super().identity(place)
+        found = self._more.identity(place - self._size)
+        self._places[found] = place
+        return found
+
+    def shown(self, ids: Iterable[str]) -> list[Shown]:
+        """Give what lists show of statements that were found, by their ids."""
+        listed = list(ids)
+        before = [one for one in listed if self._places[one] < self._size]
+        told = dict(zip(before, super().shown(before), strict=True))
+        return [told[one] if one in told else self._shown[self._places[one] - self._size] for one in listed]
 
 
 def _drawer(term: str, drawers: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -46,7 +48,7 @@ from provenance.ledger.layout import (
 )
 from provenance.ledger.logbook import Brief, brief, newest_first
 from provenance.ledger.migration import Rewritten, is_through, migrated, modern
-from provenance.ledger.places import opened
+from provenance.ledger.places import Waiting, is_shared, opened
 from provenance.ledger.wordindex import WordIndex, in_turn, word_index
 from provenance.model import DETAILS, Article, Change, Claim, Decision, Entry, Link, Merged
 from provenance.moments import Until, order, written
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
 from provenance.ledger.store import Store
 
 V = TypeVar("V")
+_ID = re.compile(r"[ac][0-9a-f]{13}")
 
 ASIDE = ("words", "drafts", "review", "sources")
 """What only some questions ask for, each in a file of its own: words to search, what drafts are held to, and so on."""
@@ -233,14 +236,19 @@ class Ledger:
         disk: Disk | None = None,
         altered: bool = False,
         tell: Callable[[str], None] | None = None,
+        ahead: Callable[[Ledger], None] | None = None,
     ) -> Iterator[Ledger]:
         """Give the ledger at this path or address, empty where there is no file yet; `wait` is in seconds.
 
         LedgerError when it is damaged, cannot be read or, for writing, is in another's hands. A reader takes no lock
         and sees one whole state. `altered`: one that something else than provenance has changed is opened all the
-        same. `tell` is given what a person should know of how the files were found and left.
+        same. `tell` is given what a person should know of how the files were found and left. `ahead` is done to the
+        ledger as it can be read, before a writer of a shared one keeps others waiting, and while he waits himself.
         """
-        found = opened(path, write, wait, now, (disk, altered))
+        meanwhile = partial(cls._look_ahead, path, ahead) if ahead is not None and write and is_shared(path) else None
+        if meanwhile is not None:
+            meanwhile()
+        found = opened(path, write, Waiting(wait, meanwhile), now, (disk, altered))
         store = found.store
         ledger = cls(store, found.now)
         ledger._kept = found.kept
@@ -263,6 +271,11 @@ class Ledger:
                 for note in store.notes:
                     tell(note)
 
+    @classmethod
+    def _look_ahead(cls, path: str | os.PathLike[str], ahead: Callable[[Ledger], None]) -> None:
+        with cls.open(path) as ledger:
+            ahead(ledger)
+
     @property
     def articles(self) -> Mapping[str, Article]:
         """The articles by id."""
@@ -272,6 +285,11 @@ class Ledger:
     def claims(self) -> Mapping[str, Claim]:
         """The claims by id."""
         return self._shelves["claims"]
+
+    def look_up(self, identities: Iterable[str]) -> None:
+        """Make ready articles and claims, by their ids, that will be asked for one by one."""
+        tables = {LETTERS[name]: name for name in ("articles", "claims")}
+        self._store.look_up([(tables[one[0]], document_id(one)) for one in identities if _ID.fullmatch(one)])
 
     def claims_in(self, articles: Collection[str]) -> list[Claim]:
         """Give the claims that were read in some articles, by their ids; no other is read."""
@@ -508,6 +526,19 @@ class Ledger:
         if path is None or self._store.for_writing or not self._state():
             return None
         found = self._before = kept.earlier(path)
+        return self._with_changes(found)
+
+    def earlier_beside(self, name: str) -> tuple[Kept, list[Change]] | None:
+        """Give the same of what only some questions ask for, one of `ASIDE`."""
+        path = self._store.kept_path()
+        if path is None or self._store.for_writing or not self._state():
+            return None
+        found = kept.earlier(_aside(path, name))
+        if found is not None:
+            self._beside[f"{name} before"] = found
+        return self._with_changes(found)
+
+    def _with_changes(self, found: Kept | None) -> tuple[Kept, list[Change]] | None:
         if found is None:
             return None
         changes = self.changed_since(found.state.entry, found.state.chain)

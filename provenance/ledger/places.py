@@ -36,6 +36,14 @@ class Opened:
     kept: Kept | None = None
 
 
+@frozen
+class Waiting:
+    """How a writer waits for others: so many seconds, or as long as is usual, and what is done meanwhile."""
+
+    seconds: float | None = None
+    meanwhile: Callable[[], None] | None = None
+
+
 def is_shared(place: Place) -> bool:
     """Whether others work on the ledger at the same time, so that nobody may keep them waiting."""
     return isinstance(place, str) and place.startswith(_DATABASES)
@@ -113,7 +121,7 @@ def _seen(path: Place) -> tuple[int, int, int]:
 def opened(
     place: Place,
     write: bool = False,
-    wait: float | None = None,
+    wait: Waiting = Waiting(),
     now: Clock | None = None,
     files: tuple[Disk | None, bool] = (None, False),
 ) -> Opened:
@@ -124,9 +132,9 @@ def opened(
     if is_shared(place):
         from provenance.ledger.postgres.store import PostgresStore
 
-        shared = PostgresStore(str(place), write, wait)
+        shared = PostgresStore(str(place), write, wait.seconds, wait.meanwhile)
         return Opened(shared, now or shared.now)
-    return _file(place, write, _WAIT if wait is None else wait, now or _utc_now, files)
+    return _file(place, write, _WAIT if wait.seconds is None else wait.seconds, now or _utc_now, files)
 
 
 _WAIT = 10.0

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from provenance.errors import LedgerError
 
-VERSION = "3"
+VERSION = "4"
 """Of the tables and of what the words are made into; another one is made anew."""
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -34,9 +34,8 @@ class StoredWords:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Stand on an index that is open."""
         self._db = db
-        self._size, self._lengths = db.execute(
-            "SELECT count(*), coalesce(sum(round(100 * length)), 0) FROM statement"
-        ).fetchone()
+        told = dict(db.execute("SELECT name, value FROM about WHERE name IN ('statements', 'lengths')"))
+        self._size, self._lengths = (int(told.get(name, 0)) for name in ("statements", "lengths"))
         self._any = db.execute("SELECT 1 FROM term LIMIT 1").fetchone() is not None
         self._numbers: dict[str, tuple[int, int]] = {}
         self.new: list[tuple[str, Mapping[str, float], float, float]] = []
@@ -66,7 +65,10 @@ class StoredWords:
 
     def remove(self, identity: str) -> None:
         """Take a statement out; its words are left, and lead to nothing."""
-        self._db.execute("DELETE FROM statement WHERE id = ?", (identity,))
+        row = self._db.execute("SELECT length FROM statement WHERE id = ?", (identity,)).fetchone()
+        if row is not None:
+            self._db.execute("DELETE FROM statement WHERE id = ?", (identity,))
+            self._size, self._lengths = self._size - 1, self._lengths - round(100 * row[0])
 
     def _term(self, term: str) -> tuple[int, int]:
         if not self._any:
@@ -153,6 +155,8 @@ class StoredWords:
                 counts[term] = counts.get(term, 0) + 1
                 rows.append((number, place, weight))
             self._db.executemany("INSERT INTO posting VALUES (?, ?, ?)", rows)
+        totals = (("statements", str(len(self))), ("lengths", str(self.lengths())))
+        self._db.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", totals)
         self._db.executemany(
             "UPDATE term SET count = count + ? WHERE term = ?", [(count, term) for term, count in counts.items()]
         )
@@ -251,7 +255,7 @@ class WordIndex:
 
     def clear(self) -> None:
         """Forget everything, to be made anew."""
-        for table in ("statement", "term", "posting", "run", "text", "way"):
+        for table in ("statement", "term", "posting", "run", "text", "way", "about"):
             self._db.execute(f"DELETE FROM {table}")
         self.seen, self.mark = 0, ""
         self.words, self.runs, self.ways = StoredWords(self._db), StoredRuns(self._db), StoredWays(self._db)

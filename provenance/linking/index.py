@@ -308,6 +308,10 @@ class Index:
         self._lookup = lookup
         self._nearness = nearness
         self._statements: dict[str, Statement] = {}
+        self.ahead: Callable[[Collection[str]], object] | None = None
+        """Told of all ids that will be looked up for some statements, where it pays to read them at once."""
+        self._near: dict[str, tuple[dict[str, int], dict[int, float]]] = {}
+        self._liked: dict[tuple[str, int, float], dict[str, float]] = {}
         for statement in statements:
             self.add(statement)
 
@@ -323,6 +327,8 @@ class Index:
         """Hold one more statement; one whose id is held already changes nothing."""
         if statement.id in self._postings:
             return
+        self._near.clear()
+        self._liked.clear()
         weights = {} if self._nearness else self._weighing.weights(statement)
         length = sum(weights.values())
         own = self._weighing.own(statement)
@@ -355,6 +361,21 @@ class Index:
         Whether two are near each other is the same whichever is asked for, and whatever else is held; but of a `crowd`,
         only those are given that share most with it.
         """
+        found, shared = self._near.get(statement.id) or self._found_near(statement)
+        held = (self.statement(identity) for identity in sorted(found))
+        every = [one for one in held if one is not None]
+        if crowd is None or len(every) <= crowd.more_than:
+            return every
+        size_of = self._postings.size
+
+        def likeness(one: Statement) -> tuple[float, str, str]:
+            place = found[one.id]
+            return -(shared[place] ** 2) / size_of(place), one.text, one.id
+
+        return sorted(nsmallest(crowd.likeliest, every, key=likeness), key=lambda one: one.id)
+
+    def _found_near(self, statement: Statement) -> tuple[dict[str, int], dict[int, float]]:
+        """Give the places of those near a statement by their ids, and what all places share with it."""
         own = self._looked_for(statement, own=True)
         size = sum(own.values())
         shared: dict[int, float] = {}
@@ -370,16 +391,25 @@ class Index:
             if common >= least and common * common >= least * size_of(place) - ROUNDING
         ]
         found = {self._postings.identity(place): place for place in near}
-        held = (self.statement(identity) for identity in sorted(found.keys() - {"", statement.id}))
-        every = [one for one in held if one is not None]
-        if crowd is None or len(every) <= crowd.more_than:
-            return every
+        return {identity: place for identity, place in found.items() if identity and identity != statement.id}, shared
 
-        def likeness(one: Statement) -> tuple[float, str, str]:
-            place = found[one.id]
-            return -(shared[place] ** 2) / size_of(place), one.text, one.id
+    def look_near(self, statements: Iterable[Statement], likeliest: tuple[int, float] | None = None) -> None:
+        """Tell `ahead` what will be looked up when `near` is asked for some statements.
 
-        return sorted(nsmallest(crowd.likeliest, every, key=likeness), key=lambda one: one.id)
+        `likeliest`: when `scored` is, with this limit and least likeness. To be asked before anything is added.
+        """
+        if self.ahead is None:
+            return
+        wanted: set[str] = set()
+        for one in statements:
+            if likeliest is None:
+                self._near[one.id] = self._found_near(one)
+                wanted |= self._near[one.id][0].keys()
+            else:
+                key = (one.id, *likeliest)
+                self._liked[key] = self._found_likely(one, *likeliest)
+                wanted |= self._liked[key].keys()
+        self.ahead(wanted - self._statements.keys())
 
     def _pool(
         self, query: Mapping[str, float], counted: dict[str, int], rarities: dict[str, float], least: float
@@ -442,9 +472,15 @@ class Index:
 
         Those under `least` are left out, which saves looking at most of them.
         """
+        liked = self._liked.get((statement.id, limit, least))
+        found = self._found_likely(statement, limit, least) if liked is None else liked
+        held = ((self.statement(identity), likeness) for identity, likeness in found.items())
+        return [(one, likeness) for one, likeness in held if one is not None]
+
+    def _found_likely(self, statement: Statement, limit: int, least: float) -> dict[str, float]:
         held = len(self._postings)
         if not held:
-            return []
+            return {}
         query = self._looked_for(statement, own=False)
         counted = {term: self._postings.count(term) for term in query}
         rarities = {term: log(1 + max(0.0, held - count + 0.5) / (count + 0.5)) for term, count in counted.items()}
@@ -455,13 +491,8 @@ class Index:
             (-self._score(shares, average, place), self._postings.identity(place))
             for place in self._pool(query, counted, rarities, least / 100 * (SATURATION + 1))
         ]
-        found: list[tuple[Statement, float]] = []
-        for score, identity in nsmallest(limit, ((s, i) for s, i in scores if i and i != statement.id and s < 0)):
-            likeness = min(100.0, -100 * score / whole)
-            one = self.statement(identity) if likeness >= least else None
-            if one is not None:
-                found.append((one, likeness))
-        return found
+        best = nsmallest(limit, ((s, i) for s, i in scores if i and i != statement.id and s < 0))
+        return {i: likeness for s, i in best if (likeness := min(100.0, -100 * s / whole)) >= least}
 
     def candidates(self, statement: Statement, limit: int = 50) -> list[Statement]:
         """Give the statements that could be about the same thing, best first, itself left out."""

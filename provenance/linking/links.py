@@ -52,6 +52,7 @@ def pairs(
     apart = len(index) >= MANY or any(statement.id not in index for statement in new)
     among = index.beside(new if len(new) > 1 and apart else ())
     found: dict[tuple[str, str], Pair] = {}
+    index.look_near(new, None if len(index) < MANY else (CANDIDATES, LEAST_LIKE_OF_MANY))
     for statement in new:
         others = [*_candidates(statement, index), *among.near(statement, crowd)]
         if met is not None:

@@ -113,6 +113,9 @@ _SAYS: Mapping[DecisionKind, Callable[[Decision], str]] = {
     DecisionKind.OTHER_SOURCE: lambda one: f"“{one.party}” is someone else in this article",
     DecisionKind.CONFIDENTIAL: lambda one: f"described as “{one.value}”" if one.value else "no description",
     DecisionKind.AMENDED: lambda one: told_as(one.reading) if one.reading is not None else "corrected",
+    DecisionKind.REVIEWED: lambda one: (
+        f"rated “{one.value}” at {one.field}" if one.value else f"no review at {one.field}"
+    ),
     DecisionKind.NOTE: lambda one: f"wrote a note: “{one.value}”",
     DecisionKind.TAG: lambda one: f"tagged it “{one.value}”",
     DecisionKind.IN_STORY: lambda one: f"put it into the story “{one.value}”",
@@ -124,6 +127,7 @@ _SAYS_ALWAYS: Mapping[DecisionKind, str] = {
     DecisionKind.FORGOTTEN: "removed the source's identity",
     DecisionKind.CONFIRMED: "right as read",
     DecisionKind.DROPPED: "not a claim",
+    DecisionKind.REFUSED: "what was proposed is not a claim",
     DecisionKind.ADDED: "a claim the program missed",
     DecisionKind.RETRACT: "withdrawn",
     DecisionKind.VERIFIED: "vouched for it",

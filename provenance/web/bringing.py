@@ -135,7 +135,7 @@ def record() -> ResponseReturnValue:
     name = request.form.get("name", "")
     readings = _waiting().get(name)
     story, why = (" ".join(request.form.get(each, "").split()) for each in ("story", "why"))
-    with front().writing() as book:
+    with front().writing(desk.ahead_of(readings)) as book:
         before = book.ledger.head[0]
         added = desk.add(book.ledger, readings, front().by, why, story)
         done = book.ledger.head[0]

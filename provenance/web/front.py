@@ -23,8 +23,8 @@ class Front:
     by: str
     """Who works here, as the log has it."""
     reading: Callable[[], AbstractContextManager[Casebook]]
-    writing: Callable[[], AbstractContextManager[Casebook]]
-    """The same with the lock of the only writer held."""
+    writing: Callable[..., AbstractContextManager[Casebook]]
+    """The same with the lock of the only writer held; it is given what can be done before others have to wait."""
     state: Callable[[], str]
     """Some letters that change when the ledger's files do; asking costs next to nothing."""
 

@@ -62,21 +62,33 @@ def readings(count: int, skip: int = 0) -> list[desk.Reading]:
 
 
 def adding(place: str, folder: Path, mine: list[desk.Reading], pause: float, tell: Any) -> None:
-    """Add one article after another, with a pause before each; tell how long each took, and how long he held the lock."""
+    """Add one article after another, with a pause before each; tell what each took (`TAKEN`)."""
     own_folders(folder)
     lot = random.Random(os.getpid())
     taken = []
     for one in mine:
         time.sleep(lot.uniform(0, 2 * pause))
-        at = time.perf_counter()
-        with Ledger.open(place) as before:
-            desk.look_ahead(before)
-        with Ledger.open(place, write=True, wait=PATIENCE) as ledger:
-            locked = time.perf_counter()
+        at = clocks()
+        with Ledger.open(place, write=True, wait=PATIENCE, ahead=desk.ahead_of([one])) as ledger:
+            locked = clocks()
             desk.add(ledger, [one], "")
-        done = time.perf_counter()
-        taken.append((done - at, done - locked))
+        done = clocks()
+        taken.append((done[0] - at[0], locked[0] - at[0], *(done[i] - locked[i] for i in (0, 1)), done[1] - at[1]))
     tell.send(taken)
+
+
+TAKEN = (
+    "an add, s",
+    "looked ahead and waited for the lock, s",
+    "lock held, s",
+    "CPU with the lock held, s",
+    "CPU of an add, s",
+)
+
+
+def clocks() -> tuple[float, float]:
+    """Give the time, and the CPU that this process took."""
+    return time.perf_counter(), time.process_time()
 
 
 def looking(place: str, stop: Any, tell: Any, pause: float) -> None:
@@ -137,9 +149,8 @@ def crowd(server: Server, folder: Path, writers: int, typed: argparse.Namespace)
         lost = sum(one.article.id not in ledger.articles for one in given)
     return {
         "writers": writers, "adds": len(taken), "readers": readers, "seconds": round(lasted, 1),
-        "median add, s": round(statistics.median(all_of for all_of, _ in taken), 3),
-        "95% of the adds within, s": round(sorted(all_of for all_of, _ in taken)[int(0.95 * len(taken))], 3),
-        "median with the lock held, s": round(statistics.median(held for _, held in taken), 3),
+        "median": {what: round(statistics.median(part), 3) for what, part in zip(TAKEN, zip(*taken, strict=True), strict=True)},
+        "95% of the adds within, s": round(sorted(one[0] for one in taken)[int(0.95 * len(taken))], 3),
         "looks": len(looked), "median look, s": round(statistics.median(t for t, _ in looked), 3) if looked else None,
         "torn": sum(not whole for _, whole in looked), "lost": lost, "entries": entries, "broken chain": len(chain),
         "problems": len(problems),
@@ -148,7 +159,7 @@ def crowd(server: Server, folder: Path, writers: int, typed: argparse.Namespace)
 
 def writers_beside_readers(server: Server, folder: Path, typed: argparse.Namespace) -> None:
     """Compare one writer with many, at the pace at which people add."""
-    for number in (1, typed.writers):
+    for number in (1, *typed.writers):
         print(json.dumps(crowd(server, folder, number, typed)), flush=True)
 
 
@@ -279,48 +290,57 @@ def _cpu() -> float:
     return told.user + told.system + told.children_user + told.children_system
 
 
-def timed(label: str, work: Callable[[], Any], times: int = 1) -> Any:
-    """Do something and tell how long it took, the middle of so many times."""
+def timed(server: Server, label: str, work: Callable[[], Any], times: int = 1) -> Any:
+    """Do something and tell what it took here and of the server, the middle of so many times."""
     taken, result = [], None
     for _ in range(times):
-        at, used = time.perf_counter(), _cpu()
+        at, used, served = time.perf_counter(), _cpu(), server.cpu()
         result = work()
-        taken.append((time.perf_counter() - at, _cpu() - used))
-    wall, cpu = (statistics.median(part) for part in zip(*taken, strict=True))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  {label:44} {wall:9.3f} s  (CPU here {cpu:8.3f} s, peak {peak:,.0f} MB)", flush=True)
+        taken.append((_cpu() - used, server.cpu() - served, time.perf_counter() - at))
+    cpu, served, wall = (statistics.median(part) for part in zip(*taken, strict=True))
+    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+    print(f"  {label:44} CPU here {cpu:8.2f} s, server {served:6.2f} s; {wall:8.2f} s, peak {peak:,.0f} MB", flush=True)
     return result
 
 
 def size(server: Server, folder: Path, typed: argparse.Namespace) -> None:
     """Make a ledger of so many claims and tell what one thing takes in it."""
     from provenance.ledger.postgres.filling import fill
+    from provenance.ledger.postgres.store import PostgresStore
 
+    PostgresStore.supported = max(PostgresStore.supported, 2 * typed.claims)
     own_folders(folder)
     place = server.database()
     found(place)
     grown = Grown(typed.claims)
     print(f"{grown.counts['claims']:,} claims in {grown.counts['articles']:,} articles")
     with closing(places.opened(place, write=True).store) as store:
-        timed("filled", lambda: fill(store, grown))  # type: ignore[arg-type]
-    server.sql("VACUUM ANALYZE", place.rpartition("/")[2])
-    [(told_size,)] = server.sql("SELECT pg_size_pretty(pg_database_size(current_database()))", place.rpartition("/")[2])
+        timed(server, "filled", lambda: fill(store, grown))  # type: ignore[arg-type]
+    name = place.rpartition("/")[2]
+    server.sql("VACUUM ANALYZE", name)
+    [(told_size,)] = server.sql("SELECT pg_size_pretty(pg_database_size(current_database()))", name)
     print(f"  in the database: {told_size}")
 
     def ahead() -> None:
         with Ledger.open(place) as ledger:
-            desk.look_ahead(ledger)
+            desk.ahead_of([])(ledger)
 
-    timed("the index of words, made by a new user", ahead)
+    timed(server, "the index of words, made by a new user", ahead)
     fresh = readings(typed.adds, skip=3_000)
     given = iter(fresh)
 
-    def add() -> None:
+    def add(story: str = "") -> None:
         ahead()
         with Ledger.open(place, write=True) as ledger:
-            desk.add(ledger, [next(given)], "")
+            desk.add(ledger, [next(given)], "", story=story)
 
-    timed("one `add`, article read already", add, typed.adds)
+    def command(*words: str) -> Callable[[], Any]:
+        return lambda: subprocess.run(
+            [sys.executable, "-m", "provenance", "--ledger", place, *words], capture_output=True, check=True
+        )
+
+    server.sql("SELECT pg_stat_reset()", name)
+    timed(server, "one `add`, article read already", add, typed.adds)
     with Ledger.open(place) as ledger:
         claim = next(iter(ledger.claims_in([fresh[0].article.id]))).id
 
@@ -328,20 +348,32 @@ def size(server: Server, folder: Path, typed: argparse.Namespace) -> None:
         with Ledger.open(place) as ledger:
             assert ledger.claims[claim].id == claim
 
-    timed("one claim found by its id", found_one, 5)
+    timed(server, "one claim found by its id", found_one, 5)
+    print(f"  tables read in full meanwhile: {read_in_full(server, name)}", flush=True)
     if typed.ask:
-        asked = (("why", claim), ("search", "bolts failed on the bridge"), ("status",))
-        for turn in ("the first time", "again"):
+        given = iter(readings(31, skip=4_000))
+        ahead()
+        with Ledger.open(place, write=True) as ledger:
+            desk.add(ledger, list(islice(given, 30)), "", story=STORY)
+        asked = (("why", claim), ("search", "bolts failed on the bridge"), ("status", "--story", STORY))
+        for turn, times in (("the first time", 1), ("again", 1)):
             for words in asked:
-                command = [sys.executable, "-m", "provenance", "--ledger", place, *words]
-                label = f"`{words[0]}` {turn}"
-                timed(label, lambda command=command: subprocess.run(command, capture_output=True, check=True))  # type: ignore[misc]
-        given = iter(readings(1, skip=4_000))
+                timed(server, f"`{words[0]}` {turn}", command(*words), times)
         add()
         for words in asked:
-            command = [sys.executable, "-m", "provenance", "--ledger", place, *words]
-            label = f"`{words[0]}` after an `add`"
-            timed(label, lambda command=command: subprocess.run(command, capture_output=True, check=True))  # type: ignore[misc]
+            timed(server, f"`{words[0]}` after an `add`", command(*words))
+
+
+STORY = "bridge"
+
+
+def read_in_full(server: Server, name: str) -> dict[str, int]:
+    """Give how many rows of each table were read without an index since the counts were last set back."""
+    time.sleep(1.5)  # the server tells of them with some delay
+    rows = server.sql(
+        "SELECT relname::text, seq_tup_read FROM pg_stat_user_tables WHERE schemaname = 'provenance'", name
+    )
+    return {table: int(read) for table, read in sorted(rows)}
 
 
 def main() -> None:
@@ -349,7 +381,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     kinds = parser.add_subparsers(dest="kind", required=True)
     one = kinds.add_parser("writers")
-    one.add_argument("--writers", type=int, default=40)
+    one.add_argument("--writers", type=int, nargs="+", default=[40])
     one.add_argument("--readers", type=int, default=40)
     one.add_argument("--adds", type=int, default=25)
     one.add_argument("--pause", type=float, default=4.8, help="seconds between two adds of one person")

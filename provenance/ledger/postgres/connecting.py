@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import selectors
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,8 +20,9 @@ _SESSION = (
     # a client whose machine is gone must not hold the lock until TCP gives up, which takes hours
     "SELECT set_config('search_path', '', false), set_config('tcp_keepalives_idle', '30', false), "
     "set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false), "
-    # what is acknowledged is kept, whatever the server was told to do for others
-    "CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', false) END"
+    # what is acknowledged is kept, by a replica too where there has to be one, whatever the server does for others
+    "CASE WHEN current_setting('synchronous_commit') IN ('off', 'local') "
+    "THEN set_config('synchronous_commit', 'on', false) END"
 )
 
 
@@ -49,10 +52,33 @@ def connect(place: str) -> tuple[Connection[Any], Address]:
     return connection, address
 
 
+def ask_at_length(
+    connection: Connection[Any], statement: str, meanwhile: Callable[[], None] | None, every: float
+) -> None:
+    """Wait for the end of a statement that can take long, and do something else now and then until it comes."""
+    from psycopg.errors import error_from_result
+    from psycopg.pq import ExecStatus
+
+    wire = connection.pgconn
+    wire.send_query(statement.encode())
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(wire.socket, selectors.EVENT_READ)
+        while wire.is_busy():
+            if waiting.select(every):
+                wire.consume_input()
+            elif meanwhile is not None:
+                meanwhile()
+    results = list(iter(wire.get_result, None))
+    for one in results:
+        if one.status == ExecStatus.FATAL_ERROR:
+            raise error_from_result(one)
+
+
 def _bare(place: str) -> str:
     return place.partition("://")[0] + "://..." if "://" in place else "service=..."
 
 
+_NONE_RECORDS = "Of the servers that answer, none records: they are replicas. Try again once one of them has taken over"
 _REASONS = (
     (("definition of service", "service file"), "There is no service of this name in ~/.pg_service.conf"),
     (("could not translate host name", "Name or service not known"), "The name of the server is not known"),
@@ -60,17 +86,26 @@ _REASONS = (
     (("certificate", "SSL error"), "The server's certificate could not be checked. See sslrootcert in the manual"),
     (("password", "authentication failed"), "The server did not let this user in. Check the name, and ~/.pgpass"),
     (("pg_hba.conf", "permission denied", "not permitted"), "The server does not let this user in from here"),
+    (("session is read-only", "hot standby"), _NONE_RECORDS),
+    (
+        ("starting up", "shutting down", "recovery mode"),
+        "The server is being started or stopped. Try again in a moment",
+    ),
     (("role",), "The server does not know this user. Check the name"),
     (("database",), "There is no database of this name on the server. Check the name"),
     (("too many", "remaining connection slots"), "The server has no connection left. Try again in a moment"),
-    (("starting up", "shutting down", "recovery"), "The server is being started or stopped. Try again in a moment"),
 )
 """What libpq or the server says, and what it means."""
 
 
+_NAMES = re.compile(r"\"[^\"]*\"|host: '[^']*'")
+"""Names in it, which are anybody's: a server can be called "database"."""
+
+
 def _unreached(said: str) -> str:
+    plain = _NAMES.sub("", said)
     for signs, meaning in _REASONS:
-        if any(sign in said for sign in signs):
+        if any(sign in plain for sign in signs):
             return f"{meaning}. Nothing was changed."
     return "The server cannot be reached. Check the address, and that PostgreSQL runs there. Nothing was changed."
 
@@ -111,4 +146,4 @@ def _meaning(error: Error) -> str:
     return f"The database refused this (code {code}). Nothing was changed. Ask its administrator."
 
 
-__all__ = ["NO_LEDGER", "connect", "is_database", "shown", "told"]
+__all__ = ["NO_LEDGER", "ask_at_length", "connect", "is_database", "shown", "told"]

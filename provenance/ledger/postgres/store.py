@@ -8,25 +8,30 @@ count is not the one he read; and the database itself takes an entry only behind
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.errors import LedgerError
 from provenance.ledger.disk import Disk, explain, make
-from provenance.ledger.layout import HEAD, KEPT, Document, decode, document_id, encode, is_huge
+from provenance.ledger.layout import HEAD, KEPT, LOG, Document, document_id, encode, is_huge
 from provenance.ledger.postgres import beside, schema
-from provenance.ledger.postgres.connecting import connect, told
+from provenance.ledger.postgres.connecting import ask_at_length, connect, told
 from provenance.ledger.postgres.rows import Documents, Rows
 from provenance.ledger.snapshot import as_object, written_out
 
 if TYPE_CHECKING:
     from psycopg import Connection
+    from psycopg.errors import Diagnostic
 
 WAIT = 120.0
 """Seconds that a writer waits for others: forty people record at once where a file is one person's."""
+EVERY = 0.5
+"""Seconds after which a writer who waits looks again at what came meanwhile."""
+_SETTLING = 10.0
+"""Seconds that are waited for a change whose connection broke to be through, one way or the other."""
 _AT_ONCE, _PIECE = 500, 8 << 20
 """Rows, and bytes, that are sent at once."""
 _ARTICLE = re.compile(rb'"article": "(a[0-9a-f]{13})"')
@@ -41,8 +46,14 @@ class PostgresStore:
     altered = False
     warned, supported = 150_000, 300_000
 
-    def __init__(self, place: str, write: bool = False, wait: float | None = None) -> None:
-        """Open the ledger at an address; a writer waits for others so many seconds."""
+    def __init__(
+        self,
+        place: str,
+        write: bool = False,
+        wait: float | None = None,
+        meanwhile: Callable[[], None] | None = None,
+    ) -> None:
+        """Open the ledger at an address; a writer waits for others so many seconds, and does something meanwhile."""
         self._place = place
         self._connection, address = connect(place)
         self.where = address.shown
@@ -51,13 +62,14 @@ class PostgresStore:
         self._closed = False
         self._kinds: dict[str, int] | None = None
         self._rows = Rows(self._connection, self.where)
+        self._connection.add_notice_handler(self._noticed)
         try:
             if not write:
                 with told(self.where):
                     self._connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             schema.check(schema.meta(self._connection, self.where), self.where)
             if write:
-                self._lock(WAIT if wait is None else wait)
+                self._lock(WAIT if wait is None else wait, meanwhile)
             # what there is now that nobody else writes
             self._meta = schema.check(schema.meta(self._connection, self.where), self.where)
             self._commits = self._meta.commits
@@ -148,7 +160,7 @@ class PostgresStore:
 
     # --- changing
 
-    def _lock(self, wait: float) -> None:
+    def _lock(self, wait: float, meanwhile: Callable[[], None] | None) -> None:
         import psycopg
 
         with told(self.where):
@@ -158,7 +170,7 @@ class PostgresStore:
                 if wait <= 0:
                     raise psycopg.errors.LockNotAvailable
                 self._rows.ask("SELECT set_config('lock_timeout', %s, false)", (str(max(1, round(1000 * wait))),))
-                self._connection.execute("SELECT pg_advisory_lock(%s)", (schema.LOCK,))
+                ask_at_length(self._connection, f"SELECT pg_advisory_lock({schema.LOCK})", meanwhile, EVERY)
                 self._rows.ask("SELECT set_config('lock_timeout', '0', false)")
             except psycopg.errors.LockNotAvailable:
                 raise LedgerError(
@@ -191,6 +203,12 @@ class PostgresStore:
         try:
             with told(self.where), self._connection.transaction():
                 self._change(lines)
+        except KeyboardInterrupt:
+            self.writable = False
+            self.forget()
+            if self._is_there(self._rows, lines):
+                self.notes.append(f"{self.where}: The change was recorded before you interrupted it.")
+            raise
         except LedgerError:
             self.forget()
             self.writable = not self._connection.broken
@@ -254,13 +272,18 @@ class PostgresStore:
 
     def _after_all(self, lines: Mapping[tuple[str, str], bytes | None]) -> LedgerError:
         """Say whether what was being recorded when the connection broke is there after all."""
-        wanted = decode(lines[HEAD, "1"] or b"{}") if lines.get((HEAD, "1")) else {}
         with suppress(LedgerError):
             again, _ = connect(self._place)
-            rows = Rows(again, self.where)
-            line = rows.line("log", str(wanted.get("entry", "")))
-            again.close()
-            if line is not None and line == lines.get(("log", str(wanted.get("entry")))):
+            with closing(again):
+                rows = Rows(again, self.where)
+                # the server may still be at it: then it has the row. A replica, which may not have it yet, refuses
+                rows.ask(
+                    "SELECT set_config('lock_timeout', %s, false), set_config('synchronous_commit', 'local', false)",
+                    (str(round(1000 * _SETTLING)),),
+                )
+                rows.ask("SELECT commits FROM provenance.meta FOR UPDATE")
+                there = self._is_there(rows, lines)
+            if there:
                 return LedgerError(
                     f"{self.where}: The connection was lost, but the change is recorded. Go on from there."
                 )
@@ -269,6 +292,20 @@ class PostgresStore:
             f"{self.where}: The connection was lost while the change was recorded. `provenance log` shows whether it "
             "is there. If it is not, try again."
         )
+
+    @staticmethod
+    def _is_there(rows: Rows, lines: Mapping[tuple[str, str], bytes | None]) -> bool:
+        """Whether a change is recorded: its entry of the log is there as it was to be written."""
+        entries = [(key, line) for (name, key), line in lines.items() if name == LOG and key]
+        return bool(entries) and all(rows.line(LOG, key) == line for key, line in entries)
+
+    def _noticed(self, notice: Diagnostic) -> None:
+        """Keep what the server says where a change did not reach the replica that it has to reach."""
+        if notice.source_function == "SyncRepWaitForLSN":
+            self.notes.append(
+                f"{self.where}: The change is recorded, but the server stopped waiting for its replica, which may not "
+                "have it. Tell its administrator: if the server is lost now, the change is too."
+            )
 
     def fold(self) -> bool:
         """Nothing waits."""

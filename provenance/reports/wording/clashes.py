@@ -21,6 +21,8 @@ CLASH_ASKS: Mapping[ClashKind, str] = {
     ClashKind.READING: "Two people corrected this claim differently. Who is right?",
     ClashKind.CHECKED: "One person confirmed this claim as read, another corrected it. Who is right?",
     ClashKind.CLAIM: "Two people disagree whether this is a claim. Who is right?",
+    ClashKind.PROPOSAL: "One person refused what was proposed here, another recorded it as a claim. Who is right?",
+    ClashKind.RATING: "Two people recorded different ratings of the same review. Which is right?",
     ClashKind.WITHDRAWN: "One person recorded this as withdrawn, another vouched for it. Who is right?",
     ClashKind.REMOVED: "One person removed this article, another worked on it. Does it stay removed?",
     ClashKind.FORGOTTEN: "One person removed this source's identity, another used the source. Who is right?",
