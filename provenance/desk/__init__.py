@@ -80,6 +80,7 @@ if TYPE_CHECKING:
         unlink,
     )
     from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.excerpt import story_book
     from provenance.desk.exchanging import Bringing, Brought, Came, bring_annotations, bring_reviews
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
@@ -156,6 +157,7 @@ _DECIDING = frozenset((
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
 _EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brought", "Came"))
+_EXCERPT = frozenset(("story_book",))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
@@ -261,6 +263,10 @@ def _found(name: str) -> Any:
         from provenance.desk import exchanging
 
         return getattr(exchanging, name)
+    if name in _EXCERPT:
+        from provenance.desk import excerpt
+
+        return getattr(excerpt, name)
     if name in _GATHERING:
         from provenance.desk import gathering
 
@@ -506,6 +512,7 @@ __all__ = [
     "statement",
     "stories",
     "story",
+    "story_book",
     "story_names",
     "suggestions",
     "tag",

@@ -134,6 +134,13 @@ class Lines:
 
 
 @frozen
+class Published:
+    """Of an article only by whom it was published."""
+
+    outlet: str = ""
+
+
+@frozen
 class Sources:
     """Some of those who are credited, in the order of the list."""
 
@@ -223,6 +230,42 @@ class Shelf:
         found = [number for number in order if number in numbers]
         threads, joined = self._kept.some("threads", found, Thread), self._kept.some("joined", found, Joined)
         return list(zip(threads, joined, strict=True)) if threads is not None and joined is not None else None
+
+    def naming(self, claims: Iterable[str]) -> list[Thread] | None:
+        """Give the threads that any of some claims tells, challenges or replies to, in their order."""
+        numbers: set[int] = set()
+        for claim in claims:
+            place = self.alike_ids(claim)
+            if place is None or claim not in place.now:
+                return None
+            numbers.update(place.beside.get(claim, ()))
+            numbers |= {place.telling[claim]} if claim in place.telling else set()
+        order = self._kept.numbers("threads")
+        if order is None:
+            return None
+        return self._kept.some("threads", [number for number in order if number in numbers], Thread)
+
+    def has(self, ident: str) -> bool | None:
+        """Tell whether there is an article or a claim of this id."""
+        place = self.alike_ids(ident)
+        return ident in place.now if place is not None else None
+
+    def silent(self) -> list[Article] | None:
+        """Give the articles in which no claim was read."""
+        pages, numbers = self.pages(), self._kept.numbers("pages")
+        if pages is None or numbers is None:
+            return None
+        silent = [number for number, page in zip(numbers, pages, strict=True) if not page.told]
+        return self._kept.some("articles", silent, Article)
+
+    def outlets(self) -> frozenset[str] | None:
+        """Give the outlets of all articles."""
+        found = self._kept.all("articles", Published)
+        return frozenset(one.outlet for one in found) if found is not None else None
+
+    def size(self, part: str) -> int | None:
+        """Tell how many there are of a part."""
+        return self._kept.size(part)
 
     def speakers(self, keys: Iterable[str]) -> dict[str, Source] | None:
         """Give for whom those of some keys speak who are introduced as speaking for somebody, by their keys."""
