@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from provenance.desk.asking import (
         Asked,
         claims,
+        claims_in_turn,
         claims_index,
         compare,
         corroborated,
@@ -133,8 +134,8 @@ _AMENDING = frozenset((
 ))  # fmt: skip
 _ANSWERING = frozenset(("answer", "contested"))
 _ASKING = frozenset((
-    "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
-    "most_like", "rank_among", "said", "search",
+    "Asked", "claims", "claims_in_turn", "claims_index", "compare", "corroborated", "credited", "denied", "disputed",
+    "index_of", "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
 _BRINGING = frozenset(("read_sent",))
 _BASELINES = frozenset(("baseline", "write_baseline"))
@@ -425,6 +426,7 @@ __all__ = [
     "checks",
     "claim_id",
     "claims",
+    "claims_in_turn",
     "claims_index",
     "collect",
     "compare",

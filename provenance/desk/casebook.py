@@ -491,6 +491,20 @@ class Casebook:
             return found
         return ((one, self.by_article.get(one.id, [])) for one in self.published)
 
+    def held_in_turn(self) -> Iterator[tuple[Claim, Article]]:
+        """Give the claims that nobody took back as `held` has them, each with its article."""
+        given = 0
+        if self._shelf is not None and not {"record", "held"} & self.__dict__.keys():
+            for some in self._shelf.held_in_turn():
+                if some is None:
+                    break
+                yield from some
+                given += len(some)
+            else:
+                return
+        articles = self.articles
+        yield from ((one, articles[one.article]) for one in self.held[given:])
+
     def threads_in_turn(self) -> Iterator[Thread]:
         """Give every thread, the oldest first."""
         kept = self._kept

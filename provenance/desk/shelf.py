@@ -19,6 +19,8 @@ DRAWERS = 256
 """For the names that articles came with. All of them are there: what is not in its drawer is nowhere."""
 LISTS = ("corroborated", "disputed", "denied")
 """Of the lines of all threads, those that are kept once more by themselves: they are few, and asked for often."""
+AT_A_TIME = 100
+"""Articles of which all claims are in memory where they are given out in turn."""
 IN_A_ROW = 200
 """Lines of a list that are kept together."""
 
@@ -379,6 +381,22 @@ class Shelf:
             return None
         known, page = dict(zip(numbers, claims, strict=True)), dict(zip(of, pages, strict=True))
         return [known[number] for article in told.published for number in page[article].claims]
+
+    def held_in_turn(self) -> Iterator[list[tuple[Claim, Article]] | None]:
+        """Give the same, each with its article, some articles at a time; at the end None where any is harmed."""
+        told = self.told()
+        numbers = told.published if told is not None else ()
+        for at in range(0, len(numbers), AT_A_TIME):
+            here = numbers[at : at + AT_A_TIME]
+            articles, pages = self._kept.some("articles", here, Article), self._kept.some("pages", here, Page)
+            claims = self._kept.some("claims", [n for page in pages or () for n in page.claims], Claim)
+            if articles is None or pages is None or claims is None:
+                yield None
+                return
+            of = [article for article, page in zip(articles, pages, strict=True) for _ in page.claims]
+            yield list(zip(claims, of, strict=True))
+        if told is None:
+            yield None
 
     def since(self) -> Mapping[str, str] | None:
         """Tell since when those claims are read as they are that were read otherwise before."""

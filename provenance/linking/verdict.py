@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from provenance.linking.analysis import Analysis, analyse
+from provenance.linking.analysis import READ, Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
@@ -247,12 +247,17 @@ def _bare(a: Statement, b: Statement) -> tuple[Statement, Statement]:
     one, other = analyse(a), analyse(b)
     timed = (one.dated and other.dated) or min(one.words, other.words) < LEAST_WORDS
     if timed or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
-        return evolve(a, id="", language=""), evolve(b, id="", language="")
+        return _timed(a), _timed(b)
     return one.bare, other.bare
 
 
-def _judge(a: Statement, b: Statement) -> Verdict:
-    return _judged(*_bare(a, b), a.date == b.date, _english(a) and _english(b))
+@lru_cache(maxsize=READ)
+def _timed(statement: Statement) -> Statement:
+    return evolve(statement, id="", language="")
+
+
+def _judge(a: Statement, b: Statement, bare: tuple[Statement, Statement]) -> Verdict:
+    return _judged(*bare, a.date == b.date, _english(a) and _english(b))
 
 
 @lru_cache(maxsize=JUDGED)
@@ -321,8 +326,20 @@ def _may_link(a: Statement, b: Statement) -> bool:
 def compare(a: Statement, b: Statement) -> Verdict:
     """Give what two statements are to each other, with the words on both sides that decided it."""
     if _ordered(a, b):
-        return _judge(a, b)
+        return _judge(a, b, _bare(a, b))
     # Judged in one fixed order, so that A-B and B-A can never come out differently.
-    turned = _judge(b, a)
-    reasons = tuple(Reason(r.kind, r.b, r.a, r.says, r.agrees) for r in turned.reasons)
-    return Verdict(turned.relation, turned.score, reasons, turned.made)
+    return _turned(_judge(b, a, _bare(b, a)))
+
+
+def compare_if_near(a: Statement, b: Statement) -> Verdict | None:
+    """Give the same where there may be a link; None where there surely is none."""
+    if _ordered(a, b):
+        bare = _bare(a, b)
+        return _judge(a, b, bare) if _may_link(*bare) else None
+    bare = _bare(b, a)
+    return _turned(_judge(b, a, bare)) if _may_link(*bare) else None
+
+
+def _turned(found: Verdict) -> Verdict:
+    reasons = tuple(Reason(r.kind, r.b, r.a, r.says, r.agrees) for r in found.reasons)
+    return Verdict(found.relation, found.score, reasons, found.made)
