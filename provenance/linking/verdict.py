@@ -151,8 +151,6 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
 
 
 def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
-    if min(a.words, b.words) < LEAST_WORDS and not _short_and_whole(relation, likeness, answers, a, b):
-        return False
     if relation is Relation.CONTRADICTS and not any(
         answer.conflicting and answer.kind in DISPUTING for answer in answers
     ):
@@ -172,7 +170,7 @@ def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
 def _short_and_whole(
     relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis
 ) -> bool:
-    """Tell whether two short claims of about one day say one thing of somebody in the same words.
+    """Tell whether two short claims say one thing of somebody in the same words.
 
     "Hale forged the safety papers", "Hale had forged the safety papers": too few words to be sure by likeness alone.
     """
@@ -182,9 +180,14 @@ def _short_and_whole(
     if min(telling) < SHORTEST or min(likeness.covered_a, likeness.covered_b) < SHORT_COVERED:
         return False
     named = any(answer.kind == "names" and answer.outcome == AGREES for answer in answers)
-    alike = named or (a.cased and b.cased and a.items[0].key == b.items[0].key and may_be_somebody(a, 0))
-    days = _day(a.statement.date), _day(b.statement.date)
-    return alike and None not in days and abs((days[0] - days[1]).days) <= SHORT_WITHIN  # type: ignore[operator]
+    return named or (a.cased and b.cased and a.items[0].key == b.items[0].key and may_be_somebody(a, 0))
+
+
+@lru_cache(maxsize=LOOKED_AT)
+def _soon(one: str, other: str) -> bool:
+    """Tell whether two articles are of about one day, by their dates."""
+    days = _day(one), _day(other)
+    return None not in days and abs((days[0] - days[1]).days) <= SHORT_WITHIN  # type: ignore[operator]
 
 
 def _day(date: str) -> datetime.date | None:
@@ -239,14 +242,16 @@ def _ordered(a: Statement, b: Statement) -> bool:
     return (a.text, a.date, a.denied, a.id) <= (b.text, b.date, b.denied, b.id)
 
 
-def _bare(a: Statement, b: Statement) -> tuple[Statement, Statement]:
+_Bare = tuple[Statement, Statement]
+
+
+def _bare(a: Statement, b: Statement) -> _Bare:
     """Give of two statements what their verdict rests on: many are told again word for word, on another day.
 
-    Whoever asks for more of a statement than its text asks for it here.
+    Whoever asks for more of a statement than its text asks for it here; of short ones, `_judge` looks at the day.
     """
     one, other = analyse(a), analyse(b)
-    timed = (one.dated and other.dated) or min(one.words, other.words) < LEAST_WORDS
-    if timed or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
+    if (one.dated and other.dated) or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
         return _timed(a), _timed(b)
     return one.bare, other.bare
 
@@ -256,20 +261,26 @@ def _timed(statement: Statement) -> Statement:
     return evolve(statement, id="", language="")
 
 
-def _judge(a: Statement, b: Statement, bare: tuple[Statement, Statement]) -> Verdict:
-    return _judged(*bare, a.date == b.date, _english(a) and _english(b))
+def _judge(a: Statement, b: Statement, bare: _Bare) -> Verdict:
+    short = min(analyse(bare[0]).words, analyse(bare[1]).words) < LEAST_WORDS
+    days = (a.date == b.date, short and _soon(a.date, b.date))
+    return _judged(*bare, days, _english(a) and _english(b))
 
 
 @lru_cache(maxsize=JUDGED)
-def _judged(a: Statement, b: Statement, one_day: bool, english: bool) -> Verdict:
+def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) -> Verdict:
+    """Judge two statements; `days` tell whether both are of one day, and whether both may be told in few words."""
     one, other = analyse(a), analyse(b)
+    one_day, soon = days
     found = pair(one, other)
     likeness, answers = subject(found), questions(found, english)
     relation = _relation(likeness, answers)
     conflict = any(answer.conflicting for answer in answers)
     if one.keys == other.keys and one_day and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
-    made = _made(relation, likeness, answers, one, other)
+    long = min(one.words, other.words) >= LEAST_WORDS
+    told = long or (soon and _short_and_whole(relation, likeness, answers, one, other))
+    made = told and _made(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
         relation, made = Relation.CONTRADICTS, True

@@ -46,7 +46,7 @@ class Verdict:
     """False: too short or too unsure to link without a person; only ever suggested."""
 
 
-@frozen(cache_hash=True)  # it is looked up for every pair that it is one of
+@frozen
 class Statement:
     """What the comparison looks at: a claim, or any sentence, with what its article tells about it."""
 
