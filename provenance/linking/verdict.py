@@ -151,6 +151,10 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
 
 
 def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
+    return min(a.words, b.words) >= LEAST_WORDS and _sure(relation, likeness, answers, a, b)
+
+
+def _sure(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
     if relation is Relation.CONTRADICTS and not any(
         answer.conflicting and answer.kind in DISPUTING for answer in answers
     ):
@@ -278,9 +282,8 @@ def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) 
     conflict = any(answer.conflicting for answer in answers)
     if one.keys == other.keys and one_day and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
-    long = min(one.words, other.words) >= LEAST_WORDS
-    told = long or (soon and _short_and_whole(relation, likeness, answers, one, other))
-    made = told and _made(relation, likeness, answers, one, other)
+    whole = soon and _short_and_whole(relation, likeness, answers, one, other)
+    made = (_sure if whole else _made)(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
         relation, made = Relation.CONTRADICTS, True
