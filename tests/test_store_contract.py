@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from ledger_helpers import VALUES, article, claim, decision, link, noon, state
 
-from provenance.ledger import Ledger, audit
-from provenance.ledger.layout import document_id
+from provenance.ledger import Ledger, audit, snapshot
+from provenance.ledger.layout import decode, document_id
 from provenance.ledger.storage import JournalStorage
 from provenance.ledger.store import InMemory, Store
 
@@ -85,6 +85,21 @@ def test_documents_come_one_by_one_from_either_end(make: Make) -> None:
         assert list(store.backwards("a")) == in_order[::-1]
         assert list(store.each("b")) == list(store.backwards("never")) == []
         store.fold()
+    store.close()
+
+
+@pytest.mark.parametrize("at_a_time", [1, 7, 64, 1 << 20])
+def test_a_document_larger_than_what_is_read_at_a_time_passes_whole(
+    make: Make, at_a_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make()
+    held = {str(number): {"text": "said: " * size} for number, size in enumerate((0, 3, 500, 0, 1, 40, 2_000, 2), 1)}
+    store.commit({("a", key): document for key, document in held.items()})
+    store.close()
+    monkeypatch.setattr(snapshot, "_BLOCK", at_a_time)
+    store = make()
+    assert [(key, decode(bytes(line))) for key, line in store.passing("a")] == list(held.items())
+    assert [(key, decode(line)) for key, line in store.each("a")] == list(held.items())
     store.close()
 
 

@@ -310,7 +310,7 @@ def claims(
     """
     from provenance import desk
     from provenance.model import Stance
-    from provenance.reports.rows import claims_table
+    from provenance.reports.rows import claims_listed, claims_table
 
     asked = desk.Asked(
         article,
@@ -323,8 +323,11 @@ def claims(
     )
     with room.casebook(as_of) as book:
         belongs = in_the_story(book, story)
-        found = [one for one in desk.claims(book, asked) if belongs(one)]
         none = nothing(book, "No claims here are like that.", story)
+        if form not in ("json", "jsonl"):
+            put(claims_listed(one for one in desk.claims_in_turn(book, asked) if belongs(one[0])), form, none)
+            return
+        found = [one for one in desk.claims(book, asked) if belongs(one)]
         put(claims_table(found, book.articles_of(found)), form, none)
 
 

@@ -200,6 +200,7 @@ def reported(book: Casebook, form: str, asked: Asked) -> str:
         threads_table,
     )
 
+    book = desk.story_book(book, asked.story)
     told = desk.gather(book, asked.story)
     title = asked.title or (desk.story(book, asked.story).name if asked.story else "")
     revised = desk.changes(book, Start(), in_the_story(book, asked.story)) if form in ("html", "md") else []
@@ -388,6 +389,7 @@ def exported(book: Casebook, form: str, story: str) -> str:
     from provenance import desk
     from provenance.reports import claims_kept, dumps, public, render, story_markdown
 
+    book = desk.story_book(book, story)
     told = desk.gather(book, story)
     everything = book.articles
     if form == "csv":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from provenance.desk.asking import (
         Asked,
         claims,
+        claims_in_turn,
         claims_index,
         compare,
         corroborated,
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
         unlink,
     )
     from provenance.desk.drafts import Checked, Terms, check, handbook, policy, rules_on_the_record, waive
+    from provenance.desk.excerpt import story_book
     from provenance.desk.exchanging import Bringing, Brought, Came, bring_annotations, bring_reviews
     from provenance.desk.gathering import Gathered, Questions, Uncredited, gather
     from provenance.desk.ids import article_id, claim_id, find, linked_id, thread_of
@@ -132,8 +134,8 @@ _AMENDING = frozenset((
 ))  # fmt: skip
 _ANSWERING = frozenset(("answer", "contested"))
 _ASKING = frozenset((
-    "Asked", "claims", "claims_index", "compare", "corroborated", "credited", "denied", "disputed", "index_of",
-    "most_like", "rank_among", "said", "search",
+    "Asked", "claims", "claims_in_turn", "claims_index", "compare", "corroborated", "credited", "denied", "disputed",
+    "index_of", "most_like", "rank_among", "said", "search",
 ))  # fmt: skip
 _BRINGING = frozenset(("read_sent",))
 _BASELINES = frozenset(("baseline", "write_baseline"))
@@ -156,6 +158,7 @@ _DECIDING = frozenset((
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
 _EXCHANGING = frozenset(("bring_annotations", "bring_reviews", "Bringing", "Brought", "Came"))
+_EXCERPT = frozenset(("story_book",))
 _GATHERING = frozenset(("gather", "Gathered", "Questions", "Uncredited"))
 _IDS = frozenset(("article_id", "claim_id", "find", "linked_id", "thread_of"))
 _IMPORTING = frozenset(("COLUMNS", "Imported", "rows"))
@@ -261,6 +264,10 @@ def _found(name: str) -> Any:
         from provenance.desk import exchanging
 
         return getattr(exchanging, name)
+    if name in _EXCERPT:
+        from provenance.desk import excerpt
+
+        return getattr(excerpt, name)
     if name in _GATHERING:
         from provenance.desk import gathering
 
@@ -420,6 +427,7 @@ __all__ = [
     "checks",
     "claim_id",
     "claims",
+    "claims_in_turn",
     "claims_index",
     "collect",
     "compare",
@@ -506,6 +514,7 @@ __all__ = [
     "statement",
     "stories",
     "story",
+    "story_book",
     "story_names",
     "suggestions",
     "tag",

@@ -315,14 +315,14 @@ class After:
         """Give the last word on each pair that an article or a claim in it is one of; see `View.links`."""
         if article not in self._links:
             told = [one for one in self._told_in_stories(article) if article in self.ends(one)]
-            self._links[article] = standing.judged([*self.recorded(article), *told, *self._versions_of(article)])
+            self._links[article] = standing.judged([*self.recorded(article), *told, *self.versions_of(article)])
         return self._links[article]
 
     def ends(self, link: Link) -> tuple[str, str]:
         """Give the articles that a link joins, or whose claims it does."""
         return self.article_of(link.a), self.article_of(link.b)
 
-    def _versions_of(self, article: str) -> list[Link]:
+    def versions_of(self, article: str) -> list[Link]:
         """Give the links between claims of an article and those in the same words in its next or last version."""
         own = self.article(article)
         pairs = [(article, own.replaces)] if own is not None and own.replaces in self.replacing_any else []

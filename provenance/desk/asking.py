@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -61,6 +61,16 @@ def claims(book: Casebook, asked: Asked) -> list[Claim]:
     articles = book.articles_of(there)
     found = [c for c in there if _matches(c, articles[c.article], asked)]
     return found if asked.checked is None else [c for c in found if book.checked(c) is asked.checked]
+
+
+def claims_in_turn(book: Casebook, asked: Asked) -> Iterator[tuple[Claim, Article]]:
+    """Give the same in turn, each with its article."""
+    if asked.article or asked.checked is not None:
+        found = claims(book, asked)
+        articles = book.articles_of(found)
+        return ((one, articles[one.article]) for one in found)
+    book.keep_all()
+    return ((one, article) for one, article in book.held_in_turn() if _matches(one, article, asked))
 
 
 def _matches(claim: Claim, article: Article, asked: Asked) -> bool:

@@ -461,6 +461,32 @@ class Casebook:
         told = Shelf(self._kept).told() if self._kept is not None else None
         return told.rests_on.get(name, "") if told is not None else self.ledger.state
 
+    # --- what is asked of all of it, and needs little of each
+
+    def has(self, ident: str) -> bool:
+        """Tell whether there is an article or a claim of this id."""
+        found = self._shelf.has(ident) if self._shelf is not None and "record" not in self.__dict__ else None
+        return found if found is not None else ident in self.articles or ident in self.claims
+
+    @property
+    def claims_held(self) -> int:
+        """How many claims there are, whatever became of them."""
+        found = self._shelf.size("claims") if self._shelf is not None and "record" not in self.__dict__ else None
+        return found if found is not None else len(self.claims)
+
+    def silent(self) -> list[Article]:
+        """Give the articles in which no claim was read."""
+        found = self._shelf.silent() if self._shelf is not None and "record" not in self.__dict__ else None
+        if found is not None:
+            return found
+        read = {claim.article for claim in self.claims.values()}
+        return [one for one in self.articles.values() if one.id not in read]
+
+    def outlets(self) -> frozenset[str]:
+        """Give the outlets of all articles."""
+        found = self._shelf.outlets() if self._shelf is not None and "record" not in self.__dict__ else None
+        return found if found is not None else frozenset(one.outlet for one in self.articles.values())
+
     # --- all of it in turn, where it is kept with little of it in memory
 
     def told_in_turn(self) -> Iterator[tuple[Article, Sequence[Claim]]]:
@@ -469,6 +495,20 @@ class Casebook:
         if found is not None:
             return found
         return ((one, self.by_article.get(one.id, [])) for one in self.published)
+
+    def held_in_turn(self) -> Iterator[tuple[Claim, Article]]:
+        """Give the claims that nobody took back as `held` has them, each with its article."""
+        given = 0
+        if self._shelf is not None and not {"record", "held"} & self.__dict__.keys():
+            for some in self._shelf.held_in_turn():
+                if some is None:
+                    break
+                yield from some
+                given += len(some)
+            else:
+                return
+        articles = self.articles
+        yield from ((one, articles[one.article]) for one in self.held[given:])
 
     def threads_in_turn(self) -> Iterator[Thread]:
         """Give every thread, the oldest first."""

@@ -59,8 +59,8 @@ def stories(book: Casebook) -> list[Story]:
     return [
         Story(
             name,
-            frozenset(i for i in held[name] if i in book.articles),
-            frozenset(i for i in held[name] if i in book.claims),
+            frozenset(i for i in held[name] if i[:1] == "a" and book.has(i)),
+            frozenset(i for i in held[name] if i[:1] == "c" and book.has(i)),
         )
         for name in sorted(held, key=str.casefold)
     ]

@@ -25,7 +25,7 @@ def stages(book: Casebook, threads: Sequence[Thread], story: str = "") -> tuple[
     """
     belongs = story_of(book, story).has if story else lambda _: True
     published = sorted({day(one.date) for one in book.published if one.date and belongs(one)})
-    chosen = _evenly(published, min(MOST_DAYS, MOST_READ // max(1, len(book.claims))))
+    chosen = _evenly(published, min(MOST_DAYS, MOST_READ // max(1, book.claims_held)))
     now = {t.claim.id: thread for thread in threads for t in thread.tellings if t.relation == "repeats"}
     found = []
     for on in chosen if len(chosen) >= FEWEST else ():

@@ -11,6 +11,7 @@ from provenance.desk.casebook import LARGEST_STORY, Casebook
 from provenance.desk.chains import Suggestion, suggestions, traces
 from provenance.desk.collecting import notes
 from provenance.desk.collecting import story as story_of
+from provenance.desk.excerpt import story_book
 from provenance.desk.matters import questions
 from provenance.desk.replying import Reply, replies
 from provenance.model import (
@@ -83,6 +84,7 @@ class Gathered:
 
 def gather(book: Casebook, story: str = "") -> Gathered:
     """Everything of a story, or of the whole ledger where none is named, as the casebook has it."""
+    book = story_book(book, story)
     belongs = story_of(book, story).has if story else lambda _: True
     found = [one for one in book.threads if belongs(one)]
     articles = [one for one in book.published if belongs(one)]

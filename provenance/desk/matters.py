@@ -47,12 +47,11 @@ def _raised(book: Casebook, threads: Sequence[Thread]) -> list[Question]:
 
 def _with_unread(book: Casebook, found: Sequence[Question]) -> list[Question]:
     """Give questions with the pages that seem to tell the same in a language that is not read."""
-    read = {claim.article for claim in book.claims.values()}
-    pages = [one for one in book.articles.values() if one.id not in read and why_unread(one)]
+    pages = [one for one in book.silent() if why_unread(one)]
     if not pages:
         return list(found)
     told = [[t.claim.proposition for voice in one.voices for t in voice.tellings] for one in found]
-    sought = linking.Sought(told, [one.outlet for one in book.articles.values()])
+    sought = linking.Sought(told, book.outlets())
     beside: dict[int, list[Unread]] = {}
     for page in sorted(pages, key=lambda one: (order(one.date), one.id))[:LARGEST_STORY]:
         same = sought.told_by(page.text)

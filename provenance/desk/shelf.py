@@ -19,6 +19,8 @@ DRAWERS = 256
 """For the names that articles came with. All of them are there: what is not in its drawer is nowhere."""
 LISTS = ("corroborated", "disputed", "denied")
 """Of the lines of all threads, those that are kept once more by themselves: they are few, and asked for often."""
+AT_A_TIME = 100
+"""Articles of which all claims are in memory where they are given out in turn."""
 IN_A_ROW = 200
 """Lines of a list that are kept together."""
 
@@ -134,6 +136,13 @@ class Lines:
 
 
 @frozen
+class Published:
+    """Of an article only by whom it was published."""
+
+    outlet: str = ""
+
+
+@frozen
 class Sources:
     """Some of those who are credited, in the order of the list."""
 
@@ -223,6 +232,42 @@ class Shelf:
         found = [number for number in order if number in numbers]
         threads, joined = self._kept.some("threads", found, Thread), self._kept.some("joined", found, Joined)
         return list(zip(threads, joined, strict=True)) if threads is not None and joined is not None else None
+
+    def naming(self, claims: Iterable[str]) -> list[Thread] | None:
+        """Give the threads that any of some claims tells, challenges or replies to, in their order."""
+        numbers: set[int] = set()
+        for claim in claims:
+            place = self.alike_ids(claim)
+            if place is None or claim not in place.now:
+                return None
+            numbers.update(place.beside.get(claim, ()))
+            numbers |= {place.telling[claim]} if claim in place.telling else set()
+        order = self._kept.numbers("threads")
+        if order is None:
+            return None
+        return self._kept.some("threads", [number for number in order if number in numbers], Thread)
+
+    def has(self, ident: str) -> bool | None:
+        """Tell whether there is an article or a claim of this id."""
+        place = self.alike_ids(ident)
+        return ident in place.now if place is not None else None
+
+    def silent(self) -> list[Article] | None:
+        """Give the articles in which no claim was read."""
+        pages, numbers = self.pages(), self._kept.numbers("pages")
+        if pages is None or numbers is None:
+            return None
+        silent = [number for number, page in zip(numbers, pages, strict=True) if not page.told]
+        return self._kept.some("articles", silent, Article)
+
+    def outlets(self) -> frozenset[str] | None:
+        """Give the outlets of all articles."""
+        found = self._kept.all("articles", Published)
+        return frozenset(one.outlet for one in found) if found is not None else None
+
+    def size(self, part: str) -> int | None:
+        """Tell how many there are of a part."""
+        return self._kept.size(part)
 
     def speakers(self, keys: Iterable[str]) -> dict[str, Source] | None:
         """Give for whom those of some keys speak who are introduced as speaking for somebody, by their keys."""
@@ -336,6 +381,22 @@ class Shelf:
             return None
         known, page = dict(zip(numbers, claims, strict=True)), dict(zip(of, pages, strict=True))
         return [known[number] for article in told.published for number in page[article].claims]
+
+    def held_in_turn(self) -> Iterator[list[tuple[Claim, Article]] | None]:
+        """Give the same, each with its article, some articles at a time; at the end None where any is harmed."""
+        told = self.told()
+        numbers = told.published if told is not None else ()
+        for at in range(0, len(numbers), AT_A_TIME):
+            here = numbers[at : at + AT_A_TIME]
+            articles, pages = self._kept.some("articles", here, Article), self._kept.some("pages", here, Page)
+            claims = self._kept.some("claims", [n for page in pages or () for n in page.claims], Claim)
+            if articles is None or pages is None or claims is None:
+                yield None
+                return
+            of = [article for article, page in zip(articles, pages, strict=True) for _ in page.claims]
+            yield list(zip(claims, of, strict=True))
+        if told is None:
+            yield None
 
     def since(self) -> Mapping[str, str] | None:
         """Tell since when those claims are read as they are that were read otherwise before."""

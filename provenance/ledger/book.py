@@ -351,7 +351,7 @@ class Ledger:
 
     def brief_entries(self) -> list[Entry]:
         """Give the log without the documents in it, oldest first: of each change only what it is of."""
-        return [_as_entry(self._brief(line)) for _, line in self._store.each(LOG)]
+        return [_as_entry(self._brief(line)) for _, line in self._store.passing(LOG)]
 
     @property
     def head(self) -> tuple[int, str]:
@@ -842,7 +842,7 @@ class Ledger:
             self._newer.append((line, told))
             yield line, told
 
-    def _brief(self, line: bytes) -> Brief:
+    def _brief(self, line: bytes | memoryview) -> Brief:
         try:
             return brief(line)
         except ValueError as error:

@@ -20,23 +20,23 @@ def bound(before: str, entry: Document) -> Document:
     return {"chain": _hash(before, encode(entry), 1), **entry}
 
 
-def _hash(before: str, line: bytes, at: int) -> str:
+def _hash(before: str, line: bytes | memoryview, at: int) -> str:
     """Give the hash of what stands from a place on in a line, which may be large and is not copied."""
     found = sha256(before.encode("ascii") + b"\n")
     found.update(memoryview(line)[at:])
     return found.hexdigest()
 
 
-def told(line: bytes) -> str:
+def told(line: bytes | memoryview) -> str:
     """Give the hash by which an entry, as it is stored, says that it is bound to those before."""
-    digits = line[len(_OPENING) : len(_OPENING) + _DIGITS]
-    return digits.decode("ascii", "replace") if line.startswith(_OPENING) else ""
+    begins = bytes(line[: len(_OPENING) + _DIGITS])
+    return begins[len(_OPENING) :].decode("ascii", "replace") if begins.startswith(_OPENING) else ""
 
 
-def follows(line: bytes, before: str) -> bool:
+def follows(line: bytes | memoryview, before: str) -> bool:
     """Whether an entry, as it is stored, is as it was written and follows the one of this hash."""
     rest = len(_OPENING) + _DIGITS + len(b'", ')
-    return line.startswith(_OPENING) and _hash(before, line, rest) == told(line)
+    return line[: len(_OPENING)] == _OPENING and _hash(before, line, rest) == told(line)
 
 
 def broken(stored: Mapping[str, bytes]) -> list[int]:

@@ -47,7 +47,7 @@ def encode(document: object) -> bytes:
     return _encoder.encode(document).encode("utf-8")
 
 
-def is_huge(raw: bytes) -> bool:
+def is_huge(raw: bytes | memoryview) -> bool:
     """Tell whether a document can hold a whole number beyond 64 bits, which the fast reader would turn into a float."""
     return _HUGE.search(raw) is not None
 

@@ -64,7 +64,7 @@ class _Held:
     entry: _Stored
 
 
-def brief(line: bytes) -> Brief:
+def brief(line: bytes | memoryview) -> Brief:
     """Read an entry as it is stored, and pass over the documents in it; ValueError where it is none."""
     from msgspec import DecodeError
     from msgspec.json import decode

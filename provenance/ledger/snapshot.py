@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from attrs import define, frozen
 
@@ -143,9 +143,9 @@ class Snapshot:
 
     def each(self, name: str) -> Iterator[tuple[str, memoryview]]:
         """Each document with its id; the bytes are good until the next is asked for."""
-        for lines in self.some(name):
+        for lines in self._lines(name):
             try:
-                yield from split(lines)
+                yield from split(cast("bytearray", lines.obj), len(lines))
             except ValueError:
                 raise altered(self.where, name) from None
 
@@ -169,20 +169,25 @@ class Snapshot:
         while at < end:
             view = memoryview(buffer)
             with _told(self.where):
-                piece = os.pread(self.descriptor, min(len(buffer) - kept, end - at), at)
+                piece = os.pread(self.descriptor, min(len(buffer) - kept, end - at, _BLOCK), at)
             if not piece:
                 break
             filled = kept + len(piece)
             view[kept:filled] = piece
             found.update(piece)
             at += len(piece)
-            whole = buffer.rfind(b"\n", 0, filled) + 1
+            # what was kept has no end of a line in it
+            whole = buffer.rfind(b"\n", kept, filled) + 1
             if whole:
                 yield view[:whole]
             kept = filled - whole
-            larger = bytearray(2 * len(buffer)) if not whole and kept == len(buffer) else buffer
-            larger[:kept] = buffer[whole:filled]
-            buffer = larger
+            if whole:
+                buffer[:kept] = buffer[whole:filled]
+            elif kept == len(buffer):
+                # a line that is larger than that, as a log has of many articles at once
+                larger = bytearray(min(2 * kept, kept + end - at))
+                larger[:kept] = view
+                buffer = larger
         self._check(name, at - section.start, found.hexdigest())
 
     def _check(self, name: str, size: int, digest: str) -> None:
@@ -206,11 +211,11 @@ class Snapshot:
         os.close(self.descriptor)
 
 
-def split(lines: bytes) -> Iterator[tuple[str, memoryview]]:
-    """Give each document in lines of a table with its id; ValueError where a line is none."""
-    start = 0
+def split(lines: bytes | bytearray, end: int | None = None) -> Iterator[tuple[str, memoryview]]:
+    """Give each document in lines of a table, up to a place, with its id; ValueError where a line is none."""
+    start, end = 0, len(lines) if end is None else end
     view = memoryview(lines)
-    while (stop := lines.find(b"\n", start)) >= 0:
+    while (stop := lines.find(b"\n", start, end)) >= 0:
         opening = start + (2 if lines[start] == _COMMA else 1)
         colon = lines.index(b'": ', opening, stop)
         yield str(view[opening:colon], "ascii", "replace"), view[colon + 3 : stop]

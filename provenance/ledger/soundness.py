@@ -184,7 +184,7 @@ def _log(store: Store, head: tuple[int, str], hashes: Mapping[str, _Hashes]) -> 
     before, number, accepted = "", 0, []
     waiting = 0
     firsts: list[str] = []
-    for key, line in store.each(LOG):
+    for key, line in store.passing(LOG):
         number += 1
         entry = read(line)
         if int(key) != number or entry.number != number or not follows(line, before):

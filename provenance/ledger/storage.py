@@ -278,14 +278,19 @@ class JournalStorage(Storage):
 
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
+        return ((key, line if isinstance(line, bytes) else bytes(line)) for key, line in self.passing(name))
+
+    def passing(self, name: str) -> Iterator[tuple[str, bytes | memoryview]]:
+        """Give the same; the bytes of a document are good until the next is asked for."""
         changed = self._unfolded.get(name, {})
         if "" in changed or self._snapshot is None or self._snapshot.tables is not None:
             held = self.stored(name)
             yield from ((key, held[key]) for key in sorted(held, key=int))
             return
         waiting = ((key, line) for key in sorted(changed, key=int) if (line := changed[key]) is not None)
-        folded = ((key, bytes(line)) for key, line in self._snapshot.each(name) if key not in changed)
-        yield from merge(folded, waiting, key=lambda one: int(one[0]))
+        folded = ((key, line) for key, line in self._snapshot.each(name) if key not in changed)
+        every: Iterator[tuple[str, bytes | memoryview]] = merge(folded, waiting, key=lambda one: int(one[0]))
+        yield from every
 
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each; those that wait come last."""

@@ -59,6 +59,9 @@ class Store(Protocol):
     def each(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Give the same with their ids, the lowest first, in turn; LedgerError at the end where any was changed."""
 
+    def passing(self, name: str) -> Iterator[tuple[str, bytes | memoryview]]:
+        """Give the same; the bytes of a document are good until the next is asked for, so that a large one is one."""
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each, in any order."""
 
@@ -156,6 +159,10 @@ class InMemory:
         """Give the same with their ids, the lowest first."""
         held = self._tables.get(name, {})
         return ((key, held[key]) for key in sorted(held, key=int))
+
+    def passing(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same."""
+        return self.each(name)
 
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as one object of JSON."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from functools import cache, lru_cache, wraps
 from itertools import pairwise
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from provenance.linking.calendar import Day, days
 from provenance.linking.credits import credit
@@ -159,7 +158,11 @@ class Analysis:
 
     def of(self, statement: Statement) -> Analysis:
         """Give the same of another statement that has this one's text, and is as much denied."""
-        told = copy(self)
+        if statement == self.statement:
+            return self
+        told = object.__new__(Analysis)
+        for name in _FIELDS:
+            object.__setattr__(told, name, getattr(self, name))
         object.__setattr__(told, "statement", statement)
         return told
 
@@ -258,6 +261,9 @@ class Analysis:
         return frozenset(item.low.replace(".", "") for item in shouted)
 
 
+_FIELDS = tuple(one.name for one in fields(Analysis))
+
+
 def of_one(question: Callable[Concatenate[Analysis, P], T]) -> Callable[Concatenate[Analysis, P], T]:
     """Have what is asked of one side alone worked out once for each text, however many others it is laid beside.
 
@@ -266,7 +272,7 @@ def of_one(question: Callable[Concatenate[Analysis, P], T]) -> Callable[Concaten
 
     @wraps(question)
     def asked(side: Analysis, /, *rest: P.args, **named: P.kwargs) -> T:
-        key = (question, *rest, *sorted(named.items()))
+        key = (question, *rest, *sorted(named.items())) if rest or named else question
         found: T = side.answered.get(key, _UNASKED)
         if found is _UNASKED:
             found = side.answered[key] = question(side, *rest, **named)

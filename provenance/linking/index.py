@@ -84,8 +84,20 @@ def terms(found: Iterable[Token]) -> list[str]:
     return line
 
 
-@lru_cache(maxsize=1024)  # a title is the context of every claim of its article, and a new claim is looked at twice
-def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+_Terms = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=1024)  # a new claim is looked at twice
+def _found_in(text: str) -> _Terms:
+    return _read(text)
+
+
+@lru_cache(maxsize=8192)  # a title is the context of every claim of its article, among which others may come
+def _found_around(text: str) -> _Terms:
+    return _read(text)
+
+
+def _read(text: str) -> _Terms:
     """Give the dates of a text, its stems in order, and its figures whatever their dress, as terms."""
     cut = tokens(_camel(text))
     dated = [day for day in days(cut) if day.month]
@@ -101,8 +113,8 @@ def _found_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
 def _weights(statement: Statement) -> Mapping[str, float]:
     """Give what each term of a statement counts: stems, pairs of stems, dates and figures."""
     found: dict[str, float] = {}
-    for text, weight in ((statement.text, 1.0), (statement.context, CONTEXT)):
-        dates, line, numbers = _found_in(text) if text else ((), (), ())
+    for text, weight, read in ((statement.text, 1.0, _found_in), (statement.context, CONTEXT, _found_around)):
+        dates, line, numbers = read(text) if text else ((), (), ())
         for date in dates:
             found.setdefault(date, DATED * weight)
         for term in line:

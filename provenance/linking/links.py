@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, MutableMapping, Sequence
 
 from provenance.linking.index import Crowd, Index
-from provenance.linking.verdict import compare, may_link
+from provenance.linking.verdict import compare_if_near
 from provenance.model import Link, Relation, Statement
 
 CANDIDATES = 50
@@ -70,10 +70,8 @@ def judged(found: Iterable[Pair]) -> list[Link]:
     """Give the repeats and contradictions among pairs, in the order of their ids."""
     links: dict[tuple[str, str], Link] = {}
     for one, other in found:
-        if not may_link(one, other):
-            continue
-        verdict = compare(one, other)
-        if verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
+        verdict = compare_if_near(one, other)
+        if verdict is not None and verdict.relation in (Relation.REPEATS, Relation.CONTRADICTS):
             links[one.id, other.id] = Link.between(
                 one.id, other.id, verdict.relation, score=verdict.score, reasons=verdict.reasons, made=verdict.made
             )

@@ -91,9 +91,15 @@ def candidates(signs: Sequence[Signs]) -> set[tuple[int, int]]:
 
 def score(one: Signs, other: Signs, voice: str, other_voice: str) -> float:
     """How likely two statements speak of one matter, as log odds; what shares only names shares nothing."""
-    common = one.words.keys() & other.words.keys()
-    shared = sum(min(one.words[s], other.words[s]) for s in common)
-    words = sum(min(one.words[s], other.words[s]) for s in common if s not in one.names)
+    few, many = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    found, shared, words = many.words.get, 0.0, 0.0
+    for sense, weight in few.words.items():
+        beside = found(sense)
+        if beside is not None:
+            least = weight if weight < beside else beside
+            shared += least
+            if sense not in one.names:
+                words += least
     same_figure = not one.figures.isdisjoint(other.figures)
     tolls = one.toll and other.toll
     if not words and not same_figure and not tolls:

@@ -56,8 +56,8 @@ def _dice(one: frozenset[object], other: frozenset[object]) -> float:
 
 
 def _sizes(a: Analysis, b: Analysis) -> float:
-    sizes = sorted((len(a.core), len(b.core)))
-    return sizes[0] / max(1, sizes[1])
+    one, other = len(a.core), len(b.core)
+    return min(one, other) / max(1, one, other)
 
 
 def subject(pair: Pairing) -> Likeness:

@@ -94,11 +94,9 @@ class _Spelled:
         return process.extractOne(name, self._beginning(name[0]), scorer=ratio, score_cutoff=_ALIKE) is not None
 
     def _beginning(self, stem: str) -> Sequence[str]:
-        first = bisect_left(self._sorted, stem)
-        last = first
-        while last < len(self._sorted) and self._sorted[last].startswith(stem):
-            last += 1
-        return self._sorted[first:last]
+        # what begins so lies between it and the next that could follow
+        after = stem[:-1] + chr(ord(stem[-1]) + 1)
+        return self._sorted[bisect_left(self._sorted, stem) : bisect_left(self._sorted, after)]
 
 
 def _words(text: str) -> Iterable[str]:

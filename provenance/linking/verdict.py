@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from provenance.linking.analysis import Analysis, analyse
+from provenance.linking.analysis import READ, Analysis, analyse
 from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
@@ -151,8 +151,10 @@ def _relation(likeness: Likeness, answers: tuple[Answer, ...]) -> Relation:
 
 
 def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
-    if min(a.words, b.words) < LEAST_WORDS and not _short_and_whole(relation, likeness, answers, a, b):
-        return False
+    return min(a.words, b.words) >= LEAST_WORDS and _sure(relation, likeness, answers, a, b)
+
+
+def _sure(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis) -> bool:
     if relation is Relation.CONTRADICTS and not any(
         answer.conflicting and answer.kind in DISPUTING for answer in answers
     ):
@@ -172,7 +174,7 @@ def _made(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
 def _short_and_whole(
     relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a: Analysis, b: Analysis
 ) -> bool:
-    """Tell whether two short claims of about one day say one thing of somebody in the same words.
+    """Tell whether two short claims say one thing of somebody in the same words.
 
     "Hale forged the safety papers", "Hale had forged the safety papers": too few words to be sure by likeness alone.
     """
@@ -182,9 +184,14 @@ def _short_and_whole(
     if min(telling) < SHORTEST or min(likeness.covered_a, likeness.covered_b) < SHORT_COVERED:
         return False
     named = any(answer.kind == "names" and answer.outcome == AGREES for answer in answers)
-    alike = named or (a.cased and b.cased and a.items[0].key == b.items[0].key and may_be_somebody(a, 0))
-    days = _day(a.statement.date), _day(b.statement.date)
-    return alike and None not in days and abs((days[0] - days[1]).days) <= SHORT_WITHIN  # type: ignore[operator]
+    return named or (a.cased and b.cased and a.items[0].key == b.items[0].key and may_be_somebody(a, 0))
+
+
+@lru_cache(maxsize=LOOKED_AT)
+def _soon(one: str, other: str) -> bool:
+    """Tell whether two articles are of about one day, by their dates."""
+    days = _day(one), _day(other)
+    return None not in days and abs((days[0] - days[1]).days) <= SHORT_WITHIN  # type: ignore[operator]
 
 
 def _day(date: str) -> datetime.date | None:
@@ -239,32 +246,44 @@ def _ordered(a: Statement, b: Statement) -> bool:
     return (a.text, a.date, a.denied, a.id) <= (b.text, b.date, b.denied, b.id)
 
 
-def _bare(a: Statement, b: Statement) -> tuple[Statement, Statement]:
+_Bare = tuple[Statement, Statement]
+
+
+def _bare(a: Statement, b: Statement) -> _Bare:
     """Give of two statements what their verdict rests on: many are told again word for word, on another day.
 
-    Whoever asks for more of a statement than its text asks for it here.
+    Whoever asks for more of a statement than its text asks for it here; of short ones, `_judge` looks at the day.
     """
     one, other = analyse(a), analyse(b)
-    timed = (one.dated and other.dated) or min(one.words, other.words) < LEAST_WORDS
-    if timed or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
-        return evolve(a, id="", language=""), evolve(b, id="", language="")
+    if (one.dated and other.dated) or (one.figures and other.figures and tells_toll(one) and tells_toll(other)):
+        return _timed(a), _timed(b)
     return one.bare, other.bare
 
 
-def _judge(a: Statement, b: Statement) -> Verdict:
-    return _judged(*_bare(a, b), a.date == b.date, _english(a) and _english(b))
+@lru_cache(maxsize=READ)
+def _timed(statement: Statement) -> Statement:
+    return evolve(statement, id="", language="")
+
+
+def _judge(a: Statement, b: Statement, bare: _Bare) -> Verdict:
+    short = min(analyse(bare[0]).words, analyse(bare[1]).words) < LEAST_WORDS
+    days = (a.date == b.date, short and _soon(a.date, b.date))
+    return _judged(*bare, days, _english(a) and _english(b))
 
 
 @lru_cache(maxsize=JUDGED)
-def _judged(a: Statement, b: Statement, one_day: bool, english: bool) -> Verdict:
+def _judged(a: Statement, b: Statement, days: tuple[bool, bool], english: bool) -> Verdict:
+    """Judge two statements; `days` tell whether both are of one day, and whether both may be told in few words."""
     one, other = analyse(a), analyse(b)
+    one_day, soon = days
     found = pair(one, other)
     likeness, answers = subject(found), questions(found, english)
     relation = _relation(likeness, answers)
     conflict = any(answer.conflicting for answer in answers)
     if one.keys == other.keys and one_day and one.denied == other.denied and not conflict:
         relation, likeness = Relation.REPEATS, Likeness(100.0, 1.0, 1.0, 1.0)
-    made = _made(relation, likeness, answers, one, other)
+    whole = soon and _short_and_whole(relation, likeness, answers, one, other)
+    made = (_sure if whole else _made)(relation, likeness, answers, one, other)
     made = made and not (relation is Relation.REPEATS and only_in_passing(found))
     if _denies_a_part(one, other, likeness, answers) and not only_in_passing(found):
         relation, made = Relation.CONTRADICTS, True
@@ -321,8 +340,20 @@ def _may_link(a: Statement, b: Statement) -> bool:
 def compare(a: Statement, b: Statement) -> Verdict:
     """Give what two statements are to each other, with the words on both sides that decided it."""
     if _ordered(a, b):
-        return _judge(a, b)
+        return _judge(a, b, _bare(a, b))
     # Judged in one fixed order, so that A-B and B-A can never come out differently.
-    turned = _judge(b, a)
-    reasons = tuple(Reason(r.kind, r.b, r.a, r.says, r.agrees) for r in turned.reasons)
-    return Verdict(turned.relation, turned.score, reasons, turned.made)
+    return _turned(_judge(b, a, _bare(b, a)))
+
+
+def compare_if_near(a: Statement, b: Statement) -> Verdict | None:
+    """Give the same where there may be a link; None where there surely is none."""
+    if _ordered(a, b):
+        bare = _bare(a, b)
+        return _judge(a, b, bare) if _may_link(*bare) else None
+    bare = _bare(b, a)
+    return _turned(_judge(b, a, bare)) if _may_link(*bare) else None
+
+
+def _turned(found: Verdict) -> Verdict:
+    reasons = tuple(Reason(r.kind, r.b, r.a, r.says, r.agrees) for r in found.reasons)
+    return Verdict(found.relation, found.score, reasons, found.made)

@@ -57,28 +57,29 @@ def _table(table: Table, width: int | None, colour: bool) -> str:
 
 def _plain(table: Table) -> str:
     """Align columns by spaces, a line for each row and nothing cut: for grep, cut and the eye."""
-    cells = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
-    columns = [_column(column, each) for column, each in zip(table.columns, cells, strict=True)]
-    if not table.columns[-1].right:
-        columns[-1] = (columns[-1][0], [0] * len(columns[-1][0]))  # nothing comes after it
-    padded = [_padded(told, sizes, column.right) for column, (told, sizes) in zip(table.columns, columns, strict=True)]
-    written = ["  ".join(line).rstrip() for line in zip(*padded, strict=True)]
+    last = len(table.columns) - 1
+    columns = [
+        _column(column, [row[at] for row in table.rows], at < last or column.right)
+        for at, column in enumerate(table.columns)
+    ]
+    written = ["  ".join(line).rstrip() for line in zip(*columns, strict=True)]
     if table.note:
         written += ["", table.note]
     return "\n".join(written) + "\n"
 
 
-def _column(column: Column, cells: Sequence[str]) -> tuple[list[str], list[int]]:
-    """Give the heading and the cells of a column in one line each, and how many cells of a terminal each takes."""
-    told = [column.heading.upper(), *map(one_line, cells)]
-    return told, list(map(len if all(map(str.isascii, told)) else _cells, told))
-
-
-def _padded(told: Sequence[str], sizes: Sequence[int], right: bool) -> list[str]:
-    width = max(sizes)
-    if right:
-        return [" " * (width - size) + cell for cell, size in zip(told, sizes, strict=True)]
-    return [cell + " " * (width - size) for cell, size in zip(told, sizes, strict=True)]
+def _column(column: Column, cells: Sequence[str], fills: bool) -> list[str]:
+    """Give the heading and the cells of a column in one line each, and where it `fills` its width, as wide as any."""
+    # a day, an outlet or a stance stands in many rows, and is made ready once
+    told = {cell: one_line(cell) for cell in dict.fromkeys((column.heading.upper(), *cells))}
+    if fills:
+        size = len if all(map(str.isascii, told.values())) else _cells
+        width = max(map(size, told.values()))
+        for cell, line in told.items():
+            room = " " * (width - size(line))
+            told[cell] = room + line if column.right else line + room
+    # the heading is in capitals as it is, whatever a cell of the same words says
+    return [told[column.heading.upper()], *[told[cell] for cell in cells]]
 
 
 def _cells(line: str) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve
 
 from provenance.model import Article, Claim, Credited, Decision, Entry, Level, Line, Severity, Support, Thread, credited
 from provenance.reports import public
@@ -71,8 +73,38 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
     """List claims with who says them and where; `articles` are by ledger id, and may lack some."""
     nowhere = Article(id="", text="")
     found = [articles.get(claim.article, nowhere) for claim in claims]
+    records = Later(
+        lambda: (
+            {**public.claim(claim, article), "outlet": article.outlet, "date": article.date or None}
+            for claim, article in zip(claims, found, strict=True)
+        )
+    )
+    return evolve(claims_listed(zip(claims, found, strict=True)), records=records)
+
+
+def claims_listed(claims: Iterable[tuple[Claim, Article]]) -> Table:
+    """List claims, each with its article, for the eye: none of them is held, and there are no records."""
+    held: dict[str, str] = {}
+
+    def once(cell: str) -> str:
+        """Give a cell that stands in many rows as the same text in each."""
+        return held.setdefault(cell, cell)
+
+    rows = tuple(
+        (
+            short_id(claim.id),
+            once(short_date(article.date)),
+            once(article.outlet),
+            once(who(claim)),
+            once(claim.attribution.cue if claim.attribution else ""),
+            claim.stance.value,
+            once(rests_on(claim)),
+            claim.proposition or claim.text,
+        )
+        for claim, article in claims
+    )
     return Table(
-        title=count(len(claims), "claim"),
+        title=count(len(rows), "claim"),
         columns=(
             Column("id"),
             Column("date"),
@@ -83,25 +115,8 @@ def claims_table(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Ta
             Column("rests on", wraps=True),
             Column("claim", wraps=True),
         ),
-        rows=tuple(
-            (
-                short_id(claim.id),
-                short_date(article.date),
-                article.outlet,
-                who(claim),
-                claim.attribution.cue if claim.attribution else "",
-                claim.stance.value,
-                rests_on(claim),
-                claim.proposition or claim.text,
-            )
-            for claim, article in zip(claims, found, strict=True)
-        ),
-        records=Later(
-            lambda: (
-                {**public.claim(claim, article), "outlet": article.outlet, "date": article.date or None}
-                for claim, article in zip(claims, found, strict=True)
-            )
-        ),
+        rows=rows,
+        records=(),
     )
 
 

@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from click.testing import CliRunner
 from effort import tries
 from hypothesis import given, settings
@@ -27,8 +27,10 @@ from test_past import MOVES
 
 from provenance import desk, standing
 from provenance.cli import commands
-from provenance.desk import asking, proving, shelf
+from provenance.cli.publishing import exported
+from provenance.desk import after, asking, excerpt, proving, shelf, tellings
 from provenance.desk.casebook import Casebook
+from provenance.desk.gathering import Gathered
 from provenance.ledger import Ledger, kept
 from provenance.ledger.book import ASIDE
 from provenance.ledger.layout import LETTERS
@@ -402,6 +404,72 @@ def test_what_other_pages_tell_of_a_thread_counts_where_it_is_worked_out_by_itse
         view = Casebook(ledger).view
         assert view.speaks_for and view.derived and len(view.record.newer) > 4
     assert_narrow_is_whole(path)
+
+
+# --- a story read without the rest
+
+
+def assert_stories_are_told_alike(path: Path) -> None:
+    """What a report shows of a story is the same whether the story alone is read, or everything."""
+    with Ledger.open(path) as ledger, nothing_kept():
+        whole = Casebook(ledger)
+        names = desk.story_names(whole)
+        right = {name: (desk.gather(whole, name), exported(whole, "json", name)) for name in names}
+    keep(path)
+    for name in names:
+        with Ledger.open(path) as ledger:
+            book = Casebook(ledger)
+            told = desk.gather(book, name)
+            assert {one.name: getattr(told, one.name) for one in fields(Gathered)} == {
+                one.name: getattr(right[name][0], one.name) for one in fields(Gathered)
+            }
+            assert exported(book, "json", name) == right[name][1]
+            assert "record" not in book.__dict__
+
+
+@pytest.fixture
+def of_many_stories(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger of more than one article is of many stories."""
+    for module in (after, excerpt, tellings):
+        monkeypatch.setattr(module, "LARGEST_STORY", 1)
+
+
+@pytest.mark.usefixtures("of_many_stories")
+@given(st.data())
+@settings(deadline=None, max_examples=max(1, int(settings().max_examples / 4)))
+def test_a_story_read_by_itself_is_told_as_in_the_whole_ledger(data: st.DataObject) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.json"
+        begin(path, data.draw(st.sampled_from(range(len(stories())))))
+        for move in data.draw(st.lists(st.sampled_from(MOVES), max_size=4)):
+            with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+                move(ledger, data)
+        with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+            book = Casebook(ledger)
+            for name, there in (("Some pages", list(book.articles)), ("Some claims", list(book.claims))):
+                desk.collect(ledger, name, data.draw(st.lists(st.sampled_from(there), min_size=1, max_size=3)), "bo")
+        assert_stories_are_told_alike(path)
+
+
+@pytest.mark.usefixtures("of_many_stories")
+def test_a_story_with_versions_copies_and_a_page_that_is_not_read_is_told_as_in_the_whole_ledger(path: Path) -> None:
+    lido = "The lido at Merle has {} pools. Ana Ruiz said the lido at Merle opened in May.\n"
+    pages = [
+        *(Article.of(lido.format(more), outlet="The Tern", date=f"2031-03-0{day}", language="en",
+                     url="https://tern.example/lido") for day, more in ((3, "two"), (4, "three"))),
+        Article.of("Лидо в Мерле открыто с мая, сказала Ана Руис.\n", outlet="Вестник", date="2031-03-05"),
+    ]  # fmt: skip
+    with Ledger.open(path, write=True, disk=FastDisk()) as ledger:
+        desk.add(ledger, [desk.reading(one) for one in pages], "ana")
+        copied = next(one for one in ledger.articles.values() if one.outlet == "The Quay")
+        copy = Article.of(copied.text, outlet="The Gull", date="2031-03-09", language="en")
+        desk.add(ledger, [desk.reading(copy)], "ana")
+        for name, there in (("Old", pages[0]), ("New", pages[1]), ("Copy", copy)):
+            desk.collect(ledger, name, [there.id], "bo")
+    with Ledger.open(path) as ledger:
+        book = Casebook(ledger)
+        assert book.view.derived and book.view.record.newer and book.silent()
+    assert_stories_are_told_alike(path)
 
 
 # --- a kept file that is anything else than what was written

@@ -130,6 +130,10 @@ class PostgresStore:
         """Give the same with their ids, the lowest first, in turn."""
         return self._rows.upwards(name)
 
+    def passing(self, name: str) -> Iterator[tuple[str, bytes]]:
+        """Give the same."""
+        return self.each(name)
+
     def some(self, name: str) -> Iterator[bytes]:
         """Give the same with their ids as objects of JSON, some documents each."""
         held: list[tuple[str, bytes]] = []
