@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from attrs import evolve, field, frozen
 
 from provenance import linking, readers, rules, standing
+from provenance.desk import gainsaid
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
 from provenance.desk.compared import Compared, plain_words
@@ -144,7 +145,7 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
             edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
             apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
             record={one.id: one for one in beside.articles},
-            beside=_sentences(draft.article, beside, behind, book),
+            beside=_sentences(draft, beside, behind, book),
             denied=tuple(
                 (c, one) for one in beside.articles for c in book.claims_in(one.id)
                 if c.stance is Stance.DENIES and (not c.says_no or c.answers)
@@ -201,12 +202,17 @@ OPPOSED = 0.6
 """Share of both sentences from which on it is asked whether a word of one says the opposite of the other's."""
 
 
-def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
+def _sentences(draft: Reading, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
     """Give a draft sentence by sentence with what the record has nearest."""
     told = {one.id: sorted(book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
     articles = {one.id: one for one in beside.articles}
+    known = gainsaid.record(beside, told)
+    own = linking.lines(draft.article)
+    within = [tuple(c for c in draft.claims if one.span[0] <= c.spans[0][0] < one.span[1]) for one in own]
+    who = [gainsaid.voices(many) for many in within]
+    tellings = known.passages.told(own, who)
     found = []
-    for line in linking.lines(draft):
+    for line, likely, speak in zip(own, tellings, who, strict=True):
         close = sorted(((share, other) for share, other in beside.near(line) if share >= CLOSE), key=lambda n: -n[0])
         near = []
         for share, other in close[:NEAR]:
@@ -214,9 +220,9 @@ def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Ca
             threads = tuple(thread for c in here if (thread := behind.tells(c.id)) is not None)
             back, words = beside.shared(other, line), len(line.senses & other.senses)
             alike = min(share, back) >= OPPOSED
-            opposed = linking.opposed(line.text, other.text, draft.language) if alike else None
+            opposed = linking.opposed(line.text, other.text, draft.article.language) if alike else None
             near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
-        found.append(rules.Beside(line.span, line.text, tuple(near)))
+        found.append(rules.Beside(line.span, line.text, tuple(near), known.shown(likely), known.replies(line, speak, likely)))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from provenance.linking.lines import Beside, line, lines
 from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
+from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
 from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
@@ -24,11 +25,15 @@ __all__ = [
     "Counted",
     "Index",
     "Pair",
+    "Passages",
     "RunsInMemory",
     "Sought",
+    "Telling",
     "Texts",
     "Told",
     "Version",
+    "accusing",
+    "alleges",
     "compare",
     "counted",
     "details",
@@ -44,5 +49,7 @@ __all__ = [
     "matters",
     "opposed",
     "pairs",
+    "points_back",
     "rank",
+    "says_no",
 ]

@@ -30,7 +30,7 @@ from provenance.rules import (
     tolls,
     wire,
 )
-from provenance.rules.case import Asked, Backing, Beside, Case, Copied, Label, Near, credit_place
+from provenance.rules.case import Answer, Asked, Backing, Beside, Case, Copied, Label, Near, Told, credit_place, share_a_name
 from provenance.rules.plugged import PluggedRule, labelled
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
@@ -38,6 +38,7 @@ from provenance.rules.reply import is_charge
 
 __all__ = [
     "RULES",
+    "Answer",
     "Asked",
     "Backing",
     "Beside",
@@ -47,6 +48,7 @@ __all__ = [
     "Near",
     "PluggedRule",
     "Policy",
+    "Told",
     "ask_the_record",
     "brought",
     "check",
@@ -56,6 +58,7 @@ __all__ = [
     "labelled",
     "policy",
     "says_corrected",
+    "share_a_name",
 ]
 
 

@@ -9,6 +9,7 @@ from provenance.naming import key as key_of
 from provenance.naming import may_be_one
 from provenance.rules.beside import nearest
 from provenance.rules.case import (
+    Answer,
     Asked,
     Beside,
     Case,
@@ -19,6 +20,7 @@ from provenance.rules.case import (
     name_article,
     name_articles,
     paragraph_at,
+    share_a_name,
     whole_span,
     write_day,
 )
@@ -79,7 +81,102 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
             )
             yield flagged[-1]
             break
+    for one in case.beside:
+        if not any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged):
+            answer = _gainsaid(case, one)
+            unheard = None if answer is not None else _unheard(case, one)
+            if unheard is not None:
+                message = f"“{unheard.source.name}” speaks about this in {name_article(unheard.article)}. The draft has "
+                message += "no word of it. Give the answer, or ask for one."
+                flagged.append(OMITTED_DENIAL.finding(case, one.span, message))
+                yield flagged[-1]
+            if answer is not None:
+                message = f"“{answer.source.name}” said that it is not so in {name_article(answer.article)}. The draft "
+                message += "does not say so. Give the answer, or ask for one."
+                flagged.append(OMITTED_DENIAL.finding(case, one.span, message))
+                yield flagged[-1]
     yield from _unanswered(case, flagged)
+
+
+TELLS, NEARLY = 0.45, 0.85
+"""How surely a sentence of the record tells one of the draft; share of that from which on another is asked as well."""
+
+
+def _gainsaid(case: Case, one: Beside) -> Answer | None:
+    """Give who says in the record that what a sentence tells is not so, where the draft has no such word."""
+    likely = [t for t in one.told if t.score >= max(TELLS, NEARLY * one.told[0].score)]
+    if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
+        return None
+    answers = {answer.at: answer for each in likely for answer in each.answers}
+    if any(each.at in answers for each in likely):
+        return None
+    here = {
+        key for claim in case.claims if one.span[0] <= claim.spans[0][0] < one.span[1] for key in _parties(claim)
+    }
+    if any(share_a_name(key, other) for key in here for answer in answers.values() for other in answer.keys):
+        return None
+    if any(_tells(case, one, other, each) for other in case.beside if other is not one for each in answers.values()):
+        return None
+    return next(iter(answers.values()), None)
+
+
+def _unheard(case: Case, one: Beside) -> Answer | None:
+    """Give who speaks in the record about what others say of them in a sentence, and has no word in the draft."""
+    likely = [t for t in one.told if t.score >= max(TELLS, NEARLY * one.told[0].score)]
+    if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
+        return None
+    here = [c for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution is not None]
+    there = [c for each in likely for c in each.claims if c.attribution is not None]
+    if not (here or there):
+        return None
+    for answer in one.replies:
+        if not any(_speaks(case, other, answer) for other in case.beside) and not any(
+            found_in(words := plain_words(other.text), "denying", case.language)
+            and any(share_a_name(words, known) for known in answer.keys)
+            for other in case.beside
+        ):
+            return answer
+    return None
+
+
+def _speaks(case: Case, one: Beside, answer: Answer) -> bool:
+    """Whether who answers speaks in a sentence of the draft.
+
+    Where the sentence only has "he", and surely tells what the record has from somebody, it is that one who speaks.
+    """
+    here = {key for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] for key in _parties(c)}
+    words = plain_words(one.text)
+    if one.told and one.told[0].score >= SURELY and not any(share_a_name(words, key) for key in here):
+        here = {key for claim in one.told[0].claims for key in _parties(claim)} or here
+    return any(share_a_name(key, known) for key in here for known in answer.keys)
+
+
+SURELY = 0.6
+"""From which on a sentence of the record surely tells what one of the draft tells."""
+
+
+def _tells(case: Case, one: Beside, other: Beside, answer: Answer) -> bool:
+    """Whether another sentence of the draft has the answer, or what may be one."""
+    words = plain_words(other.text)
+    denies, negates = found_in(words, "denying", case.language), found_in(words, "negating", case.language)
+    speaks = _speaks(case, other, answer)
+    if any(each.at == answer.at and each.score >= ANSWERED for each in other.told[:2]) and (
+        denies or negates or speaks
+    ):
+        return True
+    text = case.article.text
+    beside = paragraph_at(text, other.span[0]) - paragraph_at(text, one.span[0])
+    if denies and (beside == 0 or (beside == 1 and _is_of(words, set(), case.language))):
+        return True
+    people = [key for key in answer.keys if len(key.split()) > 1]
+    if not people:
+        return bool(denies) and abs(beside) <= 1
+    named = speaks or any(share_a_name(words, key.split()[-1]) for key in people)
+    return named and bool(denies or (negates and abs(beside) <= 1))
+
+
+ANSWERED = 0.35
+"""How surely a sentence of the record is told by one of the draft for what it says to count as said there."""
 
 
 ALIKE, FEW = 0.45, 4
