@@ -222,7 +222,7 @@ def _sentences(draft: Reading, beside: linking.Beside, behind: _Behind, book: Ca
             alike = min(share, back) >= OPPOSED
             opposed = linking.opposed(line.text, other.text, draft.article.language) if alike else None
             near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
-        found.append(rules.Beside(line.span, line.text, tuple(near), known.shown(likely), known.replies(line, speak, likely)))
+        found.append(rules.Beside(line.span, line.text, tuple(near), known.shown(line, likely), known.replies(line, speak, likely)))
     return tuple(found)
 
 

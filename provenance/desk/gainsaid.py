@@ -52,12 +52,12 @@ class Record:
                     found[other].update(found[target])
         return {at: tuple(many.values()) for at, many in found.items()}
 
-    def shown(self, tellings: Sequence[linking.Telling]) -> tuple[rules.Told, ...]:
+    def shown(self, line: linking.Line, tellings: Sequence[linking.Telling]) -> tuple[rules.Told, ...]:
         """Give tellings as rules are shown them."""
-        lines = self.passages.lines
+        lines, said = self.passages.lines, self.passages.says(line)
         return tuple(
             rules.Told(
-                one.score, one.own, one.at, self.articles[lines[one.at].article], lines[one.at].text,
+                one.score, one.own, said.get(one.at, 0.0), one.at, self.articles[lines[one.at].article], lines[one.at].text,
                 self.claims[one.at], self.answers.get(one.at, ()),
             )
             for one in tellings

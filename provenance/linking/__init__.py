@@ -6,7 +6,7 @@ from provenance.linking.edits import edited
 from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
-from provenance.linking.lines import Beside, line, lines
+from provenance.linking.lines import Beside, Line, line, lines
 from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
@@ -24,6 +24,7 @@ __all__ = [
     "Beside",
     "Counted",
     "Index",
+    "Line",
     "Pair",
     "Passages",
     "RunsInMemory",

@@ -218,8 +218,6 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         elif near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif found := _beyond(case, one):
-            yield OPPOSITE.finding(case, one.span, found)
 
 
 _ANSWERS = {Stance.DENIES: "denied it", Stance.DECLINES: "declined to comment", Stance.NO_RESPONSE: "did not respond"}
@@ -253,36 +251,6 @@ def _near_claims(case: Case) -> Iterator[Claim]:
 def _is_other(stance: Stance, answers: set[Stance]) -> bool:
     """Whether one answer excludes others: who denies has answered."""
     return (stance is Stance.DENIES) is not (Stance.DENIES in answers)
-
-
-def _beyond(case: Case, one: Beside) -> str:
-    """Say that the record has nobody convicted, charged and the like as a sentence has it, or says that nobody was."""
-    word = found_in(one.text, "outcome", case.language)
-    if (
-        not word
-        or not nearest(one, ALIKE, 2)
-        or _negated(one.text, case.language)
-        or found_in(one.text, "hedging", case.language)
-    ):
-        return ""
-    stem = word.split()[0][:_STEM]
-    told = [s for article in case.record.values() for s in _sentences_with(article, stem)]
-    if not told:
-        return f"The record has nobody {word}. Check what happened."
-    if all(stem in _negated(s, case.language) for s in told):
-        return f"The record has the opposite: “{told[0]}” Check which is right."
-    return ""
-
-
-def _sentences_with(article: Article, stem: str) -> list[str]:
-    text = article.text
-    return [
-        text[a:b]
-        for p in divided(text)
-        if stem in text[p.start : p.end].lower()
-        for a, b in sentences(text, p.start, p.end)
-        if any(word.startswith(stem) for word in plain_words(text[a:b]).split())
-    ]
 
 
 SAME = 0.7

@@ -97,6 +97,8 @@ class Told:
     score: float
     own: float
     """How much of the two sentences is in both."""
+    said: float
+    """How much of what they say, without names and whoever speaks."""
     at: int
     """Its place among the sentences of the record."""
     article: Article
