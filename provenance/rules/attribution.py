@@ -9,13 +9,14 @@ from attrs import evolve
 
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
-from provenance.rules.beside import hedge_of, nearest
+from provenance.rules.beside import hedge_of
 from provenance.rules.case import (
     Case,
     Label,
     credit_place,
     is_outlet,
     is_unnamed,
+    likeliest,
     live_tellings,
     name_article,
     name_articles,
@@ -192,7 +193,7 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
     for one in case.beside:
-        near = nearest(one, _HEDGED)
+        near = [each for each in likeliest(one) if each.own >= _HEDGED]
         told = found_in(one.text, "hedging", case.language) or found_in(one.text, "negating", case.language)
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
         if (
@@ -212,8 +213,8 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
             yield HEDGE_DROPPED.finding(case, one.span, message)
 
 
-_HEDGED = 0.5
-"""Share of a sentence that stands in one of the record from which on its hedge is looked for."""
+_HEDGED = 0.4
+"""How much of two sentences must be in both for the hedge of one to be looked for in the other."""
 
 
 def find_relayed_unnamed(case: Case) -> Iterator[Finding]:

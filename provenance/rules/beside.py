@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, divided, name_article, outlet_key
+from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import sentences
 
@@ -259,9 +259,9 @@ SAME = 0.7
 
 def _turned(one: str, other: str, language: str) -> bool:
     """Whether one of two sentences says of a word that it is not so, and the other says of it that it is."""
-    here, there = _negated(one, language), _negated(other, language)
-    if bool(here) is bool(there):
+    if bool(found_in(one, "negating", language)) is bool(found_in(other, "negating", language)):
         return False
+    here, there = _negated(one, language), _negated(other, language)
     words = {word[:_STEM] for word in plain_words(other if here else one).split() if len(word) > _SHORT}
     return any(word.startswith(no) or no.startswith(word) for word in words for no in here or there)
 
@@ -285,10 +285,12 @@ def _asks(text: str) -> bool:
     return text.rstrip("”\"’'»)").endswith("?")
 
 
-_NOT_ABLE = re.compile(r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b", re.IGNORECASE)
-"""Leaves nothing open: "could not be reached"."""
+_NOT_ABLE = re.compile(
+    r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)", re.IGNORECASE
+)
+"""Leaves nothing open: "could not be reached", "told her that she could go"."""
 
 
-def hedge_of(near: Near, language: str) -> str:
+def hedge_of(near: Near | Told, language: str) -> str:
     """Give the word by which a sentence of the record says that something may be so; empty without one."""
     return found_in(_NOT_ABLE.sub(" ", near.text), "hedging", language)

@@ -300,6 +300,16 @@ def live_tellings(thread: Thread, relation: str = Relation.REPEATS.value) -> lis
     return [telling for telling in thread.tellings if telling.live and telling.relation == relation]
 
 
+LIKELY, NEARLY = 0.45, 0.85
+"""How surely a sentence of the record tells one of the draft; share of that from which on another is asked as well."""
+
+
+def likeliest(one: Beside, nearly: float = NEARLY) -> list[Told]:
+    """Give the sentences of the record that likely tell what one of the draft tells; none where none surely does."""
+    best = one.told[0].score if one.told else 0.0
+    return [each for each in one.told if each.score >= max(LIKELY, nearly * best)]
+
+
 def share_a_name(a: Key, b: Key) -> bool:
     """Whether two keys have a word of a name in common: "mara quill" and "quill"; not whether they may be one."""
     return bool(_name_words(a) & _name_words(b))

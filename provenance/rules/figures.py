@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, Span, Stance
 from provenance.rules.case import Backing, Case, Label, live_tellings, name_article, name_articles, whole_span
+from provenance.rules.details import is_likely
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -51,9 +52,14 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
     yield from told
     for one in case.apart:
         article = case.record.get(one.article)
-        if one.kind is DetailKind.FIGURE and article is not None and not _told(one.span, told):
+        known = article is None or _told(one.span, told)
+        if one.kind is DetailKind.FIGURE and article is not None and not known and is_likely(case, one, ALSO):
             message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
             yield FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
+
+
+ALSO = 0.5
+"""Share of the likeliest telling's nearness from which on a figure may be taken from another."""
 
 
 def _told(span: Span, findings: list[Finding]) -> bool:

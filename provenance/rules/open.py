@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provenance.model import Article, Claim, Finding, Severity, SourceKind, Stance
-from provenance.rules.case import Beside, Case, Label, Told, divided, name_article
+from provenance.rules.case import Beside, Case, Label, Told, divided, likeliest, name_article
 from provenance.rules.tables import found_in, phrases, plain_words
 from provenance.text import sentences
 
 LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
 
-TELLS, NEARLY = 0.45, 0.85
-"""How surely a sentence of the record tells one of the draft; share of that from which on another is asked as well."""
 OWN = 0.3
 """How much of the two sentences must be in both."""
 
@@ -41,12 +39,6 @@ def find_settled(case: Case) -> Iterator[Finding]:
     for one in case.beside:
         if found := _left_open(case, one) or _never_said(case, one) or _beyond(case, one):
             yield LEFT_OPEN.finding(case, one.span, found)
-
-
-def likeliest(one: Beside) -> Sequence[Told]:
-    """Give the sentences of the record that likely tell what one of the draft tells."""
-    best = one.told[0].score if one.told else 0.0
-    return [each for each in one.told if each.score >= max(TELLS, NEARLY * best)]
 
 
 def _left_open(case: Case, one: Beside) -> str:

@@ -16,6 +16,7 @@ from provenance.rules.case import (
     Label,
     credit_place,
     divided,
+    likeliest,
     live_tellings,
     name_article,
     name_articles,
@@ -98,13 +99,9 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
     yield from _unanswered(case, flagged)
 
 
-TELLS, NEARLY = 0.45, 0.85
-"""How surely a sentence of the record tells one of the draft; share of that from which on another is asked as well."""
-
-
 def _gainsaid(case: Case, one: Beside) -> Answer | None:
     """Give who says in the record that what a sentence tells is not so, where the draft has no such word."""
-    likely = [t for t in one.told if t.score >= max(TELLS, NEARLY * one.told[0].score)]
+    likely = likeliest(one)
     if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
         return None
     answers = {answer.at: answer for each in likely for answer in each.answers}
@@ -122,7 +119,7 @@ def _gainsaid(case: Case, one: Beside) -> Answer | None:
 
 def _unheard(case: Case, one: Beside) -> Answer | None:
     """Give who speaks in the record about what others say of them in a sentence, and has no word in the draft."""
-    likely = [t for t in one.told if t.score >= max(TELLS, NEARLY * one.told[0].score)]
+    likely = likeliest(one)
     if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
         return None
     here = [c for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution is not None]
@@ -160,7 +157,7 @@ def _tells(case: Case, one: Beside, other: Beside, answer: Answer) -> bool:
     words = plain_words(other.text)
     denies, negates = found_in(words, "denying", case.language), found_in(words, "negating", case.language)
     speaks = _speaks(case, other, answer)
-    if any(each.at == answer.at and each.score >= ANSWERED for each in other.told[:2]) and (
+    if any(each.at in (answer.at, answer.at + 1) and each.score >= ANSWERED for each in other.told[:2]) and (
         denies or negates or speaks
     ):
         return True
@@ -358,8 +355,8 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
     said = [text[a:b] for p in some for a, b in sentences(text, p.start, p.end) if b > start]
     return any(
         found_in(s, "asked", case.language)
-        or (found_in(s, "denying", case.language) and _is_of(s, names, case.language))
-        for s in said
+        or (found_in(s, "denying", case.language) and (_is_of(s, names, case.language) or (at == 1 and s.startswith("The "))))
+        for at, s in enumerate(said)
     )
 
 
