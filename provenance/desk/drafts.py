@@ -25,6 +25,8 @@ from provenance.model import (
     Claim,
     Decision,
     DecisionKind,
+    DetailKind,
+    Discrepancy,
     Edit,
     Finding,
     Link,
@@ -135,6 +137,9 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
+        published = _newest(beside.articles)
+        laid, facing = _laid(draft, beside, behind, book, published)
+        near = tuple(linking.details(draft.article, beside, published))
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
@@ -143,9 +148,9 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
                 one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
             ),
             edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
-            apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
+            apart=near, facing=_besides(near, facing),
             record={one.id: one for one in beside.articles},
-            beside=_sentences(draft, beside, behind, book),
+            beside=laid,
             denied=tuple(
                 (c, one) for one in beside.articles for c in book.claims_in(one.id)
                 if c.stance is Stance.DENIES and (not c.says_no or c.answers)
@@ -202,8 +207,10 @@ OPPOSED = 0.6
 """Share of both sentences from which on it is asked whether a word of one says the opposite of the other's."""
 
 
-def _sentences(draft: Reading, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
-    """Give a draft sentence by sentence with what the record has nearest."""
+def _laid(
+    draft: Reading, beside: linking.Beside, behind: _Behind, book: Casebook, published: str
+) -> tuple[tuple[rules.Beside, ...], list[Discrepancy]]:
+    """Give a draft sentence by sentence with what the record has nearest, and the details that differ there."""
     told = {one.id: sorted(book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
     articles = {one.id: one for one in beside.articles}
     known = gainsaid.record(beside, told)
@@ -222,8 +229,26 @@ def _sentences(draft: Reading, beside: linking.Beside, behind: _Behind, book: Ca
             alike = min(share, back) >= OPPOSED
             opposed = linking.opposed(line.text, other.text, draft.article.language) if alike else None
             near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
-        found.append(rules.Beside(line.span, line.text, tuple(near), known.shown(line, likely), known.replies(line, speak, likely)))
+        told_there, replies = known.shown(line, likely), known.replies(line, speak, likely)
+        found.append(rules.Beside(line.span, line.text, tuple(near), told_there, replies))
+    return tuple(found), known.apart(own, tellings, published)
+
+
+def _besides(near: Sequence[Discrepancy], facing: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Give the details that differ in the likeliest tellings, and of which the nearest sentences say nothing.
+
+    A figure that the record has somewhere does not differ; it may be overtaken all the same.
+    """
+    found = []
+    for one in facing:
+        kinds = {d.kind for d in near if d.span[0] < one.span[1] and one.span[0] < d.span[1]}
+        if one.kind is not DetailKind.FIGURE or not kinds or one.span[1] - one.span[0] > ALONE:
+            found.append(one)
     return tuple(found)
+
+
+ALONE = 2
+"""Characters of a figure that stands in the record by chance: of a score, "4-1", each number does."""
 
 
 def _newest(articles: Iterable[Article]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from attrs import field, frozen
 
 from provenance import linking, rules
-from provenance.model import Article, Claim, Source, SourceKind, Stance
+from provenance.model import Article, Claim, Discrepancy, Source, SourceKind, Stance
 
 
 @frozen
@@ -93,6 +93,23 @@ class Record:
                     replies.append(rules.Answer(source, article, self.passages.lines[at].text, at, keys))
                     break
         return tuple(replies)
+
+    def apart(
+        self, own: Sequence[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str
+    ) -> list[Discrepancy]:
+        """Give the figures and days of a draft that the tellings of its sentences have otherwise."""
+        lines, found = self.passages.lines, []
+        for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
+            some = [
+                linking.Facing(
+                    one.score,
+                    lines[one.at],
+                    tuple(lines[one.at + off] for off in (-1, 1) if self.passages.one_article(one.at, off)),
+                )
+                for one in many
+            ]
+            found += linking.facing(line, some, own[max(0, at - 2) : at] + own[at + 1 : at + 3], published)
+        return found
 
     def _like(self, at: int) -> Mapping[int, float]:
         return self.passages.like(self.passages.lines[at], self.passages.voices[at])

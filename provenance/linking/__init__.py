@@ -3,6 +3,7 @@
 from provenance.linking.copies import RunsInMemory, Texts
 from provenance.linking.details import details
 from provenance.linking.edits import edited
+from provenance.linking.facing import Facing, facing
 from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
@@ -23,6 +24,7 @@ __all__ = [
     "OWN",
     "Beside",
     "Counted",
+    "Facing",
     "Index",
     "Line",
     "Pair",
@@ -39,6 +41,7 @@ __all__ = [
     "counted",
     "details",
     "edited",
+    "facing",
     "hardened",
     "headline",
     "in_other_words",

@@ -157,6 +157,8 @@ class Case:
     """The claims of that version."""
     apart: tuple[Discrepancy, ...] = ()
     """Details of the draft that the sentences of the record have otherwise."""
+    facing: tuple[Discrepancy, ...] = ()
+    """Those that the sentences have otherwise which likely tell the same."""
     record: Mapping[str, Article] = field(factory=dict)
     """The articles of these sentences, by their ids."""
     beside: tuple[Beside, ...] = ()

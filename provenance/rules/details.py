@@ -91,14 +91,14 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
         Reuters, Handbook of Journalism: accuracy (dates).
     """
     for one in _apart(case, DetailKind.DATE):
-        if not is_likely(case, one):
-            continue
         message = f"{name_article(case.record[one.article])} has “{one.there}” for this. Check the day."
         yield DATE_DIFFERS.finding(case, one.span, message)
 
 
 def _apart(case: Case, kind: DetailKind) -> list[Discrepancy]:
-    return [one for one in case.apart if one.kind is kind and one.article in case.record]
+    near = [one for one in case.apart if kind is not DetailKind.DATE or is_likely(case, one)]
+    found = [one for one in (*near, *case.facing) if one.kind is kind and one.article in case.record]
+    return list({one.span: one for one in reversed(found)}.values())
 
 
 def is_likely(case: Case, one: Discrepancy, also: float = ALSO) -> bool:

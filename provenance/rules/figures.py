@@ -50,12 +50,14 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
                 if not any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld):
                     told.append(found)
     yield from told
-    for one in case.apart:
+    apart = [one for one in case.apart if is_likely(case, one, ALSO)]
+    for one in (*apart, *case.facing):
         article = case.record.get(one.article)
         known = article is None or _told(one.span, told)
-        if one.kind is DetailKind.FIGURE and article is not None and not known and is_likely(case, one, ALSO):
+        if one.kind is DetailKind.FIGURE and article is not None and not known:
             message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
-            yield FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
+            told.append(FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ."))
+            yield told[-1]
 
 
 ALSO = 0.5
