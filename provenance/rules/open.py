@@ -118,6 +118,8 @@ def _has(text: str, family: str, language: str) -> bool:
     words = f" {plain_words(text)} "
     if found_in(words, "silent", language):
         return False
+    if not any(each == family and phrase != family for phrase, each, _ in _outcomes(language)):
+        return f" {family.split()[0][:STEM]}" in words  # a language without families: by the word's stem
     at = [words.find(f" {phrase} ") for phrase, each, _ in _outcomes(language) if each == family]
     places = [place for place in at if place >= 0]
     return any(
@@ -126,7 +128,8 @@ def _has(text: str, family: str, language: str) -> bool:
     )
 
 
-REACH = 3
+REACH, STEM = 3, 6
+"""Words before an outcome in which it may be negated or left open; letters by which two words are one."""
 _MODAL = frozenset({"may", "might", "could", "would", "will", "to", "if", "should"})
 
 
