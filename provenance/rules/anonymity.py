@@ -58,9 +58,19 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
 
 
 def _is_known(source: Source, language: str) -> bool:
-    """Whether a label is of one who is known by it, "its chief executive", or of all who live or work somewhere."""
+    """Whether a label is of one who is known by it, "its chief executive", of all who live somewhere, or of an office.
+
+    "Inspectors said" is how an office speaks; "two inspectors" and "inspectors familiar with it" are people.
+    """
     words = source.name.lower().split()
-    return bool(words) and (words[0] in phrases("owner", language) or " ".join(words[:2]) in phrases("crowd", language))
+    if not words or words[0] in phrases("owner", language) or " ".join(words[:2]) in phrases("crowd", language):
+        return bool(words)
+    office = words[-1] in phrases("speaking-plural", language) and source.count is None and not source.basis
+    return office and len(words) <= _OFFICE and words[0] not in phrases("some", language)
+
+
+_OFFICE = 3
+"""Words of the name of an office: "state health officials"."""
 
 
 def _explained(case: Case) -> set[str]:

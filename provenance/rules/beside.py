@@ -119,7 +119,9 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
         place, ids = one.span, list[str]()
         for claim in [] if found else _claims_in(case, one.span):
-            found = _other_speaker(nearest(one, ALIKE, FEW), claim)
+            if not named_here(case, claim):
+                continue
+            found = _other_speaker(nearest(one, ALIKE, FEW), claim) or _other_speaker(_surely(one), claim)
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
@@ -129,6 +131,16 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
 
 ALIKE, FEW = 0.4, 3
 """Share of a sentence that stands in one of the record, and words, from which on the two tell the same."""
+
+
+def _surely(one: Beside) -> list[Told]:
+    """Give the sentences of the record that say what one of the draft says, whoever speaks in either."""
+    best = max((each.said for each in one.told), default=0.0)
+    return [each for each in one.told if each.said >= max(SAID, NEARLY * best)]
+
+
+SAID = 0.35
+"""How much of what two sentences say must be in both for who says it to be compared."""
 
 
 def _claims_in(case: Case, span: Span) -> list[Claim]:
@@ -145,8 +157,11 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
         for name in (told, bare)
     ):
         return ""
-    near = [n for n in one.near if n.words >= FEW and _score(n) >= ALIKE]
+    near: list[Near | Told] = [n for n in one.near if n.words >= FEW and _score(n) >= ALIKE]
     best = max(near, key=_score, default=None)
+    if best is None and (surely := _surely(one)):
+        best = max(surely, key=_score)
+        near = [each for each in one.told if each.said >= OTHER * best.said]
     if best is None or outlet_key(best.article.outlet) == outlet_key(outlet):
         return ""
     others = {n.article.outlet for n in near} - {outlet}
@@ -159,29 +174,61 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
     return f"The record has this in {name_article(best.article)}, and not in {outlet}."
 
 
-def _score(near: Near) -> float:
+SURELY = 0.5
+"""How much of what is said must be in both for the one who says it to be another."""
+OTHER = 0.6
+"""Share of the likeliest telling's nearness from which on an outlet has it too."""
+
+
+def _score(near: Near | Told) -> float:
+    if isinstance(near, Told):
+        return near.said
     return max(near.share, near.back if near.words > FEW else 0.0)
 
 
-def _other_speaker(near: Sequence[Near], claim: Claim) -> str:
+def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
     """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
     credit = claim.attribution
-    if credit is None or not claim.stance.asserting or not _is_somebody(credit.source):
+    wide = any(isinstance(n, Told) for n in near)
+    if credit is None or not claim.stance.asserting or not _is_somebody(credit.source, wide):
         return ""
     told = [(each.attribution.source, n) for n in near for each in n.claims if each.attribution is not None]
+    if wide and any(source.name.split()[-1:] and source.name.split()[-1] not in n.text for source, n in told):
+        return ""  # whom "she" stands for may be misread
     named = credit.source.name.split()[-1].casefold()
     if not told or any(named in n.text.casefold() for n in near):
         return ""
-    if any(not _is_somebody(other) or may_be_one(other.key, credit.source.key) for other, _ in told):
+    if any(isinstance(n, Told) and n.said < SURELY for n in near):
+        return ""
+    if any(not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key) for other, _ in told):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
 
 
-def _is_somebody(source: Source) -> bool:
-    return source.identified and bool(source.key) and source.kind in _PEOPLE and _is_name(source.name)
+def named_here(case: Case, claim: Claim) -> bool:
+    """Tell whether who is credited is named where the claim credits them; whom "she" stands for may be misread."""
+    credit = claim.attribution
+    if credit is None or not credit.source.name:
+        return False
+    last = credit.source.name.split()[-1].casefold()
+    return any(last in case.article.text[a:b].casefold() for a, b in credit.source_spans)
+
+
+def _is_somebody(source: Source, wide: bool = False) -> bool:
+    """Whether a source is a person with a name; `wide`: a name of two words may be one though it was read as a body's."""
+    known = source.identified and bool(source.key) and _is_name(source.name)
+    body = wide and source.kind is SourceKind.ORGANISATION and len(source.name.split()) == _TWO
+    return known and (source.kind in _PEOPLE or body)
 
 
 _PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+_TWO = 2
+
+
+def _is_known(source: Source) -> bool:
+    """Whether a source is a person with a name, or a body with one."""
+    body = source.identified and source.kind is SourceKind.ORGANISATION and source.name.split()[-1][:1].isupper()
+    return _is_somebody(source) or body
 
 
 def _is_name(name: str) -> bool:
