@@ -40,8 +40,7 @@ class Record:
                 for c in self.claims[at]
                 if c.stance is Stance.DENIES
                 for each in c.answers
-                if each in where
-                and (not c.says_no or (self._names(where[each], source) and linking.says_no(line)))
+                if each in where and (not c.says_no or (self._names(where[each], source) and linking.says_no(line)))
             }
             meant = self._meant(at, source, outright) if outright or not known else set[int]()
             for target in (known | meant) - {at}:
@@ -57,13 +56,15 @@ class Record:
         lines, said = self.passages.lines, self.passages.says(line)
         return tuple(
             rules.Told(
-                one.score, one.own, said.get(one.at, 0.0), one.at, self.articles[lines[one.at].article], lines[one.at].text,
-                self.claims[one.at], self.answers.get(one.at, ()),
+                one.score, one.own, said.get(one.at, 0.0), one.at, self.articles[lines[one.at].article],
+                lines[one.at].text, self.claims[one.at], self.answers.get(one.at, ()),
             )
             for one in tellings
         )  # fmt: skip
 
-    def replies(self, one: linking.Line, who: frozenset[str], likely: Sequence[linking.Telling]) -> tuple[rules.Answer, ...]:
+    def replies(
+        self, one: linking.Line, who: frozenset[str], likely: Sequence[linking.Telling]
+    ) -> tuple[rules.Answer, ...]:
         """Give what those whom a sentence of a draft names, and who do not speak in it, say to it in the record."""
         text = f" {_WORDS.sub(' ', one.text.casefold())} "
         accused = text[found.start() :] if (found := linking.accusing(text)) else ""
@@ -95,10 +96,10 @@ class Record:
         return tuple(replies)
 
     def apart(
-        self, own: Sequence[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str
+        self, own: list[linking.Line], tellings: Sequence[Sequence[linking.Telling]], published: str
     ) -> list[Discrepancy]:
         """Give the figures and days of a draft that the tellings of its sentences have otherwise."""
-        lines, found = self.passages.lines, []
+        lines, found = self.passages.lines, list[Discrepancy]()
         for at, (line, many) in enumerate(zip(own, tellings, strict=True)):
             some = [
                 linking.Facing(
@@ -128,7 +129,11 @@ class Record:
         if denials and denials[0].attribution is not None:
             return denials[0].attribution.source, True
         how = linking.says_no(line)
-        told = [c.attribution.source for c in self.claims[at] if c.attribution is not None and c.stance in (Stance.ASSERTS, Stance.DENIES)]
+        told = [
+            c.attribution.source
+            for c in self.claims[at]
+            if c.attribution is not None and c.stance in (Stance.ASSERTS, Stance.DENIES)
+        ]
         known = [s for s in told if s.identified and s.key and (how == "outright" or s.kind in _PEOPLE)]
         return (known[0], how == "outright") if how and known else None
 
@@ -207,9 +212,7 @@ _PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind
 def record(beside: linking.Beside, claims: Mapping[str, Sequence[Claim]]) -> Record:
     """Give the sentences of articles that state something, with the claims that begin in each."""
     lines = [line for line in beside.lines if line.text.rstrip(_CLOSING).endswith(_STOPS)]
-    within = [
-        tuple(c for c in claims[line.article] if line.span[0] <= c.spans[0][0] < line.span[1]) for line in lines
-    ]
+    within = [tuple(c for c in claims[line.article] if line.span[0] <= c.spans[0][0] < line.span[1]) for line in lines]
     passages = linking.Passages(lines, [voices(many) for many in within])
     return Record(passages, within, {one.id: one for one in beside.articles})
 
@@ -223,7 +226,9 @@ def _is_in(source: Source, text: str, accused: str) -> bool:
 def _is_name(name: str) -> bool:
     """Whether somebody is called by a first and a last name."""
     words = name.split()
-    return 1 < len(words) <= LONGEST and all(word[:1].isupper() for word in words) and words[0] not in ("The", "A", "An")
+    return (
+        1 < len(words) <= LONGEST and all(word[:1].isupper() for word in words) and words[0] not in ("The", "A", "An")
+    )
 
 
 LONGEST = 4

@@ -1,8 +1,8 @@
 """Which sentences of a record tell what a sentence of a draft tells, in whatever words.
 
-Two sentences that tell one thing seldom share most of their words. They share the rare ones, who speaks, the figures, and
-what stands before and behind them: a draft goes through a matter in much the same order as the article that it has it
-from. All of that together finds the telling where the words of the sentence alone do not.
+Two sentences that tell one thing seldom share most of their words. They share the rare ones, who speaks, the figures,
+and what stands before and behind them: a draft goes through a matter in much the same order as the article that it has
+it from. All of that together finds the telling where the words of the sentence alone do not.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ class Passages:
         for at, each in enumerate(self._marks):
             for mark in each:
                 self._places[mark].append(at)
-        self._named = [sum(each[mark] for mark in each if mark in _names(one)) for one, each in zip(lines, self._marks, strict=True)]
+        self._named = [
+            sum(each[mark] for mark in each if mark in _names(one))
+            for one, each in zip(lines, self._marks, strict=True)
+        ]
 
     def _weighed(self, marks: Mapping[str, float]) -> dict[str, float]:
         return {mark: count * self._rare.get(mark, self._unknown) for mark, count in marks.items()}
@@ -110,7 +113,7 @@ class Passages:
 
 
 def says_no(one: Line) -> str:
-    """Tell how a sentence says no: "outright" where it denies or rejects, "no" where one says "I never"; else nothing."""
+    """Tell how a sentence says no: "outright" where it denies, "no" where one says "I never"; else nothing."""
     plain = f" {one.side.plain} "
     if any(f" {phrase} " in plain for phrase in _deniers()):
         return "outright"
@@ -126,7 +129,8 @@ def says_no(one: Line) -> str:
 
 
 _BACK = re.compile(
-    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:it|this|that|them|the \w+)\b(?! (?:that|of|to)\b)"
+    r"\b(?:den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?) (?:it|this|that|them|the \w+)\b"
+    r"(?! (?:that|of|to)\b)"
     r"|\b(?:this|that|it|the \w+) (?:was|is|were) (?:wrong|untrue|false|not true|nonsense|a lie)\b",
     re.IGNORECASE,
 )

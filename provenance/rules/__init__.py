@@ -22,16 +22,28 @@ from provenance.rules import (
     details,
     figures,
     offs,
-    open,
     plugged,
     policy,
     quotes,
     record,
     reply,
     tolls,
+    unsettled,
     wire,
 )
-from provenance.rules.case import Answer, Asked, Backing, Beside, Case, Copied, Label, Near, Told, credit_place, share_a_name
+from provenance.rules.case import (
+    Answer,
+    Asked,
+    Backing,
+    Beside,
+    Case,
+    Copied,
+    Label,
+    Near,
+    Told,
+    credit_place,
+    share_a_name,
+)
 from provenance.rules.plugged import PluggedRule, labelled
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
@@ -100,7 +112,7 @@ RULES: Mapping[Label, Rule] = {
     record.GUESSED_DATE: record.find_guessed_dates,
     record.DROPPED: record.find_dropped,
     beside.OPPOSITE: beside.find_opposites,
-    open.LEFT_OPEN: open.find_settled,
+    unsettled.LEFT_OPEN: unsettled.find_settled,
     figures.FIGURE_DIFFERS: figures.find_differing_figures,
     figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
     figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,

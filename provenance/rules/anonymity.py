@@ -43,7 +43,12 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
     mentions: dict[Span, list[Claim]] = {}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source is None or _label(source) in explained or not claim.stance.asserting or _is_known(source, case.language):
+        if (
+            source is None
+            or _label(source) in explained
+            or not claim.stance.asserting
+            or _is_known(source, case.language)
+        ):
             continue
         if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
             mentions.setdefault(credit_place(claim), []).append(claim)

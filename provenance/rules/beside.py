@@ -10,7 +10,6 @@ from provenance.model import Article, Claim, Finding, Severity, Source, SourceKi
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key
 from provenance.rules.tables import found_in, phrases, plain_words
-from provenance.text import sentences
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
 SOURCE_DIFFERS = Label("PV213", "source-differs", Severity.WARNING, of_record=True)
@@ -200,7 +199,10 @@ def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
         return ""
     if any(isinstance(n, Told) and n.said < SURELY for n in near):
         return ""
-    if any(not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key) for other, _ in told):
+    if any(
+        not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key)
+        for other, _ in told
+    ):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
 
@@ -215,7 +217,7 @@ def named_here(case: Case, claim: Claim) -> bool:
 
 
 def _is_somebody(source: Source, wide: bool = False) -> bool:
-    """Whether a source is a person with a name; `wide`: a name of two words may be one though it was read as a body's."""
+    """Whether a source is a person with a name; `wide`: or may be one, called by two words, read as a body."""
     known = source.identified and bool(source.key) and _is_name(source.name)
     body = wide and source.kind is SourceKind.ORGANISATION and len(source.name.split()) == _TWO
     return known and (source.kind in _PEOPLE or body)
@@ -333,7 +335,8 @@ def _asks(text: str) -> bool:
 
 
 _NOT_ABLE = re.compile(
-    r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)", re.IGNORECASE
+    r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)",
+    re.IGNORECASE,
 )
 """Leaves nothing open: "could not be reached", "told her that she could go"."""
 

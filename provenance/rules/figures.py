@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, Span, Stance
-from provenance.rules.case import Backing, Case, Label, likeliest, live_tellings, name_article, name_articles, whole_span
+from provenance.rules.case import (
+    Backing,
+    Case,
+    Label,
+    likeliest,
+    live_tellings,
+    name_article,
+    name_articles,
+    whole_span,
+)
 from provenance.rules.details import is_likely
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
@@ -57,7 +66,9 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
         known = article is None or _told(one.span, told)
         if one.kind is DetailKind.FIGURE and article is not None and not known:
             message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
-            told.append(FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ."))
+            told.append(
+                FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
+            )
             yield told[-1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
+from provenance.model import Challenge, Claim, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
 from provenance.moments import day
 from provenance.naming import may_be_one
 from provenance.rules.case import (

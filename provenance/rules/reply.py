@@ -68,35 +68,43 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         told = [denial.claim.id for denial in denials]
         flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
     yield from flagged
+    for way in (_beside, _in_other_words, _unanswered):
+        found = list(way(case, flagged))
+        flagged += found
+        yield from found
+
+
+def _is_flagged(one: Beside, flagged: list[Finding]) -> bool:
+    return any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+
+
+def _beside(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence of which the nearest of the record tell what somebody denies there."""
     for one in case.beside:
-        known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
-        if known or found_in(one.text, "negating", case.language) or not _stops(one.text):
+        if _is_flagged(one, flagged) or found_in(one.text, "negating", case.language) or not _stops(one.text):
             continue
         for near in nearest(one, ALIKE, FEW):
             denial = next((d for thread in near.threads for d in _denials(thread) if not d.claim.says_no), None)
             if denial is None or _answers(case, denial.claim) or _tells_answer(case, one, denial.claim):
                 continue
             message = f"{_name(denial)} denied this in {name_articles([denial])}. The draft does not say so. Give the "
-            flagged.append(
-                OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
-            )
-            yield flagged[-1]
+            yield OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
             break
+
+
+def _in_other_words(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence that likely tells what somebody says no to in the record, or answers there in any words."""
     for one in case.beside:
-        if not any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged):
-            answer = _gainsaid(case, one)
-            unheard = None if answer is not None else _unheard(case, one)
-            if unheard is not None:
-                message = f"“{unheard.source.name}” speaks about this in {name_article(unheard.article)}. The draft has "
-                message += "no word of it. Give the answer, or ask for one."
-                flagged.append(OMITTED_DENIAL.finding(case, one.span, message))
-                yield flagged[-1]
-            if answer is not None:
-                message = f"“{answer.source.name}” said that it is not so in {name_article(answer.article)}. The draft "
-                message += "does not say so. Give the answer, or ask for one."
-                flagged.append(OMITTED_DENIAL.finding(case, one.span, message))
-                yield flagged[-1]
-    yield from _unanswered(case, flagged)
+        if _is_flagged(one, flagged):
+            continue
+        if (answer := _gainsaid(case, one)) is not None:
+            message = f"“{answer.source.name}” said that it is not so in {name_article(answer.article)}. The draft "
+            message += "does not say so. Give the answer, or ask for one."
+            yield OMITTED_DENIAL.finding(case, one.span, message)
+        elif (answer := _unheard(case, one)) is not None:
+            message = f"“{answer.source.name}” speaks about this in {name_article(answer.article)}. The draft has no "
+            message += "word of it. Give the answer, or ask for one."
+            yield OMITTED_DENIAL.finding(case, one.span, message)
 
 
 def _gainsaid(case: Case, one: Beside) -> Answer | None:
@@ -107,9 +115,7 @@ def _gainsaid(case: Case, one: Beside) -> Answer | None:
     answers = {answer.at: answer for each in likely for answer in each.answers}
     if any(each.at in answers for each in likely):
         return None
-    here = {
-        key for claim in case.claims if one.span[0] <= claim.spans[0][0] < one.span[1] for key in _parties(claim)
-    }
+    here = {key for claim in case.claims if one.span[0] <= claim.spans[0][0] < one.span[1] for key in _parties(claim)}
     if any(share_a_name(key, other) for key in here for answer in answers.values() for other in answer.keys):
         return None
     if any(_tells(case, one, other, each) for other in case.beside if other is not one for each in answers.values()):
@@ -202,8 +208,7 @@ def _unanswered(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
             continue
         for one, words in zip(case.beside, said, strict=True):
             accused = found_in(words, "alleging", case.language) or found_in(words, "laid-to", case.language)
-            known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
-            if accused and f" {name} " in f" {words} " and not known and _stops(one.text):
+            if accused and f" {name} " in f" {words} " and not _is_flagged(one, flagged) and _stops(one.text):
                 told.add(name)
                 who = denial.attribution.source.name if denial.attribution is not None else ""
                 message = (
@@ -355,7 +360,10 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
     said = [text[a:b] for p in some for a, b in sentences(text, p.start, p.end) if b > start]
     return any(
         found_in(s, "asked", case.language)
-        or (found_in(s, "denying", case.language) and (_is_of(s, names, case.language) or (at == 1 and s.startswith("The "))))
+        or (
+            found_in(s, "denying", case.language)
+            and (_is_of(s, names, case.language) or (at == 1 and s.startswith("The ")))
+        )
         for at, s in enumerate(said)
     )
 

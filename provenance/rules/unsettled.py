@@ -95,8 +95,12 @@ def _beyond(case: Case, one: Beside) -> str:
         return ""
     words = f" {plain_words(one.text)} "
     for phrase, family, here in _outcomes(case.language):
-        if here and f" {phrase} " in words and not any(
-            _has(text, family, case.language) for article in case.record.values() for text in _sentences(article)
+        if (
+            here
+            and f" {phrase} " in words
+            and not any(
+                _has(text, family, case.language) for article in case.record.values() for text in _sentences(article)
+            )
         ):
             return f"The record has nobody and nothing {phrase}. Check what happened."
     return ""
@@ -110,7 +114,9 @@ RELATED = 0.35
 def _outcomes(language: str) -> Sequence[tuple[str, str, bool]]:
     """Give the words for outcomes, the longest first, each with its family, and whether a draft is asked about it."""
     rows = [(row + "\t\t").split("\t")[:3] for row in phrases("outcome", language)]
-    return sorted(((word, family or word, not only) for word, family, only in rows), key=lambda row: (-len(row[0]), row))
+    return sorted(
+        ((word, family or word, not only) for word, family, only in rows), key=lambda row: (-len(row[0]), row)
+    )
 
 
 def _has(text: str, family: str, language: str) -> bool:
@@ -123,7 +129,10 @@ def _has(text: str, family: str, language: str) -> bool:
     at = [words.find(f" {phrase} ") for phrase, each, _ in _outcomes(language) if each == family]
     places = [place for place in at if place >= 0]
     return any(
-        not any(f" {no} " in f" {' '.join(words[:place].split()[-REACH:])} " for no in phrases("negating", language) | _MODAL)
+        not any(
+            f" {no} " in f" {' '.join(words[:place].split()[-REACH:])} "
+            for no in phrases("negating", language) | _MODAL
+        )
         for place in places
     )
 
