@@ -23,7 +23,7 @@ from provenance.rules.case import (
     name_articles,
     whole_span,
 )
-from provenance.rules.tables import found_in, phrases, plain_words
+from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
@@ -195,7 +195,7 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
     yield from found
     for one in case.beside:
         near = [each for each in likeliest(one) if each.own >= _HEDGED]
-        told = found_in(one.text, "hedging", case.language) or found_in(one.text, "negating", case.language)
+        told = hedge_in(one.text, case.language) or found_in(one.text, "negating", case.language)
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
         if (
             not near

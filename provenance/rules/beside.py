@@ -9,7 +9,7 @@ from functools import lru_cache
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
 from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key
-from provenance.rules.tables import found_in, phrases, plain_words
+from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
 SOURCE_DIFFERS = Label("PV213", "source-differs", Severity.WARNING, of_record=True)
@@ -343,4 +343,4 @@ _NOT_ABLE = re.compile(
 
 def hedge_of(near: Near | Told, language: str) -> str:
     """Give the word by which a sentence of the record says that something may be so; empty without one."""
-    return found_in(_NOT_ABLE.sub(" ", near.text), "hedging", language)
+    return hedge_in(_NOT_ABLE.sub(" ", near.text), language)

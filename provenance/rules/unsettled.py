@@ -7,7 +7,7 @@ from functools import cache
 
 from provenance.model import Article, Claim, Finding, Severity, SourceKind, Stance
 from provenance.rules.case import Beside, Case, Label, Told, divided, likeliest, name_article
-from provenance.rules.tables import found_in, phrases, plain_words
+from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 from provenance.text import sentences
 
 LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
@@ -149,5 +149,5 @@ def _sentences(article: Article) -> tuple[str, ...]:
 
 
 def _is_open(text: str, language: str) -> bool:
-    words = any(found_in(text, name, language) for name in ("silent", "pending", "hedging", "denying", "asked"))
-    return words or not text.rstrip("”\"’'»)").endswith(".")
+    words = any(found_in(text, name, language) for name in ("silent", "pending", "denying", "asked"))
+    return words or bool(hedge_in(text, language)) or not text.rstrip("”\"’'»)").endswith(".")
