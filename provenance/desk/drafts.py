@@ -133,12 +133,13 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         backing = _backing(draft, links, _within(behind.tells, terms.belongs), against.said)
-        beside = memory.beside(_about(statements, against, behind, belongs, book))
+        known = memory.record(_about(statements, against, behind, belongs, book))
+        beside = known.beside
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
         published = _newest(beside.articles)
-        laid, facing = _laid(draft, beside, behind, book, published)
+        laid, facing = _laid(draft, known, behind, published)
         near = tuple(linking.details(draft.article, beside, published))
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
@@ -208,12 +209,10 @@ OPPOSED = 0.6
 
 
 def _laid(
-    draft: Reading, beside: linking.Beside, behind: _Behind, book: Casebook, published: str
+    draft: Reading, known: gainsaid.Record, behind: _Behind, published: str
 ) -> tuple[tuple[rules.Beside, ...], list[Discrepancy]]:
     """Give a draft sentence by sentence with what the record has nearest, and the details that differ there."""
-    told = {one.id: sorted(book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
-    articles = {one.id: one for one in beside.articles}
-    known = gainsaid.record(beside, told)
+    beside, told, articles = known.beside, known.told, known.articles
     own = linking.lines(draft.article)
     within = [tuple(c for c in draft.claims if one.span[0] <= c.spans[0][0] < one.span[1]) for one in own]
     who = [gainsaid.voices(many) for many in within]

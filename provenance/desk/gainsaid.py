@@ -16,6 +16,9 @@ from provenance.model import Article, Claim, Discrepancy, Source, SourceKind, St
 class Record:
     """The sentences that a draft is held against, with what is read in each."""
 
+    beside: linking.Beside
+    told: Mapping[str, Sequence[Claim]]
+    """The claims of each article, in their order."""
     passages: linking.Passages
     claims: Sequence[tuple[Claim, ...]]
     articles: Mapping[str, Article]
@@ -214,7 +217,7 @@ def record(beside: linking.Beside, claims: Mapping[str, Sequence[Claim]]) -> Rec
     lines = [line for line in beside.lines if line.text.rstrip(_CLOSING).endswith(_STOPS)]
     within = [tuple(c for c in claims[line.article] if line.span[0] <= c.spans[0][0] < line.span[1]) for line in lines]
     passages = linking.Passages(lines, [voices(many) for many in within])
-    return Record(passages, within, {one.id: one for one in beside.articles})
+    return Record(beside, claims, passages, within, {one.id: one for one in beside.articles})
 
 
 def _is_in(source: Source, text: str, accused: str) -> bool:
