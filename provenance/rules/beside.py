@@ -195,9 +195,8 @@ def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
     if wide and any(source.name.split()[-1:] and source.name.split()[-1] not in n.text for source, n in told):
         return ""  # whom "she" stands for may be misread
     named = credit.source.name.split()[-1].casefold()
-    if not told or any(named in n.text.casefold() for n in near):
-        return ""
-    if any(isinstance(n, Told) and n.said < SURELY for n in near):
+    unsure = any(isinstance(n, Told) and n.said < SURELY for n in near)
+    if not told or unsure or any(named in n.text.casefold() for n in near):
         return ""
     if any(
         not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key)
