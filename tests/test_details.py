@@ -100,8 +100,8 @@ def test_what_a_correction_puts_right_is_right_and_what_it_takes_back_is_not() -
     ("draft", "code"),
     [
         ("The office has opened a criminal investigation.", "PV408"),
-        ("Tom Reed has been convicted over the leak of dye at the tannery.", "PV408"),
-        ("A man has been arrested over the dye, the harbour office said of the people made ill.", "PV408"),
+        ("Tom Reed has been convicted over the leak of dye at the tannery.", "PV409"),
+        ("A man has been arrested over the dye, the harbour office said of the people made ill.", "PV409"),
         ("Tom Reed knew of the leak, Mara Quillam said.", "PV205"),
         ("Piet Anselm said the harbour office found dye from the tannery in the river Torv.", "PV213"),
         ('Mara Quillam said they had "found no dye in any of them" at the tannery.', "PV602"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from attrs import evolve, field, frozen
 
 from provenance import linking, readers, rules, standing
+from provenance.desk import gainsaid
 from provenance.desk.casebook import Casebook, telling
 from provenance.desk.changing import revision
 from provenance.desk.compared import Compared, plain_words
@@ -24,6 +25,8 @@ from provenance.model import (
     Claim,
     Decision,
     DecisionKind,
+    DetailKind,
+    Discrepancy,
     Edit,
     Finding,
     Link,
@@ -130,10 +133,14 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
         links = [one for one in every if not above & {one.a, one.b}]
         links = _without_what_people_parted(links, {c.id for c in draft.claims}, book)
         backing = _backing(draft, links, _within(behind.tells, terms.belongs), against.said)
-        beside = memory.beside(_about(statements, against, behind, belongs, book))
+        known = memory.record(_about(statements, against, behind, belongs, book))
+        beside = known.beside
         touched = {b.thread.id: b.thread for many in backing.values() for b in many}
         here = {c.id: c for c in draft.claims}
         inside = here.keys() | above
+        published = _newest(beside.articles)
+        laid, facing = _laid(draft, known, behind, published)
+        near = tuple(linking.details(draft.article, beside, published))
         case = rules.Case(
             draft.article, draft.claims, backing, tuple(touched.values()),
             own=tuple(one for one in every if one.a in inside and one.b in inside and not nested(one, here)),
@@ -142,9 +149,9 @@ def _checked(book: Casebook, drafts: Sequence[Reading], terms: Terms, memory: Me
                 one for one in _copied(draft.article, against.texts, behind.versions, book) if belongs(one.article)
             ),
             edits=_edits(draft, behind), earlier=behind.earlier, asked=asked, today=book.today,
-            apart=tuple(linking.details(draft.article, beside, _newest(beside.articles))),
+            apart=near, facing=_besides(near, facing),
             record={one.id: one for one in beside.articles},
-            beside=_sentences(draft.article, beside, behind, book),
+            beside=laid,
             denied=tuple(
                 (c, one) for one in beside.articles for c in book.claims_in(one.id)
                 if c.stance is Stance.DENIES and (not c.says_no or c.answers)
@@ -201,12 +208,17 @@ OPPOSED = 0.6
 """Share of both sentences from which on it is asked whether a word of one says the opposite of the other's."""
 
 
-def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Casebook) -> tuple[rules.Beside, ...]:
-    """Give a draft sentence by sentence with what the record has nearest."""
-    told = {one.id: sorted(book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
-    articles = {one.id: one for one in beside.articles}
+def _laid(
+    draft: Reading, known: gainsaid.Record, behind: _Behind, published: str
+) -> tuple[tuple[rules.Beside, ...], list[Discrepancy]]:
+    """Give a draft sentence by sentence with what the record has nearest, and the details that differ there."""
+    beside, told, articles = known.beside, known.told, known.articles
+    own = linking.lines(draft.article)
+    within = [tuple(c for c in draft.claims if one.span[0] <= c.spans[0][0] < one.span[1]) for one in own]
+    who = [gainsaid.voices(many) for many in within]
+    tellings = known.passages.told(own, who)
     found = []
-    for line in linking.lines(draft):
+    for line, likely, speak in zip(own, tellings, who, strict=True):
         close = sorted(((share, other) for share, other in beside.near(line) if share >= CLOSE), key=lambda n: -n[0])
         near = []
         for share, other in close[:NEAR]:
@@ -214,10 +226,28 @@ def _sentences(draft: Article, beside: linking.Beside, behind: _Behind, book: Ca
             threads = tuple(thread for c in here if (thread := behind.tells(c.id)) is not None)
             back, words = beside.shared(other, line), len(line.senses & other.senses)
             alike = min(share, back) >= OPPOSED
-            opposed = linking.opposed(line.text, other.text, draft.language) if alike else None
+            opposed = linking.opposed(line.text, other.text, draft.article.language) if alike else None
             near.append(rules.Near(share, back, words, articles[other.article], other.text, here, threads, opposed))
-        found.append(rules.Beside(line.span, line.text, tuple(near)))
+        told_there, replies = known.shown(line, likely), known.replies(line, speak, likely)
+        found.append(rules.Beside(line.span, line.text, tuple(near), told_there, replies))
+    return tuple(found), known.apart(own, tellings, published)
+
+
+def _besides(near: Sequence[Discrepancy], facing: Sequence[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Give the details that differ in the likeliest tellings, and of which the nearest sentences say nothing.
+
+    A figure that the record has somewhere does not differ; it may be overtaken all the same.
+    """
+    found = []
+    for one in facing:
+        kinds = {d.kind for d in near if d.span[0] < one.span[1] and one.span[0] < d.span[1]}
+        if one.kind is not DetailKind.FIGURE or not kinds or one.span[1] - one.span[0] > ALONE:
+            found.append(one)
     return tuple(found)
+
+
+ALONE = 2
+"""Characters of a figure that stands in the record by chance: of a score, "4-1", each number does."""
 
 
 def _newest(articles: Iterable[Article]) -> str:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from attrs import evolve
 
 from provenance import linking
+from provenance.desk import gainsaid
 from provenance.desk.casebook import Casebook
 from provenance.desk.compared import Compared, compared, gathered
 from provenance.model import Article, Link, Statement, Thread
@@ -31,6 +32,7 @@ class Memory:
         self._inside: dict[tuple[str, str], tuple[Link, ...]] = {}
         self._told: dict[str, Thread | None] = {}
         self._beside = linking.Beside(())
+        self._record: gainsaid.Record | None = None
 
     def against(self, anew: bool = False) -> Compared:
         """Give what drafts are held against; anew where what was kept of it is damaged."""
@@ -52,6 +54,14 @@ class Memory:
         if tuple(one.id for one in articles) != tuple(one.id for one in self._beside.articles):
             self._beside = linking.Beside(articles)
         return self._beside
+
+    def record(self, articles: Sequence[Article]) -> gainsaid.Record:
+        """Give the sentences of articles with what is read in each, and who denies it."""
+        beside = self.beside(articles)
+        if self._record is None or self._record.beside is not beside:
+            told = {one.id: sorted(self._book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
+            self._record = gainsaid.record(beside, told)
+        return self._record
 
     def link(self, statements: Sequence[Statement], index: linking.Index) -> list[Link]:
         """Give what `linking.link` gives, in its order."""

@@ -3,13 +3,15 @@
 from provenance.linking.copies import RunsInMemory, Texts
 from provenance.linking.details import details
 from provenance.linking.edits import edited
+from provenance.linking.facing import Facing, facing
 from provenance.linking.figures import hardened
 from provenance.linking.headlines import headline
 from provenance.linking.index import OWN, Index, rank
-from provenance.linking.lines import Beside, line, lines
+from provenance.linking.lines import Beside, Line, line, lines
 from provenance.linking.links import CROWD, Pair, judged, link, pairs
 from provenance.linking.matters import Counted, counted, matters
 from provenance.linking.notes import marked
+from provenance.linking.passages import Passages, Telling, accusing, alleges, points_back, says_no
 from provenance.linking.polarity import opposed
 from provenance.linking.rarity import Told
 from provenance.linking.revisions import Version
@@ -22,17 +24,24 @@ __all__ = [
     "OWN",
     "Beside",
     "Counted",
+    "Facing",
     "Index",
+    "Line",
     "Pair",
+    "Passages",
     "RunsInMemory",
     "Sought",
+    "Telling",
     "Texts",
     "Told",
     "Version",
+    "accusing",
+    "alleges",
     "compare",
     "counted",
     "details",
     "edited",
+    "facing",
     "hardened",
     "headline",
     "in_other_words",
@@ -44,5 +53,7 @@ __all__ = [
     "matters",
     "opposed",
     "pairs",
+    "points_back",
     "rank",
+    "says_no",
 ]

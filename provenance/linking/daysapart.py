@@ -60,7 +60,7 @@ def _met(line: Line, item: Item, there: tuple[float, Line, str], beside: Beside)
             before = line.before(item)
             facing = alike and (local >= AROUND or bool(before and before == other.before(each)))
             yield Met(near_by, other, each.text, agrees, facing=facing, day=each.day)
-    if _is_of(day, published, other.date):
+    if of_day(day, published, other.date):
         yield Met(share * OF_ITS_DAY, other, "", True)
     elif share >= SAID and not other.days and _says(line, item) and _is_dated(day, published, other):
         yield Met(share * IMPLIED, other, other.date[:10], False)
@@ -89,8 +89,8 @@ def _is_byline(line: Line) -> bool:
     return not line.text.rstrip("”\"’'»)").endswith((".", "!", "?", "…"))
 
 
-def _is_of(day: Day, published: str, article: str) -> bool:
-    """Whether an article is of the day that is told: what it tells without a day happened then."""
+def of_day(day: Day, published: str, article: str) -> bool:
+    """Tell whether an article is of the day that is told: what it tells without a day happened then."""
     if len(article) < 10 or not article[:4].isdigit():
         return False
     return fit(day, _day(article), published, article) is True

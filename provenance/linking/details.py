@@ -54,7 +54,7 @@ def _figures(
     wrong = _corrections(beside.lines)
     for item in items_of(line, "figure"):
         figure = item.figure
-        if figure is None or not _counts(figure):
+        if figure is None or not counts(figure):
             continue
         put_right = [(x, y) for x, y in wrong if one(figure, x) or figure.low == y.figure.low]
         if put_right:
@@ -81,7 +81,7 @@ def _met(line: Line, item: Item, near: Sequence[tuple[float, Line]], beside: Bes
     for share, other in near:
         for each in items_of(other, "figure"):
             g = each.figure
-            if g is None or not _counts(g):
+            if g is None or not counts(g):
                 continue
             if _as_ordinal(figure, g):  # a third death makes three
                 met.append(Met(share, other, g.words, True))
@@ -120,7 +120,7 @@ def _corrections(record: Sequence[Line]) -> list[tuple[Figure, _Right]]:
     for at, line in enumerate(record):
         if line.side.items and line.side.items[0].low in table("correcting.txt"):
             told = [(f, one) for one in record[at : at + 2] if one.article == line.article for f in _all_figures(one)]
-            told = [(f, one) for f, one in told if _counts(f)]
+            told = [(f, one) for f, one in told if counts(f)]
             if len(told) > 1 and told[0][0].low != told[1][0].low:
                 found.append((told[0][0], _Right(*told[1])))
     return found
@@ -141,8 +141,8 @@ def _as_ordinal(a: Figure, b: Figure) -> bool:
     return bool(a.noun and b.noun) and sense(a.noun) == sense(b.noun)
 
 
-def _counts(figure: Figure) -> bool:
-    """Whether a figure counts or measures: not a word for many, a name, a time, or "one" of them."""
+def counts(figure: Figure) -> bool:
+    """Tell whether a figure counts or measures: not a word for many, a name, a time, or "one" of them."""
     alone = figure.low == figure.high == 1 and not figure.unit
     return not (figure.vague or figure.name or alone or figure.unit in ("clock", "age"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from provenance.linking.analysis import Analysis, Negation, analyse, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
 from provenance.linking.pairing import Pairing, opposite, pair
@@ -127,8 +129,14 @@ def opposites(pair: Pairing) -> list[Reason]:
 def opposed(a: str, b: str, language: str = "") -> tuple[str, str] | None:
     """Give the words of two sentences that say the opposite of each other at the same place: "backs", "opposes"."""
     one, other = (analyse(Statement("", text, language=language)) for text in (a, b))
-    found = opposites(pair(one, other))
+    found = [each for each in opposites(pair(one, other)) if not {each.a.lower(), each.b.lower()} <= _relatives()]
     return (found[0].a, found[0].b) if found else None
+
+
+@cache
+def _relatives() -> frozenset[str]:
+    """Words for relatives: whose mother one is, is no opposite of whose son the other is."""
+    return words("kin.tsv") | words("family.txt")
 
 
 def polarity(pair: Pairing) -> Answer:

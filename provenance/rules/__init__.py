@@ -28,9 +28,22 @@ from provenance.rules import (
     record,
     reply,
     tolls,
+    unsettled,
     wire,
 )
-from provenance.rules.case import Asked, Backing, Beside, Case, Copied, Label, Near, credit_place
+from provenance.rules.case import (
+    Answer,
+    Asked,
+    Backing,
+    Beside,
+    Case,
+    Copied,
+    Label,
+    Near,
+    Told,
+    credit_place,
+    share_a_name,
+)
 from provenance.rules.plugged import PluggedRule, labelled
 from provenance.rules.policy import Policy
 from provenance.rules.quotes import says_corrected
@@ -38,6 +51,7 @@ from provenance.rules.reply import is_charge
 
 __all__ = [
     "RULES",
+    "Answer",
     "Asked",
     "Backing",
     "Beside",
@@ -47,6 +61,7 @@ __all__ = [
     "Near",
     "PluggedRule",
     "Policy",
+    "Told",
     "ask_the_record",
     "brought",
     "check",
@@ -56,6 +71,7 @@ __all__ = [
     "labelled",
     "policy",
     "says_corrected",
+    "share_a_name",
 ]
 
 
@@ -96,6 +112,7 @@ RULES: Mapping[Label, Rule] = {
     record.GUESSED_DATE: record.find_guessed_dates,
     record.DROPPED: record.find_dropped,
     beside.OPPOSITE: beside.find_opposites,
+    unsettled.LEFT_OPEN: unsettled.find_settled,
     figures.FIGURE_DIFFERS: figures.find_differing_figures,
     figures.HEADLINE_DIFFERS: figures.find_differing_headlines,
     figures.FIGURE_DIFFERS_WITHIN: figures.find_figures_that_differ_within,

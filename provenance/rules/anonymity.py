@@ -43,7 +43,12 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
     mentions: dict[Span, list[Claim]] = {}
     for claim in case.claims:
         source = claim.attribution.source if claim.attribution else None
-        if source is None or _label(source) in explained:
+        if (
+            source is None
+            or _label(source) in explained
+            or not claim.stance.asserting
+            or _is_known(source, case.language)
+        ):
             continue
         if _unnamed(source, case.language) or _asked_not_to_be(case, claim, source):
             mentions.setdefault(credit_place(claim), []).append(claim)
@@ -55,6 +60,22 @@ def find_unnamed_sources(case: Case) -> Iterator[Finding]:
             message += ", who this is or how they know"
         advice = ". Name the source, or tell the reader why you do not."
         yield UNNAMED_SOURCE.finding(case, place, message + advice, [claim.id for claim in claims])
+
+
+def _is_known(source: Source, language: str) -> bool:
+    """Whether a label is of one who is known by it, "its chief executive", of all who live somewhere, or of an office.
+
+    "Inspectors said" is how an office speaks; "two inspectors" and "inspectors familiar with it" are people.
+    """
+    words = source.name.lower().split()
+    if not words or words[0] in phrases("owner", language) or " ".join(words[:2]) in phrases("crowd", language):
+        return bool(words)
+    office = words[-1] in phrases("speaking-plural", language) and source.count is None and not source.basis
+    return office and len(words) <= _OFFICE and words[0] not in phrases("some", language)
+
+
+_OFFICE = 3
+"""Words of the name of an office: "state health officials"."""
 
 
 def _explained(case: Case) -> set[str]:

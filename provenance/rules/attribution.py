@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import evolve
 
 from provenance.model import Claim, Finding, Relation, Severity, Stance, Thread
 from provenance.naming import names_outlet
-from provenance.rules.beside import hedge_of, nearest
+from provenance.rules.beside import hedge_of
 from provenance.rules.case import (
     Case,
     Label,
     credit_place,
+    divided,
     is_outlet,
     is_unnamed,
+    likeliest,
     live_tellings,
     name_article,
     name_articles,
     whole_span,
 )
-from provenance.rules.tables import found_in, phrases
+from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 from provenance.rules.wire import is_agency
 from provenance.text import paragraphs, quotations
 
@@ -192,8 +194,8 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
         found.append(HEDGE_DROPPED.finding(case, whole_span(claim), message, [claim.id, *(t.claim.id for t in hedged)]))
     yield from found
     for one in case.beside:
-        near = nearest(one, _HEDGED)
-        told = found_in(one.text, "hedging", case.language) or found_in(one.text, "negating", case.language)
+        near = [each for each in likeliest(one) if each.own >= _HEDGED]
+        told = hedge_in(one.text, case.language) or found_in(one.text, "negating", case.language)
         stops = one.text.rstrip("”\"’'»)").endswith((".", "!", "?"))
         if (
             not near
@@ -212,8 +214,8 @@ def find_dropped_hedges(case: Case) -> Iterator[Finding]:
             yield HEDGE_DROPPED.finding(case, one.span, message)
 
 
-_HEDGED = 0.5
-"""Share of a sentence that stands in one of the record from which on its hedge is looked for."""
+_HEDGED = 0.4
+"""How much of two sentences must be in both for the hedge of one to be looked for in the other."""
 
 
 def find_relayed_unnamed(case: Case) -> Iterator[Finding]:
@@ -291,17 +293,40 @@ def find_loaded_verbs(case: Case) -> Iterator[Finding]:
     """
     rows = (row.split("\t") for row in phrases("loaded", case.language))
     told = {verb: (what, plain) for verb, what, plain in rows}
+    found: list[Finding] = []
     for claim in case.claims:
         credit = claim.attribution
         if credit is None or not credit.cue_spans or not credit.source.identified:
             continue
-        verb = next((word for word in reversed(credit.cue.lower().split()) if word in told), "")
+        cue = credit.cue.lower()
+        verb = cue if cue in told else next((word for word in reversed(cue.split()) if word in told), "")
         if verb:
             what, plain = told[verb]
             message = f"“{credit.cue}” adds {what} to what was said. Write “{plain}”, or show it."
             place = credit.cue_spans[-1]
             instead = plain if case.article.text[slice(*place)].lower() == verb else ""
-            yield evolve(LOADED_VERB.finding(case, place, message, [claim.id]), instead=instead)
+            found.append(evolve(LOADED_VERB.finding(case, place, message, [claim.id]), instead=instead))
+    yield from found
+    yield from _loaded_beside(case, told, found)
+
+
+def _loaded_beside(case: Case, told: Mapping[str, tuple[str, str]], known: list[Finding]) -> Iterator[Finding]:
+    """Find a loaded verb for what the record tells without it, whoever it is credited to."""
+    text = case.article.text
+    for one in case.beside:
+        likely = likeliest(one)
+        if not likely or any(one.span[0] <= each.span[0] < one.span[1] for each in known):
+            continue
+        quoted = [q for p in divided(text) if p.start <= one.span[0] < p.end for q in quotations(text, p.start, p.end)]
+        for verb, (what, plain) in told.items():
+            found = re.search(rf"\b{re.escape(verb)}\b", one.text, re.IGNORECASE)
+            if found is None or any(verb in plain_words(each.text) for each in likely):
+                continue
+            place = one.span[0] + found.start(), one.span[0] + found.end()
+            if not any(each.start <= place[0] < each.end for each in quoted):
+                message = f"“{found[0]}” adds {what} to what was said. Write “{plain}”, or show it."
+                yield evolve(LOADED_VERB.finding(case, place, message), instead=plain)
+                break
 
 
 def find_uncredited_copies(case: Case) -> Iterator[Finding]:

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from provenance.model import Article, Claim, Finding, Severity, Source, SourceKind, Span, Stance
 from provenance.naming import may_be_one, names_outlet
-from provenance.rules.case import Beside, Case, Label, Near, divided, name_article, outlet_key
-from provenance.rules.tables import found_in, phrases, plain_words
-from provenance.text import sentences
+from provenance.rules.case import Beside, Case, Label, Near, Told, name_article, outlet_key
+from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
 
 CALLED_CONFIRMED = Label("PV212", "copy-called-confirmation", Severity.WARNING, of_record=True)
 SOURCE_DIFFERS = Label("PV213", "source-differs", Severity.WARNING, of_record=True)
@@ -119,7 +118,9 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
         found = next(filter(None, (_other_outlet(one, outlet, case.language) for outlet in outlets)), "")
         place, ids = one.span, list[str]()
         for claim in [] if found else _claims_in(case, one.span):
-            found = _other_speaker(nearest(one, ALIKE, FEW), claim)
+            if not named_here(case, claim):
+                continue
+            found = _other_speaker(nearest(one, ALIKE, FEW), claim) or _other_speaker(_surely(one), claim)
             if found and claim.attribution is not None:
                 place, ids = (*claim.attribution.source_spans, one.span)[0], [claim.id]
                 break
@@ -129,6 +130,16 @@ def find_differing_sources(case: Case) -> Iterator[Finding]:
 
 ALIKE, FEW = 0.4, 3
 """Share of a sentence that stands in one of the record, and words, from which on the two tell the same."""
+
+
+def _surely(one: Beside) -> list[Told]:
+    """Give the sentences of the record that say what one of the draft says, whoever speaks in either."""
+    best = max((each.said for each in one.told), default=0.0)
+    return [each for each in one.told if each.said >= max(SAID, NEARLY * best)]
+
+
+SAID = 0.35
+"""How much of what two sentences say must be in both for who says it to be compared."""
 
 
 def _claims_in(case: Case, span: Span) -> list[Claim]:
@@ -145,8 +156,11 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
         for name in (told, bare)
     ):
         return ""
-    near = [n for n in one.near if n.words >= FEW and _score(n) >= ALIKE]
+    near: list[Near | Told] = [n for n in one.near if n.words >= FEW and _score(n) >= ALIKE]
     best = max(near, key=_score, default=None)
+    if best is None and (surely := _surely(one)):
+        best = max(surely, key=_score)
+        near = [each for each in one.told if each.said >= OTHER * best.said]
     if best is None or outlet_key(best.article.outlet) == outlet_key(outlet):
         return ""
     others = {n.article.outlet for n in near} - {outlet}
@@ -159,29 +173,63 @@ def _other_outlet(one: Beside, outlet: str, language: str) -> str:
     return f"The record has this in {name_article(best.article)}, and not in {outlet}."
 
 
-def _score(near: Near) -> float:
+SURELY = 0.5
+"""How much of what is said must be in both for the one who says it to be another."""
+OTHER = 0.6
+"""Share of the likeliest telling's nearness from which on an outlet has it too."""
+
+
+def _score(near: Near | Told) -> float:
+    if isinstance(near, Told):
+        return near.said
     return max(near.share, near.back if near.words > FEW else 0.0)
 
 
-def _other_speaker(near: Sequence[Near], claim: Claim) -> str:
+def _other_speaker(near: Sequence[Near | Told], claim: Claim) -> str:
     """Say to whom every near sentence credits it, where that is somebody else than in the draft."""
     credit = claim.attribution
-    if credit is None or not claim.stance.asserting or not _is_somebody(credit.source):
+    wide = any(isinstance(n, Told) for n in near)
+    if credit is None or not claim.stance.asserting or not _is_somebody(credit.source, wide):
         return ""
     told = [(each.attribution.source, n) for n in near for each in n.claims if each.attribution is not None]
+    if wide and any(source.name.split()[-1:] and source.name.split()[-1] not in n.text for source, n in told):
+        return ""  # whom "she" stands for may be misread
     named = credit.source.name.split()[-1].casefold()
-    if not told or any(named in n.text.casefold() for n in near):
+    unsure = any(isinstance(n, Told) and n.said < SURELY for n in near)
+    if not told or unsure or any(named in n.text.casefold() for n in near):
         return ""
-    if any(not _is_somebody(other) or may_be_one(other.key, credit.source.key) for other, _ in told):
+    if any(
+        not (_is_known(other) if wide else _is_somebody(other)) or may_be_one(other.key, credit.source.key)
+        for other, _ in told
+    ):
         return ""
     return f"In {name_article(told[0][1].article)} “{told[0][0].name}” says this."
 
 
-def _is_somebody(source: Source) -> bool:
-    return source.identified and bool(source.key) and source.kind in _PEOPLE and _is_name(source.name)
+def named_here(case: Case, claim: Claim) -> bool:
+    """Tell whether who is credited is named where the claim credits them; whom "she" stands for may be misread."""
+    credit = claim.attribution
+    if credit is None or not credit.source.name:
+        return False
+    last = credit.source.name.split()[-1].casefold()
+    return any(last in case.article.text[a:b].casefold() for a, b in credit.source_spans)
+
+
+def _is_somebody(source: Source, wide: bool = False) -> bool:
+    """Whether a source is a person with a name; `wide`: or may be one, called by two words, read as a body."""
+    known = source.identified and bool(source.key) and _is_name(source.name)
+    body = wide and source.kind is SourceKind.ORGANISATION and len(source.name.split()) == _TWO
+    return known and (source.kind in _PEOPLE or body)
 
 
 _PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+_TWO = 2
+
+
+def _is_known(source: Source) -> bool:
+    """Whether a source is a person with a name, or a body with one."""
+    body = source.identified and source.kind is SourceKind.ORGANISATION and source.name.split()[-1][:1].isupper()
+    return _is_somebody(source) or body
 
 
 def _is_name(name: str) -> bool:
@@ -218,8 +266,6 @@ def find_opposites(case: Case) -> Iterator[Finding]:
         elif near and all(_turned(one.text, n.text, case.language) for n in near) and not _asks(one.text):
             message = f"{name_article(near[0].article)} has the opposite: “{near[0].text}” Check which is right."
             yield OPPOSITE.finding(case, one.span, message)
-        elif found := _beyond(case, one):
-            yield OPPOSITE.finding(case, one.span, found)
 
 
 _ANSWERS = {Stance.DENIES: "denied it", Stance.DECLINES: "declined to comment", Stance.NO_RESPONSE: "did not respond"}
@@ -255,45 +301,15 @@ def _is_other(stance: Stance, answers: set[Stance]) -> bool:
     return (stance is Stance.DENIES) is not (Stance.DENIES in answers)
 
 
-def _beyond(case: Case, one: Beside) -> str:
-    """Say that the record has nobody convicted, charged and the like as a sentence has it, or says that nobody was."""
-    word = found_in(one.text, "outcome", case.language)
-    if (
-        not word
-        or not nearest(one, ALIKE, 2)
-        or _negated(one.text, case.language)
-        or found_in(one.text, "hedging", case.language)
-    ):
-        return ""
-    stem = word.split()[0][:_STEM]
-    told = [s for article in case.record.values() for s in _sentences_with(article, stem)]
-    if not told:
-        return f"The record has nobody {word}. Check what happened."
-    if all(stem in _negated(s, case.language) for s in told):
-        return f"The record has the opposite: “{told[0]}” Check which is right."
-    return ""
-
-
-def _sentences_with(article: Article, stem: str) -> list[str]:
-    text = article.text
-    return [
-        text[a:b]
-        for p in divided(text)
-        if stem in text[p.start : p.end].lower()
-        for a, b in sentences(text, p.start, p.end)
-        if any(word.startswith(stem) for word in plain_words(text[a:b]).split())
-    ]
-
-
 SAME = 0.7
 """Share of both sentences that stands in the other from which on they say one thing, or its opposite."""
 
 
 def _turned(one: str, other: str, language: str) -> bool:
     """Whether one of two sentences says of a word that it is not so, and the other says of it that it is."""
-    here, there = _negated(one, language), _negated(other, language)
-    if bool(here) is bool(there):
+    if bool(found_in(one, "negating", language)) is bool(found_in(other, "negating", language)):
         return False
+    here, there = _negated(one, language), _negated(other, language)
     words = {word[:_STEM] for word in plain_words(other if here else one).split() if len(word) > _SHORT}
     return any(word.startswith(no) or no.startswith(word) for word in words for no in here or there)
 
@@ -317,10 +333,13 @@ def _asks(text: str) -> bool:
     return text.rstrip("”\"’'»)").endswith("?")
 
 
-_NOT_ABLE = re.compile(r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b", re.IGNORECASE)
-"""Leaves nothing open: "could not be reached"."""
+_NOT_ABLE = re.compile(
+    r"\b(?:could|may|might)(?:n['’]t| not| also| only)\b|\b(?:I|he|she|we|you|they) (?:could|may|might)\b(?! have\b)",
+    re.IGNORECASE,
+)
+"""Leaves nothing open: "could not be reached", "told her that she could go"."""
 
 
-def hedge_of(near: Near, language: str) -> str:
+def hedge_of(near: Near | Told, language: str) -> str:
     """Give the word by which a sentence of the record says that something may be so; empty without one."""
-    return found_in(_NOT_ABLE.sub(" ", near.text), "hedging", language)
+    return hedge_in(_NOT_ABLE.sub(" ", near.text), language)

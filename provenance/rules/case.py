@@ -78,12 +78,47 @@ class Near:
 
 
 @frozen
+class Answer:
+    """A sentence of the record in which somebody says that another one is not so."""
+
+    source: Source
+    article: Article
+    text: str
+    at: int
+    """Its place among the sentences of the record."""
+    keys: frozenset[Key] = frozenset()
+    """Of who says it, and of whoever is quoted right behind it."""
+
+
+@frozen
+class Told:
+    """A sentence of the record that tells what one of the draft tells, by its words and by what stands around it."""
+
+    score: float
+    own: float
+    """How much of the two sentences is in both."""
+    said: float
+    """How much of what they say, without names and whoever speaks."""
+    at: int
+    """Its place among the sentences of the record."""
+    article: Article
+    text: str
+    claims: tuple[Claim, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """Where the record says that it is not so."""
+
+
+@frozen
 class Beside:
     """A sentence of the draft with the nearest of the record, the nearest first."""
 
     span: Span
     text: str
     near: tuple[Near, ...] = ()
+    told: tuple[Told, ...] = ()
+    """Those that likely tell the same, the likeliest first."""
+    replies: tuple[Answer, ...] = ()
+    """What those whom it names, and who do not speak in it, say in the record about what it tells."""
 
 
 @frozen
@@ -122,6 +157,8 @@ class Case:
     """The claims of that version."""
     apart: tuple[Discrepancy, ...] = ()
     """Details of the draft that the sentences of the record have otherwise."""
+    facing: tuple[Discrepancy, ...] = ()
+    """Those that the sentences have otherwise which likely tell the same."""
     record: Mapping[str, Article] = field(factory=dict)
     """The articles of these sentences, by their ids."""
     beside: tuple[Beside, ...] = ()
@@ -263,3 +300,26 @@ def write_day(when: str) -> str:
 def live_tellings(thread: Thread, relation: str = Relation.REPEATS.value) -> list[Telling]:
     """List the tellings of a thread that still stand and are in this relation to it."""
     return [telling for telling in thread.tellings if telling.live and telling.relation == relation]
+
+
+LIKELY, NEARLY = 0.45, 0.85
+"""How surely a sentence of the record tells one of the draft; share of that from which on another is asked as well."""
+
+
+def likeliest(one: Beside, nearly: float = NEARLY) -> list[Told]:
+    """Give the sentences of the record that likely tell what one of the draft tells; none where none surely does."""
+    best = one.told[0].score if one.told else 0.0
+    return [each for each in one.told if each.score >= max(LIKELY, nearly * best)]
+
+
+def share_a_name(a: Key, b: Key) -> bool:
+    """Whether two keys have a word of a name in common: "mara quill" and "quill"; not whether they may be one."""
+    return bool(_name_words(a) & _name_words(b))
+
+
+def _name_words(key: Key) -> set[str]:
+    return {word for word in key.split() if len(word) > _SHORT_WORD}
+
+
+_SHORT_WORD = 3
+"""Letters up to which a word of a name says little: "the", "of", "van"."""

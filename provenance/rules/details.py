@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import DetailKind, Discrepancy, Finding, Severity
-from provenance.rules.case import Case, Label, name_article
+from provenance.rules.case import Case, Label, likeliest, name_article
 
 NAME_DIFFERS = Label("PV506", "name-differs", Severity.WARNING, of_record=True)
 OVERTAKEN = Label("PV507", "figure-overtaken", Severity.WARNING, of_record=True)
 DATE_DIFFERS = Label("PV508", "date-differs", Severity.WARNING, of_record=True)
+
+
+ALSO = 0.7
+"""Share of the likeliest telling's nearness from which on a detail may be taken from another."""
 
 
 def find_differing_names(case: Case) -> Iterator[Finding]:
@@ -92,4 +96,16 @@ def find_differing_dates(case: Case) -> Iterator[Finding]:
 
 
 def _apart(case: Case, kind: DetailKind) -> list[Discrepancy]:
-    return [one for one in case.apart if one.kind is kind and one.article in case.record]
+    near = [one for one in case.apart if kind is not DetailKind.DATE or is_likely(case, one)]
+    found = [one for one in (*near, *case.facing) if one.kind is kind and one.article in case.record]
+    return list({one.span: one for one in reversed(found)}.values())
+
+
+def is_likely(case: Case, one: Discrepancy, also: float = ALSO) -> bool:
+    """Whether a detail stands in a sentence of the record that likely tells what the draft's sentence tells.
+
+    Where none surely does, nothing speaks against it.
+    """
+    beside = next((each for each in case.beside if each.span[0] <= one.span[0] < each.span[1]), None)
+    likely = likeliest(beside, also) if beside is not None else []
+    return not likely or any(each.article.id == one.article and one.there in each.text for each in likely)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.model import Claim, DetailKind, Finding, Reason, Relation, Severity, Span, Stance
-from provenance.rules.case import Backing, Case, Label, live_tellings, name_article, name_articles, whole_span
+from provenance.rules.case import (
+    Backing,
+    Case,
+    Label,
+    likeliest,
+    live_tellings,
+    name_article,
+    name_articles,
+    whole_span,
+)
+from provenance.rules.details import is_likely
 
 FIGURE_DIFFERS = Label("PV501", "figure-differs", Severity.WARNING, of_record=True)
 HEADLINE_DIFFERS = Label("PV502", "headline-differs", Severity.ERROR)
@@ -46,14 +56,31 @@ def find_differing_figures(case: Case) -> Iterator[Finding]:
             if reason.kind in CALLED and _differs(reason) and not elsewhere:
                 found = _finding(case, claim, backing, reason)
                 # where the newest of the record has it as the draft does, an older one is no reason to ask
-                if not any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld):
+                known = any(a <= found.span[0] < b or found.span[0] <= a < found.span[1] for a, b in upheld)
+                if not known and _is_meant(case, found.span, reason.b):
                     told.append(found)
     yield from told
-    for one in case.apart:
+    apart = [one for one in case.apart if is_likely(case, one, ALSO)]
+    for one in (*apart, *case.facing):
         article = case.record.get(one.article)
-        if one.kind is DetailKind.FIGURE and article is not None and not _told(one.span, told):
+        known = article is None or _told(one.span, told)
+        if one.kind is DetailKind.FIGURE and article is not None and not known:
             message = f"The figure here is “{one.here}”. The record has “{one.there}” in {name_article(article)}. "
-            yield FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
+            told.append(
+                FIGURE_DIFFERS.finding(case, one.span, message + "Check which is right, or say that accounts differ.")
+            )
+            yield told[-1]
+
+
+def _is_meant(case: Case, span: Span, words: str) -> bool:
+    """Whether a figure stands in a sentence of the record that may tell what the draft's tells, or none surely does."""
+    beside = next((each for each in case.beside if each.span[0] <= span[0] < each.span[1]), None)
+    likely = likeliest(beside, ALSO) if beside is not None else []
+    return not likely or any(words in each.text for each in likely)
+
+
+ALSO = 0.5
+"""Share of the likeliest telling's nearness from which on a figure may be taken from another."""
 
 
 def _told(span: Span, findings: list[Finding]) -> bool:

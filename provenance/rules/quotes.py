@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from provenance.model import Article, Claim, DetailKind, EditKind, Finding, Relation, Severity, SourceKind, Telling
 from provenance.naming import may_be_one
+from provenance.rules.beside import named_here
 from provenance.rules.case import (
     Beside,
     Case,
@@ -77,7 +78,7 @@ def find_quotes_of_others(case: Case) -> Iterator[Finding]:
     """
     told: list[Finding] = []
     for claim, telling in _same_quotes(case):
-        if _parted(claim, telling) and _part_of(claim.text, telling.claim.text):
+        if named_here(case, claim) and _parted(claim, telling) and _part_of(claim.text, telling.claim.text):
             credit = telling.claim.attribution
             assert credit is not None
             if not credit.source.name.split()[-1][:1].isupper():
@@ -104,7 +105,7 @@ def _of_another(case: Case, one: Beside, claim: Claim) -> tuple[str, Article] | 
         if q.start < end and start < q.end and q.closed
     ]
     said = [" ".join(words) for words in quoted if len(words) >= _FEW_WORDS]
-    if credit is None or not credit.source.identified or not said:
+    if credit is None or not credit.source.identified or not said or not named_here(case, claim):
         return None
     found = []
     for near in one.near:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Challenge, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
+from provenance.model import Challenge, Claim, Finding, GroundCode, Relation, Severity, SourceKind, Support, Telling
 from provenance.moments import day
 from provenance.naming import may_be_one
 from provenance.rules.case import (
@@ -15,8 +15,10 @@ from provenance.rules.case import (
     live_tellings,
     name_articles,
     outlet_key,
+    paragraph_at,
     whole_span,
 )
+from provenance.rules.tables import found_in, plain_words
 
 SINGLE_ORIGIN = Label("PV401", "single-origin", Severity.WARNING, of_record=True)
 RETRACTED = Label("PV402", "rests-on-retracted", Severity.ERROR, of_record=True)
@@ -62,7 +64,7 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         if not thin:
             continue
         tellings = live_tellings(thread)
-        if _is_stood_by(tellings):
+        if _is_stood_by(tellings) or _says_who(case, claim, tellings):
             continue
         message = (
             f"The draft states this as fact, but {thin}: {name_articles(tellings)}. "
@@ -70,6 +72,23 @@ def find_single_origins(case: Case) -> Iterator[Finding]:
         )
         told = [telling.claim.id for telling in tellings]
         yield SINGLE_ORIGIN.finding(case, whole_span(claim), message, [claim.id, *told])
+
+
+def _says_who(case: Case, claim: Claim, tellings: list[Telling]) -> bool:
+    """Whether the sentence names who told it, goes on with what the one before credits, or tells of what is to come."""
+    at = next((n for n, one in enumerate(case.beside) if one.span[0] <= claim.spans[0][0] < one.span[1]), None)
+    if at is None:
+        return False
+    one, words = case.beside[at], plain_words(case.beside[at].text)
+    told = [t.claim.attribution.source for t in tellings if t.claim.attribution is not None]
+    if any(key and key.split()[-1] in words.split() for source in told for key in (source.key, source.body_key)):
+        return True
+    if found_in(words, "unnamed-here", case.language) or found_in(words, "pending", case.language):
+        return True
+    before = case.beside[at - 1] if at else one
+    together = paragraph_at(case.article.text, before.span[0]) == paragraph_at(case.article.text, one.span[0])
+    same = {t.at for t in before.told[:1]} & {t.at + off for t in one.told[:1] for off in (-1, 0)}
+    return before is not one and together and bool(same) and bool(found_in(before.text, "crediting", case.language))
 
 
 def _is_stood_by(tellings: list[Telling]) -> bool:

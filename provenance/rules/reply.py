@@ -9,16 +9,19 @@ from provenance.naming import key as key_of
 from provenance.naming import may_be_one
 from provenance.rules.beside import nearest
 from provenance.rules.case import (
+    Answer,
     Asked,
     Beside,
     Case,
     Label,
     credit_place,
     divided,
+    likeliest,
     live_tellings,
     name_article,
     name_articles,
     paragraph_at,
+    share_a_name,
     whole_span,
     write_day,
 )
@@ -65,21 +68,118 @@ def find_omitted_denials(case: Case) -> Iterator[Finding]:
         told = [denial.claim.id for denial in denials]
         flagged.append(OMITTED_DENIAL.finding(case, whole_span(claim), message, [claim.id, *told]))
     yield from flagged
+    for way in (_beside, _in_other_words, _unanswered):
+        found = list(way(case, flagged))
+        flagged += found
+        yield from found
+
+
+def _is_flagged(one: Beside, flagged: list[Finding]) -> bool:
+    return any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
+
+
+def _beside(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence of which the nearest of the record tell what somebody denies there."""
     for one in case.beside:
-        known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
-        if known or found_in(one.text, "negating", case.language) or not _stops(one.text):
+        if _is_flagged(one, flagged) or found_in(one.text, "negating", case.language) or not _stops(one.text):
             continue
         for near in nearest(one, ALIKE, FEW):
             denial = next((d for thread in near.threads for d in _denials(thread) if not d.claim.says_no), None)
             if denial is None or _answers(case, denial.claim) or _tells_answer(case, one, denial.claim):
                 continue
             message = f"{_name(denial)} denied this in {name_articles([denial])}. The draft does not say so. Give the "
-            flagged.append(
-                OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
-            )
-            yield flagged[-1]
+            yield OMITTED_DENIAL.finding(case, one.span, f"{message}answer, or ask for one.", [denial.claim.id])
             break
-    yield from _unanswered(case, flagged)
+
+
+def _in_other_words(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
+    """Find a sentence that likely tells what somebody says no to in the record, or answers there in any words."""
+    for one in case.beside:
+        if _is_flagged(one, flagged):
+            continue
+        if (answer := _gainsaid(case, one)) is not None:
+            message = f"“{answer.source.name}” said that it is not so in {name_article(answer.article)}. The draft "
+            message += "does not say so. Give the answer, or ask for one."
+            yield OMITTED_DENIAL.finding(case, one.span, message)
+        elif (answer := _unheard(case, one)) is not None:
+            message = f"“{answer.source.name}” speaks about this in {name_article(answer.article)}. The draft has no "
+            message += "word of it. Give the answer, or ask for one."
+            yield OMITTED_DENIAL.finding(case, one.span, message)
+
+
+def _gainsaid(case: Case, one: Beside) -> Answer | None:
+    """Give who says in the record that what a sentence tells is not so, where the draft has no such word."""
+    likely = likeliest(one)
+    if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
+        return None
+    answers = {answer.at: answer for each in likely for answer in each.answers}
+    if any(each.at in answers for each in likely):
+        return None
+    here = {key for claim in case.claims if one.span[0] <= claim.spans[0][0] < one.span[1] for key in _parties(claim)}
+    if any(share_a_name(key, other) for key in here for answer in answers.values() for other in answer.keys):
+        return None
+    if any(_tells(case, one, other, each) for other in case.beside if other is not one for each in answers.values()):
+        return None
+    return next(iter(answers.values()), None)
+
+
+def _unheard(case: Case, one: Beside) -> Answer | None:
+    """Give who speaks in the record about what others say of them in a sentence, and has no word in the draft."""
+    likely = likeliest(one)
+    if not likely or not _stops(one.text) or found_in(one.text, "denying", case.language):
+        return None
+    here = [c for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] and c.attribution is not None]
+    there = [c for each in likely for c in each.claims if c.attribution is not None]
+    if not (here or there):
+        return None
+    for answer in one.replies:
+        if not any(_speaks(case, other, answer) for other in case.beside) and not any(
+            found_in(words := plain_words(other.text), "denying", case.language)
+            and any(share_a_name(words, known) for known in answer.keys)
+            for other in case.beside
+        ):
+            return answer
+    return None
+
+
+def _speaks(case: Case, one: Beside, answer: Answer) -> bool:
+    """Whether who answers speaks in a sentence of the draft.
+
+    Where the sentence only has "he", and surely tells what the record has from somebody, it is that one who speaks.
+    """
+    here = {key for c in case.claims if one.span[0] <= c.spans[0][0] < one.span[1] for key in _parties(c)}
+    words = plain_words(one.text)
+    if one.told and one.told[0].score >= SURELY and not any(share_a_name(words, key) for key in here):
+        here = {key for claim in one.told[0].claims for key in _parties(claim)} or here
+    return any(share_a_name(key, known) for key in here for known in answer.keys)
+
+
+SURELY = 0.6
+"""From which on a sentence of the record surely tells what one of the draft tells."""
+
+
+def _tells(case: Case, one: Beside, other: Beside, answer: Answer) -> bool:
+    """Whether another sentence of the draft has the answer, or what may be one."""
+    words = plain_words(other.text)
+    denies, negates = found_in(words, "denying", case.language), found_in(words, "negating", case.language)
+    speaks = _speaks(case, other, answer)
+    if any(each.at in (answer.at, answer.at + 1) and each.score >= ANSWERED for each in other.told[:2]) and (
+        denies or negates or speaks
+    ):
+        return True
+    text = case.article.text
+    beside = paragraph_at(text, other.span[0]) - paragraph_at(text, one.span[0])
+    if denies and (beside == 0 or (beside == 1 and _is_of(words, set(), case.language))):
+        return True
+    people = [key for key in answer.keys if len(key.split()) > 1]
+    if not people:
+        return bool(denies) and abs(beside) <= 1
+    named = speaks or any(share_a_name(words, key.split()[-1]) for key in people)
+    return named and bool(denies or (negates and abs(beside) <= 1))
+
+
+ANSWERED = 0.35
+"""How surely a sentence of the record is told by one of the draft for what it says to count as said there."""
 
 
 ALIKE, FEW = 0.45, 4
@@ -108,8 +208,7 @@ def _unanswered(case: Case, flagged: list[Finding]) -> Iterator[Finding]:
             continue
         for one, words in zip(case.beside, said, strict=True):
             accused = found_in(words, "alleging", case.language) or found_in(words, "laid-to", case.language)
-            known = any(f.span[0] < one.span[1] and one.span[0] < f.span[1] for f in flagged)
-            if accused and f" {name} " in f" {words} " and not known and _stops(one.text):
+            if accused and f" {name} " in f" {words} " and not _is_flagged(one, flagged) and _stops(one.text):
                 told.add(name)
                 who = denial.attribution.source.name if denial.attribution is not None else ""
                 message = (
@@ -261,8 +360,11 @@ def _is_answered_near(case: Case, claim: Claim, generic: list[int]) -> bool:
     said = [text[a:b] for p in some for a, b in sentences(text, p.start, p.end) if b > start]
     return any(
         found_in(s, "asked", case.language)
-        or (found_in(s, "denying", case.language) and _is_of(s, names, case.language))
-        for s in said
+        or (
+            found_in(s, "denying", case.language)
+            and (_is_of(s, names, case.language) or (at == 1 and s.startswith("The ")))
+        )
+        for at, s in enumerate(said)
     )
 
 

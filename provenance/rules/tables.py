@@ -40,6 +40,15 @@ def found_in(text: str, name: str, language: str) -> str:
     return max(held, key=lambda phrase: (len(phrase), phrase), default="")
 
 
+_MAY = re.compile(r"(?<=[\w,] )May\b")
+"""The month, within a sentence."""
+
+
+def hedge_in(text: str, language: str) -> str:
+    """Give the word by which a text leaves something open; the month of May is none."""
+    return found_in(_MAY.sub("", text), "hedging", language)
+
+
 @lru_cache(maxsize=20_000)
 def plain_words(text: str) -> str:
     """Give a text as it is compared with a list: its words in lower case, one blank between them."""

@@ -1,0 +1,153 @@
+"""Rules about what the record leaves open and a draft tells as settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from provenance.model import Article, Claim, Finding, Severity, SourceKind, Stance
+from provenance.rules.case import Beside, Case, Label, Told, divided, likeliest, name_article
+from provenance.rules.tables import found_in, hedge_in, phrases, plain_words
+from provenance.text import sentences
+
+LEFT_OPEN = Label("PV409", "left-open-in-record", Severity.WARNING, of_record=True)
+
+OWN = 0.3
+"""How much of the two sentences must be in both."""
+
+
+def find_settled(case: Case) -> Iterator[Finding]:
+    """Flags what the draft tells as said, confirmed or decided where the record has it left open.
+
+    Why:
+        Who would not say whether the director will return has not said that she will. A council that is to vote in
+        May has approved nothing yet, and somebody who is charged is not convicted. One word makes a decision of a
+        question, and readers act on it.
+
+    Example:
+        Record (The Quay, 8 December 2025): The harbour office had not decided whether to close the tannery's dye
+        works, Mara Quill said.
+        Draft: The harbour office would close the tannery's dye works, Mara Quill said.
+
+    Instead:
+        Draft: The harbour office had not decided whether to close the tannery's dye works, Mara Quill said.
+
+    From:
+        Reuters, Handbook of Journalism: accuracy.
+        BBC Editorial Guidelines (2019), 3.3: accuracy.
+    """
+    for one in case.beside:
+        if found := _left_open(case, one) or _never_said(case, one) or _beyond(case, one):
+            yield LEFT_OPEN.finding(case, one.span, found)
+
+
+def _left_open(case: Case, one: Beside) -> str:
+    """Say that what a sentence tells is left open in every sentence of the record that likely tells it."""
+    if _is_open(one.text, case.language):
+        return ""
+    likely = [each for each in likeliest(one) if each.own >= OWN]
+    if not likely or not all(found_in(each.text, "silent", case.language) for each in likely):
+        return ""
+    return f"{name_article(likely[0].article)} leaves this open: “{likely[0].text}” Check what is known."
+
+
+def _never_said(case: Case, one: Beside) -> str:
+    """Say that somebody would not say it in the record, and says there nothing that is like what they say here."""
+    if _is_open(one.text, case.language):
+        return ""
+    for claim in case.claims:
+        if not (one.span[0] <= claim.spans[0][0] < one.span[1]) or not _asserts(claim):
+            continue
+        key = claim.attribution.source.key if claim.attribution is not None else ""
+        own = [each for each in one.told if key and _is_by(each, key)]
+        silent = [each for each in own if found_in(each.text, "silent", case.language)]
+        spoken = max((each.said for each in own if each not in silent), default=0.0)
+        if silent and spoken < SPOKEN:
+            return f"{name_article(silent[0].article)} has: “{silent[0].text}” Check who said this."
+    return ""
+
+
+SPOKEN = 0.2
+"""How much of what somebody says must be in what they say in the record, for it to be that."""
+
+
+def _asserts(claim: Claim) -> bool:
+    return claim.attribution is not None and claim.stance in (Stance.ASSERTS, Stance.CONFIRMS, Stance.NEUTRAL)
+
+
+def _is_by(told: Told, key: str) -> bool:
+    last = key.split()[-1]
+    return f" {last} " in f" {plain_words(told.text)} " or any(
+        c.attribution.source.key == key and c.attribution.source.kind in _PEOPLE
+        for c in told.claims
+        if c.attribution is not None
+    )
+
+
+_PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
+
+
+def _beyond(case: Case, one: Beside) -> str:
+    """Say that the record has nobody convicted, charged and the like as a sentence has it, or says that nobody was."""
+    if _is_open(one.text, case.language) or found_in(one.text, "negating", case.language):
+        return ""
+    if not one.told or one.told[0].score < RELATED:
+        return ""
+    words = f" {plain_words(one.text)} "
+    for phrase, family, here in _outcomes(case.language):
+        if (
+            here
+            and f" {phrase} " in words
+            and not any(
+                _has(text, family, case.language) for article in case.record.values() for text in _sentences(article)
+            )
+        ):
+            return f"The record has nobody and nothing {phrase}. Check what happened."
+    return ""
+
+
+RELATED = 0.35
+"""How surely a sentence must have to do with the record for its outcome to be looked for there."""
+
+
+@cache
+def _outcomes(language: str) -> Sequence[tuple[str, str, bool]]:
+    """Give the words for outcomes, the longest first, each with its family, and whether a draft is asked about it."""
+    rows = [(row + "\t\t").split("\t")[:3] for row in phrases("outcome", language)]
+    return sorted(
+        ((word, family or word, not only) for word, family, only in rows), key=lambda row: (-len(row[0]), row)
+    )
+
+
+def _has(text: str, family: str, language: str) -> bool:
+    """Whether a sentence tells an outcome, in whatever word, and neither denies it nor leaves it open."""
+    words = f" {plain_words(text)} "
+    if found_in(words, "silent", language):
+        return False
+    if not any(each == family and phrase != family for phrase, each, _ in _outcomes(language)):
+        return f" {family.split()[0][:STEM]}" in words  # a language without families: by the word's stem
+    at = [words.find(f" {phrase} ") for phrase, each, _ in _outcomes(language) if each == family]
+    places = [place for place in at if place >= 0]
+    return any(
+        not any(
+            f" {no} " in f" {' '.join(words[:place].split()[-REACH:])} "
+            for no in phrases("negating", language) | _MODAL
+        )
+        for place in places
+    )
+
+
+REACH, STEM = 3, 6
+"""Words before an outcome in which it may be negated or left open; letters by which two words are one."""
+_MODAL = frozenset({"may", "might", "could", "would", "will", "to", "if", "should"})
+
+
+@cache
+def _sentences(article: Article) -> tuple[str, ...]:
+    text = article.text
+    return tuple(text[a:b] for p in divided(text) for a, b in sentences(text, p.start, p.end))
+
+
+def _is_open(text: str, language: str) -> bool:
+    words = any(found_in(text, name, language) for name in ("silent", "pending", "denying", "asked"))
+    return words or bool(hedge_in(text, language)) or not text.rstrip("”\"’'»)").endswith(".")
