@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,8 @@ def front_of(path: Path, by: str = "ana") -> Front:
             yield desk.Casebook(ledger)
 
     @contextmanager
-    def writing() -> Iterator[desk.Casebook]:
-        with Ledger.open(str(path), write=True) as ledger:
+    def writing(ahead: Callable[[Ledger], None] | None = None) -> Iterator[desk.Casebook]:
+        with Ledger.open(str(path), write=True, ahead=ahead) as ledger:
             yield desk.Casebook(ledger)
 
     def state() -> str:

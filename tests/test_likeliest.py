@@ -128,7 +128,13 @@ def test_a_loaded_verb_is_found_though_nobody_is_read_as_its_source() -> None:
 
 @pytest.mark.parametrize(
     ("label", "asks"),
-    [("Inspectors", False), ("Health officials", False), ("Two inspectors", True), ("A source", True)],
+    [
+        ("Inspectors", False),
+        ("Prosecutors", False),
+        ("Health officials", True),
+        ("Two inspectors", True),
+        ("A source", True),
+    ],
 )
 def test_an_office_that_speaks_is_no_source_without_a_name(label: str, asks: bool) -> None:
     assert ("PV101" in codes(f"{label} said the kitchen of the Torvay inn was dirty.")) is asks

@@ -19,7 +19,7 @@ from provenance import desk, linking, readers
 from provenance.desk import recording, workers
 from provenance.errors import ProvenanceError, UnreadableError
 from provenance.ledger import Ledger
-from provenance.linking import analysis, links
+from provenance.linking import analysis, links, verdict
 from provenance.model import Statement
 
 STORY = Path(__file__).parent / "gold" / "stories" / "develop" / "tirkwendo-dam" / "articles.jsonl"
@@ -281,7 +281,7 @@ def test_each_statement_is_analysed_once_and_few_pairs_are_compared(
     source = articles(tmp_path, 2)
     taken_apart = counted(monkeypatch, analysis, "tokens")
     analysis.analyse.cache_clear()
-    asked, compared = counted(monkeypatch, links, "may_link"), counted(monkeypatch, links, "compare")
+    asked, compared = counted(monkeypatch, links, "compare_if_near"), counted(monkeypatch, verdict, "_judge")
     made = recorded(tmp_path / "ledger.json", source)
     told = {one for pair in asked for one in pair}
     assert sum(text in {one.text for one in told} for (text,) in taken_apart) <= len(told)
@@ -330,14 +330,14 @@ def _rows(number: int) -> list[Statement]:
 
 
 def test_in_a_draft_of_many_rows_of_one_list_each_is_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    met = counted(monkeypatch, links, "may_link")
+    met = counted(monkeypatch, links, "compare_if_near")
     linking.link(_rows(300), linking.Index())
     assert 300 < len(met) <= 300 * links.CROWD.likeliest
     assert links.CROWD.likeliest < links.CROWD.more_than < 300
 
 
 def test_in_a_draft_that_is_no_such_list_every_pair_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    met = counted(monkeypatch, links, "may_link")
+    met = counted(monkeypatch, links, "compare_if_near")
     some = links.CROWD.more_than + 1
     linking.link(_rows(some), linking.Index())
     assert len(met) == some * (some - 1) // 2

@@ -142,7 +142,8 @@ class Record:
 
     def _meant(self, at: int, source: Source, outright: bool) -> set[int]:
         """Give the sentences that somebody who says no means: of those that others tell, the ones that are like it."""
-        if outright and linking.points_back(self.passages.lines[at]):
+        says_what = self._says_what(at)
+        if outright and not says_what and linking.points_back(self.passages.lines[at]):
             return self._before(at, source)
         found = {
             other
@@ -153,7 +154,7 @@ class Record:
             and not self._says_no(other)
         }
         found = {each for each in found if linking.alleges(self.passages.lines[each])} or found
-        if outright and not found:
+        if outright and not found and not says_what:
             found = self._before(at, source)
         return found
 
@@ -179,6 +180,10 @@ class Record:
         line = self.passages.lines[at]
         told = [c.text for c in self.claims[at] if c.stance is Stance.DENIES and len(c.text.split()) >= SAYS]
         return linking.line(self.articles[line.article], told[0]) if told else line
+
+    def _says_what(self, at: int) -> bool:
+        """Whether what is denied in a sentence is told there: "denied it had known of the leak", not "denied it"."""
+        return any(c.stance is Stance.DENIES and not c.points and len(c.text.split()) >= SAYS for c in self.claims[at])
 
     def _names(self, at: int, source: Source) -> bool:
         """Whether a sentence names somebody, or the body that they speak for."""

@@ -75,7 +75,7 @@ def _is_known(source: Source, language: str) -> bool:
 
 
 _OFFICE = 3
-"""Words of the name of an office: "state health officials"."""
+"""Words of the name of an office: "state health inspectors"."""
 
 
 def _explained(case: Case) -> set[str]:
