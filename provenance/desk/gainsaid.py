@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from attrs import field, frozen
 
@@ -22,6 +22,8 @@ class Record:
     passages: linking.Passages
     claims: Sequence[tuple[Claim, ...]]
     articles: Mapping[str, Article]
+    parted: Set[frozenset[str]]
+    """Pairs of claims, by their ids, that a person took apart: no denial there is of the other."""
     answers: Mapping[int, tuple[rules.Answer, ...]] = field(init=False)
     """By the place of what is denied."""
 
@@ -45,14 +47,18 @@ class Record:
                 for each in c.answers
                 if each in where and (not c.says_no or (self._names(where[each], source) and linking.says_no(line)))
             }
-            meant = self._meant(at, source, outright) if outright or not known else set[int]()
+            meant = self._meant(at, source, outright) if not known else set[int]()
             for target in (known | meant) - {at}:
                 found[target].setdefault(at, answer)
         for target in list(found):
             for other, like in self._like(target).items():
                 if like >= SAME and other not in found and not self._says_no(other):
                     found[other].update(found[target])
-        return {at: tuple(many.values()) for at, many in found.items()}
+        kept = {
+            target: tuple(answer for at, answer in many.items() if not self._parted(at, target))
+            for target, many in found.items()
+        }
+        return {target: many for target, many in kept.items() if many}
 
     def shown(self, line: linking.Line, tellings: Sequence[linking.Telling]) -> tuple[rules.Told, ...]:
         """Give tellings as rules are shown them."""
@@ -114,6 +120,11 @@ class Record:
             ]
             found += linking.facing(line, some, own[max(0, at - 2) : at] + own[at + 1 : at + 3], published)
         return found
+
+    def _parted(self, at: int, other: int) -> bool:
+        """Whether a person took a claim of one sentence apart from one of another."""
+        ids = [{claim.id for claim in self.claims[one]} for one in (at, other)]
+        return any(frozenset((one, two)) in self.parted for one in ids[0] for two in ids[1])
 
     def _like(self, at: int) -> Mapping[int, float]:
         return self.passages.like(self.passages.lines[at], self.passages.voices[at])
@@ -217,12 +228,17 @@ SAYS = 4
 _PEOPLE = (SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS)
 
 
-def record(beside: linking.Beside, claims: Mapping[str, Sequence[Claim]]) -> Record:
-    """Give the sentences of articles that state something, with the claims that begin in each."""
+def record(
+    beside: linking.Beside, claims: Mapping[str, Sequence[Claim]], parted: Set[frozenset[str]] = frozenset()
+) -> Record:
+    """Give the sentences of articles that state something, with the claims that begin in each.
+
+    `parted`: pairs of ids of claims that a person took apart.
+    """
     lines = [line for line in beside.lines if line.text.rstrip(_CLOSING).endswith(_STOPS)]
     within = [tuple(c for c in claims[line.article] if line.span[0] <= c.spans[0][0] < line.span[1]) for line in lines]
     passages = linking.Passages(lines, [voices(many) for many in within])
-    return Record(beside, claims, passages, within, {one.id: one for one in beside.articles})
+    return Record(beside, claims, passages, within, {one.id: one for one in beside.articles}, parted)
 
 
 def _is_in(source: Source, text: str, accused: str) -> bool:

@@ -11,7 +11,7 @@ from provenance import linking
 from provenance.desk import gainsaid
 from provenance.desk.casebook import Casebook
 from provenance.desk.compared import Compared, compared, gathered
-from provenance.model import Article, Link, Statement, Thread
+from provenance.model import Article, Link, Relation, Statement, Thread
 
 MOST = 20_000
 """Statements and pairs that are remembered; beyond, everything is compared once more."""
@@ -60,7 +60,9 @@ class Memory:
         beside = self.beside(articles)
         if self._record is None or self._record.beside is not beside:
             told = {one.id: sorted(self._book.claims_in(one.id), key=lambda c: c.spans) for one in beside.articles}
-            self._record = gainsaid.record(beside, told)
+            judged = self._book.judged_by_people
+            parted = {frozenset((one.a, one.b)) for one in judged if one.relation is Relation.UNRELATED}
+            self._record = gainsaid.record(beside, told, parted)
         return self._record
 
     def link(self, statements: Sequence[Statement], index: linking.Index) -> list[Link]:
