@@ -157,7 +157,7 @@ class Denying:
     """Signs that it carries whatever it may answer."""
 
 
-@frozen
+@frozen(eq=False)  # each is one reading of one claim; two are never compared by what they hold
 class Candidate:
     """A claim that a denial may answer; a score above nought says that it is likelier than not."""
 
@@ -224,8 +224,6 @@ def _told_beside(denying: Denying, other: Claim, text: str) -> bool:
 
     Only "it" can point to what stands before it: "Ruiz sank the ferry, but he denies it".
     """
-    if other.attribution is not None:
-        return False
     (start, _), (_, end) = denying.claim.spans[0], denying.claim.spans[-1]
     before = other.spans[0][0] < start
     gap = text[other.spans[0][1] : start] if before else text[end : other.spans[0][0]]
@@ -324,7 +322,7 @@ class Setting:
         for at, other in self.around(claim):
             if touching and not self._touches(denying, at, here):
                 continue
-            if _told_beside(denying, other, self.text):
+            if other.attribution is None and _told_beside(denying, other, self.text):
                 continue
             if other is not claim and not same_source(source, other) and not _overlap(claim, other):
                 told = self._told_at(at)
