@@ -273,7 +273,8 @@ def test_he_is_never_whom_she_stands_for() -> None:
 @pytest.mark.parametrize("body", ["Gardaí", "Hadley Borough Council"])
 def test_who_accuses_does_not_deny_the_charge(body: str) -> None:
     charged = "Colm Devin, 58, was charged on Wednesday with theft in Hadley Street."
-    charge, _, denial = extract(Article.of(f"{charged} {body} said he had gambled. He denies the charge."), "en")
+    text = f"Former treasurer before court\n\n{charged} {body} said he had gambled. He denies the charge."
+    _, charge, _, denial = extract(Article.of(text), "en")
     assert charge.stance is Stance.ALLEGES
     assert denial.attribution is not None
     assert denial.attribution.source.name == "Colm Devin"

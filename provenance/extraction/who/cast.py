@@ -52,7 +52,7 @@ def cast(article: Article, words: Words, lexicon: Lexicon) -> Cast:
         single = first == last and name not in inner
         if single and ((first and tokens[first - 1].low not in _ENDS_SENTENCE) or _says(tokens, first)):
             inner.add(name)
-        if name not in certain and _is_body_by_place(tokens, first, last, lexicon):
+        if name not in certain and _is_body_by_place(*_in_paragraph(made, first, last), lexicon):
             certain.add(name)
     certain |= _bodies_by_use(made, found, printed, lexicon)
     made.inner = frozenset(inner)
@@ -118,7 +118,7 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
             bodies.add(name)
         if after == "," and then is not None and (then.number or then.low == "who"):
             described[name] = 1
-        noun = _apposed_noun(tokens, first, last, lexicon)
+        noun = _apposed_noun(*_in_paragraph(cast, first, last), lexicon)
         if noun and (noun not in lexicon.sources["owner-noun"] or counts[name.split()[-1]] == 0):
             bodies.add(name)
     for name, count in counts.items():
@@ -128,6 +128,22 @@ def _bodies_by_use(cast: Cast, found: Sequence[tuple[int, int]], printed: Sequen
             if (count > 1 or counts[parts[0]]) and not titled and parts[0].lower() not in lexicon.kinds:
                 bodies.add(name)
     return bodies
+
+
+def _in_paragraph(cast: Cast, first: int, last: int) -> tuple[Sequence[Token], int, int]:
+    """Give the words around a name, with its place among them: not those of a headline right above it."""
+    tokens, words = cast.words.tokens, cast.words
+    if (
+        not first
+        or not tokens[first - 1].is_word
+        or cast.text.find("\n", words.ends[first - 1], words.starts[first]) < 0
+    ):
+        return tokens, first, last
+    return tokens[first : last + _BEHIND], 0, last - first
+
+
+_BEHIND = 40
+"""Words behind a name that are looked at."""
 
 
 def _apposed_noun(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> str:
