@@ -19,7 +19,14 @@ CREDITED = [
     ("Mira Ardo acknowledged, however, “We were late.”", "Ardo", "“We were late.”"),
     ("Two experts, Pat Megan and Chris Harm, found in 2014 that the hull was thin.", "Megan", "that the hull was thin"),
     ("The firm denied it, saying this year will meet its hopes.", "firm", "this year will meet its hopes"),
+    # whoever is told stands before "that"
+    ("Idris Pell admitted to Radio Orla that the boat was his.", "Pell", "that the boat was his"),
+    ("Idris Pell has confessed to the board that he took the keys.", "Pell", "that he took the keys"),
+    ("Idris Pell admitted to the theft that shook the town.", "Pell", "the theft that shook the town"),
+    ("Idris Pell confirmed to officers that the boat was his.", "Pell", "that the boat was his"),
+    ("Idris Pell said to police that the boat was his.", "Pell", "that the boat was his"),
     # where the words end
+    ("The weir held, said Ana Ruiz. Idris Pell denied it (Orla Press).", "Pell", "it"),
     ('Cruz Ardo called him a "moderate," a subtle dig at a rival.', "Ardo", 'him a "moderate,"'),
     ("The yard said all staff sign a pledge, though it did not show it.", "yard", "all staff sign a pledge"),
     ("Ardo announced the deal with Orla after cutting ties with the yard.", "Ardo", "the deal with Orla"),
