@@ -310,3 +310,16 @@ def test_what_is_not_recognised_or_is_rubbish_is_denied(text: str, denied: str) 
 def test_who_does_not_recognise_a_court_or_a_man_denies_nothing() -> None:
     assert [c.stance for c in told("Ruiz said he did not recognise the court.")] == [Stance.ASSERTS]
     assert [c.stance for c in told("She said she did not recognise the man.")] == [Stance.ASSERTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Idris Pell dismissed Ms Quill as a bitter woman.", Stance.ASSERTS),
+        ("Idris Pell dismissed him as “a bitter man”.", Stance.ASSERTS),
+        ("Idris Pell dismissed it as a lie.", Stance.DENIES),
+        ("Idris Pell dismissed the report as nonsense.", Stance.DENIES),
+    ],
+)
+def test_who_dismisses_somebody_as_something_denies_nothing(text: str, stance: Stance) -> None:
+    assert [c.stance for c in extract(Article.of(text), "en")] == [stance]
