@@ -385,9 +385,13 @@ def test_a_claim_denied_by_its_source_contradicts_the_claim_asserted() -> None:
 
 def test_who_denies_what_a_payment_was_does_not_deny_the_payment() -> None:
     paid = statement("In March the agent Quillon paid £400,000 to the brother of the director at Crouch Turf.", "a")
-    said = "The £400,000 payment by the agent Quillon in March to the brother of the director at Crouch Turf was a bribe."
+    said = (
+        "The £400,000 payment by the agent Quillon in March to the brother of the director at Crouch Turf was a bribe."
+    )
     assert not compare(paid, statement(said, "b", denied=True)).made
-    told = statement("In March the agent Quillon paid £400,000 to the director's brother at Crouch Turf as a bribe.", "a")
+    told = statement(
+        "In March the agent Quillon paid £400,000 to the director's brother at Crouch Turf as a bribe.", "a"
+    )
     assert compare(told, statement(said, "b", denied=True)).made
 
 

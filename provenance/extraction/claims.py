@@ -468,7 +468,9 @@ def _somebody_as(words: str, lexicon: Lexicon) -> bool:
         return False
     if at == 1 and told[0] in lexicon.words["somebody"]:
         return True
-    return all(word[:1].isupper() and word.strip("“”'\"").isalpha() or word in ("Mr.", "Ms.", "Mrs.") for word in told[:at])
+    return all(
+        word[:1].isupper() and word.strip("“”'\"").isalpha() or word in ("Mr.", "Ms.", "Mrs.") for word in told[:at]
+    )
 
 
 def _only_untrue(words: str, lexicon: Lexicon) -> bool:
