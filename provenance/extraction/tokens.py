@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import accumulate
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from provenance.extraction import nouns
 from provenance.extraction.lexicon import Cue, Lexicon, by_first_word
@@ -454,6 +454,9 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     if lexicon.nouns_capital:
         tokens = nouns.settled(tokens, lexicon)
+    for at in [at for at, token in enumerate(tokens) if token.day and token.capital]:
+        if _names_with_day(tokens, at):
+            tokens[at] = _in_name(tokens[at])
     joined = [at for at, token in enumerate(tokens) if token.joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb
@@ -463,6 +466,20 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         starts.insert(at + 1, middle)
         ends.insert(at, middle)
     return Words(tokens, starts, ends)
+
+
+def _names_with_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day of the week is a part of a name with an article: "the Sunday Echo", not "on the Sunday Ruiz left"."""
+    if not 0 < at < len(tokens) - 1 or not tokens[at - 1].definite or not tokens[at + 1].capital:
+        return False
+    following = tokens[at + 1]
+    told_when = at > 1 and tokens[at - 2].low == "on"
+    return following.is_word and not (following.small or following.timely or told_when)
+
+
+def _in_name(day: Token) -> Token:
+    """Give a day of the week as a word of a name, that tells no time."""
+    return evolve(day, day=False, timely=False, small=False)
 
 
 @frozen
