@@ -6,8 +6,8 @@
 # Decided the other way round, the NEGATIVE is recorded as well, and changes nothing. The documentation says that POSITIVE
 # is transitive ("clusters are the connected components"), and nothing of a decision against it.
 #
-# So decisions against are counted first: in this project "not the same" parts two sources whatever ties each of them to a
-# third, and of two decisions that differ the more cautious holds. The people are invented.
+# So a decision against is asked for before one in favour is recorded: in this project a name that would join two, of whom somebody
+# said that they are two, is refused, with who said so and when. The people are invented.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

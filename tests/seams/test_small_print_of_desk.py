@@ -433,7 +433,9 @@ def kept_apart() -> Ledger:
 def test_two_that_a_person_keeps_apart_are_not_made_one_by_way_of_a_third() -> None:
     ledger = kept_apart()
     desk.judge_names(ledger, C3, C1, "same-source", "ana", "")
-    with pytest.raises(ProvenanceError, match=r"“bob hale” and “robert hale” would be one source as well, and ana said"):
+    with pytest.raises(
+        ProvenanceError, match=r"“bob hale” and “robert hale” would be one source as well, and ana said"
+    ):
         desk.judge_names(ledger, C3, C2, "same-source", "bo", "")
     ledger = kept_apart()
     desk.merge(ledger, "Robert Hale", "Hale", "ana", "")
