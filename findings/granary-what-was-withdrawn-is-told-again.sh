@@ -4,8 +4,8 @@
 # the words of the post, its author, its day. A feed of what was withdrawn tells it all once more, and the reader of the feed
 # cannot tell it from a feed of what was posted. granary's Atom of the same activity keeps the verb.
 #
-# So what is done to a statement is read before the statement is. This project reads the three states of NewsML-G2 and ninjs
-# (usable, withheld, cancelled) and keeps a withdrawal as one. The posts are invented.
+# So what is done to a statement is read before the statement is. This project reads what agencies say of their own items
+# (canceled, withheld), and records a withdrawal as one. The posts are invented.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -32,7 +32,7 @@ def activity(kind, actor):
 
 
 def item(kind, actor):
-    (only,) = jsonfeed.activities_to_jsonfeed([activity(kind, actor)], title="The Herald")["items"]
+    (only,) = jsonfeed.from_as1([activity(kind, actor)], title="The Herald")["items"]
     print(f"{kind}:", only)
     return only
 

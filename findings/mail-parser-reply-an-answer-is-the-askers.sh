@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# mail-parser-reply 1.36: somebody answers by mail below each question, as RFC 3676 (4.5, quoted lines begin with ">") and RFC 1855
-# (3.1.1) have it. The library, which "splits text-based emails into separate replies", gives what she wrote there to the one who
-# asked: "Yes, since May." is in the body of the mail whose header is "Bo Lee wrote", beside the quoted questions. Hers has the
-# greeting, and no answer; parse_reply, which gives "the latest reply", has none either. The documentation shows answers on top only.
+# mail-parser-reply 1.36: somebody answers a mail below each of its questions, which begin with ">" as quoted lines do (RFC 3676,
+# 4.5). The library "splits text-based emails into separate replies" and gives what she wrote there to the one who asked:
+# "Yes, since May." is in the body of the mail under the header "Bo Lee wrote", beside the quoted questions. Her own has the
+# greeting and no answer, and so has parse_reply, which gives "the latest reply". The documentation shows answers on top only.
 #
 # So a line without ">" belongs to whoever sent the mail, above the header or below. This project's reader of mails does that.
 # The mail is invented.

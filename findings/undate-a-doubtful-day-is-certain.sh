@@ -4,7 +4,7 @@
 # nothing of the object says that there was one. What else of EDTF it does not have is refused ("not a supported EDTF date"),
 # as "one of a set" is here. Its documentation says "portions of EDTF"; its grammar has the three signs.
 #
-# So a date in doubt is kept with its words. This project gives dates the precision that their words have, and keeps the words.
+# So a date in doubt is kept with its words. This project reads no EDTF; the day of a claim stays in the words of the claim.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
