@@ -40,6 +40,6 @@ def item(kind, actor):
 posted = item("Create", lee)
 withdrawn, reported, disliked = item("Delete", lee), item("Flag", ruiz), item("Dislike", ruiz)
 assert posted["content_html"] == "The bridge is safe." and posted["authors"][0]["name"] == "Bo Lee"
-assert "activitystrea.ms/schema/1.0/delete" in atom.activities_to_atom([activity("Delete", lee)], {}, title="The Herald")
+assert "activitystrea.ms/schema/1.0/delete" in atom.from_as1([activity("Delete", lee)], {}, title="The Herald")
 assert withdrawn == reported == disliked == posted, "it does otherwise now"
 PY
