@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# proof-citations 1.45.0: "verified" is said of a quotation that is not on the page, where four fifths of its words in a row are.
-# The word at either end, which may turn it round, is then not looked at: "Everybody on the council believes that the bridge
-# at Torvay will fall" is verified by a page that says "Nobody on the council believes ...", and "for forty days" by one that
-# says "for four years". The documentation says that it "confirms quoted text appears on the cited page" and catches text that
-# is "paraphrased, fabricated", with the answers "verified", "partial" and "not_found"; that part of the words is enough stands
-# in the code (_match_quote) and in the message that comes along. A quotation of seven words or fewer is never verified so.
+# proof-citations 1.45.0: "verified" is said of a quotation that is not on the page, where four fifths of its words in a row are. The
+# word at its end, or in a longer one at its beginning, is then not looked at, and may turn it round: where the page has "The owner
+# paid the mayor nothing", "The owner paid the mayor everything" is verified, and where it has "Nobody on the council believes ...",
+# so is "Everybody on the council believes ...". The documentation has it "confirm quoted text appears on the cited page" and
+# catch what is "paraphrased, fabricated", with the answers "verified", "partial" and "not_found"; that a part of the words is
+# enough for the first stands in the code (_match_quote) and in the message that comes along ("largely verified").
 #
 # So a quotation is on a page as it stands, or not: this project's `check` compares all words of a quotation with what was said,
-# and calls one that was changed so. Nothing is fetched: the page is invented and given as a snapshot.
+# and says so where one was changed (PV601). Nothing is fetched: the page is invented and given as a snapshot.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -16,8 +16,8 @@ python3 -m venv "$folder/venv"
 "$folder/venv/bin/python" - <<'PY'
 from proof_citations import verify_citation
 
-page = """<p>Nobody on the council believes that the bridge at Torvay will fall, the mayor said.</p>
-<p>The owner knew that the cables of the bridge were rotten for four years.</p>"""
+page = """<p>Nobody on the council believes that the bridge at Torvay will fall, she said.</p>
+<p>The owner paid the mayor nothing.</p>"""
 
 
 def answer(quote):
@@ -28,10 +28,9 @@ def answer(quote):
     return found["status"]
 
 
-said = answer("Nobody on the council believes that the bridge at Torvay will fall")
-opposite = answer("Everybody on the council believes that the bridge at Torvay will fall")
-shorter = answer("The owner knew that the cables of the bridge were rotten for forty days")
-brief = answer("Everybody on the council believes that")
-assert said == "verified" and brief != "verified", "others do otherwise now"
-assert opposite == shorter == "verified", "it does otherwise now"
+said = [answer("Nobody on the council believes that the bridge at Torvay will fall"), answer("The owner paid the mayor nothing")]
+turned = [answer("Everybody on the council believes that the bridge at Torvay will fall"), answer("The owner paid the mayor everything")]
+other = answer("The mayor paid the owner nothing")
+assert said == ["verified"] * 2 and other == "not_found", "others do otherwise now"
+assert turned == ["verified"] * 2, "it does otherwise now"
 PY
