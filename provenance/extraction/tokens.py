@@ -469,7 +469,7 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
 
 
 def _names_with_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a day of the week is a part of a name with an article: "the Sunday Echo", not "on the Sunday Ruiz left"."""
+    """Whether a day of the week belongs to a name with an article: "the Sunday Echo", not "on the Sunday Ruiz left"."""
     if not 0 < at < len(tokens) - 1 or not tokens[at - 1].definite or not tokens[at + 1].capital:
         return False
     following = tokens[at + 1]
