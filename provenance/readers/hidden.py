@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from provenance.readers.pagecuts import take_out
 from provenance.readers.pageparts import main_part
 
 NEVER_SHOWN = ("template",)
@@ -116,12 +117,14 @@ def drop_hidden(tree: Any) -> None:
     main = main_part(tree)
     around = {main, *main.iterancestors()}
     inside, words = set(main.iter()), _length(main)
+    gone = []
     for element in elements:
         if element in around or element.getparent() is None:
             continue
         never = element.tag in NEVER_SHOWN or (element.tag == "dialog" and element.get("open") is None)
         if never or (_is_hidden(element, sheet) and not (element in inside and 2 * _length(element) > words)):
-            element.drop_tree()
+            gone.append(element)
+    take_out(tree, gone)
 
 
 def _length(element: Any) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import islice, takewhile
 from typing import Any
@@ -63,6 +64,8 @@ class Paragraph:
     element: Any
     beside: bool
     """In a box that is no part of the story."""
+    alone: bool
+    """Whether nothing else of the story stands in its element."""
 
     @property
     def box(self) -> Box | None:
@@ -100,10 +103,11 @@ class Missing:
 def paragraphs(main: Any, elsewhere: Collection[Any]) -> list[Paragraph]:
     """Give the paragraphs and headings of a story in the order of its page, without what stands beside it."""
     known: dict[Any, bool] = {}
+    placed = [(text, element) for (text, _, _), element in placed_blocks(main) if element not in elsewhere]
+    held = Counter(element for _, element in placed)
     return [
-        Paragraph(text, squeezed(text), element, _is_beside(element, main, known))
-        for (text, _, _), element in placed_blocks(main)
-        if element not in elsewhere
+        Paragraph(text, squeezed(text), element, _is_beside(element, main, known), held[element] == 1)
+        for text, element in placed
     ]
 
 
@@ -266,12 +270,13 @@ def _stands_for_one(paragraph: Paragraph, boxes: Collection[Box | None], main: A
     """Whether a paragraph stands alone in a box beside those that were read, or is such a box itself."""
     box = paragraph.element.getparent()
     if paragraph.element.tag == "div":
-        return paragraph.counted and box is not None and _box(box) in boxes and _is_bare(paragraph.element)
+        own = paragraph.counted and paragraph.alone
+        return own and box is not None and _box(box) in boxes and _is_bare(paragraph.element)
     alone = (
         paragraph.element.tag == "p"
         and box is not None
         and box is not main
-        and sum(1 for _ in box.iterchildren()) == 1
+        and sum(1 for _ in islice(box.iterchildren(), 2)) == 1
         and not (box.text or "").strip()
     )
     return alone and _box(box.getparent()) in boxes

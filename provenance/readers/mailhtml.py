@@ -8,6 +8,7 @@ from typing import Any
 
 from provenance.errors import UnreadableError
 from provenance.readers.mending import mended_page
+from provenance.readers.pagecuts import take_out
 from provenance.readers.pagetext import gather_text
 from provenance.readers.pagetree import prepare
 from provenance.readers.webpage import parse_page
@@ -37,21 +38,17 @@ def html_text(source: str) -> tuple[str, bool] | None:
 def _cut(tree: Any) -> bool:
     """Take out signatures and quoted replies; a mail that is passed on stays."""
     quoted = False
-    for element in list(tree.iter("div", "blockquote", "pre")):
-        if element.getparent() is None:
-            continue
+    gone: list[Any] = []
+    for element in tree.iter("div", "blockquote", "pre"):
         marks = set((element.get("class") or "").split())
         reply = element.get("type") == "cite" or not QUOTES.isdisjoint(marks)
         if reply and not FORWARDS.search("".join(islice(element.itertext(), OPENING))):
             quoted = True
-            _drop_introduction(element)
-            element.drop_tree()
+            before = element.getprevious()
+            if before is not None and not INTRODUCTIONS.isdisjoint((before.get("class") or "").split()):
+                gone.append(before)
+            gone.append(element)
         elif not SIGNATURES.isdisjoint(marks):
-            element.drop_tree()
+            gone.append(element)
+    take_out(tree, gone)
     return quoted
-
-
-def _drop_introduction(element: Any) -> None:
-    before = element.getprevious()
-    if before is not None and not INTRODUCTIONS.isdisjoint((before.get("class") or "").split()):
-        before.drop_tree()

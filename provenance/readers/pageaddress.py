@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from provenance.readers.pagecuts import take_out
+
 CANONICAL, OPEN_GRAPH = ".//link[@rel='canonical']", ".//meta[@property='og:url']"
 
 
@@ -17,9 +19,7 @@ def name_address(tree: Any, address: str) -> None:
     links, metas = list(tree.iterfind(CANONICAL)), list(tree.iterfind(OPEN_GRAPH))
     said = [*(one.get("href") for one in links), *(one.get("content") for one in metas)]
     own = next((whole for one in said if (whole := _own(address, one or ""))), address)
-    for one in (*links, *metas):
-        if one.getparent() is not None:
-            one.drop_tree()
+    take_out(tree, (*links, *metas))
     head = tree.find(".//head")
     if head is None:
         head = tree.makeelement("head")

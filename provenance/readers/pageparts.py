@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from typing import Any
 
 from provenance.readers.linklines import ENDS_SENTENCE
+from provenance.readers.pagecuts import take_out
 
 BESIDE_TAGS = frozenset({"aside", "footer", "nav"})
 COMMENTS = frozenset(
@@ -147,9 +148,7 @@ def _under_title(main: Any) -> Iterator[Any]:
 
 def drop_others(tree: Any, main: Any) -> None:
     """Take the other stories out of a page that it shows whole, or in part, beside its own."""
-    for element in [*_other_stories(tree, main), *_next_story(main, title_shown(tree))]:
-        if element.getparent() is not None:
-            element.drop_tree()
+    take_out(tree, [*_other_stories(tree, main), *_next_story(main, title_shown(tree))])
 
 
 def _next_story(main: Any, first: Any) -> Iterator[Any]:

@@ -9,6 +9,9 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from attrs import frozen
+
+from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pagedates import beside_date, page_date
 from provenance.readers.pagelines import head_lines, page_lines
 from provenance.readers.pageparts import beside, from_title, head_of, main_part, of_another_thing, words_of
@@ -32,11 +35,12 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     updated: list[str] = []
     created: list[str] = []
     """When a page was made, which can be long after its article."""
+    known: Lines = {}
     for element in tree.iter("time", "span", "abbr", "p", "div", "meta"):
         stated = _stated(element)
         if not stated or element in elsewhere or (element.get("itemprop") and of_another_thing(element)):
             continue
-        if element.tag == "time" and _dates_something_else(element):
+        if element.tag == "time" and _dates_something_else(element, known):
             continue
         if element.get("itemprop") == "dateCreated":
             created.append(stated)
@@ -51,14 +55,20 @@ def find_times(tree: Any, main: Any, elsewhere: Collection[Any]) -> tuple[str, t
     updated += [day for line in short if (day := _labelled(line, "updated"))]
     if not published and not inside:
         inside = _only(_labelled(line, "published") for line in short)
-    plain = [day for day in unmarked if day not in updated]
+    changed = set(updated)
+    plain = [day for day in unmarked if day not in changed]
     shown = [] if published or inside or plain else _shown(tree, main, elsewhere)
     return next(iter((*published, *inside, *plain, *shown, *created)), ""), tuple(updated)
 
 
-def _dates_something_else(element: Any) -> bool:
+def _dates_something_else(element: Any, known: Lines) -> bool:
     """Whether a time tells when something in the story happened, or dates another story or somebody's post."""
-    return in_a_sentence(element) or _beside_a_story(element) or _in_a_post(element) or _in_a_teaser(element)
+    return (
+        in_a_sentence(element, known)
+        or _beside_a_story(element, known)
+        or _in_a_post(element)
+        or _in_a_teaser(element, known)
+    )
 
 
 def _only(days: Iterable[str]) -> list[str]:
@@ -79,17 +89,18 @@ def _shown(tree: Any, main: Any, elsewhere: Collection[Any]) -> list[str]:
         return marked
     if linked := _only(_alone(_words(one)) for one in main.iter("a") if "bookmark" in (one.get("rel") or "").split()):
         return linked  # a link to the article itself, as blogs have it
-    near = (_alone(line) for line, element in head_lines(head_of(tree, main)) if _is_own(element, elsewhere))
+    known: Lines = {}
+    near = (_alone(line) for line, element in head_lines(head_of(tree, main)) if _is_own(element, elsewhere, known))
     titled = (_alone(part) for part in (tree.findtext(".//title") or "").split("|")[1:])
     return _only(_listed(tree)) or _only(near) or _only(titled) or _only(_filed(main))
 
 
-def _is_own(element: Any, elsewhere: Collection[Any]) -> bool:
+def _is_own(element: Any, elsewhere: Collection[Any], known: Lines) -> bool:
     """Whether a line near the title may be the article's own: in no box or teaser, and of no change."""
     inside = [_called(one) for one in islice(element.iter(), MOST_LINES) if _stated(one)]
     if "updated" in inside and "published" not in inside and "" not in inside:
         return False
-    return element.getparent() not in elsewhere and _called(element) != "updated" and not _in_a_teaser(element)
+    return element.getparent() not in elsewhere and _called(element) != "updated" and not _in_a_teaser(element, known)
 
 
 def _filed(main: Any) -> Iterator[str]:
@@ -101,6 +112,7 @@ def _filed(main: Any) -> Iterator[str]:
 
 def _marked(elements: Iterable[Any], elsewhere: Collection[Any]) -> Iterator[str]:
     """Yield the dates above the first paragraph that stand alone in an element called a date, unless of a change."""
+    known: Lines = {}
     for element in elements:
         if element.tag not in DATED:
             continue
@@ -109,7 +121,7 @@ def _marked(elements: Iterable[Any], elsewhere: Collection[Any]) -> Iterator[str
         if element in elsewhere or DATE_MARKS.isdisjoint(re.findall(r"[a-z]+", (element.get("class") or "").lower())):
             continue
         line = _words(element)
-        if len(line.split()) > MOST_WORDS or _labels("updated").search(line) or not _is_own(element, elsewhere):
+        if len(line.split()) > MOST_WORDS or _labels("updated").search(line) or not _is_own(element, elsewhere, known):
             continue
         if stated := page_date(line):
             yield stated
@@ -170,24 +182,58 @@ FEWEST_WORDS = 6
 """Words beside a time that make a sentence of the story of its line."""
 
 
-def in_a_sentence(element: Any) -> bool:
-    """Whether a time stands in a sentence of the story: it tells when something happened, and dates no page."""
+@frozen
+class Line:
+    """What is asked of the block around a time, once for all the times in it."""
+
+    opening: str
+    """Its first `OPENING` characters."""
+    ends: bool
+    """Whether it ends as a sentence does."""
+    count: int
+    """Of its words."""
+    leads: bool
+    """Whether it has one link, and that leads to another story by its headline."""
+
+
+Lines = dict[Any, Line]
+"""What is known of the blocks of a page, while nothing in it changes."""
+OPENING = 1000
+"""Characters; a block with more has words enough beside any time in it."""
+
+
+def _line_of(block: Any, known: Lines) -> Line:
+    if block not in known:
+        line = _words(block)
+        links = list(islice(block.iter("a"), 2))
+        leads = len(links) == 1 and bool(links[0].get("href")) and _is_headline("".join(links[0].itertext()))
+        known[block] = Line(line[:OPENING], line.endswith(SENTENCE_ENDS), len(line.split()), leads)
+    return known[block]
+
+
+def in_a_sentence(element: Any, known: Lines) -> bool:
+    """Whether a time stands in a sentence of the story: it tells when something happened, and dates no page.
+
+    `known` is what is known of the blocks of the page already, and becomes more.
+    """
     block = next((each for each in element.iterancestors() if each.tag in SENTENCE_BLOCKS), None)
     if block is None or element.get("itemprop") or element.get("pubdate") is not None:
         return False
-    line = " ".join("".join(block.itertext()).split())
-    inside = " ".join("".join(element.itertext()).split())
-    words = line.replace(inside, " ", 1).split() if inside else line.split()
-    return line.endswith(SENTENCE_ENDS) and len(words) >= FEWEST_WORDS
+    line = _line_of(block, known)
+    if not line.ends:
+        return False
+    inside = _words(element)
+    if len(line.opening) < OPENING:
+        return len(line.opening.replace(inside, " ", 1).split() if inside else line.opening.split()) >= FEWEST_WORDS
+    return line.count - len(inside.split()) >= FEWEST_WORDS
 
 
-def _beside_a_story(element: Any) -> bool:
+def _beside_a_story(element: Any, known: Lines) -> bool:
     """Whether a time stands on one line with a link to another story, which it dates."""
     if element.get("itemprop") or element.get("pubdate") is not None:
         return False
     block = next((each for each in element.iterancestors() if each.tag in SENTENCE_BLOCKS or each.tag == "div"), None)
-    links = block.iter("a") if block is not None and len(block.xpath(".//a")) == 1 else ()
-    return any(_is_headline("".join(link.itertext())) for link in links if link.get("href"))
+    return block is not None and _line_of(block, known).leads
 
 
 def _in_a_post(element: Any) -> bool:
@@ -195,10 +241,10 @@ def _in_a_post(element: Any) -> bool:
     return any(each.tag == "blockquote" for each in element.iterancestors())
 
 
-def _in_a_teaser(element: Any) -> bool:
+def _in_a_teaser(element: Any, known: Lines) -> bool:
     """Whether a time stands in a link with the headline that leads to another story."""
     link = next((each for each in element.iterancestors() if each.tag == "a" and each.get("href")), None)
-    return link is not None and len(_words(link).split()) - len(_words(element).split()) >= FEWEST_OF_HEADLINE
+    return link is not None and _line_of(link, known).count - len(_words(element).split()) >= FEWEST_OF_HEADLINE
 
 
 def _is_headline(words: str) -> bool:
@@ -230,6 +276,8 @@ def _around_alone(element: Any) -> Iterator[Any]:
     """Yield the boxes around a time that hold it and nothing else."""
     words = _words(element)
     for around in islice(element.iterancestors(), NEAR):
+        if sum(1 for _ in islice(around.iter(), MOST_PIECES + 1)) > MOST_PIECES:
+            return
         length = 0
         for text in around.itertext():
             length += len(text.strip())
@@ -242,6 +290,8 @@ def _around_alone(element: Any) -> Iterator[Any]:
 
 NEAR = 2
 """Boxes around a time that may say what it is."""
+MOST_PIECES = 60
+"""Elements in such a box."""
 
 
 def _after(element: Any) -> str:
@@ -344,18 +394,12 @@ def guess_date(tree: Any, url: str, changed: Collection[str]) -> str:
 
     copy = deepcopy(tree)
     main = main_part(copy)
-    for element in beside(copy, main):
-        parent = element.getparent()
-        if parent is not None:
-            element.drop_tree()
-    for element in list(copy.iter("time")):
-        if _in_a_post(element) or _in_a_teaser(element):
-            element.drop_tree()
-        elif in_a_sentence(element) or _beside_a_story(element):
-            element.drop_tag()
-    for element in [one for one in copy.iter("a", "ol", "ul", "div", "span") if _leads_away(one)]:
-        if element.getparent() is not None:
-            element.drop_tree()
+    take_out(copy, beside(copy, main))
+    lines: Lines = {}
+    take_out(copy, [one for one in copy.iter("time") if _in_a_post(one) or _in_a_teaser(one, lines)])
+    lines.clear()
+    unwrap(copy, [one for one in copy.iter("time") if in_a_sentence(one, lines) or _beside_a_story(one, lines)])
+    take_out(copy, [one for one in copy.iter("a", "ol", "ul", "div", "span") if _leads_away(one)])
     # An extensive search would take a year from the footer, or a date from the story itself.
     guess = find_date(copy, original_date=True, extensive_search=False, url=url or None)
     day = page_date(guess or "")

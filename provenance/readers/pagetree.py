@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 
 from provenance.readers.bylines import HANDLE, is_name
 from provenance.readers.hidden import drop_hidden
+from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pageparts import words_of
-from provenance.readers.pagetimes import in_a_sentence
+from provenance.readers.pagetimes import Lines, in_a_sentence
 from provenance.readers.pagewords import page_words
 
 MARKS = (("“", "”"), ("‘", "’"))
@@ -29,12 +30,9 @@ def prepare(tree: Any) -> None:
 
 def _drop_struck(tree: Any) -> None:
     """Take out what the page itself strikes out, and unwrap a <time> within a sentence, which an extractor loses."""
-    for element in list(tree.iter("del", "s", "strike")):
-        if element.getparent() is not None:
-            element.drop_tree()
-    for element in list(tree.iter("time", "ins")):
-        if element.getparent() is not None and (element.tag == "ins" or in_a_sentence(element)):
-            element.drop_tag()
+    take_out(tree, list(tree.iter("del", "s", "strike")))
+    lines: Lines = {}
+    unwrap(tree, [one for one in tree.iter("time", "ins") if one.tag == "ins" or in_a_sentence(one, lines)])
 
 
 def _mark_quotations(tree: Any) -> None:
@@ -51,8 +49,7 @@ def _mark_quotations(tree: Any) -> None:
             _append(element, closing)
         else:
             depth -= 1
-    for element in list(tree.iter("q")):
-        element.drop_tag()
+    unwrap(tree, list(tree.iter("q")))
 
 
 def _append(element: Any, mark: str) -> None:
@@ -85,16 +82,16 @@ LONGEST_AUTHOR = 160
 def _sign_quotations(tree: Any) -> None:
     """Set whoever the page says a block quotation is by on a line of its own after it, with a dash before."""
     for quotation in tree.iter("blockquote"):
-        for link in list(quotation.iter("a")):
-            link.drop_tag()  # a line that is a link is lost, and here it may say whose words these are
+        # a line that is a link is lost, and here it may say whose words these are
+        unwrap(quotation, list(quotation.iter("a")))
         _unbox(quotation)
         _sign_at_end(quotation)
         _dash_name(quotation)
         cites = list(quotation.iter("cite"))
         if cites and not (cites[-1].tail or "").strip(" \n.)") and _stands_last(cites[-1], quotation):
             _set_apart(cites[-1], quotation)
-        figure = quotation.getparent()
-        for caption in figure.iterchildren("figcaption") if figure is not None else ():
+    for figure in dict.fromkeys(quotation.getparent() for quotation in tree.iter("blockquote")):
+        for caption in list(figure.iterchildren("figcaption")) if figure is not None else ():
             caption.tag = "p"
             _dash(caption)
 
@@ -135,9 +132,9 @@ EMBEDS = frozenset({"social", "embed", "embedded", "share"})
 
 def _unbox(quotation: Any) -> None:
     """Take the name off the boxes around a post that hold nothing else, since an extractor leaves such boxes out."""
-    length = sum(map(len, quotation.itertext()))
+    longest = sum(map(len, quotation.itertext())) + LONGEST_AUTHOR
     for around in islice(quotation.iterancestors("div", "figure", "section"), MOST_BOXES):
-        if sum(map(len, around.itertext())) > length + LONGEST_AUTHOR:
+        if any(length > longest for length in accumulate(map(len, around.itertext()))):
             return
         if not EMBEDS.isdisjoint(words_of(f"{around.get('class') or ''} {around.get('id') or ''}")):
             around.attrib.pop("class", None)

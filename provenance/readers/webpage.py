@@ -19,12 +19,13 @@ from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unr
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
 from provenance.readers.pagecomments import name_comments
+from provenance.readers.pagecuts import flatten
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import Stated, find_details
 from provenance.readers.pagelayout import plain_layout
 from provenance.readers.pageparts import beside, drop_others, main_part
-from provenance.readers.pagetext import Block, assemble, blocks, quoted_blocks, take_signs
+from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
 from provenance.readers.pagetree import prepare
 from provenance.readers.places import carry
@@ -33,7 +34,7 @@ from provenance.signs import split
 
 MOST_ELEMENTS = 20_000
 """Elements of a page given to trafilatura, whose time grows with their square: release 2.3.1 took 2 s for
-20,000 and 75 s for 120,000. News pages have 500 to 5,000; of larger ones the whole text is taken."""
+20,000 and 75 s for 120,000. News pages have 500 to 5,000; of larger ones all is taken that is not beside the story."""
 
 NO_ARTICLE = "there is no article text on this page"
 SAVE = "save the article as plain text and read that"
@@ -123,6 +124,7 @@ def _extract(tree: Any, url: str, main: Any, story: Sequence[Paragraph], title: 
         logger = logging.getLogger(name)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
+    flatten(tree)
     small = sum(1 for _, _ in zip(tree.iter(), range(MOST_ELEMENTS + 1), strict=False)) <= MOST_ELEMENTS
     found: list[Block] = []
     if small:
@@ -145,7 +147,14 @@ def _extract(tree: Any, url: str, main: Any, story: Sequence[Paragraph], title: 
             ]
             if found:
                 found = restored(without_beside(found, story, tree, main), story, main, title)
-    return found or _whole_text(tree)
+    return found or ([] if small else _own_text(main, story)) or _whole_text(tree)
+
+
+def _own_text(main: Any, story: Sequence[Paragraph]) -> list[Block]:
+    """Give the blocks of a page that is too large for an extractor, without what stands beside its story."""
+    own = {one.element for one in story}
+    found = [block for block, element in placed_blocks(main) if element in own]
+    return found if any(one.counted for one in story) else []
 
 
 def _whole_text(tree: Any) -> list[Block]:
