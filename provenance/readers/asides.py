@@ -36,6 +36,8 @@ NEVER_STORY = (COMMENTS - {"respond", "discussion"}) | frozenset(
             "recommended",
             "recommendations",
             "recirc",
+            "promo",
+            "promos",
             "trending",
             "mostread",
             "readmore",

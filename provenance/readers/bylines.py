@@ -25,7 +25,7 @@ def tidy_byline(stated: str) -> str:
 
     A handle is kept only where nobody is named beside it.
     """
-    plain = ADDRESS.sub(" ", " ".join(stated.split()))
+    plain = _before_pictures(ADDRESS.sub(" ", " ".join(stated.split())))
     bare = _without_by(HANDLE.sub(" ", plain))
     if not _letters(bare):
         handle = HANDLE.search(plain)
@@ -56,7 +56,10 @@ def _is_nobody(name: str) -> bool:
 def opens_byline(line: str) -> bool:
     """Whether a line of its own begins as a byline does: "By Ana Ruiz"."""
     found = _by().match(line.strip())
-    return found is not None and found[0].strip(" :").lower() not in ALSO_OTHERS
+    if found is None:
+        return False
+    word = found[0].strip(" :").lower()
+    return word not in ALSO_OTHERS or (":" in found[0] and word != "from")
 
 
 ALSO_OTHERS = frozenset({"from", "author", "text", "words", "texto", "texte"})
@@ -111,6 +114,18 @@ def _pictured() -> re.Pattern[str]:
     """Match the words before the name of who made the pictures."""
     words = "|".join(map(re.escape, page_words()["pictures"]))
     return re.compile(rf"\s*(?:{words})(?:\s*:\s*|\s+)", re.IGNORECASE)
+
+
+def _before_pictures(names: str) -> str:
+    """Cut a line where it goes on to tell who made the pictures: "Words by Ana Ruiz. Pictures by Bo Lee"."""
+    found = _pictures_follow().search(names)
+    return names[: found.start()] if found and found.start() else names
+
+
+@cache
+def _pictures_follow() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, page_words()["pictures"]))
+    return re.compile(rf"\s*[.;|/·•–—]\s*(?:{words})(?:\s*:\s*|\s+)", re.IGNORECASE)
 
 
 def _letters(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from provenance.errors import ProvenanceError
 from provenance.readers.details import parse_date
-from provenance.readers.pagewords import months
+from provenance.readers.pagewords import months, page_words
 
 ISO = re.compile(
     r"(?P<year>[0-9]{4})\s?[-/.年년]\s?(?P<month>[0-9]{1,2})\s?[-/.月월]\s?(?P<day>[0-9]{1,2})(?![0-9])[日일T]?"
@@ -65,6 +65,32 @@ def page_date(text: str) -> str:
         if two > 12:
             return _moment(int(found["year"]), one, two, tidy[found.end() :])
     return ""
+
+
+def without_dates(text: str) -> str:
+    """Give a line without all its dates, also those without a year, and without times of day."""
+    for pattern in (ISO, *_in_words(), NUMBERS, _short(), SPOKEN_CLOCK):
+        text = pattern.sub(" ", text)
+    return text
+
+
+SPOKEN_CLOCK = re.compile(
+    r"(?<![0-9:])[0-9]{1,2}(?:[:.h][0-9]{2}){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s+(?:[A-Z]{2,4}T?|Uhr))?\b"
+    r"|(?<![0-9:])[0-9]{1,2}\s*[ap]\.?m\b\.?(?:\s+[A-Z]{2,4})?",
+    re.IGNORECASE,
+)
+"""A time of day, with or without its zone."""
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """Match a day without its year, or its weekday: "Jan. 11", "11 January", "Monday"."""
+    names = "|".join(re.escape(name) for name in sorted(months(), key=len, reverse=True))
+    week = "|".join(map(re.escape, page_words()["weekday"]))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{names})\.?\s+[0-3]?[0-9](?!\w)|[0-3]?[0-9]\.?\s+(?:de\s+)?(?:{names})(?!\w)|(?:{week})(?!\w))",
+        re.IGNORECASE,
+    )
 
 
 def beside_date(text: str) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def _without_kicker(text: str, element: Any, told: Collection[str]) -> str:
     if first is None or (element.text or "").strip():
         return text
     kicker = tidy_title("".join(first.itertext()))
-    rest = text[len(kicker) :].strip() if text.startswith(kicker) else text
+    rest = text[len(kicker) :].strip(" :|·•–—/-") if text.startswith(kicker) else text
     return rest if squeezed(rest) in told else text
 
 

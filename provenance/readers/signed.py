@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import groupby, islice
 from typing import Any
 
 from provenance.readers.bylines import is_name, opens_byline
 from provenance.readers.pagelines import head_lines
 from provenance.readers.pageparts import from_title, head_of, of_another_thing, words_of
+from provenance.readers.pagewords import page_words
 
 LONGEST = 120
 """Characters of the line that names the author."""
@@ -36,18 +38,30 @@ def signed(tree: Any, main: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     lines = [one for one in from_title(tree, main) if one.tag in LINES and one not in elsewhere]
     called = (one for one in lines if BYLINE in words_of(one.get("class") or ""))
     yield from filter(None, map(_line, islice(called, MOST_LINES)))
-    yield from filter(is_name, map(_line, islice(filter(_is_authors, lines), MOST_LINES)))
+    yield from _together(islice(filter(_is_authors, lines), MOST_LINES))
     for line, element in head_lines(head_of(tree, main)):
         if element not in elsewhere and opens_byline(line) and is_name(cut := _cut(line)):
             yield cut
 
 
+def _together(elements: Iterable[Any]) -> Iterator[str]:
+    """Yield the names in elements that are the authors'; those of one line are named in one."""
+    for _, beside_it in groupby(elements, key=lambda one: one.getparent()):
+        names = [line for one in beside_it if is_name(line := _line(one))]
+        yield from filter(None, [", ".join(dict.fromkeys(names))])
+
+
 def _marked(tree: Any, elsewhere: Collection[Any]) -> Iterator[str]:
     for path in (".//*[@itemprop='author']", ".//*[@rel='author']"):
-        for element in tree.iterfind(path):
-            if element not in elsewhere and not of_another_thing(element):
-                named = element.find(".//*[@itemprop='name']")
-                yield "".join((element if named is None else named).itertext()) or element.get("content") or ""
+        own = (one for one in tree.iterfind(path) if one not in elsewhere and not of_another_thing(one))
+        for _, beside_it in groupby(own, key=lambda one: one.getparent()):
+            names = list(map(_name_in, beside_it))
+            yield ", ".join(dict.fromkeys(names)) if all(map(is_name, names)) else names[0]
+
+
+def _name_in(element: Any) -> str:
+    named = element.find(".//*[@itemprop='name']")
+    return "".join((element if named is None else named).itertext()) or element.get("content") or ""
 
 
 def _is_authors(element: Any) -> bool:
@@ -82,4 +96,11 @@ def _is_no_name(element: Any) -> bool:
 
 
 def _cut(words: str) -> str:
-    return TRAILING.sub("", re.split(r"[0-9]|\n\s*\n", words.strip())[0].rstrip(" ,|·•–—-\n\t"))
+    return TRAILING.sub("", _ends().split(words.strip())[0].rstrip(" ,|·•–—-\n\t"))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Match where the names of a line end: at a date, at its label, at the next paragraph."""
+    labels = "|".join(map(re.escape, (*page_words()["published"], *page_words()["updated"])))
+    return re.compile(rf"[0-9]|\n\s*\n|\s(?:{labels})\s*:", re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -11,6 +10,7 @@ from attrs import frozen
 from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.pagedecoding import decode_page
+from provenance.readers.pagelocks import LARGEST, is_cut
 from provenance.readers.webpage import parse_page
 
 SAVE = "open it in a browser, save the page, and add the file"
@@ -22,13 +22,7 @@ SAYS = {
     "missing": "the site says that there is no such page",
 }
 """Kind of stub, and what is said of it."""
-LOCKED = re.compile(rb'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
-"""What a page with a paywall tells search engines (schema.org)."""
-FEWEST = 120
-"""Words that an article behind a paywall has at least; the beginnings that are given away are shorter."""
 UNSEEN = frozenset({"script", "style", "template"})
-LARGEST = 2_000_000
-"""Bytes of a page that are looked through."""
 
 
 @frozen
@@ -56,7 +50,7 @@ def stub_of(text: str, title: str, page: bytes, where: str) -> UnreadableError |
     for one in signs:
         if one.words in shown:
             return UnreadableError(where, SAYS[one.kind], SAVE if one.kind != "missing" else "check the address")
-    if words < FEWEST and LOCKED.search(page[:LARGEST]):
+    if is_cut(text, page[:LARGEST].decode("latin-1")):
         return UnreadableError(where, SAYS["paywall"], SAVE)
     return None
 

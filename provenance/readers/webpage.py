@@ -23,7 +23,9 @@ from provenance.readers.pagecuts import flatten
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import Stated, find_details
+from provenance.readers.pagefurniture import drop_contents, without_furniture
 from provenance.readers.pagelayout import plain_layout
+from provenance.readers.pagelocks import ONLY_A_PART, is_cut
 from provenance.readers.pageparts import beside, drop_others, main_part
 from provenance.readers.pagetext import Block, assemble, blocks, placed_blocks, quoted_blocks, take_signs
 from provenance.readers.pagetimes import guess_date
@@ -60,12 +62,14 @@ def read_webpage(
     found, url = stated.details, typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     prepare(tree)
+    drop_contents(tree)
     main = main_part(tree)
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
     story = paragraphs(main, beside(tree, main))
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
     shown, remarks = _with_data(shown, stated, story)
+    shown = without_furniture(shown, found, live=bool(stated.entries))
     text, places = assemble(shown)
     if not text:
         raise UnreadableError(where, NO_ARTICLE, SAVE)
@@ -76,7 +80,7 @@ def read_webpage(
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     details = evolve(found, date=found.date or guess)
     taken = carry(signs, seen, text, keep_all=False)
-    remarks += filter(None, [unread(story, tree, text, led)])
+    remarks += filter(None, [unread(story, tree, text, led), ONLY_A_PART if is_cut(text, source) else ""])
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
     yield make_article(text, typed, details, date_source, layout=layout)

@@ -1,0 +1,115 @@
+"""Lines of a page that tell of the page: they are read as its details, and are no part of its story."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from provenance.model import Article
+from provenance.readers import read
+from provenance.readers.details import NOTHING
+
+TITLE = "Ferry to Corrigan laid up after its engine burned"
+STORY = (
+    "The ferry to Corrigan was laid up on Sunday after its engine had burned for an hour, the line said.",
+    "Nobody was hurt. The forty passengers were taken off by the lifeboat of Velmora, which was there in minutes.",
+    "The owner of the line, Mara Quill, denied that the engine had been due for repair since the spring.",
+)
+
+
+def article(body: str, head: str = "") -> Article:
+    source = (
+        f"<!doctype html><html lang='en'><head><title>{TITLE}</title><meta property='og:site_name' content='The Lantern'>"
+        f"{head}</head><body><main>{body}</main></body></html>"
+    )
+    (found,) = read("-", NOTHING, io.BytesIO(source.encode()))
+    assert isinstance(found, Article), found
+    return found
+
+
+def told(*, above: str = "", between: str = "", below: str = "", head: str = "") -> Article:
+    """Read the story with something under its title, after its first paragraph, and at its foot."""
+    first, *rest = (f"<p>{one}</p>" for one in STORY)
+    return article(f"<article><h1>{TITLE}</h1>{above}{first}{between}{''.join(rest)}{below}</article>", head)
+
+
+def lines(found: Article) -> list[str]:
+    return [line for line in found.text.split("\n") if line]
+
+
+ONLY_STORY = [TITLE, *STORY]
+
+
+@pytest.mark.parametrize(
+    ("above", "byline", "day"),
+    [
+        ("<p>Words by Ana Ruiz. Pictures by Bo Lee</p>", "Ana Ruiz", ""),
+        ("<p class='byline'>Interview by Ana Ruiz</p><p>4 May 2031</p>", "Ana Ruiz", "2031-05-04"),
+        ("<div><span>Words: Ana Ruiz</span> <span>Published: 4 May 2031, 09:15</span> <span>Updated: 5 May 2031</span></div>", "Ana Ruiz", "2031-05-04"),
+        ("<p>By Ana Ruiz and Bo Lee</p><p>May 4, 2031 | Updated May 5</p>", "Ana Ruiz and Bo Lee", "2031-05-04"),
+        ("<div><span class='author'>Ana Ruiz</span><span> and </span><span class='author'>Bo Lee</span></div>", "Ana Ruiz, Bo Lee", ""),
+        ("<p>By <a rel='author' href='/a'>Ana Ruiz</a> and <a rel='author' href='/b'>Bo Lee</a></p>", "Ana Ruiz, Bo Lee", ""),
+        ("<p>Author: Ana Ruiz</p><p>Sunday, May 4, 2031, 5:14 p.m. EDT</p>", "Ana Ruiz", "2031-05-04"),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_who_wrote_a_story_and_when_is_read_as_that_and_is_no_line_of_it(
+    above: str, byline: str, day: str
+) -> None:
+    found = told(above=above)
+    assert (found.byline, found.date[:10]) == (byline, day)
+    assert lines(found) == ONLY_STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Advertisement</div>",
+        "<p>ADVERTISEMENT</p>",
+        "<div><div><span>Story continues below</span></div></div>",
+        "<div><span>2 / 7</span></div>",
+        "<div><span>3 of 7</span></div>",
+        "<div><span>1:04</span></div>",
+        "<div class='promo-box'><p><strong>The Lantern in the morning.</strong> <a href='/p'>Hear all parts now</a></p></div>",
+    ],
+)
+def test_advertisements_counters_and_lengths_between_paragraphs_are_no_lines_of_a_story(line: str) -> None:
+    assert lines(told(between=line)) == ONLY_STORY
+
+
+def test_a_line_that_says_that_the_page_is_its_outlets_is_left_out_and_an_agencys_stays() -> None:
+    assert lines(told(below="<p>Copyright 2031 by The Lantern. All rights reserved.</p>")) == ONLY_STORY
+    agency = "© 2031 Norrland Press. All rights reserved."
+    assert lines(told(below=f"<p>{agency}</p>"))[-1] == agency
+
+
+def test_sections_and_badges_above_the_title_are_left_out_and_so_is_a_kicker_on_its_line() -> None:
+    story = "".join(f"<p>{one}</p>" for one in STORY)
+    kicked = (
+        f"<div>Live</div><div>Coast and harbour</div><h1><span>Ferries</span><span>: </span><span>{TITLE}</span></h1>"
+    )
+    found = article(f"<article>{kicked}{story}</article>")
+    assert found.title == TITLE
+    assert lines(found) == ONLY_STORY
+
+
+def test_a_list_that_leads_to_parts_of_the_page_is_no_part_of_the_story_and_a_list_of_facts_is() -> None:
+    contents = "<h3>In this story</h3><ul><li><a href='#a'>The fire on board</a></li><li><a href='#b'>What the owner says</a></li></ul>"
+    assert lines(told(between=contents)) == ONLY_STORY
+    facts = "<ul><li>Built in 1988, says the <a href='#n1'>register</a></li><li>Burned once before, in 2029</li></ul>"
+    assert "– Burned once before, in 2029" in lines(told(between=facts))
+
+
+def test_short_paragraphs_of_a_story_stay_though_they_name_its_author_or_a_day() -> None:
+    found = told(
+        above="<p>By Ana Ruiz</p>", between="<p>It was 4 May.</p><p>Ana Ruiz saw it.</p><p>Live animals were aboard</p>"
+    )
+    assert lines(found)[2:5] == ["It was 4 May.", "Ana Ruiz saw it.", "Live animals were aboard"]
+
+
+def test_a_page_that_says_it_is_for_those_who_pay_and_shows_little_is_told_of() -> None:
+    locked = '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    assert any("those who pay" in one for one in told(head=locked).remarks)
+    assert not told().remarks
+    whole = "".join(f"<p>{one.replace('Sunday', f'day {n}')}</p>" for n in range(8) for one in STORY)
+    assert not any("those who pay" in one for one in told(below=whole, head=locked).remarks)
