@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
@@ -113,3 +114,73 @@ def test_a_page_that_says_it_is_for_those_who_pay_and_shows_little_is_told_of() 
     assert not told().remarks
     whole = "".join(f"<p>{one.replace('Sunday', f'day {n}')}</p>" for n in range(8) for one in STORY)
     assert not any("those who pay" in one for one in told(below=whole, head=locked).remarks)
+
+
+BETWEEN = {
+    "a form": "<div class='module'><h3>The Lantern at six</h3><p>Our best stories, every morning.</p><form><input><button>Sign up</button></form></div>",
+    "a plea": "<p><em><a href='/n'>Sign up for our newsletter</a> to read the best of the Lantern.</em></p>",
+    "a gift": "<div class='gift'><p>Readers can give this story to a friend.</p></div>",
+    "a film": "<div class='player'><video src='x.mp4'></video><div>Watch: the ferry burns</div><div>0:42</div></div>",
+    "a recording": "<div><span>Listen to this story</span><span>4 min</span><audio src='a.mp3'></audio></div>",
+    "words said again": f"<figure class='pullquote'><blockquote>{STORY[1][:15]}</blockquote></figure>",
+    "a label over links": "<p>Read more:</p><ul><li><a href='/1'>Second ferry found unfit</a></li></ul>",
+    "an end mark": "<p>■</p>",
+    "a dialog": "<div role='dialog'><p>We and our 812 partners would like to store who you are and what you read on this device.</p></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BETWEEN)
+def test_boxes_between_paragraphs_that_ask_or_repeat_are_no_lines_of_a_story(what: str) -> None:
+    found = told(between=BETWEEN[what])
+    links = [found.text[start:end] for start, end in found.link_lines]
+    assert [line for line in lines(found) if line not in links] == ONLY_STORY
+
+
+def test_words_set_in_large_letters_that_stand_nowhere_else_are_kept() -> None:
+    assert "Nobody heard the alarm" in told(between="<div class='pull'>Nobody heard the alarm</div>").text
+
+
+def test_a_question_about_cookies_over_a_page_is_not_its_story() -> None:
+    asked = (
+        "We and our 812 partners would like to store who you are, and what you read, for as long as the law lets us."
+    )
+    story = "".join(f"<p>{one}</p>" for one in STORY)
+    found = article(f"<div id='cmp-box'><p>{asked}</p><p>{asked}</p></div><div><h1>{TITLE}</h1>{story}</div>")
+    assert lines(found) == ONLY_STORY
+
+
+def test_what_an_author_is_at_the_foot_of_the_story_is_left_out_and_what_she_tells_is_not() -> None:
+    foot = "<p>Ana Ruiz is a reporter for the Lantern.</p><p>Contact Ana Ruiz at ana@lantern.example.</p>"
+    assert lines(told(above="<p>By Ana Ruiz</p>", below=foot)) == ONLY_STORY
+    saw = "Ana Ruiz saw the ferry burn from the pier."
+    assert lines(told(above="<p>By Ana Ruiz</p>", below=f"<p>{saw}</p>"))[-1] == saw
+
+
+LONGER = [
+    *STORY,
+    "The harbour office of Velmora will say on Tuesday when another ferry can be had, and from which line.",
+    "Corrigan has no other way to the mainland, and its baker says that he has flour for four days.",
+]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"body": "".join(f"<p>{one}</p>" for one in LONGER)},
+        {"blocks": [{"type": "text", "content": one} for one in LONGER] + [{"type": "image", "url": "x.jpg"}]},
+        {"content": {"html": "".join(f"<p>{one}</p>" for one in LONGER)}},
+    ],
+)
+def test_a_story_that_a_browser_would_build_is_read_from_the_data_of_its_page(body: dict[str, object]) -> None:
+    other = {"title": "Another story", "body": f"<p>{STORY[2]}</p>" * 9}
+    told_of = {"title": TITLE, "publishedAt": "2031-05-04T10:00:00Z", "author": {"name": "Ana Ruiz"}, **body}
+    data = json.dumps({"props": {"related": [other], "article": told_of}})
+    shown = f"<h1>{TITLE}</h1><p>{STORY[0]}</p><script type='application/json'>{data}</script>"
+    found = article(f"<div>{shown}</div>")
+    assert lines(found)[-5:] == LONGER
+    assert (found.byline, found.date) == ("Ana Ruiz", "2031-05-04T10:00:00Z")
+
+
+def test_data_of_a_page_that_are_broken_or_of_another_story_change_nothing() -> None:
+    for data in ("{", "[" * 5000, json.dumps({"title": "Another story", "body": "<p>Another thing.</p>" * 99}), "7"):
+        assert lines(told(below=f"<script type='application/json'>{data}</script>")) == ONLY_STORY

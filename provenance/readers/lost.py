@@ -29,7 +29,21 @@ NOT_STORY = frozenset(
             "copyright",
             "credit",
         ),
-        *("disclaimer", "footnote", "legal", "meta", "notice", "paywall", "share", "sharing", "signup", "social"),
+        *(
+            "disclaimer",
+            "donate",
+            "donation",
+            "footnote",
+            "gift",
+            "legal",
+            "meta",
+            "notice",
+            "paywall",
+            "share",
+            "sharing",
+            "signup",
+            "social",
+        ),
         *("sponsor", "sponsored", "subscribe", "subscription", "tag", "tags", "toolbar", "tooltip"),
     )
 )

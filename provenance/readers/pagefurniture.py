@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any
 
 from provenance.readers.bylines import NAME, SEVERAL
 from provenance.readers.details import Details
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
-from provenance.readers.pagecuts import take_out
 from provenance.readers.pagedates import without_dates
 from provenance.readers.pagetext import Block
 from provenance.readers.pagewords import page_words
@@ -32,12 +30,17 @@ MOST_LEFT = 4
 """Letters that are left of a line of details without names, days and labels: a zone, "at", "on"."""
 BETWEEN_NAMES = frozenset({"and", "with", "und", "mit", "y", "e", "con", "et", "avec"})
 """What can stand alone on a line between the names of several."""
-FEWEST_ENTRIES = 2
-"""Links to places of the page itself that make a table of contents."""
+LONGEST_ASKING = 200
+"""Characters of a line that asks its reader for something."""
+FOOT = 5
+"""Lines at the foot of a story among which its author is told of."""
 
 
-def without_furniture(found: Sequence[Block], details: Details, *, live: bool) -> list[Block]:
-    """Give the blocks of an article without the lines that tell of its page; those of a live blog keep their times."""
+def without_furniture(found: Sequence[Block], details: Details, links: Collection[str], *, live: bool) -> list[Block]:
+    """Give the blocks of an article without the lines that tell of its page; those of a live blog keep their times.
+
+    `links` are the lines that lead to other stories, as `squeezed`.
+    """
     kept: list[Block] = []
     title = squeezed(details.title)
     at = next((number for number, (text, _, _) in enumerate(found) if title and _is_title(text, title)), -1)
@@ -49,6 +52,10 @@ def without_furniture(found: Sequence[Block], details: Details, *, live: bool) -
         begun = begun or (len(text) >= PARAGRAPH and ENDS_SENTENCE.search(text) is not None)
         above = number < at and len(text.split()) <= MOST_ABOVE and not ENDS_SENTENCE.search(text)
         if above or (not begun and is_detail(text, details)) or _is_furniture(text, details.outlet, live=live):
+            continue
+        if _leads_on(text, found[number + 1 : number + 2], links):
+            continue
+        if number >= len(found) - FOOT and _is_of_author(text, details.byline):
             continue
         kept.append((text, line, quoted))
     return kept or list(found)
@@ -88,34 +95,34 @@ def _any(*rows: str) -> str:
     return "|".join(map(re.escape, words))
 
 
+def _leads_on(text: str, following: Sequence[Block], links: Collection[str]) -> bool:
+    """Whether a line is a label over lines that lead to other stories: "Read more:"."""
+    bare = " ".join(text.split()).strip(" –-—·•|:").casefold().replace("’", "'")
+    return bare in page_words()["more"] and (
+        text.rstrip().endswith(":") or any(squeezed(one[0]) in links for one in following)
+    )
+
+
+def _is_of_author(text: str, byline: str) -> bool:
+    """Whether a line at the foot of a story says who its author is: "Ana Ruiz covers the coast for the Lantern"."""
+    opening = text[:LONGEST_ASKING].casefold()
+    for name in (one.strip().casefold() for one in SEVERAL.split(byline)[::2]):
+        if len(name) <= MOST_LEFT or name not in opening:
+            continue
+        if opening.startswith(tuple(f"{word} " for word in page_words()["reach"])):
+            return True
+        after = opening.removeprefix(name)
+        words = set(re.findall(r"[^\W\d_]+", after))
+        if after != opening and after.startswith(tuple(f" {verb} " for verb in ("is", "covers", "writes", "reports"))):
+            return not words.isdisjoint(page_words()["role"]) or after.startswith((" covers ", " writes ", " reports "))
+    return False
+
+
 def _is_furniture(text: str, outlet: str, *, live: bool) -> bool:
     """Whether a line is an advertisement's, a counter's, or says that the page is its outlet's own."""
-    bare = " ".join(text.split()).strip(" –-—·•|:").casefold()
+    bare = " ".join(text.split()).strip(" –-—·•|:.…").casefold().replace("’", "'")
+    if not squeezed(bare) or (len(bare) <= LONGEST_ASKING and bare.startswith(page_words()["asks"])):
+        return True
     if bare in page_words()["advert"] or (not live and (COUNTER.fullmatch(bare) or LENGTH.fullmatch(bare))):
         return True
     return len(outlet) > MOST_LEFT and OWNED.match(bare) is not None and outlet.casefold() in bare
-
-
-def drop_contents(tree: Any) -> None:
-    """Take out of a page the lists that only lead to places of the page itself, with the heading over each."""
-    take_out(tree, list(_contents(tree)))
-
-
-def _contents(tree: Any) -> Iterator[Any]:
-    for listed in tree.iter("ul", "ol"):
-        items = list(listed)
-        if len(items) < FEWEST_ENTRIES or not all(map(_leads_within, items)):
-            continue
-        over = listed.getprevious()
-        if over is not None and over.tag in ("h2", "h3", "h4", "h5", "h6", "summary"):
-            yield over
-        yield listed
-
-
-def _leads_within(item: Any) -> bool:
-    """Whether all words of an item are in one link to a place of the same page."""
-    links = [one for one in item.iter("a") if (one.get("href") or "").startswith("#")]
-    if len(links) != 1 or len(links[0].get("href")) < FEWEST_ENTRIES:
-        return False
-    words = squeezed("".join(item.itertext()))
-    return bool(words) and words == squeezed("".join(links[0].itertext()))

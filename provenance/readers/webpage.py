@@ -12,18 +12,22 @@ from attrs import evolve
 from provenance.errors import UnreadableError
 from provenance.model import Article, Layout
 from provenance.readers.asides import without_beside
+from provenance.readers.bylines import first_byline
 from provenance.readers.decoding import nothing_in, read_whole, unify_line_ends
 from provenance.readers.details import Details, make_article
 from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.lost import Paragraph, paragraphs, parted, restored, unread
 from provenance.readers.mending import mended_page
 from provenance.readers.pageaddress import name_address
+from provenance.readers.pageboxes import drop_boxes
 from provenance.readers.pagecomments import name_comments
 from provenance.readers.pagecuts import flatten
 from provenance.readers.pagedata import entry_landmarks, live_blocks, whole_text, with_entries
+from provenance.readers.pagedates import page_date
 from provenance.readers.pagedecoding import decode_page
 from provenance.readers.pagedetails import Stated, find_details
-from provenance.readers.pagefurniture import drop_contents, without_furniture
+from provenance.readers.pagefurniture import without_furniture
+from provenance.readers.pagejson import Carried, carried_article
 from provenance.readers.pagelayout import plain_layout
 from provenance.readers.pagelocks import ONLY_A_PART, is_cut
 from provenance.readers.pageparts import beside, drop_others, main_part
@@ -59,17 +63,18 @@ def read_webpage(
     plain_layout(tree)
     name_comments(tree)
     stated = find_details(tree)
-    found, url = stated.details, typed.url or stated.details.url
+    carried = carried_article(tree, stated.details.title)
+    found, url = _with_carried(stated.details, carried), typed.url or stated.details.url
     guess = "" if typed.date or found.date else guess_date(tree, url, stated.changed)
     prepare(tree)
-    drop_contents(tree)
+    drop_boxes(tree)
     main = main_part(tree)
     drop_others(tree, main)
     led = link_lines(main, {split(found.title)[0]})
     story = paragraphs(main, beside(tree, main))
     shown = live_blocks(main, story) if stated.entries else _extract(tree, url, main, story, found.title)
-    shown, remarks = _with_data(shown, stated, story)
-    shown = without_furniture(shown, found, live=bool(stated.entries))
+    shown, remarks = _with_data(shown, evolve(stated, body=stated.body or carried.body), story)
+    shown = without_furniture(shown, found, led, live=bool(stated.entries))
     text, places = assemble(shown)
     if not text:
         raise UnreadableError(where, NO_ARTICLE, SAVE)
@@ -84,6 +89,12 @@ def read_webpage(
     marks = entry_landmarks(shown, places, stated.entries)
     layout = Layout(taken, quoted, leads, marks, tuple(remarks))
     yield make_article(text, typed, details, date_source, layout=layout)
+
+
+def _with_carried(stated: Details, carried: Carried) -> Details:
+    """Give the details that a page states, and where it states none, those in the data of its scripts."""
+    byline = stated.byline or first_byline([carried.byline], stated.outlet)
+    return evolve(stated, byline=byline, date=stated.date or page_date(carried.published))
 
 
 def _with_data(shown: list[Block], stated: Stated, story: Sequence[Paragraph]) -> tuple[list[Block], list[str]]:
