@@ -149,3 +149,16 @@ def test_a_file_that_holds_no_captions_is_refused_in_a_clear_line(ending: str) -
 def test_a_large_file_of_hostile_tags_is_read_in_time_that_grows_with_it() -> None:
     said = "<v " * 2000 + "<" * 20_000 + "&" * 20_000
     assert "&" in read_as(".vtt", "WEBVTT\n\n" + cue("00:01", said)).text
+
+
+def test_captions_that_roll_up_with_a_time_at_each_word_are_read_once_and_whole() -> None:
+    rolling = (
+        "WEBVTT\n\n"
+        "00:00:00.000 --> 00:00:02.000\n \nwe<00:00:00.400><c> will</c><00:00:01.200><c> not</c>\n\n"
+        "00:00:02.000 --> 00:00:02.010\nwe will not\n \n\n"
+        "00:00:02.010 --> 00:00:04.000\nwe will not\npay<00:00:02.400><c> for it</c>\n\n"
+        "00:00:04.000 --> 00:00:04.010\npay for it\n \n"
+    )
+    article = read_as(".vtt", rolling)
+    assert article.text == "we will not pay for it"
+    assert article.remarks == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -422,3 +423,35 @@ def test_what_is_no_list_of_addresses_is_named(tmp_path: Path, text: str, says: 
     (tmp_path / "list").write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableError, match=says):
         readers.read_addresses(str(tmp_path / "list"))
+
+
+def test_the_line_of_where_an_entry_appeared_is_no_part_of_it_and_hides_no_text_that_breaks_off() -> None:
+    appeared = "<p>The post <a href='/1'>Bridge</a> appeared first on <a href='/'>The Tarrow Courier</a>.</p>"
+    assert one(rss(item(f"<p>{TEXT}</p>{appeared}"))).text == TEXT
+    (found,) = told(rss(item(f"<p>{TEXT} [&#8230;]</p>{appeared}")))
+    assert isinstance(found, Entry)
+    assert found.article is None
+    assert one(rss(item(appeared))).text.startswith("The post Bridge")
+
+
+def test_a_feed_in_json_is_read_as_the_others_are(tmp_path: Path) -> None:
+    entry = {"id": 7, "url": "/news/1", "title": "Bridge", "date_published": "2026-03-09T10:00:00+01:00"}
+    html = {**entry, "content_html": f"<p>{TEXT}</p>", "authors": [{"name": "Ana Ruiz"}, {"name": "Bo Lee"}]}
+    plain = {**entry, "id": "8", "content_text": TEXT, "author": {"name": "Ana Ruiz"}}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Tarrow Courier",
+        "items": [html, plain, {**entry, "id": 9}, 7],
+    }
+    data = json.dumps(feed).encode()
+    assert readers.is_feed(data, "application/feed+json")
+    first, second, teaser = told(data)
+    assert isinstance(first, Entry) and first.article is not None
+    article = first.article
+    assert (article.text, article.title, article.outlet) == (TEXT, "Bridge", "The Tarrow Courier")
+    assert (article.byline, article.date) == ("Ana Ruiz, Bo Lee", "2026-03-09T10:00:00+01:00")
+    assert isinstance(second, Entry) and second.article is not None and second.article.byline == "Ana Ruiz"
+    assert isinstance(teaser, Entry) and teaser.article is None
+    (tmp_path / "feed.json").write_bytes(data)
+    found = list(readers.read(str(tmp_path / "feed.json"), readers.NOTHING))
+    assert [type(each) for each in found] == [Article, Article, UnreadableError]

@@ -238,3 +238,10 @@ def test_mails_that_would_cost_much_are_read_in_time_that_grows_with_them() -> N
     nested = mail("x")
     nested.set_content("<div class=gmail_quote>" * 200 + "<p>x</p>" * 20_000, subtype="html")
     assert refused(nested.as_bytes()) == "there is no text in this mail"
+
+
+def test_a_mail_that_is_laid_out_in_tables_has_paragraphs_and_not_what_its_buttons_say() -> None:
+    cell = f"<h1>On the bridge</h1><p>{STATEMENT}</p><p>{DENIAL}</p>"
+    made = mail()
+    made.set_content(f"<table><tr><td>{cell}</td></tr><tr><td><a href='#'>Unsubscribe</a></td></tr></table>", "html")
+    assert read_one(made).text == f"On the bridge\n\n{STATEMENT}\n\n{DENIAL}"

@@ -101,6 +101,23 @@ def test_a_list_that_leads_to_parts_of_the_page_is_no_part_of_the_story_and_a_li
     assert "– Burned once before, in 2029" in lines(told(between=facts))
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("It cost 5<sup><a href='#n1'>1</a></sup> million crowns to mend.", "It cost 5 million crowns to mend."),
+        ("It cost 5<a href='#n1'><sup>1</sup></a> million crowns to mend.", "It cost 5 million crowns to mend."),
+        ("It cost 5<sup class='ref'>[12]</sup> million crowns to mend.", "It cost 5 million crowns to mend."),
+        ("In all 40<sup>3</sup> people were aboard on that day.", "In all 40³ people were aboard on that day."),
+        ("It carried 10<sup>6</sup> tonnes of grain in a year.", "It carried 10⁶ tonnes of grain in a year."),
+        ("It burned for the 3<sup>rd</sup> time in five years.", "It burned for the 3rd time in five years."),
+        ("The line lost 40<sup>*</sup> of its 200 berths.", "The line lost 40 of its 200 berths."),
+        ("It gave off CO<sub>2</sub> for an hour on Sunday.", "It gave off CO2 for an hour on Sunday."),
+    ],
+)
+def test_a_raised_sign_on_a_page_is_no_digit_of_the_figure_before_it(written: str, read_as: str) -> None:
+    assert lines(told(between=f"<p>{written}</p>"))[2] == read_as
+
+
 def test_short_paragraphs_of_a_story_stay_though_they_name_its_author_or_a_day() -> None:
     found = told(
         above="<p>By Ana Ruiz</p>", between="<p>It was 4 May.</p><p>Ana Ruiz saw it.</p><p>Live animals were aboard</p>"

@@ -331,6 +331,8 @@ def _sniffed(head: bytes) -> Format:
         if head.startswith(opening) and inside in head:
             return READERS[ending]
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(b"{") and looks_like_feed(head):
+        return _FEED
     if start.startswith((b"{", b"[")) and any(name in start for name in (b'"text"', *NINJS)):
         spread = start.startswith(b"[") or start.partition(b"\n")[0].strip() == b"{"
         return _JSON if spread else _LINES

@@ -67,12 +67,14 @@ def read_captions(stream: BinaryIO, where: str, typed: Details) -> Iterator[Arti
     lines: list[_Line] = []
     unread = sounds = 0
     previous: list[str] = []
-    for block in re.split(r"\n[ \t]*\n", mended(source)):
+    # in WebVTT a line with a space in it ends no cue: captions that roll up begin with one
+    apart = r"\n\n" if source.startswith("WEBVTT") else r"\n[ \t]*\n"
+    for block in re.split(apart, mended(source)):
         cues, stray = _cues(block)
         unread += stray
         for moment, said in cues:
             shown = list(said)
-            while shown and previous and shown[0] == previous[-1]:
+            while shown and previous and _untagged(shown[0]).strip() in (_untagged(previous[-1]).strip(), ""):
                 shown.pop(0)  # captions that roll up show each line twice
             previous = [line for line in said if line.strip()] or previous
             heard = [line for line in shown if line.strip() and SOUND.fullmatch(TAG.sub("", line))]

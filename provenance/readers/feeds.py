@@ -16,13 +16,15 @@ from provenance.model import Article, Layout
 from provenance.moments import order
 from provenance.readers.decoding import nothing_in, read_whole
 from provenance.readers.details import Details, make_article
+from provenance.readers.feedjson import VERSION, parsed_json
 from provenance.readers.feedxml import Said, parsed
 from provenance.readers.linklines import link_lines, squeezed
 from provenance.readers.mending import mended, mended_page
 from provenance.readers.pagedates import page_date
 from provenance.readers.pagedetails import ADDRESS, LANGUAGE
+from provenance.readers.pagefurniture import without_furniture
 from provenance.readers.pageparts import main_part
-from provenance.readers.pagetext import assemble, blocks, take_signs
+from provenance.readers.pagetext import Block, assemble, blocks, take_signs
 from provenance.readers.pagetree import prepare
 from provenance.readers.places import carry
 from provenance.readers.quoted import joined
@@ -68,6 +70,8 @@ class Entry:
 def looks_like_feed(head: bytes) -> bool:
     """Whether an input is a feed, by its first bytes."""
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith(b"{"):
+        return VERSION.encode() in start.replace(b"\\/", b"/")
     return start.startswith(b"<") and b"<html" not in start and any(root in start for root in ROOTS)
 
 
@@ -93,11 +97,12 @@ def entries(data: bytes, where: str, typed: Details, address: str = "") -> list[
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise nothing_in(where)
-    found = parsed(data, address)
+    written = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    found = parsed_json(written, address) if written.startswith(b"{") else parsed(data, address)
     if found is None:
         raise UnreadableError(where, "this is no feed that can be read", "check the file or the address")
     feed, told, complete = found
-    whole = complete and ENDS.search(data[-END:]) is not None
+    whole = complete and (written.startswith(b"{") or ENDS.search(data[-END:]) is not None)
     told = told if whole else told[:-1]
     places = {key: at for at, key in enumerate(dict.fromkeys(one.key for one in told))}
     told.sort(key=lambda one: (places[one.key], order(_date(one.updated) or _date(one.published))))
@@ -144,7 +149,7 @@ def _article(content: str, where: str, typed: Details, found: Details) -> Articl
     prepare(tree)
     main = main_part(tree)
     led = link_lines(main, {split(found.title)[0]})
-    shown = list(blocks(tree))
+    shown = without_furniture(_without_credit(list(blocks(tree))), found, led, live=False)
     text, places = assemble(shown)
     if not text.strip():
         return None
@@ -152,6 +157,19 @@ def _article(content: str, where: str, typed: Details, found: Details) -> Articl
     leads = tuple(place for place, (line, _, _) in zip(places, shown, strict=True) if led and squeezed(line) in led)
     layout = Layout(carry(signs, seen, text, keep_all=False), quoted, leads)
     return make_article(text, typed, found, "page" if found.date else "", layout=layout)
+
+
+def _without_credit(found: list[Block]) -> list[Block]:
+    """Give the blocks of an entry without the line that a blog sets under each, of where it appeared."""
+    return found[:-1] if len(found) > 1 and APPEARED.fullmatch(found[-1][0]) else found
+
+
+APPEARED = re.compile(
+    r"(?:The post .+ (?:appeared first|first appeared) on|La entrada .+ se publicó primero en|"
+    r"Der Beitrag .+ erschien zuerst auf|L’article .+ est apparu en premier sur) .{1,200}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The last line of an entry, as WordPress writes it: without it, a text that breaks off is seen to do so."""
 
 
 def _as_markup(text: str) -> str:

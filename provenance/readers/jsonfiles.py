@@ -11,6 +11,8 @@ from provenance.errors import UnreadableError
 from provenance.model import Article
 from provenance.readers.decoding import decode_text, nothing_in, read_whole, refuse_crowded
 from provenance.readers.details import Details
+from provenance.readers.feedjson import is_json_feed
+from provenance.readers.feeds import read_feed
 from provenance.readers.jsonlines import EXAMPLE, article_of, read_json_lines, whole_number
 
 LISTS = ("items", "_items", "articles")
@@ -35,6 +37,9 @@ def read_json(stream: BinaryIO, where: str, typed: Details) -> Iterator[Article 
         raise UnreadableError(where, f"this is not valid JSON ({failure.msg}, {place})", "fetch it again") from None
     except (RecursionError, ValueError):
         raise UnreadableError(where, "this JSON is nested too deep to be an article", EXAMPLE) from None
+    if is_json_feed(value):
+        yield from read_feed(io.BytesIO(data), where, typed)
+        return
     items = _items(value)
     if not items:
         raise UnreadableError(where, "this JSON holds no article", KNOWN)

@@ -9,7 +9,9 @@ from typing import Any
 from provenance.errors import UnreadableError
 from provenance.readers.mending import mended_page
 from provenance.readers.pagecuts import take_out
-from provenance.readers.pagetext import gather_text
+from provenance.readers.pagefurniture import is_furniture
+from provenance.readers.pagelayout import plain_layout
+from provenance.readers.pagetext import assemble, blocks
 from provenance.readers.pagetree import prepare
 from provenance.readers.webpage import parse_page
 
@@ -30,9 +32,11 @@ def html_text(source: str) -> tuple[str, bool] | None:
     except UnreadableError:
         return None
     quoted = _cut(tree)
+    plain_layout(tree)
     prepare(tree)
     body = tree.find(".//body")
-    return gather_text(tree if body is None else body), quoted
+    found = [block for block in blocks(tree if body is None else body) if not is_furniture(block[0])]
+    return assemble(found)[0], quoted
 
 
 def _cut(tree: Any) -> bool:

@@ -51,7 +51,7 @@ def without_furniture(found: Sequence[Block], details: Details, links: Collectio
             continue
         begun = begun or (len(text) >= PARAGRAPH and ENDS_SENTENCE.search(text) is not None)
         above = number < at and len(text.split()) <= MOST_ABOVE and not ENDS_SENTENCE.search(text)
-        if above or (not begun and is_detail(text, details)) or _is_furniture(text, details.outlet, live=live):
+        if above or (not begun and is_detail(text, details)) or is_furniture(text, details.outlet, live=live):
             continue
         if _leads_on(text, found[number + 1 : number + 2], links):
             continue
@@ -118,7 +118,7 @@ def _is_of_author(text: str, byline: str) -> bool:
     return False
 
 
-def _is_furniture(text: str, outlet: str, *, live: bool) -> bool:
+def is_furniture(text: str, outlet: str = "", *, live: bool = False) -> bool:
     """Whether a line is an advertisement's, a counter's, or says that the page is its outlet's own."""
     bare = " ".join(text.split()).strip(" –-—·•|:.…").casefold().replace("’", "'")
     if not squeezed(bare) or (len(bare) <= LONGEST_ASKING and bare.startswith(page_words()["asks"])):

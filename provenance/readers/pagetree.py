@@ -12,6 +12,7 @@ from provenance.readers.pagecuts import take_out, unwrap
 from provenance.readers.pageparts import words_of
 from provenance.readers.pagetimes import Lines, in_a_sentence
 from provenance.readers.pagewords import page_words
+from provenance.readers.raised import raised
 
 MARKS = (("“", "”"), ("‘", "’"))
 """Around words in <q>, by how deep they stand in others: what a browser shows, and no source has."""
@@ -22,6 +23,7 @@ def prepare(tree: Any) -> None:
     """Make of the tree what a browser shows: without what is hidden, with what an extractor would lose."""
     drop_hidden(tree)
     _drop_struck(tree)
+    _raise_signs(tree)
     _mark_quotations(tree)
     _name_paragraphs(tree)
     _sign_quotations(tree)
@@ -33,6 +35,29 @@ def _drop_struck(tree: Any) -> None:
     take_out(tree, list(tree.iter("del", "s", "strike")))
     lines: Lines = {}
     unwrap(tree, [one for one in tree.iter("time", "ins") if one.tag == "ins" or in_a_sentence(one, lines)])
+
+
+def _raise_signs(tree: Any) -> None:
+    """Leave the marks of notes out, and write other raised digits as such: none is a digit of the figure before it."""
+    marks = []
+    for sign in tree.iter("sup"):
+        if _marks_note(sign):
+            marks.append(sign)
+        elif not len(sign):
+            sign.text = raised(sign.text or "") or None
+    take_out(tree, marks)
+
+
+def _marks_note(sign: Any) -> bool:
+    """Whether a raised sign leads to a note on its page, or stands in brackets as only such a mark does."""
+    words = "".join(sign.itertext()).strip()
+    if not NOTE_MARK.fullmatch(words):
+        return False
+    links = (*sign.iter("a"), *islice(sign.iterancestors("a"), 1))
+    return words.startswith("[") or any((one.get("href") or "").startswith("#") for one in links)
+
+
+NOTE_MARK = re.compile(r"[\[(]?(?:[0-9]{1,3}|[a-z]|[ivx]{1,5}|note\s?[0-9]{1,3})[\])]?", re.IGNORECASE)
 
 
 def _mark_quotations(tree: Any) -> None:
