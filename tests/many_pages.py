@@ -236,6 +236,7 @@ KINDS: dict[str, Callable[[int], str]] = {
         f"<div>{_each(lambda i: f'<figure><img src={i}.jpg><figcaption>{sentence(i)}</figcaption></figure>', n)}</div>"
     ),
     "boxed headings": lambda n: page(f"<div>{_each(lambda i: f'<h2>Part {i} of this</h2>{_p(i)}', n)}</div>"),
+    "empty forms": lambda n: page(f"<div>{'<form></form>' * n}</div>"),
     "empty times": lambda n: page(f"<div>{'<time datetime=2031-05-03></time>' * n}</div>"),
     "empty spans": lambda n: page(f"<div>{'<span class=updated title=2031-05-03></span>' * n}</div>"),
     "days": lambda n: page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from provenance.readers.linklines import ENDS_SENTENCE, squeezed
@@ -23,6 +23,8 @@ LONGEST = 300
 """Characters of a box around a form that asks for an address, or around a film."""
 MOST_AROUND = 3
 """Boxes around such a form or film that are looked at."""
+MOST_INSIDE = 200
+"""Elements in such a box."""
 FEWEST_ENTRIES = 2
 """Links to places of the page itself that make a table of contents."""
 
@@ -85,6 +87,8 @@ def _forms_and_films(tree: Any) -> Iterator[Any]:
     for element in tree.iter("form", "video", "audio"):
         best = None
         for box, _ in zip(element.iterancestors("div", "section", "aside"), range(MOST_AROUND), strict=False):
+            if sum(1 for _ in islice(box.iter(), MOST_INSIDE + 1)) > MOST_INSIDE:
+                break
             if any(length > LONGEST for length in accumulate(map(len, box.itertext()))):
                 break
             if next(box.iter(*STORY), None) is not None or (element.tag != "form" and _tells(box)):
