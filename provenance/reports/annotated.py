@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.model import Article, Challenge, Claim, Relation, Support, Thread
 from provenance.reports.passage import paragraphs, pieces_of
-from provenance.reports.phrases import called, count, heading, long_date, origins_range, short_id, who
+from provenance.reports.phrases import called, count, heading, in_quotes, long_date, origins_range, short_id, who
 from provenance.reports.safe import markdown, markdown_line, one_line
 from provenance.reports.styling import digest, style_sheet
 from provenance.reports.ties import timed
@@ -86,7 +86,9 @@ def annotated_markdown(article: Article, claims: Sequence[Claim], held: Mapping[
     lines += ["## Line by line", ""]
     for claim in sorted((c for c in claims if c.id in numbers), key=lambda c: numbers[c.id]):
         backing = held.get(claim.id, ())
-        lines.append(f"{numbers[claim.id]}. “{markdown(claim.text)}” - {markdown(who(claim))}. **{verdict(backing)}**")
+        lines.append(
+            f"{numbers[claim.id]}. {markdown(in_quotes(claim.text))} - {markdown(who(claim))}. **{verdict(backing)}**"
+        )
         lines += [f"    - {markdown(line)}" for line in backing_lines(backing)]
     return "\n".join([*lines, "", _summary(numbers, held), ""])
 
@@ -146,7 +148,7 @@ def annotated_html(article: Article, claims: Sequence[Claim], held: Mapping[str,
         backing = "".join(f"<li>{timed(one_line(line))}</li>" for line in backing_lines(held.get(claim.id, ())))
         inner = f"<ul>{backing}</ul>" if backing else ""
         notes_list.append(
-            f'<li id="n{numbers[claim.id]}">“{escape(one_line(claim.text))}” - {escape(one_line(who(claim)))}. '
+            f'<li id="n{numbers[claim.id]}">{escape(in_quotes(claim.text))} - {escape(one_line(who(claim)))}. '
             f'<strong class="v">{words[claim.id]}</strong> '
             f'<a href="#r{numbers[claim.id]}" aria-label="back">↑</a>{inner}</li>'
         )

@@ -28,6 +28,8 @@ SHORT = 8
 
 OWN_VOICE = "the outlet's own voice"
 
+_OPENING = ("“", "„", "«", "»", "‘", '"')
+_CLOSING = ("”", "“", "»", "«", "’", '"')
 _WHOLE_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 
@@ -35,6 +37,13 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 def short_id(ident: str) -> str:
     """Shorten an id for a list."""
     return ident[:SHORT]
+
+
+def in_quotes(text: str) -> str:
+    """Write words between quotation marks, on one line; words that bring their own marks get no second pair."""
+    words = one_line(text)
+    own = words.startswith(_OPENING) and words.endswith(_CLOSING)
+    return words if own else f"“{words}”"
 
 
 def shortened(text: str, most: int) -> str:
