@@ -365,7 +365,7 @@ def _put_annotated(checked: Sequence[Checked], form: str) -> None:
     show = annotated_html if form == "html" else annotated_markdown
     for one in checked:
         held = {ident: tuple(OnRecord(b.thread, b.relation) for b in many) for ident, many in one.backing.items()}
-        click.echo(show(one.article, one.claims, held), nl=False)
+        click.echo(show(one.article, one.claims, held, one.findings), nl=False)
 
 
 @click.command()

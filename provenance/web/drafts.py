@@ -12,7 +12,7 @@ from flask import request
 from provenance import desk
 from provenance.errors import ProvenanceError
 from provenance.model import Article, Claim, Finding, Thread
-from provenance.reports.annotated import Held, verdict
+from provenance.reports.annotated import Held, on_the_record, verdict
 from provenance.reports.phrases import long_date, speaker
 from provenance.web.front import front
 from provenance.web.showing import Block, blocks, page
@@ -117,7 +117,9 @@ def _rows(checked: Checked) -> Sequence[tuple[Claim, str, Sequence[Thread]]]:
     for claim in ordered:
         behind = checked.backing.get(claim.id, ())
         held = [Held(one.thread, one.relation) for one in behind]
-        found.append((claim, verdict(held), [one.thread for one in behind]))
+        found.append(
+            (claim, verdict(held, bool(on_the_record(claim, checked.findings))), [one.thread for one in behind])
+        )
     return found
 
 
