@@ -580,6 +580,24 @@ def test_a_person_can_unlink_what_the_wording_linked_and_take_it_back(ledger: Pa
     ]
 
 
+def test_a_claim_is_parted_from_a_whole_thread_at_once(ledger: Path, ask: Ask) -> None:
+    before = exported(ask)
+    kept, brill = nine_weeks(ask)["id"], claim(ask, "Brill")
+    told = ask("unlink", brill, kept, "--why", "another dam")
+    assert f"{brill} is not about {kept}; parted from " in told.err
+    assert brill not in {one["id"] for one in ask("show", kept, "--format", "json").json["claims"]}
+    ask("undo")
+    assert exported(ask) == before
+
+
+def test_it_is_said_which_of_two_parted_claims_left_the_thread(ledger: Path, ask: Ask) -> None:
+    kept, brill, varn = nine_weeks(ask)["id"], claim(ask, "Brill"), claim(ask, "Varn", "nine weeks")
+    told = ask("unlink", brill, varn)
+    stays = {one["id"] for one in ask("show", kept, "--format", "json").json["claims"] if one["relation"] == "repeats"}
+    assert len(stays & {brill, varn}) == 1
+    assert f"{next(iter(stays & {brill, varn}))} in {kept}" in told.err and "unlink CLAIM THREAD" in told.err
+
+
 def test_a_person_can_link_claims_or_threads(ledger: Path, ask: Ask) -> None:
     found = threads(ask)
     a = next(one for said, one in found.items() if "meet the company" in said)

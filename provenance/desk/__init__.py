@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         introduce,
         link,
         merge,
+        part,
         rate,
         redo,
         remove,
@@ -153,7 +154,8 @@ _COVERING = frozenset(("Coverage", "coverage"))
 _DAILY = frozenset(("stages",))
 _DECIDING = frozenset((
     "Review",
-    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "rate", "redo",
+    "check_handle", "credit", "decide", "edit", "forget", "handles", "introduce", "link", "merge", "part", "rate",
+    "redo",
     "remove", "set_confidence", "source_key", "split", "undo", "unlink",
 ))  # fmt: skip
 _DRAFTS = frozenset(("check", "Checked", "handbook", "policy", "rules_on_the_record", "Terms", "waive"))
@@ -475,6 +477,7 @@ __all__ = [
     "notes",
     "ours",
     "page_of",
+    "part",
     "place",
     "plugged",
     "policy",
