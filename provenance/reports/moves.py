@@ -117,8 +117,9 @@ def movers(one: Move) -> list[str]:
     """Say who moved a thread, a line each: new tellings, those that count no more, and what people decided."""
     against = [each for each in one.told if each.relation != Relation.REPEATS.value]
     told = [each for each in one.told if each.relation == Relation.REPEATS.value]
+    told.sort(key=lambda each: each.claim.id in one.joined)  # the news first
     shown = [*against, *told[: max(0, _MOST - len(against))]]
-    lines = [_told(each) for each in shown]
+    lines = [f"{_told(each)}{_BEFORE if each.claim.id in one.joined else ''}" for each in shown]
     if len(told) + len(against) > len(shown):
         lines.append(f"and {count(len(told) + len(against) - len(shown), 'more telling')}")
     # of a page that tells it again, the newer version is among the new tellings
@@ -132,6 +133,9 @@ def movers(one: Move) -> list[str]:
         for link in one.links
     ]
     return list(dict.fromkeys(lines)) or [MOVED_NOTHING]  # two claims of one page can say the same of it
+
+
+_BEFORE = "; until then a claim of its own"
 
 
 def _page(one: Telling) -> str:
