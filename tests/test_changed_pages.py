@@ -79,3 +79,17 @@ def test_a_date_that_is_typed_outranks_what_the_page_says_of_its_change(fresh: A
     added(fresh, page(tmp_path, "a", "90,000"))
     new = page(tmp_path, "b", "19,000", "2031-03-05T09:15:00Z")
     assert added(fresh, new, "--date", "2031-03-04") == ("2031-03-04", "new version")
+
+
+def test_what_a_page_takes_back_is_not_called_a_denial_by_a_source_of_that_name(fresh: Ask, tmp_path: Path) -> None:
+    old, new = page(tmp_path, "a", "90,000"), page(tmp_path, "b", "19,000", "2031-03-05T09:15:00Z")
+    note = "<p>Correction: An earlier version of this article said that the pumps feed 90,000 homes. It is 19,000.</p>"
+    Path(new).write_text(Path(new).read_text(encoding="utf-8").replace("</article>", f"{note}</article>"), "utf-8")
+    added(fresh, old)
+    added(fresh, new)
+    listed = told(fresh, "2031-03-05")
+    assert "Taken back by its outlet: the pumps feed 90,000 homes" in listed.replace("The pumps", "the pumps")
+    assert "Denied by" not in listed
+    assert "taken back by The Quay (5 March 2031)" in fresh("since", "2031-03-05")[1]
+    asked = fresh("questions", "--all")[1]
+    assert "earlier version of this article" not in asked or "The Quay (5 March) takes back" in asked

@@ -55,7 +55,8 @@ def test_what_a_wire_told_alone_was_later_corroborated_and_denied(ask: Ask) -> N
 
 def test_a_page_of_the_same_day_that_credits_the_outlet_was_not_there_before_it(fresh: Ask, tmp_path: Path) -> None:
     told(fresh, tmp_path, "a", "Northern Press", "2031-05-02", f"{BRIDGE}, two people familiar with the matter said.")
-    told(fresh, tmp_path, "b", "The Echo", "2031-05-02T19:40:00Z", f"{BRIDGE}, according to Northern Press.")
+    told(fresh, tmp_path, "b", "The Echo", "2031-05-02T19:40:00Z", f"{BRIDGE}, according to Northern Press.",
+         "--title", BRIDGE)  # fmt: skip
     assert [one["source"] for one in rows(fresh, "Northern Press")] != []
     told(fresh, tmp_path, "c", "The Post", "2031-05-02", f"{BRIDGE}, Mara Quill said.")
     assert rows(fresh, "Northern Press") == []

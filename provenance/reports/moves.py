@@ -13,6 +13,7 @@ from provenance.reports.phrases import (
     listed,
     long_date,
     origins_range,
+    own_page,
     short_id,
     shortened,
     standing,
@@ -82,7 +83,7 @@ def heading(one: Move) -> str:
         return called(now.value).capitalize()
     told = [f"now {listed(raised)}"] if raised else []
     if one.fell:
-        told.append(f"no longer {listed([called(each.value) for each in one.fell])}")
+        told.append(f"no longer {listed([f'“{called(each.value)}”' for each in one.fell])}")
     if was is not now:
         told.append(f"from “{called(was.value)}” to “{called(now.value)}”")
     if not told:
@@ -145,6 +146,8 @@ def _page(one: Telling) -> str:
 
 def _told(one: Telling) -> str:
     credit = one.claim.attribution
+    if credit is not None and own_page(credit.source.name):
+        credit = None  # the page itself, in a note on what it had wrong
     speaker = (
         one_line(who(one.claim)) if credit is not None and credit.source.name else one_line(one.outlet) or "a page"
     )
