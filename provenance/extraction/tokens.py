@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cache, partial
 from itertools import accumulate
 
@@ -454,6 +455,8 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     if lexicon.nouns_capital:
         tokens = nouns.settled(tokens, lexicon)
+    for at in _days_in_names(tokens, lexicon):
+        tokens[at] = _no_time(tokens[at])
     joined = [at for at, token in enumerate(tokens) if token.joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb
@@ -463,6 +466,28 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         starts.insert(at + 1, middle)
         ends.insert(at, middle)
     return Words(tokens, starts, ends)
+
+
+def _days_in_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
+    """Find words that tell no time but are part of a name: "the Sunday Times", "The Evening Post"."""
+    if lexicon.nouns_capital:
+        return []
+    return [
+        at
+        for at in range(1, len(tokens) - 1)
+        if tokens[at].timely
+        and tokens[at].upper
+        and tokens[at - 1].definite
+        and tokens[at + 1].capital
+        and not (tokens[at + 1].small or tokens[at + 1].timely)
+    ]
+
+
+def _no_time(token: Token) -> Token:
+    """Give a word as a part of a name."""
+    made = copy(token)
+    made.timely = made.small = made.day = made.month = made.adverb = False
+    return made
 
 
 @frozen

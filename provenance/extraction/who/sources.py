@@ -250,6 +250,8 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
     ):
         return None
     noun = tokens[at].noun
+    if noun in lexicon.sources["body-noun-any"]:
+        return None  # "the company" is nobody of whom the article says "the company's chairwoman"
     keys = [key for _, key in places_of(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
