@@ -135,12 +135,14 @@ def _waived(draft: Draft, reading: Reading, fingerprint: str) -> Draft:
     why = " ".join(request.form.get(f"why-{fingerprint}", "").split())
     until = request.form.get(f"until-{fingerprint}", "").strip()
     with front().writing() as book:
-        finding = _finding(_of(_held_against(book, draft, reading)), fingerprint)
+        checked = _of(_held_against(book, draft, reading))
+        finding = _finding(checked, fingerprint)
         if not why:
             raise ProvenanceError("Say why this is accepted, for the log.")
         if until and _day(until) < book.today:
             raise ProvenanceError(f"{until} has passed, so the waiver would never apply. Give a later day, or none.")
-        desk.waive(book.ledger, finding.fingerprint, front().by, why, until)
+        accepted = (finding.fingerprint, desk.place_of(checked.article, finding))
+        desk.waive(book.ledger, accepted, front().by, why, until)
         done = book.ledger.head[0]
     with front().reading() as book:
         return evolve(_held_against(book, draft, reading), done=done)
