@@ -6,19 +6,20 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from attrs import evolve
 from ledger_helpers import noon
 
 from provenance import desk
 from provenance.ledger import Ledger
 from provenance.ledger.store import InMemory
 from provenance.linking import Told, in_other_words
-from provenance.model import STORY, Article, Level, Link, Relation, Statement, Support, Thread, Waiting
+from provenance.model import RETOLD, STORY, Article, Level, Link, Relation, Statement, Support, Thread, Waiting
 from provenance.moments import Until
 
 PAGES = [
     ("The Quay", "The keeper of the Ilmar sluice slept through the siren, Rima Solt, a digger, said.\n\nThe choir sang."),
-    ("Ore Weekly", "The siren at Ilmar had howled for most of an hour by the time that anybody thought of the keeper of the "
-     "sluice, who slept on, said Beko Arrun, a farmer."),
+    ("Ore Weekly", "The siren had howled for an hour while the keeper slept in the hut beside the gates with his radio on, "
+     "said Beko Arrun, a farmer."),
     ("Radio Lome", "A school stayed shut on Monday, said Ada Venn, a nurse."),
     ("Daily Lome", "Nine cows drowned in the valley, the farmers' union said.\n\nThe road is open again."),
     ("The Lome Star", "The council meets on Friday.\n\nPell Odum, the mayor, said the bridge will be rebuilt by May."),
@@ -115,8 +116,36 @@ def links(one: str, other: str, known: Sequence[Link] = ()) -> list[Link]:
 
 def test_words_that_are_rare_in_the_story_join_what_conflicts_in_nothing() -> None:
     (link,) = links("the sluice keeper at Ilmar fell asleep", "the keeper of the sluice was asleep")
-    assert (link.a, link.b, link.relation, link.judge) == ("c0", "c1", Relation.REPEATS, STORY)
+    assert (link.a, link.b, link.relation, link.judge) == ("c0", "c1", Relation.REPEATS, RETOLD)
     assert "sluice" in link.reasons[0].says
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "judge"),
+    [
+        ("the keeper of the Ilmar sluice slept through the siren",
+         "a keeper slept in the hut beside the gates of the Ilmar sluice all night with his radio on", STORY),
+        ("the Ilmar sluice had cost 40,000 crowns", "40,000 crowns went into the new sluice at Ilmar", RETOLD),
+        ("hundreds of crowns went into the Ilmar sluice", "hundreds of crowns went missing at the Ilmar sluice", STORY),
+        ("40,000 crowns went to the keeper of the Ilmar sluice",
+         "the 40,000 crowns for the keeper of the Ilmar sluice were a bribe", STORY),
+    ],
+)  # fmt: skip
+def test_what_is_the_same_beyond_doubt_counts_as_one(one: str, other: str, judge: str) -> None:
+    (link,) = links(one, other)
+    assert (link.relation, link.judge) == (Relation.REPEATS, judge)
+
+
+def test_a_denial_on_another_page_stands_against_what_it_denies() -> None:
+    denied = Told(
+        Statement("c0", "the sluice keeper at Ilmar had slept through the siren", denied=True), "a0", "keeper"
+    )
+    said = Told(Statement("c1", "the keeper of the sluice slept when the siren went"), "a1", "farmer")
+    others = [Told(Statement(f"c{at}", text), f"a{at}") for at, text in enumerate(OTHERS, 2)]
+    (link,) = in_other_words([denied, said, *others], ())
+    assert (link.relation, link.judge) == (Relation.CONTRADICTS, STORY)
+    asked = evolve(denied, statement=evolve(denied.statement, text="the sluice keeper had taken 300 crowns for it"))
+    assert in_other_words([asked, said, *others], ()) == []
 
 
 @pytest.mark.parametrize(
@@ -126,7 +155,7 @@ def test_words_that_are_rare_in_the_story_join_what_conflicts_in_nothing() -> No
         ("the sluice keeper at Ilmar fell asleep", "the keeper of the sluice was not asleep"),
         ("17 sheep drowned at the Ilmar sluice", "21 sheep drowned at the Ilmar sluice in the flood"),
         ("the sluice keeper of Ilmar was charged", "the deputy sluice keeper of Ilmar was charged that day"),
-        ("the keeper fell", "that keeper fell"),
+        ("he fell", "that he fell"),
     ],
 )
 def test_other_figures_sides_people_and_too_few_words_join_nothing(one: str, other: str) -> None:

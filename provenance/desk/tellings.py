@@ -26,7 +26,7 @@ def told(record: standing.Record, claim: Claim) -> linking.Told:
     """Give a claim as it is compared within its story."""
     source = claim.attribution.source if claim.attribution is not None else None
     voice = (source.body_key or source.key) if source is not None else ""
-    return linking.Told(statement(claim, record.articles[claim.article]), claim.article, voice)
+    return linking.Told(statement(claim, record.articles[claim.article]), claim.article, voice, claim.says_no)
 
 
 def _stories(record: standing.Record) -> Iterator[tuple[str, frozenset[str]]]:

@@ -128,7 +128,8 @@ _HAVE_WITHIN = 4
 
 def _ahead(side: Analysis) -> bool | None:
     """Tell by its verbs whether a claim is of what is to come or of what has been; None where they leave it open."""
-    lows = tuple(item.low for item in side.items if not item.credit)
+    # "on May 17" says nothing of what may be
+    lows = tuple(item.low for item in side.items if not item.credit and item.day is None)
     planned = openings("planned.tsv")
     for place, low in enumerate(lows):
         if low in words("maybe.txt") and "have" in lows[place + 1 : place + _HAVE_WITHIN]:

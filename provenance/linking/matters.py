@@ -9,7 +9,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from provenance.linking.analysis import analyse
-from provenance.linking.rarity import NOTHING, Told, candidates, score, signs_of
+from provenance.linking.rarity import MATTER, NOTHING, Told, candidates, one_voice, score, signs_of
 from provenance.model import Statement
 
 _LEAST = -2.2
@@ -30,7 +30,7 @@ def matters(units: Sequence[Sequence[Told]], tied: Iterable[tuple[int, int]] = (
     for a, b in candidates(signs):
         x, y = owner[a], owner[b]
         if x != y:
-            gain = score(signs[a], signs[b], told[a].voice, told[b].voice) - NOTHING
+            gain = score(signs[a], signs[b], one_voice(told[a], told[b]), MATTER) - NOTHING
             if gain > 0:
                 above[x][y] = above[x].get(y, 0.0) + gain
                 above[y][x] = above[x][y]

@@ -6,6 +6,7 @@ from functools import cache
 
 from provenance.linking.analysis import Analysis, Negation, analyse, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
+from provenance.linking.converses import converse
 from provenance.linking.pairing import Pairing, opposite, pair
 from provenance.linking.slots import beside, near, replaced
 from provenance.linking.tables import words
@@ -106,6 +107,11 @@ def _goes_unseen(side: Analysis, place: int) -> bool:
     )
 
 
+def _of_relative(side: Analysis, place: int) -> bool:
+    """Whether a word stands before a relative's name: "her son's phone" may be told as "his phone"."""
+    return any(item.low.removesuffix("'s") in _relatives() for item in side.items[place + 1 : place + 2])
+
+
 def opposites(pair: Pairing) -> list[Reason]:
     """Give the words of one side whose opposite stands at the same place of the other."""
     found = []
@@ -119,6 +125,7 @@ def opposites(pair: Pairing) -> list[Reason]:
                 and not (_in_name(pair.a, x) or _in_name(pair.b, y))
                 and not (_goes_unseen(pair.a, x) or _goes_unseen(pair.b, y))
                 and not (_bounds_figure(pair.a, x) and _bounds_figure(pair.b, y))
+                and _of_relative(pair.a, x) == _of_relative(pair.b, y)
                 and (x in pair.a.negated) == (y in pair.b.negated)
                 and _facing(pair, x, y)
             ):
@@ -141,7 +148,9 @@ def _relatives() -> frozenset[str]:
 
 def polarity(pair: Pairing) -> Answer:
     """Answer whether both say yes or both say no, with a denial by the source counted as one more no."""
-    reasons = opposites(pair) + ([] if _first_is_none_before(pair) else negations(pair))
+    told = converse(pair)
+    facing = [one for one in opposites(pair) if told is None or (one.a, one.b) != (told.a, told.b)]
+    reasons = facing + ([] if _first_is_none_before(pair) else negations(pair))
     denied = pair.a.denied != pair.b.denied
     if denied:
         says = "one side puts it forward as false"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from provenance.linking.analysis import Analysis, Item
+from provenance.linking.converses import converse
 from provenance.linking.pairing import Pairing
 from provenance.linking.stages import stage_words
 from provenance.linking.stems import past
@@ -35,7 +36,12 @@ class Replaced:
 
 
 def another_verb(pair: Pairing) -> Replaced | None:
-    """Give the two verbs of which one stands in the other's place; None where none does, or more differs."""
+    """Give the two verbs of which one stands in the other's place; None where none does, or more differs.
+
+    Nor does one where both tell one deed, each from the side of another party: "sold it to", "bought it from".
+    """
+    if converse(pair) is not None:
+        return None
     for block in pair.blocks:
         one, other = _verb(pair.a, block.a, pair.only_a), _verb(pair.b, block.b, pair.only_b)
         if one is None or other is None or _asked_elsewhere(pair.a.items[one], pair.b.items[other]):

@@ -7,6 +7,7 @@ from functools import cache, partial
 
 from provenance.linking.analysis import Analysis, Item, of_one
 from provenance.linking.answers import AGREES, CONFLICTS, SILENT, Answer
+from provenance.linking.converses import converse
 from provenance.linking.pairing import Pairing
 from provenance.linking.slots import exchanged
 from provenance.linking.stems import past
@@ -190,6 +191,11 @@ def _shown(side: Analysis, sense: str, deed: Item) -> str:
 
 def roles(pair: Pairing) -> Answer:
     """Answer whether two shared names have exchanged their parts; "was sued by" turns them round."""
+    told = converse(pair)
+    if told is not None:
+        says = "the same parts" if told.kept else "the parts are exchanged"
+        reason = Reason("roles", " ... ".join(told.parties_a), " ... ".join(told.parties_b), says)
+        return Answer("roles", AGREES if told.kept else CONFLICTS, (reason,))
     swap = _swap(pair) if pair.a.cased and pair.b.cased else None
     swap = swap or _turned(pair)
     if swap is not None:
@@ -207,13 +213,13 @@ def roles(pair: Pairing) -> Answer:
     kept = None
     for number, one in enumerate(shared):
         for other in shared[number + 1 :]:
-            told = _parts(pair, at_a[one], at_a[other], at_b[one], at_b[other], alike)
-            if told is None or (told and kept):
+            same = _parts(pair, at_a[one], at_a[other], at_b[one], at_b[other], alike)
+            if same is None or (same and kept):
                 continue
             words_a = f"{pair.a.items[at_a[one]].text} ... {pair.a.items[at_a[other]].text}"
             first, second = sorted((one, other), key=lambda key: at_b[key])
             words_b = f"{pair.b.items[at_b[first]].text} ... {pair.b.items[at_b[second]].text}"
-            if not told:
+            if not same:
                 return Answer("roles", CONFLICTS, (Reason("roles", words_a, words_b, "the parts are exchanged"),))
             kept = Reason("roles", words_a, words_b, "the same parts")
     return Answer("roles", AGREES, (kept,)) if kept else Answer("roles", SILENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.linking.analysis import Analysis
 from provenance.linking.answers import DIFFERS, SILENT, Answer
 from provenance.linking.pairing import Pairing
 from provenance.linking.tables import words
@@ -25,6 +26,13 @@ def only_in_passing(pair: Pairing) -> bool:
         if first and all(p in missing for p in first) and any(p not in missing for p in after):
             return True
     return False
+
+
+def only_said_of(one: Analysis, other: Analysis) -> bool:
+    """Tell whether one says what something is, or what was done to it, and the other does not: "it was a bribe"."""
+    forms = [place for place, item in enumerate(one.items) if item.low in words("being.txt")]
+    said = (next((item for item in one.items[place + 1 :] if item.content), None) for place in forms)
+    return any(item is not None and item.sense not in other.senses for item in said)
 
 
 def scope(pair: Pairing) -> Answer:

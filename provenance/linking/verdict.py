@@ -12,12 +12,12 @@ from provenance.linking.answers import AGREES, DIFFERS, Answer
 from provenance.linking.aspect import aspect
 from provenance.linking.dates import dates
 from provenance.linking.figures import figures
-from provenance.linking.names import may_be_somebody, names, other_heads
+from provenance.linking.names import ANOTHER_NAME, may_be_somebody, names, other_heads
 from provenance.linking.pairing import Pairing, pair
 from provenance.linking.polarity import polarity
 from provenance.linking.replaced import another_verb
 from provenance.linking.roles import roles
-from provenance.linking.scope import only_in_passing, scope
+from provenance.linking.scope import only_in_passing, only_said_of, scope
 from provenance.linking.subject import Likeness, Outline, subject
 from provenance.linking.things import things
 from provenance.linking.tolls import same_toll, tells_toll
@@ -165,6 +165,9 @@ def _sure(relation: Relation, likeness: Likeness, answers: tuple[Answer, ...], a
         return likeness.score >= SURE_WITH_FACTS and covered >= FACTS_COVERED
     if a.denied != b.denied and relation is Relation.CONTRADICTS and "names" in told:
         most = max(likeness.covered_a, likeness.covered_b)
+        # who denies that the payment was a bribe does not deny the payment
+        if only_said_of(*((a, b) if a.denied else (b, a))):
+            return False
         return likeness.score >= SURE_DENIAL and most >= DENIAL_COVERED
     if relation is Relation.CONTRADICTS and _one_figure_off(likeness, answers):
         return True
@@ -224,22 +227,26 @@ def _denies_a_part(a: Analysis, b: Analysis, likeness: Likeness, answers: tuple[
     return named and covered >= PART_DENIED and likeness.runs >= PART
 
 
-def unopposed(a: Statement, b: Statement, fewest: int = LEAST_WORDS) -> Verdict | None:
-    """Give the verdict on two statements where nothing that is asked holds them apart; None for any others.
+@lru_cache(maxsize=JUDGED)
+def held_apart(a: Statement, b: Statement) -> frozenset[str]:
+    """Give what holds two statements apart, their likeness left aside: the questions on which they conflict.
 
-    Their likeness is not looked at; both have at least so many words, and are for it, or both against.
+    Beside the kinds of the questions: "belonging" (another person, body or rank of the one that is named), "heads"
+    (another leading noun), "passing" (one only mentions what the other tells) and "verb" (another verb in one's place).
     """
-    one, other = analyse(a), analyse(b)
-    if one.denied != other.denied or min(one.words, other.words) < fewest:
-        return None
-    found = pair(one, other)
+    found = pair(analyse(a), analyse(b))
     english = _english(a) and _english(b)
-    if any(answer.conflicting for answer in questions(found, english)) or other_heads(found) or only_in_passing(found):
-        return None
+    conflicts = [answer for answer in questions(found, english) if answer.conflicting]
+    kinds = {answer.kind for answer in conflicts}
+    if any(r.says != ANOTHER_NAME for answer in conflicts if answer.kind == "names" for r in answer.reasons):
+        kinds.add("belonging")
+    if other_heads(found):
+        kinds.add("heads")
+    if only_in_passing(found):
+        kinds.add("passing")
     if english and another_verb(found) is not None:
-        return None
-    verdict = compare(a, b)
-    return None if verdict.relation is Relation.CONTRADICTS else verdict
+        kinds.add("verb")
+    return frozenset(kinds)
 
 
 def _ordered(a: Statement, b: Statement) -> bool:

@@ -11,7 +11,7 @@ from provenance.model.discrepancy import DetailKind, Discrepancy
 from provenance.model.edit import Edit, EditKind, Revision
 from provenance.model.finding import Finding, Severity
 from provenance.model.grades import CAPS, GRADES, Confidence, Grade, Level
-from provenance.model.link import STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
+from provenance.model.link import RETOLD, STORY, WORDING, Link, Reason, Relation, Statement, Verdict, Waiting
 from provenance.model.log import Carried, Change, Entry, Merged
 from provenance.model.move import Move, Printed
 from provenance.model.off import OWN_FAMILY, Off
@@ -42,6 +42,7 @@ __all__ = [
     "GRADES",
     "LISTED",
     "OWN_FAMILY",
+    "RETOLD",
     "STORY",
     "WORDING",
     "Article",

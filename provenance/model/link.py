@@ -66,6 +66,8 @@ WORDING = "wording"
 """The judge of a link that the comparison made, as opposed to a person."""
 STORY = "other words"
 """The judge of a link that only the words that are rare in a story make: for reading, and never counted."""
+RETOLD = "rare words"
+"""The judge of one that they make beyond doubt, so that it counts as one by the wording does."""
 
 
 @frozen
@@ -94,7 +96,7 @@ class Link:
     @property
     def by_person(self) -> bool:
         """Whether a person judged."""
-        return self.judge not in (WORDING, STORY)
+        return self.judge not in (WORDING, STORY, RETOLD)
 
     @property
     def id(self) -> str:

@@ -74,12 +74,18 @@ def _part(key: str, title: str, lines: Iterator[Line], none: str) -> Part:
 def _known(threads: Sequence[Thread]) -> Iterator[Line]:
     firm = [one for one in threads if one.support is Support.CORROBORATED]
     for thread in sorted(firm, key=lambda one: (-one.origins.at_least, -articles_telling(one), one.id)):
-        carrying = [_named(one) for one in thread.origins.keys if one.kind == "identified" and not one.interested]
-        sure = _numbered(thread.origins.at_least)
+        carrying, sure = _carrying(thread), _numbered(thread.origins.at_least)
         told = f"{sure} independent origins: {_some(carrying)}."
         if len(carrying) > thread.origins.at_least:  # two of the names may be one source
             told = f"At least {sure.lower()} of these are independent: {_some(carrying)}."
         yield Line(thread, " ".join(filter(None, (told, _against(thread)))))
+
+
+def _carrying(thread: Thread) -> list[str]:
+    """Name the origins that carry a thread: of one told in other words too, those of the part with the most."""
+    named = [one for one in thread.origins.keys if one.kind == "identified" and not one.interested]
+    parts = [[one for one in named if not part.isdisjoint(one.claims)] for part in thread.parts]
+    return [_named(one) for one in max(parts, key=len, default=named)]
 
 
 def _contested(threads: Sequence[Thread]) -> Iterator[Line]:

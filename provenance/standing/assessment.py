@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from provenance.model import (
+    RETOLD,
     STORY,
     WORDING,
     Claim,
@@ -138,7 +139,7 @@ def assessed_one(cluster: Cluster, view: View, versions: Mapping[str, int]) -> T
     )  # fmt: skip
 
 
-_BY_ITSELF = (WORDING, "article", STORY)
+_BY_ITSELF = (WORDING, "article", STORY, RETOLD)
 """Who hangs a challenge on a thread, where no person does."""
 
 

@@ -9,6 +9,7 @@ from attrs import define, evolve
 
 from provenance import naming
 from provenance.model import (
+    RETOLD,
     STORY,
     Article,
     Claim,
@@ -220,7 +221,9 @@ def judged(links: Iterable[Link]) -> list[Link]:
         # nearly every pair has one, whose id need not be made
         if len(these) == 1:
             return these[0]
-        return max(reversed(these), key=lambda one: (one.by_person, one.judge == STORY, order(one.on), one.id))
+        return max(
+            reversed(these), key=lambda one: (one.by_person, one.judge in (STORY, RETOLD), order(one.on), one.id)
+        )
 
     return [last(these) for _, these in sorted(by_pair.items())]
 
