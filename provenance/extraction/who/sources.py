@@ -247,11 +247,11 @@ def _by_role(article: Article, tokens: Tokens, at: int, start: int, cast: Cast, 
         not (tokens[0].determiner or bare)
         or tokens[0].low in ("a", "an")
         or any(t.low.endswith("s") for t in tokens[at : at + 1])
+        # "the company" is nobody of whom the article says "the company's chairwoman"
+        or tokens[at].noun in lexicon.sources["body-noun-any"]
     ):
         return None
     noun = tokens[at].noun
-    if noun in lexicon.sources["body-noun-any"]:
-        return None  # "the company" is nobody of whom the article says "the company's chairwoman"
     keys = [key for _, key in places_of(cast, noun, start, lexicon) if cast.figures[key].person]
     if any(t.who for t in tokens):
         return None
