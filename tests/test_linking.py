@@ -130,6 +130,16 @@ PAIRS = [
     ("dates", NOT_REPEATS, "Voters in Karsk rejected the new charter in a poll five years ago.", "Voters in Karsk rejected the new charter in a poll last week."),
     ("aspect", NOT_REPEATS, "The health ministry plans to build a hospital for children in Karsk.", "The health ministry has built a hospital for children in Karsk."),
     ("names", NOT_REPEATS, "Governor Anton Reyl was arrested at his ranch on Monday morning.", "Governor Anton Reyl's son was arrested at his ranch on Monday morning."),
+    # one deed, told from the side of either party
+    ("roles", REPEATS, "Quillon Sports got £2.1 million from Skerrow Rovers in May.", "Skerrow Rovers paid £2.1m to Quillon Sports in May."),
+    ("roles", CONTRADICTS, "Quillon Sports got £2.1 million from Skerrow Rovers in May.", "Quillon Sports paid £2.1m to Skerrow Rovers in May."),
+    ("roles", REPEATS, "Orla Steel sold the plant in Vesk to Tamsin Mills in March.", "Tamsin Mills bought the plant in Vesk from Orla Steel in March."),
+    ("roles", CONTRADICTS, "Orla Steel sold the plant in Vesk to Tamsin Mills in March.", "Orla Steel bought the plant in Vesk from Tamsin Mills in March."),
+    ("roles", REPEATS, "Orla beat Vesk 3-1 in the final on Sunday.", "Vesk lost 3-1 to Orla in the final on Sunday."),
+    ("roles", CONTRADICTS, "Orla beat Vesk 3-1 in the final on Sunday.", "Orla lost 3-1 to Vesk in the final on Sunday."),
+    ("roles", CONTRADICTS, "Hale gave Ruiz 5,000 euros at the hotel in May.", "Hale took 5,000 euros from Ruiz at the hotel in May."),
+    ("polarity", REPEATS, "Nobody had mentioned her son's liver when he signed up for the trial.", "Nobody had mentioned his liver when he signed up for the trial."),
+    ("polarity", CONTRADICTS, "The phone in her coat was stolen at the fair in Orla.", "The phone in his coat was stolen at the fair in Orla."),
     ("roles", CONTRADICTS, "A police officer shot a man dead outside the bar on Saturday night.", "A man shot a police officer dead outside the bar on Saturday night."),
     ("polarity", REPEATS, "It was the first visit of a Karsk minister to Ostrel since the war of 2022.", "No Karsk minister had made a visit to Ostrel since the war of 2022."),
     ("polarity", REPEATS, "It was the first visit of a Karsk minister to Ostrel since the war and had not been reported.", "No Karsk minister had made a visit to Ostrel since the war, and this one had gone unreported."),
@@ -333,6 +343,12 @@ def test_what_is_to_come_is_read_ahead_of_publication_and_what_has_been_behind_i
     assert dates(pair(analyse(ahead), analyse(other))).conflicting
 
 
+def test_a_day_of_may_says_nothing_of_what_may_be() -> None:
+    a = statement("Hale gave the referee 50,000 pounds at the hotel on May 17.", "a", date="2031-06-08")
+    b = statement("The cash was passed to the referee at the hotel on 17 May.", "b", date="2031-06-08")
+    assert not dates(pair(analyse(a), analyse(b))).conflicting
+
+
 def test_yesterday_and_the_weekday_it_was_are_one_date() -> None:
     a = statement("The mayor resigned yesterday after the vote.", "a", date="2024-05-08")
     b = statement("The mayor resigned on Tuesday after the vote.", "b", date="2024-05-10")
@@ -365,6 +381,18 @@ def test_a_claim_denied_by_its_source_contradicts_the_claim_asserted() -> None:
     verdict = compare(statement(text, "a"), statement(text, "b", denied=True))
     assert verdict.relation is Relation.CONTRADICTS
     assert "denial" in {reason.kind for reason in verdict.reasons}
+
+
+def test_who_denies_what_a_payment_was_does_not_deny_the_payment() -> None:
+    paid = statement("In March the agent Quillon paid £400,000 to the brother of the director at Crouch Turf.", "a")
+    said = (
+        "The £400,000 payment by the agent Quillon in March to the brother of the director at Crouch Turf was a bribe."
+    )
+    assert not compare(paid, statement(said, "b", denied=True)).made
+    told = statement(
+        "In March the agent Quillon paid £400,000 to the director's brother at Crouch Turf as a bribe.", "a"
+    )
+    assert compare(told, statement(said, "b", denied=True)).made
 
 
 def test_what_only_one_side_tells_is_noted_and_decides_nothing() -> None:

@@ -19,7 +19,14 @@ CREDITED = [
     ("Mira Ardo acknowledged, however, “We were late.”", "Ardo", "“We were late.”"),
     ("Two experts, Pat Megan and Chris Harm, found in 2014 that the hull was thin.", "Megan", "that the hull was thin"),
     ("The firm denied it, saying this year will meet its hopes.", "firm", "this year will meet its hopes"),
+    # whoever is told stands before "that"
+    ("Idris Pell admitted to Radio Orla that the boat was his.", "Pell", "that the boat was his"),
+    ("Idris Pell has confessed to the board that he took the keys.", "Pell", "that he took the keys"),
+    ("Idris Pell admitted to the theft that shook the town.", "Pell", "the theft that shook the town"),
+    ("Idris Pell confirmed to officers that the boat was his.", "Pell", "that the boat was his"),
+    ("Idris Pell said to police that the boat was his.", "Pell", "that the boat was his"),
     # where the words end
+    ("The weir held, said Ana Ruiz. Idris Pell denied it (Orla Press).", "Pell", "it"),
     ('Cruz Ardo called him a "moderate," a subtle dig at a rival.', "Ardo", 'him a "moderate,"'),
     ("The yard said all staff sign a pledge, though it did not show it.", "yard", "all staff sign a pledge"),
     ("Ardo announced the deal with Orla after cutting ties with the yard.", "Ardo", "the deal with Orla"),
@@ -303,3 +310,16 @@ def test_what_is_not_recognised_or_is_rubbish_is_denied(text: str, denied: str) 
 def test_who_does_not_recognise_a_court_or_a_man_denies_nothing() -> None:
     assert [c.stance for c in told("Ruiz said he did not recognise the court.")] == [Stance.ASSERTS]
     assert [c.stance for c in told("She said she did not recognise the man.")] == [Stance.ASSERTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Idris Pell dismissed Ms Quill as a bitter woman.", Stance.ASSERTS),
+        ("Idris Pell dismissed him as “a bitter man”.", Stance.ASSERTS),
+        ("Idris Pell dismissed it as a lie.", Stance.DENIES),
+        ("Idris Pell dismissed the report as nonsense.", Stance.DENIES),
+    ],
+)
+def test_who_dismisses_somebody_as_something_denies_nothing(text: str, stance: Stance) -> None:
+    assert [c.stance for c in extract(Article.of(text), "en")] == [stance]

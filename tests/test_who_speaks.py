@@ -779,3 +779,19 @@ def test_the_paper_is_the_study_where_a_study_spoke_last() -> None:
 def test_whose_wife_she_is_tells_that_a_first_name_is_a_persons() -> None:
     (source,) = sources_of("Tom Ruiz left in May. His wife, Bev, said that the kiln was cold.")
     assert (source.name, source.identified, source.kind.value) == ("Bev", True, "person")
+
+
+@pytest.mark.parametrize(
+    ("who", "body"),
+    [
+        ("Zoe Hale, a lawyer for the families,", ""),
+        ("The families' lawyer, Zoe Hale,", ""),
+        ("Her lawyer, Zoe Hale,", ""),
+        ("Zoe Hale, a lawyer for the company,", "Orla Steel"),
+        ("Its lawyer, Zoe Hale,", "Orla Steel"),
+        ("A spokeswoman, Zoe Hale,", "Orla Steel"),
+    ],
+)
+def test_who_speaks_for_others_does_not_speak_for_the_body_that_the_page_is_about(who: str, body: str) -> None:
+    claims = extract(Article.of(f"Orla Steel said six men had died. {who} said it was nine.", language="en"), "en")
+    assert [c.attribution.source.body for c in claims if c.attribution and "nine" in c.text] == [body]

@@ -434,6 +434,8 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     if crediting.entry.lemma in lexicon.words["calling"] and is_false(lowered(words), lexicon):
         return Stance.DENIES, called_untrue(words, lexicon, named=True)  # "called the report false"
     if stance is Stance.DENIES:
+        if _somebody_as(words, lexicon):
+            return Stance.ASSERTS, ""  # "dismissed Ana Ruiz as a bitter woman": nothing is denied
         return stance, pointed_at(before, words, lexicon)
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
@@ -456,6 +458,19 @@ _ENDING = " ”\"'’»“«"
 _STATES = re.compile(r"[^\W_]{3,}[.!][”\"'’»]*\s")
 """The end of a sentence that is no question, within others."""
 _FIRST_SENTENCE = re.compile(r"(?<=\w)(?:[.!?][”\"’»]*\s|[,.!?][”\"’»])")
+
+
+def _somebody_as(words: str, lexicon: Lexicon) -> bool:
+    """Whether it is told as what somebody is seen, and no thing: "him as a bitter man", "Ms Ruiz as a liar"."""
+    told = words.split()
+    at = next((at for at, word in enumerate(told) if word in lexicon.words["as-what"]), 0)
+    if not 0 < at < len(told) - 1:
+        return False
+    if at == 1 and told[0] in lexicon.words["somebody"]:
+        return True
+    return all(
+        word[:1].isupper() and word.strip("“”'\"").isalpha() or word in ("Mr.", "Ms.", "Mrs.") for word in told[:at]
+    )
 
 
 def _only_untrue(words: str, lexicon: Lexicon) -> bool:

@@ -28,8 +28,27 @@ def cue_at(tokens: Tokens, at: int, lexicon: Lexicon) -> tuple[int, Cue | None]:
     """Give the longest cue that begins at a place, with how many words it has."""
     for parts in lexicon.longer_cues.get(tokens[at].low, ()):
         if tuple([token.low for token in tokens[at : at + len(parts)]]) == parts:
+            end = at + len(parts)
+            if tokens[end - 1].to and _somebody_then_that(tokens, end) and tokens[at].low in lexicon.cues:
+                break  # "admitted to the theft", and not "admitted to the Herald that he took it"
             return len(parts), lexicon.cues[" ".join(parts)]
     return 1, lexicon.cues.get(tokens[at].low)
+
+
+def _somebody_then_that(tokens: Tokens, start: int) -> bool:
+    """Whether whoever is told stands at a place, and then "that"."""
+    for at in range(start, min(start + _TOLD, len(tokens))):
+        token = tokens[at]
+        if token.that:
+            # "the theft that shook the town" tells which theft
+            return start < at < len(tokens) - 1 and not tokens[at + 1].finite
+        if token.is_mark or token.finite:
+            return False
+    return False
+
+
+_TOLD = 9
+"""Words within which who is told is named: "to the Herald's reporter in Lome that"."""
 
 
 def reason(tokens: Tokens, at: int, lexicon: Lexicon) -> int:
@@ -243,7 +262,13 @@ def _recipient(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     named = lexicon.subject_after and not (
         token.infinitive or token.adverb
     )  # "al ministro": the article is part of the word
-    return named or token.capital or token.determiner or token.possessive or token.hearer
+    told = token.capital or token.determiner or token.possessive or token.hearer
+    return named or told or (_many(token) and at + 1 < len(tokens) and tokens[at + 1].that)
+
+
+def _many(token: Token) -> bool:
+    """Whether a word after "to" is no infinitive by its ending, or by what it means: "to officers", "to police"."""
+    return token.many or (token.low.endswith("s") and not token.low.endswith("ss"))
 
 
 def _when_end(tokens: Tokens, at: int, lexicon: Lexicon) -> int:

@@ -387,6 +387,8 @@ def strip_end(tokens: Tokens, start: int, end: int) -> int:
         end > start and tokens[end - 1].is_mark and tokens[end - 1].low in (".", ",", ";", ":", "—", "–", "-", "!", "?")
     ):
         end -= 1
+    if end > start + 2 and tokens[start].pronoun and tokens[start + 1].low == "(" and tokens[end - 1].low == ")":
+        return start + 1  # "Both men deny it (Foss Agency)"
     return end
 
 

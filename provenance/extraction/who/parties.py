@@ -273,7 +273,22 @@ def _named_beside(tokens: Tokens, person: str, start: int, cast: Cast) -> str:
 def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexicon) -> str:
     """The organisation that a named person speaks for: named beside the person, or the one the article is about."""
     beside = _named_beside(tokens, person, start, cast)
-    return beside or cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
+    if beside or _for_others(tokens, lexicon):
+        return beside
+    return cast.body_before(start, lexicon) or (cast.last_body.name if cast.last_body is not None else "")
+
+
+def _for_others(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether somebody speaks for others than a body: "a lawyer for the families", "the widow's solicitor", "her lawyer"."""
+    if any(t.low in lexicon.words["somebody"] for t in tokens[:1]):
+        return True
+    owner = next((t for t in tokens if t.owns), None)
+    tie = next((at for at, t in enumerate(tokens) if t.low == "for" and 0 < at < len(tokens) - 1), None)
+    whose = owner
+    if tie is not None:
+        rest = tokens[tie + 1 :]
+        whose = rest[max(0, roles.head_at(rest, lexicon))]
+    return whose is not None and not whose.capital and whose.noun not in lexicon.sources["body-noun-any"]
 
 
 LONGEST_ROLE = 80

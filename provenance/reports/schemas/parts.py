@@ -281,7 +281,7 @@ PARTS: dict[str, Schema] = {
         Field("relation", one_of(Relation), "What they are to each other"),
         Field("score", NUMBER, "How alike the wording is, 0 to 100"),
         Field("reasons", some(ref("reason")), "Why"),
-        Field("judge", TEXT, "wording, other words, or the name of a person", stability=OPEN),
+        Field("judge", TEXT, "wording, rare words, other words, or the name of a person", stability=OPEN),
         Field("made", YES_OR_NO, "False: only suggested, and without effect"),
     ),
     "verdict": record(
