@@ -93,3 +93,20 @@ def test_what_a_page_takes_back_is_not_called_a_denial_by_a_source_of_that_name(
     assert "taken back by The Quay (5 March 2031)" in fresh("since", "2031-03-05")[1]
     asked = fresh("questions", "--all")[1]
     assert "earlier version of this article" not in asked or "The Quay (5 March) takes back" in asked
+
+
+def test_what_a_newer_version_of_a_page_still_has_is_no_newer_figure(fresh: Ask, tmp_path: Path) -> None:
+    ill = "Some {} people have been treated for cramps since Friday, the health board of Torvay said."
+    old, new = page(tmp_path, "a", "90,000"), page(tmp_path, "b", "19,000", "2031-03-05T09:15:00Z")
+    for path in (old, new):
+        text = Path(path).read_text(encoding="utf-8")
+        Path(path).write_text(text.replace("</article>", f"<p>{ill.format(40)}</p></article>"), encoding="utf-8")
+    later = tmp_path / "c.txt"
+    later.write_text(ill.format(71) + "\n", encoding="utf-8")
+    draft = tmp_path / "d.txt"
+    draft.write_text(ill.format(40) + "\n", encoding="utf-8")
+    added(fresh, old)
+    added(fresh, str(later), "--outlet", "The Post", "--date", "2031-03-04", "--lang", "en")
+    added(fresh, new)
+    found = json.loads(fresh("check", str(draft), "--lang", "en", "--format", "json")[1])
+    assert any("71 people" in one["message"] for one in found if one["rule"] == "PV507"), found
