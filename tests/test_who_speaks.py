@@ -795,3 +795,17 @@ def test_whose_wife_she_is_tells_that_a_first_name_is_a_persons() -> None:
 def test_who_speaks_for_others_does_not_speak_for_the_body_that_the_page_is_about(who: str, body: str) -> None:
     claims = extract(Article.of(f"Orla Steel said six men had died. {who} said it was nine.", language="en"), "en")
     assert [c.attribution.source.body for c in claims if c.attribution and "nine" in c.text] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The minister took the money, says the Sunday Echo.", "Sunday Echo"),
+        ("The minister took the money, according to the Sunday Echo.", "Sunday Echo"),
+        ("The Sunday Echo said on Sunday that the minister took the money.", "Sunday Echo"),
+        ("On the Sunday Ruiz left, Bo Hale said the gate was open.", "Bo Hale"),
+        ("The firm said on the Monday Orla was closed.", "The firm"),
+    ],
+)
+def test_a_day_of_the_week_in_a_papers_name_tells_no_time(text: str, who: str) -> None:
+    assert [source.name for source in sources_of(text)] == [who]

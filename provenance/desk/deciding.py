@@ -12,9 +12,9 @@ from provenance.desk.casebook import Casebook
 from provenance.desk.ids import SHOWN, article_id
 from provenance.errors import AmbiguousIdError, ProvenanceError, UnknownIdError
 from provenance.ledger import Ledger
-from provenance.model import Decision, DecisionKind, Entry, Level, Link, Reason, Relation, Thread
-from provenance.moments import order
-from provenance.standing import EDITABLE
+from provenance.model import Decision, DecisionKind, Entry, Key, Level, Link, Reason, Relation, Thread
+from provenance.moments import day, order
+from provenance.standing import EDITABLE, one_source
 
 
 def link(ledger: Ledger, a: str, b: str, relation: Relation, by: str, why: str = "") -> Link:
@@ -105,8 +105,27 @@ def merge(ledger: Ledger, name: str, into: str, by: str, why: str) -> tuple[str,
     gone, stays = source_key(book, name), source_key(book, into)
     if gone == stays:
         raise ProvenanceError(f"{name!r} and {into!r} are the same source already.")
+    check_parted(ledger, (gone, stays), (gone, stays))
     decide(ledger, DecisionKind.SAME_SOURCE, gone, by, why, stays)
     return gone, stays
+
+
+def check_parted(ledger: Ledger, keys: tuple[Key, Key], given: tuple[Key, Key]) -> None:
+    """Refuse to make two keys one where two others, of whom a person said that they are two, would be one by it.
+
+    `given` are the keys of the two as they were named, before any merge: of a pair that was itself parted, the later
+    word holds.
+    """
+    decided = sorted(ledger.decisions.values(), key=lambda d: (order(d.on), d.id))
+    now = one_source(decided)
+    for one in decided:
+        if one.kind is not DecisionKind.TWO_SOURCES or {one.subject, one.value} == set(given):
+            continue
+        if {now(one.subject), now(one.value)} == set(keys):
+            raise ProvenanceError(
+                f"By this “{one.subject}” and “{one.value}” would be one source as well, and {one.by} said on "
+                f"{day(one.on)} that they are two. If they are one, say that of these two first."
+            )
 
 
 def split(ledger: Ledger, name: str, article: str, by: str, why: str) -> str:

@@ -11,7 +11,7 @@ from provenance import naming
 from provenance.desk.casebook import Casebook
 from provenance.desk.chains import suggestions
 from provenance.desk.checking import checks
-from provenance.desk.deciding import decide, link, source_key
+from provenance.desk.deciding import check_parted, decide, link, source_key
 from provenance.desk.matters import may_corroborate
 from provenance.errors import ProvenanceError
 from provenance.ledger import Ledger, Part
@@ -247,7 +247,16 @@ def judge_names(ledger: Ledger, name: str, other: str, answer: str, by: str, why
     keys = _key_of(book, name), _key_of(book, other)
     if keys[0] == keys[1]:
         raise ProvenanceError(f"{name!r} and {other!r} are the same source already.")
+    if answer == "same-source":
+        check_parted(ledger, keys, (_named(ledger, name, keys[0]), _named(ledger, other, keys[1])))
     _judge_keys(ledger, keys, answer, by, why)
+
+
+def _named(ledger: Ledger, given: str, known: Key) -> Key:
+    """The key that a claim credits by its own words, before any merge; `known` where a name was given."""
+    begun = [ident for ident in ledger.claims if ident.startswith(given)] if given.startswith("c") else []
+    credit = ledger.claims[begun[0]].attribution if len(begun) == 1 else None
+    return naming.key(credit.source.key) if credit is not None and credit.source.key else known
 
 
 def _key_of(book: Casebook, given: str) -> Key:

@@ -434,9 +434,8 @@ def _stance(crediting: Crediting, words: str, before: str, lexicon: Lexicon) -> 
     if crediting.entry.lemma in lexicon.words["calling"] and is_false(lowered(words), lexicon):
         return Stance.DENIES, called_untrue(words, lexicon, named=True)  # "called the report false"
     if stance is Stance.DENIES:
-        if _somebody_as(words, lexicon):
-            return Stance.ASSERTS, ""  # "dismissed Ana Ruiz as a bitter woman": nothing is denied
-        return stance, pointed_at(before, words, lexicon)
+        # "dismissed Ana Ruiz as a bitter woman": nothing is denied
+        return (Stance.ASSERTS, "") if _somebody_as(words, lexicon) else (stance, pointed_at(before, words, lexicon))
     if stance in (Stance.ASSERTS, Stance.CONFIRMS):
         untrue = called_untrue(words, lexicon) or pointed_at(before, words, lexicon) or disowned(words, lexicon)
         untrue = untrue or not_recognised(words, lexicon)
@@ -468,9 +467,7 @@ def _somebody_as(words: str, lexicon: Lexicon) -> bool:
         return False
     if at == 1 and told[0] in lexicon.words["somebody"]:
         return True
-    return all(
-        word[:1].isupper() and word.strip("“”'\"").isalpha() or word in ("Mr.", "Ms.", "Mrs.") for word in told[:at]
-    )
+    return all(word[:1].isupper() and word.strip("“”'\".").isalpha() for word in told[:at])
 
 
 def _only_untrue(words: str, lexicon: Lexicon) -> bool:

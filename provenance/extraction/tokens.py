@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from copy import copy
 from functools import cache, partial
 from itertools import accumulate
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from provenance.extraction import nouns
 from provenance.extraction.lexicon import Cue, Lexicon, by_first_word
@@ -455,8 +454,9 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     if lexicon.nouns_capital:
         tokens = nouns.settled(tokens, lexicon)
-    for at in _days_in_names(tokens, lexicon):
-        tokens[at] = _no_time(tokens[at])
+    for at in [at for at, token in enumerate(tokens) if _may_be_in_name(token, lexicon)]:
+        if _names_with_day(tokens, at):
+            tokens[at] = _in_name(tokens[at])
     joined = [at for at, token in enumerate(tokens) if token.joined]
     for at in reversed(joined):
         # "he's said": a subject and its verb
@@ -468,26 +468,23 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     return Words(tokens, starts, ends)
 
 
-def _days_in_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[int]:
-    """Find words that tell no time but are part of a name: "the Sunday Times", "The Evening Post"."""
-    if lexicon.nouns_capital:
-        return []
-    return [
-        at
-        for at in range(1, len(tokens) - 1)
-        if tokens[at].timely
-        and tokens[at].upper
-        and tokens[at - 1].definite
-        and tokens[at + 1].capital
-        and not (tokens[at + 1].small or tokens[at + 1].timely)
-    ]
+def _may_be_in_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word for a day or an hour is written as a name is: "Sunday", "Evening"; in German all nouns are."""
+    return token.day and token.capital if lexicon.nouns_capital else token.timely and token.upper
 
 
-def _no_time(token: Token) -> Token:
-    """Give a word as a part of a name."""
-    made = copy(token)
-    made.timely = made.small = made.day = made.month = made.adverb = False
-    return made
+def _names_with_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day or an hour belongs to a name with an article: "the Sunday Echo", not "on the Sunday Ruiz left"."""
+    if not 0 < at < len(tokens) - 1 or not tokens[at - 1].definite or not tokens[at + 1].capital:
+        return False
+    following = tokens[at + 1]
+    told_when = at > 1 and tokens[at - 2].low == "on"
+    return following.is_word and not (following.small or following.timely or told_when)
+
+
+def _in_name(word: Token) -> Token:
+    """Give a day of the week, or an hour of the day, as a word of a name, that tells no time."""
+    return evolve(word, day=False, month=False, timely=False, small=False, adverb=False)
 
 
 @frozen

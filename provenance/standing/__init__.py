@@ -31,7 +31,7 @@ from provenance.standing.chains import (
 )
 from provenance.standing.derived import Derived, firsthand, followed, passing
 from provenance.standing.grades import confidence
-from provenance.standing.identities import identified
+from provenance.standing.identities import identified, one_source
 from provenance.standing.origins import DISTINCT, is_party, origin
 from provenance.standing.questions import question
 from provenance.standing.record import EDITABLE, Record, in_force, put_right, seen_by
@@ -74,6 +74,7 @@ __all__ = [
     "judged",
     "kept",
     "not_found",
+    "one_source",
     "origin",
     "parts",
     "passing",

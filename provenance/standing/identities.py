@@ -19,16 +19,9 @@ def identified(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> di
     A parting names the article in which the source is somebody else; it counts before merges. Decisions stand in their
     order in time, and of two about one name the later one holds.
     """
-    merged: dict[Key, Key] = {}
-    parted: dict[tuple[str, Key], Key] = {}
-    for one in decisions:
-        if one.kind is DecisionKind.SAME_SOURCE:
-            gone, stays = naming.key(one.subject), naming.key(one.value)
-            merged[gone] = stays
-            if merged.get(stays) == gone:
-                del merged[stays]  # merged the other way round since: the later word holds
-        elif one.kind is DecisionKind.OTHER_SOURCE:
-            parted[one.subject, naming.key(one.party)] = one.value
+    told = list(decisions)
+    now = one_source(told)
+    parted = {(d.subject, naming.key(d.party)): d.value for d in told if d.kind is DecisionKind.OTHER_SOURCE}
 
     kept: dict[Key, Key] = {}
 
@@ -38,13 +31,29 @@ def identified(claims: Mapping[str, Claim], decisions: Iterable[Decision]) -> di
             found = kept[given] = naming.key(given)
         if parted:
             found = parted.get((article, found), found)
+        return now(found)
+
+    return {ident: _renamed(claim, known) for ident, claim in claims.items()}
+
+
+def one_source(decisions: Iterable[Decision]) -> Callable[[Key], Key]:
+    """Give what tells the key that a key counts under, by what people merged; decisions as for `identified`."""
+    merged: dict[Key, Key] = {}
+    for one in decisions:
+        if one.kind is DecisionKind.SAME_SOURCE:
+            gone, stays = naming.key(one.subject), naming.key(one.value)
+            merged[gone] = stays
+            if merged.get(stays) == gone:
+                del merged[stays]  # merged the other way round since: the later word holds
+
+    def now(found: Key) -> Key:
         for _ in range(_LONGEST_CHAIN if merged else 0):
             if found not in merged:
                 break
             found = merged[found]
         return found
 
-    return {ident: _renamed(claim, known) for ident, claim in claims.items()}
+    return now
 
 
 def _renamed(claim: Claim, known: Callable[[str, Key], Key]) -> Claim:

@@ -12,7 +12,7 @@ from provenance import naming
 from provenance.model import DETAILS, Article, Claim, Decision, DecisionKind, Key, Link
 from provenance.moments import Until, order
 from provenance.standing.amendments import amended, by_claim
-from provenance.standing.identities import identified
+from provenance.standing.identities import identified, one_source
 
 
 @define(eq=False, slots=False)
@@ -84,9 +84,11 @@ class Record:
 
     @cached_property
     def parted(self) -> frozenset[frozenset[Key]]:
-        """Pairs of keys of which a person said that they are two sources."""
-        pairs = (d for d in self.decisions if d.kind is DecisionKind.TWO_SOURCES)
-        return frozenset(frozenset((d.subject, d.value)) for d in pairs)
+        """Pairs of keys of which a person said that they are two sources, also as they count now."""
+        pairs = [(d.subject, d.value) for d in self.decisions if d.kind is DecisionKind.TWO_SOURCES]
+        now = one_source(self.decisions)
+        held = [(now(a), now(b)) for a, b in pairs]
+        return frozenset(frozenset(pair) for pair in (*pairs, *held) if pair[0] != pair[1])
 
     @cached_property
     def newer(self) -> dict[str, str]:

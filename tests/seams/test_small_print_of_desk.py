@@ -421,6 +421,39 @@ def test_names_are_judged_as_they_are_typed_or_by_claims_that_credit_them() -> N
         desk.judge_names(ledger, C1, "Marsh", "same-source", "ana", "")
 
 
+def kept_apart() -> Ledger:
+    """Three sources of names that may be one; of two of them a person said that they are two."""
+    ledger = holding(
+        told("c1", person("Bob Hale")), told("c2", person("Robert Hale"), by=ECHO), told("c3", person("Hale"), by=WIRE)
+    )
+    desk.judge_names(ledger, C1, C2, "two-sources", "ana", "")
+    return ledger
+
+
+def test_two_that_a_person_keeps_apart_are_not_made_one_by_way_of_a_third() -> None:
+    ledger = kept_apart()
+    desk.judge_names(ledger, C3, C1, "same-source", "ana", "")
+    with pytest.raises(
+        ProvenanceError, match=r"“bob hale” and “robert hale” would be one source as well, and ana said"
+    ):
+        desk.judge_names(ledger, C3, C2, "same-source", "bo", "")
+    ledger = kept_apart()
+    desk.merge(ledger, "Robert Hale", "Hale", "ana", "")
+    with pytest.raises(ProvenanceError, match="would be one source as well"):
+        desk.merge(ledger, "Bob Hale", "Hale", "bo", "")
+    assert on(ledger).record.parted >= {frozenset(("bob hale", "hale"))}
+    assert not desk.judgements(on(ledger), [Waiting.SOURCE])
+
+
+def test_of_the_two_themselves_the_later_word_holds() -> None:
+    ledger = kept_apart()
+    desk.judge_names(ledger, C1, C2, "same-source", "bo", "")
+    desk.merge(ledger, "Hale", "Robert Hale", "bo", "")
+    sources = {claim.attribution.source.key for claim in on(ledger).claims.values() if claim.attribution}
+    assert sources == {"robert hale"}
+    assert on(ledger).record.parted == {frozenset(("bob hale", "robert hale"))}
+
+
 # --- stories, notes, tags --------------------------------------------------------------------------------
 
 

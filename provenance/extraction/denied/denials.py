@@ -110,31 +110,9 @@ def first_no(words: Sequence[str], lexicon: Lexicon) -> int:
     for at, word in enumerate(words):
         if at and word in subordinates:
             return -1
-        if not (word in no or word.endswith("n't")) or _in_contrast(words, at, lexicon):
-            continue
-        if " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
+        if (word in no or word.endswith("n't")) and " ".join(words[at : at + 2]) not in lexicon.stance["no-denial"]:
             return at
     return -1
-
-
-def _in_contrast(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word only says what something is not instead: "six had died, not the four it gave on Monday"."""
-    if words[at] != "not" or at < _SAID or at + 1 >= len(words):
-        return False
-    adverbs = lexicon.words["adverb-ending"]
-    before = next(
-        (w for w in reversed(words[:at]) if "adverb" not in lexicon.classes_of(w) and not w.endswith(tuple(adverbs))),
-        "",
-    )
-    behind = lexicon.classes_of(words[at + 1])
-    instead = (
-        bool({"definite", "possessive"} & behind) or words[at + 1][:1].isdigit() or words[at + 1] in lexicon.numbers
-    )
-    return instead and not {"auxiliary", "be", "conjunction", "pronoun"} & lexicon.classes_of(before)
-
-
-_SAID = 2
-"""Words of what is said before something else is set against it."""
 
 
 def denying_part(claim: Claim, lexicon: Lexicon) -> str:

@@ -279,7 +279,7 @@ def _body_of(tokens: Tokens, person: str, start: int, cast: Cast, lexicon: Lexic
 
 
 def _for_others(tokens: Tokens, lexicon: Lexicon) -> bool:
-    """Whether somebody speaks for others than a body: "a lawyer for the families", "the widow's solicitor", "her lawyer"."""
+    """Whether somebody speaks for others than a body: "a lawyer for the families", "her lawyer"."""
     if any(t.low in lexicon.words["somebody"] for t in tokens[:1]):
         return True
     owner = next((t for t in tokens if t.owns), None)
