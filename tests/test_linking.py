@@ -349,6 +349,14 @@ def test_a_day_of_may_says_nothing_of_what_may_be() -> None:
     assert not dates(pair(analyse(a), analyse(b))).conflicting
 
 
+def test_a_day_of_the_week_in_a_name_is_no_day() -> None:
+    a = statement("The cash was passed in a blue bag, the Sunday Echo can reveal.", "a", date="2031-06-08")
+    b = statement("The cash was passed in a blue bag on 17 May.", "b", date="2031-06-08")
+    assert not dates(pair(analyse(a), analyse(b))).conflicting
+    met = statement("The cash was passed in a blue bag on the Sunday Ruiz left.", "c", date="2031-06-08")
+    assert dates(pair(analyse(met), analyse(b))).conflicting
+
+
 def test_yesterday_and_the_weekday_it_was_are_one_date() -> None:
     a = statement("The mayor resigned yesterday after the vote.", "a", date="2024-05-08")
     b = statement("The mayor resigned on Tuesday after the vote.", "b", date="2024-05-10")

@@ -803,6 +803,7 @@ def test_who_speaks_for_others_does_not_speak_for_the_body_that_the_page_is_abou
         ("The minister took the money, says the Sunday Echo.", "Sunday Echo"),
         ("The minister took the money, according to the Sunday Echo.", "Sunday Echo"),
         ("The Sunday Echo said on Sunday that the minister took the money.", "Sunday Echo"),
+        ("The minister took the money, wrote the Evening Star on Friday.", "Evening Star"),
         ("On the Sunday Ruiz left, Bo Hale said the gate was open.", "Bo Hale"),
         ("The firm said on the Monday Orla was closed.", "The firm"),
     ],

@@ -454,8 +454,8 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
         tokens[part], starts[part], ends[part] = [known[text[start:end]]], [start], [end]
     if lexicon.nouns_capital:
         tokens = nouns.settled(tokens, lexicon)
-    for at in [at for at, token in enumerate(tokens) if _may_be_in_name(token, lexicon)]:
-        if _names_with_day(tokens, at):
+    for at in [at for at, token in enumerate(tokens) if token.timely and token.capital and not token.month]:
+        if _names_with_time(tokens, at):
             tokens[at] = _in_name(tokens[at])
     joined = [at for at, token in enumerate(tokens) if token.joined]
     for at in reversed(joined):
@@ -468,13 +468,8 @@ def words_of(text: str, lexicon: Lexicon) -> Words:
     return Words(tokens, starts, ends)
 
 
-def _may_be_in_name(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word for a day or an hour is written as a name is: "Sunday", "Evening"; in German all nouns are."""
-    return token.day and token.capital if lexicon.nouns_capital else token.timely and token.upper
-
-
-def _names_with_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a day or an hour belongs to a name with an article: "the Sunday Echo", not "on the Sunday Ruiz left"."""
+def _names_with_time(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day or time belongs to a name with an article: "the Evening Star", not "on the Sunday Ruiz left"."""
     if not 0 < at < len(tokens) - 1 or not tokens[at - 1].definite or not tokens[at + 1].capital:
         return False
     following = tokens[at + 1]
@@ -482,9 +477,9 @@ def _names_with_day(tokens: Sequence[Token], at: int) -> bool:
     return following.is_word and not (following.small or following.timely or told_when)
 
 
-def _in_name(word: Token) -> Token:
-    """Give a day of the week, or an hour of the day, as a word of a name, that tells no time."""
-    return evolve(word, day=False, month=False, timely=False, small=False, adverb=False)
+def _in_name(when: Token) -> Token:
+    """Give a word for a day or a time as one of a name, that tells no time."""
+    return evolve(when, day=False, timely=False, small=False)
 
 
 @frozen

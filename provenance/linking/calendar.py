@@ -122,6 +122,13 @@ def _told(tokens: Sequence[Token], at: int) -> bool | None:
     return None if steps == "0" else steps == "1"
 
 
+def _in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a day of the week belongs to a name: "the Sunday Echo", not "on the Sunday Ruiz left"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = following is not None and following.kind == "word" and following.capital and following.low not in _months()
+    return named and not (at > 1 and tokens[at - 2].low == "on")
+
+
 def _of_week(tokens: Sequence[Token], at: int) -> Day | None:
     token = tokens[at]
     number = _weekdays().get(token.low)
@@ -129,7 +136,7 @@ def _of_week(tokens: Sequence[Token], at: int) -> Day | None:
         return None
     if len(token.low) <= 5 and not (token.text[:1].isupper() and token.text[1:].islower()):
         return None
-    if token.low == "sun" and at and tokens[at - 1].low == "the":
+    if at and tokens[at - 1].low == "the" and (token.low == "sun" or _in_name(tokens, at)):
         return None
     here = _past(tokens, at + 1, (".",)) if len(token.low) <= 5 else at + 1
     dated = _of_month(tokens, _past(tokens, here, (",",))) if here < len(tokens) else None
